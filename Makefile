@@ -1,0 +1,110 @@
+# The commands of this project; `make` alone lists them.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+PYTHON ?= python3
+REQUIREMENTS ?= docs/reference/requirements.md
+PACKAGE := src/imio/mutualisation
+LOCALES := $(PACKAGE)/locales
+DOMAIN := imio.mutualisation
+TOOLS := .venv/bin
+PINS := constraints.txt requirements.in setup.py
+NO_NETWORK := Le téléchargement a échoué : vérifiez la connexion au réseau, puis relancez la même commande.
+
+# bin/instance would take the Python that this names, in the place of .venv's.
+unexport PYTHON
+export UV_PYTHON_DOWNLOADS := never
+INSTALL = $(TOOLS)/uv pip install --quiet --python $(TOOLS)/python -c constraints.txt -b constraints.txt
+
+# Stamps: each is the last time a step went well.
+
+.venv/uv.done: constraints.txt
+	@echo "Préparation de l'environnement Python…"
+	@sh scripts/bootstrap.sh $(PYTHON)
+	@touch $@
+
+.venv/site.done: .venv/uv.done $(PINS)
+	@echo "Installation de Plone et de ses paquets…"
+	@$(INSTALL) -r requirements.in -e . || { echo "$(NO_NETWORK)" >&2; exit 1; }
+	@touch $@
+
+.venv/%.done: .venv/site.done
+	@$(INSTALL) -e '.[$*]' || { echo "$(NO_NETWORK)" >&2; exit 1; }
+	@touch $@
+
+bin/instance: buildout.cfg .venv/site.done
+	@mkdir -p var/log
+	@$(TOOLS)/python -W ignore $(TOOLS)/buildout -q
+	@touch $@
+
+var/site.done: | bin/instance
+	@bin/instance run scripts/create_site.py
+	@touch $@
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-12s %s\n", $$1, $$2}'
+
+.PHONY: start
+start: port bin/instance var/site.done ## the site with its demo content, on http://localhost:8080/mutualisation
+	@$(TOOLS)/python scripts/announce.py & exec bin/instance console
+
+.PHONY: port
+port: .venv/uv.done
+	@$(TOOLS)/python scripts/preflight.py port
+
+.PHONY: test
+test: bin/instance .venv/test.done ## every test, in one run
+	@sh scripts/chromium.sh
+	@zope_i18n_compile_mo_files=true $(TOOLS)/pytest
+
+.PHONY: test-rules
+test-rules: .venv/test.done ## the rules alone, in about a second
+	@$(TOOLS)/pytest --confcutdir=tests/rules tests/rules
+
+.PHONY: lint
+lint: .venv/lint.done ## what ruff, zpretty, i18ndude, check-manifest and pyroma have to say
+	$(TOOLS)/ruff check .
+	$(TOOLS)/ruff format --check .
+	$(TOOLS)/zpretty --check src
+	$(TOOLS)/i18ndude find-untranslated --nosummary $$(find src -name '*.pt')
+	PATH=$(CURDIR)/$(TOOLS):$$PATH $(TOOLS)/check-manifest --no-build-isolation
+	$(TOOLS)/pyroma .
+
+.PHONY: format
+format: .venv/lint.done ## put the sources in their one form
+	$(TOOLS)/ruff check --fix .
+	$(TOOLS)/ruff format .
+	$(TOOLS)/zpretty --inplace src
+
+.PHONY: i18n
+i18n: .venv/lint.done ## bring the message catalogues up to date
+	$(TOOLS)/i18ndude rebuild-pot --pot $(LOCALES)/$(DOMAIN).pot --create $(DOMAIN) --no-wrap $(PACKAGE)
+	$(TOOLS)/i18ndude sync --no-wrap --pot $(LOCALES)/$(DOMAIN).pot $(LOCALES)/*/LC_MESSAGES/$(DOMAIN).po
+
+.PHONY: docs
+docs: .venv/docs.done ## the documentation, as HTML in docs/_build
+	@$(TOOLS)/sphinx-build -W --keep-going -q -b html docs docs/_build
+	@echo "docs/_build/index.html"
+
+.PHONY: rows
+rows: .venv/uv.done ## requirement rows that no test names (REQUIREMENTS=path)
+	@$(TOOLS)/python scripts/rows.py $(REQUIREMENTS)
+
+.PHONY: pins
+pins: .venv/uv.done ## constraints.txt again, after a change of setup.py or requirements.in
+	$(TOOLS)/uv pip compile -q setup.py requirements.in --all-extras -c constraints.txt -o constraints.txt \
+		--universal --python-version 3.11.2 --no-annotate --custom-compile-command "make pins"
+
+.PHONY: reset
+reset: ## throw the demo site and its data away (asks first; FORCE=1 does not)
+	@$(PYTHON) scripts/preflight.py port
+	@if [ "$(FORCE)" != 1 ]; then \
+		printf "Effacer le site et toutes ses données (var/) ? [y/N] "; \
+		read -r answer || answer=n; \
+		case $$answer in [yYoO]*) ;; *) echo "Rien n'a été effacé."; exit 1;; esac; \
+	fi
+	@rm -rf var
+	@echo "Le site est effacé ; make start en crée un nouveau."

@@ -1,0 +1,46 @@
+"""Print the address and the demo accounts once the site answers.
+
+Started in the background by `make start`; gives up when the server has gone.
+"""
+
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import os
+import time
+
+
+ADDRESS = "http://localhost:8080/mutualisation"
+ACCOUNTS = {
+    "imio-manager": "gestionnaire d'IMIO",
+    "imio-officer": "chargé de projet d'IMIO",
+    "auditeur": "auditeur, lecture seule",
+    "agent-andenne": "agent de la commune d'Andenne",
+    "signataire-andenne": "signataire de la commune d'Andenne",
+    "agent-mons": "agent de la commune de Mons",
+    "signataire-mons": "signataire de la commune de Mons",
+}
+PASSWORD = "demo-mutualisation"
+
+
+def answers() -> bool:
+    try:
+        return urlopen(ADDRESS, timeout=60).status == 200
+    except (URLError, OSError):
+        return False
+
+
+def main() -> None:
+    server = os.getppid()
+    while not answers():
+        time.sleep(0.5)
+        if os.getppid() != server:
+            return
+    print(f"\nLe site est prêt : {ADDRESS}   (Ctrl-C l'arrête)\n")
+    for name, who in ACCOUNTS.items():
+        print(f"  {name:<20}{who}")
+    print(f"\n  mot de passe de tous ces comptes : {PASSWORD}\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()

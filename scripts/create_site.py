@@ -1,0 +1,63 @@
+"""Create the demo site, whole or not at all: bin/instance run scripts/create_site.py
+
+Run again, it leaves a whole site alone. Zope's own administrator gets a password drawn
+at random, kept in var/admin-password for the owner of that file only.
+"""
+
+from AccessControl.SecurityManagement import newSecurityManager
+from OFS.Application import Application
+from pathlib import Path
+from plone.distribution.api.distribution import get_creation_report
+from plone.distribution.api.site import create
+
+import secrets
+import transaction
+
+
+DISTRIBUTION = "mutualisation"
+PASSWORD_FILE = Path("var/admin-password")
+ANSWERS = {
+    "site_id": "mutualisation",
+    "title": "Mutualisation",
+    "description": "La plateforme de mutualisation informatique des pouvoirs locaux",
+    "default_language": "fr",
+    "portal_timezone": "Europe/Brussels",
+    "setup_content": True,
+}
+
+
+def log_in_as_admin(app: Application) -> None:
+    """Create Zope's administrator where there is none yet, and act as that user."""
+    if app.acl_users.getUserById("admin") is None:
+        password = secrets.token_urlsafe(16)
+        app.acl_users._doAddUser("admin", password, ["Manager"], [])
+        PASSWORD_FILE.touch(mode=0o600)
+        PASSWORD_FILE.write_text(f"{password}\n")
+        transaction.commit()
+    admin = app.acl_users.getUserById("admin")
+    newSecurityManager(None, admin.__of__(app.acl_users))
+
+
+def remove_half_made(app: Application) -> None:
+    """A distribution with content commits before its end; its report comes last."""
+    transaction.abort()
+    site = app.get(ANSWERS["site_id"])
+    if site is not None and get_creation_report(site) is None:
+        app._delObject(ANSWERS["site_id"], suppress_events=True)
+        transaction.commit()
+
+
+def main(app: Application) -> None:
+    log_in_as_admin(app)
+    remove_half_made(app)
+    if ANSWERS["site_id"] in app:
+        return
+    print("Création du site de démonstration…", flush=True)
+    try:
+        create(app, DISTRIBUTION, ANSWERS)
+    except Exception as error:
+        remove_half_made(app)
+        raise SystemExit(f"Le site n'a pas pu être créé : {error!r}") from error
+
+
+main(app)  # noqa: F821, `bin/instance run` provides the application root

@@ -1,0 +1,1 @@
+"""Small Plone helpers shared by all domains."""

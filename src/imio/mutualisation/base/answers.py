@@ -1,0 +1,58 @@
+"""Refusals: one exception, answered as JSON to a client and as a page to a person."""
+
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.rules.verdict import Refused
+from plone.rest.interfaces import IAPIRequest
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+import json
+
+
+STATUS = {
+    "not_your_role": 403,
+    "field_not_yours": 403,
+    "numbered": 403,
+    "product_unknown": 404,
+    "member_unknown": 404,
+    "comment_missing": 400,
+    "parameter_missing": 400,
+    "parameter_invalid": 400,
+    "population_or_member": 400,
+    "unreadable_file": 400,
+    "file_too_large": 400,
+}
+CONFLICT = 409
+
+
+class Refusal(Exception):
+    """Raised where a call must stop; nothing of the call is kept."""
+
+    def __init__(self, refused: Refused):
+        super().__init__(message(refused))
+        self.refused = refused
+
+    @property
+    def status(self) -> int:
+        """The HTTP status: 409 unless the request itself is at fault."""
+        return STATUS.get(self.refused.reason, CONFLICT)
+
+
+def refusal(refused: Refused) -> dict[str, str]:
+    """The JSON body of a refusal."""
+    return {"type": "Refused", "reason": refused.reason, "message": message(refused)}
+
+
+class RefusalView(BrowserView):
+    """What a `Refusal` looks like to the one who made the call."""
+
+    page = ViewPageTemplateFile("refusal.pt")
+
+    def __call__(self) -> str | None:
+        response = self.request.response
+        response.setStatus(self.context.status, lock=1)
+        if not IAPIRequest.providedBy(self.request):
+            return self.page()
+        response.setHeader("Content-Type", "application/json")
+        response.setBody(json.dumps(refusal(self.context.refused)), lock=1)
+        return None

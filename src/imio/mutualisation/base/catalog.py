@@ -1,0 +1,65 @@
+"""The queries everybody needs. Listings read catalogue values, never objects."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from plone import api
+from plone.uuid.interfaces import IUUID
+from Products.ZCatalog.interfaces import ICatalogBrain
+from typing import Any
+
+
+TYPE = "imio.mutualisation.{}"
+
+
+def found(type_name: str, **query: Any) -> list[ICatalogBrain]:
+    """What the current user may see of a type (`"Member"`...)."""
+    catalog = api.portal.get_tool("portal_catalog")
+    return catalog.searchResults(portal_type=TYPE.format(type_name), **query)
+
+
+def existing(type_name: str, **query: Any) -> list[ICatalogBrain]:
+    """All there is of a type, whoever asks: for rules and public figures only.
+
+    The caller shows nothing of the results but what everybody may know.
+    """
+    catalog = api.portal.get_tool("portal_catalog")
+    return catalog.unrestrictedSearchResults(
+        portal_type=TYPE.format(type_name), **query
+    )
+
+
+def path(obj: Any) -> str:
+    """The catalogue path of an object."""
+    return "/".join(obj.getPhysicalPath())
+
+
+def counts(
+    type_name: str, index: str, values: Iterable[str], **query: Any
+) -> Mapping[str, int]:
+    """How many objects of a type hold each value of an index."""
+    return {
+        value: len(existing(type_name, **{index: value}, **query)) for value in values
+    }
+
+
+def by_reference(type_name: str, reference: str) -> Any | None:
+    """The object of a type named by UID, path, address or short name.
+
+    The current user must be allowed to see it; `None` otherwise.
+    """
+    reference = reference.strip()
+    portal = api.portal.get()
+    if reference.startswith(portal.absolute_url()):
+        reference = reference.removeprefix(portal.absolute_url())
+    if "/" in reference:
+        root = path(portal)
+        relative = reference.removeprefix(root).strip("/")
+        brains = found(type_name, path={"query": f"{root}/{relative}", "depth": 0})
+    else:
+        brains = found(type_name, UID=reference) or found(type_name, id=reference)
+    return brains[0].getObject() if brains else None
+
+
+def uid(obj: Any) -> str:
+    """The UID of an object."""
+    return IUUID(obj)

@@ -1,0 +1,62 @@
+"""The explanation of a price as sentences, the same on the page, the PDF and REST."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.tariff import Price
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+from zope.i18nmessageid import Message
+
+
+STEPS: Mapping[str, Message] = {
+    "price_list": _("step_price_list", default="Price list of ${valid_from}."),
+    "band": _(
+        "step_band",
+        default="Band up to ${up_to} inhabitants, for an official population of "
+        "${population} on ${population_date}.",
+    ),
+    "last_band": _(
+        "step_last_band",
+        default="Last band, without a bound, for an official population of "
+        "${population} on ${population_date}.",
+    ),
+    "illustrative": _(
+        "step_illustrative",
+        default="Illustrative band: IMIO published no figure for it.",
+    ),
+    "not_indexed": _("step_not_indexed", default="Not indexed."),
+    "indexed": _("step_indexed", default="Indexed by ${index} / ${base_index}."),
+    "first_year": _(
+        "step_first_year",
+        default="First year from ${start}: ${months} month(s) begun, ${amount}.",
+    ),
+}
+
+
+def _shown(name: str, value: object) -> str:
+    if name == "amount" and isinstance(value, Decimal):
+        return euros(value)
+    return day(value) if isinstance(value, date) else number(value)
+
+
+def explanation(price: Price) -> list[str]:
+    """One sentence per step of the computation."""
+    request = getRequest()
+    return [
+        translate(
+            Message(
+                STEPS[step.code],
+                mapping={
+                    name: _shown(name, value) for name, value in step.details.items()
+                },
+            ),
+            context=request,
+            target_language=None if request else "fr",
+        )
+        for step in price.explanation
+    ]

@@ -1,0 +1,30 @@
+"""Figures and days as they are written in French-speaking Belgium."""
+
+from babel.dates import format_date
+from babel.numbers import format_currency
+from babel.numbers import format_decimal
+from datetime import date
+from decimal import Decimal
+
+
+LOCALE = "fr_BE"
+
+
+def euros(amount: Decimal | None) -> str:
+    """`1 234,50 €`; empty for nothing."""
+    return "" if amount is None else format_currency(amount, "EUR", locale=LOCALE)
+
+
+def number(value: Decimal | int | None) -> str:
+    """`10 000` or `10,5`; empty for nothing."""
+    return "" if value is None else format_decimal(value, locale=LOCALE)
+
+
+def day(value: date | None) -> str:
+    """`22/11/2026`; empty for nothing."""
+    return "" if value is None else format_date(value, "dd/MM/yyyy", locale=LOCALE)
+
+
+def long_day(value: date | None) -> str:
+    """`22 novembre 2026`; empty for nothing."""
+    return "" if value is None else format_date(value, "long", locale=LOCALE)

@@ -1,0 +1,150 @@
+"""Data grids: a list of rows, in forms and over REST.
+
+`rows(title, schema)` makes the field; its widget is found by the kind of field, so
+that no schema names a widget.
+"""
+
+from collective.z3cform.datagridfield.datagridfield import DataGridFieldObjectWidget
+from collective.z3cform.datagridfield.datagridfield import DataGridFieldWidget
+from collective.z3cform.datagridfield.interfaces import IRow
+from collective.z3cform.datagridfield.row import DictRow
+from collections.abc import Mapping
+from decimal import Decimal
+from decimal import InvalidOperation
+from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import IMutualisationLayer
+from plone.dexterity.interfaces import IDexterityContent
+from plone.restapi.deserializer.dxfields import DefaultFieldDeserializer
+from plone.restapi.interfaces import IFieldDeserializer
+from typing import Any
+from z3c.form.interfaces import IFieldWidget
+from z3c.form.widget import FieldWidget
+from zope import schema
+from zope.component import adapter
+from zope.component import getMultiAdapter
+from zope.i18n import translate
+from zope.interface import implementer
+from zope.interface.interfaces import IInterface
+from zope.publisher.interfaces.browser import IBrowserRequest
+from zope.schema.interfaces import IDecimal
+from zope.schema.interfaces import IList
+from zope.schema.interfaces import ValidationError
+
+
+def rows(title: str, row: IInterface, row_class: type = DictRow, **kw: Any):
+    """A list field whose items are dictionaries shaped by the schema `row`.
+
+    Empty is `[]`, never `None`. Rows hold no files, no relations and nothing
+    confidential: the read permission of a column means nothing over REST.
+    """
+    kw = {"required": False, "default": [], "missing_value": [], **kw}
+    return schema.List(title=title, value_type=row_class(title=title, schema=row), **kw)
+
+
+class LabelledRow(DataGridFieldObjectWidget):
+    """A row whose cells are named after their column, for those who do not see it."""
+
+    def updateWidgets(self, *args: Any, **kwargs: Any) -> None:
+        super().updateWidgets(*args, **kwargs)
+        for widget in self.widgets.values():
+            widget.title = translate(widget.label, context=self.request)
+
+
+class Grid(DataGridFieldWidget):
+    """A grid that grows only when asked to: an empty row is not data."""
+
+    auto_append = False
+    allow_reorder = True
+    input_table_css_class = "table table-sm datagridwidget-table-edit"
+    display_table_css_class = "table table-sm"
+
+    def createObjectWidget(self, idx: int | str) -> LabelledRow:
+        widget = FieldWidget(self.field.value_type, LabelledRow(self.request))
+        widget.setErrors = idx not in ("TT", "AA")
+        return widget
+
+
+@implementer(IFieldWidget)
+@adapter(IList, IRow, IMutualisationLayer)
+def grid_widget(field: IList, row: IRow, request: IMutualisationLayer) -> IFieldWidget:
+    """The widget of every list of rows."""
+    return FieldWidget(field, Grid(request))
+
+
+class RowNotAnObject(ValidationError):
+    __doc__ = _("error_row_not_an_object", default="Each row must be an object.")
+
+
+class UnknownColumn(ValidationError):
+    __doc__ = _(
+        "error_unknown_column",
+        default="A row has a column that does not exist: see the type’s description.",
+    )
+
+
+class NotAnAmount(ValidationError):
+    __doc__ = _(
+        "error_not_an_amount",
+        default='An amount is a text with a point, such as "12.50".',
+    )
+
+
+def decimal(value: Any) -> Decimal | None:
+    """A decimal from JSON: a text (`"12.50"`) or a whole number, never a float's noise.
+
+    Raises `NotAnAmount` for anything else, infinity and not-a-number included.
+    """
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise NotAnAmount(value)
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise NotAnAmount(value) from None
+    if not number.is_finite():
+        raise NotAnAmount(value)
+    return number
+
+
+@implementer(IFieldDeserializer)
+@adapter(IDecimal, IDexterityContent, IMutualisationLayer)
+class DecimalDeserializer(DefaultFieldDeserializer):
+    """Amounts and days come as texts."""
+
+    def __call__(self, value: Any) -> Decimal | None:
+        number = decimal(value)
+        self.field.validate(number)
+        return number
+
+
+@implementer(IFieldDeserializer)
+@adapter(IRow, IDexterityContent, IBrowserRequest)
+class RowDeserializer(DefaultFieldDeserializer):
+    """One row from JSON; a missing column takes its default, an unknown one is refused.
+
+    Registered in place of the grid's own, which answers an internal error to a row
+    that is no object and drops unknown columns without a word.
+    """
+
+    def __call__(self, row: Any) -> dict[str, Any]:
+        if not isinstance(row, Mapping):
+            raise RowNotAnObject(row)
+        columns = dict(schema.getFieldsInOrder(self.field.schema))
+        if set(row) - set(columns):
+            raise UnknownColumn(sorted(set(row) - set(columns)))
+        return {name: self._cell(field, row) for name, field in columns.items()}
+
+    def _cell(self, field: Any, row: Mapping[str, Any]) -> Any:
+        field = field.bind(self.context)
+        if row.get(field.__name__) is None:
+            field.validate(field.default)
+            return field.default
+        value = row[field.__name__]
+        if IDecimal.providedBy(field):
+            value = decimal(value)
+            field.validate(value)
+            return value
+        found = getMultiAdapter((field, self.context, self.request), IFieldDeserializer)
+        return found(value)
+

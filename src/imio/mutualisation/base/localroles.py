@@ -1,0 +1,54 @@
+"""Roles inside a member come from two groups with stable names.
+
+Adding a person to a group changes no object and reindexes nothing.
+"""
+
+from borg.localrole.interfaces import ILocalRoleProvider
+from collections.abc import Iterator
+from imio.mutualisation.interfaces import IGroupOwner
+from imio.mutualisation.security import AGENT
+from imio.mutualisation.security import SIGNATORY
+from plone import api
+from plone.uuid.interfaces import IUUID
+from typing import Any
+from zope.component import adapter
+from zope.interface import implementer
+from zope.lifecycleevent.interfaces import IObjectAddedEvent
+
+
+ROLES = {"agents": (AGENT,), "signatories": (AGENT, SIGNATORY)}
+
+
+def group_id(owner: Any, group: str) -> str:
+    """The id of a group (`agents` or `signatories`) of a member."""
+    return f"member:{IUUID(owner)}:{group}"
+
+
+@implementer(ILocalRoleProvider)
+@adapter(IGroupOwner)
+class GroupRoles:
+    """Gives the groups of a member their roles in it and below."""
+
+    def __init__(self, context: Any):
+        self.roles = {group_id(context, name): roles for name, roles in ROLES.items()}
+
+    def getRoles(self, principal_id: str) -> tuple[str, ...]:
+        return self.roles.get(principal_id, ())
+
+    def getAllRoles(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        yield from self.roles.items()
+
+
+@adapter(IGroupOwner, IObjectAddedEvent)
+def create_groups(owner: Any, event: IObjectAddedEvent) -> None:
+    """The two groups are there from the start, so that people can be put in."""
+    groups = api.portal.get_tool("portal_groups")
+    for name in ROLES:
+        groups.addGroup(group_id(owner, name), title=f"{owner.title} ({name})")
+
+
+def owners_of_current_user() -> list[str]:
+    """UIDs of the members the current user acts for."""
+    principals = api.user.get_current().getGroups()
+    parts = (principal.split(":") for principal in principals)
+    return sorted({part[1] for part in parts if part[0] == "member" and len(part) > 2})

@@ -1,0 +1,326 @@
+"""One sentence per reason code: what is wrong and what to do about it.
+
+The rules name reasons; people read these sentences, in the form, the workflow,
+the greyed button, the import report and the API alike.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.verdict import Refused
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+from zope.i18nmessageid import Message
+
+
+REASONS: Mapping[str, Message] = {
+    # transitions in general
+    "not_your_role": _(
+        "reason_not_your_role",
+        default="This step is not yours to take: see who must act.",
+    ),
+    "transition_not_from_here": _(
+        "reason_transition_not_from_here",
+        default="This step does not exist in the present state: reload the page.",
+    ),
+    "comment_missing": _(
+        "reason_comment_missing",
+        default="Say why in the comment: this step needs a reason.",
+    ),
+    "field_not_yours": _(
+        "reason_field_not_yours",
+        default="You may not change the field ${field}: leave it out.",
+    ),
+    "unknown_field": _(
+        "reason_unknown_field",
+        default="There is no field ${field}: correct its name or leave it out.",
+    ),
+    # price
+    "no_population": _(
+        "reason_no_population",
+        default="No official population is known for this authority (or for an "
+        "authority it serves) on that day: record it before asking for a price.",
+    ),
+    "population_not_positive": _(
+        "reason_population_not_positive",
+        default="A population is a whole number above zero: correct it.",
+    ),
+    "no_price_list": _(
+        "reason_no_price_list",
+        default="This product has no price list in force on ${on}: ask for a quote.",
+    ),
+    "no_band": _(
+        "reason_no_band",
+        default="The price list has no band for this population: ask for a quote.",
+    ),
+    "duplicate_band": _(
+        "reason_duplicate_band",
+        default="Two rows of the price list of ${valid_from} have the same bound: "
+        "keep one.",
+    ),
+    "negative_amount": _(
+        "reason_negative_amount",
+        default="An amount of the price list is negative: correct it.",
+    ),
+    "bound_not_positive": _(
+        "reason_bound_not_positive",
+        default="The bound of a band is a population above zero: correct it.",
+    ),
+    "product_unknown": _(
+        "reason_product_unknown",
+        default="No product of the catalogue answers to ${product}: give its UID, "
+        "its path or its short name.",
+    ),
+    "member_unknown": _(
+        "reason_member_unknown",
+        default="No member you may see answers to ${member}: give its UID, its path "
+        "or its short name.",
+    ),
+    "parameter_missing": _(
+        "reason_parameter_missing",
+        default="The parameter ${name} is missing: add it to the address.",
+    ),
+    "parameter_invalid": _(
+        "reason_parameter_invalid",
+        default="The value ${value} of the parameter ${name} cannot be read: give a "
+        "whole number, or a day as 2026-01-31.",
+    ),
+    "population_or_member": _(
+        "reason_population_or_member",
+        default="Give either a population or a member, not both.",
+    ),
+    # routing
+    "no_estimate": _(
+        "reason_no_estimate", default="Estimate the days of work first."
+    ),
+    "negative_estimate": _(
+        "reason_negative_estimate",
+        default="The estimated days cannot be negative: correct them.",
+    ),
+    "no_limit": _(
+        "reason_no_limit",
+        default="No day limit is in force on that day: record one in the settings.",
+    ),
+    "reason_missing": _(
+        "reason_reason_missing",
+        default="The route differs from the rule: write the reason.",
+    ),
+    "unknown_route": _(
+        "reason_unknown_route", default="Choose in-house or partner as the route."
+    ),
+    # membership
+    "bce_missing": _(
+        "reason_bce_missing",
+        default="The enterprise number (BCE) is missing: record it.",
+    ),
+    "bce_invalid": _(
+        "reason_bce_invalid",
+        default="This enterprise number (BCE) is not valid: ten digits, such as "
+        "0841.470.248; check them.",
+    ),
+    "joining_decision_missing": _(
+        "reason_joining_decision_missing",
+        default="Record the day on which the joining deliberation became executory.",
+    ),
+    "joining_decision_in_future": _(
+        "reason_joining_decision_in_future",
+        default="The joining deliberation is not executory yet: wait for that day.",
+    ),
+    "share_missing": _(
+        "reason_share_missing",
+        default="Record the share subscribed: the number and the day.",
+    ),
+    "open_requests": _(
+        "reason_open_requests",
+        default="${count} request(s) are still running: close or withdraw them first.",
+    ),
+    "successor_missing": _(
+        "reason_successor_missing",
+        default="Record the NIS code of the authority born of the merger.",
+    ),
+    "successor_unknown": _(
+        "reason_successor_unknown",
+        default="No authority has the NIS code recorded as successor: create it first.",
+    ),
+    "merger_date_missing": _(
+        "reason_merger_date_missing", default="Record the day of the merger."
+    ),
+    "own_successor": _(
+        "reason_own_successor",
+        default="An authority cannot be its own successor: correct the NIS code.",
+    ),
+    "not_a_member": _(
+        "reason_not_a_member",
+        default="This authority is not a member of IMIO yet: apply for membership "
+        "first.",
+    ),
+    # request
+    "need_missing": _(
+        "reason_need_missing",
+        default="Describe the need or choose a product before sending the request.",
+    ),
+    "product_missing": _(
+        "reason_product_missing", default="Choose the product this request is about."
+    ),
+    "product_not_available": _(
+        "reason_product_not_available",
+        default="This product is not in the catalogue: choose another one.",
+    ),
+    "quote_not_sent": _(
+        "reason_quote_not_sent",
+        default="No quote has been sent yet: prepare one and send it.",
+    ),
+    "quote_not_accepted": _(
+        "reason_quote_not_accepted",
+        default="The quote has not been signed by the member yet.",
+    ),
+    "deliberation_missing": _(
+        "reason_deliberation_missing",
+        default="An executory deliberation is required: record the day it became so.",
+    ),
+    "deliberation_not_executory": _(
+        "reason_deliberation_not_executory",
+        default="The deliberation is not executory yet: wait for that day.",
+    ),
+    "route_missing": _(
+        "reason_route_missing",
+        default="Estimate the days of work, so that the request can be routed.",
+    ),
+    "route_reason_missing": _(
+        "reason_route_reason_missing",
+        default="The route differs from the day rule: write the reason.",
+    ),
+    "tasks_open": _(
+        "reason_tasks_open",
+        default="${count} task(s) of the plan are not done: finish or remove them.",
+    ),
+    "already_signed": _(
+        "reason_already_signed", default="The acceptance is signed already."
+    ),
+    "acceptance_missing": _(
+        "reason_acceptance_missing",
+        default="The member has not signed the acceptance yet.",
+    ),
+    "knowledge_transfer_missing": _(
+        "reason_knowledge_transfer_missing",
+        default="A partner did the work: record the knowledge transfer first.",
+    ),
+    "other_state": _(
+        "reason_other_state",
+        default="The request was in another state before it was put on hold.",
+    ),
+    # quote
+    "no_lines": _(
+        "reason_no_lines", default="The quote has no line: add one before sending it."
+    ),
+    "total_not_positive": _(
+        "reason_total_not_positive",
+        default="The total of the quote is not above zero: check the lines.",
+    ),
+    "basis_outdated": _(
+        "reason_basis_outdated",
+        default="The price list, the population or the index changed since this quote "
+        "was computed: compute it again.",
+    ),
+    "request_not_open": _(
+        "reason_request_not_open",
+        default="The request is not open for a quote in its present state.",
+    ),
+    "already_expired": _(
+        "reason_already_expired",
+        default="The validity ends before today: give a later day.",
+    ),
+    "quote_expired": _(
+        "reason_quote_expired",
+        default="This quote was valid until ${until}: ask IMIO for a revision.",
+    ),
+    "quote_still_valid": _(
+        "reason_quote_still_valid", default="This quote is still valid."
+    ),
+    "not_superseded": _(
+        "reason_not_superseded",
+        default="Send the revision first: it replaces this quote by itself.",
+    ),
+    # product
+    "outside_perimeter": _(
+        "reason_outside_perimeter",
+        default="Accounting and human resources are outside IMIO’s perimeter: only a "
+        "third party’s licence may be catalogued, with a reason.",
+    ),
+    "perimeter_reason_missing": _(
+        "reason_perimeter_reason_missing",
+        default="Write why this product outside the perimeter is catalogued.",
+    ),
+    "still_in_support": _(
+        "reason_still_in_support",
+        default="${count} member(s) are still in support: plan their way out first.",
+    ),
+    # import
+    "name_missing": _("reason_name_missing", default="The name is missing."),
+    "unknown_kind": _(
+        "reason_unknown_kind", default="The kind ${value} is unknown: use ${known}."
+    ),
+    "unknown_nis": _(
+        "reason_unknown_nis",
+        default="The NIS code ${value} is not that of a Walloon commune: check it.",
+    ),
+    "duplicate_line": _(
+        "reason_duplicate_line",
+        default="The same authority stands on line ${line} already: keep one.",
+    ),
+    "duplicate_bce": _(
+        "reason_duplicate_bce",
+        default="The enterprise number ${value} belongs to ${name} already.",
+    ),
+    "bad_number": _(
+        "reason_bad_number",
+        default="${column}: ${value} is not a number that can be read; correct it.",
+    ),
+    "bad_date": _(
+        "reason_bad_date",
+        default="${column}: ${value} is not a day that can be read; write 2026-01-31.",
+    ),
+    "unknown_column": _(
+        "reason_unknown_column",
+        default="The column ${column} is unknown: remove it or correct its name.",
+    ),
+    "column_missing": _(
+        "reason_column_missing", default="The column ${column} is missing: add it."
+    ),
+    "unreadable_file": _(
+        "reason_unreadable_file",
+        default="The file cannot be read: give CSV in UTF-8 or an XLSX workbook.",
+    ),
+    "file_too_large": _(
+        "reason_file_too_large",
+        default="The file is too large: at most ${limit} lines at once.",
+    ),
+    # deletion
+    "numbered": _(
+        "reason_numbered",
+        default="${title} holds an official number and cannot be deleted: withdraw or "
+        "close it.",
+    ),
+}
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Decimal | int):
+        return number(value)
+    return str(value)
+
+
+def message(refused: Refused) -> str:
+    """The sentence of a refusal, in the language of the request."""
+    template = REASONS[refused.reason]
+    mapping = {name: _shown(value) for name, value in refused.details.items()}
+    filled = Message(template, mapping=mapping)
+    request = getRequest()
+    if request is None:
+        return translate(filled, target_language="fr")
+    return translate(filled, context=request)

@@ -1,0 +1,36 @@
+"""The dated parameters of the control panel, as the rules take them."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from imio.mutualisation.base import clock
+from imio.mutualisation.rules.dated import DatedNumber
+from imio.mutualisation.rules.dated import in_force
+from plone import api
+from typing import Any
+
+
+PREFIX = "mutualisation"
+
+
+def setting(name: str) -> Any:
+    """One value of the control panel; a `KeyError` names a wrong one."""
+    return api.portal.get_registry_record(f"{PREFIX}.{name}")
+
+
+def dated_numbers(name: str) -> tuple[DatedNumber, ...]:
+    """A grid of the control panel with the columns `valid_from` and `value`."""
+    return tuple(
+        DatedNumber(row["valid_from"], row["value"]) for row in setting(name) or ()
+    )
+
+
+def number_in_force(name: str, on: date | None = None) -> Decimal | None:
+    """The value of a dated parameter on a day (today by default)."""
+    found = in_force(dated_numbers(name), on or clock.today())
+    return found.value if found else None
+
+
+def save(name: str, value: Iterable[Any]) -> None:
+    """Write one value of the control panel."""
+    api.portal.set_registry_record(f"{PREFIX}.{name}", value)

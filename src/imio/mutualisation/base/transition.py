@@ -1,0 +1,60 @@
+"""The page on which a person confirms a transition and says why."""
+
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.guard import offer
+from imio.mutualisation.base.guard import Offer
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.i18n import _
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+class TransitionView(BrowserView):
+    """`@@transition?id=refuse`: a question on GET, the act on POST."""
+
+    page = ViewPageTemplateFile("transition.pt")
+    error: str | None = None
+
+    def __call__(self) -> str | None:
+        if self.request.method == "POST":
+            return self.act()
+        return self.page()
+
+    def act(self) -> str | None:
+        CheckAuthenticator(self.request)
+        try:
+            perform(self.context, self.id, self.comment)
+        except Refusal as refused:
+            self.error = message(refused.refused)
+            self.request.response.setStatus(refused.status)
+            return self.page()
+        api.portal.show_message(_("message_done", default="Done."), self.request)
+        self.request.response.redirect(self.next_url())
+        return None
+
+    @property
+    def id(self) -> str:
+        return self.request.form.get("id", "")
+
+    @property
+    def comment(self) -> str:
+        return self.request.form.get("comment", "").strip()
+
+    def offer(self) -> Offer | None:
+        return offer(self.context, self.id)
+
+    def refusal(self) -> str | None:
+        """Why the transition cannot be taken; `None` when it can."""
+        found = self.offer()
+        if found and found.refusal:
+            return message(found.refusal)
+        return None
+
+    def next_url(self) -> str:
+        """Where the person sees what comes next."""
+        if api.user.has_permission("View", obj=self.context):
+            return self.context.absolute_url()
+        return api.portal.get().absolute_url()

@@ -1,0 +1,54 @@
+"""Transitions over REST: offered with their reasons, refused with the same ones."""
+
+from collections.abc import Iterable
+from imio.mutualisation.base.guard import Offer
+from imio.mutualisation.base.guard import offers
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.interfaces import IGuarded
+from imio.mutualisation.interfaces import IMutualisationLayer
+from plone.restapi.interfaces import ISerializeToJson
+from plone.restapi.serializer.dxcontent import SerializeFolderToJson
+from plone.restapi.services.workflow.transition import WorkflowTransition
+from typing import Any
+from zope.component import adapter
+from zope.interface import implementer
+
+
+def offered(offer: Offer) -> dict[str, Any]:
+    """One transition as JSON; `reason` and `message` are null when allowed."""
+    refused = offer.refusal
+    return {
+        "id": offer.id,
+        "title": offer.title,
+        "allowed": offer.allowed,
+        "reason": refused.reason if refused else None,
+        "message": message(refused) if refused else None,
+        "comment_required": offer.comment_due,
+    }
+
+
+@implementer(ISerializeToJson)
+@adapter(IGuarded, IMutualisationLayer)
+class GuardedSerializer(SerializeFolderToJson):
+    """The stock JSON with the transitions that leave the present state."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        result = super().__call__(*args, **kwargs)
+        result["transitions"] = [offered(offer) for offer in offers(self.context)]
+        return result
+
+
+class Transit(WorkflowTransition):
+    """`POST @workflow/<transition>` with `{"comment": …}`."""
+
+    def recurse_transition(
+        self,
+        objs: Iterable[Any],
+        comment: str,
+        publication_dates: dict[str, str],
+        include_children: bool = False,
+    ) -> None:
+        """Dates of publication and children play no part in these workflows."""
+        for obj in objs:
+            perform(obj, self.transition, comment)

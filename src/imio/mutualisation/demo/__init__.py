@@ -1,0 +1,23 @@
+"""Demonstration content: real communes, fictional people, requests in every state.
+
+Never installed on a site in use: the accounts have a known password.
+"""
+
+from imio.mutualisation.demo.members import create_members
+from imio.mutualisation.demo.people import create_people
+from imio.mutualisation.demo.products import create_products
+from imio.mutualisation.demo.requests import create_requests
+from plone import api
+from typing import Any
+
+
+def install(setup_tool: Any) -> None:
+    """Once: a catalogue that is filled already is left alone."""
+    portal = api.portal.get()
+    if portal["catalogue"].objectIds():
+        return
+    with api.env.adopt_roles(["Manager"]):
+        create_products(portal["catalogue"])
+        create_members(portal["adherents"])
+    create_people(portal["adherents"])
+    create_requests(portal)

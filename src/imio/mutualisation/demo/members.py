@@ -1,0 +1,81 @@
+"""Real authorities as members; numbers that begin with 1999 are fictional."""
+
+from datetime import date
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.setuphandlers import short_name
+from plone import api
+from typing import Any
+
+
+JOINED = date(2024, 1, 15)
+
+# the communes that are members: BCE number, origin, IT team of their own
+MEMBERS = {
+    "andenne": ("1999.999.052", "communesplone", False),
+    "mons": ("1999.999.151", "qualicite", True),
+    "gembloux": ("0216.697.505", "new", False),
+    "wavre": ("0207.316.021", "new", True),
+    "genappe": ("0207.274.350", "new", False),
+    "grez-doiceau": ("0207.227.731", "new", False),
+}
+APPLICANT = ("durbuy", "0207.386.196")
+
+OTHERS = (
+    {
+        "title": "CPAS de Grez-Doiceau",
+        "kind": "cpas",
+        "bce_number": "0212.367.840",
+        "communes_served": ["25037"],
+    },
+    {
+        "title": "La Cité des Couteliers",
+        "kind": "housing_company",
+        "bce_number": "0402.550.691",
+        "communes_served": ["92142"],
+    },
+)
+PROVINCES = ("Hainaut", "Luxembourg", "Namur")
+
+
+def create_members(section: Any) -> None:
+    """Admit the communes, and add authorities of other kinds."""
+    for name, (bce_number, origin, own_it_team) in MEMBERS.items():
+        _admit(section[name], bce_number, origin, own_it_team)
+    name, bce_number = APPLICANT
+    section[name].bce_number = bce_number
+    perform(section[name], "apply")
+    for values in (*OTHERS, *(_province(name) for name in PROVINCES)):
+        api.content.create(
+            section, "imio.mutualisation.Member", short_name(values["title"]), **values
+        )
+
+
+def _admit(member: Any, bce_number: str, origin: str, own_it_team: bool) -> None:
+    member.bce_number = bce_number
+    member.origin = origin
+    member.own_it_team = own_it_team
+    member.joining_decision_on = member.share_recorded_on = JOINED
+    member.share_count = 1
+    member.contacts = [
+        {
+            "name": f"Contact fictif de {member.title}",
+            "function": "Direction générale",
+            "email": f"contact-{member.getId()}@example.org",
+            "phone": "",
+        }
+    ]
+    perform(member, "apply")
+    perform(member, "admit")
+
+
+def _province(name: str) -> dict[str, Any]:
+    brains = existing("Member", mutualisation_kind="commune")
+    return {
+        "title": f"Province de {name}",
+        "kind": "province",
+        "province": name,
+        "communes_served": sorted(
+            brain.nis for brain in brains if brain.province == name
+        ),
+    }

@@ -1,0 +1,38 @@
+"""The accounts of the demonstration; their names say that they are fictional."""
+
+from imio.mutualisation.base.localroles import group_id
+from plone import api
+from typing import Any
+
+
+PASSWORD = "demo-mutualisation"
+STAFF = {
+    "imio-manager": ("Responsable IMIO (fictif)", "mutualisation-managers"),
+    "imio-officer": ("Chargée de projet IMIO (fictive)", "mutualisation-officers"),
+    "auditeur": ("Auditeur (fictif)", "mutualisation-auditors"),
+}
+PEOPLE = {
+    "agent-andenne": ("Agent d’Andenne (fictif)", "andenne", "agents"),
+    "signataire-andenne": ("Signataire d’Andenne (fictive)", "andenne", "signatories"),
+    "agent-mons": ("Agent de Mons (fictif)", "mons", "agents"),
+    "signataire-mons": ("Signataire de Mons (fictive)", "mons", "signatories"),
+}
+
+
+def create_people(members: Any) -> None:
+    """Each account in its group; an account that exists is left as it is."""
+    for login, (fullname, group) in STAFF.items():
+        _account(login, fullname, group)
+    for login, (fullname, member, group) in PEOPLE.items():
+        _account(login, fullname, group_id(members[member], group))
+
+
+def _account(login: str, fullname: str, group: str) -> None:
+    if api.user.get(username=login) is None:
+        api.user.create(
+            username=login,
+            email=f"{login}@example.org",
+            password=PASSWORD,
+            properties={"fullname": fullname},
+        )
+    api.group.add_user(groupname=group, username=login)

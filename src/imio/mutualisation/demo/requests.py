@@ -1,0 +1,130 @@
+"""Requests in every state, each brought there by the people whose step it is."""
+
+from decimal import Decimal
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.guard import perform
+from plone import api
+from typing import Any
+
+
+AGENTS = {
+    "andenne": ("agent-andenne", "signataire-andenne"),
+    "mons": ("agent-mons", "signataire-mons"),
+}
+OFFICER = "imio-officer"
+
+# member, product, the state it is brought to
+REQUESTS = (
+    ("andenne", "deliberations", "support"),
+    ("andenne", "site-web", "implementation"),
+    ("andenne", "ged", "quote"),
+    ("andenne", "services-techniques", "request"),
+    ("andenne", "e-guichet", "draft"),
+    ("mons", "urbanisme", "closed"),
+    ("mons", "deliberations", "support"),
+    ("mons", "services-techniques", "implementation"),
+    ("mons", "ged", "on_hold"),
+    ("mons", "ontologos", "refused"),
+    ("mons", "ricoh", "withdrawn"),
+)
+NEEDS = {
+    "deliberations": "Préparer les séances sans papier.",
+    "site-web": "Un site que nos agents tiennent eux-mêmes.",
+    "ged": "Retrouver un courrier en moins d’une minute.",
+    "services-techniques": "Suivre les demandes adressées aux ouvriers.",
+    "e-guichet": "Demander un document sans se déplacer.",
+    "urbanisme": "Ne plus laisser passer un délai.",
+    "ontologos": "Décrire les fonctions de tout le personnel.",
+    "ricoh": "Numériser les factures entrantes.",
+}
+
+
+def create_requests(portal: Any) -> None:
+    """Create each request and walk it to its state."""
+    for member, product, state in REQUESTS:
+        Story(portal, member, product).reach(state)
+
+
+class Story:
+    """One request and the people who bring it forward."""
+
+    def __init__(self, portal: Any, member: str, product: str):
+        self.agent, self.signatory = AGENTS[member]
+        values = {"product": uid(portal["catalogue"][product]), "need": NEEDS[product]}
+        with api.env.adopt_user(username=self.agent):
+            self.request = create_in(
+                portal["adherents"][member], "ServiceRequest", **values
+            )
+
+    def reach(self, state: str) -> None:
+        """Walk to a state; each one is reached from another."""
+        step, before = {
+            "draft": (None, None),
+            "request": (self.submit, "draft"),
+            "quote": (self.offer, "request"),
+            "implementation": (self.start, "quote"),
+            "support": (self.deliver, "implementation"),
+            "closed": (self.close, "support"),
+            "on_hold": (self.hold, "request"),
+            "refused": (self.refuse, "request"),
+            "withdrawn": (self.withdraw, "request"),
+        }[state]
+        if before:
+            self.reach(before)
+            step()
+
+    def act(self, who: str, transition: str, comment: str = "", obj: Any = None) -> None:
+        with api.env.adopt_user(username=who):
+            perform(self.request if obj is None else obj, transition, comment)
+
+    def submit(self) -> None:
+        self.act(self.agent, "submit")
+
+    def offer(self) -> None:
+        with api.env.adopt_user(username=OFFICER):
+            self.quote = create_in(self.request, "Quote")
+        self.act(OFFICER, "send", obj=self.quote)
+
+    def start(self) -> None:
+        self.act(self.signatory, "accept", obj=self.quote)
+        if self.request.title == "Services techniques":
+            self.request.route = "partner"
+            self.request.estimated_days = Decimal("14")
+        self.request.plan = [
+            _task("Analyse", "2", "2", True),
+            _task("Installation", "2", "1", False),
+            _task("Formation des agents", "1", None, False),
+        ]
+        self.act(OFFICER, "implement")
+
+    def deliver(self) -> None:
+        self.request.plan = [
+            _task("Analyse", "2", "2", True),
+            _task("Installation", "2", "2.5", True),
+            _task("Formation des agents", "1", "1", True),
+        ]
+        self.act(self.signatory, "sign_acceptance", "Sans réserve.")
+        self.act(OFFICER, "support")
+
+    def close(self) -> None:
+        self.act(OFFICER, "close", "Repris par un autre produit (exemple fictif).")
+
+    def hold(self) -> None:
+        self.act(OFFICER, "hold", "La commune attend son budget (exemple fictif).")
+
+    def refuse(self) -> None:
+        self.act(OFFICER, "refuse", "Le service du personnel suffit (exemple fictif).")
+
+    def withdraw(self) -> None:
+        self.act(self.agent, "withdraw", "Le besoin a disparu (exemple fictif).")
+
+
+def _task(task: str, planned: str, done: str | None, finished: bool) -> dict[str, Any]:
+    return {
+        "task": task,
+        "planned_days": Decimal(planned),
+        "done_days": Decimal(done) if done else None,
+        "due": None,
+        "done": finished,
+    }

@@ -1,0 +1,25 @@
+"""The browser layer and the markers shared by the domains."""
+
+from collective.z3cform.datagridfield.interfaces import IDataGridFieldLayer
+from plone.theme.interfaces import IDefaultPloneLayer
+from zope.interface import Interface
+
+
+class IMutualisationLayer(IDataGridFieldLayer, IDefaultPloneLayer):
+    """Set on every request of a site where the suite is installed.
+
+    It extends the layer of the data grid, or the grid's own row template
+    (whose cells have no labels) would win over ours.
+    """
+
+
+class IGuarded(Interface):
+    """Content whose transitions are guarded by rules and explain themselves."""
+
+
+class INumbered(Interface):
+    """Content that holds an official number and so can never be deleted."""
+
+
+class IGroupOwner(Interface):
+    """Content whose people are kept in groups of its own (a member, a partner)."""

@@ -1,0 +1,53 @@
+"""The communes of Wallonia, as they ship with the suite."""
+
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+import csv
+
+
+POPULATION_DATES = {
+    "population_2020": (date(2020, 1, 1), "Statbel, 1-1-2020"),
+    "population_2024": (date(2024, 1, 1), "Arrêté du 23-2-2024"),
+}
+
+
+def table() -> list[dict[str, str]]:
+    """One row per commune, as in the file."""
+    source = files("imio.mutualisation.member") / "data" / "communes.csv"
+    with source.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def nis_codes() -> frozenset[str]:
+    """The NIS codes in use."""
+    return frozenset(row["ins"] for row in table())
+
+
+def communes() -> Iterator[dict[str, Any]]:
+    """The fields of a member for each commune."""
+    for row in table():
+        yield {
+            "title": row["nom"],
+            "kind": "commune",
+            "nis": row["ins"],
+            "province": row["province"],
+            "arrondissement": row["arrondissement"],
+            "postal_codes": row["codes_postaux"].split(),
+            "language": "de" if row["germanophone"] == "oui" else "fr",
+            "latitude": float(row["lat"]),
+            "longitude": float(row["lon"]),
+            "populations": list(_populations(row)),
+        }
+
+
+def _populations(row: dict[str, str]) -> Iterator[dict[str, Any]]:
+    for column, (reference_date, source) in POPULATION_DATES.items():
+        if row[column]:
+            yield {
+                "reference_date": reference_date,
+                "inhabitants": int(row[column]),
+                "source": source,
+            }

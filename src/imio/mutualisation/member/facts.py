@@ -1,0 +1,81 @@
+"""The only reader of a member's fields for the rules."""
+
+from datetime import date
+from imio.mutualisation.base import bce
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.rules import membership
+from imio.mutualisation.rules import tariff
+from imio.mutualisation.rules.tariff import Population
+from imio.mutualisation.rules.verdict import Refused
+from typing import Any
+
+
+RUNNING = ("request", "quote", "implementation", "on_hold")
+
+
+def member_facts(member: Any) -> membership.MemberFacts:
+    """A member as the rules of membership take it."""
+    return membership.MemberFacts(
+        state=member.review_state(),
+        kind=member.kind,
+        name=member.title,
+        bce_number=member.bce_number,
+        bce_valid=bce.is_valid(member.bce_number),
+        nis=member.nis,
+        joining_decision_on=member.joining_decision_on,
+        share_recorded_on=member.share_recorded_on,
+        share_count=member.share_count or 0,
+        successor=member.successor_nis,
+        merged_on=member.merged_on,
+        open_requests=open_requests(member),
+        admitted_on=member.admitted_on,
+        left_on=member.left_on,
+    )
+
+
+def open_requests(member: Any) -> int:
+    """How many requests of a member are neither drafts nor ended."""
+    return len(existing("ServiceRequest", path=path(member), review_state=RUNNING))
+
+
+def commune_of(nis: str | None) -> Any | None:
+    """The living commune of that NIS code, whoever asks: its population is public."""
+    if not nis:
+        return None
+    brains = existing("Member", nis=nis, mutualisation_kind="commune")
+    living = [brain for brain in brains if brain.review_state != "former"]
+    return living[0]._unrestrictedGetObject() if living else None
+
+
+def populations(member: Any) -> tuple[Population, ...]:
+    """The official populations recorded for a member."""
+    return tuple(
+        Population(row["reference_date"], row["inhabitants"])
+        for row in member.populations or ()
+    )
+
+
+def population(member: Any, on: date) -> Population | Refused:
+    """The population that prices a member: its own, or that of what it serves."""
+    if member.kind == "commune":
+        own = tariff.population_on(populations(member), on)
+        return own or Refused("no_population")
+    served = (commune_of(nis) for nis in member.communes_served or ())
+    return tariff.combined_population(
+        tariff.population_on(populations(each), on) if each is not None else None
+        for each in served
+    )
+
+
+def standing(member: Any, on: date) -> str:
+    """`member`, `inherited` (a CPAS covered by its commune) or `none`."""
+    served = member.communes_served or ()
+    commune = commune_of(served[0]) if len(served) == 1 else None
+    return membership.standing(
+        member_facts(member),
+        member_facts(commune) if commune is not None else None,
+        frozenset(setting("inheriting_kinds") or ()),
+        on,
+    )

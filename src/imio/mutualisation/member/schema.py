@@ -1,0 +1,209 @@
+"""The record of a local authority, as on paper."""
+
+from imio.mutualisation.base import bce
+from imio.mutualisation.base.grid import rows
+from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import IGroupOwner
+from plone.autoform import directives
+from plone.supermodel import model
+from zope import schema
+from zope.interface import Interface
+
+
+MANAGE = "imio.mutualisation.ManageRecords"
+
+
+class BadEnterpriseNumber(schema.ValidationError):
+    __doc__ = _(
+        "error_bce",
+        default="This is not an enterprise number (BCE): ten digits, such as "
+        "0841.470.248; check them.",
+    )
+
+
+def enterprise_number(value: str | None) -> bool:
+    """A field constraint: an enterprise number or nothing."""
+    if value and not bce.is_valid(value):
+        raise BadEnterpriseNumber(value)
+    return True
+
+
+class IPopulationRow(Interface):
+    """The official population on its reference date."""
+
+    reference_date = schema.Date(
+        title=_("column_reference_date", default="Reference date")
+    )
+    inhabitants = schema.Int(title=_("column_inhabitants", default="Inhabitants"), min=1)
+    source = schema.TextLine(
+        title=_("column_source", default="Source"), required=False, default=""
+    )
+
+
+class IContactRow(Interface):
+    """A person to talk to."""
+
+    name = schema.TextLine(title=_("column_name", default="Name"))
+    function = schema.TextLine(
+        title=_("column_function", default="Function"), required=False, default=""
+    )
+    email = schema.TextLine(
+        title=_("column_email", default="E-mail"), required=False, default=""
+    )
+    phone = schema.TextLine(
+        title=_("column_phone", default="Phone"), required=False, default=""
+    )
+
+
+class IMember(IGroupOwner, model.Schema):
+    """A local authority."""
+
+    title = schema.TextLine(title=_("label_name", default="Name"))
+    kind = schema.Choice(
+        title=_("label_member_kind", default="Kind"),
+        vocabulary="imio.mutualisation.member_kinds",
+        default="commune",
+    )
+    bce_number = schema.TextLine(
+        title=_("label_bce", default="Enterprise number (BCE)"),
+        required=False,
+        constraint=enterprise_number,
+    )
+    nis = schema.TextLine(title=_("label_nis", default="NIS code"), required=False)
+    province = schema.TextLine(
+        title=_("label_province", default="Province"), required=False
+    )
+    arrondissement = schema.TextLine(
+        title=_("label_arrondissement", default="Arrondissement"), required=False
+    )
+    postal_codes = schema.List(
+        title=_("label_postal_codes", default="Postal codes"),
+        value_type=schema.TextLine(),
+        required=False,
+        default=[],
+        missing_value=[],
+    )
+    language = schema.Choice(
+        title=_("label_language", default="Language"),
+        vocabulary="imio.mutualisation.languages",
+        default="fr",
+    )
+    latitude = schema.Float(
+        title=_("label_latitude", default="Latitude"), required=False
+    )
+    longitude = schema.Float(
+        title=_("label_longitude", default="Longitude"), required=False
+    )
+
+    model.fieldset(
+        "size",
+        label=_("fieldset_size", default="Size"),
+        fields=["populations", "communes_served", "own_it_team"],
+    )
+    populations = rows(
+        _("label_populations", default="Official population"), IPopulationRow
+    )
+    communes_served = schema.List(
+        title=_("label_communes_served", default="Communes served"),
+        description=_(
+            "help_communes_served",
+            default="A CPAS is priced by its commune; a police zone, an intercommunale "
+            "or a province by the communes it serves.",
+        ),
+        value_type=schema.Choice(vocabulary="imio.mutualisation.communes"),
+        required=False,
+        default=[],
+        missing_value=[],
+    )
+    own_it_team = schema.Bool(
+        title=_("label_own_it_team", default="Has an IT team of its own"),
+        required=False,
+        default=False,
+    )
+
+    model.fieldset(
+        "membership",
+        label=_("fieldset_membership", default="Membership"),
+        fields=[
+            "origin",
+            "how_they_came",
+            "joining_decision_on",
+            "share_count",
+            "share_recorded_on",
+            "share_fee",
+            "admitted_on",
+            "left_on",
+            "successor_nis",
+            "merged_on",
+        ],
+    )
+    origin = schema.Choice(
+        title=_("label_origin", default="Origin"),
+        vocabulary="imio.mutualisation.member_origins",
+        default="new",
+    )
+    how_they_came = schema.TextLine(
+        title=_("label_how_they_came", default="How they came"), required=False
+    )
+    joining_decision_on = schema.Date(
+        title=_(
+            "label_joining_decision_on", default="Joining deliberation executory on"
+        ),
+        required=False,
+    )
+    share_count = schema.Int(
+        title=_("label_share_count", default="Shares"), default=0, min=0, required=False
+    )
+    share_recorded_on = schema.Date(
+        title=_("label_share_recorded_on", default="Share recorded on"), required=False
+    )
+    share_fee = schema.Decimal(
+        title=_("label_share_fee_paid", default="Fee per share (€)"),
+        required=False,
+        readonly=True,
+    )
+    admitted_on = schema.Date(
+        title=_("label_admitted_on", default="Member since"),
+        required=False,
+        readonly=True,
+    )
+    left_on = schema.Date(
+        title=_("label_left_on", default="Left on"), required=False, readonly=True
+    )
+    successor_nis = schema.TextLine(
+        title=_("label_successor_nis", default="NIS code of the successor"),
+        required=False,
+    )
+    merged_on = schema.Date(
+        title=_("label_merged_on", default="Merged on"), required=False
+    )
+
+    model.fieldset(
+        "contacts",
+        label=_("fieldset_contacts", default="Contacts"),
+        fields=["contacts"],
+    )
+    contacts = rows(_("label_contacts", default="Contacts"), IContactRow)
+
+    directives.omitted("share_fee", "admitted_on", "left_on")
+    directives.write_permission(
+        title=MANAGE,
+        kind=MANAGE,
+        bce_number=MANAGE,
+        nis=MANAGE,
+        province=MANAGE,
+        arrondissement=MANAGE,
+        postal_codes=MANAGE,
+        language=MANAGE,
+        latitude=MANAGE,
+        longitude=MANAGE,
+        populations=MANAGE,
+        communes_served=MANAGE,
+        origin=MANAGE,
+        how_they_came=MANAGE,
+        joining_decision_on=MANAGE,
+        share_count=MANAGE,
+        share_recorded_on=MANAGE,
+        successor_nis=MANAGE,
+        merged_on=MANAGE,
+    )

@@ -1,0 +1,55 @@
+"""What happens after a member is admitted, leaves or merges."""
+
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.member import facts
+from imio.mutualisation.member.schema import IMember
+from imio.mutualisation.rules import membership
+from plone import api
+from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from zope.component import adapter
+
+
+MERGER = "Fusion"
+
+
+@adapter(IMember, IAfterTransitionEvent)
+def keep_dates(member: IMember, event: IAfterTransitionEvent) -> None:
+    """The dates on which membership rests, and the fee as it was that day."""
+    transition = event.transition.id if event.transition else None
+    if transition == "admit":
+        member.admitted_on = clock.today()
+        member.share_fee = number_in_force("share_fee")
+    elif transition == "leave":
+        member.left_on = clock.today()
+    elif transition == "back_to_member":
+        member.left_on = member.merged_on = None
+
+
+@adapter(IMember, IAfterTransitionEvent)
+def hand_over(member: IMember, event: IAfterTransitionEvent) -> None:
+    """A merged authority's requests go on under its successor, numbers unchanged."""
+    if event.transition is None or event.transition.id != "merge":
+        return
+    successor = facts.commune_of(member.successor_nis)
+    add_population(successor, member)
+    with api.env.adopt_roles(["Manager"]):
+        for request in member.objectValues():
+            api.content.move(source=request, target=successor)
+
+
+def add_population(successor: IMember, absorbed: IMember) -> None:
+    """The merged authorities together, until the new one has a figure of its own."""
+    if any(row["source"] != MERGER for row in successor.populations):
+        return
+    known = [facts.populations(each) for each in (successor, absorbed)]
+    merged = membership.merge(rows for rows in known if rows)
+    successor.populations = [
+        {
+            "reference_date": each.reference_date,
+            "inhabitants": each.inhabitants,
+            "source": MERGER,
+        }
+        for each in merged
+    ]
+    successor.reindexObject()

@@ -1,0 +1,49 @@
+"""What the member form may choose."""
+
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.terms import vocabulary
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.membership import KINDS
+from typing import Any
+from zope.interface import provider
+from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+KIND_TITLES = {
+    "commune": _("kind_commune", default="Commune"),
+    "cpas": _("kind_cpas", default="CPAS"),
+    "police_zone": _("kind_police_zone", default="Police zone"),
+    "intercommunale": _("kind_intercommunale", default="Intercommunale"),
+    "province": _("kind_province", default="Province"),
+    "housing_company": _("kind_housing_company", default="Housing company"),
+}
+
+member_kinds = vocabulary({kind: KIND_TITLES[kind] for kind in KINDS})
+member_origins = vocabulary(
+    {
+        "new": _("origin_new", default="New"),
+        "communesplone": _("origin_communesplone", default="CommunesPlone"),
+        "qualicite": _("origin_qualicite", default="Qualicité"),
+    }
+)
+languages = vocabulary(
+    {
+        "fr": _("language_fr", default="French"),
+        "de": _("language_de", default="German"),
+    }
+)
+
+
+@provider(IVocabularyFactory)
+def communes(context: Any) -> SimpleVocabulary:
+    """All living communes by NIS code; their names are public."""
+    brains = existing("Member", mutualisation_kind="commune", sort_on="sortable_title")
+    return SimpleVocabulary(
+        [
+            SimpleTerm(brain.nis, brain.nis, f"{brain.Title} ({brain.nis})")
+            for brain in brains
+            if brain.nis and brain.review_state != "former"
+        ]
+    )

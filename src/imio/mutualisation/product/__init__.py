@@ -1,0 +1,1 @@
+"""Products (produits): what the catalogue offers to the members."""

@@ -1,0 +1,1 @@
+"""Quotes (devis): computed from the official population, frozen when sent."""

@@ -1,0 +1,93 @@
+"""What a quote rests on: price list, population and index, frozen in its own fields."""
+
+from Acquisition import aq_parent
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.explain import explanation
+from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.sizes import size_category
+from imio.mutualisation.quote.vocabularies import LINE_TITLES
+from imio.mutualisation.quote.vocabularies import UNIT_TITLES
+from imio.mutualisation.rules import quoting
+from imio.mutualisation.rules.tariff import Price
+from imio.mutualisation.rules.verdict import Refused
+from typing import Any
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+
+
+FROZEN = ("basis_population", "basis_price_list", "basis_index", "basis_base_index")
+
+
+def price_of(quote: Any) -> Price | Refused:
+    """Today's price of the product asked for, for the member that asks."""
+    request = aq_parent(quote)
+    brains = existing("Product", UID=request.product) if request.product else ()
+    if not brains:
+        return Refused("product_missing")
+    today = clock.today()
+    population = aq_parent(request).population_on(today)
+    if isinstance(population, Refused):
+        return population
+    return brains[0]._unrestrictedGetObject().price_for(population, today)
+
+
+def current_basis(quote: Any) -> tuple[Any, ...]:
+    """What a quote computed now would rest on."""
+    price = price_of(quote)
+    if isinstance(price, Refused):
+        return (None,) * len(FROZEN)
+    return (price.population, price.price_list, price.index, price.base_index)
+
+
+def basis_of(quote: Any) -> tuple[Any, ...]:
+    """What the quote rests on."""
+    return tuple(getattr(quote, name) for name in FROZEN)
+
+
+def compute(quote: Any, keep_lines: bool = False) -> None:
+    """Fill the basis and, unless they are kept, the lines from today's price."""
+    price = price_of(quote)
+    if isinstance(price, Refused):
+        for name in FROZEN:
+            setattr(quote, name, None)
+        quote.basis_explanation = []
+        return
+    today = clock.today()
+    category = size_category(price.population, today)
+    quote.basis_population = price.population
+    quote.basis_population_date = price.population_date
+    quote.basis_size_category = category.title if category else None
+    quote.basis_price_list = price.price_list
+    quote.basis_index = price.index
+    quote.basis_base_index = price.base_index
+    quote.basis_illustrative = price.illustrative
+    quote.basis_explanation = explanation(price)
+    if not keep_lines:
+        quote.lines = drafted(quote, price)
+
+
+def drafted(quote: Any, price: Price) -> list[dict[str, Any]]:
+    """The rows a quote begins with."""
+    request = aq_parent(quote)
+    labels = {
+        kind: f"{_words(title)} : {request.title}"
+        for kind, title in LINE_TITLES.items()
+    }
+    rate = number_in_force("vat_rate")
+    lines = quoting.draft_lines(price, request.estimated_days, labels, rate)
+    return [
+        {
+            "kind": line.kind,
+            "label": line.label,
+            "quantity": line.quantity,
+            "unit": _words(UNIT_TITLES[line.unit]),
+            "unit_price": line.unit_price,
+            "vat_rate": line.vat_rate,
+        }
+        for line in lines
+    ]
+
+
+def _words(message: str) -> str:
+    return translate(message, context=getRequest(), target_language="fr")

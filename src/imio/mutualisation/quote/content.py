@@ -1,0 +1,54 @@
+"""The quote type: its guards, one line each, and its totals."""
+
+from AccessControl import ClassSecurityInfo
+from AccessControl.class_init import InitializeClass
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.quote.facts import lines
+from imio.mutualisation.quote.facts import quote_facts
+from imio.mutualisation.quote.schema import IQuote
+from imio.mutualisation.rules import quoting
+from imio.mutualisation.rules.quoting import Totals
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import Verdict
+from zope.interface import implementer
+
+
+@implementer(IQuote)
+class Quote(GuardedContainer):
+    """One revision of an offer."""
+
+    security = ClassSecurityInfo()
+
+    @security.protected("View")
+    def may_send(self) -> Verdict:
+        return quoting.may_send(quote_facts(self), clock.today())
+
+    @security.protected("View")
+    def may_accept(self) -> Verdict:
+        return quoting.may_accept(quote_facts(self), clock.today())
+
+    @security.protected("View")
+    def may_decline(self) -> Verdict:
+        return quoting.may_decline(quote_facts(self), clock.today())
+
+    @security.protected("View")
+    def may_expire(self) -> Verdict:
+        return quoting.may_expire(quote_facts(self), clock.today())
+
+    @security.protected("View")
+    def may_supersede(self) -> Verdict:
+        return quoting.may_supersede(quote_facts(self))
+
+    @security.private
+    def totals(self) -> Totals:
+        """One-off and yearly sums."""
+        return quoting.totals(lines(self))
+
+    @security.private
+    def holds_number(self) -> bool:
+        """A draft has no number yet."""
+        return bool(self.number)
+
+
+InitializeClass(Quote)

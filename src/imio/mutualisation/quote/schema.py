@@ -1,0 +1,149 @@
+"""The record of a quote; all but the lines, the validity and the remarks is computed."""
+
+from decimal import Decimal
+from imio.mutualisation.base.grid import rows
+from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import INumbered
+from plone.autoform import directives
+from plone.namedfile.field import NamedBlobFile
+from plone.supermodel import model
+from zope import schema
+from zope.interface import Interface
+
+
+ZERO = Decimal(0)
+COMPUTED = (
+    "title",
+    "number",
+    "thread",
+    "issued_on",
+    "signed_on",
+    "signed_by",
+    "signed_name",
+    "basis_population",
+    "basis_population_date",
+    "basis_size_category",
+    "basis_price_list",
+    "basis_index",
+    "basis_base_index",
+    "basis_illustrative",
+    "basis_explanation",
+    "pdf",
+    "pdf_sha256",
+)
+
+
+class ILineRow(Interface):
+    """One line: what, how much, at what price."""
+
+    kind = schema.Choice(
+        title=_("column_kind", default="Kind"),
+        vocabulary="imio.mutualisation.line_kinds",
+        default="other",
+    )
+    label = schema.TextLine(title=_("column_label", default="Label"))
+    quantity = schema.Decimal(title=_("column_quantity", default="Quantity"), min=ZERO)
+    unit = schema.TextLine(
+        title=_("column_unit", default="Unit"), required=False, default=""
+    )
+    unit_price = schema.Decimal(
+        title=_("column_unit_price", default="Unit price (€, excl. VAT)")
+    )
+    vat_rate = schema.Decimal(title=_("column_vat_rate", default="VAT (%)"), min=ZERO)
+
+
+class IQuote(INumbered, model.Schema):
+    """An offer of IMIO to a member."""
+
+    lines = rows(_("label_lines", default="Lines"), ILineRow)
+    valid_until = schema.Date(
+        title=_("label_valid_until", default="Valid until"),
+        description=_(
+            "help_valid_until",
+            default="Left empty, the validity of the settings counts from sending.",
+        ),
+        required=False,
+    )
+    remarks = schema.Text(
+        title=_("label_remarks", default="Remarks"), required=False, default=""
+    )
+
+    model.fieldset(
+        "computed", label=_("fieldset_record", default="Record"), fields=list(COMPUTED)
+    )
+    title = schema.TextLine(
+        title=_("label_title", default="Title"), readonly=True, required=False
+    )
+    number = schema.TextLine(
+        title=_("label_quote_number", default="Quote number"),
+        readonly=True,
+        required=False,
+    )
+    thread = schema.TextLine(
+        title=_("label_thread", default="Thread"), readonly=True, required=False
+    )
+    issued_on = schema.Date(
+        title=_("label_issued_on", default="Sent on"), readonly=True, required=False
+    )
+    signed_on = schema.Date(
+        title=_("label_signed_on", default="Signed on"), readonly=True, required=False
+    )
+    signed_by = schema.TextLine(
+        title=_("label_signed_by", default="Signed by (login)"),
+        readonly=True,
+        required=False,
+    )
+    signed_name = schema.TextLine(
+        title=_("label_signed_name", default="Signed by"), readonly=True, required=False
+    )
+    basis_population = schema.Int(
+        title=_("label_basis_population", default="Official population"),
+        readonly=True,
+        required=False,
+    )
+    basis_population_date = schema.Date(
+        title=_("label_basis_population_date", default="Population of"),
+        readonly=True,
+        required=False,
+    )
+    basis_size_category = schema.TextLine(
+        title=_("label_basis_size_category", default="Size category"),
+        readonly=True,
+        required=False,
+    )
+    basis_price_list = schema.Date(
+        title=_("label_basis_price_list", default="Price list of"),
+        readonly=True,
+        required=False,
+    )
+    basis_index = schema.Decimal(
+        title=_("label_basis_index", default="Index"), readonly=True, required=False
+    )
+    basis_base_index = schema.Decimal(
+        title=_("label_basis_base_index", default="Base index"),
+        readonly=True,
+        required=False,
+    )
+    basis_illustrative = schema.Bool(
+        title=_("label_basis_illustrative", default="Illustrative price"),
+        readonly=True,
+        required=False,
+        default=False,
+    )
+    basis_explanation = schema.List(
+        title=_("label_basis_explanation", default="How the price was computed"),
+        value_type=schema.TextLine(),
+        readonly=True,
+        required=False,
+        default=[],
+    )
+    pdf = NamedBlobFile(
+        title=_("label_pdf", default="PDF"), readonly=True, required=False
+    )
+    pdf_sha256 = schema.TextLine(
+        title=_("label_pdf_sha256", default="SHA-256 of the PDF"),
+        readonly=True,
+        required=False,
+    )
+
+    directives.omitted(*COMPUTED)

@@ -1,0 +1,81 @@
+"""A quote is computed when it is drafted, numbered and frozen when it is sent."""
+
+from Acquisition import aq_parent
+from decimal import Decimal
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.people import name_of_current_user
+from imio.mutualisation.base.reference import next_reference
+from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.quote.basis import compute
+from imio.mutualisation.quote.basis import price_of
+from imio.mutualisation.quote.document import typeset_quote
+from imio.mutualisation.quote.schema import IQuote
+from imio.mutualisation.rules import quoting
+from imio.mutualisation.rules.tariff import Price
+from plone import api
+from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from zope.component import adapter
+from zope.lifecycleevent.interfaces import IObjectAddedEvent
+
+
+SERIES = "DEV"
+REPLACED = ("sent", "expired", "declined")
+
+
+@adapter(IQuote, IObjectAddedEvent)
+def draft(quote: IQuote, event: IObjectAddedEvent) -> None:
+    """The lines come from the price of the product unless they were given."""
+    request = aq_parent(quote)
+    price = price_of(quote)
+    if request.estimated_days is None and isinstance(price, Price):
+        request.estimated_days = Decimal(price.included_days)
+        request.reindexObject(idxs=["estimated_days"])
+    quote.thread = request.thread
+    quote.title = f"Projet de devis – {request.thread}"
+    compute(quote, keep_lines=bool(quote.lines))
+
+
+@adapter(IQuote, IAfterTransitionEvent)
+def after_transition(quote: IQuote, event: IAfterTransitionEvent) -> None:
+    """Sending and signing leave their marks."""
+    transition = event.transition.id if event.transition else None
+    if transition == "send":
+        freeze(quote)
+    elif transition == "accept":
+        quote.signed_on = clock.today()
+        quote.signed_by = api.user.get_current().getId()
+        quote.signed_name = name_of_current_user()
+
+
+def freeze(quote: IQuote) -> None:
+    """Number, date and typeset a quote; replace the one before; move the request on."""
+    request = aq_parent(quote)
+    today = clock.today()
+    request.quote_number = request.quote_number or next_reference(SERIES)
+    request.quote_revision = (request.quote_revision or 0) + 1
+    quote.number = f"{request.quote_number}/{request.quote_revision}"
+    quote.title = f"Devis {quote.number}"
+    quote.issued_on = today
+    if quote.valid_until is None:
+        days = int(number_in_force("quote_validity"))
+        quote.valid_until = quoting.valid_until(today, days)
+    replaced = replace_earlier(quote)
+    typeset_quote(quote, replaced)
+    quote.reindexObject()
+    request.reindexObject(idxs=["SearchableText"])
+    if request.review_state() == "request":
+        perform(request, "quote")
+
+
+def replace_earlier(quote: IQuote) -> str | None:
+    """The earlier quotes of the request are superseded; the number of the last one."""
+    earlier = [
+        other
+        for other in aq_parent(quote).objectValues()
+        if other.getId() != quote.getId() and other.review_state() in REPLACED
+    ]
+    for other in earlier:
+        perform(other, "supersede", f"Remplacé par {quote.number}")
+    numbers = sorted((len(other.number), other.number) for other in earlier)
+    return numbers[-1][1] if numbers else None

@@ -1,0 +1,1 @@
+"""Service requests (demandes): one thread from the need to the support."""

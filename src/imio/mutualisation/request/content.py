@@ -1,0 +1,74 @@
+"""The request type: its guards, one line each."""
+
+from AccessControl import ClassSecurityInfo
+from AccessControl.class_init import InitializeClass
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.request.facts import request_facts
+from imio.mutualisation.request.schema import IServiceRequest
+from imio.mutualisation.rules import request as rules
+from imio.mutualisation.rules.verdict import Verdict
+from zope.interface import implementer
+
+
+@implementer(IServiceRequest)
+class ServiceRequest(GuardedContainer):
+    """A request of a member and, inside, its quotes."""
+
+    security = ClassSecurityInfo()
+
+    @security.protected("View")
+    def may_submit(self) -> Verdict:
+        return rules.may_submit(request_facts(self))
+
+    @security.protected("View")
+    def may_quote(self) -> Verdict:
+        return rules.may_quote(request_facts(self))
+
+    @security.protected("View")
+    def may_implement(self) -> Verdict:
+        return rules.may_implement(request_facts(self), clock.today())
+
+    @security.protected("View")
+    def may_sign_acceptance(self) -> Verdict:
+        return rules.may_sign_acceptance(request_facts(self))
+
+    @security.protected("View")
+    def may_support(self) -> Verdict:
+        return rules.may_support(request_facts(self))
+
+    @security.protected("View")
+    def may_close(self) -> Verdict:
+        return rules.may_close(request_facts(self))
+
+    @security.protected("View")
+    def may_refuse(self) -> Verdict:
+        return rules.may_refuse(request_facts(self))
+
+    @security.protected("View")
+    def may_withdraw(self) -> Verdict:
+        return rules.may_withdraw(request_facts(self))
+
+    @security.protected("View")
+    def may_hold(self) -> Verdict:
+        return rules.may_hold(request_facts(self))
+
+    @security.protected("View")
+    def may_resume_request(self) -> Verdict:
+        return rules.may_resume(request_facts(self), "request")
+
+    @security.protected("View")
+    def may_resume_quote(self) -> Verdict:
+        return rules.may_resume(request_facts(self), "quote")
+
+    @security.protected("View")
+    def may_resume_implementation(self) -> Verdict:
+        return rules.may_resume(request_facts(self), "implementation")
+
+    @security.private
+    def holds_number(self) -> bool:
+        """A thread is numbered from its birth."""
+        return bool(self.thread)
+
+
+InitializeClass(ServiceRequest)

@@ -1,0 +1,98 @@
+"""The only reader of a request's fields for the rules."""
+
+from Acquisition import aq_parent
+from decimal import Decimal
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.settings import dated_numbers
+from imio.mutualisation.rules import routing
+from imio.mutualisation.rules.request import RequestFacts
+from imio.mutualisation.rules.routing import Routing
+from imio.mutualisation.rules.verdict import Refused
+from plone import api
+from typing import Any
+
+
+STARTED = ("request", "quote", "implementation", "support", "on_hold", "closed")
+
+
+def request_facts(request: Any) -> RequestFacts:
+    """A request as the rules of its thread take it."""
+    computed = routed(request)
+    computed_route = computed.route if isinstance(computed, Routing) else None
+    product = product_of(request)
+    quotes = quote_states(request)
+    return RequestFacts(
+        state=request.review_state(),
+        kind=request.kind,
+        need=request.need or "",
+        has_product=bool(request.product),
+        product_available=product is not None and product.review_state == "catalogued",
+        standing=aq_parent(request).standing_on(clock.today()),
+        estimated_days=request.estimated_days,
+        route=request.route or computed_route,
+        computed_route=computed_route,
+        route_reason=request.route_reason or "",
+        quote_sent="sent" in quotes or "accepted" in quotes,
+        quote_accepted="accepted" in quotes,
+        deliberation_required=bool(request.deliberation_required),
+        deliberation_executory_on=request.deliberation_executory_on,
+        open_tasks=sum(not row.get("done") for row in request.plan or ()),
+        acceptance_signed_on=request.acceptance_signed_on,
+        knowledge_transferred_on=knowledge_transferred_on(request),
+        came_from=came_from(request),
+    )
+
+
+def product_of(request: Any) -> Any | None:
+    """The catalogue record of the product asked for; its title is public once sold."""
+    if not request.product:
+        return None
+    brains = existing("Product", UID=request.product)
+    return brains[0] if brains else None
+
+
+def quote_states(request: Any) -> set[str]:
+    """The states in which the quotes of a request are."""
+    return {quote.review_state() for quote in request.objectValues()}
+
+
+def knowledge_transferred_on(request: Any) -> Any | None:
+    """The day of a transfer that has a receiver and documents, else nothing."""
+    complete = request.transfer_receiver and request.transfer_documents
+    return request.transferred_on if complete else None
+
+
+def came_from(request: Any) -> str | None:
+    """The state left for the present one."""
+    tool = api.portal.get_tool("portal_workflow")
+    history = request.workflow_history.get(tool.getWorkflowsFor(request)[0].id, ())
+    states = [event["review_state"] for event in history]
+    return states[-2] if len(states) > 1 else None
+
+
+def earlier_work(request: Any) -> list[routing.EarlierWork]:
+    """Other requests of the same member for the same product."""
+    if not request.product:
+        return []
+    brains = existing(
+        "ServiceRequest",
+        path=path(aq_parent(request)),
+        product_uid=request.product,
+        review_state=STARTED,
+    )
+    others = [brain for brain in brains if brain.getPath() != path(request)]
+    return [
+        routing.EarlierWork(brain.requested_on, Decimal(brain.estimated_days))
+        for brain in others
+        if brain.requested_on and brain.estimated_days
+    ]
+
+
+def routed(request: Any) -> Routing | Refused:
+    """Who does the work by the day rule."""
+    on = request.requested_on or clock.today()
+    return routing.route(
+        request.estimated_days, dated_numbers("day_limit"), on, earlier_work(request)
+    )

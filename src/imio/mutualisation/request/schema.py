@@ -1,0 +1,196 @@
+"""The record of a request; what IMIO fills in is on its own tabs."""
+
+from decimal import Decimal
+from imio.mutualisation.base.grid import rows
+from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import INumbered
+from plone.autoform import directives
+from plone.supermodel import model
+from zope import schema
+from zope.interface import Interface
+
+
+ZERO = Decimal(0)
+MANAGE = "imio.mutualisation.ManageRecords"
+
+
+class ITaskRow(Interface):
+    """A task of the plan."""
+
+    task = schema.TextLine(title=_("column_task", default="Task"))
+    planned_days = schema.Decimal(
+        title=_("column_planned_days", default="Planned days"), required=False, min=ZERO
+    )
+    done_days = schema.Decimal(
+        title=_("column_done_days", default="Done days"), required=False, min=ZERO
+    )
+    due = schema.Date(title=_("column_due", default="Due"), required=False)
+    done = schema.Bool(
+        title=_("column_done", default="Done"), required=False, default=False
+    )
+
+
+class IServiceRequest(INumbered, model.Schema):
+    """What a member asks for and what becomes of it."""
+
+    title = schema.TextLine(
+        title=_("label_request_title", default="Subject"),
+        description=_(
+            "help_request_title", default="Left empty, it is made from the product."
+        ),
+        required=False,
+        default="",
+    )
+    kind = schema.Choice(
+        title=_("label_request_kind", default="Kind of request"),
+        vocabulary="imio.mutualisation.request_kinds",
+        default="subscription",
+    )
+    product = schema.Choice(
+        title=_("label_product", default="Product"),
+        vocabulary="imio.mutualisation.products",
+        required=False,
+    )
+    need = schema.Text(
+        title=_("label_need", default="Your need, in your own words"),
+        required=False,
+        default="",
+    )
+
+    model.fieldset(
+        "work",
+        label=_("fieldset_work", default="Work"),
+        fields=["estimated_days", "route", "route_reason", "plan"],
+    )
+    estimated_days = schema.Decimal(
+        title=_("label_estimated_days", default="Estimated days"), required=False, min=ZERO
+    )
+    route = schema.Choice(
+        title=_("label_route", default="Done by"),
+        description=_(
+            "help_route",
+            default="Left empty, the day rule decides; another choice needs a reason.",
+        ),
+        vocabulary="imio.mutualisation.routes",
+        required=False,
+    )
+    route_reason = schema.Text(
+        title=_("label_route_reason", default="Reason of the choice"),
+        required=False,
+        default="",
+    )
+    plan = rows(_("label_plan", default="Plan"), ITaskRow)
+
+    model.fieldset(
+        "decision",
+        label=_("fieldset_decision", default="Deliberation"),
+        fields=["deliberation_required", "deliberation_executory_on"],
+    )
+    deliberation_required = schema.Bool(
+        title=_("label_deliberation_required", default="Needs a deliberation"),
+        required=False,
+        default=False,
+    )
+    deliberation_executory_on = schema.Date(
+        title=_("label_deliberation_executory_on", default="Deliberation executory on"),
+        required=False,
+    )
+
+    model.fieldset(
+        "transfer",
+        label=_("fieldset_transfer", default="Knowledge transfer"),
+        fields=["transfer_receiver", "transferred_on", "transfer_documents"],
+    )
+    transfer_receiver = schema.TextLine(
+        title=_("label_transfer_receiver", default="Received by"), required=False
+    )
+    transferred_on = schema.Date(
+        title=_("label_transferred_on", default="Transferred on"), required=False
+    )
+    transfer_documents = schema.Text(
+        title=_("label_transfer_documents", default="Documents handed over"),
+        required=False,
+    )
+
+    model.fieldset(
+        "record",
+        label=_("fieldset_record", default="Record"),
+        fields=[
+            "thread",
+            "requested_on",
+            "quote_number",
+            "quote_revision",
+            "acceptance_signed_on",
+            "acceptance_signed_by",
+            "acceptance_reservations",
+            "support_from",
+            "annual_fee",
+        ],
+    )
+    thread = schema.TextLine(
+        title=_("label_thread", default="Thread"), readonly=True, required=False
+    )
+    requested_on = schema.Date(
+        title=_("label_requested_on", default="Requested on"),
+        readonly=True,
+        required=False,
+    )
+    quote_number = schema.TextLine(
+        title=_("label_quote_number", default="Quote number"),
+        readonly=True,
+        required=False,
+    )
+    quote_revision = schema.Int(
+        title=_("label_quote_revision", default="Last revision"),
+        readonly=True,
+        required=False,
+        default=0,
+    )
+    acceptance_signed_on = schema.Date(
+        title=_("label_acceptance_signed_on", default="Acceptance signed on"),
+        readonly=True,
+        required=False,
+    )
+    acceptance_signed_by = schema.TextLine(
+        title=_("label_acceptance_signed_by", default="Acceptance signed by"),
+        readonly=True,
+        required=False,
+    )
+    acceptance_reservations = schema.Text(
+        title=_("label_acceptance_reservations", default="Reservations"),
+        readonly=True,
+        required=False,
+    )
+    support_from = schema.Date(
+        title=_("label_support_from", default="In support since"),
+        readonly=True,
+        required=False,
+    )
+    annual_fee = schema.Decimal(
+        title=_("label_annual_fee", default="Annual fee (€, excl. VAT)"),
+        readonly=True,
+        required=False,
+    )
+
+    directives.omitted(
+        "thread",
+        "requested_on",
+        "quote_number",
+        "quote_revision",
+        "acceptance_signed_on",
+        "acceptance_signed_by",
+        "acceptance_reservations",
+        "support_from",
+        "annual_fee",
+    )
+    directives.write_permission(
+        estimated_days=MANAGE,
+        route=MANAGE,
+        route_reason=MANAGE,
+        plan=MANAGE,
+        deliberation_required=MANAGE,
+        deliberation_executory_on=MANAGE,
+        transfer_receiver=MANAGE,
+        transferred_on=MANAGE,
+        transfer_documents=MANAGE,
+    )

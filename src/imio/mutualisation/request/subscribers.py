@@ -1,0 +1,67 @@
+"""What happens when a request is born and after each step."""
+
+from Acquisition import aq_base
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.reference import next_reference
+from imio.mutualisation.base.people import name_of_current_user
+from imio.mutualisation.request.facts import product_of
+from imio.mutualisation.request.schema import IServiceRequest
+from imio.mutualisation.request.vocabularies import kind_title
+from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from zope.component import adapter
+from zope.lifecycleevent.interfaces import IObjectCopiedEvent
+from zope.lifecycleevent.interfaces import IObjectCreatedEvent
+
+
+SERIES = "MUT"
+BORN_WITH = (
+    "thread",
+    "requested_on",
+    "quote_number",
+    "quote_revision",
+    "acceptance_signed_on",
+    "acceptance_signed_by",
+    "acceptance_reservations",
+    "support_from",
+    "annual_fee",
+)
+
+
+@adapter(IServiceRequest, IObjectCreatedEvent)
+def give_thread(request: IServiceRequest, event: IObjectCreatedEvent) -> None:
+    """A new request takes the next thread; a copy is a new request."""
+    if IObjectCopiedEvent.providedBy(event):
+        for name in BORN_WITH:
+            vars(aq_base(request)).pop(name, None)
+    if not request.thread:
+        request.thread = next_reference(SERIES)
+
+
+@adapter(IServiceRequest, IObjectCreatedEvent)
+def give_title(request: IServiceRequest, event: IObjectCreatedEvent) -> None:
+    """The product names the request when nobody else did."""
+    if not request.title:
+        product = product_of(request)
+        request.title = product.Title if product else kind_title(request.kind)
+
+
+@adapter(IServiceRequest, IAfterTransitionEvent)
+def keep_record(request: IServiceRequest, event: IAfterTransitionEvent) -> None:
+    """The dates and signatures that a step leaves behind."""
+    transition = event.transition.id if event.transition else None
+    today = clock.today()
+    if transition == "submit":
+        request.requested_on = today
+    elif transition == "sign_acceptance":
+        request.acceptance_signed_on = today
+        request.acceptance_signed_by = name_of_current_user()
+        request.acceptance_reservations = event.kwargs.get("comment", "")
+    elif transition == "support":
+        request.support_from = today
+        request.annual_fee = sum(
+            quote.totals().yearly
+            for quote in request.objectValues()
+            if quote.review_state() == "accepted"
+        )
+    elif transition == "back_to_implementation":
+        request.acceptance_signed_on = None

@@ -1,0 +1,50 @@
+"""What the request form may choose."""
+
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.terms import vocabulary
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.request import KINDS
+from imio.mutualisation.rules.routing import IN_HOUSE
+from imio.mutualisation.rules.routing import PARTNER
+from typing import Any
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+from zope.interface import provider
+from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+KIND_TITLES = {
+    "subscription": _("kind_subscription", default="Subscription to a product"),
+    "further_function": _("kind_further_function", default="Further function"),
+    "organisational_help": _("kind_organisational_help", default="Organisational help"),
+    "specification_writing": _(
+        "kind_specification_writing", default="Writing of specifications"
+    ),
+    "central_purchase": _("kind_central_purchase", default="Central purchase"),
+    "integration_project": _("kind_integration_project", default="Integration project"),
+    "migration": _("kind_migration", default="Migration"),
+    "continuity": _("kind_continuity", default="Continuity"),
+}
+ROUTE_TITLES = {
+    IN_HOUSE: _("route_in_house", default="IMIO"),
+    PARTNER: _("route_partner", default="A partner"),
+}
+
+request_kinds = vocabulary({kind: KIND_TITLES[kind] for kind in KINDS})
+routes = vocabulary(ROUTE_TITLES)
+
+
+def kind_title(kind: str) -> str:
+    """The name of a kind of request, in the language of the request."""
+    return translate(KIND_TITLES[kind], context=getRequest())
+
+
+@provider(IVocabularyFactory)
+def products(context: Any) -> SimpleVocabulary:
+    """The products of the catalogue by UID, and those the user may see besides."""
+    brains = found("Product", sort_on="sortable_title")
+    return SimpleVocabulary(
+        [SimpleTerm(brain.UID, brain.UID, brain.Title) for brain in brains]
+    )

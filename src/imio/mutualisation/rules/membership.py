@@ -1,0 +1,167 @@
+"""Who belongs to IMIO, since when, and what that opens.
+
+IMIO practice 2012 and 2014: joining is a mere formality that rests on a free
+decision of the member's council; it lasts until the member resigns.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from imio.mutualisation.rules.tariff import Population
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+
+
+KINDS = (
+    "commune",
+    "cpas",
+    "police_zone",
+    "intercommunale",
+    "province",
+    "housing_company",
+)
+
+# Kinds of request in which IMIO stands between an authority and the private sector.
+GO_BETWEEN_KINDS = frozenset(
+    {"organisational_help", "specification_writing", "central_purchase"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFacts:
+    """An authority as its guards see it; `successor` is a NIS code, as `nis`."""
+
+    state: str
+    kind: str
+    name: str
+    bce_number: str | None
+    bce_valid: bool
+    nis: str | None
+    joining_decision_on: date | None
+    share_recorded_on: date | None
+    share_count: int
+    successor: str | None
+    merged_on: date | None
+    open_requests: int
+    admitted_on: date | None
+    left_on: date | None
+
+
+# --- Guards -----------------------------------------------------------------
+
+
+def may_apply(facts: MemberFacts) -> Verdict:
+    """A mere formality: the enterprise number says who applies.
+
+    Refused: `bce_missing`, `bce_invalid`.
+    """
+    return first_refusal(
+        require(bool(facts.bce_number), "bce_missing"),
+        require(facts.bce_valid, "bce_invalid"),
+    )
+
+
+def may_admit(facts: MemberFacts, today: date) -> Verdict:
+    """The council has decided to join and its share is recorded.
+
+    Refused: as `may_apply`, then `joining_decision_missing`,
+    `joining_decision_in_future` (on), `share_missing`.
+    """
+    decided_on = facts.joining_decision_on
+    has_share = facts.share_recorded_on is not None and facts.share_count > 0
+    return first_refusal(
+        may_apply(facts),
+        require(decided_on is not None, "joining_decision_missing"),
+        require(
+            decided_on is None or decided_on <= today,
+            "joining_decision_in_future",
+            on=decided_on,
+        ),
+        require(has_share, "share_missing"),
+    )
+
+
+def may_leave(facts: MemberFacts) -> Verdict:
+    """Refused: `open_requests` (count) while something is under way."""
+    return require(facts.open_requests == 0, "open_requests", count=facts.open_requests)
+
+
+def may_merge(facts: MemberFacts) -> Verdict:
+    """An authority goes up in another one, on a date.
+
+    Refused: `successor_missing`, `merger_date_missing`, `own_successor`.
+    """
+    return first_refusal(
+        require(bool(facts.successor), "successor_missing"),
+        require(facts.merged_on is not None, "merger_date_missing"),
+        require(facts.successor != facts.nis, "own_successor"),
+    )
+
+
+# --- Standing ---------------------------------------------------------------
+
+
+def is_member_on(facts: MemberFacts, on: date) -> bool:
+    """From the day of admission to the day before it leaves or merges, or for ever."""
+    if facts.admitted_on is None or on < facts.admitted_on:
+        return False
+    return all(on < end for end in (facts.left_on, facts.merged_on) if end)
+
+
+def standing(
+    facts: MemberFacts,
+    commune: MemberFacts | None,
+    inheriting_kinds: frozenset[str],
+    on: date,
+) -> str:
+    """`member` by itself, `inherited` from its commune (a CPAS, say), or `none`."""
+    if is_member_on(facts, on):
+        return "member"
+    inherits = facts.kind in inheriting_kinds and commune is not None
+    return "inherited" if inherits and is_member_on(commune, on) else "none"
+
+
+def may_order(standing: str) -> Verdict:
+    """Members order, by themselves or through their commune (law of 17 June 2016,
+    article 30: in-house). Refused: `not_a_member`.
+    """
+    return require(standing in ("member", "inherited"), "not_a_member")
+
+
+# --- Size and mergers -------------------------------------------------------
+
+
+def merge(
+    populations_of_each: Iterable[tuple[Population, ...]],
+) -> tuple[Population, ...]:
+    """The population of the merged authority on every date all of them know."""
+    each = [
+        {row.reference_date: row.inhabitants for row in rows}
+        for rows in populations_of_each
+    ]
+    common = set(each[0]).intersection(*each[1:]) if each else set()
+    return tuple(
+        Population(day, sum(known[day] for known in each)) for day in sorted(common)
+    )
+
+
+def is_large(inhabitants: int, ceiling: int) -> bool:
+    """A flag above the ceiling, never a refusal: IMIO is meant for small entities."""
+    return inhabitants > ceiling
+
+
+def help_advice(
+    kind_of_request: str, own_it_team: bool, large: bool
+) -> tuple[str, ...]:
+    """What a project officer should weigh before saying yes (IMIO practice 2014).
+
+    `large_authority_integration`: for large cities IMIO rather does integration.
+    `own_it_team_negotiates`: this one can deal with the private sector directly.
+    """
+    advice = {
+        "large_authority_integration": large
+        and kind_of_request != "integration_project",
+        "own_it_team_negotiates": own_it_team and kind_of_request in GO_BETWEEN_KINDS,
+    }
+    return tuple(code for code, applies in advice.items() if applies)

@@ -1,0 +1,54 @@
+"""What the catalogue may hold, and when a product may leave it.
+
+IMIO practice 2012: no accounting and no human resources of its own making. The
+2014 article notes Ontologos (careers) all the same: a third party's licence, for
+a reason.
+"""
+
+from dataclasses import dataclass
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+
+
+EXCLUDED_DOMAINS = ("accounting", "human_resources")
+THIRD_PARTY = "third_party"
+
+
+@dataclass(frozen=True, slots=True)
+class ProductFacts:
+    """A product as its guards see it.
+
+    `in_support` counts the requests in support on it, `has_plan` says that each
+    knows what comes next, `reason` why it is offered in spite of its domain.
+    """
+
+    state: str
+    kind: str
+    domain: str
+    origin: str
+    has_price: bool
+    reason: str
+    in_support: int
+    has_plan: bool
+
+
+def may_catalogue(facts: ProductFacts) -> Verdict:
+    """Accounting and human resources only from a third party, for a reason.
+
+    Refused: `outside_perimeter`, `perimeter_reason_missing`.
+    """
+    inside = facts.domain not in EXCLUDED_DOMAINS
+    return first_refusal(
+        require(inside or facts.origin == THIRD_PARTY, "outside_perimeter"),
+        require(inside or bool(facts.reason.strip()), "perimeter_reason_missing"),
+    )
+
+
+def may_retire(facts: ProductFacts) -> Verdict:
+    """Nobody is left alone. Refused: `still_in_support` (count) without a plan."""
+    return require(
+        facts.in_support == 0 or facts.has_plan,
+        "still_in_support",
+        count=facts.in_support,
+    )

@@ -1,0 +1,262 @@
+"""The thread of a service request: request, quote, implementation, support.
+
+One record with one history, from the first need to the support (IMIO practice
+2012 and 2014). Each step has its guard, and `next_step` says whom it waits for.
+"""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from imio.mutualisation.rules.membership import may_order
+from imio.mutualisation.rules.routing import PARTNER
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+
+
+STEPS = ("request", "quote", "implementation", "support")
+KINDS = (
+    "subscription",
+    "further_function",
+    "organisational_help",
+    "specification_writing",
+    "central_purchase",
+    "integration_project",
+    "migration",
+    "continuity",
+)
+KINDS_OF_A_PRODUCT = frozenset({"subscription", "further_function"})
+
+REASON_DUE = frozenset(
+    {
+        "refuse",
+        "withdraw",
+        "close",
+        "hold",
+        "back_to_request",
+        "back_to_quote",
+        "back_to_implementation",
+        "decline",
+        "leave",
+        "merge",
+        "reject",
+        "retire",
+        "supersede",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFacts:
+    """A service request as its guards see it.
+
+    `standing` comes from `membership.standing`, `computed_route` from
+    `routing.route` (None where it was refused), `came_from` is the state left
+    for a hold, `open_tasks` counts what is planned and not done.
+    """
+
+    state: str
+    kind: str
+    need: str
+    has_product: bool
+    product_available: bool
+    standing: str
+    estimated_days: Decimal | None
+    route: str | None
+    computed_route: str | None
+    route_reason: str
+    quote_sent: bool
+    quote_accepted: bool
+    deliberation_required: bool
+    deliberation_executory_on: date | None
+    open_tasks: int
+    acceptance_signed_on: date | None
+    knowledge_transferred_on: date | None
+    came_from: str | None
+
+
+# --- Guards, in the order of the thread -------------------------------------
+
+
+def may_submit(facts: RequestFacts) -> Verdict:
+    """A member says what it needs, or which product.
+
+    Refused: `need_missing`, `product_missing`, `product_not_available`,
+    `not_a_member`.
+    """
+    needs_product = facts.kind in KINDS_OF_A_PRODUCT
+    return first_refusal(
+        require(facts.has_product or bool(facts.need.strip()), "need_missing"),
+        require(facts.has_product or not needs_product, "product_missing"),
+        require(
+            facts.product_available or not facts.has_product, "product_not_available"
+        ),
+        may_order(facts.standing),
+    )
+
+
+def may_quote(facts: RequestFacts) -> Verdict:
+    """Refused: `quote_not_sent`."""
+    return require(facts.quote_sent, "quote_not_sent")
+
+
+def may_implement(facts: RequestFacts, today: date) -> Verdict:
+    """Work begins once the order binds and somebody is to do it.
+
+    Refused: `quote_not_accepted`, `deliberation_missing`,
+    `deliberation_not_executory` (on), `route_missing`, `route_reason_missing`.
+    """
+    executory_on = facts.deliberation_executory_on
+    return first_refusal(
+        require(facts.quote_accepted, "quote_not_accepted"),
+        require(not _deliberation_missing(facts), "deliberation_missing"),
+        require(
+            not facts.deliberation_required
+            or executory_on is None
+            or executory_on <= today,
+            "deliberation_not_executory",
+            on=executory_on,
+        ),
+        _routed(facts),
+    )
+
+
+def may_sign_acceptance(facts: RequestFacts) -> Verdict:
+    """The member signs for work that is done, once.
+
+    Refused: `tasks_open` (count), `already_signed`.
+    """
+    return first_refusal(
+        _tasks_done(facts),
+        require(facts.acceptance_signed_on is None, "already_signed"),
+    )
+
+
+def may_support(facts: RequestFacts) -> Verdict:
+    """IMIO supports what the member accepted and what it knows how to support.
+
+    A partner hands its knowledge over before (IMIO practice 2014).
+    Refused: `acceptance_missing`, `knowledge_transfer_missing`, `tasks_open` (count).
+    """
+    return first_refusal(
+        require(facts.acceptance_signed_on is not None, "acceptance_missing"),
+        require(not _knowledge_missing(facts), "knowledge_transfer_missing"),
+        _tasks_done(facts),
+    )
+
+
+def may_close(facts: RequestFacts) -> Verdict:
+    """A thread may always be closed, with a reason (see `may_give_reason`)."""
+    return GRANTED
+
+
+def may_refuse(facts: RequestFacts) -> Verdict:
+    """IMIO is not the recourse for any task: it may refuse, with a reason."""
+    return GRANTED
+
+
+def may_withdraw(facts: RequestFacts) -> Verdict:
+    """A member stays free: it may withdraw, with a reason."""
+    return GRANTED
+
+
+def may_hold(facts: RequestFacts) -> Verdict:
+    """A thread may always wait, with a reason."""
+    return GRANTED
+
+
+def may_resume(facts: RequestFacts, state: str) -> Verdict:
+    """A thread on hold goes back to where it was. Refused: `other_state`."""
+    return require(facts.came_from == state, "other_state")
+
+
+def may_give_reason(transition: str, comment: str) -> Verdict:
+    """Refused: `comment_missing` where the transition is of those that need a word."""
+    explained = transition not in REASON_DUE or bool(comment.strip())
+    return require(explained, "comment_missing")
+
+
+def _deliberation_missing(facts: RequestFacts) -> bool:
+    return facts.deliberation_required and facts.deliberation_executory_on is None
+
+
+def _routed(facts: RequestFacts) -> Verdict:
+    # Without an estimate no route is computed: the choice is a person's, who says why.
+    as_computed = facts.route == facts.computed_route
+    return first_refusal(
+        require(bool(facts.route), "route_missing"),
+        require(
+            as_computed or bool(facts.route_reason.strip()), "route_reason_missing"
+        ),
+    )
+
+
+def _tasks_done(facts: RequestFacts) -> Verdict:
+    return require(facts.open_tasks == 0, "tasks_open", count=facts.open_tasks)
+
+
+def _knowledge_missing(facts: RequestFacts) -> bool:
+    return facts.route == PARTNER and facts.knowledge_transferred_on is None
+
+
+# --- Whom the thread waits for ----------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What happens next, and who acts: `agent`, `signatory`, `officer`, `nobody`."""
+
+    code: str
+    actor: str
+
+
+def next_step(facts: RequestFacts) -> NextStep:
+    """What the thread waits for. Raises KeyError for a state it cannot be in."""
+    answer = _NEXT_STEPS[facts.state]
+    return answer(facts) if callable(answer) else answer
+
+
+def _after_request(facts: RequestFacts) -> NextStep:
+    estimated = facts.estimated_days is not None
+    return NextStep("prepare_quote" if estimated else "estimate", "officer")
+
+
+def _after_quote(facts: RequestFacts) -> NextStep:
+    if not facts.quote_accepted:
+        return _until_accepted(facts)
+    if _deliberation_missing(facts):
+        return NextStep("transmit_deliberation", "agent")
+    return NextStep("start" if _routed(facts) else "route", "officer")
+
+
+def _until_accepted(facts: RequestFacts) -> NextStep:
+    if facts.quote_sent:
+        return NextStep("sign_quote", "signatory")
+    return NextStep("prepare_quote", "officer")
+
+
+def _after_implementation(facts: RequestFacts) -> NextStep:
+    if not _tasks_done(facts):
+        return NextStep("finish_tasks", "officer")
+    if _knowledge_missing(facts):
+        return NextStep("transfer_knowledge", "officer")
+    if facts.acceptance_signed_on is None:
+        return NextStep("sign_acceptance", "signatory")
+    return NextStep("open_support", "officer")
+
+
+_ENDED = NextStep("ended", "nobody")
+_NEXT_STEPS: Mapping[str, NextStep | Callable[[RequestFacts], NextStep]] = {
+    "draft": NextStep("submit", "agent"),
+    "request": _after_request,
+    "quote": _after_quote,
+    "implementation": _after_implementation,
+    "support": NextStep("in_support", "nobody"),
+    "on_hold": NextStep("resume", "officer"),
+    "closed": _ENDED,
+    "refused": _ENDED,
+    "withdrawn": _ENDED,
+}

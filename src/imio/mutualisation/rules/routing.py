@@ -1,0 +1,95 @@
+"""Who does the work: IMIO itself up to a number of days, a partner beyond.
+
+IMIO practice 2014: ten days at most in-house, the private sector above. The
+figure is dated data.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from imio.mutualisation.rules.dated import DatedNumber
+from imio.mutualisation.rules.dated import in_force
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+
+
+IN_HOUSE = "in_house"
+PARTNER = "partner"
+ROUTES = (IN_HOUSE, PARTNER)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierWork:
+    """Another request of the same member for the same product, and its days."""
+
+    requested_on: date
+    days: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """Who does the work and what that rests on, in days.
+
+    `window_days` is this work and the earlier ones of the twelve months;
+    `split_suspected` flags a work cut into pieces that fit under the limit.
+    """
+
+    route: str
+    days: Decimal
+    limit: Decimal
+    split_suspected: bool
+    window_days: Decimal
+
+
+def route(
+    days: Decimal | None,
+    limits: Iterable[DatedNumber],
+    on: date,
+    earlier: Iterable[EarlierWork] = (),
+) -> Routing | Refused:
+    """In-house up to and including the limit of that day, a partner above it.
+
+    Refused: `no_estimate`, `negative_estimate`, `no_limit` (on).
+    """
+    if days is None:
+        return Refused("no_estimate")
+    if days < 0:
+        return Refused("negative_estimate")
+    limit = in_force(limits, on)
+    if limit is None:
+        return Refused("no_limit", {"on": on})
+    fits = days <= limit.value
+    window_days = days + _days_within_a_year(earlier, on)
+    return Routing(
+        route=IN_HOUSE if fits else PARTNER,
+        days=days,
+        limit=limit.value,
+        split_suspected=fits and window_days > limit.value,
+        window_days=window_days,
+    )
+
+
+def may_override(computed: str, chosen: str, reason: str) -> Verdict:
+    """People may know better than the figure, but say why.
+
+    Refused: `unknown_route`, `reason_missing`.
+    """
+    explained = chosen == computed or bool(reason.strip())
+    return first_refusal(
+        require(chosen in ROUTES, "unknown_route"),
+        require(explained, "reason_missing"),
+    )
+
+
+def _days_within_a_year(earlier: Iterable[EarlierWork], on: date) -> Decimal:
+    since = _a_year_before(on)
+    recent = (work.days for work in earlier if since < work.requested_on <= on)
+    return sum(recent, Decimal(0))
+
+
+def _a_year_before(day: date) -> date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)

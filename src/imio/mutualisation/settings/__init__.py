@@ -1,0 +1,1 @@
+"""The control panel: parameters that change with time, each row with its date."""

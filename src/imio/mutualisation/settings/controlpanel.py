@@ -1,0 +1,39 @@
+"""The control panel as a page and over REST."""
+
+from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.settings.schema import ISettings
+from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
+from plone.app.registry.browser.controlpanel import RegistryEditForm
+from plone.restapi.controlpanels import RegistryConfigletPanel
+from zope.component import adapter
+from zope.interface import Interface
+
+
+class SettingsForm(RegistryEditForm):
+    """One form for all dated parameters."""
+
+    schema = ISettings
+    schema_prefix = "mutualisation"
+    label = _("title_settings", default="Mutualisation settings")
+    description = _(
+        "help_settings",
+        default="Each row holds from its day on; older rows stay, because past quotes "
+        "rest on them.",
+    )
+
+
+class SettingsView(ControlPanelFormWrapper):
+    """The page around the form."""
+
+    form = SettingsForm
+
+
+@adapter(Interface, IMutualisationLayer)
+class SettingsConfiglet(RegistryConfigletPanel):
+    """`@controlpanels/mutualisation`."""
+
+    schema = ISettings
+    schema_prefix = "mutualisation"
+    configlet_id = "mutualisation"
+    configlet_category_id = "Products"

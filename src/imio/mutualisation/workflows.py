@@ -1,0 +1,173 @@
+"""Writes the workflow definitions of the profile from the security table.
+
+Run as `python -m imio.mutualisation.workflows`; a test fails when the written
+files differ from the table. Every permission that counts is managed in every
+state, so that nothing is inherited from the folder above, and nobody but the
+table says who may copy, move, share or look into old versions.
+"""
+
+from collections.abc import Iterator
+from imio.mutualisation.security import State
+from imio.mutualisation.security import Transition
+from imio.mutualisation.security import Workflow
+from imio.mutualisation.security import WORKFLOWS
+from pathlib import Path
+from xml.sax.saxutils import escape
+from xml.sax.saxutils import quoteattr
+
+
+TARGET = Path(__file__).parent / "profiles" / "default" / "workflows"
+ADD_PERMISSIONS = ("Member", "Product", "ServiceRequest", "Quote")
+NEVER = (
+    "CMFEditions: Access previous versions",
+    "CMFEditions: Apply version control",
+    "CMFEditions: Checkout to location",
+    "CMFEditions: Revert to previous versions",
+    "CMFEditions: Save new version",
+    "Change local roles",
+    "Copy or Move",
+    "Request review",
+    "Review portal content",
+)
+
+
+VARIABLE = """\
+ <variable variable_id="{id}" for_catalog="False" for_status="{status}"
+    update_always="{always}">
+  <description>{description}</description>
+  <default>
+   <expression>{expression}</expression>
+  </default>
+  <guard>{guard}</guard>
+ </variable>
+"""
+
+HISTORY = (
+    ("action", "Previous transition", "transition/getId|nothing", True, True),
+    ("actor", "Who performed the previous transition", "user/getId", True, True),
+    ("comments", "Comment about the last transition",
+     "python:state_change.kwargs.get('comment', '')", True, True),
+    ("review_history", "Provides access to workflow history",
+     "state_change/getHistory", False, False),
+    ("time", "When the previous transition was performed",
+     "state_change/getDateTime", True, True),
+)
+
+
+def permissions(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every managed permission of a state with the roles that hold it."""
+    adders = dict(state.add)
+    yield "Access contents information", state.view
+    yield "Add portal content", tuple(
+        sorted({role for roles in adders.values() for role in roles})
+    )
+    yield "Delete objects", state.delete
+    yield "List folder contents", state.view
+    yield "Modify portal content", state.edit
+    yield "View", state.view
+    for name in ADD_PERMISSIONS:
+        yield f"imio.mutualisation: Add {name}", adders.get(name, ())
+    for permission in NEVER:
+        yield permission, ()
+
+
+def _state(workflow: Workflow, state: State) -> str:
+    lines = [f' <state state_id="{state.id}" title={quoteattr(state.title)}>']
+    for transition in workflow.transitions:
+        if state.id in transition.sources:
+            lines.append(f'  <exit-transition transition_id="{transition.id}" />')
+    for permission, roles in sorted(permissions(state)):
+        head = f'  <permission-map name="{permission}" acquired="False"'
+        if not roles:
+            lines.append(f"{head} />")
+            continue
+        lines.append(f"{head}>")
+        lines += [f"   <permission-role>{role}</permission-role>" for role in roles]
+        lines.append("  </permission-map>")
+    return "\n".join([*lines, " </state>"])
+
+
+def _transition(transition: Transition) -> str:
+    roles = "".join(
+        f"\n   <guard-role>{role}</guard-role>" for role in transition.roles
+    )
+    rule = (
+        f"\n   <guard-expression>here/may_{transition.id}</guard-expression>"
+        if transition.guarded
+        else ""
+    )
+    url = f"%(content_url)s/@@transition?id={transition.id}"
+    return f"""\
+ <transition transition_id="{transition.id}" title={quoteattr(transition.title)}
+    new_state="{transition.target}" trigger="USER" before_script="" after_script="">
+  <action url="{url}" category="workflow"
+    icon="">{escape(transition.title)}</action>
+  <guard>{roles}{rule}
+  </guard>
+ </transition>"""
+
+
+def _variable(row: tuple[str, str, str, bool, bool]) -> str:
+    id_, description, expression, status, always = row
+    guard = (
+        "\n   <guard-permission>View</guard-permission>\n  "
+        if id_ == "review_history"
+        else ""
+    )
+    return VARIABLE.format(
+        id=id_,
+        description=description,
+        expression=expression,
+        status=status,
+        always=always,
+        guard=guard,
+    ).rstrip()
+
+
+def definition(workflow: Workflow) -> str:
+    """The GenericSetup definition of a workflow, as text."""
+    managed = "\n".join(
+        f" <permission>{name}</permission>"
+        for name, _roles in sorted(permissions(workflow.states[0]))
+    )
+    parts = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<dc-workflow workflow_id="{workflow.id}" title={quoteattr(workflow.title)}',
+        f'    initial_state="{workflow.states[0].id}" state_variable="review_state"',
+        '    manager_bypass="False">',
+        managed,
+        *(_state(workflow, state) for state in workflow.states),
+        *(_transition(transition) for transition in workflow.transitions),
+        *(_variable(row) for row in HISTORY),
+        "</dc-workflow>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def bindings() -> str:
+    """The list of workflows and of the type each one rules, as text."""
+    lines = ['<?xml version="1.0" encoding="utf-8"?>']
+    lines.append('<object name="portal_workflow" meta_type="Plone Workflow Tool">')
+    for workflow in WORKFLOWS:
+        lines.append(f' <object name="{workflow.id}" meta_type="Workflow" />')
+    lines.append(" <bindings>")
+    for workflow in WORKFLOWS:
+        lines.append(f'  <type type_id="{workflow.portal_type}">')
+        lines.append(f'   <bound-workflow workflow_id="{workflow.id}" />')
+        lines.append("  </type>")
+    return "\n".join([*lines, " </bindings>", "</object>"]) + "\n"
+
+
+def files() -> dict[Path, str]:
+    """Each file of the profile that the table determines, with its text."""
+    written = {
+        TARGET / workflow.id / "definition.xml": definition(workflow)
+        for workflow in WORKFLOWS
+    }
+    return {TARGET.parent / "workflows.xml": bindings(), **written}
+
+
+if __name__ == "__main__":
+    for path, text in files().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")

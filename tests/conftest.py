@@ -1,0 +1,62 @@
+"""The layers as fixtures, and the people of the demonstration."""
+
+from imio.mutualisation.demo.people import PASSWORD
+from imio.mutualisation.testing import DEMO_TESTING
+from imio.mutualisation.testing import FUNCTIONAL_TESTING
+from imio.mutualisation.testing import INTEGRATION_TESTING
+from plone import api
+from pytest_plone import fixtures_factory
+
+import pytest
+import requests
+
+
+globals().update(
+    fixtures_factory(
+        (
+            (INTEGRATION_TESTING, "integration"),
+            (DEMO_TESTING, "demonstration"),
+            (FUNCTIONAL_TESTING, "functional"),
+        )
+    )
+)
+
+
+@pytest.fixture
+def portal(integration):
+    """A site with the default profile, seen by its technical administrator."""
+    with api.env.adopt_roles(["Manager"]):
+        yield integration["portal"]
+
+
+@pytest.fixture
+def demo(demonstration):
+    """A site with the demonstration content."""
+    return demonstration["portal"]
+
+
+class Client(requests.Session):
+    """A person who talks to the site over REST; paths are relative to the site."""
+
+    def __init__(self, url: str, login: str | None):
+        super().__init__()
+        self.url = url
+        self.headers["Accept"] = "application/json"
+        if login:
+            self.auth = (login, PASSWORD)
+
+    def request(self, method, path, *args, **kwargs):
+        address = path if path.startswith("http") else f"{self.url}/{path}"
+        return super().request(method, address, *args, **kwargs)
+
+
+@pytest.fixture
+def site(functional):
+    """A site with the demonstration content behind a real server."""
+    return functional["portal"]
+
+
+@pytest.fixture
+def client(site):
+    """`client("agent-andenne")`: a REST client; without a login, the public."""
+    return lambda login=None: Client(site.absolute_url(), login)

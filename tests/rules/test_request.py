@@ -1,0 +1,311 @@
+from dataclasses import replace
+from datetime import date
+from datetime import timedelta
+from decimal import Decimal
+from hypothesis import given
+from hypothesis import strategies as st
+from imio.mutualisation.rules.request import KINDS
+from imio.mutualisation.rules.request import may_close
+from imio.mutualisation.rules.request import may_give_reason
+from imio.mutualisation.rules.request import may_hold
+from imio.mutualisation.rules.request import may_implement
+from imio.mutualisation.rules.request import may_quote
+from imio.mutualisation.rules.request import may_refuse
+from imio.mutualisation.rules.request import may_resume
+from imio.mutualisation.rules.request import may_sign_acceptance
+from imio.mutualisation.rules.request import may_submit
+from imio.mutualisation.rules.request import may_support
+from imio.mutualisation.rules.request import may_withdraw
+from imio.mutualisation.rules.request import next_step
+from imio.mutualisation.rules.request import NextStep
+from imio.mutualisation.rules.request import REASON_DUE
+from imio.mutualisation.rules.request import RequestFacts
+from imio.mutualisation.rules.request import STEPS
+from imio.mutualisation.rules.routing import IN_HOUSE
+from imio.mutualisation.rules.routing import PARTNER
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
+
+import pytest
+
+
+DAY = timedelta(days=1)
+TODAY = date(2026, 3, 16)
+ENDED = ("closed", "refused", "withdrawn")
+STATES = ("draft", *STEPS, "on_hold", *ENDED)
+
+# A request for which every step is open, so that each test spoils one thing.
+FACTS = RequestFacts(
+    state="request",
+    kind="subscription",
+    need="",
+    has_product=True,
+    product_available=True,
+    standing="member",
+    estimated_days=Decimal(5),
+    route=IN_HOUSE,
+    computed_route=IN_HOUSE,
+    route_reason="",
+    quote_sent=True,
+    quote_accepted=True,
+    deliberation_required=True,
+    deliberation_executory_on=TODAY,
+    open_tasks=0,
+    acceptance_signed_on=TODAY,
+    knowledge_transferred_on=None,
+    came_from=None,
+)
+
+routes = st.sampled_from([None, IN_HOUSE, PARTNER])
+some_day = st.none() | st.dates()
+any_facts = st.builds(
+    RequestFacts,
+    state=st.sampled_from(STATES),
+    kind=st.sampled_from(KINDS),
+    need=st.sampled_from(["", "Un guichet"]),
+    has_product=st.booleans(),
+    product_available=st.booleans(),
+    standing=st.sampled_from(["member", "inherited", "none"]),
+    estimated_days=st.none() | st.decimals(0, 60, places=1),
+    route=routes,
+    computed_route=routes,
+    route_reason=st.sampled_from(["", "Surcharge"]),
+    quote_sent=st.booleans(),
+    quote_accepted=st.booleans(),
+    deliberation_required=st.booleans(),
+    deliberation_executory_on=some_day,
+    open_tasks=st.integers(0, 3),
+    acceptance_signed_on=some_day,
+    knowledge_transferred_on=some_day,
+    came_from=st.none() | st.sampled_from(STEPS),
+)
+
+
+def facts(**changes):
+    return replace(FACTS, **changes)
+
+
+@pytest.mark.row("K14")
+def test_one_thread_in_four_steps():
+    assert STEPS == ("request", "quote", "implementation", "support")
+
+
+# --- Guards -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        ({}, GRANTED),
+        ({"standing": "inherited"}, GRANTED),
+        ({"kind": "migration", "has_product": False, "need": "Migrer"}, GRANTED),
+        ({"kind": "migration", "has_product": False}, Refused("need_missing")),
+        (
+            {"kind": "migration", "has_product": False, "need": " \n"},
+            Refused("need_missing"),
+        ),
+        ({"has_product": False, "need": "Migrer"}, Refused("product_missing")),
+        (
+            {"kind": "further_function", "has_product": False, "need": "Plus"},
+            Refused("product_missing"),
+        ),
+        ({"product_available": False}, Refused("product_not_available")),
+        (
+            {
+                "kind": "migration",
+                "has_product": False,
+                "product_available": False,
+                "need": "Migrer",
+            },
+            GRANTED,
+        ),
+        ({"standing": "none"}, Refused("not_a_member")),
+    ],
+)
+def test_submitting_a_request(change, verdict):
+    assert may_submit(facts(**change)) == verdict
+
+
+@pytest.mark.row("C6", "K14")
+def test_a_quote_is_sent_before_the_quote_step():
+    assert may_quote(FACTS) is GRANTED
+    assert may_quote(facts(quote_sent=False)) == Refused("quote_not_sent")
+
+
+@pytest.mark.row("K14")
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        ({}, GRANTED),
+        ({"quote_accepted": False}, Refused("quote_not_accepted")),
+        ({"deliberation_executory_on": None}, Refused("deliberation_missing")),
+        (
+            {"deliberation_executory_on": TODAY + DAY},
+            Refused("deliberation_not_executory", {"on": TODAY + DAY}),
+        ),
+        (
+            {"deliberation_required": False, "deliberation_executory_on": None},
+            GRANTED,
+        ),
+        (
+            {"deliberation_required": False, "deliberation_executory_on": TODAY + DAY},
+            GRANTED,
+        ),
+        ({"route": None}, Refused("route_missing")),
+        ({"route": None, "computed_route": None}, Refused("route_missing")),
+        ({"route": PARTNER}, Refused("route_reason_missing")),
+        ({"route": PARTNER, "route_reason": " "}, Refused("route_reason_missing")),
+        ({"computed_route": None}, Refused("route_reason_missing")),
+        pytest.param(
+            {"route": PARTNER, "route_reason": "Surcharge"},
+            GRANTED,
+            marks=pytest.mark.row("C8"),
+        ),
+    ],
+)
+def test_starting_the_implementation(change, verdict):
+    assert may_implement(facts(**change), TODAY) == verdict
+
+
+@pytest.mark.row("C9", "B21")
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        ({"acceptance_signed_on": None}, GRANTED),
+        ({}, Refused("already_signed")),
+        (
+            {"acceptance_signed_on": None, "open_tasks": 3},
+            Refused("tasks_open", {"count": 3}),
+        ),
+    ],
+)
+def test_signing_the_acceptance(change, verdict):
+    assert may_sign_acceptance(facts(**change)) == verdict
+
+
+@pytest.mark.row("K14")
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        ({}, GRANTED),
+        ({"acceptance_signed_on": None}, Refused("acceptance_missing")),
+        ({"open_tasks": 1}, Refused("tasks_open", {"count": 1})),
+        pytest.param(
+            {"route": PARTNER},
+            Refused("knowledge_transfer_missing"),
+            marks=pytest.mark.row("D22"),
+        ),
+        pytest.param(
+            {"route": PARTNER, "knowledge_transferred_on": TODAY},
+            GRANTED,
+            marks=pytest.mark.row("D22"),
+        ),
+    ],
+)
+def test_opening_the_support(change, verdict):
+    assert may_support(facts(**change)) == verdict
+
+
+@given(any_facts)
+def test_a_thread_may_always_end_or_wait(some):
+    verdicts = {may_close(some), may_refuse(some), may_withdraw(some), may_hold(some)}
+    assert verdicts == {GRANTED}
+
+
+@given(st.sampled_from(STEPS), st.sampled_from(STEPS))
+def test_a_thread_resumes_where_it_was(left, state):
+    expected = GRANTED if left == state else Refused("other_state")
+    assert may_resume(facts(state="on_hold", came_from=left), state) == expected
+
+
+# --- Reasons ----------------------------------------------------------------
+
+
+@pytest.mark.row("E6")
+@pytest.mark.parametrize("transition", sorted(REASON_DUE))
+@pytest.mark.parametrize(
+    ("comment", "verdict"),
+    [
+        ("Hors mission", GRANTED),
+        ("", Refused("comment_missing")),
+        (" \n", Refused("comment_missing")),
+    ],
+)
+def test_what_ends_or_goes_back_needs_a_word(transition, comment, verdict):
+    assert may_give_reason(transition, comment) == verdict
+
+
+@pytest.mark.parametrize("transition", ["submit", "quote", "implement", "support"])
+def test_going_forward_needs_none(transition):
+    assert may_give_reason(transition, "") is GRANTED
+
+
+# --- Whom the thread waits for ----------------------------------------------
+
+
+@pytest.mark.row("K14")
+@pytest.mark.parametrize(
+    ("state", "change", "code", "actor"),
+    [
+        ("draft", {}, "submit", "agent"),
+        ("request", {"estimated_days": None}, "estimate", "officer"),
+        ("request", {"estimated_days": Decimal(0)}, "prepare_quote", "officer"),
+        ("request", {}, "prepare_quote", "officer"),
+        ("quote", {"quote_accepted": False}, "sign_quote", "signatory"),
+        (
+            "quote",
+            {"quote_accepted": False, "quote_sent": False},
+            "prepare_quote",
+            "officer",
+        ),
+        (
+            "quote",
+            {"deliberation_executory_on": None},
+            "transmit_deliberation",
+            "agent",
+        ),
+        ("quote", {"route": None}, "route", "officer"),
+        ("quote", {"route": PARTNER}, "route", "officer"),
+        ("quote", {}, "start", "officer"),
+        ("implementation", {"open_tasks": 2}, "finish_tasks", "officer"),
+        ("implementation", {"route": PARTNER}, "transfer_knowledge", "officer"),
+        (
+            "implementation",
+            {"acceptance_signed_on": None},
+            "sign_acceptance",
+            "signatory",
+        ),
+        ("implementation", {}, "open_support", "officer"),
+        ("support", {}, "in_support", "nobody"),
+        ("on_hold", {}, "resume", "officer"),
+        ("closed", {}, "ended", "nobody"),
+        ("refused", {}, "ended", "nobody"),
+        ("withdrawn", {}, "ended", "nobody"),
+    ],
+)
+def test_who_must_act(state, change, code, actor):
+    assert next_step(facts(state=state, **change)) == NextStep(code, actor)
+
+
+@given(any_facts)
+def test_every_thread_waits_for_someone_unless_it_rests(some):
+    actor = next_step(some).actor
+    assert actor in ("agent", "signatory", "officer", "nobody")
+    assert (actor == "nobody") == (some.state in ("support", *ENDED))
+
+
+@given(any_facts)
+def test_the_next_step_is_one_that_the_guards_allow(some):
+    step = next_step(some).code
+    started = replace(some, state="quote")
+    assert (next_step(started).code == "start") == bool(
+        may_implement(started, date.max)
+    )
+    delivered = replace(some, state="implementation")
+    assert (next_step(delivered).code == "open_support") == bool(may_support(delivered))
+    assert step != "sign_acceptance" or may_sign_acceptance(some)
+
+
+def test_a_state_that_does_not_exist():
+    with pytest.raises(KeyError):
+        next_step(facts(state="lost"))

@@ -1,0 +1,115 @@
+"""Who may import whom. Arrows go down this list, and only down."""
+
+from pathlib import Path
+
+import ast
+import pytest
+import sys
+
+
+PACKAGE = "imio.mutualisation"
+ROOT = Path(__file__).parents[1] / "src" / "imio" / "mutualisation"
+
+# What a folder may import beside itself and the modules of the root. `rules` and `base`
+# are open to those above; of a domain, the others see schema.py only.
+LEVELS = {
+    "rules": "",
+    "base": "rules",
+    "settings": "rules base",
+    "section": "rules base",
+    "member": "rules base",
+    "product": "rules base",
+    "partner": "rules base",
+    "need": "rules base member product partner",
+    "licence": "rules base member product partner",
+    "tender": "rules base member product partner",
+    "deliberation": "rules base member product partner",
+    "bid": "rules base tender partner",
+    "request": "rules base member product partner deliberation",
+    "quote": "rules base request member product",
+}
+LEVELS["dashboard"] = " ".join(LEVELS)
+TOP = {"distributions", "setuphandlers", "testing", "upgrades"}  # see all, unseen
+UNSEEN = TOP | {"dashboard"}
+
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+def shown(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+every_module = pytest.mark.parametrize("path", MODULES, ids=shown)
+
+
+def imports(path):
+    """Dotted names that a module imports, wherever in its text."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{shown(path)}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_imports(path):
+    """The imports from this package: ('tender', 'schema', 'ITender') and the like."""
+    for name in imports(path):
+        if name.startswith(f"{PACKAGE}."):
+            yield tuple(name.removeprefix(f"{PACKAGE}.").split("."))
+
+
+def outside(path):
+    """The packages other than this one that a module imports."""
+    return {name.split(".")[0] for name in imports(path)} - {"imio"}
+
+
+def folder(path):
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def may_import(home, target):
+    """Whether a module of the folder `home` may import `target`."""
+    there, *rest = target
+    if there == home or home in TOP:
+        return True
+    if there not in LEVELS.keys() | UNSEEN:
+        return home != "rules"
+    if there in UNSEEN or there not in LEVELS.get(home, "rules").split():
+        return False
+    return there in ("rules", "base") or rest[:1] == ["schema"]
+
+
+@every_module
+def test_imports_go_down(path):
+    home = folder(path)
+    climbing = [".".join(t) for t in own_imports(path) if not may_import(home, t)]
+    assert not climbing
+
+
+@every_module
+def test_every_folder_has_a_level(path):
+    assert path.parent == ROOT or folder(path) in LEVELS.keys() | TOP
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("rules/*.py")), ids=shown)
+def test_rules_stand_on_the_standard_library(path):
+    assert outside(path) <= sys.stdlib_module_names
+    assert path.stem not in sys.stdlib_module_names
+
+
+def test_importing_the_root_imports_no_zope():
+    names = {name.split(".")[0] for name in imports(ROOT / "__init__.py")}
+    assert names <= sys.stdlib_module_names
+
+
+def test_every_python_folder_is_a_package_and_the_namespace_is_none():
+    bare = {
+        path.parent for path in MODULES if not path.with_name("__init__.py").exists()
+    }
+    assert not bare
+    assert not (ROOT.parent / "__init__.py").exists()
+
+
+def test_no_module_is_a_drawer():
+    assert not [path for path in MODULES if path.stem in ("utils", "util", "helpers")]
