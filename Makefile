@@ -10,8 +10,9 @@ PACKAGE := src/imio/mutualisation
 LOCALES := $(PACKAGE)/locales
 DOMAIN := imio.mutualisation
 TOOLS := .venv/bin
+VAR := var/blobstorage var/cache var/filestorage var/instance var/log
 PINS := constraints.txt requirements.in setup.py
-NO_NETWORK := Le téléchargement a échoué : vérifiez la connexion au réseau, puis relancez la même commande.
+OR_SAY = 2>.venv/install.log || { echo "L'installation a échoué : vérifiez la connexion au réseau, puis relancez la même commande (détail : .venv/install.log)." >&2; exit 1; }
 
 # bin/instance would take the Python that this names, in the place of .venv's.
 unexport PYTHON
@@ -20,32 +21,35 @@ INSTALL = $(TOOLS)/uv pip install --quiet --python $(TOOLS)/python -c constraint
 
 # Stamps: each is the last time a step went well.
 
-.venv/uv.done: constraints.txt
+.venv/bin/python:
 	@echo "Préparation de l'environnement Python…"
-	@sh scripts/bootstrap.sh $(PYTHON)
+	@sh scripts/venv.sh $(PYTHON)
+
+.venv/uv.done: constraints.txt | .venv/bin/python
+	@$(TOOLS)/python -m pip install -qq --retries 1 --disable-pip-version-check -c constraints.txt uv $(OR_SAY)
 	@touch $@
 
 .venv/site.done: .venv/uv.done $(PINS)
 	@echo "Installation de Plone et de ses paquets…"
-	@$(INSTALL) -r requirements.in -e . || { echo "$(NO_NETWORK)" >&2; exit 1; }
+	@$(INSTALL) -r requirements.in -e . $(OR_SAY)
 	@touch $@
 
 .venv/%.done: .venv/site.done
-	@$(INSTALL) -e '.[$*]' || { echo "$(NO_NETWORK)" >&2; exit 1; }
+	@$(INSTALL) -e '.[$*]' $(OR_SAY)
 	@touch $@
 
 bin/instance: buildout.cfg .venv/site.done
-	@mkdir -p var/log
 	@$(TOOLS)/python -W ignore $(TOOLS)/buildout -q
 	@touch $@
 
 var/site.done: | bin/instance
+	@mkdir -p $(VAR)
 	@bin/instance run scripts/create_site.py
 	@touch $@
 
 .PHONY: help
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-12s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-12s %s\n", $$1, $$2}'
 
 .PHONY: start
 start: port bin/instance var/site.done ## the site with its demo content, on http://localhost:8080/mutualisation
@@ -68,7 +72,7 @@ test-rules: .venv/test.done ## the rules alone, in about a second
 lint: .venv/lint.done ## what ruff, zpretty, i18ndude, check-manifest and pyroma have to say
 	$(TOOLS)/ruff check .
 	$(TOOLS)/ruff format --check .
-	$(TOOLS)/zpretty --check src
+	$(TOOLS)/zpretty --check --extend-exclude profiles/default/workflows src
 	$(TOOLS)/i18ndude find-untranslated --nosummary $$(find src -name '*.pt')
 	PATH=$(CURDIR)/$(TOOLS):$$PATH $(TOOLS)/check-manifest --no-build-isolation
 	$(TOOLS)/pyroma .
@@ -77,7 +81,7 @@ lint: .venv/lint.done ## what ruff, zpretty, i18ndude, check-manifest and pyroma
 format: .venv/lint.done ## put the sources in their one form
 	$(TOOLS)/ruff check --fix .
 	$(TOOLS)/ruff format .
-	$(TOOLS)/zpretty --inplace src
+	$(TOOLS)/zpretty --inplace --extend-exclude profiles/default/workflows src
 
 .PHONY: i18n
 i18n: .venv/lint.done ## bring the message catalogues up to date
@@ -101,10 +105,8 @@ pins: .venv/uv.done ## constraints.txt again, after a change of setup.py or requ
 .PHONY: reset
 reset: ## throw the demo site and its data away (asks first; FORCE=1 does not)
 	@$(PYTHON) scripts/preflight.py port
-	@if [ "$(FORCE)" != 1 ]; then \
-		printf "Effacer le site et toutes ses données (var/) ? [y/N] "; \
-		read -r answer || answer=n; \
-		case $$answer in [yYoO]*) ;; *) echo "Rien n'a été effacé."; exit 1;; esac; \
-	fi
-	@rm -rf var
-	@echo "Le site est effacé ; make start en crée un nouveau."
+	@[ "$(FORCE)" = 1 ] || { printf "Effacer le site et toutes ses données (var/) ? [y/N] "; read -r answer; }; \
+	case "$(FORCE)$$answer" in \
+		1*|[yYoO]*) rm -rf var; echo "Le site est effacé ; make start en crée un nouveau.";; \
+		*) echo "Rien n'a été effacé.";; \
+	esac

@@ -30,7 +30,7 @@ setup(
         "Framework :: Plone",
         "Framework :: Plone :: 6.2",
         "Framework :: Plone :: Addon",
-        "Framework :: Zope :: 5",
+        "Framework :: Zope :: 6",
         "Natural Language :: French",
         "Operating System :: OS Independent",
         "Programming Language :: Python :: 3",

@@ -3,7 +3,7 @@
 Written for any Python 3, since saying that Python is too old is its first task.
 """
 
-import importlib.util
+import importlib
 import socket
 import sys
 
@@ -21,7 +21,9 @@ def python_trouble() -> "str | None":
 
 
 def venv_trouble() -> "str | None":
-    if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
+    try:
+        importlib.import_module("ensurepip").version()
+    except (AttributeError, ImportError):
         return (
             "Le module venv de Python manque ; installez-le puis relancez : "
             "sudo apt-get install python3-venv"

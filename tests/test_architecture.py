@@ -29,7 +29,7 @@ LEVELS = {
     "quote": "rules base request member product",
 }
 LEVELS["dashboard"] = " ".join(LEVELS)
-TOP = {"distributions", "setuphandlers", "testing", "upgrades"}  # see all, unseen
+TOP = {"demo", "distributions", "setuphandlers", "testing", "upgrades"}  # see all, unseen
 UNSEEN = TOP | {"dashboard"}
 
 MODULES = sorted(ROOT.rglob("*.py"))

@@ -116,15 +116,17 @@ MEMBER = Workflow(
     ),
     (
         Transition(
-            "apply", "Demander l’adhésion", ("prospect",), "applicant",
-            (*MEMBERS, *STAFF), True,
+            "apply",
+            "Demander l’adhésion",
+            ("prospect",),
+            "applicant",
+            (*MEMBERS, *STAFF),
+            True,
         ),
         Transition(
             "admit", "Admettre comme adhérent", ("applicant",), "member", STAFF, True
         ),
-        Transition(
-            "decline", "Ne pas donner suite", ("applicant",), "prospect", STAFF
-        ),
+        Transition("decline", "Ne pas donner suite", ("applicant",), "prospect", STAFF),
         Transition("leave", "Acter le retrait", ("member",), "former", LEADERS, True),
         Transition(
             "merge",
@@ -155,8 +157,12 @@ PRODUCT = Workflow(
     (
         Transition("review", "Évaluer", ("proposed",), "under_review", STAFF),
         Transition(
-            "catalogue", "Mettre au catalogue", ("under_review",), "catalogued",
-            STAFF, True,
+            "catalogue",
+            "Mettre au catalogue",
+            ("under_review",),
+            "catalogued",
+            STAFF,
+            True,
         ),
         Transition(
             "reject", "Rejeter", ("proposed", "under_review"), "rejected", STAFF
@@ -175,8 +181,11 @@ PRODUCT = Workflow(
             LEADERS,
         ),
         Transition(
-            "back_to_catalogue", "Remettre au catalogue", ("sunset", "retired"),
-            "catalogued", LEADERS,
+            "back_to_catalogue",
+            "Remettre au catalogue",
+            ("sunset", "retired"),
+            "catalogued",
+            LEADERS,
         ),
     ),
 )
@@ -206,8 +215,12 @@ REQUEST = Workflow(
     ),
     (
         Transition(
-            "submit", "Envoyer la demande", ("draft",), "request",
-            (*MEMBERS, *STAFF), True,
+            "submit",
+            "Envoyer la demande",
+            ("draft",),
+            "request",
+            (*MEMBERS, *STAFF),
+            True,
         ),
         Transition(
             "quote", "Passer à l’étape du devis", ("request",), "quote", STAFF, True
@@ -250,8 +263,12 @@ REQUEST = Workflow(
             True,
         ),
         Transition(
-            "resume_request", "Reprendre (demande)", ("on_hold",), "request",
-            STAFF, True,
+            "resume_request",
+            "Reprendre (demande)",
+            ("on_hold",),
+            "request",
+            STAFF,
+            True,
         ),
         Transition(
             "resume_quote", "Reprendre (devis)", ("on_hold",), "quote", STAFF, True
@@ -308,8 +325,12 @@ QUOTE = Workflow(
             "expire", "Constater l’expiration", ("sent",), "expired", STAFF, True
         ),
         Transition(
-            "supersede", "Remplacer par une révision", ("sent", "expired", "declined"),
-            "superseded", STAFF, True,
+            "supersede",
+            "Remplacer par une révision",
+            ("sent", "expired", "declined"),
+            "superseded",
+            STAFF,
+            True,
         ),
     ),
 )

@@ -1,11 +1,12 @@
 """What the profiles and the distribution do beyond GenericSetup."""
 
 from imio.mutualisation.member.communes import communes
+from imio.mutualisation.member.naming import free_name
+from importlib.resources import files
 from plone import api
 from plone.base.interfaces.installable import INonInstallable
-from plone.i18n.normalizer.interfaces import IURLNormalizer
+from plone.formwidget.namedfile.converter import b64encode_file
 from typing import Any
-from zope.component import getUtility
 from zope.interface import implementer
 
 import logging
@@ -33,7 +34,7 @@ class HiddenProfiles:
 
 
 def install(setup_tool: Any) -> None:
-    """Sections, groups and the front page; run again, it changes nothing."""
+    """Sections, groups, front page and logo; run again, it changes nothing."""
     portal = api.portal.get()
     for section_id, (title, holds, description) in SECTIONS.items():
         if section_id not in portal:
@@ -49,21 +50,22 @@ def install(setup_tool: Any) -> None:
         if api.group.get(group_id) is None:
             api.group.create(group_id, title=title, roles=[role])
     portal.setLayout("accueil")
-
-
-def short_name(title: str) -> str:
-    """The address of a member in its section: `la-louviere`."""
-    return getUtility(IURLNormalizer).normalize(title, max_length=80)
+    logo = (files("imio.mutualisation") / "static" / "logo.svg").read_bytes()
+    encoded = b64encode_file("logo.svg", logo)
+    api.portal.set_registry_record("plone.site_logo", encoded)
 
 
 def create_communes(distribution: Any, site: Any, answers: dict[str, Any]) -> Any:
     """The communes as prospects, then the demonstration if it was asked for."""
     section = site["adherents"]
-    for number, values in enumerate(communes(), 1):
+    for values in communes():
         api.content.create(
-            section, "imio.mutualisation.Member", short_name(values["title"]), **values
+            section,
+            "imio.mutualisation.Member",
+            free_name(values["title"], section),
+            **values,
         )
-    logger.info("%s communes created", number)
+    logger.info("%s communes created", len(section))
     if answers.get("setup_content"):
         site.portal_setup.runAllImportStepsFromProfile("imio.mutualisation:demo")
     return site

@@ -1,7 +1,7 @@
 """The layers of the tests: the suite on a bare site, and with the demonstration."""
 
 from imio.mutualisation.member.communes import communes
-from imio.mutualisation.setuphandlers import short_name
+from imio.mutualisation.member.naming import free_name
 from plone import api
 from plone.app.contenttypes.testing import PLONE_APP_CONTENTTYPES_FIXTURE
 from plone.app.testing import applyProfile
@@ -69,7 +69,7 @@ class DemonstrationLayer(PloneSandboxLayer):
                     api.content.create(
                         portal["adherents"],
                         "imio.mutualisation.Member",
-                        short_name(values["title"]),
+                        free_name(values["title"], portal["adherents"]),
                         **values,
                     )
             applyProfile(portal, "imio.mutualisation:demo")

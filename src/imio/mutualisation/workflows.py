@@ -26,6 +26,7 @@ NEVER = (
     "CMFEditions: Save new version",
     "Change local roles",
     "Copy or Move",
+    "Modify view template",
     "Request review",
     "Review portal content",
 )
@@ -45,12 +46,27 @@ VARIABLE = """\
 HISTORY = (
     ("action", "Previous transition", "transition/getId|nothing", True, True),
     ("actor", "Who performed the previous transition", "user/getId", True, True),
-    ("comments", "Comment about the last transition",
-     "python:state_change.kwargs.get('comment', '')", True, True),
-    ("review_history", "Provides access to workflow history",
-     "state_change/getHistory", False, False),
-    ("time", "When the previous transition was performed",
-     "state_change/getDateTime", True, True),
+    (
+        "comments",
+        "Comment about the last transition",
+        "python:state_change.kwargs.get('comment', '')",
+        True,
+        True,
+    ),
+    (
+        "review_history",
+        "Provides access to workflow history",
+        "state_change/getHistory",
+        False,
+        False,
+    ),
+    (
+        "time",
+        "When the previous transition was performed",
+        "state_change/getDateTime",
+        True,
+        True,
+    ),
 )
 
 
@@ -58,8 +74,9 @@ def permissions(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every managed permission of a state with the roles that hold it."""
     adders = dict(state.add)
     yield "Access contents information", state.view
-    yield "Add portal content", tuple(
-        sorted({role for roles in adders.values() for role in roles})
+    yield (
+        "Add portal content",
+        tuple(sorted({role for roles in adders.values() for role in roles})),
     )
     yield "Delete objects", state.delete
     yield "List folder contents", state.view

@@ -1,10 +1,15 @@
 """Refusals: one exception, answered as JSON to a client and as a page to a person."""
 
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.verdict import Refused
 from plone.rest.interfaces import IAPIRequest
+from plone.restapi.exceptions import DeserializationError
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.component import adapter
+from zope.interface import implementer
+from zope.interface import Interface
 
 import json
 
@@ -16,6 +21,8 @@ STATUS = {
     "product_unknown": 404,
     "member_unknown": 404,
     "comment_missing": 400,
+    "unknown_field": 400,
+    "unreadable_body": 400,
     "parameter_missing": 400,
     "parameter_invalid": 400,
     "population_or_member": 400,
@@ -26,11 +33,14 @@ CONFLICT = 409
 
 
 class Refusal(Exception):
-    """Raised where a call must stop; nothing of the call is kept."""
+    """Raised where a call must stop; nothing of the call is kept.
 
-    def __init__(self, refused: Refused):
-        super().__init__(message(refused))
-        self.refused = refused
+    The workflow tool raises what a subscriber raised once more, as `type(e)(e)`.
+    """
+
+    def __init__(self, cause: "Refused | Refusal"):
+        self.refused = cause.refused if isinstance(cause, Refusal) else cause
+        super().__init__(message(self.refused))
 
     @property
     def status(self) -> int:
@@ -56,3 +66,10 @@ class RefusalView(BrowserView):
         response.setHeader("Content-Type", "application/json")
         response.setBody(json.dumps(refusal(self.context.refused)), lock=1)
         return None
+
+
+@implementer(Interface)
+@adapter(DeserializationError, IMutualisationLayer)
+def unreadable_body(error: Exception, request: IMutualisationLayer) -> RefusalView:
+    """A body that is no JSON object is the client's fault, not ours."""
+    return RefusalView(Refusal(Refused("unreadable_body")), request)

@@ -15,8 +15,8 @@ def is_valid(text: str | None) -> bool:
     Ten digits must be written: `stdnum` would add the leading zero of the old
     nine-digit form, and takes the number zero.
     """
-    digits = (text or "").upper().removeprefix("BE").translate(
-        str.maketrans("", "", ". -/")
+    digits = (
+        (text or "").upper().removeprefix("BE").translate(str.maketrans("", "", ". -/"))
     )
     if len(digits) != 10 or not digits.isdigit() or not int(digits[:8]):
         return False

@@ -1,26 +1,66 @@
 """What REST may write: nothing is dropped without a word.
 
-The stock deserializer skips a field that is read-only or that the user may not
-write, and answers success. Here a changed value of such a field is refused; the
-same value (a client that sends back all it was given) passes.
+The stock deserializer skips a name that it does not know and a field that is
+read-only or that the user may not write, and answers success. Here they are
+refused, unless the value is the present one: a client may send back all it was
+given.
 """
 
+from collections.abc import Iterator
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.rules.verdict import Refused
 from plone.autoform.interfaces import WRITE_PERMISSIONS_KEY
 from plone.dexterity.utils import iterSchemata
 from plone.restapi.deserializer import json_body
 from plone.restapi.deserializer.dxcontent import DeserializeFromJson
+from plone.restapi.deserializer.dxfields import ChoiceFieldDeserializer
 from plone.restapi.interfaces import IDeserializeFromJson
+from plone.restapi.interfaces import IFieldDeserializer
 from plone.restapi.interfaces import IFieldSerializer
 from plone.supermodel.utils import mergedTaggedValueDict
+from plone.uuid.interfaces import IUUID
 from typing import Any
 from zope.component import adapter
-from zope.component import queryMultiAdapter
+from zope.component import getMultiAdapter
 from zope.interface import implementer
 from zope.schema import getFields
+from zope.schema.interfaces import ConstraintNotSatisfied
+from zope.schema.interfaces import IChoice
+from zope.schema.interfaces import IField
+
+
+# What a GET answers beside the fields.
+ENVELOPE = frozenset(
+    {
+        "@components",
+        "@id",
+        "@type",
+        "UID",
+        "allow_discussion",
+        "batching",
+        "created",
+        "id",
+        "is_folderish",
+        "items",
+        "items_total",
+        "layout",
+        "lock",
+        "modified",
+        "next_item",
+        "parent",
+        "previous_item",
+        "review_state",
+        "transitions",
+        "type_title",
+        "version",
+        "working_copy",
+        "working_copy_of",
+    }
+)
 
 
 @implementer(IDeserializeFromJson)
@@ -30,27 +70,49 @@ class GuardedDeserializer(DeserializeFromJson):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         data = kwargs.get("data") or json_body(self.request)
-        for name in self._protected():
-            if name in data and data[name] != self._present(name):
+        known = ENVELOPE.union(*map(getFields, iterSchemata(self.context)))
+        for name in data:
+            if name not in known:
+                raise Refusal(Refused("unknown_field", {"field": name}))
+        for name, present in self._kept(data, kwargs.get("create", False)):
+            if data[name] != present:
                 raise Refusal(Refused("field_not_yours", {"field": name}))
         return super().__call__(*args, **kwargs)
 
-    def _protected(self) -> list[str]:
-        names = []
+    def _kept(self, data: Any, create: bool) -> Iterator[tuple[str, Any]]:
+        """The names in the data that the user may not change, with their value."""
+        yield from ((name, here) for name, here in self._fixed(create) if name in data)
+        for name, field in self._protected():
+            if name in data:
+                yield name, field.default if create else self._present(field)
+
+    def _fixed(self, create: bool) -> Iterator[tuple[str, Any]]:
+        state = workflow(self.context)._getWorkflowStateOf(self.context, id_only=1)
+        yield from (("review_state", state), ("layout", self.context.getLayout()))
+        if not create:
+            yield from (("id", self.context.getId()), ("UID", IUUID(self.context)))
+        elif INumbered.providedBy(self.context):
+            yield "id", None
+
+    def _protected(self) -> Iterator[tuple[str, IField]]:
         for schema in iterSchemata(self.context):
             asked = mergedTaggedValueDict(schema, WRITE_PERMISSIONS_KEY)
             for name, field in getFields(schema).items():
                 if field.readonly or not self.check_permission(asked.get(name)):
-                    names.append(name)
-        return names
+                    yield name, field
 
-    def _present(self, name: str) -> Any:
-        field = next(
-            getFields(schema)[name]
-            for schema in iterSchemata(self.context)
-            if name in getFields(schema)
-        )
-        serializer = queryMultiAdapter(
-            (field, self.context, self.request), IFieldSerializer
-        )
-        return serializer()
+    def _present(self, field: IField) -> Any:
+        request = self.request
+        return getMultiAdapter((field, self.context, request), IFieldSerializer)()
+
+
+@implementer(IFieldDeserializer)
+@adapter(IChoice, IGuarded, IMutualisationLayer)
+class ChoiceDeserializer(ChoiceFieldDeserializer):
+    """A list or an object is no choice; the stock answer is an internal error."""
+
+    def __call__(self, value: Any) -> Any:
+        token = value.get("token") if isinstance(value, dict) else value
+        if isinstance(token, dict | list):
+            raise ConstraintNotSatisfied(value)
+        return super().__call__(token)

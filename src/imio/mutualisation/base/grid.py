@@ -4,13 +4,12 @@
 that no schema names a widget.
 """
 
+from collections.abc import Mapping
 from collective.z3cform.datagridfield.datagridfield import DataGridFieldObjectWidget
 from collective.z3cform.datagridfield.datagridfield import DataGridFieldWidget
 from collective.z3cform.datagridfield.interfaces import IRow
 from collective.z3cform.datagridfield.row import DictRow
-from collections.abc import Mapping
 from decimal import Decimal
-from decimal import InvalidOperation
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
 from plone.dexterity.interfaces import IDexterityContent
@@ -30,8 +29,13 @@ from zope.schema.interfaces import IDecimal
 from zope.schema.interfaces import IList
 from zope.schema.interfaces import ValidationError
 
+import re
 
-def rows(title: str, row: IInterface, row_class: type = DictRow, **kw: Any):
+
+AMOUNT = re.compile(r"-?\d{1,9}(\.\d{1,6})?", re.ASCII)
+
+
+def rows(title: str, row: IInterface, row_class: type = DictRow, **kw: Any) -> IList:
     """A list field whose items are dictionaries shaped by the schema `row`.
 
     Empty is `[]`, never `None`. Rows hold no files, no relations and nothing
@@ -41,13 +45,33 @@ def rows(title: str, row: IInterface, row_class: type = DictRow, **kw: Any):
     return schema.List(title=title, value_type=row_class(title=title, schema=row), **kw)
 
 
-class LabelledRow(DataGridFieldObjectWidget):
-    """A row whose cells are named after their column, for those who do not see it."""
+MOVES = {
+    "add": _("grid_add", default="Add a row"),
+    "delete": _("grid_delete", default="Delete the row"),
+    "moveup": _("grid_move_up", default="Move the row up"),
+    "movedown": _("grid_move_down", default="Move the row down"),
+}
 
-    def updateWidgets(self, *args: Any, **kwargs: Any) -> None:
-        super().updateWidgets(*args, **kwargs)
-        for widget in self.widgets.values():
-            widget.title = translate(widget.label, context=self.request)
+
+class LabelledRow(DataGridFieldObjectWidget):
+    """A row whose cells are labelled for those who do not see the columns.
+
+    Its template, `grid_row.pt`, is registered for our layer.
+    """
+
+    def moves(self) -> list[tuple[str, str, str]]:
+        """The buttons at the end of a row: what they do, icon, name."""
+        offered = {
+            "add": ("plus", self.isInsertEnabled()),
+            "delete": ("trash", self.isDeleteEnabled()),
+            "moveup": ("arrow-up", self.isReorderEnabled()),
+            "movedown": ("arrow-down", self.isReorderEnabled()),
+        }
+        return [
+            (act, icon, translate(MOVES[act], context=self.request))
+            for act, (icon, enabled) in offered.items()
+            if enabled
+        ]
 
 
 class Grid(DataGridFieldWidget):
@@ -90,21 +114,16 @@ class NotAnAmount(ValidationError):
 
 
 def decimal(value: Any) -> Decimal | None:
-    """A decimal from JSON: a text (`"12.50"`) or a whole number, never a float's noise.
+    """A decimal from JSON: a text (`"12.50"`) or a number, never a float's noise.
 
-    Raises `NotAnAmount` for anything else, infinity and not-a-number included.
+    Raises `NotAnAmount` for anything else: infinity, an exponent, more digits than
+    sums can hold.
     """
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if not AMOUNT.fullmatch(str(value)):
         raise NotAnAmount(value)
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        raise NotAnAmount(value) from None
-    if not number.is_finite():
-        raise NotAnAmount(value)
-    return number
+    return Decimal(str(value))
 
 
 @implementer(IFieldDeserializer)
@@ -147,4 +166,3 @@ class RowDeserializer(DefaultFieldDeserializer):
             return value
         found = getMultiAdapter((field, self.context, self.request), IFieldDeserializer)
         return found(value)
-

@@ -25,7 +25,8 @@ from zope.component import adapter
 class Offer:
     """A transition that leaves the present state, and whether it may be taken.
 
-    `mine` tells whether the current user's role takes it at all.
+    `mine` tells whether the current user's role takes it at all. A refusal is
+    falsy: compare it with `None`.
     """
 
     id: str
@@ -84,7 +85,7 @@ def perform(obj: Any, transition: str, comment: str = "") -> None:
     chosen = offer(obj, transition)
     if chosen is None:
         raise Refusal(Refused("transition_not_from_here"))
-    if chosen.refusal:
+    if chosen.refusal is not None:
         raise Refusal(chosen.refusal)
     tool = api.portal.get_tool("portal_workflow")
     tool.doActionFor(obj, transition, comment=comment)

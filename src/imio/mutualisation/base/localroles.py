@@ -3,6 +3,8 @@
 Adding a person to a group changes no object and reindexes nothing.
 """
 
+from AccessControl import getSecurityManager
+from Acquisition import aq_base
 from borg.localrole.interfaces import ILocalRoleProvider
 from collections.abc import Iterator
 from imio.mutualisation.interfaces import IGroupOwner
@@ -49,6 +51,8 @@ def create_groups(owner: Any, event: IObjectAddedEvent) -> None:
 
 def owners_of_current_user() -> list[str]:
     """UIDs of the members the current user acts for."""
-    principals = api.user.get_current().getGroups()
-    parts = (principal.split(":") for principal in principals)
+    user = aq_base(getSecurityManager().getUser())
+    # The public and the users of the Zope root have no groups.
+    groups = getattr(user, "getGroups", tuple)()
+    parts = (group.split(":") for group in groups)
     return sorted({part[1] for part in parts if part[0] == "member" and len(part) > 2})

@@ -38,6 +38,11 @@ REASONS: Mapping[str, Message] = {
         "reason_unknown_field",
         default="There is no field ${field}: correct its name or leave it out.",
     ),
+    "unreadable_body": _(
+        "reason_unreadable_body",
+        default="The body cannot be read: send one JSON object, with texts where "
+        "texts are due.",
+    ),
     # price
     "no_population": _(
         "reason_no_population",
@@ -93,9 +98,7 @@ REASONS: Mapping[str, Message] = {
         default="Give either a population or a member, not both.",
     ),
     # routing
-    "no_estimate": _(
-        "reason_no_estimate", default="Estimate the days of work first."
-    ),
+    "no_estimate": _("reason_no_estimate", default="Estimate the days of work first."),
     "negative_estimate": _(
         "reason_negative_estimate",
         default="The estimated days cannot be negative: correct them.",
@@ -296,7 +299,73 @@ REASONS: Mapping[str, Message] = {
     ),
     "file_too_large": _(
         "reason_file_too_large",
-        default="The file is too large: at most ${limit} lines at once.",
+        default="The file is too large: at most ${limit} lines and ${megabytes} MB "
+        "at once.",
+    ),
+    "file_missing": _("reason_file_missing", default="Choose a file first."),
+    "not_utf8": _(
+        "reason_not_utf8",
+        default="The file is not in UTF-8: save it as “CSV UTF-8” or as XLSX.",
+    ),
+    "unreadable_line": _(
+        "reason_unreadable_line",
+        default="Line ${line} cannot be read: check its quotation marks.",
+    ),
+    "empty_file": _(
+        "reason_empty_file",
+        default="The file has no line below its column titles: add one.",
+    ),
+    "duplicate_column": _(
+        "reason_duplicate_column",
+        default="The column ${column} says the same as another one: keep one.",
+    ),
+    "stray_cell": _(
+        "reason_stray_cell",
+        default="${value} stands under no column title: check the separators.",
+    ),
+    "unknown_choice": _(
+        "reason_unknown_choice",
+        default="${column}: ${value} is unknown; use ${known}.",
+    ),
+    "outside_belgium": _(
+        "reason_outside_belgium",
+        default="${column}: ${value} is outside Belgium; check latitude and longitude.",
+    ),
+    "population_date_missing": _(
+        "reason_population_date_missing",
+        default="The population has no reference date: fill in population_date.",
+    ),
+    "population_missing": _(
+        "reason_population_missing",
+        default="The reference date has no population: fill in population.",
+    ),
+    "duplicate_name": _(
+        "reason_duplicate_name",
+        default="Another authority of this kind is called ${value} already: check the "
+        "NIS code.",
+    ),
+    "ambiguous": _(
+        "reason_ambiguous",
+        default="Several authorities are called ${value}: add the enterprise number "
+        "(BCE) or the NIS code.",
+    ),
+    "other_identity": _(
+        "reason_other_identity",
+        default="${column}: ${value} differs from ${known} on the record of ${name}: "
+        "correct the one that is wrong.",
+    ),
+    "former_member": _(
+        "reason_former_member",
+        default="${name} has left: take it back before importing anything about it.",
+    ),
+    "lines_refused": _(
+        "reason_lines_refused",
+        default="${count} line(s) are refused, so nothing was written: correct them or "
+        "skip them.",
+    ),
+    "import_gone": _(
+        "reason_import_gone",
+        default="This import is no longer there: send the file again.",
     ),
     # deletion
     "numbered": _(

@@ -1,10 +1,23 @@
-"""The title of a term, for pages and documents."""
+"""The titles of terms and states, for pages and documents."""
 
+from imio.mutualisation.security import WORKFLOWS
 from typing import Any
 from zope.component import getUtility
 from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.schema.interfaces import IVocabularyFactory
+
+
+STATES = {
+    (workflow.portal_type.rpartition(".")[2], state.id): state.title
+    for workflow in WORKFLOWS
+    for state in workflow.states
+}
+
+
+def state_title(type_name: str, state: str) -> str:
+    """The name of a state of a type (`"Quote"`...), for listings from the catalogue."""
+    return STATES[type_name, state]
 
 
 def title_of(vocabulary: str, token: Any, context: Any = None) -> str:

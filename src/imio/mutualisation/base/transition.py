@@ -1,8 +1,8 @@
 """The page on which a person confirms a transition and says why."""
 
 from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import Offer
+from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
@@ -48,10 +48,8 @@ class TransitionView(BrowserView):
 
     def refusal(self) -> str | None:
         """Why the transition cannot be taken; `None` when it can."""
-        found = self.offer()
-        if found and found.refusal:
-            return message(found.refusal)
-        return None
+        refused = getattr(self.offer(), "refusal", None)
+        return None if refused is None else message(refused)
 
     def next_url(self) -> str:
         """Where the person sees what comes next."""

@@ -1,12 +1,14 @@
 """Transitions over REST: offered with their reasons, refused with the same ones."""
 
 from collections.abc import Iterable
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.rules.verdict import Refused
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.dxcontent import SerializeFolderToJson
 from plone.restapi.services.workflow.transition import WorkflowTransition
@@ -22,8 +24,8 @@ def offered(offer: Offer) -> dict[str, Any]:
         "id": offer.id,
         "title": offer.title,
         "allowed": offer.allowed,
-        "reason": refused.reason if refused else None,
-        "message": message(refused) if refused else None,
+        "reason": None if refused is None else refused.reason,
+        "message": None if refused is None else message(refused),
         "comment_required": offer.comment_due,
     }
 
@@ -50,5 +52,7 @@ class Transit(WorkflowTransition):
         include_children: bool = False,
     ) -> None:
         """Dates of publication and children play no part in these workflows."""
+        if not isinstance(comment, str):
+            raise Refusal(Refused("unreadable_body"))
         for obj in objs:
             perform(obj, self.transition, comment)

@@ -3,7 +3,7 @@
 from datetime import date
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.guard import perform
-from imio.mutualisation.setuphandlers import short_name
+from imio.mutualisation.member.naming import free_name
 from plone import api
 from typing import Any
 
@@ -47,7 +47,10 @@ def create_members(section: Any) -> None:
     perform(section[name], "apply")
     for values in (*OTHERS, *(_province(name) for name in PROVINCES)):
         api.content.create(
-            section, "imio.mutualisation.Member", short_name(values["title"]), **values
+            section,
+            "imio.mutualisation.Member",
+            free_name(values["title"], section),
+            **values,
         )
 
 

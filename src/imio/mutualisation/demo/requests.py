@@ -74,7 +74,9 @@ class Story:
             self.reach(before)
             step()
 
-    def act(self, who: str, transition: str, comment: str = "", obj: Any = None) -> None:
+    def act(
+        self, who: str, transition: str, comment: str = "", obj: Any = None
+    ) -> None:
         with api.env.adopt_user(username=who):
             perform(self.request if obj is None else obj, transition, comment)
 

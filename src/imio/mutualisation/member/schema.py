@@ -4,6 +4,7 @@ from imio.mutualisation.base import bce
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
+from plone.app.z3cform.widgets.select import SelectFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
 from zope import schema
@@ -34,7 +35,9 @@ class IPopulationRow(Interface):
     reference_date = schema.Date(
         title=_("column_reference_date", default="Reference date")
     )
-    inhabitants = schema.Int(title=_("column_inhabitants", default="Inhabitants"), min=1)
+    inhabitants = schema.Int(
+        title=_("column_inhabitants", default="Inhabitants"), min=1
+    )
     source = schema.TextLine(
         title=_("column_source", default="Source"), required=False, default=""
     )
@@ -115,6 +118,7 @@ class IMember(IGroupOwner, model.Schema):
         default=[],
         missing_value=[],
     )
+    directives.widget("communes_served", SelectFieldWidget, multiple="multiple")
     own_it_team = schema.Bool(
         title=_("label_own_it_team", default="Has an IT team of its own"),
         required=False,

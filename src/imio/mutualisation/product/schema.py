@@ -6,6 +6,7 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.product.prices import price_rows
 from imio.mutualisation.rules.tariff import may_publish_price_lists
 from plone.supermodel import model
+from typing import Any
 from zope import schema
 from zope.interface import Interface
 from zope.interface import Invalid
@@ -74,7 +75,7 @@ class IProduct(model.Schema):
     price_rows = rows(_("label_price_rows", default="Price lists"), IPriceRow)
 
     @invariant
-    def sound_price_lists(data):
+    def sound_price_lists(data: Any) -> None:
         verdict = may_publish_price_lists(price_rows(data.price_rows))
         if not verdict:
             raise Invalid(message(verdict))

@@ -9,7 +9,6 @@ from imio.mutualisation.quote.facts import quote_facts
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.quoting import Totals
-from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
 from zope.interface import implementer
 

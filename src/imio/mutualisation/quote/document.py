@@ -17,10 +17,6 @@ from typing import Any
 
 
 TEMPLATE = Path(__file__).parent / "quote.typ"
-IMIO = {
-    "address": ["Intercommunale de mutualisation informatique et organisationnelle"],
-    "contact": ["BCE 0841.470.248"],
-}
 
 
 def typeset_quote(quote: Any, replaced: str | None) -> None:
@@ -44,7 +40,7 @@ def payload(quote: Any, replaced: str | None) -> dict[str, Any]:
         "issued_on": quote.issued_on.isoformat(),
         "issued": long_day(quote.issued_on),
         "valid_until": long_day(quote.valid_until),
-        "imio": IMIO,
+        "imio": {},
         "member": _member(aq_parent(request)),
         "product": request.title,
         "need": request.need,

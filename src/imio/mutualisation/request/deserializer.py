@@ -2,9 +2,9 @@
 
 from imio.mutualisation.base.catalog import by_reference
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.deserializer import ChoiceDeserializer
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.request.schema import IServiceRequest
-from plone.restapi.deserializer.dxfields import ChoiceFieldDeserializer
 from plone.restapi.interfaces import IFieldDeserializer
 from typing import Any
 from zope.component import adapter
@@ -14,7 +14,7 @@ from zope.schema.interfaces import IChoice
 
 @implementer(IFieldDeserializer)
 @adapter(IChoice, IServiceRequest, IMutualisationLayer)
-class ProductDeserializer(ChoiceFieldDeserializer):
+class ProductDeserializer(ChoiceDeserializer):
     """Every other choice of a request is taken as it always was."""
 
     def __call__(self, value: Any) -> Any:

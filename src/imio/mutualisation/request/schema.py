@@ -63,7 +63,9 @@ class IServiceRequest(INumbered, model.Schema):
         fields=["estimated_days", "route", "route_reason", "plan"],
     )
     estimated_days = schema.Decimal(
-        title=_("label_estimated_days", default="Estimated days"), required=False, min=ZERO
+        title=_("label_estimated_days", default="Estimated days"),
+        required=False,
+        min=ZERO,
     )
     route = schema.Choice(
         title=_("label_route", default="Done by"),

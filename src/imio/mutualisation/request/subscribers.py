@@ -2,13 +2,14 @@
 
 from Acquisition import aq_base
 from imio.mutualisation.base import clock
-from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.people import name_of_current_user
+from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.request.vocabularies import kind_title
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
+from zope.interface.interfaces import IObjectEvent
 from zope.lifecycleevent.interfaces import IObjectCopiedEvent
 from zope.lifecycleevent.interfaces import IObjectCreatedEvent
 
@@ -38,8 +39,8 @@ def give_thread(request: IServiceRequest, event: IObjectCreatedEvent) -> None:
 
 
 @adapter(IServiceRequest, IObjectCreatedEvent)
-def give_title(request: IServiceRequest, event: IObjectCreatedEvent) -> None:
-    """The product names the request when nobody else did."""
+def give_title(request: IServiceRequest, event: IObjectEvent) -> None:
+    """The product names the request when nobody else does, at birth and later."""
     if not request.title:
         product = product_of(request)
         request.title = product.Title if product else kind_title(request.kind)

@@ -11,6 +11,7 @@ class Section(Container):
     """Holds the type named by `holds` and no other."""
 
     _ordering = "unordered"
+    exclude_from_nav = False
 
     def allowedContentTypes(self, context: Any = None) -> list[Any]:
         wanted = f"imio.mutualisation.{self.holds}"

@@ -9,10 +9,13 @@ from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.i18n import _
-from imio.mutualisation.rules.membership import KINDS
+from plone.autoform import directives
 from plone.supermodel import model
+from typing import Any
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
 from zope.interface import Interface
+from zope.schema.interfaces import IList
 
 
 FOUNDED = date(2012, 1, 1)
@@ -48,7 +51,7 @@ class IStaffRow(Interface):
     ceiling = schema.Int(title=_("column_ceiling", default="Ceiling"), min=0)
 
 
-def dated(title: str, **kw):
+def dated(title: str, **kw: Any) -> IList:
     """A grid of dated values."""
     return rows(title, IDatedNumberRow, DictRow, **kw)
 
@@ -95,16 +98,19 @@ class ISettings(model.Schema):
         min=1,
     )
     inheriting_kinds = schema.List(
-        title=_("label_inheriting_kinds", default="Covered by the commune’s membership"),
+        title=_(
+            "label_inheriting_kinds", default="Covered by the commune’s membership"
+        ),
         description=_(
             "help_inheriting_kinds",
             default="Kinds of authorities that may order when their commune is a member.",
         ),
-        value_type=schema.Choice(values=KINDS),
+        value_type=schema.Choice(vocabulary="imio.mutualisation.member_kinds"),
         default=["cpas"],
         missing_value=[],
         required=False,
     )
+    directives.widget("inheriting_kinds", CheckBoxFieldWidget)
     day_limit = dated(
         _("label_day_limit", default="In-house day limit"),
         description=_(

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Make the virtual environment .venv with the pinned uv in it.
-# usage: bootstrap.sh PYTHON
+# Make the virtual environment .venv, or say in one sentence what it lacks.
+# usage: venv.sh PYTHON
 set -eu
 python=$1
 
@@ -13,10 +13,10 @@ fi
 
 if ! "$python" scripts/preflight.py venv 2>/dev/null && [ "$(id -u)" = 0 ] &&
     command -v apt-get >/dev/null; then
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv
+    apt-get update -qq || true
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv || true
 fi
 "$python" scripts/preflight.py venv
 
-"$python" -m venv .venv
-.venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
+rm -rf .venv
+"$python" -m venv .venv || { rm -rf .venv; exit 1; }

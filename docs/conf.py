@@ -1,0 +1,16 @@
+"""Sphinx settings; `make docs` builds and refuses warnings."""
+
+from importlib import metadata
+
+
+project = "imio.mutualisation"
+author = "IMIO"
+copyright = "IMIO, GPL-2.0-only"
+release = metadata.version("imio.mutualisation")
+
+extensions = ["myst_parser"]
+exclude_patterns = ["_build"]
+html_theme = "alabaster"
+html_theme_options = {"fixed_sidebar": True}
+myst_enable_extensions = ["deflist"]
+myst_heading_anchors = 3

@@ -1,0 +1,110 @@
+"""What the pages of all domains share: steps to take, history, names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from DateTime import DateTime
+from functools import lru_cache
+from imio.mutualisation.base.clock import BRUSSELS
+from imio.mutualisation.base.guard import Offer
+from imio.mutualisation.base.guard import offers
+from imio.mutualisation.base.guard import workflow
+from imio.mutualisation.base.reasons import message
+from plone import api
+from Products.Five.browser import BrowserView
+from typing import Any
+
+
+SIGNATURES = ("accept", "sign_acceptance")
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A step the person may take, or may not yet, with the reason."""
+
+    id: str
+    title: str
+    reason: str | None
+    url: str
+    asks: bool
+
+    @property
+    def style(self) -> str:
+        """The steps forward stand out; those that owe a reason do not."""
+        forward = not self.asks or self.id in SIGNATURES
+        return "btn-primary" if forward else "btn-outline-primary"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of a history."""
+
+    when: DateTime
+    what: str
+    state: str
+    who: str
+    comment: str
+
+    @property
+    def shown(self) -> str:
+        local = self.when.asdatetime().astimezone(BRUSSELS)
+        return local.strftime("%d/%m/%Y %H:%M")
+
+
+class GuardedView(BrowserView):
+    """The base of the pages of objects with a workflow."""
+
+    def buttons(self) -> list[Button]:
+        """The transitions of the present state that this person's role takes."""
+        return [self._button(offer) for offer in offers(self.context) if offer.mine]
+
+    def _button(self, offer: Offer) -> Button:
+        url = f"{self.context.absolute_url()}/@@transition"
+        asks = offer.comment_due or offer.id in SIGNATURES
+        return Button(
+            id=offer.id,
+            title=offer.title,
+            reason=None if offer.refusal is None else message(offer.refusal),
+            url=f"{url}?id={offer.id}" if asks else url,
+            asks=asks,
+        )
+
+    def state_title(self) -> str:
+        definition = workflow(self.context)
+        return definition.states[self.context.review_state()].title
+
+    def may_edit(self) -> bool:
+        return api.user.has_permission("Modify portal content", obj=self.context)
+
+    def history(self) -> list[Event]:
+        """What happened to the object, the latest first."""
+        return merged([self.context])
+
+    def crumb(self) -> Any:
+        """The object above."""
+        return self.context.aq_parent
+
+
+def merged(objects: Iterable[Any]) -> list[Event]:
+    """The histories of some objects as one, the latest first."""
+    names = lru_cache(_name)
+    events = [event for each in objects for event in _events(each, names)]
+    return sorted(events, key=lambda event: event.when, reverse=True)
+
+
+def _events(obj: Any, names: Any) -> Iterable[Event]:
+    definition = workflow(obj)
+    for entry in obj.workflow_history.get(definition.id, ()):
+        if not entry["action"]:
+            continue
+        yield Event(
+            when=entry["time"],
+            what=definition.transitions[entry["action"]].title,
+            state=definition.states[entry["review_state"]].title,
+            who=names(entry["actor"]),
+            comment=entry["comments"],
+        )
+
+
+def _name(user_id: str) -> str:
+    user = api.user.get(userid=user_id)
+    return (user.getProperty("fullname") if user else "") or user_id

@@ -1,0 +1,1 @@
+"""Pages across the domains: the home page and the queue of requests."""

@@ -1,0 +1,94 @@
+"""The home page and the queue of requests, from catalogue values."""
+
+from functools import cached_property
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.security import REQUEST
+from plone import api
+from plone.base.batch import Batch
+from Products.Five.browser import BrowserView
+from typing import Any
+from urllib.parse import urlencode
+
+
+BATCH = 50
+RUNNING = ("request", "quote", "implementation", "on_hold")
+OF_STAFF = ("request", "implementation", "on_hold")
+OF_MEMBER = ("draft", "quote")
+
+
+class Requests(BrowserView):
+    """What both pages know of the requests a person may see."""
+
+    day = staticmethod(day)
+
+    def state_title(self, brain: Any) -> str:
+        return state_title("ServiceRequest", brain.review_state)
+
+    @cached_property
+    def _member_titles(self) -> dict[str, str]:
+        return {brain.getId: brain.Title for brain in found("Member")}
+
+    def member_of(self, brain: Any) -> str:
+        """The name of the member, from the address of its request."""
+        return self._member_titles.get(brain.getPath().split("/")[-2], "")
+
+
+class Home(Requests):
+    """What a person finds on arrival: its members and what waits for somebody."""
+
+    def anonymous(self) -> bool:
+        return api.user.is_anonymous()
+
+    def is_staff(self) -> bool:
+        return api.user.has_permission("imio.mutualisation: View Figures")
+
+    def my_members(self) -> list[Any]:
+        owners = owners_of_current_user()
+        return found("Member", UID=owners) if owners else []
+
+    def waiting(self) -> list[Any]:
+        """Requests whose next step is likely this person's, the oldest first."""
+        states = OF_STAFF if self.is_staff() else OF_MEMBER
+        return found("ServiceRequest", review_state=states, sort_on="created")[:10]
+
+    def figures(self) -> dict[str, int]:
+        return {
+            "members": len(existing("Member", review_state="member")),
+            "products": len(existing("Product", review_state="catalogued")),
+            "in_support": len(existing("ServiceRequest", review_state="support")),
+        }
+
+
+class Queue(Requests):
+    """The requests a person may see, by state, searchable by thread."""
+
+    def asked(self, name: str) -> str:
+        return str(self.request.form.get(name) or "").strip()
+
+    def states(self) -> list[dict[str, str]]:
+        return [{"id": state.id, "title": state.title} for state in REQUEST.states]
+
+    @cached_property
+    def listed(self) -> Batch:
+        query: dict[str, Any] = {"sort_on": "created", "sort_order": "reverse"}
+        if self.asked("state"):
+            query["review_state"] = self.asked("state")
+        elif not self.asked("text"):
+            query["review_state"] = RUNNING
+        if self.asked("text"):
+            query["SearchableText"] = f'"{self.asked("text").replace(chr(34), " ")}"'
+        start = self.asked("b_start")
+        return Batch(
+            found("ServiceRequest", **query),
+            BATCH,
+            int(start) if start.isdecimal() else 0,
+        )
+
+    def page_url(self, start: int) -> str:
+        asked = {name: self.asked(name) for name in ("state", "text")}
+        query = urlencode({**asked, "b_start": start})
+        return f"{self.context.absolute_url()}/@@demandes?{query}"

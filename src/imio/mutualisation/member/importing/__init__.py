@@ -1,0 +1,1 @@
+"""Members from a table: read, plan, show line by line, then write."""

@@ -1,0 +1,33 @@
+"""Writes the lines of a plan: one creation or one reindexing for each."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from imio.mutualisation.member.importing.plan import Line
+from imio.mutualisation.member.naming import free_name
+from imio.mutualisation.member.schema import IMember
+from plone import api
+from typing import Any
+from zope.event import notify
+from zope.lifecycleevent import Attributes
+from zope.lifecycleevent import ObjectModifiedEvent
+
+
+def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
+    """Write each line and give it back, so that the caller can show the progress."""
+    for line in lines:
+        if line.member is None:
+            _create(section, line)
+        else:
+            _change(section[line.member], line)
+        yield line
+
+
+def _create(section: Any, line: Line) -> None:
+    name = free_name(line.values["title"], section)
+    api.content.create(section, "imio.mutualisation.Member", name, **line.values)
+
+
+def _change(member: Any, line: Line) -> None:
+    for name, value in line.values.items():
+        setattr(member, name, value)
+    notify(ObjectModifiedEvent(member, Attributes(IMember, *line.values)))

@@ -1,0 +1,112 @@
+"""What a line says, and what that would change."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from imio.mutualisation.member.communes import POPULATION_DATES
+from imio.mutualisation.member.importing.columns import Column
+from imio.mutualisation.member.importing.columns import NAME
+from imio.mutualisation.member.importing.known import Existing
+from imio.mutualisation.member.importing.known import same
+from imio.mutualisation.member.importing.known import Values
+from imio.mutualisation.member.importing.table import Row
+from imio.mutualisation.rules.verdict import Refused
+from itertools import zip_longest
+from typing import Any
+
+
+SOURCE = "Import"
+POPULATION = ("population", "population_date", *POPULATION_DATES)
+TOGETHER = {
+    "population": "population_date_missing",
+    "population_date": "population_missing",
+}
+
+PopulationRow = dict[str, Any]
+
+
+def read_line(
+    row: Row, columns: tuple[Column | None, ...]
+) -> tuple[Values, dict[str, Refused]]:
+    """The values by field, and all that is wrong by field.
+
+    Refused: as the readers of `cells`; `stray_cell` (value) outside the columns,
+    `name_missing`, `population_date_missing`, `population_missing`.
+    """
+    values: dict[str, Any] = {}
+    wrong: dict[str, Refused] = {}
+    for column, text in zip_longest(columns, row.cells):
+        if column is None and text:
+            wrong[text] = Refused("stray_cell", {"value": text})
+        elif column and column.read and text:
+            value = column.read(column.name, text)
+            (wrong if isinstance(value, Refused) else values)[column.field] = value
+    return values, {**wrong, **_missing(values.keys() | wrong.keys())}
+
+
+def _missing(given: set[str]) -> dict[str, Refused]:
+    missing = {} if NAME.field in given else {NAME.field: Refused("name_missing")}
+    pair = given & TOGETHER.keys()
+    if len(pair) == 1:
+        missing["population_date"] = Refused(TOGETHER[pair.pop()])
+    return missing
+
+
+def fields(kind: str, values: Values, found: Existing | None) -> Values:
+    """The fields of the member to write: all of a new one, else those that differ."""
+    recorded = found.values if found else {}
+    wanted = {"kind": kind, **_without(POPULATION, values)}
+    figures = new_figures(recorded.get("populations") or [], _figures(values))
+    if figures:
+        wanted["populations"] = figures
+    if found and not _strongly_identified(values, recorded):
+        del wanted["title"]
+    return {
+        name: value
+        for name, value in wanted.items()
+        if not same(name, recorded.get(name), value)
+    }
+
+
+def _without(names: tuple[str, ...], values: Values) -> Values:
+    return {name: value for name, value in values.items() if name not in names}
+
+
+def _strongly_identified(values: Values, recorded: Values) -> bool:
+    """By a number, so that the name may be mended; a name alone is left as it is."""
+    return any(
+        values.get(name) and recorded.get(name) for name in ("bce_number", "nis")
+    )
+
+
+def _figures(values: Values) -> Iterator[PopulationRow]:
+    dated = [
+        (*POPULATION_DATES[name], values[name])
+        for name in POPULATION_DATES
+        if name in values
+    ]
+    if "population" in values:
+        dated.append((values["population_date"], SOURCE, values["population"]))
+    for reference_date, source, inhabitants in dated:
+        yield {
+            "reference_date": reference_date,
+            "inhabitants": inhabitants,
+            "source": source,
+        }
+
+
+def new_figures(
+    recorded: list[PopulationRow], figures: Iterable[PopulationRow]
+) -> list[PopulationRow]:
+    """The populations with the figures in, one per reference date; empty for no news.
+
+    A number recorded already is no news, whatever its source.
+    """
+    known = {(row["reference_date"], row["inhabitants"]) for row in recorded}
+    latest = {row["reference_date"]: row for row in figures}
+    news = {
+        day: row
+        for day, row in latest.items()
+        if (day, row["inhabitants"]) not in known
+    }
+    kept = [row for row in recorded if row["reference_date"] not in news]
+    return [*kept, *news.values()] if news else []

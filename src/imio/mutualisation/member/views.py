@@ -1,0 +1,128 @@
+"""The page of a member: who it is, what it uses, what it asked for, what it pays."""
+
+from decimal import Decimal
+from functools import cached_property
+from imio.mutualisation.base import bce
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.charts import bar_chart
+from imio.mutualisation.base.charts import BarChart
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.pages import GuardedView
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.tariff import Population
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.security import REQUEST
+from plone import api
+from typing import Any
+from zope.i18n import translate
+
+
+COST_CHART = _("chart_yearly_cost", default="Yearly cost by product")
+
+
+class MemberView(GuardedView):
+    """Reads the catalogue for all but the member itself."""
+
+    bce = staticmethod(bce.display)
+    day = staticmethod(day)
+    euros = staticmethod(euros)
+    number = staticmethod(number)
+
+    def kind(self) -> str:
+        return title_of("imio.mutualisation.member_kinds", self.context.kind)
+
+    def origin(self) -> str:
+        return title_of("imio.mutualisation.member_origins", self.context.origin)
+
+    @cached_property
+    def _population(self) -> Population | Refused:
+        return self.context.population_on(clock.today())
+
+    def population(self) -> Population | None:
+        return self._population or None
+
+    def population_refusal(self) -> str | None:
+        """Why this authority has no price."""
+        found_or_not = self._population
+        return message(found_or_not) if isinstance(found_or_not, Refused) else None
+
+    def size_category(self) -> str | None:
+        category = self.context.size_category_on(clock.today())
+        return category.title if category else None
+
+    def is_large(self) -> bool:
+        return self.context.is_large_on(clock.today())
+
+    def inherited(self) -> bool:
+        """Whether it orders under the membership of its commune."""
+        return self.context.standing_on(clock.today()) == "inherited"
+
+    @cached_property
+    def requests(self) -> list[Any]:
+        return found(
+            "ServiceRequest",
+            path=path(self.context),
+            sort_on="created",
+            sort_order="reverse",
+        )
+
+    def requests_by_state(self) -> list[dict[str, Any]]:
+        """The states that hold a request, in the order of the thread."""
+        groups = [
+            {
+                "title": state.title,
+                "brains": [b for b in self.requests if b.review_state == state.id],
+            }
+            for state in REQUEST.states
+        ]
+        return [group for group in groups if group["brains"]]
+
+    @cached_property
+    def in_use(self) -> list[dict[str, Any]]:
+        """The products in support, with their yearly fee."""
+        brains = [b for b in self.requests if b.review_state == "support"]
+        titles = self._product_titles({b.product_uid for b in brains if b.product_uid})
+        return [
+            {
+                "title": titles.get(brain.product_uid, brain.Title),
+                "url": brain.getURL(),
+                "fee": brain.annual_fee or Decimal(0),
+            }
+            for brain in brains
+        ]
+
+    def _product_titles(self, uids: set[str]) -> dict[str, str]:
+        brains = existing("Product", UID=sorted(uids)) if uids else ()
+        return {brain.UID: brain.Title for brain in brains}
+
+    def yearly_cost(self) -> Decimal:
+        return sum((row["fee"] for row in self.in_use), Decimal(0))
+
+    def cost_chart(self) -> BarChart:
+        return bar_chart(
+            (row["title"], row["fee"], euros(row["fee"])) for row in self.in_use
+        )
+
+    def cost_chart_title(self) -> str:
+        return translate(COST_CHART, context=self.request)
+
+    def may_add_request(self) -> bool:
+        permission = "imio.mutualisation: Add ServiceRequest"
+        return api.user.has_permission(permission, obj=self.context)
+
+    def add_url(self) -> str:
+        add = "++add++imio.mutualisation.ServiceRequest"
+        return f"{self.context.absolute_url()}/{add}"
+
+    def successor(self) -> str | None:
+        """The name of the authority born of a merger."""
+        nis = self.context.successor_nis
+        brains = existing("Member", nis=nis) if nis else ()
+        return brains[0].Title if brains else nis

@@ -1,0 +1,83 @@
+"""The page of a quote: what it says, what it rests on, and how it is signed."""
+
+from Acquisition import aq_parent
+from functools import cached_property
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.pages import GuardedView
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.quote.basis import compute
+from imio.mutualisation.quote.basis import price_of
+from imio.mutualisation.quote.facts import lines
+from imio.mutualisation.rules import quoting
+from imio.mutualisation.rules.verdict import Refused
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from typing import Any
+
+
+class QuoteView(GuardedView):
+    """The lines as the rules add them up."""
+
+    day = staticmethod(day)
+    euros = staticmethod(euros)
+    number = staticmethod(number)
+    is_yearly = staticmethod(quoting.is_yearly)
+
+    @cached_property
+    def lines(self) -> tuple[quoting.Line, ...]:
+        return lines(self.context)
+
+    @cached_property
+    def totals(self) -> quoting.Totals:
+        return self.context.totals()
+
+    def vat(self) -> tuple[Any, ...]:
+        return quoting.vat_by_rate(self.lines)
+
+    def request_record(self) -> Any:
+        return aq_parent(self.context)
+
+    def is_draft(self) -> bool:
+        return self.context.review_state() == "draft"
+
+    def expired(self) -> bool:
+        """Past its last day, whether or not somebody has recorded it."""
+        waiting = self.context.review_state() == "sent"
+        return waiting and quoting.is_expired(self.context.valid_until, clock.today())
+
+    def price_refusal(self) -> str | None:
+        """Why a draft could not be computed."""
+        price = price_of(self.context) if self.is_draft() else None
+        return message(price) if isinstance(price, Refused) else None
+
+    def successors(self) -> list[Any]:
+        """The sent revisions that took the place of this one."""
+        if self.context.review_state() != "superseded":
+            return []
+        siblings = found("Quote", path=path(self.request_record()))
+        return [brain for brain in siblings if brain.review_state == "sent"]
+
+
+class PrepareQuote(BrowserView):
+    """`@@prepare-quote` on a request: a draft computed from today's price."""
+
+    def __call__(self) -> None:
+        CheckAuthenticator(self.request)
+        quote = create_in(self.context, "Quote")
+        self.request.response.redirect(quote.absolute_url())
+
+
+class Recompute(BrowserView):
+    """`@@recompute` on a draft: basis and lines again from today's price."""
+
+    def __call__(self) -> None:
+        CheckAuthenticator(self.request)
+        compute(self.context)
+        self.context.reindexObject()
+        self.request.response.redirect(self.context.absolute_url())

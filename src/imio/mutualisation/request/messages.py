@@ -1,0 +1,59 @@
+"""What happens next, in words."""
+
+from collections.abc import Mapping
+from imio.mutualisation.i18n import _
+from zope.i18nmessageid import Message
+
+
+NEXT_STEPS: Mapping[str, Message] = {
+    "submit": _("next_submit", default="Complete the request and send it to IMIO."),
+    "estimate": _("next_estimate", default="IMIO estimates the work."),
+    "prepare_quote": _("next_prepare_quote", default="IMIO prepares the quote."),
+    "sign_quote": _(
+        "next_sign_quote", default="The signatory reads the quote and signs it."
+    ),
+    "transmit_deliberation": _(
+        "next_transmit_deliberation",
+        default="The member sends IMIO the deliberation once it is executory.",
+    ),
+    "route": _("next_route", default="IMIO decides who does the work and writes why."),
+    "start": _("next_start", default="IMIO starts the implementation."),
+    "finish_tasks": _("next_finish_tasks", default="IMIO finishes the plan."),
+    "transfer_knowledge": _(
+        "next_transfer_knowledge",
+        default="The partner hands its knowledge over to IMIO.",
+    ),
+    "sign_acceptance": _(
+        "next_sign_acceptance", default="The signatory signs the acceptance."
+    ),
+    "open_support": _("next_open_support", default="IMIO opens the support."),
+    "in_support": _(
+        "next_in_support",
+        default="In support: nothing to do. Call IMIO if something fails.",
+    ),
+    "resume": _("next_resume", default="IMIO takes the request up again."),
+    "ended": _("next_ended", default="This request has ended."),
+}
+ACTORS: Mapping[str, Message] = {
+    "agent": _("actor_agent", default="The agents of the member"),
+    "signatory": _("actor_signatory", default="A signatory of the member"),
+    "officer": _("actor_officer", default="A project officer of IMIO"),
+    "nobody": _("actor_nobody", default="Nobody"),
+}
+STEPS: Mapping[str, Message] = {
+    "request": _("step_request", default="Request"),
+    "quote": _("step_quote", default="Quote"),
+    "implementation": _("step_implementation", default="Implementation"),
+    "support": _("step_support", default="Support"),
+}
+ADVICE: Mapping[str, Message] = {
+    "large_authority_integration": _(
+        "advice_large_authority",
+        default="Large authority: IMIO rather comes in for integration projects.",
+    ),
+    "own_it_team_negotiates": _(
+        "advice_own_it_team",
+        default="This member has an IT team that can deal with the private sector "
+        "directly.",
+    ),
+}

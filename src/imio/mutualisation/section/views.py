@@ -1,0 +1,124 @@
+"""The pages of the sections: the members and the catalogue, from catalogue values."""
+
+from functools import cached_property
+from imio.mutualisation.base.catalog import counts
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.charts import bar_chart
+from imio.mutualisation.base.charts import BarChart
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.membership import KINDS
+from imio.mutualisation.security import MEMBER
+from plone import api
+from plone.base.batch import Batch
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
+from urllib.parse import urlencode
+from zope.i18n import translate
+
+
+BATCH = 50
+AXES = (
+    "open_source",
+    "commercial_licence",
+    "organisational_service",
+    "hardware",
+)
+KIND_CHART = _("chart_members_by_kind", default="Members by kind")
+
+
+class SectionView(BrowserView):
+    """One address, two pages: what the section holds decides."""
+
+    members = ViewPageTemplateFile("members.pt")
+    products = ViewPageTemplateFile("products.pt")
+
+    def __call__(self) -> str:
+        page = self.members if self.context.holds == "Member" else self.products
+        return page()
+
+    def asked(self, name: str) -> str:
+        return str(self.request.form.get(name) or "").strip()
+
+    def state_title(self, brain: Any) -> str:
+        return state_title(self.context.holds, brain.review_state)
+
+    # --- members
+
+    def kinds(self) -> list[dict[str, str]]:
+        return [
+            {"id": kind, "title": title_of("imio.mutualisation.member_kinds", kind)}
+            for kind in KINDS
+        ]
+
+    def states(self) -> list[dict[str, str]]:
+        return [{"id": state.id, "title": state.title} for state in MEMBER.states]
+
+    def kind_title(self, kind: str) -> str:
+        return title_of("imio.mutualisation.member_kinds", kind)
+
+    @cached_property
+    def figures(self) -> list[dict[str, Any]]:
+        """Members and prospects by kind: public figures, counted by index."""
+        members = counts("Member", "mutualisation_kind", KINDS, review_state="member")
+        prospects = counts(
+            "Member", "mutualisation_kind", KINDS, review_state="prospect"
+        )
+        return [
+            {**kind, "members": members[kind["id"]], "prospects": prospects[kind["id"]]}
+            for kind in self.kinds()
+        ]
+
+    def total(self, column: str) -> int:
+        return sum(row[column] for row in self.figures)
+
+    def chart(self) -> BarChart:
+        return bar_chart(
+            (row["title"], row["members"], str(row["members"])) for row in self.figures
+        )
+
+    def chart_title(self) -> str:
+        return translate(KIND_CHART, context=self.request)
+
+    @cached_property
+    def listed(self) -> Batch:
+        """The members this person may see, filtered, in batches."""
+        query: dict[str, Any] = {"sort_on": "sortable_title"}
+        if self.asked("kind"):
+            query["mutualisation_kind"] = self.asked("kind")
+        if self.asked("state"):
+            query["review_state"] = self.asked("state")
+        words = "".join(c if c.isalnum() else " " for c in self.asked("text")).split()
+        if words:
+            query["SearchableText"] = " AND ".join(f"{word}*" for word in words)
+        start = self.asked("b_start")
+        return Batch(
+            found("Member", **query), BATCH, int(start) if start.isdecimal() else 0
+        )
+
+    def page_url(self, start: int) -> str:
+        asked = {name: self.asked(name) for name in ("kind", "state", "text")}
+        return f"{self.context.absolute_url()}?{urlencode({**asked, 'b_start': start})}"
+
+    def may_import(self) -> bool:
+        return api.user.has_permission("imio.mutualisation: Import Members")
+
+    def may_add(self) -> bool:
+        permission = f"imio.mutualisation: Add {self.context.holds}"
+        return api.user.has_permission(permission, obj=self.context)
+
+    # --- products
+
+    def axes(self) -> list[dict[str, Any]]:
+        """The products this person may see, by kind."""
+        brains = found("Product", sort_on="sortable_title")
+        groups = [
+            {
+                "title": title_of("imio.mutualisation.product_kinds", kind),
+                "brains": [b for b in brains if b.mutualisation_kind == kind],
+            }
+            for kind in AXES
+        ]
+        return [group for group in groups if group["brains"]]

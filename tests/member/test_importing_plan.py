@@ -1,0 +1,276 @@
+"""What each line of a table would do, shown on plain data."""
+
+from datetime import date
+from hypothesis import given
+from hypothesis import strategies as st
+from imio.mutualisation.base.reasons import REASONS
+from imio.mutualisation.member.communes import communes
+from imio.mutualisation.member.communes import nis_codes
+from imio.mutualisation.member.importing import cells
+from imio.mutualisation.member.importing.known import Existing
+from imio.mutualisation.member.importing.known import Known
+from imio.mutualisation.member.importing.plan import plan
+from imio.mutualisation.member.importing.plan import to_write
+from imio.mutualisation.member.importing.table import read_table
+from imio.mutualisation.rules.membership import KINDS
+from imio.mutualisation.rules.verdict import Refused
+from importlib.resources import files
+
+import pytest
+
+
+SHIPPED = files("imio.mutualisation.member") / "data" / "communes.csv"
+MONS = {
+    "title": "Mons",
+    "kind": "commune",
+    "nis": "53053",
+    "bce_number": "0841.470.248",
+    "populations": [
+        {"reference_date": date(2024, 1, 1), "inhabitants": 96_000, "source": "Statbel"}
+    ],
+}
+POLICE = {"title": "Zone de police Boraine", "kind": "police_zone"}
+GONE = {"title": "Bertogne", "kind": "commune", "nis": "82005"}
+TWINS = {"title": "Habitations", "kind": "housing_company"}
+
+
+def existing(*members, former=()):
+    return [
+        Existing(f"id-{number}", member in former, member)
+        for number, member in enumerate(members)
+    ]
+
+
+KNOWN = existing(MONS, POLICE, GONE, TWINS, dict(TWINS), former=(GONE,))
+
+
+def planned(text, members=KNOWN):
+    table = read_table(text.encode())
+    assert not isinstance(table, Refused)
+    return plan(table, Known(members), nis_codes())
+
+
+def only(text, members=KNOWN):
+    (line,) = planned(text, members)
+    return line
+
+
+def reasons(line):
+    return [refused.reason for refused in line.reasons]
+
+
+def after(lines, members=()):
+    """The members as the lines leave them."""
+    found = {member.id: dict(member.values) for member in members}
+    for line in to_write(lines):
+        found.setdefault(line.member or f"new-{line.number}", {}).update(line.values)
+    return [Existing(name, False, values) for name, values in found.items()]
+
+
+# --- The shipped table ------------------------------------------------------
+
+
+@pytest.mark.row("A6")
+def test_the_shipped_communes_are_all_new_on_an_empty_site():
+    lines = planned(SHIPPED.read_text(), [])
+    assert [line.outcome for line in lines] == ["created"] * 261
+
+
+@pytest.mark.row("A6")
+def test_the_shipped_communes_are_all_unchanged_over_themselves():
+    members = [Existing(each["nis"], False, each) for each in communes()]
+    lines = planned(SHIPPED.read_text(), members)
+    assert [line.outcome for line in lines] == ["unchanged"] * 261
+
+
+def test_the_shipped_communes_become_what_the_site_creates_itself():
+    lines = planned(SHIPPED.read_text(), [])
+    assert [line.values for line in lines] == list(communes())
+
+
+# --- Outcomes ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "values"),
+    [
+        ("nom,ins\nMons,53053", "unchanged", {}),
+        ("nom,bce\nMons,0841470248", "unchanged", {}),
+        ("nom,bce\nMons,841470248", "unchanged", {}),
+        ("nom\nMONS", "unchanged", {}),
+        ("nom,ins\nMONS,53053", "changed", {"title": "MONS"}),
+        ("nom,bce\nVille de Mons,0841.470.248", "changed", {"title": "Ville de Mons"}),
+        ("nom,province\nMons,", "unchanged", {}),
+        ("nom,province\nMons,Hainaut", "changed", {"province": "Hainaut"}),
+        ("nom,type\nMons,cpas", "created", {"title": "Mons", "kind": "cpas"}),
+        ("Nom,Type\nZone de police BORAINE,Zone de police", "unchanged", {}),
+        ("nom\n=1+1", "created", {"title": "=1+1", "kind": "commune"}),
+        ("nom,bce\n,0841470248", "refused", {}),
+    ],
+)
+def test_outcome(text, outcome, values):
+    line = only(text)
+    assert (line.outcome, line.values) == (outcome, values)
+
+
+@pytest.mark.row("A1")
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_imported(kind):
+    assert only(f"nom,type\nNeuf,{kind}").values["kind"] == kind
+
+
+def test_communes_are_written_before_those_they_price():
+    lines = planned("nom,type\nCPAS,cpas\nChimay,commune\nZone,zone_police")
+    assert [line.name for line in to_write(lines)] == ["Chimay", "CPAS", "Zone"]
+
+
+# --- Population -------------------------------------------------------------
+
+
+@pytest.mark.row("K9")
+@pytest.mark.parametrize(
+    ("cells", "known"),
+    [
+        ("96000,2024-01-01", ["Statbel"]),
+        ("96 000,01/01/2024", ["Statbel"]),
+        ("96.000,1/1/2024", ["Statbel"]),
+        ("96001,2024-01-01", ["Import"]),
+        ("96001,2025-01-01", ["Statbel", "Import"]),
+    ],
+)
+def test_a_population_is_dated_and_keeps_its_first_source(cells, known):
+    line = only(f"nom,population,population_date\nMons,{cells}")
+    rows = line.values.get("populations", MONS["populations"])
+    assert [row["source"] for row in rows] == known
+
+
+def test_two_figures_of_one_day_settle_at_once():
+    text = "nom,population_2020,population,population_date\nX,1,2,2020-01-01"
+    first = planned(text, [])
+    assert only(text, after(first)).outcome == "unchanged"
+    assert first[0].values["populations"][0]["inhabitants"] == 2
+
+
+# --- Refusals ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nom,bce\nX,0216.659.981", ["bce_invalid"]),
+        ("nom,bce\nX,1e9", ["bce_invalid"]),
+        ("nom,bce\nX,12345678", ["bce_invalid"]),
+        ("nom,ins\nX,99999", ["unknown_nis"]),
+        ("nom,ins\nX,530", ["unknown_nis"]),
+        ("nom,type\nX,région", ["unknown_kind"]),
+        ("nom,langue\nX,nl", ["unknown_choice"]),
+        ("nom,informatique_interne\nX,peut-être", ["unknown_choice"]),
+        ("nom,codes_postaux\nX,7000 70", ["bad_number"]),
+        ("nom,codes_postaux\nX,;,", ["bad_number"]),
+        ("nom,type,communes_desservies\nX,cpas,53053 00000", ["unknown_nis"]),
+        ("nom,lat,lon\nX,3.9,50.4", ["outside_belgium", "outside_belgium"]),
+        ("nom,lat\nX,1e1", ["bad_number"]),
+        ("nom,population\nX,5", ["population_date_missing"]),
+        ("nom,population_date\nX,2024-01-01", ["population_missing"]),
+        ("nom,population_date,population\nX,2024-13-01,5", ["bad_date"]),
+        ("nom,\nX,Y", ["stray_cell"]),
+        ("nom;ins\nX;53053;Y", ["stray_cell"]),
+        ("nom,ins\n,53053", ["name_missing"]),
+        ("nom,bce,type\n,1,x", ["bce_invalid", "unknown_kind", "name_missing"]),
+        # identities
+        ("nom,ins,bce\nQuaregnon,53065,0841470248", ["other_identity"]),
+        ("nom,ins\nMons,53065", ["other_identity"]),
+        ("nom,type,bce\nX,cpas,0841470248", ["other_identity"]),
+        ("nom,ins\nBertogne,82005", ["unknown_nis", "former_member"]),
+        ("nom\nBertogne", ["former_member"]),
+        ("nom,ins\nBertogne,82039", []),
+        ("nom,type\nHabitations,société de logement", ["ambiguous"]),
+    ],
+)
+def test_refusals(text, expected):
+    assert reasons(only(text)) == expected
+
+
+def test_two_members_are_not_made_one():
+    other = {"title": "Quaregnon", "kind": "commune", "nis": "53065"}
+    members = existing(MONS, other)
+    assert reasons(only("nom,ins,bce\nX,53065,0841470248", members)) == [
+        "duplicate_bce"
+    ]
+    assert reasons(only("nom,ins\nMons,53065", members)) == ["duplicate_name"]
+
+
+@pytest.mark.parametrize(
+    "second", ["0841.470.248,,X", ",53053,Y", ",,mons", ",,Ville de Mons"]
+)
+def test_the_second_line_about_an_authority_names_the_first(second):
+    lines = planned(f"bce,ins,nom\n0841470248,53053,Ville de Mons\n{second}")
+    assert reasons(lines[1]) == ["duplicate_line"]
+    assert lines[1].reasons[0].details["line"] == 2
+
+
+@pytest.mark.parametrize(
+    "value", ["1e5", "-5", "0", "12,345", "1 23", "12.34", "abc", "٣", "9" * 5_000]
+)
+def test_what_is_no_number_of_inhabitants(value):
+    assert cells.inhabitants("population", value).reason == "bad_number"
+
+
+@pytest.mark.parametrize("value", ["12345", "12 345", "12.345"])
+def test_a_number_of_inhabitants_may_be_grouped(value):
+    assert cells.inhabitants("population", value) == 12_345
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("nom,couleur", ("unknown_column", "couleur")),
+        ("ins,province", ("column_missing", "nom")),
+        ("nom,Name", ("duplicate_column", "Name")),
+        ("nom,langue,germanophone", ("duplicate_column", "germanophone")),
+    ],
+)
+def test_titles_refuse_the_whole_file(header, expected):
+    refused = planned(f"{header}\nX,Y,Z")
+    assert (refused.reason, refused.details["column"]) == expected
+
+
+# --- Properties -------------------------------------------------------------
+
+TITLES = st.sampled_from(
+    ["nom", "type", "bce", "ins", "population", "population_date", "langue", "lat"]
+)
+TEXTS = st.sampled_from(
+    ["Mons", "cpas", "0841470248", "53053", "12 345", "2024-01-01", "fr", "50,1", "="]
+)
+
+
+@st.composite
+def tables(draw):
+    titles = [*draw(st.sets(TITLES)) - {"nom"}, "nom"]
+    row = st.lists(TEXTS | st.text(max_size=5), max_size=len(titles) + 1)
+    rows = draw(st.lists(row, min_size=1, max_size=6))
+    quoted = ['"' + text.replace('"', '""') + '"' for text in titles]
+    lines = [quoted, *(['"' + t.replace('"', '""') + '"' for t in r] for r in rows)]
+    return "\n".join(";".join(line) for line in lines)
+
+
+@given(tables())
+def test_the_same_table_twice_changes_nothing_more(text):
+    table = read_table(text.encode(errors="replace"))
+    if isinstance(table, Refused):
+        return
+    first = plan(table, Known(KNOWN), nis_codes())
+    written = {line.number for line in to_write(first)}
+    again = plan(table, Known(after(first, KNOWN)), nis_codes())
+    assert {line.outcome for line in again if line.number in written} <= {"unchanged"}
+
+
+@given(tables())
+def test_every_reason_has_a_sentence(text):
+    table = read_table(text.encode(errors="replace"))
+    if isinstance(table, Refused):
+        return
+    for line in plan(table, Known(KNOWN), nis_codes()):
+        assert set(reasons(line)) <= REASONS.keys()
+        assert bool(line.reasons) == (line.outcome == "refused")

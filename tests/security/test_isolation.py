@@ -1,0 +1,284 @@
+"""What is of Andenne stays in Andenne, whatever the door one knocks at."""
+
+from imio.mutualisation.base.catalog import existing
+from plone import api
+from plone.uuid.interfaces import IUUID
+from zope.component import getSiteManager
+from zope.interface import implementedBy
+from zope.interface import Interface
+from zope.interface import providedBy
+
+import pytest
+import transaction
+
+
+CANARY = "canari-7f3a"
+OUTSIDERS = ("agent-mons", "signataire-mons", None)
+REFUSED = {401, 403, 404, 405}
+HTML = {"Accept": "text/html"}
+
+# asked of the member, of a request and of its quote
+OF_AN_OBJECT = """
+GET
+GET ?fullobjects=1&metadata_fields=_all&include_items=1
+GET view
+GET @@view
+GET base_view
+GET edit
+GET listing_view
+GET summary_view
+GET tabular_view
+GET full_view
+GET folder_contents
+GET @@fc-contextInfo
+GET @@getVocabulary?name=plone.app.vocabularies.Catalog&field=relatedItems
+GET @@historyview
+GET @@history_latest
+GET content_status_history
+GET @@transition?id=withdraw
+GET @@sharing
+GET @@mutualisation-macros
+GET RSS
+GET rss.xml
+GET atom.xml
+GET itunes.xml
+GET search_rss
+GET sitemap
+GET manage_DAVget
+GET manage_FTPget
+GET manage_FTPstat
+GET manage_main
+GET manage_workspace
+GET @@display-file/pdf
+GET @@download/pdf
+GET @@images/pdf
+GET @download/pdf
+GET @history
+GET @workflow
+GET @sharing
+GET @actions
+GET @aliases
+GET @breadcrumbs
+GET @contextnavigation
+GET @linkintegrity
+GET @lock
+GET @navigation
+GET @querystring
+GET @relations
+GET @search?fullobjects=1&metadata_fields=_all
+GET @types
+GET @types/imio.mutualisation.Quote
+GET @upload
+GET @vocabularies/imio.mutualisation.products
+GET @vocabularies/plone.app.vocabularies.Catalog
+GET @workingcopy
+POST @querystring-search
+POST @copy
+POST @move
+POST @workflow/withdraw
+POST @sharing
+POST @lock
+POST @email-send
+PATCH
+DELETE
+PROPFIND
+PROPPATCH
+LOCK
+SEARCH
+HEAD
+OPTIONS
+""".split("\n")[1:-1]
+OF_THE_SITE = """
+GET ?fullobjects=1&metadata_fields=_all
+GET @search?SearchableText={canary}&fullobjects=1&metadata_fields=_all
+GET @search?portal_type=imio.mutualisation.ServiceRequest&fullobjects=1&metadata_fields=_all
+GET @search?portal_type=imio.mutualisation.Quote&metadata_fields=_all&show_inactive=1
+GET @search?UID={uid}&fullobjects=1
+GET @search?thread={thread}&metadata_fields=_all
+GET @search?path={path}&fullobjects=1
+GET @search?sort_on=thread&metadata_fields=_all&b_size=500
+GET @search?product_uid={product}&metadata_fields=_all
+GET search?SearchableText={canary}
+GET @@search?SearchableText={thread}
+GET @@ajax-search?SearchableText={thread}
+GET livesearch_reply?q={thread}
+GET search_rss?SearchableText={thread}
+GET sitemap
+GET sitemap.xml.gz
+GET RSS
+GET adherents
+GET adherents?fullobjects=1&metadata_fields=_all
+GET adherents/@search?fullobjects=1&metadata_fields=_all
+GET adherents/folder_contents
+GET adherents/RSS
+GET adherents/atom.xml
+GET adherents/@@getVocabulary?name=plone.app.vocabularies.Catalog&field=relatedItems
+GET @@getVocabulary?name=plone.app.vocabularies.Users&field=x
+GET @@getVocabulary?name=plone.app.vocabularies.Groups&field=x
+GET resolveuid/{uid}
+GET @navigation?expand.navigation.depth=5
+GET @contextnavigation
+GET @linkintegrity?uids={product}
+GET @relations
+GET @transactions
+GET @history
+GET @users
+GET @users/agent-andenne
+GET @groups
+GET @groups/member:{member}:agents
+GET @principals?search=andenne
+GET @vocabularies/plone.app.vocabularies.Users
+GET @vocabularies/plone.app.vocabularies.Principals
+GET @vocabularies/plone.app.vocabularies.Groups
+GET @vocabularies/plone.app.vocabularies.Catalog
+GET @vocabularies/imio.mutualisation.communes
+GET @querystring
+GET @price?product=deliberations&member=andenne
+GET author/agent-andenne
+GET @@author?author=agent-andenne
+GET @@refusal
+GET @types
+GET recently_modified
+GET @@usergroup-userprefs
+GET catalogue/deliberations
+GET portal_catalog
+GET portal_catalog/searchResults
+GET portal_membership/listMembers
+GET portal_memberdata
+GET acl_users/getUsers
+""".split("\n")[1:-1]
+
+
+@pytest.fixture
+def secrets(site):
+    """A request in support of Andenne, its quote and member, marked with a canary."""
+    request = next(
+        brain._unrestrictedGetObject()
+        for brain in existing("ServiceRequest", review_state="support")
+        if "/andenne/" in brain.getPath()
+    )
+    quote, member = request.objectValues()[0], site["adherents"]["andenne"]
+    request.title = request.need = request.acceptance_reservations = CANARY
+    request.thread = quote.thread = quote.number = quote.title = CANARY
+    quote.lines = [{**row, "label": CANARY} for row in quote.lines]
+    quote.pdf.filename = f"{CANARY}.pdf"
+    member.contacts = [{**row, "name": CANARY} for row in member.contacts]
+    api.user.get(username="agent-andenne").setMemberProperties({"fullname": CANARY})
+    for obj in (request, quote):
+        for status in obj.workflow_history["mutualisation_" + kind(obj)]:
+            status["comments"] = CANARY
+        obj.reindexObject()
+    transaction.commit()
+    return {"member": member, "request": request, "quote": quote}
+
+
+def kind(obj):
+    return "quote" if obj.portal_type.endswith("Quote") else "request"
+
+
+def told(answer, *more):
+    """Whether an answer says anything of Andenne, in its body or its headers."""
+    text = f"{answer.text}{answer.headers}"
+    return any(word in text for word in (CANARY, "contact-andenne", *more))
+
+
+def knock(person, door, **blanks):
+    method, _, path = door.partition(" ")
+    body = {"json": {"comment": "x"}} if method in ("POST", "PATCH") else {}
+    if "querystring-search" in path:
+        where = {"i": "path", "o": "plone.app.querystring.operation.string.path"}
+        query = [{**where, "v": "/adherents"}]
+        body = {"json": {"query": query, "metadata_fields": "_all"}}
+    path = path.format(canary=CANARY, **blanks)
+    return person.request(method, path, allow_redirects=False, **body)
+
+
+def shut(answer):
+    """Refused, or sent to the sign-in page."""
+    to = answer.headers.get("Location", "")
+    return answer.status_code in REFUSED or "require_login" in to or "login" in to
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html", "++api++"])
+@pytest.mark.parametrize("login", OUTSIDERS)
+def test_no_door_of_an_object_opens_to_outsiders(client, secrets, login, accept):
+    person = client(login)
+    if accept == "++api++":
+        person.url += "/++api++"
+    else:
+        person.headers["Accept"] = accept
+    open_doors = []
+    for obj in secrets.values():
+        path = "/".join(obj.getPhysicalPath()[2:])
+        for door in OF_AN_OBJECT:
+            method, _, name = door.partition(" ")
+            answer = knock(person, f"{method} {path}{'' if '?' in name[:1] else '/'}{name}")
+            if told(answer) or not (shut(answer) or method == "OPTIONS"):
+                open_doors.append((door, obj.getId(), answer.status_code, answer.text[:90]))
+    assert open_doors == []
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+@pytest.mark.parametrize("login", OUTSIDERS)
+def test_no_door_of_the_site_tells_outsiders(client, secrets, login, accept):
+    person = client(login)
+    person.headers["Accept"] = accept
+    blanks = {
+        "uid": IUUID(secrets["quote"]),
+        "member": IUUID(secrets["member"]),
+        "thread": CANARY,
+        "path": "/".join(secrets["request"].getPhysicalPath()),
+        "product": secrets["request"].product,
+    }
+    telling = []
+    for door in OF_THE_SITE:
+        answer = knock(person, door, **blanks)
+        if told(answer, *map(IUUID, (secrets["request"],)), "agent-andenne@"):
+            telling.append((door, answer.status_code, answer.text[:200]))
+        if answer.status_code >= 500:
+            telling.append((door, answer.status_code, answer.text[:200]))
+    assert telling == []
+
+
+def test_the_canary_sings_to_its_own_people(client, secrets):
+    person = client("agent-andenne")
+    for obj in secrets.values():
+        assert told(person.get(obj.absolute_url())), obj
+        assert told(person.get(obj.absolute_url(), headers=HTML)), obj
+    assert told(person.get(f"@search?SearchableText={CANARY}"))
+
+
+def published(obj):
+    """Every view registered for an object, and every public attribute it has."""
+    wanted = (providedBy(obj), implementedBy_request())
+    views = getSiteManager().adapters.lookupAll(wanted, Interface)
+    names = {name for name, _ in views if name}
+    return sorted(names | {name for name in dir(type(obj)) if name[0] != "_"})
+
+
+def implementedBy_request():
+    from imio.mutualisation.interfaces import IMutualisationLayer
+    from zope.publisher.browser import TestRequest
+
+    return implementedBy(TestRequest) + providedBy(layered(IMutualisationLayer))
+
+
+def layered(layer):
+    from zope.interface import directlyProvides
+    from zope.publisher.browser import TestRequest
+
+    request = TestRequest()
+    directlyProvides(request, layer)
+    return request
+
+
+@pytest.mark.parametrize("name", ["request", "quote"])
+def test_no_view_or_method_of_an_object_answers_an_outsider(client, secrets, name):
+    person, obj = client("agent-mons"), secrets[name]
+    person.headers.update(HTML)
+    telling = []
+    for view in published(obj):
+        answer = person.get(f"{obj.absolute_url()}/{view}", allow_redirects=False)
+        if told(answer):
+            telling.append((view, answer.status_code, answer.text[:90]))
+    assert telling == []

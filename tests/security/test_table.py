@@ -1,0 +1,136 @@
+"""The security table, cell by cell: every actor, in every state, every operation."""
+
+from AccessControl.users import nobody
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.guard import offers
+from imio.mutualisation.demo.people import PASSWORD
+from imio.mutualisation.security import ADMIN
+from imio.mutualisation.security import AGENT
+from imio.mutualisation.security import ANYBODY
+from imio.mutualisation.security import AUDITOR
+from imio.mutualisation.security import MANAGER
+from imio.mutualisation.security import OFFICER
+from imio.mutualisation.security import SIGNATORY
+from imio.mutualisation.security import WORKFLOWS
+from plone import api
+
+import pytest
+
+
+# who, and the roles of the table each one holds inside Andenne
+ACTORS = {
+    None: {ANYBODY},
+    "agent-mons": {ANYBODY},
+    "signataire-mons": {ANYBODY},
+    "agent-andenne": {ANYBODY, AGENT},
+    "signataire-andenne": {ANYBODY, AGENT, SIGNATORY},
+    "imio-officer": {ANYBODY, OFFICER},
+    "imio-manager": {ANYBODY, MANAGER},
+    "auditeur": {ANYBODY, AUDITOR},
+    "technician": {ANYBODY, ADMIN},
+}
+VIEW = ("View", "Access contents information", "List folder contents")
+ADDED = ("Member", "Product", "ServiceRequest", "Quote")
+NEVER = (
+    "CMFEditions: Access previous versions",
+    "CMFEditions: Revert to previous versions",
+    "CMFEditions: Save new version",
+    "Change local roles",
+    "Copy or Move",
+    "Request review",
+    "Review portal content",
+)
+CELLS = [(workflow, state) for workflow in WORKFLOWS for state in workflow.states]
+
+
+def operations(state):
+    """Each permission that counts, with the roles that should hold it."""
+    adders = dict(state.add)
+    return {
+        **dict.fromkeys(VIEW, state.view),
+        "Modify portal content": state.edit,
+        "Delete objects": state.delete,
+        **{f"imio.mutualisation: Add {name}": adders.get(name, ()) for name in ADDED},
+        **dict.fromkeys(NEVER, ()),
+    }
+
+
+def brought(obj, workflow, state):
+    """The object, put into a state whatever its rules say."""
+    tool = api.portal.get_tool("portal_workflow")
+    tool.setStatusOf(workflow.id, obj, {"review_state": state.id})
+    tool[workflow.id].updateRoleMappingsFor(obj)
+    return obj
+
+
+def as_each_actor(look):
+    """What `look()` answers to every actor."""
+    seen = {}
+    for login in ACTORS:
+        user = api.user.get(username=login) if login else nobody
+        with api.env.adopt_user(user=user):
+            seen[login] = look()
+    return seen
+
+
+@pytest.fixture
+def records(demo):
+    """One object of each type; the request and its quote are of Andenne."""
+    demo.acl_users.userFolderAddUser("technician", PASSWORD, ["Manager"], [])
+    request = next(
+        brain._unrestrictedGetObject()
+        for brain in existing("ServiceRequest", review_state="support")
+        if "/andenne/" in brain.getPath()
+    )
+    return {
+        "Section": demo["adherents"],
+        "Member": demo["adherents"]["andenne"],
+        "Product": demo["catalogue"]["ged"],
+        "ServiceRequest": request,
+        "Quote": request.objectValues()[0],
+    }
+
+
+@pytest.fixture(params=CELLS, ids=lambda cell: f"{cell[0].id}-{cell[1].id}")
+def cell(request, records):
+    workflow, state = request.param
+    obj = records[workflow.portal_type.rpartition(".")[2]]
+    return brought(obj, workflow, state), workflow, state
+
+
+def test_permissions_are_those_of_the_table(cell):
+    obj, _, state = cell
+    table = operations(state)
+    expected = {
+        login: {name for name, holders in table.items() if roles & set(holders)}
+        for login, roles in ACTORS.items()
+    }
+    granted = as_each_actor(
+        lambda: {name for name in table if api.user.has_permission(name, obj=obj)}
+    )
+    assert granted == expected
+
+
+def test_transitions_are_offered_to_those_of_the_table(cell):
+    obj, workflow, state = cell
+    if not workflow.transitions:
+        assert offers(obj) == []
+        return
+    exits = [each for each in workflow.transitions if state.id in each.sources]
+    expected = {
+        login: {each.id for each in exits if roles & set(each.roles)}
+        for login, roles in ACTORS.items()
+    }
+    assert as_each_actor(lambda: {each.id for each in offers(obj) if each.mine}) == (
+        expected
+    )
+
+
+def test_the_catalogue_shows_those_who_may_view(cell):
+    obj, _, state = cell
+    obj.reindexObjectSecurity()
+    query = {"path": {"query": "/".join(obj.getPhysicalPath()), "depth": 0}}
+    found = as_each_actor(lambda: bool(api.content.find(**query)))
+    assert found == {
+        login: bool(roles & set(state.view)) for login, roles in ACTORS.items()
+    }
