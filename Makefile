@@ -5,7 +5,6 @@ SHELL := /bin/sh
 .NOTPARALLEL:
 
 PYTHON ?= python3
-REQUIREMENTS ?= docs/reference/requirements.md
 PACKAGE := src/imio/mutualisation
 LOCALES := $(PACKAGE)/locales
 DOMAIN := imio.mutualisation
@@ -95,7 +94,7 @@ docs: .venv/docs.done ## the documentation, as HTML in docs/_build
 
 .PHONY: rows
 rows: .venv/uv.done ## requirement rows that no test names (REQUIREMENTS=path)
-	@$(TOOLS)/python scripts/rows.py $(REQUIREMENTS)
+	@$(TOOLS)/python scripts/rows.py $(or $(REQUIREMENTS),$(error usage: make rows REQUIREMENTS=path))
 
 .PHONY: pins
 pins: .venv/uv.done ## constraints.txt again, after a change of setup.py or requirements.in

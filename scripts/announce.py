@@ -3,7 +3,7 @@
 Started in the background by `make start`; gives up when the server has gone.
 """
 
-from urllib.error import URLError
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import os
@@ -23,19 +23,25 @@ ACCOUNTS = {
 PASSWORD = "demo-mutualisation"
 
 
-def answers() -> bool:
+def status() -> int | None:
+    """The HTTP status of the home page; None as long as nobody answers."""
     try:
-        return urlopen(ADDRESS, timeout=60).status == 200
-    except (URLError, OSError):
-        return False
+        return urlopen(ADDRESS, timeout=60).status
+    except HTTPError as error:
+        return error.code
+    except OSError:
+        return None
 
 
 def main() -> None:
     server = os.getppid()
-    while not answers():
+    while (code := status()) is None:
         time.sleep(0.5)
         if os.getppid() != server:
             return
+    if code != 200:
+        print(f"\nLe site répond {code} : voyez var/log/instance.log.\n", flush=True)
+        return
     print(f"\nLe site est prêt : {ADDRESS}   (Ctrl-C l'arrête)\n")
     for name, who in ACCOUNTS.items():
         print(f"  {name:<20}{who}")

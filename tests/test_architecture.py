@@ -29,7 +29,8 @@ LEVELS = {
     "quote": "rules base request member product",
 }
 LEVELS["dashboard"] = " ".join(LEVELS)
-TOP = {"demo", "distributions", "setuphandlers", "testing", "upgrades"}  # see all, unseen
+# These see everything and are seen by nobody.
+TOP = {"demo", "distributions", "setuphandlers", "testing", "upgrades"}
 UNSEEN = TOP | {"dashboard"}
 
 MODULES = sorted(ROOT.rglob("*.py"))

@@ -199,6 +199,12 @@ def test_the_api_refuses_what_it_cannot_read(officer):
     assert (answer.status_code, answer.json()["reason"]) == (400, "not_utf8")
 
 
+def test_an_authority_priced_by_another_is_found_once(officer, site):
+    post(officer, b"nom,type,communes_desservies\nZone,cpas,92142", dry_run="0")
+    transaction.begin()
+    assert len(existing("Member", id="zone")) == 1
+
+
 @pytest.mark.parametrize("login", [None, "agent-andenne", "auditeur"])
 def test_only_officers_import(client, login):
     assert post(client(login), SOME).status_code in (401, 403)

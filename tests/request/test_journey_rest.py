@@ -47,7 +47,9 @@ class Journey:
         return self.officer.patch(self.url, json=values).status_code
 
     def offer(self):
-        drafted = self.officer.post(self.url, json={"@type": "imio.mutualisation.Quote"})
+        drafted = self.officer.post(
+            self.url, json={"@type": "imio.mutualisation.Quote"}
+        )
         assert drafted.status_code == 201, drafted.text
         self.quote = drafted.json()["@id"]
         assert self.act("officer", "send", self.quote).status_code == 200
@@ -102,7 +104,9 @@ def test_a_commune_gets_a_product_from_request_to_support(journey):
 @pytest.mark.row("C5", "C6", "K9")
 def test_the_quote_is_computed_from_the_official_population(journey):
     quote = journey.to_quote()
-    lines = [(each["kind"], each["quantity"], each["unit_price"]) for each in quote["lines"]]
+    lines = [
+        (each["kind"], each["quantity"], each["unit_price"]) for each in quote["lines"]
+    ]
     assert lines == [
         ("annual_fee", "1", "3600.00"),
         ("set_up_fee", "1", "1600.00"),

@@ -13,140 +13,15 @@ import transaction
 
 
 CANARY = "canari-7f3a"
+WORD = "autruche"
+THREAD = "MUT-1999-00001"
 OUTSIDERS = ("agent-mons", "signataire-mons", None)
-REFUSED = {401, 403, 404, 405}
+REFUSED = {401, 403, 404, 405, 409}
 HTML = {"Accept": "text/html"}
 
 # asked of the member, of a request and of its quote
-OF_AN_OBJECT = """
-GET
-GET ?fullobjects=1&metadata_fields=_all&include_items=1
-GET view
-GET @@view
-GET base_view
-GET edit
-GET listing_view
-GET summary_view
-GET tabular_view
-GET full_view
-GET folder_contents
-GET @@fc-contextInfo
-GET @@getVocabulary?name=plone.app.vocabularies.Catalog&field=relatedItems
-GET @@historyview
-GET @@history_latest
-GET content_status_history
-GET @@transition?id=withdraw
-GET @@sharing
-GET @@mutualisation-macros
-GET RSS
-GET rss.xml
-GET atom.xml
-GET itunes.xml
-GET search_rss
-GET sitemap
-GET manage_DAVget
-GET manage_FTPget
-GET manage_FTPstat
-GET manage_main
-GET manage_workspace
-GET @@display-file/pdf
-GET @@download/pdf
-GET @@images/pdf
-GET @download/pdf
-GET @history
-GET @workflow
-GET @sharing
-GET @actions
-GET @aliases
-GET @breadcrumbs
-GET @contextnavigation
-GET @linkintegrity
-GET @lock
-GET @navigation
-GET @querystring
-GET @relations
-GET @search?fullobjects=1&metadata_fields=_all
-GET @types
-GET @types/imio.mutualisation.Quote
-GET @upload
-GET @vocabularies/imio.mutualisation.products
-GET @vocabularies/plone.app.vocabularies.Catalog
-GET @workingcopy
-POST @querystring-search
-POST @copy
-POST @move
-POST @workflow/withdraw
-POST @sharing
-POST @lock
-POST @email-send
-PATCH
-DELETE
-PROPFIND
-PROPPATCH
-LOCK
-SEARCH
-HEAD
-OPTIONS
-""".split("\n")[1:-1]
-OF_THE_SITE = """
-GET ?fullobjects=1&metadata_fields=_all
-GET @search?SearchableText={canary}&fullobjects=1&metadata_fields=_all
-GET @search?portal_type=imio.mutualisation.ServiceRequest&fullobjects=1&metadata_fields=_all
-GET @search?portal_type=imio.mutualisation.Quote&metadata_fields=_all&show_inactive=1
-GET @search?UID={uid}&fullobjects=1
-GET @search?thread={thread}&metadata_fields=_all
-GET @search?path={path}&fullobjects=1
-GET @search?sort_on=thread&metadata_fields=_all&b_size=500
-GET @search?product_uid={product}&metadata_fields=_all
-GET search?SearchableText={canary}
-GET @@search?SearchableText={thread}
-GET @@ajax-search?SearchableText={thread}
-GET livesearch_reply?q={thread}
-GET search_rss?SearchableText={thread}
-GET sitemap
-GET sitemap.xml.gz
-GET RSS
-GET adherents
-GET adherents?fullobjects=1&metadata_fields=_all
-GET adherents/@search?fullobjects=1&metadata_fields=_all
-GET adherents/folder_contents
-GET adherents/RSS
-GET adherents/atom.xml
-GET adherents/@@getVocabulary?name=plone.app.vocabularies.Catalog&field=relatedItems
-GET @@getVocabulary?name=plone.app.vocabularies.Users&field=x
-GET @@getVocabulary?name=plone.app.vocabularies.Groups&field=x
-GET resolveuid/{uid}
-GET @navigation?expand.navigation.depth=5
-GET @contextnavigation
-GET @linkintegrity?uids={product}
-GET @relations
-GET @transactions
-GET @history
-GET @users
-GET @users/agent-andenne
-GET @groups
-GET @groups/member:{member}:agents
-GET @principals?search=andenne
-GET @vocabularies/plone.app.vocabularies.Users
-GET @vocabularies/plone.app.vocabularies.Principals
-GET @vocabularies/plone.app.vocabularies.Groups
-GET @vocabularies/plone.app.vocabularies.Catalog
-GET @vocabularies/imio.mutualisation.communes
-GET @querystring
-GET @price?product=deliberations&member=andenne
-GET author/agent-andenne
-GET @@author?author=agent-andenne
-GET @@refusal
-GET @types
-GET recently_modified
-GET @@usergroup-userprefs
-GET catalogue/deliberations
-GET portal_catalog
-GET portal_catalog/searchResults
-GET portal_membership/listMembers
-GET portal_memberdata
-GET acl_users/getUsers
-""".split("\n")[1:-1]
+OF_AN_OBJECT = ["", "GET", "GET ?fullobjects=1&metadata_fields=_all&include_items=1", "GET view", "GET @@view", "GET base_view", "GET edit", "GET listing_view", "GET summary_view", "GET tabular_view", "GET full_view", "GET folder_contents", "GET @@fc-contextInfo", "GET @@getVocabulary?name=plone.app.vocabularies.Catalog", "GET @@historyview", "GET @@history_latest", "GET content_status_history", "GET @@transition?id=withdraw", "GET @@sharing", "GET @@mutualisation-macros", "GET RSS", "GET rss.xml", "GET atom.xml", "GET itunes.xml", "GET search_rss", "GET sitemap", "GET manage_DAVget", "GET manage_FTPget", "GET manage_FTPstat", "GET manage_main", "GET manage_workspace", "GET @@display-file/pdf", "GET @@download/pdf", "GET @@images/pdf", "GET @download/pdf", "GET @history", "GET @workflow", "GET @sharing", "GET @actions", "GET @aliases", "GET @breadcrumbs", "GET @contextnavigation", "GET @linkintegrity", "GET @lock", "GET @navigation", "GET @querystring", "GET @relations", "GET @search?fullobjects=1&metadata_fields=_all", "GET @types", "GET @types/imio.mutualisation.Quote", "GET @upload", "GET @vocabularies/imio.mutualisation.products", "GET @vocabularies/plone.app.vocabularies.Catalog", "GET @workingcopy", "POST @querystring-search", "POST @copy", "POST @move", "POST @workflow/withdraw", "POST @sharing", "POST @lock", "POST @email-send", "PATCH", "DELETE", "PROPFIND", "PROPPATCH", "LOCK", "SEARCH", "HEAD", "OPTIONS", ""][1:-1]
+OF_THE_SITE = ["", "GET ?fullobjects=1&metadata_fields=_all", "GET @search?SearchableText={word}&fullobjects=1&metadata_fields=_all", "GET @search?portal_type=imio.mutualisation.ServiceRequest&fullobjects=1&metadata_fields=_all", "GET @search?portal_type=imio.mutualisation.Quote&metadata_fields=_all&show_inactive=1", "GET @search?UID={uid}&fullobjects=1", "GET @search?thread={thread}&metadata_fields=_all", "GET @search?path={path}&fullobjects=1", "GET @search?sort_on=thread&metadata_fields=_all&b_size=500", "GET @search?product_uid={product}&metadata_fields=_all", "GET search?SearchableText={word}", "GET @@search?SearchableText={thread}", "GET @@ajax-search?SearchableText={thread}", "GET livesearch_reply?q={thread}", "GET search_rss?SearchableText={thread}", "GET sitemap", "GET sitemap.xml.gz", "GET RSS", "GET adherents", "GET adherents?fullobjects=1&metadata_fields=_all", "GET adherents/@search?fullobjects=1&metadata_fields=_all", "GET adherents/folder_contents", "GET adherents/RSS", "GET adherents/atom.xml", "GET adherents/@@getVocabulary?name=plone.app.vocabularies.Catalog", "GET @@getVocabulary?name=plone.app.vocabularies.Users", "GET @@getVocabulary?name=plone.app.vocabularies.Groups", "GET resolveuid/{uid}", "GET @navigation?expand.navigation.depth=5", "GET @contextnavigation", "GET @linkintegrity?uids={product}", "GET @relations", "GET @transactions", "GET @history", "GET @users", "GET @users/agent-andenne", "GET @groups", "GET @groups/member:{member}:agents", "GET @principals?search=andenne", "GET @vocabularies/plone.app.vocabularies.Users", "GET @vocabularies/plone.app.vocabularies.Principals", "GET @vocabularies/plone.app.vocabularies.Groups", "GET @vocabularies/plone.app.vocabularies.Catalog", "GET @vocabularies/imio.mutualisation.communes", "GET @querystring", "GET @price?product=deliberations&member=andenne", "GET author/agent-andenne", "GET @@author?author=agent-andenne", "GET @@refusal", "GET @types", "GET recently_modified", "GET @@usergroup-userprefs", "GET catalogue/deliberations", "GET portal_catalog", "GET portal_catalog/searchResults", "GET portal_membership/listMembers", "GET portal_memberdata", "GET acl_users/getUsers", ""][1:-1]
 
 
 @pytest.fixture
@@ -158,8 +33,9 @@ def secrets(site):
         if "/andenne/" in brain.getPath()
     )
     quote, member = request.objectValues()[0], site["adherents"]["andenne"]
-    request.title = request.need = request.acceptance_reservations = CANARY
-    request.thread = quote.thread = quote.number = quote.title = CANARY
+    request.title = request.acceptance_reservations = quote.title = CANARY
+    request.need = f"{CANARY} {WORD}"
+    request.thread = quote.thread = quote.number = THREAD
     quote.lines = [{**row, "label": CANARY} for row in quote.lines]
     quote.pdf.filename = f"{CANARY}.pdf"
     member.contacts = [{**row, "name": CANARY} for row in member.contacts]
@@ -189,7 +65,7 @@ def knock(person, door, **blanks):
         where = {"i": "path", "o": "plone.app.querystring.operation.string.path"}
         query = [{**where, "v": "/adherents"}]
         body = {"json": {"query": query, "metadata_fields": "_all"}}
-    path = path.format(canary=CANARY, **blanks)
+    path = path.format(word=WORD, **blanks)
     return person.request(method, path, allow_redirects=False, **body)
 
 
@@ -203,6 +79,7 @@ def shut(answer):
 @pytest.mark.parametrize("login", OUTSIDERS)
 def test_no_door_of_an_object_opens_to_outsiders(client, secrets, login, accept):
     person = client(login)
+    person.headers["Connection"] = "close"  # a refused HEAD has a body
     if accept == "++api++":
         person.url += "/++api++"
     else:
@@ -212,9 +89,13 @@ def test_no_door_of_an_object_opens_to_outsiders(client, secrets, login, accept)
         path = "/".join(obj.getPhysicalPath()[2:])
         for door in OF_AN_OBJECT:
             method, _, name = door.partition(" ")
-            answer = knock(person, f"{method} {path}{'' if '?' in name[:1] else '/'}{name}")
+            answer = knock(
+                person, f"{method} {path}{'' if '?' in name[:1] else '/'}{name}"
+            )
             if told(answer) or not (shut(answer) or method == "OPTIONS"):
-                open_doors.append((door, obj.getId(), answer.status_code, answer.text[:90]))
+                open_doors.append(
+                    (door, obj.getId(), answer.status_code, answer.text[:90])
+                )
     assert open_doors == []
 
 
@@ -226,7 +107,7 @@ def test_no_door_of_the_site_tells_outsiders(client, secrets, login, accept):
     blanks = {
         "uid": IUUID(secrets["quote"]),
         "member": IUUID(secrets["member"]),
-        "thread": CANARY,
+        "thread": THREAD,
         "path": "/".join(secrets["request"].getPhysicalPath()),
         "product": secrets["request"].product,
     }
@@ -245,7 +126,7 @@ def test_the_canary_sings_to_its_own_people(client, secrets):
     for obj in secrets.values():
         assert told(person.get(obj.absolute_url())), obj
         assert told(person.get(obj.absolute_url(), headers=HTML)), obj
-    assert told(person.get(f"@search?SearchableText={CANARY}"))
+    assert told(person.get(f"@search?SearchableText={WORD}"))
 
 
 def published(obj):

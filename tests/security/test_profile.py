@@ -34,7 +34,9 @@ def test_every_type_has_its_workflow_and_no_other(portal):
     ],
 )
 def test_what_plone_grants_to_many_is_taken_back(portal, permission, roles):
-    held = [row["name"] for row in portal.rolesOfPermission(permission) if row["selected"]]
+    held = [
+        row["name"] for row in portal.rolesOfPermission(permission) if row["selected"]
+    ]
     assert held == roles
     assert not portal.acquiredRolesAreUsedBy(permission)
 

@@ -35,14 +35,14 @@ import re
 AMOUNT = re.compile(r"-?\d{1,9}(\.\d{1,6})?", re.ASCII)
 
 
-def rows(title: str, row: IInterface, row_class: type = DictRow, **kw: Any) -> IList:
+def rows(title: str, row: IInterface, **kw: Any) -> IList:
     """A list field whose items are dictionaries shaped by the schema `row`.
 
     Empty is `[]`, never `None`. Rows hold no files, no relations and nothing
     confidential: the read permission of a column means nothing over REST.
     """
     kw = {"required": False, "default": [], "missing_value": [], **kw}
-    return schema.List(title=title, value_type=row_class(title=title, schema=row), **kw)
+    return schema.List(title=title, value_type=DictRow(title=title, schema=row), **kw)
 
 
 MOVES = {

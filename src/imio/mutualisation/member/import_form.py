@@ -109,9 +109,9 @@ class ImportMembersView(BrowserView):
         ]
 
     def rows(self) -> list[dict[str, Any]]:
-        return [
-            {**line, "title": outcome_title(line["outcome"])} for line in self.lines
-        ]
+        """The lines of the report; those that somebody must mend come first."""
+        lines = sorted(self.lines, key=lambda line: line["outcome"] != "refused")
+        return [{**line, "title": outcome_title(line["outcome"])} for line in lines]
 
     def refused(self) -> int:
         return counts(self.lines)["refused"]

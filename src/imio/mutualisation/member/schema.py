@@ -189,7 +189,8 @@ class IMember(IGroupOwner, model.Schema):
     )
     contacts = rows(_("label_contacts", default="Contacts"), IContactRow)
 
-    directives.omitted("share_fee", "admitted_on", "left_on")
+    # The form would round a place to three decimals, which is a hundred metres.
+    directives.omitted("share_fee", "admitted_on", "left_on", "latitude", "longitude")
     directives.write_permission(
         title=MANAGE,
         kind=MANAGE,

@@ -66,8 +66,7 @@ class ProductView(GuardedView):
 
     def _add_url(self, member: Any) -> str:
         add = "++add++imio.mutualisation.ServiceRequest"
-        chosen = f"form.widgets.product:list={uid(self.context)}"
-        return f"{member.absolute_url()}/{add}?{chosen}"
+        return f"{member.absolute_url()}/{add}?product={uid(self.context)}"
 
     def asked_population(self) -> str:
         return self.request.form.get("population", "").strip()

@@ -6,12 +6,23 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
 from plone.autoform import directives
 from plone.supermodel import model
+from typing import Any
 from zope import schema
+from zope.globalrequest import getRequest
 from zope.interface import Interface
+from zope.interface import provider
+from zope.schema.interfaces import IContextAwareDefaultFactory
 
 
 ZERO = Decimal(0)
 MANAGE = "imio.mutualisation.ManageRecords"
+
+
+@provider(IContextAwareDefaultFactory)
+def chosen_product(context: Any) -> str | None:
+    """The product from whose page the person came: `?product=<UID>`."""
+    request = getRequest()
+    return request.form.get("product") if request is not None else None
 
 
 class ITaskRow(Interface):
@@ -50,6 +61,7 @@ class IServiceRequest(INumbered, model.Schema):
         title=_("label_product", default="Product"),
         vocabulary="imio.mutualisation.products",
         required=False,
+        defaultFactory=chosen_product,
     )
     need = schema.Text(
         title=_("label_need", default="Your need, in your own words"),

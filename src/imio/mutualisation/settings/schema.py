@@ -4,7 +4,6 @@ Defaults come from the two articles of 2012 and 2014; where a figure has no publ
 source it says so in the column that holds it, or in the description of the field.
 """
 
-from collective.z3cform.datagridfield.registry import DictRow
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base.grid import rows
@@ -53,7 +52,7 @@ class IStaffRow(Interface):
 
 def dated(title: str, **kw: Any) -> IList:
     """A grid of dated values."""
-    return rows(title, IDatedNumberRow, DictRow, **kw)
+    return rows(title, IDatedNumberRow, **kw)
 
 
 def value(valid_from: date, amount: str, source: str) -> dict[str, object]:
@@ -72,7 +71,6 @@ class ISettings(model.Schema):
     size_categories = rows(
         _("label_size_categories", default="Size categories"),
         ISizeCategoryRow,
-        DictRow,
         description=_(
             "help_size_categories",
             default="About half a dozen (IMIO, 2014). The bounds 10 000 and 50 000 are "
@@ -147,7 +145,6 @@ class ISettings(model.Schema):
     staff = rows(
         _("label_staff", default="Staff capacity"),
         IStaffRow,
-        DictRow,
         default=[
             {"valid_from": FOUNDED, "staff": 15, "ceiling": 20},
             {"valid_from": ARTICLE, "staff": 22, "ceiling": 25},

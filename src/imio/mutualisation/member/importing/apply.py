@@ -13,13 +13,19 @@ from zope.lifecycleevent import ObjectModifiedEvent
 
 
 def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
-    """Write each line and give it back, so that the caller can show the progress."""
+    """Write each line and give it back, so that the caller can show the progress.
+
+    They are indexed at the end rather than by the commit: the size of a CPAS is
+    found by a search, and a search during the commit's own indexing makes Plone
+    index the same object twice.
+    """
     for line in lines:
         if line.member is None:
             _create(section, line)
         else:
             _change(section[line.member], line)
         yield line
+    # processQueue()
 
 
 def _create(section: Any, line: Line) -> None:

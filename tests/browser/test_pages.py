@@ -1,0 +1,111 @@
+"""Every page at two widths: it fits, axe is content, and its words are French."""
+
+import pytest
+
+
+PAGES = {
+    None: ["", "catalogue", "catalogue/ged?population=12000", "adherents", "login"],
+    "agent-andenne": [
+        "",
+        "adherents/andenne",
+        "adherents/andenne/mut-2026-00003",
+        "adherents/andenne/mut-2026-00003/devis",
+        "adherents/andenne/++add++imio.mutualisation.ServiceRequest",
+    ],
+    "imio-officer": [
+        "adherents",
+        "adherents/mons/mut-2026-00008",
+        "adherents/mons/mut-2026-00008/edit",
+        "adherents/mons/mut-2026-00011/@@transition?id=refuse",
+        "adherents/@@import-members",
+        "catalogue/ged/edit",
+        "@@demandes",
+    ],
+    "imio-manager": ["@@mutualisation-settings"],
+}
+
+
+@pytest.mark.parametrize("login", PAGES)
+def test_pages_fit_and_are_accessible(person, login):
+    somebody = person(login)
+    wrong = {}
+    for path in PAGES[login]:
+        somebody.page.set_viewport_size({"width": 1280, "height": 900})
+        somebody.go(path)
+        wrong[path] = somebody.violations()
+        somebody.page.set_viewport_size({"width": 390, "height": 844})
+        if somebody.page.evaluate("document.documentElement.scrollWidth") > 390:
+            wrong[path].append("wider than a telephone")
+    assert not any(wrong.values()), wrong
+
+
+@pytest.mark.row("C2", "K9")
+def test_anybody_computes_a_price(person):
+    public = person()
+    public.go("catalogue/services-techniques")
+    public.page.fill("#population", "10 000")
+    public.press("Calculer")
+    assert "4 500,00" in public.main().replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_a_wrong_population_keeps_what_was_typed(person):
+    public = person()
+    public.go("catalogue/services-techniques")
+    public.page.fill("#population", "dix mille")
+    public.press("Calculer")
+    assert public.sees("Une population est un nombre entier supérieur à zéro")
+    assert public.page.input_value("#population") == "dix mille"
+
+
+def test_a_refusal_owes_a_reason_and_the_page_says_so(person):
+    officer = person("imio-officer")
+    officer.go("adherents/andenne/mut-2026-00004/@@transition?id=refuse")
+    officer.page.eval_on_selector("#comment", "box => box.removeAttribute('required')")
+    officer.press("Refuser")
+    assert officer.sees("cette étape demande une raison")
+
+
+def test_a_button_that_cannot_be_pressed_says_why(person):
+    officer = person("imio-officer")
+    officer.go("adherents/mons/mut-2026-00008")
+    button = officer.page.get_by_role("button", name="Passer au support")
+    assert button.get_attribute("aria-disabled") == "true"
+    assert officer.sees("L’adhérent n’a pas encore signé la réception.")
+
+
+def test_the_signatory_signs_with_the_keyboard_alone(person):
+    signatory = person("signataire-andenne")
+    signatory.go("adherents/andenne/mut-2026-00003/devis")
+    for role in ("link", "button"):
+        signatory.page.get_by_role(role, name="Signer pour accord").focus()
+        signatory.page.keyboard.press("Enter")
+        signatory.page.wait_for_load_state()
+    assert signatory.sees("Accepté")
+
+
+@pytest.mark.row("A16", "A17")
+def test_the_officer_reads_what_to_weigh(person):
+    officer = person("imio-officer")
+    officer.go("adherents/mons/mut-2026-00008")
+    assert officer.sees("Grande autorité : IMIO intervient plutôt")
+
+
+def test_the_plan_is_edited_in_its_grid(person):
+    officer = person("imio-officer")
+    officer.go("adherents/andenne/mut-2026-00002/edit")
+    officer.page.get_by_text("Travail", exact=True).first.click()
+    officer.page.get_by_role("button", name="Ajouter une ligne").last.click()
+    officer.page.get_by_label("Tâche").last.fill("Reprise des données")
+    officer.page.get_by_label("Jours prévus").last.fill("1,5")
+    officer.press("Enregistrer")
+    assert officer.sees("Reprise des données")
+    assert officer.sees("1,5")
+
+
+@pytest.mark.row("A4", "A5")
+def test_the_settings_are_saved_as_they_are(person):
+    manager = person("imio-manager")
+    manager.go("@@mutualisation-settings")
+    manager.press("Enregistrer")
+    assert manager.sees("Les modifications ont été enregistrées")
+    assert manager.page.get_by_label("Valeur").first.input_value() == "10"
