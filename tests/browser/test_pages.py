@@ -78,8 +78,8 @@ def test_the_signatory_signs_with_the_keyboard_alone(person):
     signatory.go("adherents/andenne/mut-2026-00003/devis")
     for role in ("link", "button"):
         signatory.page.get_by_role(role, name="Signer pour accord").focus()
-        signatory.page.keyboard.press("Enter")
-        signatory.page.wait_for_load_state()
+        with signatory.page.expect_navigation():
+            signatory.page.keyboard.press("Enter")
     assert signatory.sees("Accepté")
 
 
@@ -94,9 +94,10 @@ def test_the_plan_is_edited_in_its_grid(person):
     officer = person("imio-officer")
     officer.go("adherents/andenne/mut-2026-00002/edit")
     officer.page.get_by_text("Travail", exact=True).first.click()
-    officer.page.get_by_role("button", name="Ajouter une ligne").last.click()
-    officer.page.get_by_label("Tâche").last.fill("Reprise des données")
-    officer.page.get_by_label("Jours prévus").last.fill("1,5")
+    officer.page.locator("[data-index='2'] [title='Ajouter une ligne']").click()
+    row = "[name='form.widgets.plan.3.widgets.{}']"
+    officer.page.fill(row.format("task"), "Reprise des données")
+    officer.page.fill(row.format("planned_days"), "1,5")
     officer.press("Enregistrer")
     assert officer.sees("Reprise des données")
     assert officer.sees("1,5")

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules import request
 from imio.mutualisation.rules.membership import GO_BETWEEN_KINDS
+from imio.mutualisation.rules.membership import growth
 from imio.mutualisation.rules.membership import help_advice
 from imio.mutualisation.rules.membership import is_large
 from imio.mutualisation.rules.membership import is_member_on
@@ -15,6 +16,7 @@ from imio.mutualisation.rules.membership import may_leave
 from imio.mutualisation.rules.membership import may_merge
 from imio.mutualisation.rules.membership import may_order
 from imio.mutualisation.rules.membership import MemberFacts
+from imio.mutualisation.rules.membership import members_on
 from imio.mutualisation.rules.membership import merge
 from imio.mutualisation.rules.membership import standing
 from imio.mutualisation.rules.tariff import Population
@@ -255,3 +257,23 @@ def test_what_to_weigh_before_saying_yes(kind, own_it_team, large, advice):
 
 def test_advice_speaks_of_kinds_that_exist():
     assert set(request.KINDS) >= {*GO_BETWEEN_KINDS, "integration_project"}
+
+
+@pytest.mark.row("A4")
+@pytest.mark.parametrize(
+    ("on", "count"),
+    [(date(2011, 12, 31), 0), (date(2012, 1, 1), 1), (date(2014, 6, 1), 2)],
+)
+def test_members_are_counted_on_a_day(on, count):
+    periods = [(date(2012, 1, 1), None), (date(2013, 1, 1), date(2015, 1, 1))]
+    assert members_on(periods, on) == count
+
+
+@pytest.mark.row("A4")
+@pytest.mark.parametrize(("first", "now", "percent"), [(118, 201, 70), (4, 2, -50)])
+def test_growth_since_the_start(first, now, percent):
+    assert growth(first, now) == percent
+
+
+def test_nothing_grows_from_nothing():
+    assert growth(0, 5) is None

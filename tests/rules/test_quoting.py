@@ -51,6 +51,7 @@ FACTS = QuoteFacts(
     valid_until=TODAY,
     basis_current=True,
     request_state="request",
+    newer_sent=False,
 )
 NOTHING_DUE = Totals(Decimal(0), Decimal(0), Decimal(0), Decimal(0))
 
@@ -235,4 +236,5 @@ def test_a_quote_does_not_expire_before_its_time():
 @pytest.mark.row("K7")
 def test_declining_and_revising_are_free():
     assert may_decline(FACTS, TODAY) is GRANTED
-    assert may_supersede(FACTS) is GRANTED
+    assert may_supersede(replace(FACTS, newer_sent=True)) is GRANTED
+    assert may_supersede(FACTS) == Refused("not_superseded")

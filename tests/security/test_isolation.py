@@ -1,10 +1,12 @@
 """What is of Andenne stays in Andenne, whatever the door one knocks at."""
 
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.guard import workflow
+from imio.mutualisation.interfaces import IMutualisationLayer
 from plone import api
 from plone.uuid.interfaces import IUUID
 from zope.component import getSiteManager
-from zope.interface import implementedBy
+from zope.interface import alsoProvides
 from zope.interface import Interface
 from zope.interface import providedBy
 
@@ -15,13 +17,144 @@ import transaction
 CANARY = "canari-7f3a"
 WORD = "autruche"
 THREAD = "MUT-1999-00001"
-OUTSIDERS = ("agent-mons", "signataire-mons", None)
+OUTSIDERS = ("agent-mons", None)
 REFUSED = {401, 403, 404, 405, 409}
 HTML = {"Accept": "text/html"}
 
 # asked of the member, of a request and of its quote
-OF_AN_OBJECT = ["", "GET", "GET ?fullobjects=1&metadata_fields=_all&include_items=1", "GET view", "GET @@view", "GET base_view", "GET edit", "GET listing_view", "GET summary_view", "GET tabular_view", "GET full_view", "GET folder_contents", "GET @@fc-contextInfo", "GET @@getVocabulary?name=plone.app.vocabularies.Catalog", "GET @@historyview", "GET @@history_latest", "GET content_status_history", "GET @@transition?id=withdraw", "GET @@sharing", "GET @@mutualisation-macros", "GET RSS", "GET rss.xml", "GET atom.xml", "GET itunes.xml", "GET search_rss", "GET sitemap", "GET manage_DAVget", "GET manage_FTPget", "GET manage_FTPstat", "GET manage_main", "GET manage_workspace", "GET @@display-file/pdf", "GET @@download/pdf", "GET @@images/pdf", "GET @download/pdf", "GET @history", "GET @workflow", "GET @sharing", "GET @actions", "GET @aliases", "GET @breadcrumbs", "GET @contextnavigation", "GET @linkintegrity", "GET @lock", "GET @navigation", "GET @querystring", "GET @relations", "GET @search?fullobjects=1&metadata_fields=_all", "GET @types", "GET @types/imio.mutualisation.Quote", "GET @upload", "GET @vocabularies/imio.mutualisation.products", "GET @vocabularies/plone.app.vocabularies.Catalog", "GET @workingcopy", "POST @querystring-search", "POST @copy", "POST @move", "POST @workflow/withdraw", "POST @sharing", "POST @lock", "POST @email-send", "PATCH", "DELETE", "PROPFIND", "PROPPATCH", "LOCK", "SEARCH", "HEAD", "OPTIONS", ""][1:-1]
-OF_THE_SITE = ["", "GET ?fullobjects=1&metadata_fields=_all", "GET @search?SearchableText={word}&fullobjects=1&metadata_fields=_all", "GET @search?portal_type=imio.mutualisation.ServiceRequest&fullobjects=1&metadata_fields=_all", "GET @search?portal_type=imio.mutualisation.Quote&metadata_fields=_all&show_inactive=1", "GET @search?UID={uid}&fullobjects=1", "GET @search?thread={thread}&metadata_fields=_all", "GET @search?path={path}&fullobjects=1", "GET @search?sort_on=thread&metadata_fields=_all&b_size=500", "GET @search?product_uid={product}&metadata_fields=_all", "GET search?SearchableText={word}", "GET @@search?SearchableText={thread}", "GET @@ajax-search?SearchableText={thread}", "GET livesearch_reply?q={thread}", "GET search_rss?SearchableText={thread}", "GET sitemap", "GET sitemap.xml.gz", "GET RSS", "GET adherents", "GET adherents?fullobjects=1&metadata_fields=_all", "GET adherents/@search?fullobjects=1&metadata_fields=_all", "GET adherents/folder_contents", "GET adherents/RSS", "GET adherents/atom.xml", "GET adherents/@@getVocabulary?name=plone.app.vocabularies.Catalog", "GET @@getVocabulary?name=plone.app.vocabularies.Users", "GET @@getVocabulary?name=plone.app.vocabularies.Groups", "GET resolveuid/{uid}", "GET @navigation?expand.navigation.depth=5", "GET @contextnavigation", "GET @linkintegrity?uids={product}", "GET @relations", "GET @transactions", "GET @history", "GET @users", "GET @users/agent-andenne", "GET @groups", "GET @groups/member:{member}:agents", "GET @principals?search=andenne", "GET @vocabularies/plone.app.vocabularies.Users", "GET @vocabularies/plone.app.vocabularies.Principals", "GET @vocabularies/plone.app.vocabularies.Groups", "GET @vocabularies/plone.app.vocabularies.Catalog", "GET @vocabularies/imio.mutualisation.communes", "GET @querystring", "GET @price?product=deliberations&member=andenne", "GET author/agent-andenne", "GET @@author?author=agent-andenne", "GET @@refusal", "GET @types", "GET recently_modified", "GET @@usergroup-userprefs", "GET catalogue/deliberations", "GET portal_catalog", "GET portal_catalog/searchResults", "GET portal_membership/listMembers", "GET portal_memberdata", "GET acl_users/getUsers", ""][1:-1]
+OF_AN_OBJECT = [
+    "",
+    "GET",
+    "GET ?fullobjects=1&metadata_fields=_all&include_items=1",
+    "GET view",
+    "GET @@view",
+    "GET base_view",
+    "GET edit",
+    "GET listing_view",
+    "GET summary_view",
+    "GET tabular_view",
+    "GET full_view",
+    "GET folder_contents",
+    "GET @@fc-contextInfo",
+    "GET @@getVocabulary?name=plone.app.vocabularies.Catalog",
+    "GET @@historyview",
+    "GET @@history_latest",
+    "GET content_status_history",
+    "GET @@transition?id=withdraw",
+    "GET @@sharing",
+    "GET @@mutualisation-macros",
+    "GET RSS",
+    "GET rss.xml",
+    "GET atom.xml",
+    "GET itunes.xml",
+    "GET search_rss",
+    "GET sitemap",
+    "GET manage_DAVget",
+    "GET manage_FTPget",
+    "GET manage_FTPstat",
+    "GET manage_main",
+    "GET manage_workspace",
+    "GET @@display-file/pdf",
+    "GET @@download/pdf",
+    "GET @@images/pdf",
+    "GET @download/pdf",
+    "GET @history",
+    "GET @workflow",
+    "GET @sharing",
+    "GET @actions",
+    "GET @aliases",
+    "GET @breadcrumbs",
+    "GET @contextnavigation",
+    "GET @linkintegrity",
+    "GET @lock",
+    "GET @navigation",
+    "GET @querystring",
+    "GET @relations",
+    "GET @search?fullobjects=1&metadata_fields=_all",
+    "GET @types",
+    "GET @types/imio.mutualisation.Quote",
+    "GET @upload",
+    "GET @vocabularies/imio.mutualisation.products",
+    "GET @vocabularies/plone.app.vocabularies.Catalog",
+    "GET @workingcopy",
+    "POST @querystring-search",
+    "POST @copy",
+    "POST @move",
+    "POST @workflow/withdraw",
+    "POST @sharing",
+    "POST @lock",
+    "POST @email-send",
+    "PATCH",
+    "DELETE",
+    "PROPFIND",
+    "PROPPATCH",
+    "LOCK",
+    "SEARCH",
+    "HEAD",
+    "OPTIONS",
+    "",
+][1:-1]
+OF_THE_SITE = [
+    "",
+    "GET ?fullobjects=1&metadata_fields=_all",
+    "GET @search?SearchableText={word}&fullobjects=1&metadata_fields=_all",
+    "GET @search?portal_type=imio.mutualisation.ServiceRequest&fullobjects=1&metadata_fields=_all",
+    "GET @search?portal_type=imio.mutualisation.Quote&metadata_fields=_all&show_inactive=1",
+    "GET @search?UID={uid}&fullobjects=1",
+    "GET @search?thread={thread}&metadata_fields=_all",
+    "GET @search?path={path}&fullobjects=1",
+    "GET @search?sort_on=thread&metadata_fields=_all&b_size=500",
+    "GET @search?product_uid={product}&metadata_fields=_all",
+    "GET search?SearchableText={word}",
+    "GET @@search?SearchableText={thread}",
+    "GET @@ajax-search?SearchableText={thread}",
+    "GET livesearch_reply?q={thread}",
+    "GET search_rss?SearchableText={thread}",
+    "GET sitemap",
+    "GET sitemap.xml.gz",
+    "GET RSS",
+    "GET adherents",
+    "GET adherents?fullobjects=1&metadata_fields=_all",
+    "GET adherents/@search?fullobjects=1&metadata_fields=_all",
+    "GET adherents/folder_contents",
+    "GET adherents/RSS",
+    "GET adherents/atom.xml",
+    "GET adherents/@@getVocabulary?name=plone.app.vocabularies.Catalog",
+    "GET @@getVocabulary?name=plone.app.vocabularies.Users",
+    "GET @@getVocabulary?name=plone.app.vocabularies.Groups",
+    "GET resolveuid/{uid}",
+    "GET @navigation?expand.navigation.depth=5",
+    "GET @contextnavigation",
+    "GET @linkintegrity?uids={product}",
+    "GET @relations",
+    "GET @transactions",
+    "GET @history",
+    "GET @users",
+    "GET @users/agent-andenne",
+    "GET @groups",
+    "GET @groups/member:{member}:agents",
+    "GET @principals?search=andenne",
+    "GET @vocabularies/plone.app.vocabularies.Users",
+    "GET @vocabularies/plone.app.vocabularies.Principals",
+    "GET @vocabularies/plone.app.vocabularies.Groups",
+    "GET @vocabularies/plone.app.vocabularies.Catalog",
+    "GET @vocabularies/imio.mutualisation.communes",
+    "GET @querystring",
+    "GET @price?product=deliberations&member=andenne",
+    "GET author/agent-andenne",
+    "GET @@author?author=agent-andenne",
+    "GET @@refusal",
+    "GET @types",
+    "GET recently_modified",
+    "GET @@usergroup-userprefs",
+    "GET catalogue/deliberations",
+    "GET portal_catalog",
+    "GET portal_catalog/searchResults",
+    "GET portal_membership/listMembers",
+    "GET portal_memberdata",
+    "GET acl_users/getUsers",
+    "",
+][1:-1]
 
 
 @pytest.fixture
@@ -41,15 +174,11 @@ def secrets(site):
     member.contacts = [{**row, "name": CANARY} for row in member.contacts]
     api.user.get(username="agent-andenne").setMemberProperties({"fullname": CANARY})
     for obj in (request, quote):
-        for status in obj.workflow_history["mutualisation_" + kind(obj)]:
+        for status in obj.workflow_history[workflow(obj).id]:
             status["comments"] = CANARY
         obj.reindexObject()
     transaction.commit()
     return {"member": member, "request": request, "quote": quote}
-
-
-def kind(obj):
-    return "quote" if obj.portal_type.endswith("Quote") else "request"
 
 
 def told(answer, *more):
@@ -114,9 +243,8 @@ def test_no_door_of_the_site_tells_outsiders(client, secrets, login, accept):
     telling = []
     for door in OF_THE_SITE:
         answer = knock(person, door, **blanks)
-        if told(answer, *map(IUUID, (secrets["request"],)), "agent-andenne@"):
-            telling.append((door, answer.status_code, answer.text[:200]))
-        if answer.status_code >= 500:
+        spilt = told(answer, IUUID(secrets["request"]), "agent-andenne@")
+        if spilt or answer.status_code >= 500:
             telling.append((door, answer.status_code, answer.text[:200]))
     assert telling == []
 
@@ -129,36 +257,23 @@ def test_the_canary_sings_to_its_own_people(client, secrets):
     assert told(person.get(f"@search?SearchableText={WORD}"))
 
 
-def published(obj):
+def published(obj, request):
     """Every view registered for an object, and every public attribute it has."""
-    wanted = (providedBy(obj), implementedBy_request())
+    alsoProvides(request, IMutualisationLayer)
+    wanted = (providedBy(obj), providedBy(request))
     views = getSiteManager().adapters.lookupAll(wanted, Interface)
     names = {name for name, _ in views if name}
     return sorted(names | {name for name in dir(type(obj)) if name[0] != "_"})
 
 
-def implementedBy_request():
-    from imio.mutualisation.interfaces import IMutualisationLayer
-    from zope.publisher.browser import TestRequest
-
-    return implementedBy(TestRequest) + providedBy(layered(IMutualisationLayer))
-
-
-def layered(layer):
-    from zope.interface import directlyProvides
-    from zope.publisher.browser import TestRequest
-
-    request = TestRequest()
-    directlyProvides(request, layer)
-    return request
-
-
 @pytest.mark.parametrize("name", ["request", "quote"])
-def test_no_view_or_method_of_an_object_answers_an_outsider(client, secrets, name):
+def test_no_view_or_method_of_an_object_answers_an_outsider(
+    functional, client, secrets, name
+):
     person, obj = client("agent-mons"), secrets[name]
     person.headers.update(HTML)
     telling = []
-    for view in published(obj):
+    for view in published(obj, functional["request"].clone()):
         answer = person.get(f"{obj.absolute_url()}/{view}", allow_redirects=False)
         if told(answer):
             telling.append((view, answer.status_code, answer.text[:90]))

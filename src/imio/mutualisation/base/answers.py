@@ -3,6 +3,7 @@
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.verdict import Refused
+from OFS.CopySupport import CopyError
 from plone.rest.interfaces import IAPIRequest
 from plone.restapi.exceptions import DeserializationError
 from Products.Five.browser import BrowserView
@@ -18,6 +19,7 @@ STATUS = {
     "not_your_role": 403,
     "field_not_yours": 403,
     "numbered": 403,
+    "not_copied": 403,
     "product_unknown": 404,
     "member_unknown": 404,
     "comment_missing": 400,
@@ -73,3 +75,10 @@ class RefusalView(BrowserView):
 def unreadable_body(error: Exception, request: IMutualisationLayer) -> RefusalView:
     """A body that is no JSON object is the client's fault, not ours."""
     return RefusalView(Refusal(Refused("unreadable_body")), request)
+
+
+@implementer(Interface)
+@adapter(CopyError, IMutualisationLayer)
+def not_copied(error: Exception, request: IMutualisationLayer) -> RefusalView:
+    """Nobody may copy or move a record; the stock answer is an internal error."""
+    return RefusalView(Refusal(Refused("not_copied")), request)

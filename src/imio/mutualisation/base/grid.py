@@ -140,7 +140,7 @@ class DecimalDeserializer(DefaultFieldDeserializer):
 @implementer(IFieldDeserializer)
 @adapter(IRow, IDexterityContent, IBrowserRequest)
 class RowDeserializer(DefaultFieldDeserializer):
-    """One row from JSON; a missing column takes its default, an unknown one is refused.
+    """One row from JSON; an empty or missing cell takes its default.
 
     Registered in place of the grid's own, which answers an internal error to a row
     that is no object and drops unknown columns without a word.
@@ -156,7 +156,7 @@ class RowDeserializer(DefaultFieldDeserializer):
 
     def _cell(self, field: Any, row: Mapping[str, Any]) -> Any:
         field = field.bind(self.context)
-        if row.get(field.__name__) is None:
+        if row.get(field.__name__) in (None, ""):
             field.validate(field.default)
             return field.default
         value = row[field.__name__]

@@ -367,7 +367,10 @@ REASONS: Mapping[str, Message] = {
         "reason_import_gone",
         default="This import is no longer there: send the file again.",
     ),
-    # deletion
+    # deletion and copy
+    "not_copied": _(
+        "reason_not_copied", default="This may be neither copied nor moved."
+    ),
     "numbered": _(
         "reason_numbered",
         default="${title} holds an official number and cannot be deleted: withdraw or "

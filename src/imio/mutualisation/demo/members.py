@@ -8,16 +8,15 @@ from plone import api
 from typing import Any
 
 
-JOINED = date(2024, 1, 15)
-
-# the communes that are members: BCE number, origin, IT team of their own
+# the communes that are members: BCE number, origin, IT team of their own, and the
+# fictional day of their admission
 MEMBERS = {
-    "andenne": ("1999.999.052", "communesplone", False),
-    "mons": ("1999.999.151", "qualicite", True),
-    "gembloux": ("0216.697.505", "new", False),
-    "wavre": ("0207.316.021", "new", True),
-    "genappe": ("0207.274.350", "new", False),
-    "grez-doiceau": ("0207.227.731", "new", False),
+    "andenne": ("1999.999.052", "communesplone", False, date(2022, 2, 1)),
+    "mons": ("1999.999.151", "qualicite", True, date(2022, 9, 1)),
+    "gembloux": ("0216.697.505", "new", False, date(2023, 3, 1)),
+    "wavre": ("0207.316.021", "new", True, date(2024, 5, 1)),
+    "genappe": ("0207.274.350", "new", False, date(2025, 1, 1)),
+    "grez-doiceau": ("0207.227.731", "new", False, date(2026, 1, 1)),
 }
 APPLICANT = ("durbuy", "0207.386.196")
 
@@ -40,8 +39,8 @@ PROVINCES = ("Hainaut", "Luxembourg", "Namur")
 
 def create_members(section: Any) -> None:
     """Admit the communes, and add authorities of other kinds."""
-    for name, (bce_number, origin, own_it_team) in MEMBERS.items():
-        _admit(section[name], bce_number, origin, own_it_team)
+    for name, values in MEMBERS.items():
+        _admit(section[name], *values)
     name, bce_number = APPLICANT
     section[name].bce_number = bce_number
     perform(section[name], "apply")
@@ -54,11 +53,13 @@ def create_members(section: Any) -> None:
         )
 
 
-def _admit(member: Any, bce_number: str, origin: str, own_it_team: bool) -> None:
+def _admit(
+    member: Any, bce_number: str, origin: str, own_it_team: bool, on: date
+) -> None:
     member.bce_number = bce_number
     member.origin = origin
     member.own_it_team = own_it_team
-    member.joining_decision_on = member.share_recorded_on = JOINED
+    member.joining_decision_on = member.share_recorded_on = on
     member.share_count = 1
     member.contacts = [
         {
@@ -70,6 +71,8 @@ def _admit(member: Any, bce_number: str, origin: str, own_it_team: bool) -> None
     ]
     perform(member, "apply")
     perform(member, "admit")
+    member.admitted_on = on
+    member.reindexObject()
 
 
 def _province(name: str) -> dict[str, Any]:

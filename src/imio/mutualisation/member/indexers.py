@@ -1,7 +1,10 @@
 """What the catalogue knows of a member: nothing but its public identity."""
 
+from datetime import date
 from imio.mutualisation.base import clock
+from imio.mutualisation.member.facts import populations
 from imio.mutualisation.member.schema import IMember
+from imio.mutualisation.rules import tariff
 from plone.indexer import indexer
 
 
@@ -21,9 +24,23 @@ def province(member: IMember) -> str | None:
 
 
 @indexer(IMember)
-def size_category(member: IMember) -> str | None:
-    category = member.size_category_on(clock.today())
-    return category.code if category else None
+def inhabitants(member: IMember) -> int | None:
+    """The latest population of a commune; the others are priced by what they serve.
+
+    An indexer must not search: the queue that it runs in would start again.
+    """
+    known = tariff.population_on(populations(member), clock.today())
+    return known.inhabitants if known else None
+
+
+@indexer(IMember)
+def admitted_on(member: IMember) -> date | None:
+    return member.admitted_on
+
+
+@indexer(IMember)
+def left_on(member: IMember) -> date | None:
+    return member.left_on
 
 
 @indexer(IMember)

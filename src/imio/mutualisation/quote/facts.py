@@ -32,4 +32,11 @@ def quote_facts(quote: Any) -> quoting.QuoteFacts:
         valid_until=quote.valid_until,
         basis_current=basis_of(quote) == current_basis(quote),
         request_state=aq_parent(quote).review_state(),
+        newer_sent=newer_sent(quote),
     )
+
+
+def newer_sent(quote: Any) -> bool:
+    """Whether the last revision of the same request came after this one."""
+    revision = quote.number and int(quote.number.rpartition("/")[2])
+    return bool(revision) and revision < aq_parent(quote).quote_revision

@@ -152,7 +152,8 @@ def is_expired(valid_until: date | None, today: date) -> bool:
 class QuoteFacts:
     """A quote as its guards see it.
 
-    `basis_current`: the price list, population and index it rests on still hold.
+    `basis_current`: the price list, population and index it rests on still hold;
+    `newer_sent`: a later revision has been sent.
     """
 
     state: str
@@ -161,6 +162,7 @@ class QuoteFacts:
     valid_until: date | None
     basis_current: bool
     request_state: str
+    newer_sent: bool
 
 
 def may_send(facts: QuoteFacts, today: date) -> Verdict:
@@ -200,8 +202,11 @@ def may_expire(facts: QuoteFacts, today: date) -> Verdict:
 
 
 def may_supersede(facts: QuoteFacts) -> Verdict:
-    """A revision may always take the place of a quote; both stay on record."""
-    return GRANTED
+    """A sent revision takes the place of a quote; both stay on record.
+
+    Refused: `not_superseded` as long as there is none.
+    """
+    return require(facts.newer_sent, "not_superseded")
 
 
 def _request_open(facts: QuoteFacts) -> Verdict:

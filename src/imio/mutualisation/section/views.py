@@ -1,13 +1,21 @@
 """The pages of the sections: the members and the catalogue, from catalogue values."""
 
+from datetime import date
 from functools import cached_property
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import counts
+from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import bar_chart
 from imio.mutualisation.base.charts import BarChart
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.settings import dated_numbers
+from imio.mutualisation.base.sizes import size_category
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules import membership
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.security import MEMBER
 from plone import api
@@ -26,6 +34,7 @@ AXES = (
     "organisational_service",
     "hardware",
 )
+YEAR_CHART = _("chart_members_by_year", default="Members by year")
 KIND_CHART = _("chart_members_by_kind", default="Members by kind")
 
 
@@ -59,6 +68,12 @@ class SectionView(BrowserView):
     def kind_title(self, kind: str) -> str:
         return title_of("imio.mutualisation.member_kinds", kind)
 
+    def size_of(self, brain: Any) -> str:
+        """The code of the size category of a commune."""
+        inhabitants = brain.inhabitants or None
+        category = inhabitants and size_category(inhabitants, clock.today())
+        return category.code if category else ""
+
     @cached_property
     def figures(self) -> list[dict[str, Any]]:
         """Members and prospects by kind: public figures, counted by index."""
@@ -81,6 +96,46 @@ class SectionView(BrowserView):
 
     def chart_title(self) -> str:
         return translate(KIND_CHART, context=self.request)
+
+    @cached_property
+    def _periods(self) -> list[tuple[date, date | None]]:
+        brains = existing("Member", review_state=("member", "former"))
+        return [(b.admitted_on, b.left_on or None) for b in brains if b.admitted_on]
+
+    @cached_property
+    def years(self) -> list[dict[str, int]]:
+        """Members at the end of each year since the first one, and today."""
+        today = clock.today()
+        first = min((begun.year for begun, _ended in self._periods), default=today.year)
+        ends = [date(year, 12, 31) for year in range(first, today.year)] + [today]
+        return [
+            {"year": end.year, "members": membership.members_on(self._periods, end)}
+            for end in ends
+        ]
+
+    def years_chart(self) -> BarChart:
+        return bar_chart(
+            (str(row["year"]), row["members"], str(row["members"]))
+            for row in self.years
+        )
+
+    def years_chart_title(self) -> str:
+        return translate(YEAR_CHART, context=self.request)
+
+    def growth(self) -> str | None:
+        """Since the end of the first year, in percent."""
+        first, now = self.years[0]["members"], self.years[-1]["members"]
+        percent = membership.growth(first, now) if len(self.years) > 1 else None
+        return None if percent is None else f"{percent:+}"
+
+    def targets(self) -> list[dict[str, str]]:
+        """The targets of the settings that are not past."""
+        today = clock.today()
+        return [
+            {"day": day(row.valid_from), "members": number(row.value)}
+            for row in dated_numbers("member_target")
+            if row.valid_from >= today
+        ]
 
     @cached_property
     def listed(self) -> Batch:

@@ -142,6 +142,12 @@ class ISettings(model.Schema):
             "when its price list began. Without values nothing is indexed.",
         ),
     )
+    member_target = dated(
+        _("label_member_target", default="Target: members on that day"),
+        description=_(
+            "help_member_target", default="How many members IMIO aims at, and when."
+        ),
+    )
     staff = rows(
         _("label_staff", default="Staff capacity"),
         IStaffRow,

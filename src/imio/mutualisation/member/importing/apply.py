@@ -6,6 +6,7 @@ from imio.mutualisation.member.importing.plan import Line
 from imio.mutualisation.member.naming import free_name
 from imio.mutualisation.member.schema import IMember
 from plone import api
+from Products.CMFCore.indexing import processQueue
 from typing import Any
 from zope.event import notify
 from zope.lifecycleevent import Attributes
@@ -25,7 +26,7 @@ def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
         else:
             _change(section[line.member], line)
         yield line
-    # processQueue()
+    processQueue()
 
 
 def _create(section: Any, line: Line) -> None:

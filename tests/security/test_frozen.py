@@ -1,0 +1,166 @@
+"""What is sent stays as it was, and what is numbered stays: for everybody."""
+
+from imio.mutualisation.demo.people import PASSWORD
+
+import pytest
+import transaction
+
+
+STAFF = ("imio-officer", "imio-manager", "technician")
+FORM = {"Accept": "text/html"}
+LINE = {
+    "kind": "other",
+    "label": "Ajout",
+    "quantity": "1",
+    "unit_price": "1",
+    "vat_rate": "21",
+}
+CHANGES = [
+    ("PATCH", "", {"lines": [LINE]}),
+    ("PATCH", "", {"valid_until": "2030-01-01"}),
+    ("PATCH", "", {"remarks": "Autre chose"}),
+    ("PATCH", "", {"number": "DEV-2030-00001/1"}),
+    ("PATCH", "", {"id": "autre"}),
+    ("PUT", "", {"remarks": "Autre chose"}),
+    ("DELETE", "", None),
+    ("POST", "@sharing", {"inherit": False}),
+    ("POST", "@lock", {}),
+    ("POST", "@workflow/send", {}),
+    ("POST", "@workflow/back_to_draft", {}),
+    ("POST", "", {"@type": "imio.mutualisation.Quote"}),
+    ("POST", "@tus-upload", {}),
+]
+FORMS = [
+    ("@@edit", {"form.widgets.remarks": "x", "form.buttons.save": "1"}),
+    ("object_rename", {"new_ids:list": "autre"}),
+    ("delete_confirmation", {"form.buttons.Delete": "1"}),
+    ("@@fc-delete", {"selection": "[]"}),
+    ("@@sharing", {"form.button.Save": "1"}),
+    ("manage_changeProperties", {"title": "x"}),
+    ("manage_delObjects", {"ids:list": "devis"}),
+    ("manage_renameObject", {"id": "devis", "new_id": "autre"}),
+    ("manage_permission", {"permission_to_manage": "Modify portal content"}),
+    ("manage_setLocalRoles", {"userid": "imio-officer", "roles:list": "Owner"}),
+    ("setTitle", {"title": "x"}),
+]
+
+
+@pytest.fixture
+def staff(site, client):
+    """`staff("technician")`: also the administrator of the site."""
+    site.acl_users.userFolderAddUser("technician", PASSWORD, ["Manager"], [])
+    transaction.commit()
+    return client
+
+
+@pytest.fixture
+def quote(client):
+    """The address of a quote of Andenne that was accepted."""
+    return first(client("auditeur"), "accepted")
+
+
+def first(person, state):
+    """The address of the first item of Andenne in a state."""
+    found = person.get(f"adherents/andenne/@search?review_state={state}")
+    return found.json()["items"][0]["@id"]
+
+
+def stored(client, address):
+    return client("auditeur").get(address).json()
+
+
+@pytest.mark.parametrize("login", STAFF)
+def test_a_sent_quote_changes_by_no_service(staff, quote, login):
+    before, person = stored(staff, quote), staff(login)
+    answers = {
+        (method, name, str(body)): person.request(
+            method, f"{quote}/{name}", json=body
+        ).status_code
+        for method, name, body in CHANGES
+    }
+    assert {key: code for key, code in answers.items() if not 400 <= code < 500} == {}
+    assert stored(staff, quote) == before
+
+
+@pytest.mark.parametrize("login", STAFF)
+def test_a_sent_quote_changes_by_no_form(staff, quote, login):
+    before, person = stored(staff, quote), staff(login)
+    for name, fields in FORMS:
+        person.post(f"{quote}/{name}", data=fields, headers=FORM)
+        person.post(f"{quote.rpartition('/')[0]}/{name}", data=fields, headers=FORM)
+    assert stored(staff, quote) == before
+
+
+@pytest.mark.parametrize("login", STAFF)
+@pytest.mark.parametrize("service", ["@copy", "@move"])
+def test_a_quote_is_neither_copied_nor_moved(staff, quote, login, service):
+    request, member = quote.rpartition("/")[0], "adherents/mons"
+    before = [stored(staff, address) for address in (request, member)]
+    for source, target in ((quote, request), (request, member)):
+        answer = staff(login).post(f"{target}/{service}", json={"source": source})
+        assert 400 <= answer.status_code < 500, answer.text
+    assert [stored(staff, address) for address in (request, member)] == before
+
+
+@pytest.mark.parametrize("login", ["agent-andenne", *STAFF])
+@pytest.mark.parametrize("levels", [1, 2, 3], ids=["request", "member", "section"])
+def test_nobody_deletes_a_number_nor_what_holds_it(staff, quote, login, levels):
+    address = quote.rsplit("/", levels)[0]
+    assert 400 <= staff(login).delete(address).status_code < 500
+    assert stored(staff, quote)["number"]
+
+
+@pytest.mark.parametrize(
+    ("login", "body", "expected"),
+    [
+        ("agent-andenne", {"estimated_days": "1"}, (403, "field_not_yours")),
+        ("agent-andenne", {"route": "partner"}, (403, "field_not_yours")),
+        ("agent-andenne", {"plan": [{"task": "x"}]}, (403, "field_not_yours")),
+        ("agent-andenne", {"thread": "MUT-2030-00001"}, (403, "field_not_yours")),
+        ("agent-andenne", {"review_state": "support"}, (403, "field_not_yours")),
+        ("agent-andenne", {"layout": "edit"}, (403, "field_not_yours")),
+        ("imio-officer", {"annual_fee": "0"}, (403, "field_not_yours")),
+        ("imio-officer", {"requested_on": "2020-01-01"}, (403, "field_not_yours")),
+        ("imio-officer", {"estimate_days": "1"}, (400, "unknown_field")),
+        ("imio-officer", {"ordering": {"obj_id": "x"}}, (400, "unknown_field")),
+    ],
+)
+def test_what_may_not_be_written_is_refused_not_dropped(client, login, body, expected):
+    address = first(client(login), "draft")
+    before = stored(client, address)
+    for sent in (body, {"need": "Autre chose", **body}):
+        answer = client(login).patch(address, json=sent)
+        assert (answer.status_code, answer.json()["reason"]) == expected
+    assert stored(client, address) == before
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"estimated_days": "1"}, {"thread": "MUT-2030-00001"}, {"id": "@search"}],
+)
+def test_nor_is_it_taken_at_birth(client, values):
+    body = {"@type": "imio.mutualisation.ServiceRequest", **values}
+    before = stored(client, "adherents/andenne")["items_total"]
+    answer = client("agent-andenne").post("adherents/andenne", json=body)
+    assert (answer.status_code, answer.json()["reason"]) == (403, "field_not_yours")
+    assert stored(client, "adherents/andenne")["items_total"] == before
+
+
+@pytest.mark.parametrize(
+    ("login", "path"),
+    [
+        ("agent-andenne", "adherents/andenne"),
+        ("imio-officer", "adherents/andenne"),
+        ("imio-officer", "catalogue/ged"),
+        ("agent-andenne", "draft"),
+        ("imio-officer", "draft"),
+    ],
+)
+def test_all_that_is_given_may_be_sent_back(client, login, path):
+    person = client(login)
+    path = first(person, path) if path == "draft" else path
+    given = person.get(path).json()
+    answer = person.patch(path, json=given)
+    assert answer.status_code == 204, answer.text
+    again = person.get(path).json()
+    assert {**given, "modified": None} == {**again, "modified": None}
