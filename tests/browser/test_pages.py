@@ -103,10 +103,10 @@ def test_the_plan_is_edited_in_its_grid(person):
     assert officer.sees("1,5")
 
 
-@pytest.mark.row("A4", "A5")
+@pytest.mark.row("A10", "K8")
 def test_the_settings_are_saved_as_they_are(person):
     manager = person("imio-manager")
     manager.go("@@mutualisation-settings")
     manager.press("Enregistrer")
-    assert manager.sees("Les modifications ont été enregistrées")
+    assert manager.sees("Modifications sauvegardées")
     assert manager.page.get_by_label("Valeur").first.input_value() == "10"

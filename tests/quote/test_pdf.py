@@ -77,6 +77,7 @@ FULL = {
         "price_list_date": "15 janvier 2026",
         "index": "129,46 / 119,51",
     },
+    "remarks": "Délai de livraison : six semaines.",
     "explanations": ["Tranche de population.", "Trois jours sont compris."],
     "illustrative": True,
     "signature": {"name": "N. N.", "function": "Bourgmestre", "date": "5 mai 2026"},
