@@ -1,11 +1,53 @@
-"""What installing the suite brings."""
+"""What installing the suite brings, and what taking it away leaves."""
+
+from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.setuphandlers import install
+from plone.browserlayer.utils import registered_layers
+
+import pytest
 
 
-def test_the_layer_is_registered(portal, browser_layers):
-    from imio.mutualisation.interfaces import IMutualisationLayer
+PROFILE = "imio.mutualisation:default"
 
-    assert IMutualisationLayer in browser_layers
+
+def configlets(portal):
+    return {action.appId for action in portal.portal_controlpanel.listActions()}
+
+
+def test_the_layer_and_the_control_panel_are_registered(portal):
+    assert IMutualisationLayer in registered_layers()
+    assert "imio.mutualisation" in configlets(portal)
 
 
 def test_the_sections_are_there(portal):
+    assert {"adherents", "catalogue"} <= set(portal.objectIds())
+
+
+def test_the_profile_is_at_its_version_with_no_upgrade_due(portal):
+    setup = portal.portal_setup
+    assert setup.getLastVersionForProfile(PROFILE) == (
+        setup.getVersionForProfile(PROFILE),
+    )
+    assert not setup.listUpgrades(PROFILE)
+
+
+def test_installing_again_changes_nothing(portal):
+    portal["catalogue"].title = "Nos produits"
+    before = sorted(portal.objectIds()), portal.acl_users.getGroupIds()
+    install(portal.portal_setup)
+    assert (sorted(portal.objectIds()), portal.acl_users.getGroupIds()) == before
+    assert portal["catalogue"].title == "Nos produits"
+
+
+@pytest.mark.parametrize("name", ["Member", "Product", "ServiceRequest", "Quote"])
+def test_types_are_added_in_their_place_only(portal, name):
+    info = portal.portal_types[f"imio.mutualisation.{name}"]
+    assert (info.global_allow, info.filter_content_types) == (False, True)
+
+
+def test_uninstalling_takes_the_layer_away_and_leaves_the_content(portal):
+    profile = "profile-imio.mutualisation:uninstall"
+    portal.portal_setup.runAllImportStepsFromProfile(profile)
+    assert IMutualisationLayer not in registered_layers()
+    assert "imio.mutualisation" not in configlets(portal)
     assert {"adherents", "catalogue"} <= set(portal.objectIds())

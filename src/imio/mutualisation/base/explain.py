@@ -6,10 +6,9 @@ from decimal import Decimal
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.tariff import Price
-from zope.globalrequest import getRequest
-from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 
@@ -44,19 +43,13 @@ def _shown(name: str, value: object) -> str:
     return day(value) if isinstance(value, date) else number(value)
 
 
+def _shown_all(details: Mapping[str, object]) -> dict[str, str]:
+    return {name: _shown(name, value) for name, value in details.items()}
+
+
 def explanation(price: Price) -> list[str]:
     """One sentence per step of the computation."""
-    request = getRequest()
     return [
-        translate(
-            Message(
-                STEPS[step.code],
-                mapping={
-                    name: _shown(name, value) for name, value in step.details.items()
-                },
-            ),
-            context=request,
-            target_language=None if request else "fr",
-        )
+        words(Message(STEPS[step.code], mapping=_shown_all(step.details)))
         for step in price.explanation
     ]

@@ -9,10 +9,9 @@ from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.verdict import Refused
-from zope.globalrequest import getRequest
-from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 
@@ -391,8 +390,4 @@ def message(refused: Refused) -> str:
     """The sentence of a refusal, in the language of the request."""
     template = REASONS[refused.reason]
     mapping = {name: _shown(value) for name, value in refused.details.items()}
-    filled = Message(template, mapping=mapping)
-    request = getRequest()
-    if request is None:
-        return translate(filled, target_language="fr")
-    return translate(filled, context=request)
+    return words(Message(template, mapping=mapping))

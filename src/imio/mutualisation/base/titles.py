@@ -1,10 +1,9 @@
 """The titles of terms and states, for pages and documents."""
 
+from imio.mutualisation.base.words import words
 from imio.mutualisation.security import WORKFLOWS
 from typing import Any
 from zope.component import getUtility
-from zope.globalrequest import getRequest
-from zope.i18n import translate
 from zope.schema.interfaces import IVocabularyFactory
 
 
@@ -29,4 +28,4 @@ def title_of(vocabulary: str, token: Any, context: Any = None) -> str:
         title = terms.getTermByToken(str(token)).title
     except LookupError:
         return str(token)
-    return translate(title, context=getRequest(), target_language="fr")
+    return words(title)

@@ -24,6 +24,7 @@ class Member(GuardedContainer):
     """A local authority and, inside, its requests."""
 
     security = ClassSecurityInfo()
+    language = "fr"  # or the empty one of Dublin Core would hide the field's default
 
     @security.protected("View")
     def may_apply(self) -> Verdict:

@@ -1,11 +1,11 @@
 """What happens after a member is admitted, leaves or merges."""
 
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.creation import move_to
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import membership
-from plone import api
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 
@@ -33,9 +33,8 @@ def hand_over(member: IMember, event: IAfterTransitionEvent) -> None:
         return
     successor = facts.commune_of(member.successor_nis)
     add_population(successor, member)
-    with api.env.adopt_roles(["Manager"]):
-        for request in member.objectValues():
-            api.content.move(source=request, target=successor)
+    for request in list(member.objectValues()):
+        move_to(successor, request)
 
 
 def add_population(successor: IMember, absorbed: IMember) -> None:

@@ -15,13 +15,13 @@ from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import REQUEST
 from plone import api
 from typing import Any
-from zope.i18n import translate
 
 
 COST_CHART = _("chart_yearly_cost", default="Yearly cost by product")
@@ -111,7 +111,7 @@ class MemberView(GuardedView):
         )
 
     def cost_chart_title(self) -> str:
-        return translate(COST_CHART, context=self.request)
+        return words(COST_CHART)
 
     def may_add_request(self) -> bool:
         permission = "imio.mutualisation: Add ServiceRequest"

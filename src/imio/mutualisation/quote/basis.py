@@ -6,14 +6,13 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.explain import explanation
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.base.sizes import size_category
+from imio.mutualisation.base.words import words
 from imio.mutualisation.quote.vocabularies import LINE_TITLES
 from imio.mutualisation.quote.vocabularies import UNIT_TITLES
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
-from zope.globalrequest import getRequest
-from zope.i18n import translate
 
 
 FROZEN = ("basis_population", "basis_price_list", "basis_index", "basis_base_index")
@@ -71,8 +70,7 @@ def drafted(quote: Any, price: Price) -> list[dict[str, Any]]:
     """The rows a quote begins with."""
     request = aq_parent(quote)
     labels = {
-        kind: f"{_words(title)} : {request.title}"
-        for kind, title in LINE_TITLES.items()
+        kind: f"{words(title)} : {request.title}" for kind, title in LINE_TITLES.items()
     }
     rate = number_in_force("vat_rate")
     lines = quoting.draft_lines(price, request.estimated_days, labels, rate)
@@ -81,13 +79,9 @@ def drafted(quote: Any, price: Price) -> list[dict[str, Any]]:
             "kind": line.kind,
             "label": line.label,
             "quantity": line.quantity,
-            "unit": _words(UNIT_TITLES[line.unit]),
+            "unit": words(UNIT_TITLES[line.unit]),
             "unit_price": line.unit_price,
             "vat_rate": line.vat_rate,
         }
         for line in lines
     ]
-
-
-def _words(message: str) -> str:
-    return translate(message, context=getRequest(), target_language="fr")

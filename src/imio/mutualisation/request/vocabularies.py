@@ -2,13 +2,12 @@
 
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.terms import vocabulary
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.request import KINDS
 from imio.mutualisation.rules.routing import IN_HOUSE
 from imio.mutualisation.rules.routing import PARTNER
 from typing import Any
-from zope.globalrequest import getRequest
-from zope.i18n import translate
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
@@ -37,8 +36,8 @@ routes = vocabulary(ROUTE_TITLES)
 
 
 def kind_title(kind: str) -> str:
-    """The name of a kind of request, in the language of the request."""
-    return translate(KIND_TITLES[kind], context=getRequest())
+    """The name of a kind of request, in the language of the site."""
+    return words(KIND_TITLES[kind])
 
 
 @provider(IVocabularyFactory)

@@ -14,6 +14,7 @@ from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.base.sizes import size_category
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import membership
 from imio.mutualisation.rules.membership import KINDS
@@ -24,7 +25,6 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from urllib.parse import urlencode
-from zope.i18n import translate
 
 
 BATCH = 50
@@ -95,7 +95,7 @@ class SectionView(BrowserView):
         )
 
     def chart_title(self) -> str:
-        return translate(KIND_CHART, context=self.request)
+        return words(KIND_CHART)
 
     @cached_property
     def _periods(self) -> list[tuple[date, date | None]]:
@@ -120,7 +120,7 @@ class SectionView(BrowserView):
         )
 
     def years_chart_title(self) -> str:
-        return translate(YEAR_CHART, context=self.request)
+        return words(YEAR_CHART)
 
     def growth(self) -> str | None:
         """Since the end of the first year, in percent."""

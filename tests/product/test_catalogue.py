@@ -1,0 +1,114 @@
+"""Products in Plone: what may enter the catalogue and what may leave it."""
+
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.guard import perform
+from plone import api
+
+import pytest
+
+
+HR = {"title": "Paie", "kind": "commercial_licence", "domain": "human_resources"}
+
+
+@pytest.fixture
+def catalogue(demo):
+    with api.env.adopt_user(username="imio-officer"):
+        yield demo["catalogue"]
+
+
+def refusal(obj, transition, comment="Motif"):
+    with pytest.raises(Refusal) as caught:
+        perform(obj, transition, comment)
+    return caught.value.refused.reason
+
+
+@pytest.mark.row("B2", "B8")
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"origin": "imio"}, "outside_perimeter"),
+        ({"origin": "third_party"}, "perimeter_reason_missing"),
+    ],
+)
+def test_human_resources_stay_outside_the_perimeter(catalogue, values, reason):
+    product = create_in(catalogue, "Product", **HR, **values)
+    perform(product, "review")
+    assert refusal(product, "catalogue") == reason
+
+
+def test_a_third_party_licence_enters_with_a_reason(catalogue):
+    values = {**HR, "origin": "third_party", "perimeter_reason": "Licence d’un tiers"}
+    product = create_in(catalogue, "Product", **values)
+    perform(product, "review")
+    perform(product, "catalogue")
+    assert product.review_state() == "catalogued"
+
+
+def test_nobody_in_support_is_left_alone(catalogue):
+    product = catalogue["deliberations"]
+    perform(product, "sunset")
+    assert refusal(product, "retire") == "still_in_support"
+    product.way_out = "Migration vers la version suivante"
+    perform(product, "retire", "Remplacé")
+    assert product.review_state() == "retired"
+
+
+def test_what_left_the_catalogue_cannot_be_asked_for(catalogue, demo):
+    perform(catalogue["ged"], "sunset")
+    with api.env.adopt_user(username="agent-andenne"):
+        values = {"product": catalogue["ged"].UID()}
+        request = create_in(demo["adherents"]["andenne"], "ServiceRequest", **values)
+        assert refusal(request, "submit") == "product_not_available"
+
+
+@pytest.mark.row("B1", "B2", "B3", "B6", "B7", "B8", "B9", "B10")
+@pytest.mark.parametrize(
+    ("name", "kind", "origin"),
+    [
+        ("services-techniques", "open_source", "qualicite"),
+        ("deliberations", "open_source", "communesplone"),
+        ("urbanisme", "open_source", "communesplone"),
+        ("ged", "open_source", "communesplone"),
+        ("e-guichet", "open_source", "qualicite"),
+        ("site-web", "open_source", "communesplone"),
+        ("ontologos", "commercial_licence", "third_party"),
+        ("aductis", "commercial_licence", "third_party"),
+        ("ricoh", "commercial_licence", "third_party"),
+        ("aide-organisationnelle", "organisational_service", "imio"),
+    ],
+)
+def test_the_public_reads_the_catalogue_of_the_articles(client, name, kind, origin):
+    product = client().get(f"catalogue/{name}").json()
+    found = [product[key]["token"] for key in ("kind", "origin")]
+    assert (product["review_state"], *found) == ("catalogued", kind, origin)
+
+
+ROW = {
+    "valid_from": "2026-01-01",
+    "annual_fee": "100",
+    "set_up_fee": "0",
+    "included_days": "0",
+    "day_rate": "680.00",
+}
+
+
+@pytest.mark.row("K8")
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        ([ROW], 204),
+        ([{**ROW, "up_to": 10000}, ROW], 204),
+        ([ROW, ROW], 400),
+        ([{**ROW, "annual_fee": "-1"}], 400),
+        ([{**ROW, "up_to": 0}], 400),
+        ([{**ROW, "annual_fee": None}], 400),
+    ],
+)
+def test_a_price_list_prices_in_one_way_only(client, rows, status):
+    officer = client("imio-officer")
+    before = officer.get("catalogue/ged").json()["price_rows"]
+    answer = officer.patch("catalogue/ged", json={"price_rows": rows})
+    after = officer.get("catalogue/ged").json()["price_rows"]
+    assert answer.status_code == status
+    assert (after == before) is (status != 204)
