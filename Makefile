@@ -92,6 +92,10 @@ docs: .venv/docs.done ## the documentation, as HTML in docs/_build
 	@$(TOOLS)/sphinx-build -W --keep-going -q -b html docs docs/_build
 	@echo "docs/_build/index.html"
 
+.PHONY: screenshots
+screenshots: .venv/test.done ## the pictures of the documentation again, from the running demo site
+	@$(TOOLS)/python scripts/screenshots.py
+
 .PHONY: rows
 rows: .venv/uv.done ## requirement rows that no test names (REQUIREMENTS=path)
 	@$(TOOLS)/python scripts/rows.py $(or $(REQUIREMENTS),$(error usage: make rows REQUIREMENTS=path))

@@ -15,7 +15,6 @@ from playwright.sync_api import Page
 from playwright.sync_api import sync_playwright
 from tempfile import TemporaryDirectory
 
-import os
 import shutil
 import subprocess
 import sys
@@ -24,9 +23,8 @@ import sys
 ADDRESS = "http://localhost:8080/mutualisation"
 PASSWORD = "demo-mutualisation"
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
-COLOURS = 64
+COLOURS = 96
 ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
-FRENCH = {"LANGUAGE": "fr", "LANG": "fr_BE.UTF-8"}  # Chromium's own date fields
 DESK, PHONE = 1280, 390
 TALLEST = 1150
 NEED = "Ne plus laisser passer un délai dans un dossier de permis."
@@ -77,7 +75,9 @@ class Person:
 def lighten(path: Path) -> None:
     """A palette instead of true colours: a tenth of the bytes, and it reads as well."""
     with Image.open(path) as image:
-        small = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        small = image.convert("RGB").quantize(
+            COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
     small.save(path, optimize=True)
 
 
@@ -121,8 +121,7 @@ def sign(signatory: Person, quote: str) -> None:
     print_quote(signatory, quote)
     signatory.press("Signer pour accord")
     signatory.shoot("sign")
-    signatory.page.locator("#content button.btn-primary, main button.btn-primary").click()
-    signatory.page.wait_for_load_state("networkidle")
+    signatory.press("Signer pour accord")
 
 
 def print_quote(signatory: Person, quote: str) -> None:
@@ -192,9 +191,7 @@ def main(address: str = ADDRESS) -> None:
     if chromium is None:
         sys.exit("Chromium manque : installez-le (sudo apt-get install chromium).")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=ARGUMENTS, env={**os.environ, **FRENCH}
-        )
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         take_all(browser, address)
         browser.close()
     print(f"{len(list(IMAGES.glob('*.png')))} images dans {IMAGES}")

@@ -64,7 +64,7 @@ class PriceGet(Service):
 
     def _number(self, name: str) -> int:
         value = self._needed(name)
-        if not value.isdecimal():
+        if not value.isdecimal() or len(value) > 9:
             details = {"name": name, "value": value}
             raise Refusal(Refused("parameter_invalid", details))
         return int(value)

@@ -89,7 +89,7 @@ class IQuote(INumbered, model.Schema):
         title=_("label_signed_on", default="Signed on"), readonly=True, required=False
     )
     signed_by = schema.TextLine(
-        title=_("label_signed_by", default="Signed by (login)"),
+        title=_("label_signed_login", default="Signed by (login)"),
         readonly=True,
         required=False,
     )

@@ -1,0 +1,193 @@
+"""Quotes in Plone: computed, sent, signed, out of date."""
+
+from datetime import date
+from datetime import timedelta
+from decimal import Decimal
+from imio.mutualisation.base import clock
+from imio.mutualisation.base import settings
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.pdf import sha256
+from io import BytesIO
+from plone import api
+from pypdf import PdfReader
+
+import pytest
+
+
+TODAY = date(2026, 6, 1)
+LINE = {
+    "kind": "other",
+    "label": "Divers",
+    "quantity": Decimal(1),
+    "unit": "",
+    "unit_price": Decimal(100),
+    "vat_rate": Decimal(21),
+}
+
+
+@pytest.fixture
+def day(monkeypatch):
+    """`day(date(...))`: the day it is; the first of June to begin with."""
+    set_day = lambda on: monkeypatch.setattr(clock, "today", lambda: on)
+    set_day(TODAY)
+    return set_day
+
+
+@pytest.fixture
+def request_(demo, day):
+    """A request of Andenne for the urban planning product, sent to IMIO."""
+    with api.env.adopt_user(username="agent-andenne"):
+        values = {"product": demo["catalogue"]["urbanisme"].UID()}
+        asked = create_in(demo["adherents"]["andenne"], "ServiceRequest", **values)
+        perform(asked, "submit")
+    return asked
+
+
+@pytest.fixture
+def draft(request_):
+    """A draft quote of that request; the officer goes on."""
+    with api.env.adopt_user(username="imio-officer"):
+        yield create_in(request_, "Quote")
+
+
+@pytest.fixture
+def sent(draft):
+    perform(draft, "send")
+    return draft
+
+
+def act(who, obj, transition, comment="Motif"):
+    with api.env.adopt_user(username=who):
+        perform(obj, transition, comment)
+
+
+def refusal(who, obj, transition):
+    with pytest.raises(Refusal) as caught:
+        act(who, obj, transition)
+    return caught.value.refused.reason
+
+
+def raise_prices(product, valid_from=TODAY):
+    """A second price list, ten times as expensive."""
+    rows = [
+        {**row, "valid_from": valid_from, "annual_fee": row["annual_fee"] * 10}
+        for row in product.price_rows
+    ]
+    product.price_rows = [*product.price_rows, *rows]
+
+
+# --- Drafting and sending ---------------------------------------------------
+
+
+@pytest.mark.row("C5")
+def test_a_draft_estimates_the_days_included(draft, request_):
+    assert request_.estimated_days == Decimal(5)
+    assert [row["kind"] for row in draft.lines] == ["annual_fee", "set_up_fee"]
+
+
+def test_lines_that_were_given_are_kept(request_, draft):
+    given = create_in(request_, "Quote", lines=[LINE])
+    assert given.lines == [LINE]
+    assert given.basis_population == 27573
+
+
+@pytest.mark.row("C6")
+def test_a_request_without_a_product_is_quoted_by_hand(demo, day):
+    with api.env.adopt_user(username="imio-officer"):
+        values = {"kind": "organisational_help", "need": "Réorganiser l’accueil"}
+        asked = create_in(demo["adherents"]["andenne"], "ServiceRequest", **values)
+        perform(asked, "submit")
+        quote = create_in(asked, "Quote")
+        assert refusal("imio-officer", quote, "send") == "no_lines"
+        quote.lines = [LINE]
+        perform(quote, "send")
+    assert (quote.review_state(), asked.review_state()) == ("sent", "quote")
+
+
+def test_sending_numbers_dates_and_seals(sent, request_):
+    assert sent.number == f"{request_.quote_number}/1"
+    assert (sent.issued_on, sent.valid_until) == (TODAY, TODAY + timedelta(days=90))
+    assert sha256(sent.pdf.data) == sent.pdf_sha256
+    assert request_.review_state() == "quote"
+
+
+@pytest.mark.row("K13")
+def test_the_pdf_says_what_the_record_says(sent):
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(sent.pdf.data)).pages)
+    for word in (sent.number, sent.thread, "Andenne", "Permis d’urbanisme"):
+        assert word in text
+
+
+@pytest.mark.row("K8")
+@pytest.mark.parametrize("what", ["price", "population", "index"])
+def test_a_draft_out_of_date_is_not_sent(draft, demo, what):
+    if what == "price":
+        raise_prices(demo["catalogue"]["urbanisme"])
+    elif what == "population":
+        newer = {"reference_date": TODAY, "inhabitants": 9000, "source": ""}
+        demo["adherents"]["andenne"].populations = [newer]
+    else:
+        values = [(date(2014, 1, 1), "100"), (date(2026, 1, 1), "120")]
+        rows = [{"valid_from": on, "value": Decimal(v), "source": ""} for on, v in values]
+        settings.save("index_values", rows)
+    assert refusal("imio-officer", draft, "send") == "basis_outdated"
+
+
+# --- Afterwards -------------------------------------------------------------
+
+
+@pytest.mark.row("K8")
+def test_a_later_price_list_does_not_touch_what_was_sent(sent, demo):
+    before = ([*map(dict, sent.lines)], sent.totals(), sent.pdf_sha256)
+    raise_prices(demo["catalogue"]["urbanisme"])
+    demo["adherents"]["andenne"].populations = []
+    assert ([*map(dict, sent.lines)], sent.totals(), sha256(sent.pdf.data)) == before
+    act("signataire-andenne", sent, "accept")
+    assert sent.review_state() == "accepted"
+
+
+@pytest.mark.row("K5")
+@pytest.mark.parametrize(("days", "accepted"), [(90, True), (91, False)])
+def test_a_quote_is_signed_until_its_last_day(sent, day, days, accepted):
+    day(TODAY + timedelta(days=days))
+    if accepted:
+        act("signataire-andenne", sent, "accept")
+        assert (sent.review_state(), sent.signed_on) == ("accepted", clock.today())
+    else:
+        assert refusal("signataire-andenne", sent, "accept") == "quote_expired"
+        act("imio-officer", sent, "expire")
+        assert sent.review_state() == "expired"
+
+
+@pytest.mark.row("K5")
+def test_an_expired_quote_is_replaced_by_a_revision(sent, day, request_):
+    day(TODAY + timedelta(days=91))
+    act("imio-officer", sent, "expire")
+    revision = create_in(request_, "Quote")
+    perform(revision, "send")
+    assert sent.review_state() == "superseded"
+    assert revision.number.endswith("/2")
+
+
+@pytest.mark.row("K6")
+def test_an_agent_does_not_sign(sent):
+    assert refusal("agent-andenne", sent, "accept") == "not_your_role"
+    assert refusal("signataire-mons", sent, "accept") == "not_your_role"
+    assert (sent.signed_by, sent.signed_on) == (None, None)
+
+
+def test_declining_says_why_and_keeps_the_quote(sent):
+    act("signataire-andenne", sent, "decline", "Budget refusé")
+    assert sent.review_state() == "declined"
+    assert sent.number
+
+
+def test_a_draft_is_deleted_a_sent_quote_is_not(request_, draft):
+    other = create_in(request_, "Quote")
+    api.content.delete(other)
+    perform(draft, "send")
+    with pytest.raises(Refusal) as caught:
+        request_._delObject(draft.getId())
+    assert caught.value.refused.reason == "numbered"

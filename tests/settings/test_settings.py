@@ -1,0 +1,69 @@
+"""The dated parameters, read and written over REST."""
+
+from datetime import date
+from decimal import Decimal
+from imio.mutualisation.base.settings import number_in_force
+
+import pytest
+import transaction
+
+
+PANEL = "@controlpanels/mutualisation"
+
+
+@pytest.mark.row("A10", "C1")
+def test_what_the_articles_say_is_there(client):
+    data = client("imio-manager").get(PANEL).json()["data"]
+    assert [row["value"] for row in data["share_fee"]] == ["4"]
+    assert [row["value"] for row in data["day_limit"]] == ["10"]
+    bounds = [row["up_to"] for row in data["size_categories"]]
+    assert bounds == [5000, 10000, 20000, 30000, 50000, None]
+
+
+@pytest.mark.row("A10")
+def test_a_row_is_added_and_read_back(client, site):
+    manager = client("imio-manager")
+    rows = manager.get(PANEL).json()["data"]["share_fee"]
+    new = {"valid_from": "2027-01-01", "value": "5.25", "source": "Décision"}
+    answer = manager.patch(PANEL, json={"share_fee": [*rows, new]})
+    assert answer.status_code == 204, answer.text
+    assert manager.get(PANEL).json()["data"]["share_fee"] == [*rows, new]
+    transaction.begin()
+    assert number_in_force("share_fee", date(2026, 12, 31)) == 4
+    assert number_in_force("share_fee", date(2027, 1, 1)) == Decimal("5.25")
+
+
+def test_all_that_is_given_may_be_sent_back(client):
+    manager = client("imio-manager")
+    data = manager.get(PANEL).json()["data"]
+    answer = manager.patch(PANEL, json=data)
+    assert answer.status_code == 204, answer.text
+    assert manager.get(PANEL).json()["data"] == data
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"valid_from": "2027-01-01", "value": "5,25"}],
+        [{"valid_from": "demain", "value": "5"}],
+        [{"value": "5"}],
+        [{"valid_from": "2027-01-01", "value": True}],
+        [{"valid_from": "2027-01-01", "value": "5", "amount": "5"}],
+        ["5"],
+        "5",
+    ],
+)
+def test_what_cannot_be_read_is_refused(client, rows):
+    manager = client("imio-manager")
+    before = manager.get(PANEL).json()["data"]
+    assert manager.patch(PANEL, json={"share_fee": rows}).status_code == 400
+    assert manager.get(PANEL).json()["data"] == before
+
+
+@pytest.mark.parametrize("login", [None, "agent-andenne", "imio-officer", "auditeur"])
+def test_the_panel_is_the_managers(client, login):
+    person = client(login)
+    assert person.get(PANEL).status_code in (401, 403)
+    assert person.patch(PANEL, json={"share_fee": []}).status_code in (401, 403)
+    page = person.get("@@mutualisation-settings", allow_redirects=False)
+    assert page.status_code in (302, 401, 403)
