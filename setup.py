@@ -60,6 +60,7 @@ setup(
         "python-stdnum",
         "setuptools",
         "typst",
+        "zc.lockfile",
     ],
     extras_require={
         "docs": ["myst-parser", "sphinx"],
@@ -76,6 +77,7 @@ setup(
             "hypothesis",
             "jsonschema",
             "plone.app.testing",
+            "pypdf",
             "pytest",
             "pytest-playwright",
             "pytest-plone",

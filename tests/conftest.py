@@ -9,6 +9,7 @@ from pytest_plone import fixtures_factory
 
 import pytest
 import requests
+import transaction
 
 
 globals().update(
@@ -60,3 +61,11 @@ def site(functional):
 def client(site):
     """`client("agent-andenne")`: a REST client; without a login, the public."""
     return lambda login=None: Client(site.absolute_url(), login)
+
+
+@pytest.fixture
+def technician(site, client):
+    """A client of the technical administrator of the site."""
+    site.acl_users.userFolderAddUser("technician", PASSWORD, ["Manager"], [])
+    transaction.commit()
+    return client("technician")

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from imio.mutualisation.base.grid import decimal
 from imio.mutualisation.base.grid import NotAnAmount
+from itertools import chain
 
 import json
 import pytest
@@ -78,5 +79,5 @@ def test_what_cannot_be_read_is_refused_and_nothing_written(plan):
             for each in ("12,50", "-1", True, float("nan"), float("inf"), "1e3", [1])
         ],
     }
-    for rows in sum(wrong.values(), []):
+    for rows in chain(*wrong.values()):
         assert plan(rows) == (400, before), rows

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.reference import next_reference
+from itertools import chain
 from threading import Barrier
 from zope.component.hooks import setSite
 
@@ -60,7 +61,7 @@ def take(database, start):
 def test_eight_writers_leave_no_gap_and_share_no_number(functional, in_2027):
     database, start = functional["app"]._p_jar.db(), Barrier(8)
     with ThreadPoolExecutor(8) as writers:
-        taken = sum(writers.map(take, [database] * 8, [start] * 8), [])
+        taken = list(chain(*writers.map(take, [database] * 8, [start] * 8)))
     assert sorted(taken) == [f"MUT-2027-{number:05d}" for number in range(1, 41)]
 
 
@@ -78,9 +79,9 @@ def ask(client):
 def test_nor_do_eight_agents_at_once(client):
     first = int(ask(client)[-5:])
     with ThreadPoolExecutor(8) as agents:
-        taken = list(agents.map(ask, [client] * 16))
+        taken = list(agents.map(ask, [client] * 8))
     numbers = sorted(int(thread[-5:]) for thread in taken)
-    assert numbers == list(range(first + 1, first + 17))
+    assert numbers == list(range(first + 1, first + 9))
 
 
 def test_a_refused_request_takes_no_number(client):

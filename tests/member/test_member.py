@@ -93,7 +93,11 @@ def test_a_wrong_enterprise_number_is_refused(client, number, status):
 
 
 def test_an_officer_adds_a_member_whose_groups_are_there(client, site):
-    body = {"@type": "imio.mutualisation.Member", "title": "Zone", "kind": "police_zone"}
+    body = {
+        "@type": "imio.mutualisation.Member",
+        "title": "Zone",
+        "kind": "police_zone",
+    }
     added = client("imio-officer").post("adherents", json=body)
     assert added.status_code == 201, added.text
     transaction.begin()
@@ -121,9 +125,7 @@ def test_leaving_is_dated_and_can_be_undone(members):
 
 
 @pytest.mark.row("K3")
-@pytest.mark.parametrize(
-    ("kinds", "standing"), [(["cpas"], "inherited"), ([], "none")]
-)
+@pytest.mark.parametrize(("kinds", "standing"), [(["cpas"], "inherited"), ([], "none")])
 def test_a_cpas_orders_through_its_commune(members, demo, kinds, standing):
     settings.save("inheriting_kinds", kinds)
     cpas = members["cpas-de-grez-doiceau"]
@@ -200,7 +202,7 @@ def test_the_requests_are_found_in_their_new_place(merged):
 
 
 def test_only_the_agents_of_the_successor_see_them(merged):
-    member, successor, _ = merged
+    _, successor, _ = merged
     group = f"member:{successor.UID()}:agents"
     api.group.add_user(groupname=group, username="agent-mons")
     request = successor.objectValues()[0]

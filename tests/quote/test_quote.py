@@ -115,7 +115,9 @@ def test_sending_numbers_dates_and_seals(sent, request_):
 
 @pytest.mark.row("K13")
 def test_the_pdf_says_what_the_record_says(sent):
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(sent.pdf.data)).pages)
+    text = "".join(
+        page.extract_text() for page in PdfReader(BytesIO(sent.pdf.data)).pages
+    )
     for word in (sent.number, sent.thread, "Andenne", "Permis d’urbanisme"):
         assert word in text
 
@@ -130,9 +132,20 @@ def test_a_draft_out_of_date_is_not_sent(draft, demo, what):
         demo["adherents"]["andenne"].populations = [newer]
     else:
         values = [(date(2014, 1, 1), "100"), (date(2026, 1, 1), "120")]
-        rows = [{"valid_from": on, "value": Decimal(v), "source": ""} for on, v in values]
+        rows = [
+            {"valid_from": on, "value": Decimal(v), "source": ""} for on, v in values
+        ]
         settings.save("index_values", rows)
     assert refusal("imio-officer", draft, "send") == "basis_outdated"
+
+
+@pytest.mark.row("C6")
+def test_a_second_quote_asks_only_for_what_is_not_signed_yet(sent, request_):
+    act("signataire-andenne", sent, "accept")
+    assert create_in(request_, "Quote").lines == []
+    request_.estimated_days = Decimal(7)
+    further = create_in(request_, "Quote").lines
+    assert [(row["kind"], row["quantity"]) for row in further] == [("days", 2)]
 
 
 # --- Afterwards -------------------------------------------------------------

@@ -194,6 +194,16 @@ def test_only_a_signatory_answers_a_quote(journey, who, step, expected):
     assert journey.read(journey.quote) == before
 
 
+@pytest.mark.parametrize("who", ["agent", "officer"])
+def test_the_old_form_of_plone_asks_the_same_rules(journey, who):
+    before = journey.to_quote()
+    form = {"workflow_action": "accept", "comment": "x"}
+    person = getattr(journey, who)
+    for name in ("content_status_modify", "@@transition"):
+        person.post(f"{journey.quote}/{name}", data={**form, "id": "accept"})
+    assert journey.read(journey.quote) == before
+
+
 def test_each_item_says_what_may_be_done_and_why_not(journey):
     journey.to_quote()
     assert offered(journey.read()) == {

@@ -78,6 +78,20 @@ def test_a_request_without_a_product_is_named_by_its_kind(ask):
     assert request.title == "Aide organisationnelle"
 
 
+@pytest.mark.parametrize(
+    ("title", "later"), [("", "Site web communal"), ("Le mien", "Le mien")]
+)
+def test_another_product_gives_another_name_unless_somebody_gave_one(
+    client, title, later
+):
+    agent, body = client(AGENT), {"@type": "imio.mutualisation.ServiceRequest"}
+    asked = agent.post(
+        "adherents/andenne", json={**body, "product": "ged", "title": title}
+    ).json()["@id"]
+    agent.patch(asked, json={"product": "site-web"})
+    assert agent.get(asked).json()["title"] == later
+
+
 def test_the_thread_is_found_by_a_search(ask):
     request = ask()
     with api.env.adopt_user(username=AGENT):

@@ -1,9 +1,6 @@
 """What is sent stays as it was, and what is numbered stays: for everybody."""
 
-from imio.mutualisation.demo.people import PASSWORD
-
 import pytest
-import transaction
 
 
 STAFF = ("imio-officer", "imio-manager", "technician")
@@ -46,14 +43,6 @@ FORMS = [
 
 
 @pytest.fixture
-def staff(site, client):
-    """`staff("technician")`: also the administrator of the site."""
-    site.acl_users.userFolderAddUser("technician", PASSWORD, ["Manager"], [])
-    transaction.commit()
-    return client
-
-
-@pytest.fixture
 def quote(client):
     """The address of a quote of Andenne that was accepted."""
     return first(client("auditeur"), "accepted")
@@ -70,8 +59,8 @@ def stored(client, address):
 
 
 @pytest.mark.parametrize("login", STAFF)
-def test_a_sent_quote_changes_by_no_service(staff, quote, login):
-    before, person = stored(staff, quote), staff(login)
+def test_a_sent_quote_changes_by_no_service(client, technician, quote, login):
+    before, person = stored(client, quote), client(login)
     answers = {
         (method, name, str(body)): person.request(
             method, f"{quote}/{name}", json=body
@@ -79,35 +68,37 @@ def test_a_sent_quote_changes_by_no_service(staff, quote, login):
         for method, name, body in CHANGES
     }
     assert {key: code for key, code in answers.items() if not 400 <= code < 500} == {}
-    assert stored(staff, quote) == before
+    assert stored(client, quote) == before
 
 
 @pytest.mark.parametrize("login", STAFF)
-def test_a_sent_quote_changes_by_no_form(staff, quote, login):
-    before, person = stored(staff, quote), staff(login)
+def test_a_sent_quote_changes_by_no_form(client, technician, quote, login):
+    before, person = stored(client, quote), client(login)
     for name, fields in FORMS:
         person.post(f"{quote}/{name}", data=fields, headers=FORM)
         person.post(f"{quote.rpartition('/')[0]}/{name}", data=fields, headers=FORM)
-    assert stored(staff, quote) == before
+    assert stored(client, quote) == before
 
 
 @pytest.mark.parametrize("login", STAFF)
 @pytest.mark.parametrize("service", ["@copy", "@move"])
-def test_a_quote_is_neither_copied_nor_moved(staff, quote, login, service):
+def test_a_quote_is_neither_copied_nor_moved(client, technician, quote, login, service):
     request, member = quote.rpartition("/")[0], "adherents/mons"
-    before = [stored(staff, address) for address in (request, member)]
+    before = [stored(client, address) for address in (request, member)]
     for source, target in ((quote, request), (request, member)):
-        answer = staff(login).post(f"{target}/{service}", json={"source": source})
+        answer = client(login).post(f"{target}/{service}", json={"source": source})
         assert 400 <= answer.status_code < 500, answer.text
-    assert [stored(staff, address) for address in (request, member)] == before
+    assert [stored(client, address) for address in (request, member)] == before
 
 
 @pytest.mark.parametrize("login", ["agent-andenne", *STAFF])
 @pytest.mark.parametrize("levels", [1, 2, 3], ids=["request", "member", "section"])
-def test_nobody_deletes_a_number_nor_what_holds_it(staff, quote, login, levels):
+def test_nobody_deletes_a_number_nor_what_holds_it(
+    client, technician, quote, login, levels
+):
     address = quote.rsplit("/", levels)[0]
-    assert 400 <= staff(login).delete(address).status_code < 500
-    assert stored(staff, quote)["number"]
+    assert 400 <= client(login).delete(address).status_code < 500
+    assert stored(client, quote)["number"]
 
 
 @pytest.mark.parametrize(

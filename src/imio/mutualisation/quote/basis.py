@@ -1,6 +1,7 @@
 """What a quote rests on: price list, population and index, frozen in its own fields."""
 
 from Acquisition import aq_parent
+from collections import Counter
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.explain import explanation
@@ -66,9 +67,20 @@ def compute(quote: Any, keep_lines: bool = False) -> None:
         quote.lines = drafted(quote, price)
 
 
+def accepted(request: Any) -> Counter:
+    """The quantity of each kind of line that the member has signed for already."""
+    quantities: Counter = Counter()
+    for quote in request.objectValues():
+        if quote.review_state() == "accepted":
+            for row in quote.lines:
+                quantities[row["kind"]] += row["quantity"]
+    return quantities
+
+
 def drafted(quote: Any, price: Price) -> list[dict[str, Any]]:
-    """The rows a quote begins with."""
+    """The rows a quote begins with: what is due and not signed for yet."""
     request = aq_parent(quote)
+    signed = accepted(request)
     labels = {
         kind: f"{words(title)} : {request.title}" for kind, title in LINE_TITLES.items()
     }
@@ -78,10 +90,11 @@ def drafted(quote: Any, price: Price) -> list[dict[str, Any]]:
         {
             "kind": line.kind,
             "label": line.label,
-            "quantity": line.quantity,
+            "quantity": line.quantity - signed[line.kind],
             "unit": words(UNIT_TITLES[line.unit]),
             "unit_price": line.unit_price,
             "vat_rate": line.vat_rate,
         }
         for line in lines
+        if line.quantity > signed[line.kind]
     ]

@@ -2,11 +2,13 @@
 
 from Acquisition import aq_base
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.request.vocabularies import kind_title
+from imio.mutualisation.rules.request import KINDS
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 from zope.interface.interfaces import IObjectEvent
@@ -40,10 +42,16 @@ def give_thread(request: IServiceRequest, event: IObjectCreatedEvent) -> None:
 
 @adapter(IServiceRequest, IObjectCreatedEvent)
 def give_title(request: IServiceRequest, event: IObjectEvent) -> None:
-    """The product names the request when nobody else does, at birth and later."""
-    if not request.title:
+    """The product names the request, also once changed, when nobody else does."""
+    if not request.title or request.title in made_titles():
         product = product_of(request)
         request.title = product.Title if product else kind_title(request.kind)
+
+
+def made_titles() -> set[str]:
+    """The titles that no person wrote."""
+    products = {brain.Title for brain in existing("Product")}
+    return products.union(map(kind_title, KINDS))
 
 
 @adapter(IServiceRequest, IAfterTransitionEvent)
@@ -64,5 +72,6 @@ def keep_record(request: IServiceRequest, event: IAfterTransitionEvent) -> None:
             for quote in request.objectValues()
             if quote.review_state() == "accepted"
         )
-    elif transition == "back_to_implementation":
-        request.acceptance_signed_on = None
+    elif transition in ("back_to_quote", "back_to_implementation"):
+        request.acceptance_signed_on = request.acceptance_signed_by = None
+        request.acceptance_reservations = None

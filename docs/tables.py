@@ -1,0 +1,136 @@
+"""Tables of the reference, drawn from the code when the documentation is built."""
+
+from babel.messages.pofile import read_po
+from collections.abc import Iterable
+from collections.abc import Iterator
+from imio.mutualisation import rules
+from imio.mutualisation.base.answers import CONFLICT
+from imio.mutualisation.base.answers import STATUS
+from imio.mutualisation.base.reasons import REASONS
+from imio.mutualisation.rules.request import REASON_DUE
+from imio.mutualisation.security import ADMIN
+from imio.mutualisation.security import AGENT
+from imio.mutualisation.security import ANYBODY
+from imio.mutualisation.security import AUDITOR
+from imio.mutualisation.security import MANAGER
+from imio.mutualisation.security import OFFICER
+from imio.mutualisation.security import SIGNATORY
+from imio.mutualisation.security import Workflow
+from imio.mutualisation.security import WORKFLOWS
+from importlib import import_module
+from importlib.resources import files
+from types import ModuleType
+
+import inspect
+import pkgutil
+
+
+ROLES = {
+    ANYBODY: "everybody",
+    AGENT: "agent",
+    SIGNATORY: "signatory",
+    OFFICER: "officer",
+    MANAGER: "manager",
+    AUDITOR: "auditor",
+    ADMIN: "administrator",
+}
+FRENCH = "locales/fr/LC_MESSAGES/imio.mutualisation.po"
+
+
+def substitutions() -> dict[str, str]:
+    """What a page may place as `{{ name }}`: Markdown by name."""
+    tables = {"reasons": reasons(), "rules": statute_book()}
+    for workflow in WORKFLOWS:
+        name = workflow.id.removeprefix("mutualisation_")
+        tables[f"{name}_states"] = states(workflow)
+        tables[f"{name}_transitions"] = transitions(workflow)
+    return tables
+
+
+def table(titles: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table."""
+    titles = list(titles)
+    lines = [titles, ["---"] * len(titles), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def roles(names: Iterable[str]) -> str:
+    """Roles by their short names, which the page on permissions explains."""
+    return ", ".join(ROLES[name] for name in names) or "–"
+
+
+def states(workflow: Workflow) -> str:
+    """Who may do what in each state of a workflow."""
+    return table(
+        ("state", "on screen", "view", "edit", "delete", "add"),
+        (
+            (
+                f"`{state.id}`",
+                state.title,
+                roles(state.view),
+                roles(state.edit),
+                roles(state.delete),
+                "; ".join(f"{kind}: {roles(who)}" for kind, who in state.add) or "–",
+            )
+            for state in workflow.states
+        ),
+    )
+
+
+def transitions(workflow: Workflow) -> str:
+    """Who may take each transition, from where to where."""
+    return table(
+        ("transition", "on screen", "from", "to", "who", "rule", "reason due"),
+        (
+            (
+                f"`{step.id}`",
+                step.title,
+                ", ".join(f"`{source}`" for source in step.sources),
+                f"`{step.target}`" if step.target else "(stays)",
+                roles(step.roles),
+                f"`may_{step.id}`" if step.guarded else "–",
+                "yes" if step.id in REASON_DUE else "–",
+            )
+            for step in workflow.transitions
+        ),
+    )
+
+
+def reasons() -> str:
+    """Each reason code with its HTTP status and its French sentence."""
+    with (files("imio.mutualisation") / FRENCH).open("rb") as source:
+        french = read_po(source)
+    return table(
+        ("code", "HTTP", "sentence"),
+        (
+            (f"`{code}`", str(STATUS.get(code, CONFLICT)), french[str(message)].string)
+            for code, message in REASONS.items()
+        ),
+    )
+
+
+def statute_book() -> str:
+    """A paragraph for each file of rules, and its guards."""
+    modules = (
+        import_module(f"{rules.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(rules.__path__)
+    )
+    return "\n\n".join("\n".join(chapter(module)) for module in modules)
+
+
+def chapter(module: ModuleType) -> Iterator[str]:
+    """The lines about one file of rules: its docstring, then its guards."""
+    name = module.__name__.rpartition(".")[2]
+    yield f"**`rules/{name}.py`**\n"
+    yield f"{inspect.getdoc(module)}\n"
+    for guard in guards(module):
+        text = " ".join((inspect.getdoc(guard) or "").split())
+        yield f"- `{guard.__name__}`: {text}"
+
+
+def guards(module: ModuleType) -> Iterator[object]:
+    """The functions of a module that answer with a verdict, in the order written."""
+    for name, value in vars(module).items():
+        own = getattr(value, "__module__", None) == module.__name__
+        if own and name.startswith("may_"):
+            yield value

@@ -1,0 +1,1 @@
+A commune gets a product, from request to support: catalogue, price by official population, quote as a PDF, signature, implementation, acceptance. Members are imported from CSV and XLSX, and everything is served over REST.
