@@ -30,7 +30,7 @@ def signed(person, asked, quoted):
     """The same, signed by the signatory."""
     signatory = person("signataire-andenne")
     signatory.page.goto(asked.page.url)
-    signatory.page.get_by_role("link", name="Lire le Devis").click()
+    signatory.page.get_by_role("link", name="Lire : Devis").click()
     signatory.press("Signer pour accord")
     signatory.press("Signer pour accord")
     return signatory

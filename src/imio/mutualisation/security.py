@@ -137,7 +137,20 @@ MEMBER = Workflow(
             True,
         ),
         Transition(
-            "back_to_member", "Annuler le retrait", ("former",), "member", LEADERS
+            "back_to_member",
+            "Reprendre comme adhérent",
+            ("former",),
+            "member",
+            LEADERS,
+            True,
+        ),
+        Transition(
+            "back_to_prospect",
+            "Reprendre comme prospect",
+            ("former",),
+            "prospect",
+            LEADERS,
+            True,
         ),
     ),
 )

@@ -25,6 +25,7 @@ STATUS = {
     "comment_missing": 400,
     "unknown_field": 400,
     "unreadable_body": 400,
+    "population_not_positive": 400,
     "parameter_missing": 400,
     "parameter_invalid": 400,
     "population_or_member": 400,

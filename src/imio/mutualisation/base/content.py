@@ -26,4 +26,8 @@ class GuardedContainer(Container):
         tool = api.portal.get_tool("portal_workflow")
         return tool.getInfoFor(self, "review_state")
 
-    review_state__roles__ = ()
+    def commitment(self) -> list[str]:
+        """What a signature commits to, for the page that asks for it."""
+        return []
+
+    review_state__roles__ = commitment__roles__ = ()

@@ -16,12 +16,12 @@ STEPS: Mapping[str, Message] = {
     "price_list": _("step_price_list", default="Price list of ${valid_from}."),
     "band": _(
         "step_band",
-        default="Band up to ${up_to} inhabitants, for an official population of "
+        default="Band up to ${up_to} inhabitants, for a population of "
         "${population} on ${population_date}.",
     ),
     "last_band": _(
         "step_last_band",
-        default="Last band, without a bound, for an official population of "
+        default="Last band, without a bound, for a population of "
         "${population} on ${population_date}.",
     ),
     "illustrative": _(

@@ -27,4 +27,7 @@ def day(value: date | None) -> str:
 
 def long_day(value: date | None) -> str:
     """`22 novembre 2026`; empty for nothing."""
-    return "" if value is None else format_date(value, "long", locale=LOCALE)
+    if value is None:
+        return ""
+    written = format_date(value, "long", locale=LOCALE)
+    return f"1er {written[2:]}" if value.day == 1 else written

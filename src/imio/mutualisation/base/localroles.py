@@ -49,10 +49,19 @@ def create_groups(owner: Any, event: IObjectAddedEvent) -> None:
         groups.addGroup(group_id(owner, name), title=f"{owner.title} ({name})")
 
 
-def owners_of_current_user() -> list[str]:
-    """UIDs of the members the current user acts for."""
-    user = aq_base(getSecurityManager().getUser())
+def _groups() -> list[list[str]]:
     # The public and the users of the Zope root have no groups.
+    user = aq_base(getSecurityManager().getUser())
     groups = getattr(user, "getGroups", tuple)()
     parts = (group.split(":") for group in groups)
-    return sorted({part[1] for part in parts if part[0] == "member" and len(part) > 2})
+    return [part for part in parts if part[0] == "member" and len(part) == 3]
+
+
+def owners_of_current_user() -> list[str]:
+    """UIDs of the members the current user acts for."""
+    return sorted({owner for _kind, owner, _name in _groups()})
+
+
+def current_user_signs() -> bool:
+    """Whether the current user is a signatory of some member."""
+    return any(name == "signatories" for _kind, _owner, name in _groups())

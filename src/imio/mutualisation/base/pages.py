@@ -15,6 +15,7 @@ from typing import Any
 
 
 SIGNATURES = ("accept", "sign_acceptance")
+ELSEWHERE = ("other_state", "never_admitted", "once_admitted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class GuardedView(BrowserView):
 
     def buttons(self) -> list[Button]:
         """The transitions of the present state that this person's role takes."""
-        return [self._button(offer) for offer in offers(self.context) if offer.mine]
+        mine = [offer for offer in offers(self.context) if offer.mine]
+        return [self._button(offer) for offer in mine if not _elsewhere(offer)]
 
     def _button(self, offer: Offer) -> Button:
         url = f"{self.context.absolute_url()}/@@transition"
@@ -82,6 +84,11 @@ class GuardedView(BrowserView):
     def crumb(self) -> Any:
         """The object above."""
         return self.context.aq_parent
+
+
+def _elsewhere(offer: Offer) -> bool:
+    """A way back to a state that was not left is no step to wait for."""
+    return offer.refusal is not None and offer.refusal.reason in ELSEWHERE
 
 
 def merged(objects: Iterable[Any]) -> list[Event]:

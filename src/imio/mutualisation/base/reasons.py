@@ -154,6 +154,14 @@ REASONS: Mapping[str, Message] = {
         "reason_own_successor",
         default="An authority cannot be its own successor: correct the NIS code.",
     ),
+    "never_admitted": _(
+        "reason_never_admitted",
+        default="This authority was never admitted: take it back as a prospect.",
+    ),
+    "once_admitted": _(
+        "reason_once_admitted",
+        default="This authority was a member: take it back as one.",
+    ),
     "not_a_member": _(
         "reason_not_a_member",
         default="This authority is not a member of IMIO yet: apply for membership "

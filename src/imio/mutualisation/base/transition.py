@@ -4,12 +4,18 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.pages import SIGNATURES
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.i18nmessageid import Message
+
+
+COMMENT = _("label_comment", default="Comment")
+RESERVATIONS = _("label_acceptance_reservations", default="Reservations")
 
 
 class TransitionView(BrowserView):
@@ -50,6 +56,13 @@ class TransitionView(BrowserView):
         """Why the transition cannot be taken; `None` when it can."""
         refused = getattr(self.offer(), "refusal", None)
         return None if refused is None else message(refused)
+
+    def commitment(self) -> list[str]:
+        """What a signature commits to; nothing for the other transitions."""
+        return self.context.commitment() if self.id in SIGNATURES else []
+
+    def comment_label(self) -> Message:
+        return RESERVATIONS if self.id == "sign_acceptance" else COMMENT
 
     def next_url(self) -> str:
         """Where the person sees what comes next."""

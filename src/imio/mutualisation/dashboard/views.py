@@ -4,6 +4,7 @@ from functools import cached_property
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.localroles import current_user_signs
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.security import REQUEST
@@ -16,8 +17,6 @@ from urllib.parse import urlencode
 
 BATCH = 50
 RUNNING = ("request", "quote", "implementation", "on_hold")
-OF_STAFF = ("request", "implementation", "on_hold")
-OF_MEMBER = ("draft", "quote")
 
 
 class Requests(BrowserView):
@@ -46,14 +45,23 @@ class Home(Requests):
     def is_staff(self) -> bool:
         return api.user.has_permission("imio.mutualisation: View Figures")
 
+    def may_set(self) -> bool:
+        return api.user.has_permission("imio.mutualisation: Manage Settings")
+
     def my_members(self) -> list[Any]:
         owners = owners_of_current_user()
         return found("Member", UID=owners) if owners else []
 
     def waiting(self) -> list[Any]:
-        """Requests whose next step is likely this person's, the oldest first."""
-        states = OF_STAFF if self.is_staff() else OF_MEMBER
-        return found("ServiceRequest", review_state=states, sort_on="created")[:10]
+        """Requests whose next step is this person's, the oldest first."""
+        return found("ServiceRequest", next_actor=self._acts_as(), sort_on="created")[
+            :10
+        ]
+
+    def _acts_as(self) -> list[str]:
+        if self.is_staff():
+            return ["officer"]
+        return ["agent", "signatory"] if current_user_signs() else ["agent"]
 
     def figures(self) -> dict[str, int]:
         return {

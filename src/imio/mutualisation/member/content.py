@@ -46,6 +46,14 @@ class Member(GuardedContainer):
             require(known, "successor_unknown"),
         )
 
+    @security.protected("View")
+    def may_back_to_member(self) -> Verdict:
+        return membership.may_back_to_member(facts.member_facts(self))
+
+    @security.protected("View")
+    def may_back_to_prospect(self) -> Verdict:
+        return membership.may_back_to_prospect(facts.member_facts(self))
+
     @security.private
     def population_on(self, on: date) -> Population | Refused:
         """The official population that prices this authority on a day."""

@@ -22,7 +22,7 @@ def keep_dates(member: IMember, event: IAfterTransitionEvent) -> None:
         member.share_fee = number_in_force("share_fee")
     elif transition == "leave":
         member.left_on = clock.today()
-    elif transition == "back_to_member":
+    elif transition in ("back_to_member", "back_to_prospect"):
         member.left_on = member.merged_on = None
 
 

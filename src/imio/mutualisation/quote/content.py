@@ -4,13 +4,26 @@ from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.quote.facts import lines
 from imio.mutualisation.quote.facts import quote_facts
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.quoting import Totals
 from imio.mutualisation.rules.verdict import Verdict
+from zope.i18nmessageid import Message
 from zope.interface import implementer
+
+
+TOTAL_ONE_OFF = _(
+    "commitment_one_off", default="To pay once: ${excl} excl. VAT, ${incl} incl. VAT."
+)
+TOTAL_YEARLY = _(
+    "commitment_yearly",
+    default="To pay every year: ${excl} excl. VAT, ${incl} incl. VAT.",
+)
 
 
 @implementer(IQuote)
@@ -43,6 +56,23 @@ class Quote(GuardedContainer):
     def totals(self) -> Totals:
         """One-off and yearly sums."""
         return quoting.totals(lines(self))
+
+    @security.private
+    def commitment(self) -> list[str]:
+        """The number and the sums, as the signatory must have read them."""
+        totals = self.totals()
+        sums = {
+            TOTAL_ONE_OFF: (totals.one_off, totals.one_off_incl),
+            TOTAL_YEARLY: (totals.yearly, totals.yearly_incl),
+        }
+        return [
+            self.title,
+            *(
+                words(Message(text, mapping={"excl": euros(excl), "incl": euros(incl)}))
+                for text, (excl, incl) in sums.items()
+                if excl
+            ),
+        ]
 
     @security.private
     def holds_number(self) -> bool:

@@ -34,6 +34,7 @@ def draft(quote: IQuote, event: IObjectAddedEvent) -> None:
     quote.thread = request.thread
     quote.title = f"Projet de devis – {request.thread}"
     compute(quote, keep_lines=bool(quote.lines))
+    request.note_next_step()
 
 
 @adapter(IQuote, IAfterTransitionEvent)
@@ -46,6 +47,7 @@ def after_transition(quote: IQuote, event: IAfterTransitionEvent) -> None:
         quote.signed_on = clock.today()
         quote.signed_by = api.user.get_current().getId()
         quote.signed_name = name_of_current_user()
+    aq_parent(quote).note_next_step()
 
 
 def freeze(quote: IQuote) -> None:

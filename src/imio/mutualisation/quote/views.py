@@ -53,7 +53,8 @@ class QuoteView(GuardedView):
 
     def price_refusal(self) -> str | None:
         """Why a draft could not be computed."""
-        price = price_of(self.context) if self.is_draft() else None
+        asked = self.is_draft() and self.request_record().product
+        price = price_of(self.context) if asked else None
         return message(price) if isinstance(price, Refused) else None
 
     def successors(self) -> list[Any]:
@@ -61,7 +62,8 @@ class QuoteView(GuardedView):
         if self.context.review_state() != "superseded":
             return []
         siblings = found("Quote", path=path(self.request_record()))
-        return [brain for brain in siblings if brain.review_state == "sent"]
+        hidden = ("draft", "superseded")
+        return [brain for brain in siblings if brain.review_state not in hidden]
 
 
 class PrepareQuote(BrowserView):

@@ -16,6 +16,8 @@ class ServiceRequest(GuardedContainer):
     """A request of a member and, inside, its quotes."""
 
     security = ClassSecurityInfo()
+    # Who must act, kept by the subscribers so that listings can ask the catalogue.
+    next_actor: str | None = None
 
     @security.protected("View")
     def may_submit(self) -> Verdict:
@@ -64,6 +66,12 @@ class ServiceRequest(GuardedContainer):
     @security.protected("View")
     def may_resume_implementation(self) -> Verdict:
         return rules.may_resume(request_facts(self), "implementation")
+
+    @security.private
+    def note_next_step(self) -> None:
+        """Keep who must act now; called after whatever may change it."""
+        self.next_actor = rules.next_step(request_facts(self)).actor
+        self.reindexObject(idxs=["next_actor"])
 
     @security.private
     def holds_number(self) -> bool:

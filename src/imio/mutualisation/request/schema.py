@@ -1,15 +1,22 @@
 """The record of a request; what IMIO fills in is on its own tabs."""
 
 from decimal import Decimal
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
+from imio.mutualisation.rules import routing
+from imio.mutualisation.rules.routing import Routing
 from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
 from zope import schema
 from zope.globalrequest import getRequest
 from zope.interface import Interface
+from zope.interface import Invalid
+from zope.interface import invariant
 from zope.interface import provider
 from zope.schema.interfaces import IContextAwareDefaultFactory
 
@@ -94,6 +101,18 @@ class IServiceRequest(INumbered, model.Schema):
         default="",
     )
     plan = rows(_("label_plan", default="Plan"), ITaskRow)
+
+    @invariant
+    def reasoned_route(data: Any) -> None:
+        if not data.route or data.estimated_days is None:
+            return
+        limits = dated_numbers("day_limit")
+        computed = routing.route(data.estimated_days, limits, clock.today())
+        if isinstance(computed, Routing):
+            reason = data.route_reason or ""
+            verdict = routing.may_override(computed.route, data.route, reason)
+            if not verdict:
+                raise Invalid(message(verdict))
 
     model.fieldset(
         "decision",

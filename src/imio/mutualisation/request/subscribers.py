@@ -75,3 +75,9 @@ def keep_record(request: IServiceRequest, event: IAfterTransitionEvent) -> None:
     elif transition in ("back_to_quote", "back_to_implementation"):
         request.acceptance_signed_on = request.acceptance_signed_by = None
         request.acceptance_reservations = None
+
+
+@adapter(IServiceRequest, IObjectEvent)
+def keep_next_step(request: IServiceRequest, event: IObjectEvent) -> None:
+    """Registered for what may change who must act."""
+    request.note_next_step()

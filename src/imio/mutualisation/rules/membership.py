@@ -100,6 +100,16 @@ def may_merge(facts: MemberFacts) -> Verdict:
     )
 
 
+def may_back_to_member(facts: MemberFacts) -> Verdict:
+    """A mistake is mended, nobody is admitted by the way. Refused: `never_admitted`."""
+    return require(facts.admitted_on is not None, "never_admitted")
+
+
+def may_back_to_prospect(facts: MemberFacts) -> Verdict:
+    """For those that were never admitted. Refused: `once_admitted`."""
+    return require(facts.admitted_on is None, "once_admitted")
+
+
 # --- Standing ---------------------------------------------------------------
 
 
