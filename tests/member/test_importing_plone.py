@@ -1,5 +1,6 @@
 """The same import through the page, the API and the terminal."""
 
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.member import command
 from imio.mutualisation.member.importing import job as jobs
@@ -58,7 +59,7 @@ def test_a_change_is_found_by_search_and_sets_the_size(section):
         7231,
         60000,
     ]
-    assert existing("Member", SearchableText="25005")[0].size_category
+    assert existing("Member", SearchableText="25005")[0].inhabitants
 
 
 @pytest.mark.row("K9")
@@ -69,7 +70,7 @@ def test_a_cpas_is_priced_by_a_commune_of_the_same_table(section):
     )
     imported(section, text)
     (brain,) = existing("Member", id="cpas-x")
-    assert brain.size_category
+    assert brain.getObject().size_category_on(clock.today())
 
 
 def test_two_authorities_of_one_name_have_two_addresses(section):

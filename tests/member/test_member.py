@@ -236,3 +236,14 @@ def test_a_new_authority_counts_all_those_that_merged_into_it(members):
 def test_what_keeps_from_merging(members, nis, on, reason):
     members["andenne"].successor_nis, members["andenne"].merged_on = nis, on
     assert refusal(members["andenne"], "merge") == reason
+
+
+@pytest.mark.row("A9")
+def test_nobody_becomes_a_member_by_way_of_a_merger(demo):
+    prospect = demo["adherents"]["bastogne"]
+    prospect.successor_nis, prospect.merged_on = "92003", clock.today()
+    with api.env.adopt_user(username="imio-manager"):
+        perform(prospect, "merge", "Fusion fictive.")
+        assert prospect.may_back_to_member().reason == "never_admitted"
+        perform(prospect, "back_to_prospect")
+    assert prospect.review_state() == "prospect"

@@ -87,7 +87,7 @@ def test_who_serves_communes_is_priced_by_them(price, site, member, like):
         ("population=-1", 400, "parameter_invalid"),
         ("population=1.5", 400, "parameter_invalid"),
         ("population=1&population=2", 400, "parameter_invalid"),
-        ("population=0", 409, "population_not_positive"),
+        ("population=0", 400, "population_not_positive"),
         (f"population={'9' * 5000}", 400, "parameter_invalid"),
         ("population=10000&member=andenne", 400, "population_or_member"),
         ("population=10000&on=demain", 400, "parameter_invalid"),

@@ -87,3 +87,19 @@ def test_the_catalogue_is_shown_by_axis(demo):
 )
 def test_the_products_named_by_imio_are_catalogued(demo, name):
     assert demo["catalogue"][name].review_state() == "catalogued"
+
+
+@pytest.mark.row("K14")
+@pytest.mark.parametrize(
+    ("login", "waiting"),
+    [
+        ("agent-andenne", {"MUT-2026-00005"}),
+        ("signataire-andenne", {"MUT-2026-00003", "MUT-2026-00005"}),
+        ("agent-mons", set()),
+    ],
+)
+def test_the_home_page_shows_what_waits_for_whom(demo, login, waiting):
+    with api.env.adopt_user(username=login):
+        home = api.content.get_view("accueil", demo, demo.REQUEST)
+        found = {brain.thread[-5:] for brain in home.waiting()}
+    assert found == {thread[-5:] for thread in waiting}

@@ -1,6 +1,5 @@
 """What the catalogue knows of a member: nothing but its public identity."""
 
-from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.member.facts import populations
 from imio.mutualisation.member.schema import IMember
@@ -14,16 +13,6 @@ def mutualisation_kind(member: IMember) -> str:
 
 
 @indexer(IMember)
-def nis(member: IMember) -> str | None:
-    return member.nis
-
-
-@indexer(IMember)
-def province(member: IMember) -> str | None:
-    return member.province
-
-
-@indexer(IMember)
 def inhabitants(member: IMember) -> int | None:
     """The latest population of a commune; the others are priced by what they serve.
 
@@ -31,16 +20,6 @@ def inhabitants(member: IMember) -> int | None:
     """
     known = tariff.population_on(populations(member), clock.today())
     return known.inhabitants if known else None
-
-
-@indexer(IMember)
-def admitted_on(member: IMember) -> date | None:
-    return member.admitted_on
-
-
-@indexer(IMember)
-def left_on(member: IMember) -> date | None:
-    return member.left_on
 
 
 @indexer(IMember)

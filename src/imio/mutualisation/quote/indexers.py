@@ -5,11 +5,6 @@ from plone.indexer import indexer
 
 
 @indexer(IQuote)
-def thread(quote: IQuote) -> str:
-    return quote.thread
-
-
-@indexer(IQuote)
 def SearchableText(quote: IQuote) -> str:
     words = [quote.title, quote.thread, quote.number]
     words += [row["label"] for row in quote.lines or ()]

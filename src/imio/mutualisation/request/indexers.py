@@ -1,7 +1,5 @@
 """What the catalogue knows of a request; its readers are those of the request."""
 
-from datetime import date
-from decimal import Decimal
 from imio.mutualisation.request.schema import IServiceRequest
 from plone.indexer import indexer
 
@@ -12,28 +10,8 @@ def mutualisation_kind(request: IServiceRequest) -> str:
 
 
 @indexer(IServiceRequest)
-def thread(request: IServiceRequest) -> str:
-    return request.thread
-
-
-@indexer(IServiceRequest)
 def product_uid(request: IServiceRequest) -> str | None:
     return request.product
-
-
-@indexer(IServiceRequest)
-def annual_fee(request: IServiceRequest) -> Decimal | None:
-    return request.annual_fee
-
-
-@indexer(IServiceRequest)
-def estimated_days(request: IServiceRequest) -> Decimal | None:
-    return request.estimated_days
-
-
-@indexer(IServiceRequest)
-def requested_on(request: IServiceRequest) -> date | None:
-    return request.requested_on
 
 
 @indexer(IServiceRequest)
