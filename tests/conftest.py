@@ -1,5 +1,6 @@
 """The layers as fixtures, and the people of the demonstration."""
 
+from hypothesis import settings
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.testing import DEMO_TESTING
 from imio.mutualisation.testing import FUNCTIONAL_TESTING
@@ -11,6 +12,10 @@ import pytest
 import requests
 import transaction
 
+
+# A machine that is busy is no fault of what is tested.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 globals().update(
     fixtures_factory(

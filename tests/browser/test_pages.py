@@ -21,7 +21,8 @@ PAGES = {
         "catalogue/ged/edit",
         "@@demandes",
     ],
-    "imio-manager": ["@@mutualisation-settings"],
+    "auditeur": ["", "adherents/andenne", "adherents/andenne/mut-2026-00002"],
+    "imio-manager": ["", "@@mutualisation-settings"],
 }
 
 
@@ -81,6 +82,13 @@ def test_the_signatory_signs_with_the_keyboard_alone(person):
         with signatory.page.expect_navigation():
             signatory.page.keyboard.press("Enter")
     assert signatory.sees("Accepté")
+
+
+def test_the_auditor_reads_and_is_offered_no_step(person):
+    auditor = person("auditeur")
+    auditor.go("adherents/andenne/mut-2026-00002")
+    assert auditor.sees("IMIO termine le plan.")
+    assert auditor.page.locator(".mut-actions").count() == 0
 
 
 @pytest.mark.row("A16", "A17")

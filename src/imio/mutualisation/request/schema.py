@@ -23,6 +23,18 @@ from zope.schema.interfaces import IContextAwareDefaultFactory
 
 ZERO = Decimal(0)
 MANAGE = "imio.mutualisation.ManageRecords"
+# What a request is given by its steps; nobody writes it.
+RECORD = (
+    "thread",
+    "requested_on",
+    "quote_number",
+    "quote_revision",
+    "acceptance_signed_on",
+    "acceptance_signed_by",
+    "acceptance_reservations",
+    "support_from",
+    "annual_fee",
+)
 
 
 @provider(IContextAwareDefaultFactory)
@@ -148,17 +160,7 @@ class IServiceRequest(INumbered, model.Schema):
     model.fieldset(
         "record",
         label=_("fieldset_record", default="Record"),
-        fields=[
-            "thread",
-            "requested_on",
-            "quote_number",
-            "quote_revision",
-            "acceptance_signed_on",
-            "acceptance_signed_by",
-            "acceptance_reservations",
-            "support_from",
-            "annual_fee",
-        ],
+        fields=list(RECORD),
     )
     thread = schema.TextLine(
         title=_("label_thread", default="Thread"), readonly=True, required=False
@@ -205,17 +207,7 @@ class IServiceRequest(INumbered, model.Schema):
         required=False,
     )
 
-    directives.omitted(
-        "thread",
-        "requested_on",
-        "quote_number",
-        "quote_revision",
-        "acceptance_signed_on",
-        "acceptance_signed_by",
-        "acceptance_reservations",
-        "support_from",
-        "annual_fee",
-    )
+    directives.omitted(*RECORD)
     directives.write_permission(
         estimated_days=MANAGE,
         route=MANAGE,

@@ -7,6 +7,7 @@ from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.schema import IServiceRequest
+from imio.mutualisation.request.schema import RECORD
 from imio.mutualisation.request.vocabularies import kind_title
 from imio.mutualisation.rules.request import KINDS
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
@@ -17,24 +18,13 @@ from zope.lifecycleevent.interfaces import IObjectCreatedEvent
 
 
 SERIES = "MUT"
-BORN_WITH = (
-    "thread",
-    "requested_on",
-    "quote_number",
-    "quote_revision",
-    "acceptance_signed_on",
-    "acceptance_signed_by",
-    "acceptance_reservations",
-    "support_from",
-    "annual_fee",
-)
 
 
 @adapter(IServiceRequest, IObjectCreatedEvent)
 def give_thread(request: IServiceRequest, event: IObjectCreatedEvent) -> None:
     """A new request takes the next thread; a copy is a new request."""
     if IObjectCopiedEvent.providedBy(event):
-        for name in BORN_WITH:
+        for name in RECORD:
             vars(aq_base(request)).pop(name, None)
     if not request.thread:
         request.thread = next_reference(SERIES)
