@@ -41,7 +41,6 @@ class Event:
 
     when: DateTime
     what: str
-    state: str
     who: str
     comment: str
 
@@ -81,10 +80,6 @@ class GuardedView(BrowserView):
         """What happened to the object, the latest first."""
         return merged([self.context])
 
-    def crumb(self) -> Any:
-        """The object above."""
-        return self.context.aq_parent
-
 
 def _elsewhere(offer: Offer) -> bool:
     """A way back to a state that was not left is no step to wait for."""
@@ -106,7 +101,6 @@ def _events(obj: Any, names: Any) -> Iterable[Event]:
         yield Event(
             when=entry["time"],
             what=definition.transitions[entry["action"]].title,
-            state=definition.states[entry["review_state"]].title,
             who=names(entry["actor"]),
             comment=entry["comments"],
         )

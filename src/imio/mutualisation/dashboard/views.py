@@ -4,6 +4,7 @@ from functools import cached_property
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import current_user_signs
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.titles import state_title
@@ -12,10 +13,8 @@ from plone import api
 from plone.base.batch import Batch
 from Products.Five.browser import BrowserView
 from typing import Any
-from urllib.parse import urlencode
 
 
-BATCH = 50
 RUNNING = ("request", "quote", "implementation", "on_hold")
 
 
@@ -71,11 +70,13 @@ class Home(Requests):
         }
 
 
-class Queue(Requests):
+class Queue(Requests, Listing):
     """The requests a person may see, by state, searchable by thread."""
 
-    def asked(self, name: str) -> str:
-        return str(self.request.form.get(name) or "").strip()
+    filters = ("state", "text")
+
+    def address(self) -> str:
+        return f"{super().address()}/@@demandes"
 
     def states(self) -> list[dict[str, str]]:
         return [{"id": state.id, "title": state.title} for state in REQUEST.states]
@@ -89,14 +90,4 @@ class Queue(Requests):
             query["review_state"] = RUNNING
         if self.asked("text"):
             query["SearchableText"] = f'"{self.asked("text").replace(chr(34), " ")}"'
-        start = self.asked("b_start")
-        return Batch(
-            found("ServiceRequest", **query),
-            BATCH,
-            int(start) if start.isdecimal() else 0,
-        )
-
-    def page_url(self, start: int) -> str:
-        asked = {name: self.asked(name) for name in ("state", "text")}
-        query = urlencode({**asked, "b_start": start})
-        return f"{self.context.absolute_url()}/@@demandes?{query}"
+        return self.batch(found("ServiceRequest", **query))

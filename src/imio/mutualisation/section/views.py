@@ -10,6 +10,7 @@ from imio.mutualisation.base.charts import bar_chart
 from imio.mutualisation.base.charts import BarChart
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.base.sizes import size_category
 from imio.mutualisation.base.titles import state_title
@@ -21,13 +22,10 @@ from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.security import MEMBER
 from plone import api
 from plone.base.batch import Batch
-from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
-from urllib.parse import urlencode
 
 
-BATCH = 50
 AXES = (
     "open_source",
     "commercial_licence",
@@ -38,18 +36,16 @@ YEAR_CHART = _("chart_members_by_year", default="Members by year")
 KIND_CHART = _("chart_members_by_kind", default="Members by kind")
 
 
-class SectionView(BrowserView):
+class SectionView(Listing):
     """One address, two pages: what the section holds decides."""
 
+    filters = ("kind", "state", "text")
     members = ViewPageTemplateFile("members.pt")
     products = ViewPageTemplateFile("products.pt")
 
     def __call__(self) -> str:
         page = self.members if self.context.holds == "Member" else self.products
         return page()
-
-    def asked(self, name: str) -> str:
-        return str(self.request.form.get(name) or "").strip()
 
     def state_title(self, brain: Any) -> str:
         return state_title(self.context.holds, brain.review_state)
@@ -148,14 +144,7 @@ class SectionView(BrowserView):
         words = "".join(c if c.isalnum() else " " for c in self.asked("text")).split()
         if words:
             query["SearchableText"] = " AND ".join(f"{word}*" for word in words)
-        start = self.asked("b_start")
-        return Batch(
-            found("Member", **query), BATCH, int(start) if start.isdecimal() else 0
-        )
-
-    def page_url(self, start: int) -> str:
-        asked = {name: self.asked(name) for name in ("kind", "state", "text")}
-        return f"{self.context.absolute_url()}?{urlencode({**asked, 'b_start': start})}"
+        return self.batch(found("Member", **query))
 
     def may_import(self) -> bool:
         return api.user.has_permission("imio.mutualisation: Import Members")

@@ -1,0 +1,30 @@
+"""A filtered list in batches; its address holds the filter, so it can be shared."""
+
+from collections.abc import Sequence
+from plone.base.batch import Batch
+from Products.Five.browser import BrowserView
+from typing import Any
+from urllib.parse import urlencode
+
+
+class Listing(BrowserView):
+    """What the pages with a list share; `filters` names what may be asked."""
+
+    batch_size = 50
+    filters: tuple[str, ...] = ()
+
+    def asked(self, name: str) -> str:
+        return str(self.request.form.get(name) or "").strip()
+
+    def address(self) -> str:
+        return self.context.absolute_url()
+
+    def batch(self, brains: Sequence[Any]) -> Batch:
+        """The batch that the address asks for; the first one when it makes no sense."""
+        start = self.asked("b_start")
+        return Batch(brains, self.batch_size, int(start) if start.isdecimal() else 0)
+
+    def page_url(self, start: int) -> str:
+        """The same list from another place on."""
+        asked = {name: self.asked(name) for name in self.filters}
+        return f"{self.address()}?{urlencode({**asked, 'b_start': start})}"
