@@ -1,6 +1,6 @@
 """Create the demo site, whole or not at all: bin/instance run scripts/create_site.py
 
-Run again, it leaves a whole site alone. Zope's own administrator gets a password drawn
+Run again, it brings a whole site up to date and changes nothing else. Zope's own administrator gets a password drawn
 at random, kept in var/admin-password for the owner of that file only.
 """
 
@@ -9,12 +9,14 @@ from OFS.Application import Application
 from pathlib import Path
 from plone.distribution.api.distribution import get_creation_report
 from plone.distribution.api.site import create
+from zope.component.hooks import setSite
 
 import secrets
 import transaction
 
 
 DISTRIBUTION = "mutualisation"
+PROFILE = "imio.mutualisation:default"
 PASSWORD_FILE = Path("var/admin-password")
 ANSWERS = {
     "site_id": "mutualisation",
@@ -47,10 +49,22 @@ def remove_half_made(app: Application) -> None:
         transaction.commit()
 
 
+def bring_up_to_date(app: Application) -> None:
+    """Run the upgrade steps that a site made by an older version still lacks."""
+    site = app[ANSWERS["site_id"]]
+    setSite(site)
+    setup = site.portal_setup
+    if setup.listUpgrades(PROFILE):
+        print("Mise à jour du site…", flush=True)
+        setup.upgradeProfile(PROFILE)
+        transaction.commit()
+
+
 def main(app: Application) -> None:
     log_in_as_admin(app)
     remove_half_made(app)
     if ANSWERS["site_id"] in app:
+        bring_up_to_date(app)
         return
     print("Création du site de démonstration…", flush=True)
     try:

@@ -13,6 +13,8 @@ import requests
 import transaction
 
 
+pytest_plugins = ["timestamp_authority"]
+
 # A machine that is busy is no fault of what is tested.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")

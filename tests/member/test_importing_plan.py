@@ -3,6 +3,8 @@
 from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.base.importing.outcome import to_write
+from imio.mutualisation.base.importing.table import read_table
 from imio.mutualisation.base.reasons import REASONS
 from imio.mutualisation.member.communes import communes
 from imio.mutualisation.member.communes import nis_codes
@@ -10,8 +12,6 @@ from imio.mutualisation.member.importing import cells
 from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Known
 from imio.mutualisation.member.importing.plan import plan
-from imio.mutualisation.member.importing.plan import to_write
-from imio.mutualisation.member.importing.table import read_table
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.rules.verdict import Refused
 from importlib.resources import files
@@ -63,7 +63,7 @@ def after(lines, members=()):
     """The members as the lines leave them."""
     found = {member.id: dict(member.values) for member in members}
     for line in to_write(lines):
-        found.setdefault(line.member or f"new-{line.number}", {}).update(line.values)
+        found.setdefault(line.existing or f"new-{line.number}", {}).update(line.values)
     return [Existing(name, False, values) for name, values in found.items()]
 
 

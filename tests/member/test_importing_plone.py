@@ -2,12 +2,14 @@
 
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.importing import console
+from imio.mutualisation.base.importing import job as jobs
+from imio.mutualisation.base.importing.outcome import to_write
+from imio.mutualisation.base.importing.table import read_table
 from imio.mutualisation.member import command
-from imio.mutualisation.member.importing import job as jobs
 from imio.mutualisation.member.importing.apply import write
-from imio.mutualisation.member.importing.plan import to_write
+from imio.mutualisation.member.importing.importer import MEMBERS
 from imio.mutualisation.member.importing.site import planned
-from imio.mutualisation.member.importing.table import read_table
 from importlib.resources import files
 from io import StringIO
 
@@ -116,6 +118,11 @@ def members(site):
     return len(site["adherents"])
 
 
+def test_the_page_speaks_of_members_and_knows_their_columns(browser):
+    for words in ("Importer des adhérents", "Tableau des adhérents", "nom, type, bce"):
+        assert words in browser.page
+
+
 def test_nothing_is_written_before_the_second_button(browser, site):
     before = members(site)
     browser.send(b"nom,type\nNouveau,cpas")
@@ -178,7 +185,7 @@ def test_a_form_from_elsewhere_is_refused(officer, site):
 
 def post(client, file, **fields):
     return client.post(
-        "adherents/@import-members", files={"file": ("t.csv", file)}, data=fields
+        "adherents/@import-members", files={"file": ("table", file)}, data=fields
     )
 
 
@@ -193,6 +200,12 @@ def test_the_api_answers_the_report_and_writes_when_told(officer, site):
     assert members(site) == before
     assert post(officer, table, dry_run="0", skip_refused="1").json()["written"]
     assert members(site) == before + 1
+
+
+def test_a_list_of_objects_is_read_as_a_table_is(officer):
+    answer = post(officer, b'[{"nom": "Nouveau", "type": "cpas"}, {"nom": ""}]')
+    assert [line["line"] for line in answer.json()["lines"]] == [1]
+    assert answer.json()["created"] == 1
 
 
 def test_the_api_refuses_what_it_cannot_read(officer):
@@ -238,7 +251,8 @@ def test_the_command_says_how_it_went(
     section, no_commit, capsys, table, apply, skip, status, written
 ):
     before = len(section)
-    assert command.import_members(section, table, apply, skip) == status
+    read = read_table(table)
+    assert console.import_table(MEMBERS, section, read, apply, skip) == status
     assert "Beauvechain" in capsys.readouterr().out
     assert len(section) == before + written
 
@@ -251,5 +265,5 @@ def test_the_command_says_what_it_cannot_use(tmp_path, capsys):
 def test_a_terminal_shows_a_bar():
     terminal = StringIO()
     terminal.isatty = lambda: True
-    assert list(command.progress("abc", 3, terminal)) == ["a", "b", "c"]
+    assert list(console.progress("abc", 3, terminal)) == ["a", "b", "c"]
     assert terminal.getvalue().endswith("[" + "#" * 30 + "] 3/3\n")

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.request import KINDS
 from imio.mutualisation.rules.request import may_close
-from imio.mutualisation.rules.request import may_give_reason
 from imio.mutualisation.rules.request import may_hold
 from imio.mutualisation.rules.request import may_implement
 from imio.mutualisation.rules.request import may_quote
@@ -18,7 +17,6 @@ from imio.mutualisation.rules.request import may_support
 from imio.mutualisation.rules.request import may_withdraw
 from imio.mutualisation.rules.request import next_step
 from imio.mutualisation.rules.request import NextStep
-from imio.mutualisation.rules.request import REASON_DUE
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.request import STEPS
 from imio.mutualisation.rules.routing import IN_HOUSE
@@ -222,22 +220,6 @@ def test_a_thread_resumes_where_it_was(left, state):
 
 
 @pytest.mark.row("E6")
-@pytest.mark.parametrize("transition", sorted(REASON_DUE))
-@pytest.mark.parametrize(
-    ("comment", "verdict"),
-    [
-        ("Hors mission", GRANTED),
-        ("", Refused("comment_missing")),
-        (" \n", Refused("comment_missing")),
-    ],
-)
-def test_what_ends_or_goes_back_needs_a_word(transition, comment, verdict):
-    assert may_give_reason(transition, comment) == verdict
-
-
-@pytest.mark.parametrize("transition", ["submit", "quote", "implement", "support"])
-def test_going_forward_needs_none(transition):
-    assert may_give_reason(transition, "") is GRANTED
 
 
 # --- Whom the thread waits for ----------------------------------------------

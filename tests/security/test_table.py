@@ -2,16 +2,26 @@
 
 from AccessControl.users import nobody
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.security import ADMIN
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import ANYBODY
 from imio.mutualisation.security import AUDITOR
+from imio.mutualisation.security import DELIBERATION
 from imio.mutualisation.security import MANAGER
+from imio.mutualisation.security import MEMBER
+from imio.mutualisation.security import MEMBERS
 from imio.mutualisation.security import OFFICER
+from imio.mutualisation.security import QUOTE
+from imio.mutualisation.security import READERS
+from imio.mutualisation.security import REQUEST
 from imio.mutualisation.security import SIGNATORY
+from imio.mutualisation.security import SITTING
 from imio.mutualisation.security import WORKFLOWS
+from imio.mutualisation.workflows import ADD_PERMISSIONS
+from imio.mutualisation.workflows import FIELD_PERMISSIONS
 from plone import api
 
 import pytest
@@ -30,7 +40,7 @@ ACTORS = {
     "technician": {ANYBODY, ADMIN},
 }
 VIEW = ("View", "Access contents information", "List folder contents")
-ADDED = ("Member", "Product", "ServiceRequest", "Quote")
+ADDED = ADD_PERMISSIONS
 NEVER = (
     "CMFEditions: Access previous versions",
     "CMFEditions: Revert to previous versions",
@@ -45,14 +55,19 @@ CELLS = [(workflow, state) for workflow in WORKFLOWS for state in workflow.state
 
 def operations(state):
     """Each permission that counts, with the roles that should hold it."""
-    adders = dict(state.add)
+    adders, fields = dict(state.add), dict(state.fields)
     return {
         **dict.fromkeys(VIEW, state.view),
         "Modify portal content": state.edit,
         "Delete objects": state.delete,
         **{f"imio.mutualisation: Add {name}": adders.get(name, ()) for name in ADDED},
+        **{name: fields.get(name, ()) for name in FIELD_PERMISSIONS},
         **dict.fromkeys(NEVER, ()),
     }
+
+
+# Where the agents and signatories of Andenne hold their roles.
+OF_A_MEMBER = (MEMBER, REQUEST, QUOTE, DELIBERATION, SITTING)
 
 
 def brought(obj, workflow, state):
@@ -75,16 +90,23 @@ def as_each_actor(look):
 
 @pytest.fixture
 def records(demo):
-    """One object of each type; the request and its quote are of Andenne."""
+    """One object of each type; those of a member are of Andenne."""
     demo.acl_users.userFolderAddUser("technician", PASSWORD, ["Manager"], [])
     request = next(
         brain._unrestrictedGetObject()
         for brain in existing("ServiceRequest", review_state="support")
         if "/andenne/" in brain.getPath()
     )
+    andenne = demo["adherents"]["andenne"]
+    with api.env.adopt_roles(["Manager"]):
+        sitting = create_in(andenne, "Sitting")
+        assembly = create_in(demo["assemblees"], "Assembly")
     return {
         "Section": demo["adherents"],
-        "Member": demo["adherents"]["andenne"],
+        "Member": andenne,
+        "Deliberation": andenne["deliberation"],
+        "Sitting": sitting,
+        "Assembly": assembly,
         "Product": demo["catalogue"]["ged"],
         "ServiceRequest": request,
         "Quote": request.objectValues()[0],
@@ -134,3 +156,13 @@ def test_the_catalogue_shows_those_who_may_view(cell):
     assert found == {
         login: bool(roles & set(state.view)) for login, roles in ACTORS.items()
     }
+
+
+def test_history_is_for_the_people_of_the_thread(cell):
+    obj, workflow, _ = cell
+    people = {*READERS, *(MEMBERS if workflow in OF_A_MEMBER else ())}
+    tool = api.portal.get_tool("portal_workflow")
+    told = as_each_actor(
+        lambda: tool.getInfoFor(obj, "review_history", None) is not None
+    )
+    assert told == {login: bool(roles & people) for login, roles in ACTORS.items()}

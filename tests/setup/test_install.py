@@ -7,6 +7,17 @@ from plone.browserlayer.utils import registered_layers
 import pytest
 
 
+TYPES = (
+    "Annex",
+    "Assembly",
+    "Deliberation",
+    "Member",
+    "Product",
+    "Quote",
+    "ServiceRequest",
+    "Sitting",
+)
+SECTIONS = {"adherents", "assemblees", "catalogue", "deliberations"}
 PROFILE = "imio.mutualisation:default"
 
 
@@ -20,7 +31,7 @@ def test_the_layer_and_the_control_panel_are_registered(portal):
 
 
 def test_the_sections_are_there(portal):
-    assert {"adherents", "catalogue"} <= set(portal.objectIds())
+    assert SECTIONS <= set(portal.objectIds())
 
 
 def test_the_profile_is_at_its_version_with_no_upgrade_due(portal):
@@ -39,7 +50,7 @@ def test_installing_again_changes_nothing(portal):
     assert portal["catalogue"].title == "Nos produits"
 
 
-@pytest.mark.parametrize("name", ["Member", "Product", "ServiceRequest", "Quote"])
+@pytest.mark.parametrize("name", TYPES)
 def test_types_are_added_in_their_place_only(portal, name):
     info = portal.portal_types[f"imio.mutualisation.{name}"]
     assert (info.global_allow, info.filter_content_types) == (False, True)
@@ -50,4 +61,4 @@ def test_uninstalling_takes_the_layer_away_and_leaves_the_content(portal):
     portal.portal_setup.runAllImportStepsFromProfile(profile)
     assert IMutualisationLayer not in registered_layers()
     assert "imio.mutualisation" not in configlets(portal)
-    assert {"adherents", "catalogue"} <= set(portal.objectIds())
+    assert SECTIONS <= set(portal.objectIds())

@@ -13,7 +13,11 @@ class IMutualisationLayer(IDataGridFieldLayer, IDefaultPloneLayer):
     """
 
 
-class IGuarded(Interface):
+class IRecord(Interface):
+    """Content that nobody gets past without viewing it: pages, services, methods."""
+
+
+class IGuarded(IRecord):
     """Content whose transitions are guarded by rules and explain themselves."""
 
 

@@ -21,6 +21,11 @@ MANAGER = "Mutualisation Manager"
 AUDITOR = "Auditor"
 ADMIN = "Manager"
 
+# Permissions on some fields of an object, beside that of editing it.
+WRITE_ACT = "imio.mutualisation: Write Act"
+RECORD_SUPERVISION = "imio.mutualisation: Record Supervision"
+READ_MASKED = "imio.mutualisation: Read Masked Text"
+
 STAFF = (OFFICER, MANAGER, ADMIN)
 LEADERS = (MANAGER, ADMIN)
 READERS = (*STAFF, AUDITOR)
@@ -38,6 +43,7 @@ class State:
     edit: tuple[str, ...] = NOBODY
     delete: tuple[str, ...] = NOBODY
     add: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,13 +83,24 @@ SECTION = Workflow(
             "Publiée",
             view=(ANYBODY,),
             edit=LEADERS,
-            add=(("Member", STAFF), ("Product", STAFF)),
+            add=(
+                ("Member", STAFF),
+                ("Product", STAFF),
+                ("Deliberation", STAFF),
+                ("Sitting", STAFF),
+                ("Assembly", STAFF),
+            ),
         ),
     ),
 )
 
-_REQUESTS = (("ServiceRequest", (*MEMBERS, *STAFF)),)
+_AUTHORS = (*MEMBERS, *STAFF)
 _OF_MEMBER = (*MEMBERS, *READERS)
+_THREADS = (
+    ("ServiceRequest", _AUTHORS),
+    ("Deliberation", _AUTHORS),
+    ("Sitting", _AUTHORS),
+)
 
 MEMBER = Workflow(
     "mutualisation_member",
@@ -94,23 +111,23 @@ MEMBER = Workflow(
             "prospect",
             "Prospect",
             view=_OF_MEMBER,
-            edit=(*MEMBERS, *STAFF),
+            edit=_AUTHORS,
             delete=LEADERS,
-            add=_REQUESTS,
+            add=_THREADS,
         ),
         State(
             "applicant",
             "Candidat",
             view=_OF_MEMBER,
-            edit=(*MEMBERS, *STAFF),
-            add=_REQUESTS,
+            edit=_AUTHORS,
+            add=_THREADS,
         ),
         State(
             "member",
             "Adhérent",
             view=_OF_MEMBER,
-            edit=(*MEMBERS, *STAFF),
-            add=_REQUESTS,
+            edit=_AUTHORS,
+            add=_THREADS,
         ),
         State("former", "Ancien adhérent", view=_OF_MEMBER, edit=LEADERS),
     ),
@@ -120,7 +137,7 @@ MEMBER = Workflow(
             "Demander l’adhésion",
             ("prospect",),
             "applicant",
-            (*MEMBERS, *STAFF),
+            _AUTHORS,
             True,
         ),
         Transition(
@@ -210,7 +227,7 @@ REQUEST = Workflow(
     "Demande",
     "imio.mutualisation.ServiceRequest",
     (
-        State("draft", "Brouillon", view=_OF_MEMBER, edit=(*MEMBERS, *STAFF)),
+        State("draft", "Brouillon", view=_OF_MEMBER, edit=_AUTHORS),
         State("request", "Demande", view=_OF_MEMBER, edit=STAFF, add=_QUOTES),
         State("quote", "Devis", view=_OF_MEMBER, edit=STAFF, add=_QUOTES),
         State(
@@ -232,7 +249,7 @@ REQUEST = Workflow(
             "Envoyer la demande",
             ("draft",),
             "request",
-            (*MEMBERS, *STAFF),
+            _AUTHORS,
             True,
         ),
         Transition(
@@ -264,7 +281,7 @@ REQUEST = Workflow(
             "Retirer la demande",
             ("draft", "request", "quote"),
             "withdrawn",
-            (*MEMBERS, *STAFF),
+            _AUTHORS,
             True,
         ),
         Transition(
@@ -348,4 +365,293 @@ QUOTE = Workflow(
     ),
 )
 
-WORKFLOWS = (SECTION, MEMBER, PRODUCT, REQUEST, QUOTE)
+_WRITTEN = (
+    (WRITE_ACT, _AUTHORS),
+    (RECORD_SUPERVISION, _AUTHORS),
+    (READ_MASKED, _OF_MEMBER),
+)
+_SUPERVISED = ((RECORD_SUPERVISION, _AUTHORS), (READ_MASKED, _OF_MEMBER))
+_READ = ((READ_MASKED, _OF_MEMBER),)
+_ANNEXES = (("Annex", _AUTHORS),)
+
+DELIBERATION = Workflow(
+    "mutualisation_deliberation",
+    "Délibération",
+    "imio.mutualisation.Deliberation",
+    (
+        State(
+            "draft",
+            "Projet",
+            view=_OF_MEMBER,
+            edit=_AUTHORS,
+            delete=_AUTHORS,
+            add=_ANNEXES,
+            fields=_WRITTEN,
+        ),
+        State(
+            "scheduled",
+            "À l’ordre du jour",
+            view=_OF_MEMBER,
+            edit=_AUTHORS,
+            add=_ANNEXES,
+            fields=_WRITTEN,
+        ),
+        State(
+            "adopted",
+            "Adoptée",
+            view=_OF_MEMBER,
+            edit=_AUTHORS,
+            add=_ANNEXES,
+            fields=_SUPERVISED,
+        ),
+        State(
+            "in_supervision",
+            "En tutelle",
+            view=_OF_MEMBER,
+            edit=_AUTHORS,
+            add=_ANNEXES,
+            fields=_SUPERVISED,
+        ),
+        State(
+            "executory",
+            "Exécutoire",
+            view=_OF_MEMBER,
+            edit=_AUTHORS,
+            add=_ANNEXES,
+            fields=_READ,
+        ),
+        State("published", "Publiée", view=(ANYBODY,), fields=_READ),
+        State("archived", "Archivée", view=(ANYBODY,), fields=_READ),
+        State("rejected", "Rejetée", view=_OF_MEMBER, fields=_READ),
+        State("postponed", "Reportée", view=_OF_MEMBER, fields=_READ),
+        State("removed", "Retirée de l’ordre du jour", view=_OF_MEMBER, fields=_READ),
+        State("annulled", "Annulée", view=_OF_MEMBER, fields=_READ),
+    ),
+    (
+        Transition(
+            "schedule",
+            "Inscrire à l’ordre du jour",
+            ("draft",),
+            "scheduled",
+            _AUTHORS,
+            True,
+        ),
+        Transition(
+            "unschedule", "Revenir au projet", ("scheduled",), "draft", _AUTHORS
+        ),
+        Transition(
+            "adopt", "Acter l’adoption", ("scheduled",), "adopted", _AUTHORS, True
+        ),
+        Transition(
+            "adopt_amended",
+            "Acter l’adoption avec modification",
+            ("scheduled",),
+            "adopted",
+            _AUTHORS,
+            True,
+        ),
+        Transition(
+            "reject", "Acter le rejet", ("scheduled",), "rejected", _AUTHORS, True
+        ),
+        Transition(
+            "postpone", "Acter le report", ("scheduled",), "postponed", _AUTHORS, True
+        ),
+        Transition(
+            "reschedule",
+            "Remettre à l’ordre du jour",
+            ("postponed",),
+            "scheduled",
+            _AUTHORS,
+        ),
+        Transition(
+            "remove",
+            "Retirer de l’ordre du jour",
+            ("scheduled",),
+            "removed",
+            _AUTHORS,
+            True,
+        ),
+        Transition(
+            "transmit",
+            "Acter la transmission à la tutelle",
+            ("adopted",),
+            "in_supervision",
+            _AUTHORS,
+            True,
+        ),
+        Transition(
+            "execute",
+            "Constater le caractère exécutoire",
+            ("adopted", "in_supervision"),
+            "executory",
+            _AUTHORS,
+            True,
+        ),
+        Transition(
+            "annul",
+            "Acter l’annulation ou la non-approbation",
+            ("adopted", "in_supervision"),
+            "annulled",
+            _AUTHORS,
+            True,
+        ),
+        Transition("publish", "Publier", ("executory",), "published", _AUTHORS, True),
+        Transition("archive", "Archiver", ("published",), "archived", _AUTHORS),
+        Transition(
+            "unpublish",
+            "Retirer de la publication",
+            ("published", "archived"),
+            "executory",
+            _AUTHORS,
+        ),
+        Transition(
+            "back_to_scheduled",
+            "Revenir à l’ordre du jour",
+            ("adopted", "rejected", "removed"),
+            "scheduled",
+            LEADERS,
+        ),
+        Transition(
+            "back_to_adopted",
+            "Revenir à l’adoption",
+            ("in_supervision",),
+            "adopted",
+            LEADERS,
+        ),
+        Transition(
+            "back_to_supervision",
+            "Revenir à la tutelle",
+            ("annulled",),
+            "in_supervision",
+            LEADERS,
+        ),
+    ),
+)
+
+SITTING = Workflow(
+    "mutualisation_sitting",
+    "Séance",
+    "imio.mutualisation.Sitting",
+    (
+        State(
+            "created", "En préparation", view=_OF_MEMBER, edit=_AUTHORS, delete=_AUTHORS
+        ),
+        State("frozen", "Ordre du jour arrêté", view=_OF_MEMBER, edit=_AUTHORS),
+        State("published", "Convoquée", view=_OF_MEMBER, edit=_AUTHORS),
+        State("decided", "Tenue", view=_OF_MEMBER, edit=_AUTHORS),
+        State("closed", "Clôturée", view=_OF_MEMBER),
+    ),
+    (
+        Transition(
+            "freeze",
+            "Arrêter l’ordre du jour",
+            ("created",),
+            "frozen",
+            _AUTHORS,
+            True,
+        ),
+        Transition(
+            "convoke", "Acter la convocation", ("frozen",), "published", _AUTHORS, True
+        ),
+        Transition(
+            "decide", "Acter la tenue", ("published",), "decided", _AUTHORS, True
+        ),
+        Transition(
+            "close_sitting",
+            "Clôturer la séance",
+            ("decided",),
+            "closed",
+            _AUTHORS,
+            True,
+        ),
+        Transition(
+            "back_to_created",
+            "Rouvrir l’ordre du jour",
+            ("frozen",),
+            "created",
+            _AUTHORS,
+        ),
+        Transition(
+            "back_to_frozen",
+            "Revenir à l’ordre du jour arrêté",
+            ("published",),
+            "frozen",
+            _AUTHORS,
+        ),
+        Transition(
+            "back_to_published",
+            "Revenir à la convocation",
+            ("decided",),
+            "published",
+            _AUTHORS,
+        ),
+        Transition(
+            "back_to_decided",
+            "Rouvrir la séance",
+            ("closed",),
+            "decided",
+            LEADERS,
+        ),
+    ),
+)
+
+_DOCUMENTS = (("Annex", STAFF),)
+
+ASSEMBLY = Workflow(
+    "mutualisation_assembly",
+    "Assemblée générale",
+    "imio.mutualisation.Assembly",
+    (
+        State(
+            "preparation",
+            "En préparation",
+            view=READERS,
+            edit=STAFF,
+            delete=LEADERS,
+            add=_DOCUMENTS,
+            fields=((WRITE_ACT, STAFF),),
+        ),
+        State("convened", "Convoquée", view=(ANYBODY,), edit=STAFF, add=_DOCUMENTS),
+        State("held", "Tenue", view=(ANYBODY,), edit=STAFF),
+        State("no_quorum", "En carence", view=(ANYBODY,)),
+        State("closed", "Clôturée", view=(ANYBODY,)),
+    ),
+    (
+        Transition(
+            "convene",
+            "Convoquer l’assemblée",
+            ("preparation",),
+            "convened",
+            STAFF,
+            True,
+        ),
+        Transition("hold", "Ouvrir la séance", ("convened",), "held", STAFF, True),
+        Transition(
+            "adjourn", "Constater la carence", ("convened",), "no_quorum", STAFF, True
+        ),
+        Transition(
+            "close_assembly", "Arrêter les résultats", ("held",), "closed", STAFF, True
+        ),
+        Transition(
+            "back_to_preparation",
+            "Annuler la convocation",
+            ("convened",),
+            "preparation",
+            LEADERS,
+        ),
+        Transition(
+            "back_to_held", "Rouvrir les résultats", ("closed",), "held", LEADERS
+        ),
+    ),
+)
+
+WORKFLOWS = (
+    SECTION,
+    MEMBER,
+    PRODUCT,
+    REQUEST,
+    QUOTE,
+    DELIBERATION,
+    SITTING,
+    ASSEMBLY,
+)

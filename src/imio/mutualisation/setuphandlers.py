@@ -17,6 +17,16 @@ logger = logging.getLogger(__name__)
 SECTIONS = {
     "adherents": ("Adhérents", "Member", "Les pouvoirs locaux qui partagent."),
     "catalogue": ("Catalogue", "Product", "Les produits et services mutualisés."),
+    "deliberations": (
+        "Délibérations",
+        "Deliberation",
+        "Les délibérations publiées des adhérents et des organes d’iMio.",
+    ),
+    "assemblees": (
+        "Assemblées générales",
+        "Assembly",
+        "Les assemblées générales de l’intercommunale.",
+    ),
 }
 GROUPS = {
     "mutualisation-managers": ("Responsables IMIO", "Mutualisation Manager"),

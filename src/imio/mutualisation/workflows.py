@@ -7,17 +7,35 @@ table says who may copy, move, share or look into old versions.
 """
 
 from collections.abc import Iterator
+from imio.mutualisation.security import MEMBERS
+from imio.mutualisation.security import READ_MASKED
+from imio.mutualisation.security import READERS
+from imio.mutualisation.security import RECORD_SUPERVISION
 from imio.mutualisation.security import State
 from imio.mutualisation.security import Transition
 from imio.mutualisation.security import Workflow
 from imio.mutualisation.security import WORKFLOWS
+from imio.mutualisation.security import WRITE_ACT
 from pathlib import Path
 from xml.sax.saxutils import escape
 from xml.sax.saxutils import quoteattr
 
 
 TARGET = Path(__file__).parent / "profiles" / "default" / "workflows"
-ADD_PERMISSIONS = ("Member", "Product", "ServiceRequest", "Quote")
+ADD_PERMISSIONS = (
+    "Annex",
+    "Assembly",
+    "Deliberation",
+    "Member",
+    "Product",
+    "Quote",
+    "ServiceRequest",
+    "Sitting",
+)
+# Ruled by what holds them: no workflow of their own.
+WITHOUT_WORKFLOW = ("imio.mutualisation.Annex",)
+PEOPLE = (*MEMBERS, *READERS)
+FIELD_PERMISSIONS = (READ_MASKED, RECORD_SUPERVISION, WRITE_ACT)
 NEVER = (
     "CMFEditions: Access previous versions",
     "CMFEditions: Apply version control",
@@ -84,6 +102,9 @@ def permissions(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "View", state.view
     for name in ADD_PERMISSIONS:
         yield f"imio.mutualisation: Add {name}", adders.get(name, ())
+    fields = dict(state.fields)
+    for permission in FIELD_PERMISSIONS:
+        yield permission, fields.get(permission, ())
     for permission in NEVER:
         yield permission, ()
 
@@ -126,11 +147,9 @@ def _transition(transition: Transition) -> str:
 
 def _variable(row: tuple[str, str, str, bool, bool]) -> str:
     id_, description, expression, status, always = row
-    guard = (
-        "\n   <guard-permission>View</guard-permission>\n  "
-        if id_ == "review_history"
-        else ""
-    )
+    # Who acted and why is for the people of the thread, even where all may read.
+    roles = [f"   <guard-role>{role}</guard-role>\n" for role in PEOPLE]
+    guard = "\n" + "".join(roles) + "  " if id_ == "review_history" else ""
     return VARIABLE.format(
         id=id_,
         description=description,
@@ -172,6 +191,7 @@ def bindings() -> str:
         lines.append(f'  <type type_id="{workflow.portal_type}">')
         lines.append(f'   <bound-workflow workflow_id="{workflow.id}" />')
         lines.append("  </type>")
+    lines += [f'  <type type_id="{name}" />' for name in WITHOUT_WORKFLOW]
     return "\n".join([*lines, " </bindings>", "</object>"]) + "\n"
 
 

@@ -29,6 +29,9 @@ STATUS = {
     "parameter_missing": 400,
     "parameter_invalid": 400,
     "population_or_member": 400,
+    "kind_unknown": 400,
+    "purpose_unknown": 400,
+    "assembly_missing": 400,
     "unreadable_file": 400,
     "file_too_large": 400,
 }

@@ -12,6 +12,7 @@ from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.interfaces import INumbered
+from imio.mutualisation.interfaces import IRecord
 from imio.mutualisation.rules.verdict import Refused
 from plone.autoform.interfaces import WRITE_PERMISSIONS_KEY
 from plone.dexterity.utils import iterSchemata
@@ -64,7 +65,7 @@ ENVELOPE = frozenset(
 
 
 @implementer(IDeserializeFromJson)
-@adapter(IGuarded, IMutualisationLayer)
+@adapter(IRecord, IMutualisationLayer)
 class GuardedDeserializer(DeserializeFromJson):
     """Refuses what the user may not write, then does as always."""
 
@@ -87,8 +88,10 @@ class GuardedDeserializer(DeserializeFromJson):
                 yield name, field.default if create else self._present(field)
 
     def _fixed(self, create: bool) -> Iterator[tuple[str, Any]]:
-        state = workflow(self.context)._getWorkflowStateOf(self.context, id_only=1)
-        yield from (("review_state", state), ("layout", self.context.getLayout()))
+        if IGuarded.providedBy(self.context):
+            rules = workflow(self.context)
+            yield "review_state", rules._getWorkflowStateOf(self.context, id_only=1)
+        yield "layout", self.context.getLayout()
         if not create:
             yield from (("id", self.context.getId()), ("UID", IUUID(self.context)))
         elif INumbered.providedBy(self.context):

@@ -10,8 +10,8 @@ from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.interfaces import IGuarded
-from imio.mutualisation.rules.request import may_give_reason
-from imio.mutualisation.rules.request import REASON_DUE
+from imio.mutualisation.rules.comment import may_give_reason
+from imio.mutualisation.rules.comment import REASON_DUE
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict

@@ -16,6 +16,8 @@ import re
 import typst
 
 
+# What a template may import: "/base/page.typ" is below it.
+PACKAGE = Path(__file__).parents[1]
 FONTS = typst.Fonts(include_system_fonts=False)
 
 # How typst reports a character that no font draws: quoted, and maybe as `\u{1b}`.
@@ -52,7 +54,7 @@ def _compile(template: Path, data: Any) -> bytes:
     text = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace").decode()
     return typst.compile(
         template,
-        root=template.parent,
+        root=PACKAGE,
         font_paths=FONTS,
         ignore_system_fonts=True,
         sys_inputs={"data": text},

@@ -123,13 +123,15 @@ REASONS: Mapping[str, Message] = {
         default="This enterprise number (BCE) is not valid: ten digits, such as "
         "0841.470.248; check them.",
     ),
-    "joining_decision_missing": _(
-        "reason_joining_decision_missing",
-        default="Record the day on which the joining deliberation became executory.",
+    "joining_act_missing": _(
+        "reason_joining_act_missing",
+        default="The council’s deliberation to join is not executory yet: prepare it, "
+        "have it voted and sent to supervision.",
     ),
-    "joining_decision_in_future": _(
-        "reason_joining_decision_in_future",
-        default="The joining deliberation is not executory yet: wait for that day.",
+    "withdrawal_act_missing": _(
+        "reason_withdrawal_act_missing",
+        default="The council’s deliberation to leave is not executory yet: prepare it, "
+        "have it voted and sent to supervision.",
     ),
     "share_missing": _(
         "reason_share_missing",
@@ -189,11 +191,8 @@ REASONS: Mapping[str, Message] = {
     ),
     "deliberation_missing": _(
         "reason_deliberation_missing",
-        default="An executory deliberation is required: record the day it became so.",
-    ),
-    "deliberation_not_executory": _(
-        "reason_deliberation_not_executory",
-        default="The deliberation is not executory yet: wait for that day.",
+        default="An executory deliberation of the member that names this thread is "
+        "required: prepare it from the quote, or write the thread on it.",
     ),
     "route_missing": _(
         "reason_route_missing",
@@ -267,6 +266,212 @@ REASONS: Mapping[str, Message] = {
     "still_in_support": _(
         "reason_still_in_support",
         default="${count} member(s) are still in support: plan their way out first.",
+    ),
+    # deliberation
+    "articles_missing": _(
+        "reason_articles_missing",
+        default="Write at least one article before putting the act on the agenda.",
+    ),
+    "assembly_missing": _(
+        "reason_assembly_missing",
+        default="Choose the general assembly that the mandate is for.",
+    ),
+    "attendance_missing": _(
+        "reason_attendance_missing",
+        default="Record the members in office and the members present.",
+    ),
+    "closed_sitting": _(
+        "reason_closed_sitting",
+        default="Decided in a closed sitting: it is never published.",
+    ),
+    "convocation_missing": _(
+        "reason_convocation_missing",
+        default="Record the day on which the members were convened.",
+    ),
+    "convocation_too_late": _(
+        "reason_convocation_too_late",
+        default="The members had to be convened by ${latest} at the latest: "
+        "move the sitting, or record the urgency declared.",
+    ),
+    "delegate_named_twice": _(
+        "reason_delegate_named_twice",
+        default="${name} is named twice: keep one row.",
+    ),
+    "delegate_unknown": _(
+        "reason_delegate_unknown",
+        default="${name} is not a delegate now: write the name as it was named.",
+    ),
+    "delegates_majority_short": _(
+        "reason_delegates_majority_short",
+        default="${count} delegate(s) of the majority, where ${due} are due: "
+        "correct the list.",
+    ),
+    "delegates_wrong_number": _(
+        "reason_delegates_wrong_number",
+        default="${count} delegate(s), where ${due} are due: complete or "
+        "shorten the list.",
+    ),
+    "extension_before_receipt": _(
+        "reason_extension_before_receipt",
+        default="A delay is extended once the act is received: record the day "
+        "of receipt.",
+    ),
+    "extension_shortens": _(
+        "reason_extension_shortens",
+        default="An extension cannot end before the delay itself, ${deadline}: "
+        "correct it.",
+    ),
+    "extension_too_long": _(
+        "reason_extension_too_long",
+        default="The delay may be extended to ${latest} at the latest: correct "
+        "the day.",
+    ),
+    "figures_negative": _(
+        "reason_figures_negative",
+        default="A number of members or votes is negative: correct it.",
+    ),
+    "items_missing": _(
+        "reason_items_missing",
+        default="The agenda has no item: choose this sitting in the form of a "
+        "deliberation.",
+    ),
+    "items_undecided": _(
+        "reason_items_undecided",
+        default="${count} item(s) are not decided yet: record what became of them.",
+    ),
+    "kind_unknown": _(
+        "reason_kind_unknown",
+        default="The kind ${value} is unknown: use ${known}.",
+    ),
+    "majority_missing": _(
+        "reason_majority_missing",
+        default="${for} vote(s) for, ${against} against: it is not adopted. "
+        "Record its rejection.",
+    ),
+    "majority_reached": _(
+        "reason_majority_reached",
+        default="The votes recorded carry it: correct them, or record its adoption.",
+    ),
+    "masked_passage_unknown": _(
+        "reason_masked_passage_unknown",
+        default="The passage to mask “${passage}” is not in the text: copy it exactly.",
+    ),
+    "masked_title": _(
+        "reason_masked_title",
+        default="The object of the act is public and holds a masked passage: it"
+        " cannot be published.",
+    ),
+    "named_votes_differ": _(
+        "reason_named_votes_differ",
+        default="The votes by name and the totals differ: correct one of them.",
+    ),
+    "not_published": _(
+        "reason_not_published",
+        default="This act is not published: publish it first.",
+    ),
+    "outcome_missing": _(
+        "reason_outcome_missing",
+        default="Record what supervision decided: annulled or not approved.",
+    ),
+    "outcome_not_in_use": _(
+        "reason_outcome_not_in_use",
+        default="This outcome is not in use: IMIO may allow it in the settings.",
+    ),
+    "points_missing": _(
+        "reason_points_missing",
+        default="Record the votes on each point of the assembly.",
+    ),
+    "present_exceeds_office": _(
+        "reason_present_exceeds_office",
+        default="${present} members present for ${in_office} in office: correct"
+        " the numbers.",
+    ),
+    "purpose_unknown": _(
+        "reason_purpose_unknown",
+        default="There is no draft for ${purpose}: use join, withdrawal, "
+        "central_purchasing, delegates or assembly_mandate.",
+    ),
+    "quorum_missing": _(
+        "reason_quorum_missing",
+        default="${present} members present of ${in_office}: more than half are"
+        " due. Convene again.",
+    ),
+    "receipt_before_transmission": _(
+        "reason_receipt_before_transmission",
+        default="The act was received before it was sent: correct one of the days.",
+    ),
+    "receipt_missing": _(
+        "reason_receipt_missing",
+        default="Record the day on which supervision received the act with all "
+        "its documents.",
+    ),
+    "secret_vote_named": _(
+        "reason_secret_vote_named",
+        default="A secret ballot has no names: remove the votes by name.",
+    ),
+    "sitting_date_missing": _(
+        "reason_sitting_date_missing",
+        default="Record the day of the sitting.",
+    ),
+    "sitting_not_held": _(
+        "reason_sitting_not_held",
+        default="The sitting of ${on} has not been held yet.",
+    ),
+    "supervision_not_due": _(
+        "reason_supervision_not_due",
+        default="This act is not sent to supervision: record that it is executory.",
+    ),
+    "supervision_refused": _(
+        "reason_supervision_refused",
+        default="Supervision annulled or did not approve the act: record that.",
+    ),
+    "supervision_running": _(
+        "reason_supervision_running",
+        default="Supervision may decide until ${until}: wait for the day after,"
+        " or record its decision.",
+    ),
+    "timestamp_failed": _(
+        "reason_timestamp_failed",
+        default="The time-stamp service did not answer as it should (${cause}):"
+        " try again later.",
+    ),
+    "timestamp_not_set_up": _(
+        "reason_timestamp_not_set_up",
+        default="No time-stamp service is set up: IMIO gives its address in the"
+        " settings.",
+    ),
+    "transmission_before_adoption": _(
+        "reason_transmission_before_adoption",
+        default="The act was sent on ${on}, before it was adopted: correct the day.",
+    ),
+    "transmission_date_missing": _(
+        "reason_transmission_date_missing",
+        default="Record the day on which the act was sent to supervision.",
+    ),
+    "transmission_in_future": _(
+        "reason_transmission_in_future",
+        default="The act is to be sent on ${on}: wait for that day, or correct it.",
+    ),
+    "transmission_missing": _(
+        "reason_transmission_missing",
+        default="Send the act to supervision first: it may not be carried out before.",
+    ),
+    "vote_count_unknown": _(
+        "reason_vote_count_unknown",
+        default="A unanimous vote has no figures: give the members present too.",
+    ),
+    "vote_unreadable": _(
+        "reason_vote_unreadable",
+        default="The vote cannot be read: write, for instance, “par 20 voix "
+        "pour, 2 abstentions et 6 voix contre”.",
+    ),
+    "votes_exceed_present": _(
+        "reason_votes_exceed_present",
+        default="${votes} votes for ${present} members present: correct the numbers.",
+    ),
+    "votes_missing": _(
+        "reason_votes_missing",
+        default="Record the votes for, against and the abstentions.",
     ),
     # import
     "name_missing": _("reason_name_missing", default="The name is missing."),
@@ -382,6 +587,71 @@ REASONS: Mapping[str, Message] = {
         "reason_numbered",
         default="${title} holds an official number and cannot be deleted: withdraw or "
         "close it.",
+    ),
+    # general assembly
+    "agenda_missing": _(
+        "reason_agenda_missing",
+        default="The agenda has no point yet: add the points first.",
+    ),
+    "agenda_differs": _(
+        "reason_agenda_differs",
+        default="A second assembly decides on the agenda of the first one alone: put "
+        "its points back as they were.",
+    ),
+    "assembly_date_missing": _(
+        "reason_assembly_date_missing", default="Set the day of the assembly first."
+    ),
+    "assembly_convened_late": _(
+        "reason_assembly_convened_late",
+        default="The assembly had to be convened on ${latest} at the latest: choose a "
+        "later day for it.",
+    ),
+    "documents_missing": _(
+        "reason_documents_missing",
+        default="The documents go with the agenda: add at least one.",
+    ),
+    "assembly_not_yet": _(
+        "reason_assembly_not_yet",
+        default="The assembly is on ${on}: wait for that day.",
+    ),
+    "quorum_missing_shares": _(
+        "reason_quorum_missing_shares",
+        default="Only ${represented} of ${total} shares are represented: record all "
+        "members represented, or note that the quorum is missing.",
+    ),
+    "quorum_reached": _(
+        "reason_quorum_reached", default="The quorum is reached: open the session."
+    ),
+    "results_missing": _(
+        "reason_results_missing",
+        default="No member represented has voted on anything: record the votes of "
+        "their delegates.",
+    ),
+    "assembly_not_adjourned": _(
+        "reason_assembly_not_adjourned",
+        default="A second assembly follows one that had no quorum: record that first.",
+    ),
+    "second_exists": _(
+        "reason_second_exists",
+        default="The second assembly is there already: open it from this page.",
+    ),
+    "point_number_twice": _(
+        "reason_point_number_twice",
+        default="Two points have the number ${number}: give each one its own.",
+    ),
+    "session_vote_twice": _(
+        "reason_session_vote_twice",
+        default="A member has two rows of votes for the point ${point}: keep one.",
+    ),
+    "session_vote_absent": _(
+        "reason_session_vote_absent",
+        default="A member votes on the point ${point} without being represented: add "
+        "it to the members represented, or remove the row.",
+    ),
+    "session_votes_exceed_delegates": _(
+        "reason_session_votes_exceed_delegates",
+        default="${votes} votes for ${delegates} delegates on the point ${point}: "
+        "correct them.",
     ),
 }
 

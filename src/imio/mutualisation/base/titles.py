@@ -1,5 +1,9 @@
 """The titles of terms and states, for pages and documents."""
 
+from Acquisition import aq_base
+from Acquisition import aq_parent
+from imio.mutualisation.base.formats import of
+from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.words import words
 from imio.mutualisation.security import WORKFLOWS
 from typing import Any
@@ -17,6 +21,15 @@ STATES = {
 def state_title(type_name: str, state: str) -> str:
     """The name of a state of a type (`"Quote"`...), for listings from the catalogue."""
     return STATES[type_name, state]
+
+
+def authority_of(record: Any) -> str:
+    """Whose record it is: `Commune d’Andenne`, `CPAS de Mons`, or the intercommunale."""
+    owner = aq_base(aq_parent(record))
+    kind = getattr(owner, "kind", None)
+    if kind is None:
+        return setting("own_name")
+    return f"Commune {of(owner.title)}" if kind == "commune" else owner.title
 
 
 def title_of(vocabulary: str, token: Any, context: Any = None) -> str:

@@ -1,9 +1,12 @@
 """The home page and the queue of requests, from catalogue values."""
 
+from datetime import timedelta
 from functools import cached_property
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import current_user_signs
 from imio.mutualisation.base.localroles import owners_of_current_user
@@ -15,6 +18,7 @@ from Products.Five.browser import BrowserView
 from typing import Any
 
 
+WEEK = timedelta(days=7)
 RUNNING = ("request", "quote", "implementation", "on_hold")
 
 
@@ -56,6 +60,18 @@ class Home(Requests):
         return found("ServiceRequest", next_actor=self._acts_as(), sort_on="created")[
             :10
         ]
+
+    def due(self) -> list[Any]:
+        """The deliberations of this person that are due within the week."""
+        until = clock.today() + WEEK
+        return found(
+            "Deliberation",
+            next_deadline={"query": until, "range": "max"},
+            sort_on="next_deadline",
+        )[:10]
+
+    def long_day(self, brain: Any) -> str:
+        return long_day(brain.next_deadline)
 
     def _acts_as(self) -> list[str]:
         if self.is_staff():

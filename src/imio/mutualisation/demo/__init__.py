@@ -3,6 +3,7 @@
 Never installed on a site in use: the accounts have a known password.
 """
 
+from imio.mutualisation.demo.deliberations import create_acts
 from imio.mutualisation.demo.members import create_members
 from imio.mutualisation.demo.people import create_people
 from imio.mutualisation.demo.products import create_products
@@ -21,3 +22,5 @@ def install(setup_tool: Any) -> None:
         create_members(portal["adherents"])
     create_people(portal["adherents"])
     create_requests(portal)
+    with api.env.adopt_roles(["Manager"]):
+        create_acts(portal)

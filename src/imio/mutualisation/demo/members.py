@@ -3,6 +3,7 @@
 from datetime import date
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.demo.deliberations import join
 from imio.mutualisation.member.naming import free_name
 from plone import api
 from typing import Any
@@ -18,6 +19,7 @@ MEMBERS = {
     "genappe": ("0207.274.350", "new", False, date(2025, 1, 1)),
     "grez-doiceau": ("0207.227.731", "new", False, date(2026, 1, 1)),
 }
+PUBLISHING = ("andenne", "mons")
 APPLICANT = ("durbuy", "0207.386.196")
 
 OTHERS = (
@@ -59,7 +61,7 @@ def _admit(
     member.bce_number = bce_number
     member.origin = origin
     member.own_it_team = own_it_team
-    member.joining_decision_on = member.share_recorded_on = on
+    member.share_recorded_on = on
     member.share_count = 1
     member.contacts = [
         {
@@ -69,6 +71,9 @@ def _admit(
             "phone": "",
         }
     ]
+    act = join(member, on)
+    if member.getId() in PUBLISHING:
+        perform(act, "publish")
     perform(member, "apply")
     perform(member, "admit")
     member.admitted_on = on

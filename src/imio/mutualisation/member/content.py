@@ -5,18 +5,26 @@ from AccessControl.class_init import InitializeClass
 from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.sizes import size_category
 from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import membership
+from imio.mutualisation.rules.delegates import Delegate
+from imio.mutualisation.rules.drafting import Author
+from imio.mutualisation.rules.drafting import Draft
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import SizeCategory
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
+from typing import Any
 from zope.interface import implementer
+
+
+BODIES = {"cpas": "cpas_council", "intercommunale": "board", "housing_company": "board"}
 
 
 @implementer(IMember)
@@ -24,6 +32,7 @@ class Member(GuardedContainer):
     """A local authority and, inside, its requests."""
 
     security = ClassSecurityInfo()
+    delegates_until: date | None = None
     language = "fr"  # or the empty one of Dublin Core would hide the field's default
 
     @security.protected("View")
@@ -32,7 +41,7 @@ class Member(GuardedContainer):
 
     @security.protected("View")
     def may_admit(self) -> Verdict:
-        return membership.may_admit(facts.member_facts(self), clock.today())
+        return membership.may_admit(facts.member_facts(self))
 
     @security.protected("View")
     def may_leave(self) -> Verdict:
@@ -78,6 +87,41 @@ class Member(GuardedContainer):
         known = facts.population(self, on)
         ceiling = setting("large_authority")
         return bool(known) and membership.is_large(known.inhabitants, ceiling)
+
+    @security.private
+    def author(self) -> Author:
+        """The authority as the draft of an act names it."""
+        return facts.author(self, clock.today())
+
+    @security.private
+    def create_act(self, purpose: str, draft: Draft, **values: Any) -> Any:
+        """A deliberation of this member, from its first draft."""
+        texts = {
+            name: [{"text": text} for text in getattr(draft, name)]
+            for name in ("visas", "recitals", "articles")
+        }
+        body = BODIES.get(self.kind, "council")
+        values = {"title": draft.title, "purpose": purpose, "body": body, **values}
+        return create_in(self, "Deliberation", **texts, **values)
+
+    @security.private
+    def delegates_known(self) -> tuple[Delegate, ...]:
+        """The delegates to the general assembly that acts named, and until when."""
+        return facts.delegates_known(self)
+
+    @security.private
+    def take_delegates(
+        self, named: list[tuple[Delegate, str]], on: date, act: str
+    ) -> None:
+        """Keep the delegates that an executory act names, from its day on."""
+        facts.keep_delegates(self, named, on, act)
+        self.note_delegates()
+
+    @security.private
+    def note_delegates(self) -> None:
+        """Keep until when the list is complete, so that listings need not count."""
+        self.delegates_until = facts.delegates_until(self, clock.today())
+        self.reindexObject(idxs=["delegates_until"])
 
 
 InitializeClass(Member)

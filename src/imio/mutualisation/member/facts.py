@@ -4,15 +4,22 @@ from datetime import date
 from imio.mutualisation.base import bce
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.rules import delegates
 from imio.mutualisation.rules import membership
 from imio.mutualisation.rules import tariff
+from imio.mutualisation.rules.delegates import Delegate
+from imio.mutualisation.rules.drafting import Author
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
 
 RUNNING = ("request", "quote", "implementation", "on_hold")
+EXECUTORY = ("executory", "published", "archived")
 
 
 def member_facts(member: Any) -> membership.MemberFacts:
@@ -24,7 +31,8 @@ def member_facts(member: Any) -> membership.MemberFacts:
         bce_number=member.bce_number,
         bce_valid=bce.is_valid(member.bce_number),
         nis=member.nis,
-        joining_decision_on=member.joining_decision_on,
+        joining_executory_on=act_executory_on(member, "join"),
+        withdrawal_executory_on=act_executory_on(member, "withdrawal"),
         share_recorded_on=member.share_recorded_on,
         share_count=member.share_count or 0,
         successor=member.successor_nis,
@@ -38,6 +46,17 @@ def member_facts(member: Any) -> membership.MemberFacts:
 def open_requests(member: Any) -> int:
     """How many requests of a member are neither drafts nor ended."""
     return len(existing("ServiceRequest", path=path(member), review_state=RUNNING))
+
+
+def act_executory_on(member: Any, purpose: str) -> date | None:
+    """The day on which the last act of a member of that purpose became executory."""
+    brains = existing(
+        "Deliberation",
+        path=path(member),
+        mutualisation_kind=purpose,
+        review_state=EXECUTORY,
+    )
+    return max((b.executory_on for b in brains if b.executory_on), default=None)
 
 
 def commune_of(nis: str | None) -> Any | None:
@@ -79,3 +98,62 @@ def standing(member: Any, on: date) -> str:
         frozenset(setting("inheriting_kinds") or ()),
         on,
     )
+
+
+def author(member: Any, on: date) -> Author:
+    """A member as the draft of an act names it, with the population that prices it."""
+    known = population(member, on)
+    if not known:
+        return Author(member.kind, member.title)
+    return Author(
+        member.kind,
+        member.title,
+        number(known.inhabitants),
+        long_day(known.reference_date),
+    )
+
+
+def delegates_known(member: Any) -> tuple[Delegate, ...]:
+    """The delegates that acts named, with the day each one resigned, if any."""
+    resigned = {row["name"]: row["day"] for row in member.resignations or ()}
+    return tuple(
+        Delegate(
+            row["name"],
+            row["group"],
+            row["side"],
+            row["since"],
+            row["until"],
+            resigned.get(row["name"]),
+        )
+        for row in member.delegates or ()
+    )
+
+
+def keep_delegates(
+    member: Any, named: list[tuple[Delegate, str]], on: date, act: str
+) -> None:
+    """Replace those that an act replaces, or the whole list; until the renewal."""
+    renewals = [row["day"] for row in setting("council_renewals") or ()]
+    until = delegates.renewal_after(on, renewals)
+    acts = {row["name"]: row["act"] for row in member.delegates or ()}
+    new = {delegate.name for delegate, _replaced in named}
+    resulting = delegates.after(delegates_known(member), named, on)
+    member.resignations = [
+        row for row in member.resignations or () if row["name"] not in new
+    ]
+    member.delegates = [
+        {
+            "name": each.name,
+            "group": each.group,
+            "side": each.side,
+            "since": on if each.name in new else each.since,
+            "until": until if each.name in new else each.until,
+            "act": act if each.name in new else acts.get(each.name, ""),
+        }
+        for each in resulting
+    ]
+
+
+def delegates_until(member: Any, on: date) -> date | None:
+    """Until when the delegates of a member make a valid list; `None` when they do not."""
+    return delegates.complete_until(delegates_known(member), on, legal_numbers(on))

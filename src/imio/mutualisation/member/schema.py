@@ -58,6 +58,30 @@ class IContactRow(Interface):
     )
 
 
+class IDelegateRow(Interface):
+    """A delegate to the general assembly, as an executory act named it."""
+
+    name = schema.TextLine(title=_("column_name", default="Name"))
+    group = schema.TextLine(
+        title=_("column_group", default="Political group"), required=False, default=""
+    )
+    side = schema.Choice(
+        title=_("column_side", default="Side"), vocabulary="imio.mutualisation.sides"
+    )
+    since = schema.Date(title=_("column_since", default="Since"))
+    until = schema.Date(title=_("column_until", default="Until"), required=False)
+    act = schema.TextLine(
+        title=_("column_act", default="Deliberation"), required=False, default=""
+    )
+
+
+class IResignationRow(Interface):
+    """A delegate who resigned."""
+
+    name = schema.TextLine(title=_("column_name", default="Name"))
+    day = schema.Date(title=_("column_day", default="Day"))
+
+
 class IMember(IGroupOwner, model.Schema):
     """A local authority."""
 
@@ -131,7 +155,6 @@ class IMember(IGroupOwner, model.Schema):
         fields=[
             "origin",
             "how_they_came",
-            "joining_decision_on",
             "share_count",
             "share_recorded_on",
             "share_fee",
@@ -148,12 +171,6 @@ class IMember(IGroupOwner, model.Schema):
     )
     how_they_came = schema.TextLine(
         title=_("label_how_they_came", default="How they came"), required=False
-    )
-    joining_decision_on = schema.Date(
-        title=_(
-            "label_joining_decision_on", default="Joining deliberation executory on"
-        ),
-        required=False,
     )
     share_count = schema.Int(
         title=_("label_share_count", default="Shares"), default=0, min=0, required=False
@@ -189,8 +206,30 @@ class IMember(IGroupOwner, model.Schema):
     )
     contacts = rows(_("label_contacts", default="Contacts"), IContactRow)
 
+    model.fieldset(
+        "delegates",
+        label=_("fieldset_delegates", default="Delegates"),
+        fields=["delegates", "resignations"],
+    )
+    delegates = rows(
+        _("label_delegates", default="Delegates to the general assembly"),
+        IDelegateRow,
+        readonly=True,
+    )
+    resignations = rows(
+        _("label_resignations", default="Delegates who resigned"),
+        IResignationRow,
+        description=_(
+            "help_resignations",
+            default="The name as it was named; a new deliberation then replaces the "
+            "delegate.",
+        ),
+    )
+
     # The form would round a place to three decimals, which is a hundred metres.
-    directives.omitted("share_fee", "admitted_on", "left_on", "latitude", "longitude")
+    directives.omitted(
+        "share_fee", "admitted_on", "left_on", "latitude", "longitude", "delegates"
+    )
     directives.write_permission(
         title=MANAGE,
         kind=MANAGE,
@@ -206,7 +245,6 @@ class IMember(IGroupOwner, model.Schema):
         communes_served=MANAGE,
         origin=MANAGE,
         how_they_came=MANAGE,
-        joining_decision_on=MANAGE,
         share_count=MANAGE,
         share_recorded_on=MANAGE,
         successor_nis=MANAGE,

@@ -8,6 +8,7 @@ from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import membership
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
+from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
 
 MERGER = "Fusion"
@@ -26,15 +27,21 @@ def keep_dates(member: IMember, event: IAfterTransitionEvent) -> None:
         member.left_on = member.merged_on = None
 
 
+@adapter(IMember, IObjectModifiedEvent)
+def count_delegates(member: IMember, event: IObjectModifiedEvent) -> None:
+    """A resignation may leave the list incomplete."""
+    member.note_delegates()
+
+
 @adapter(IMember, IAfterTransitionEvent)
 def hand_over(member: IMember, event: IAfterTransitionEvent) -> None:
-    """A merged authority's requests go on under its successor, numbers unchanged."""
+    """A merged authority's records go on under its successor, numbers unchanged."""
     if event.transition is None or event.transition.id != "merge":
         return
     successor = facts.commune_of(member.successor_nis)
     add_population(successor, member)
-    for request in list(member.objectValues()):
-        move_to(successor, request)
+    for record in list(member.objectValues()):
+        move_to(successor, record)
 
 
 def add_population(successor: IMember, absorbed: IMember) -> None:

@@ -1,5 +1,6 @@
 """The page of a member: who it is, what it uses, what it asked for, what it pays."""
 
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from imio.mutualisation.base import bce
@@ -14,9 +15,11 @@ from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.member import facts
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import REQUEST
@@ -24,6 +27,7 @@ from plone import api
 from typing import Any
 
 
+DRAFTED_HERE = ("join", "central_purchasing", "delegates", "withdrawal")
 COST_CHART = _("chart_yearly_cost", default="Yearly cost by product")
 
 
@@ -120,6 +124,71 @@ class MemberView(GuardedView):
     def add_url(self) -> str:
         add = "++add++imio.mutualisation.ServiceRequest"
         return f"{self.context.absolute_url()}/{add}"
+
+    @cached_property
+    def acts(self) -> list[Any]:
+        """The deliberations of the member that this person may see."""
+        return found(
+            "Deliberation",
+            path=path(self.context),
+            sort_on="created",
+            sort_order="reverse",
+        )
+
+    def act_state(self, brain: Any) -> str:
+        return state_title("Deliberation", brain.review_state)
+
+    def sittings(self) -> list[Any]:
+        return found(
+            "Sitting",
+            path=path(self.context),
+            sort_on="created",
+            sort_order="reverse",
+        )
+
+    def sitting_state(self, brain: Any) -> str:
+        return state_title("Sitting", brain.review_state)
+
+    def may_add_act(self) -> bool:
+        permission = "imio.mutualisation: Add Deliberation"
+        return api.user.has_permission(permission, obj=self.context)
+
+    def purposes(self) -> list[dict[str, str]]:
+        """The acts that a member drafts from its own page."""
+        return [
+            {"id": purpose, "title": title_of("imio.mutualisation.purposes", purpose)}
+            for purpose in DRAFTED_HERE
+        ]
+
+    def assemblies_to_answer(self) -> list[Any]:
+        """The assemblies convened for which the council has no mandate yet."""
+        answered = {
+            uid
+            for brain in self.acts
+            if brain.mutualisation_kind == "assembly_mandate"
+            and (uid := brain.assembly_uid)
+        }
+        convened = found("Assembly", review_state="convened", sort_on="created")
+        return [brain for brain in convened if brain.UID not in answered]
+
+    def delegates(self) -> list[dict[str, str]]:
+        """The delegates that acts named, as the table shows them."""
+        acts = {row["name"]: row["act"] for row in self.context.delegates or ()}
+        return [
+            {
+                "name": each.name,
+                "group": each.group,
+                "side": title_of("imio.mutualisation.sides", each.side),
+                "until": day(each.until),
+                "resigned": day(each.resigned_on),
+                "act": acts[each.name],
+            }
+            for each in self.context.delegates_known()
+        ]
+
+    def delegates_until(self) -> date | None:
+        """Until when the list is complete."""
+        return facts.delegates_until(self.context, clock.today())
 
     def successor(self) -> str | None:
         """The name of the authority born of a merger."""

@@ -55,6 +55,13 @@ class IProduct(model.Schema):
         title=_("label_domain", default="Functional domain"),
         vocabulary="imio.mutualisation.domains",
     )
+    deliberation_required = schema.Bool(
+        title=_(
+            "label_product_deliberation", default="Ordered by a deliberation only"
+        ),
+        required=False,
+        default=False,
+    )
     perimeter_reason = schema.Text(
         title=_("label_perimeter_reason", default="Why it is inside the perimeter"),
         description=_(

@@ -5,7 +5,12 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import by_reference
 from imio.mutualisation.base.explain import explanation
+from imio.mutualisation.base.parameters import day
+from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import needed
+from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.sizes import size_category
+from imio.mutualisation.product.usage import usage_of
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import Refused
@@ -36,7 +41,7 @@ class PriceGet(Service):
     """`?product=<UID, path or short name>` with `&population=` or `&member=`, `&on=`."""
 
     def reply(self) -> dict[str, Any]:
-        on = self._day()
+        on = day(self.request, "on") if given(self.request, "on") else clock.today()
         product = self._found("Product", "product")
         price = product.price_for(self._population(on), on)
         if isinstance(price, Refused):
@@ -44,42 +49,27 @@ class PriceGet(Service):
         return as_json(price, on)
 
     def _population(self, on: date) -> Population:
-        if self._given("population") and self._given("member"):
+        asked = given(self.request, "population")
+        if asked and given(self.request, "member"):
             raise Refusal(Refused("population_or_member"))
-        if self._given("population"):
-            return Population(on, self._number("population"))
+        if asked:
+            return Population(on, whole(self.request, "population"))
         population = self._found("Member", "member").population_on(on)
         if isinstance(population, Refused):
             raise Refusal(population)
         return population
 
-    def _given(self, name: str) -> str:
-        return str(self.request.form.get(name) or "").strip()
-
-    def _needed(self, name: str) -> str:
-        value = self._given(name)
-        if not value:
-            raise Refusal(Refused("parameter_missing", {"name": name}))
-        return value
-
-    def _number(self, name: str) -> int:
-        value = self._needed(name)
-        if not value.isdecimal() or len(value) > 9:
-            details = {"name": name, "value": value}
-            raise Refusal(Refused("parameter_invalid", details))
-        return int(value)
-
-    def _day(self) -> date:
-        value = self._given("on")
-        try:
-            return date.fromisoformat(value) if value else clock.today()
-        except ValueError:
-            details = {"name": "on", "value": value}
-            raise Refusal(Refused("parameter_invalid", details)) from None
-
     def _found(self, type_name: str, name: str) -> Any:
-        value = self._needed(name)
+        value = needed(self.request, name)
         found = by_reference(type_name, value)
         if found is None:
             raise Refusal(Refused(f"{name}_unknown", {name: value}))
         return found
+
+
+class UsageGet(Service):
+    """`GET <product>/@usage`: in support, and proven by an act or a signed quote."""
+
+    def reply(self) -> dict[str, int]:
+        usage = usage_of(self.context)
+        return {"in_support": usage.in_support, "proven": usage.proven}

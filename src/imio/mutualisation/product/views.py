@@ -12,6 +12,8 @@ from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.product.usage import Usage
+from imio.mutualisation.product.usage import usage_of
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import Refused
@@ -86,6 +88,9 @@ class ProductView(GuardedView):
         if isinstance(price, Refused):
             return {"price": None, "reason": message(price)}
         return {"price": price, "reason": None}
+
+    def usage(self) -> Usage:
+        return usage_of(self.context)
 
     def users(self) -> list[str]:
         """The names of the members in support, from the catalogue."""

@@ -3,6 +3,7 @@
 from Acquisition import aq_parent
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.creation import create_in
@@ -14,8 +15,10 @@ from imio.mutualisation.base.reasons import message
 from imio.mutualisation.quote.basis import compute
 from imio.mutualisation.quote.basis import price_of
 from imio.mutualisation.quote.facts import lines
+from imio.mutualisation.quote.ordering import order_act
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.verdict import Refused
+from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
@@ -51,6 +54,13 @@ class QuoteView(GuardedView):
         waiting = self.context.review_state() == "sent"
         return waiting and quoting.is_expired(self.context.valid_until, clock.today())
 
+    def may_prepare_act(self) -> bool:
+        """Whether this person drafts acts of the member, and the quote is sent."""
+        permission = "imio.mutualisation: Add Deliberation"
+        member = aq_parent(self.request_record())
+        sent = quoting.may_order_from(self.context.review_state())
+        return bool(sent) and api.user.has_permission(permission, obj=member)
+
     def price_refusal(self) -> str | None:
         """Why a draft could not be computed."""
         asked = self.is_draft() and self.request_record().product
@@ -83,3 +93,14 @@ class Recompute(BrowserView):
         compute(self.context)
         self.context.reindexObject()
         self.request.response.redirect(self.context.absolute_url())
+
+
+class PrepareOrder(BrowserView):
+    """`@@prepare-deliberation` on a quote: the act that orders it, as a draft."""
+
+    def __call__(self) -> None:
+        CheckAuthenticator(self.request)
+        act = order_act(self.context)
+        if isinstance(act, Refused):
+            raise Refusal(act)
+        self.request.response.redirect(act.absolute_url())

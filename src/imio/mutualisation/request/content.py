@@ -2,7 +2,6 @@
 
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
-from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.request.facts import request_facts
 from imio.mutualisation.request.schema import IServiceRequest
@@ -29,7 +28,7 @@ class ServiceRequest(GuardedContainer):
 
     @security.protected("View")
     def may_implement(self) -> Verdict:
-        return rules.may_implement(request_facts(self), clock.today())
+        return rules.may_implement(request_facts(self))
 
     @security.protected("View")
     def may_sign_acceptance(self) -> Verdict:

@@ -1,11 +1,15 @@
 """The only reader of a request's fields for the rules."""
 
 from Acquisition import aq_parent
+from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.settings import dated_numbers
+from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules import routing
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.routing import Routing
@@ -14,6 +18,8 @@ from plone import api
 from typing import Any
 
 
+ZERO = Decimal(0)
+EXECUTORY = ("executory", "published", "archived")
 STARTED = ("request", "quote", "implementation", "support", "on_hold", "closed")
 
 
@@ -36,8 +42,8 @@ def request_facts(request: Any) -> RequestFacts:
         route_reason=request.route_reason or "",
         quote_sent="sent" in quotes or "accepted" in quotes,
         quote_accepted="accepted" in quotes,
-        deliberation_required=bool(request.deliberation_required),
-        deliberation_executory_on=request.deliberation_executory_on,
+        deliberation_required=needs_deliberation(request, product),
+        deliberation_executory_on=deliberation_executory_on(request),
         open_tasks=sum(not row.get("done") for row in request.plan or ()),
         acceptance_signed_on=request.acceptance_signed_on,
         knowledge_transferred_on=knowledge_transferred_on(request),
@@ -56,6 +62,40 @@ def product_of(request: Any) -> Any | None:
 def quote_states(request: Any) -> set[str]:
     """The states in which the quotes of a request are."""
     return {quote.review_state() for quote in request.objectValues()}
+
+
+def needs_deliberation(request: Any, product: Any | None) -> bool:
+    """Whether the product, the amount or the kind asks for an act of the council."""
+    of_product = product is not None and bool(product.deliberation_required)
+    return rules.needs_deliberation(
+        request.kind,
+        frozenset(setting("deliberation_kinds") or ()),
+        bool(request.deliberation_required) or of_product,
+        first_year(request),
+        number_in_force("deliberation_amount"),
+    )
+
+
+def first_year(request: Any) -> Decimal | None:
+    """What the quotes in force cost in the first year, excl. VAT; `None` without one."""
+    totals = [
+        quote.totals()
+        for quote in request.objectValues()
+        if quote.review_state() in ("sent", "accepted")
+    ]
+    return sum((each.one_off + each.yearly for each in totals), ZERO) if totals else None
+
+
+def acts(request: Any, **query: Any) -> list[Any]:
+    """The acts of the member that name the thread of a request, whoever asks."""
+    member = path(aq_parent(request))
+    return existing("Deliberation", path=member, thread=request.thread, **query)
+
+
+def deliberation_executory_on(request: Any) -> date | None:
+    """The first day on which an act that names the thread became executory."""
+    brains = acts(request, review_state=EXECUTORY)
+    return min((b.executory_on for b in brains if b.executory_on), default=None)
 
 
 def knowledge_transferred_on(request: Any) -> Any | None:

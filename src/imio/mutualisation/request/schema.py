@@ -129,16 +129,16 @@ class IServiceRequest(INumbered, model.Schema):
     model.fieldset(
         "decision",
         label=_("fieldset_decision", default="Deliberation"),
-        fields=["deliberation_required", "deliberation_executory_on"],
+        fields=["deliberation_required"],
     )
     deliberation_required = schema.Bool(
         title=_("label_deliberation_required", default="Needs a deliberation"),
+        description=_(
+            "help_deliberation_required",
+            default="The kind, the product or the amount may ask for one anyway.",
+        ),
         required=False,
         default=False,
-    )
-    deliberation_executory_on = schema.Date(
-        title=_("label_deliberation_executory_on", default="Deliberation executory on"),
-        required=False,
     )
 
     model.fieldset(
@@ -214,7 +214,6 @@ class IServiceRequest(INumbered, model.Schema):
         route_reason=MANAGE,
         plan=MANAGE,
         deliberation_required=MANAGE,
-        deliberation_executory_on=MANAGE,
         transfer_receiver=MANAGE,
         transferred_on=MANAGE,
         transfer_documents=MANAGE,

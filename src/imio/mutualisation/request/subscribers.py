@@ -1,10 +1,13 @@
 """What happens when a request is born and after each step."""
 
 from Acquisition import aq_base
+from Acquisition import aq_parent
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.reference import next_reference
+from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.request.schema import RECORD
@@ -71,3 +74,13 @@ def keep_record(request: IServiceRequest, event: IAfterTransitionEvent) -> None:
 def keep_next_step(request: IServiceRequest, event: IObjectEvent) -> None:
     """Registered for what may change who must act."""
     request.note_next_step()
+
+
+@adapter(IDeliberation, IAfterTransitionEvent)
+def follow_deliberation(act: IDeliberation, event: IAfterTransitionEvent) -> None:
+    """An act that becomes executory, or no longer is, moves the thread it names."""
+    member = aq_parent(act)
+    if not act.thread:
+        return
+    for brain in existing("ServiceRequest", path=path(member), thread=act.thread):
+        brain._unrestrictedGetObject().note_next_step()

@@ -96,6 +96,18 @@ class RequestView(GuardedView):
             "Quote", path=path(self.context), sort_on="created", sort_order="reverse"
         )
 
+    def acts(self) -> list[Any]:
+        """The deliberations that name the thread, if this person may see them."""
+        return found(
+            "Deliberation",
+            path=path(self.member()),
+            thread=self.context.thread,
+            sort_on="created",
+        )
+
+    def act_state(self, brain: Any) -> str:
+        return state_title("Deliberation", brain.review_state)
+
     def quote_state(self, brain: Any) -> str:
         return state_title("Quote", brain.review_state)
 

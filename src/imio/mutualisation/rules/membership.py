@@ -39,7 +39,8 @@ class MemberFacts:
     bce_number: str | None
     bce_valid: bool
     nis: str | None
-    joining_decision_on: date | None
+    joining_executory_on: date | None
+    withdrawal_executory_on: date | None
     share_recorded_on: date | None
     share_count: int
     successor: str | None
@@ -63,29 +64,31 @@ def may_apply(facts: MemberFacts) -> Verdict:
     )
 
 
-def may_admit(facts: MemberFacts, today: date) -> Verdict:
-    """The council has decided to join and its share is recorded.
+def may_admit(facts: MemberFacts) -> Verdict:
+    """The council's act of joining is executory and its share is recorded.
 
-    Refused: as `may_apply`, then `joining_decision_missing`,
-    `joining_decision_in_future` (on), `share_missing`.
+    Refused: as `may_apply`, then `joining_act_missing`, `share_missing`.
     """
-    decided_on = facts.joining_decision_on
     has_share = facts.share_recorded_on is not None and facts.share_count > 0
     return first_refusal(
         may_apply(facts),
-        require(decided_on is not None, "joining_decision_missing"),
-        require(
-            decided_on is None or decided_on <= today,
-            "joining_decision_in_future",
-            on=decided_on,
-        ),
+        require(facts.joining_executory_on is not None, "joining_act_missing"),
         require(has_share, "share_missing"),
     )
 
 
 def may_leave(facts: MemberFacts) -> Verdict:
-    """Refused: `open_requests` (count) while something is under way."""
-    return require(facts.open_requests == 0, "open_requests", count=facts.open_requests)
+    """The council's act of leaving is executory and nothing is under way.
+
+    An act older than the admission is that of another time (CDLD L1523-5).
+    Refused: `withdrawal_act_missing`, `open_requests` (count).
+    """
+    left, admitted = facts.withdrawal_executory_on, facts.admitted_on
+    decided = left is not None and (admitted is None or left >= admitted)
+    return first_refusal(
+        require(decided, "withdrawal_act_missing"),
+        require(facts.open_requests == 0, "open_requests", count=facts.open_requests),
+    )
 
 
 def may_merge(facts: MemberFacts) -> Verdict:

@@ -209,6 +209,11 @@ def may_supersede(facts: QuoteFacts) -> Verdict:
     return require(facts.newer_sent, "not_superseded")
 
 
+def may_order_from(state: str) -> Verdict:
+    """A council orders what IMIO has offered. Refused: `quote_not_sent`."""
+    return require(state in ("sent", "accepted"), "quote_not_sent")
+
+
 def _request_open(facts: QuoteFacts) -> Verdict:
     return require(facts.request_state in OPEN_REQUEST_STATES, "request_not_open")
 

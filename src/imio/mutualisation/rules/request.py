@@ -30,24 +30,6 @@ KINDS = (
 )
 KINDS_OF_A_PRODUCT = frozenset({"subscription", "further_function"})
 
-REASON_DUE = frozenset(
-    {
-        "refuse",
-        "withdraw",
-        "close",
-        "hold",
-        "back_to_request",
-        "back_to_quote",
-        "back_to_implementation",
-        "decline",
-        "leave",
-        "merge",
-        "reject",
-        "retire",
-        "supersede",
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class RequestFacts:
@@ -103,23 +85,15 @@ def may_quote(facts: RequestFacts) -> Verdict:
     return require(facts.quote_sent, "quote_not_sent")
 
 
-def may_implement(facts: RequestFacts, today: date) -> Verdict:
+def may_implement(facts: RequestFacts) -> Verdict:
     """Work begins once the order binds and somebody is to do it.
 
-    Refused: `quote_not_accepted`, `deliberation_missing`,
-    `deliberation_not_executory` (on), `route_missing`, `route_reason_missing`.
+    Refused: `quote_not_accepted`, `deliberation_missing`, `route_missing`,
+    `route_reason_missing`.
     """
-    executory_on = facts.deliberation_executory_on
     return first_refusal(
         require(facts.quote_accepted, "quote_not_accepted"),
         require(not _deliberation_missing(facts), "deliberation_missing"),
-        require(
-            not facts.deliberation_required
-            or executory_on is None
-            or executory_on <= today,
-            "deliberation_not_executory",
-            on=executory_on,
-        ),
         _routed(facts),
     )
 
@@ -149,7 +123,7 @@ def may_support(facts: RequestFacts) -> Verdict:
 
 
 def may_close(facts: RequestFacts) -> Verdict:
-    """A thread may always be closed, with a reason (see `may_give_reason`)."""
+    """A thread may always be closed, with a reason (see `rules.comment`)."""
     return GRANTED
 
 
@@ -173,10 +147,18 @@ def may_resume(facts: RequestFacts, state: str) -> Verdict:
     return require(facts.came_from == state, "other_state")
 
 
-def may_give_reason(transition: str, comment: str) -> Verdict:
-    """Refused: `comment_missing` where the transition is of those that need a word."""
-    explained = transition not in REASON_DUE or bool(comment.strip())
-    return require(explained, "comment_missing")
+def needs_deliberation(
+    kind: str,
+    kinds: frozenset[str],
+    flagged: bool,
+    amount: Decimal | None,
+    threshold: Decimal | None,
+) -> bool:
+    """Whether a council must decide: by kind, by a flag (the product's or the
+    request's own), or from an amount on (€ excl. VAT, first year included).
+    """
+    above = amount is not None and threshold is not None and amount >= threshold
+    return kind in kinds or flagged or above
 
 
 def _deliberation_missing(facts: RequestFacts) -> bool:

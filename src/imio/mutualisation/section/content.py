@@ -6,14 +6,19 @@ from typing import Any
 from zope.interface import implementer
 
 
+# What a section holds besides the type that it is named for.
+BESIDES = {"Deliberation": ("Sitting",)}
+
+
 @implementer(ISection)
 class Section(Container):
-    """Holds the type named by `holds` and no other."""
+    """Holds the type named by `holds`, and what goes with it."""
 
     _ordering = "unordered"
     exclude_from_nav = False
 
     def allowedContentTypes(self, context: Any = None) -> list[Any]:
-        wanted = f"imio.mutualisation.{self.holds}"
+        names = (self.holds, *BESIDES.get(self.holds, ()))
+        wanted = {f"imio.mutualisation.{name}" for name in names}
         allowed = super().allowedContentTypes(context)
-        return [info for info in allowed if info.getId() == wanted]
+        return [info for info in allowed if info.getId() in wanted]

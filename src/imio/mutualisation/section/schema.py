@@ -14,5 +14,5 @@ class ISection(model.Schema):
     )
     holds = schema.Choice(
         title=_("label_holds", default="Holds"),
-        values=("Member", "Product"),
+        values=("Member", "Product", "Deliberation", "Assembly"),
     )

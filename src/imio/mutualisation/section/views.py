@@ -24,6 +24,7 @@ from plone import api
 from plone.base.batch import Batch
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
+from zope.component import getMultiAdapter
 
 
 AXES = (
@@ -37,14 +38,18 @@ KIND_CHART = _("chart_members_by_kind", default="Members by kind")
 
 
 class SectionView(Listing):
-    """One address, two pages: what the section holds decides."""
+    """One address, several pages: what the section holds decides."""
 
     filters = ("kind", "state", "text")
     members = ViewPageTemplateFile("members.pt")
     products = ViewPageTemplateFile("products.pt")
 
     def __call__(self) -> str:
-        page = self.members if self.context.holds == "Member" else self.products
+        pages = {"Member": self.members, "Product": self.products}
+        page = pages.get(self.context.holds)
+        if page is None:
+            name = f"list-{self.context.holds}"
+            page = getMultiAdapter((self.context, self.request), name=name)
         return page()
 
     def state_title(self, brain: Any) -> str:

@@ -19,6 +19,7 @@ from zope.schema.interfaces import IList
 
 FOUNDED = date(2012, 1, 1)
 ARTICLE = date(2014, 1, 1)
+CODE = date(2019, 2, 1)  # the decree of 4 October 2018 on supervision
 
 
 class IDatedNumberRow(Interface):
@@ -50,6 +51,55 @@ class IStaffRow(Interface):
     ceiling = schema.Int(title=_("column_ceiling", default="Ceiling"), min=0)
 
 
+class ILegalNumberRow(Interface):
+    """A number of the law, where it stands and when that was last checked."""
+
+    code = schema.Choice(
+        title=_("column_legal_code", default="Number"),
+        vocabulary="imio.mutualisation.legal_codes",
+    )
+    valid_from = schema.Date(title=_("column_valid_from", default="Valid from"))
+    value = schema.Int(title=_("column_value", default="Value"), min=0)
+    legal_reference = schema.TextLine(
+        title=_("column_legal_reference", default="Legal reference"),
+        required=False,
+        default="",
+    )
+    verified_on = schema.Date(
+        title=_("column_verified_on", default="Verified on"), required=False
+    )
+
+
+class ISupervisionRow(Interface):
+    """The supervision that a deliberation is under, by what it is about."""
+
+    purpose = schema.Choice(
+        title=_("label_purpose", default="What it decides"),
+        vocabulary="imio.mutualisation.purposes",
+    )
+    kind = schema.Choice(
+        title=_("label_supervision_kind", default="Supervision"),
+        vocabulary="imio.mutualisation.supervision_kinds",
+    )
+    legal_reference = schema.TextLine(
+        title=_("column_legal_reference", default="Legal reference"),
+        required=False,
+        default="",
+    )
+    verified_on = schema.Date(
+        title=_("column_verified_on", default="Verified on"), required=False
+    )
+
+
+class IRenewalRow(Interface):
+    """The day on which the councils are renewed."""
+
+    day = schema.Date(title=_("column_day", default="Day"))
+    source = schema.TextLine(
+        title=_("column_source", default="Source"), required=False, default=""
+    )
+
+
 def dated(title: str, **kw: Any) -> IList:
     """A grid of dated values."""
     return rows(title, IDatedNumberRow, **kw)
@@ -63,6 +113,27 @@ def value(valid_from: date, amount: str, source: str) -> dict[str, object]:
 def category(code: str, title: str, up_to: int | None) -> dict[str, object]:
     """One default category of size."""
     return {"valid_from": FOUNDED, "code": code, "title": title, "up_to": up_to}
+
+
+def legal(code: str, number: int, article: str) -> dict[str, object]:
+    """One default legal number; nobody has verified it yet."""
+    return {
+        "code": code,
+        "valid_from": CODE,
+        "value": number,
+        "legal_reference": article,
+        "verified_on": None,
+    }
+
+
+def supervised(purpose: str, kind: str, article: str) -> dict[str, object]:
+    """One default kind of supervision."""
+    return {
+        "purpose": purpose,
+        "kind": kind,
+        "legal_reference": article,
+        "verified_on": None,
+    }
 
 
 class ISettings(model.Schema):
@@ -155,4 +226,141 @@ class ISettings(model.Schema):
             {"valid_from": FOUNDED, "staff": 15, "ceiling": 20},
             {"valid_from": ARTICLE, "staff": 22, "ceiling": 25},
         ],
+    )
+
+    model.fieldset(
+        "deliberations",
+        label=_("fieldset_deliberations", default="Deliberations"),
+        fields=[
+            "legal_numbers",
+            "supervision_by_purpose",
+            "supervision_authority",
+            "deliberation_kinds",
+            "deliberation_amount",
+            "outcomes_in_use",
+            "council_renewals",
+            "budget_article",
+            "own_name",
+            "own_bce_number",
+            "timestamp_url",
+        ],
+    )
+    legal_numbers = rows(
+        _("label_legal_numbers", default="Legal delays and numbers"),
+        ILegalNumberRow,
+        description=_(
+            "help_legal_numbers",
+            default="In days unless the name says otherwise. Fill in the day on which "
+            "somebody last compared a number with the law.",
+        ),
+        default=[
+            legal("convocation", 7, "CDLD, art. L1122-13, § 1er"),
+            legal("convocation_last", 2, "CDLD, art. L1122-13 et L1122-17, al. 3"),
+            legal("convocation_cpas", 5, "Loi organique des CPAS, art. 30"),
+            legal("transmission", 15, "CDLD, art. L3122-2"),
+            legal("supervision", 30, "CDLD, art. L3122-6 et L3132-1"),
+            legal("supervision_extension_percent", 50, "CDLD, art. L3122-6, L3132-1"),
+            legal("entry_into_force", 5, "CDLD, art. L1133-2"),
+            legal("standstill", 15, "Loi du 17 juin 2013, art. 11"),
+            legal("assembly_convocation", 30, "CDLD, art. L1523-13"),
+            legal("assembly_quorum_percent", 50, "Statuts d’iMio"),
+            legal("delegates", 5, "CDLD, art. L1523-11"),
+            legal("delegates_majority", 3, "CDLD, art. L1523-11"),
+        ],
+    )
+    supervision_by_purpose = rows(
+        _("label_supervision_by_purpose", default="Supervision by kind of act"),
+        ISupervisionRow,
+        description=_(
+            "help_supervision_by_purpose",
+            default="Proposed when a deliberation is drafted; its author may change it.",
+        ),
+        default=[
+            supervised("join", "general_transmitted", "CDLD, art. L3122-2"),
+            supervised("withdrawal", "general_transmitted", "CDLD, art. L3122-2"),
+            supervised(
+                "central_purchasing", "general_transmitted", "CDLD, art. L3122-2, 4°"
+            ),
+            supervised("order", "general", "CDLD, art. L3122-1"),
+            supervised("tender", "general", "CDLD, art. L3122-1"),
+            supervised("delegates", "general", "CDLD, art. L3122-1"),
+            supervised("assembly_mandate", "general", "CDLD, art. L3122-1"),
+            supervised("other", "general", "CDLD, art. L3122-1"),
+        ],
+    )
+    supervision_authority = schema.TextLine(
+        title=_("label_supervision_authority", default="Supervising authority"),
+        default="Ministre wallon des Pouvoirs locaux",
+    )
+    deliberation_kinds = schema.List(
+        title=_(
+            "label_deliberation_kinds", default="Requests that need a deliberation"
+        ),
+        description=_(
+            "help_deliberation_kinds",
+            default="The work starts only once the council’s act is executory.",
+        ),
+        value_type=schema.Choice(vocabulary="imio.mutualisation.request_kinds"),
+        default=["central_purchase"],
+        missing_value=[],
+        required=False,
+    )
+    directives.widget("deliberation_kinds", CheckBoxFieldWidget)
+    deliberation_amount = dated(
+        _(
+            "label_deliberation_amount",
+            default="Amount that needs a deliberation (€, excl. VAT)",
+        ),
+        description=_(
+            "help_deliberation_amount",
+            default="From this amount on, first year included. Without a row, no "
+            "amount asks for one.",
+        ),
+        default=[value(CODE, "30000", "Seuil des marchés de faible montant")],
+    )
+    outcomes_in_use = schema.List(
+        title=_("label_outcomes_in_use", default="Outcomes offered besides yes and no"),
+        value_type=schema.Choice(vocabulary="imio.mutualisation.outcomes"),
+        default=["adopt_amended", "postpone", "remove"],
+        missing_value=[],
+        required=False,
+    )
+    directives.widget("outcomes_in_use", CheckBoxFieldWidget)
+    council_renewals = rows(
+        _("label_council_renewals", default="Renewal of the councils"),
+        IRenewalRow,
+        description=_(
+            "help_council_renewals",
+            default="The delegates to the general assembly stay until the next one.",
+        ),
+        default=[
+            {"day": date(2024, 12, 2), "source": "CDLD, art. L1122-3"},
+            {"day": date(2030, 12, 2), "source": "CDLD, art. L1122-3"},
+        ],
+    )
+    budget_article = schema.TextLine(
+        title=_("label_default_budget_article", default="Usual budget article"),
+        description=_(
+            "help_default_budget_article",
+            default="Proposed in the draft of a deliberation that orders something.",
+        ),
+        default="104/123-13",
+        required=False,
+    )
+    own_name = schema.TextLine(
+        title=_("label_own_name", default="Name of the intercommunale"),
+        default="iMio",
+    )
+    own_bce_number = schema.TextLine(
+        title=_("label_own_bce", default="Its enterprise number (BCE)"),
+        default="0841.470.248",
+    )
+    timestamp_url = schema.URI(
+        title=_("label_timestamp_url", default="Time-stamp service (RFC 3161)"),
+        description=_(
+            "help_timestamp_url",
+            default="Address of a qualified time-stamp service; empty, published acts "
+            "are not time-stamped.",
+        ),
+        required=False,
     )

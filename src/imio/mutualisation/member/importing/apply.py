@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Iterator
-from imio.mutualisation.member.importing.plan import Line
+from imio.mutualisation.base.importing.outcome import Line
 from imio.mutualisation.member.naming import free_name
 from imio.mutualisation.member.schema import IMember
 from plone import api
@@ -21,10 +21,10 @@ def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
     index the same object twice.
     """
     for line in lines:
-        if line.member is None:
+        if line.existing is None:
             _create(section, line)
         else:
-            _change(section[line.member], line)
+            _change(section[line.existing], line)
         yield line
     processQueue()
 

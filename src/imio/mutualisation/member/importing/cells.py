@@ -1,31 +1,20 @@
-"""From the text of a cell to a value, or to the reason why not.
+"""The readers of the cells that only members have."""
 
-A reader takes the title of the column, for the sentence, and the text, which is
-never empty.
-"""
-
-from collections.abc import Callable
-from collections.abc import Mapping
-from datetime import date
-from imio.mutualisation.base import bce
+from imio.mutualisation.base.importing.cells import bad_number
+from imio.mutualisation.base.importing.cells import each
+from imio.mutualisation.base.importing.cells import nis_code
+from imio.mutualisation.base.importing.cells import plain
+from imio.mutualisation.base.importing.cells import Reader
+from imio.mutualisation.base.importing.cells import whole
+from imio.mutualisation.base.importing.cells import YES_NO_WORDS
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.rules.verdict import Refused
-from typing import Any
 
 import re
-import unicodedata
 
 
-Reader = Callable[[str, str], Any]
-
-WHOLE = re.compile(r"[0-9]{1,8}|[0-9]{1,3}( [0-9]{3}){1,2}|[0-9]{1,3}(\.[0-9]{3}){1,2}")
 DEGREES = re.compile(r"[0-9]{1,2}([.,][0-9]{1,15})?")
-ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-BELGIAN_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-NIS = re.compile(r"[0-9]{5}")
 POSTAL_CODE = re.compile(r"[1-9][0-9]{3}")
-BARE_NINE_DIGITS = re.compile(r"[0-9]{9}")
-LIST_SEPARATOR = re.compile(r"[ ,;/]+")
 
 KIND_WORDS = {
     **{kind: kind for kind in KINDS},
@@ -48,34 +37,7 @@ ORIGIN_WORDS = {
     "communesplone": "communesplone",
     "qualicite": "qualicite",
 }
-YES_NO_WORDS = {
-    "oui": True,
-    "yes": True,
-    "vrai": True,
-    "true": True,
-    "1": True,
-    "non": False,
-    "no": False,
-    "faux": False,
-    "false": False,
-    "0": False,
-}
 GERMAN_WORDS = {word: "de" if yes else "fr" for word, yes in YES_NO_WORDS.items()}
-
-
-def plain(text: str) -> str:
-    """Letters and figures without case or accents, all else as one underscore.
-
-    `Braine-l'Alleud` and `braine l’alleud` are both `braine_l_alleud`.
-    """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.sub(r"[\W_]+", "_", letters).strip("_")
-
-
-def any_text(column: str, text: str) -> str:
-    """The text as it is: what begins with `=` is a text too."""
-    return text
 
 
 def kind(column: str, text: str) -> str | Refused:
@@ -85,54 +47,22 @@ def kind(column: str, text: str) -> str | Refused:
     return found or Refused("unknown_kind", {"value": text, "known": known})
 
 
-def one_of(words: Mapping[str, Any]) -> Reader:
-    """A reader of a few words. Refused: `unknown_choice` (column, value, known)."""
-
-    def choice(column: str, text: str) -> Any:
-        found = words.get(plain(text))
-        if found is not None:
-            return found
-        details = {"column": column, "value": text, "known": ", ".join(words)}
-        return Refused("unknown_choice", details)
-
-    return choice
-
-
-def enterprise_number(column: str, text: str) -> str | Refused:
-    """A valid number in its usual form, `0841.470.248`.
-
-    Nine bare digits get their leading zero back, which spreadsheets take away; the
-    check digits tell whether that was right. Refused: `bce_invalid`.
-    """
-    number = f"0{text}" if BARE_NINE_DIGITS.fullmatch(text) else text
-    return bce.display(number) if bce.is_valid(number) else Refused("bce_invalid")
-
-
-def nis_code(column: str, text: str) -> str | Refused:
-    """Five digits. Refused: `unknown_nis` (value)."""
-    return text if NIS.fullmatch(text) else Refused("unknown_nis", {"value": text})
-
-
 def nis_codes(column: str, text: str) -> list[str] | Refused:
     """NIS codes between spaces. Refused: as `nis_code`, for the first bad one."""
-    return _each(text, lambda code: nis_code(column, code))
+    return each(text, lambda code: nis_code(column, code))
 
 
 def postal_codes(column: str, text: str) -> list[str] | Refused:
     """Postal codes between spaces. Refused: `bad_number` (column, value)."""
-    return _each(
+    return each(
         text,
-        lambda code: code if POSTAL_CODE.fullmatch(code) else _bad_number(column, code),
+        lambda code: code if POSTAL_CODE.fullmatch(code) else bad_number(column, code),
     )
 
 
 def inhabitants(column: str, text: str) -> int | Refused:
-    """A whole number above zero; spaces or points may group thousands.
-
-    Refused: `bad_number` (column, value).
-    """
-    digits = re.sub("[ .]", "", text) if WHOLE.fullmatch(text) else "0"
-    return int(digits) or _bad_number(column, text)
+    """A whole number above zero. Refused: `bad_number` (column, value)."""
+    return whole(column, text) or bad_number(column, text)
 
 
 def degrees(lowest: int, highest: int) -> Reader:
@@ -143,31 +73,10 @@ def degrees(lowest: int, highest: int) -> Reader:
 
     def reader(column: str, text: str) -> float | Refused:
         if not DEGREES.fullmatch(text):
-            return _bad_number(column, text)
+            return bad_number(column, text)
         value = float(text.replace(",", "."))
         if lowest <= value <= highest:
             return value
         return Refused("outside_belgium", {"column": column, "value": text})
 
     return reader
-
-
-def day(column: str, text: str) -> date | Refused:
-    """`2026-01-31` or `31/01/2026`. Refused: `bad_date` (column, value)."""
-    iso, belgian = ISO_DAY.fullmatch(text), BELGIAN_DAY.fullmatch(text)
-    parts = iso.groups() if iso else belgian.groups()[::-1] if belgian else ()
-    try:
-        return date(*map(int, parts))
-    except (TypeError, ValueError):
-        return Refused("bad_date", {"column": column, "value": text})
-
-
-def _each(text: str, read: Callable[[str], str | Refused]) -> list[str] | Refused:
-    parts = [part for part in LIST_SEPARATOR.split(text) if part] or [text]
-    values = [read(part) for part in parts]
-    refused = next((value for value in values if isinstance(value, Refused)), None)
-    return list(dict.fromkeys(values)) if refused is None else refused
-
-
-def _bad_number(column: str, text: str) -> Refused:
-    return Refused("bad_number", {"column": column, "value": text})

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from imio.mutualisation.base import bce
-from imio.mutualisation.member.importing.cells import plain
+from imio.mutualisation.base.importing.cells import plain
+from imio.mutualisation.base.importing.columns import Values
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
 
 Key = tuple[str, ...]
-Values = Mapping[str, Any]
 
 IDENTITY_COLUMNS = {"type": "kind", "bce": "bce_number", "ins": "nis"}
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from imio.mutualisation.base.importing.columns import Column
+from imio.mutualisation.base.importing.columns import read_cells
+from imio.mutualisation.base.importing.columns import Values
+from imio.mutualisation.base.importing.table import Row
 from imio.mutualisation.member.communes import POPULATION_DATES
-from imio.mutualisation.member.importing.columns import Column
 from imio.mutualisation.member.importing.columns import NAME
 from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import same
-from imio.mutualisation.member.importing.known import Values
-from imio.mutualisation.member.importing.table import Row
 from imio.mutualisation.rules.verdict import Refused
-from itertools import zip_longest
 from typing import Any
 
 
@@ -29,17 +29,10 @@ def read_line(
 ) -> tuple[Values, dict[str, Refused]]:
     """The values by field, and all that is wrong by field.
 
-    Refused: as the readers of `cells`; `stray_cell` (value) outside the columns,
-    `name_missing`, `population_date_missing`, `population_missing`.
+    Refused: as `read_cells`; `name_missing`, `population_date_missing`,
+    `population_missing`.
     """
-    values: dict[str, Any] = {}
-    wrong: dict[str, Refused] = {}
-    for column, text in zip_longest(columns, row.cells):
-        if column is None and text:
-            wrong[text] = Refused("stray_cell", {"value": text})
-        elif column and column.read and text:
-            value = column.read(column.name, text)
-            (wrong if isinstance(value, Refused) else values)[column.field] = value
+    values, wrong = read_cells(row, columns)
     return values, {**wrong, **_missing(values.keys() | wrong.keys())}
 
 

@@ -1,43 +1,27 @@
 """What an import would do, line by line, without doing it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import field
-from imio.mutualisation.member.importing.columns import Column
-from imio.mutualisation.member.importing.columns import recognised
+from imio.mutualisation.base.importing.columns import Column
+from imio.mutualisation.base.importing.columns import recognised
+from imio.mutualisation.base.importing.columns import Values
+from imio.mutualisation.base.importing.outcome import CHANGED
+from imio.mutualisation.base.importing.outcome import CREATED
+from imio.mutualisation.base.importing.outcome import Line
+from imio.mutualisation.base.importing.outcome import REFUSED
+from imio.mutualisation.base.importing.outcome import UNCHANGED
+from imio.mutualisation.base.importing.table import Row
+from imio.mutualisation.base.importing.table import Table
+from imio.mutualisation.member.importing.columns import COLUMNS
 from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Key
 from imio.mutualisation.member.importing.known import keys
 from imio.mutualisation.member.importing.known import Known
-from imio.mutualisation.member.importing.known import Values
 from imio.mutualisation.member.importing.line import fields
 from imio.mutualisation.member.importing.line import read_line
-from imio.mutualisation.member.importing.table import Row
-from imio.mutualisation.member.importing.table import Table
 from imio.mutualisation.rules.verdict import Refused
 
 
-CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
-OUTCOMES = (CREATED, CHANGED, UNCHANGED, REFUSED)
-
 IDENTITY = {"title", "kind", "bce_number", "nis"}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What happens to one line of the file.
-
-    `member` is the short name of the member to change, `values` are the fields to
-    write: those of the member's schema.
-    """
-
-    number: int
-    name: str
-    outcome: str
-    reasons: tuple[Refused, ...] = ()
-    kind: str = ""
-    member: str | None = None
-    values: Values = field(default_factory=dict)
 
 
 def plan(
@@ -46,9 +30,9 @@ def plan(
     """The outcome of each line over the members there are.
 
     An empty cell says nothing: it never erases. A commune is one of `nis_codes` or
-    of those there are. Refused: as `columns.recognised`.
+    of those there are. Refused: as `recognised`.
     """
-    columns = recognised(table.header)
+    columns = recognised(table.header, COLUMNS)
     if isinstance(columns, Refused):
         return columns
     planner = _Planner(columns, known, nis_codes | known.nis_codes())
@@ -104,18 +88,8 @@ class _Planner:
 
 def _planned(number: int, kind: str, values: Values, found: Existing | None) -> Line:
     name, changes = values["title"], fields(kind, values, found)
+    rank = int(kind != "commune")  # the others are priced by them
     if found is None:
-        return Line(number, name, CREATED, (), kind, None, changes)
+        return Line(number, name, CREATED, (), None, changes, rank)
     outcome = CHANGED if changes else UNCHANGED
-    return Line(number, name, outcome, (), kind, found.id, changes)
-
-
-def to_write(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines that write something, communes first: others are priced by them."""
-    writing = (line for line in lines if line.outcome in (CREATED, CHANGED))
-    return tuple(sorted(writing, key=lambda line: line.kind != "commune"))
-
-
-def refused_count(lines: tuple[Line, ...]) -> int:
-    """How many lines are refused: one is enough for nothing to be written."""
-    return sum(line.outcome == REFUSED for line in lines)
+    return Line(number, name, outcome, (), found.id, changes, rank)

@@ -2,12 +2,12 @@
 
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.importing.outcome import Line
+from imio.mutualisation.base.importing.table import Table
 from imio.mutualisation.member import communes
 from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Known
-from imio.mutualisation.member.importing.plan import Line
 from imio.mutualisation.member.importing.plan import plan
-from imio.mutualisation.member.importing.table import Table
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 

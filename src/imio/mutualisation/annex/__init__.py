@@ -1,0 +1,1 @@
+"""Annexes: files of an act or of an assembly, frozen with it."""

@@ -1,0 +1,15 @@
+"""The annex type."""
+
+from imio.mutualisation.annex.schema import IAnnex
+from plone.dexterity.content import Item
+from zope.interface import implementer
+
+
+@implementer(IAnnex)
+class Annex(Item):
+    """A file; who may read it and until when it may change follow its container."""
+
+    manage_DAVget__roles__ = ()
+    manage_FTPget__roles__ = ()
+    manage_FTPstat__roles__ = ()
+    manage_FTPlist__roles__ = ()

@@ -1,0 +1,36 @@
+"""The record of an annex."""
+
+from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import IRecord
+from plone.namedfile.field import NamedBlobFile
+from plone.supermodel import model
+from zope import schema
+
+
+class IAnnex(IRecord, model.Schema):
+    """A file that goes with an act."""
+
+    title = schema.TextLine(title=_("label_title", default="Title"))
+    kind = schema.Choice(
+        title=_("label_annex_kind", default="Kind of annex"),
+        vocabulary="imio.mutualisation.annex_kinds",
+        default="annex",
+    )
+    file = NamedBlobFile(title=_("label_file", default="File"))
+    confidential = schema.Bool(
+        title=_("label_confidential", default="Confidential"),
+        description=_(
+            "help_confidential",
+            default="Never shown to the public, even once the act is published.",
+        ),
+        required=False,
+        default=False,
+    )
+    to_print = schema.Bool(
+        title=_("label_to_print", default="To print with the act"),
+        required=False,
+        default=False,
+    )
+    signed = schema.Bool(
+        title=_("label_signed", default="Signed"), required=False, default=False
+    )

@@ -1,0 +1,1 @@
+"""General assemblies: agenda, mandates of the councils, quorum, results."""

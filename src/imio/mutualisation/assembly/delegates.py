@@ -1,0 +1,36 @@
+"""The members whose list of delegates to the general assembly is not complete."""
+
+from functools import cached_property
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.listing import Listing
+from plone.base.batch import Batch
+from typing import Any
+
+
+def has_delegates(brain: Any) -> bool:
+    """Whether the list of a member is complete today (CDLD L1523-11)."""
+    until = brain.delegates_until
+    return bool(until) and until > clock.today()
+
+
+def members(valid: bool) -> list[Any]:
+    """The members with or without valid delegates, in the order of their names."""
+    brains = found("Member", review_state="member", sort_on="sortable_title")
+    return [brain for brain in brains if has_delegates(brain) == valid]
+
+
+class MissingDelegates(Listing):
+    """`@@delegues`: whom to remind."""
+
+    def address(self) -> str:
+        return f"{super().address()}/@@delegues"
+
+    @cached_property
+    def listed(self) -> Batch:
+        return self.batch(members(valid=False))
+
+    def until(self, brain: Any) -> str:
+        """Until when the list was complete, if it ever was."""
+        return day(brain.delegates_until or None)

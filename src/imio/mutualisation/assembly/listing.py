@@ -1,0 +1,38 @@
+"""The assemblies that a person may see, the latest first."""
+
+from datetime import date
+from functools import cached_property
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.titles import state_title
+from plone import api
+from plone.base.batch import Batch
+from typing import Any
+
+
+class Assemblies(Listing):
+    """The page of the section."""
+
+    @cached_property
+    def listed(self) -> Batch:
+        brains = found("Assembly")
+        return self.batch(sorted(brains, key=_held, reverse=True))
+
+    def day(self, brain: Any) -> str:
+        return long_day(brain.sitting_on or None)
+
+    def state_title(self, brain: Any) -> str:
+        return state_title("Assembly", brain.review_state)
+
+    def may_add(self) -> bool:
+        permission = "imio.mutualisation: Add Assembly"
+        return api.user.has_permission(permission, obj=self.context)
+
+    def is_staff(self) -> bool:
+        return api.user.has_permission("imio.mutualisation: View Figures")
+
+
+def _held(brain: Any) -> date:
+    # One without a day yet is still to come.
+    return brain.sitting_on or date.max

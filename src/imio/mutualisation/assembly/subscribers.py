@@ -1,0 +1,59 @@
+"""An assembly names itself, and each step leaves its mark."""
+
+from imio.mutualisation.assembly.facts import Register
+from imio.mutualisation.assembly.schema import IAssembly
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
+from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from zope.component import adapter
+from zope.i18nmessageid import Message
+from zope.lifecycleevent.interfaces import IObjectModifiedEvent
+
+
+FIRST = _("assembly_of_day", default="General assembly of ${day}")
+SECOND = _("assembly_second_of_day", default="Second general assembly of ${day}")
+UNDATED = _("assembly_undated", default="day to be set")
+
+
+@adapter(IAssembly, IObjectModifiedEvent)
+def complete(assembly: IAssembly, event: IObjectModifiedEvent) -> None:
+    """Registered for additions too: the title, and the shares while it is held."""
+    made = made_title(assembly)
+    if not assembly.title or assembly.title == assembly.made_title:
+        assembly.title = made
+    assembly.made_title = made
+    if assembly.review_state() == "held":
+        count_shares(assembly)
+    assembly.reindexObject()
+
+
+def made_title(assembly: IAssembly) -> str:
+    """`Assemblée générale du 18 juin 2026`."""
+    title = SECOND if assembly.second else FIRST
+    day = long_day(assembly.sitting_on) or words(UNDATED)
+    return words(Message(title, mapping={"day": day}))
+
+
+@adapter(IAssembly, IAfterTransitionEvent)
+def keep_record(assembly: IAssembly, event: IAfterTransitionEvent) -> None:
+    """The day it was convened, the quorum and the results."""
+    match event.transition.id if event.transition else None:
+        case "convene":
+            assembly.convened_on = clock.today()
+        case "back_to_preparation":
+            assembly.convened_on = None
+        case "hold" | "adjourn":
+            count_shares(assembly)
+        case "close_assembly":
+            assembly.results = Register(assembly).result_rows()
+        case "back_to_held":
+            assembly.results = []
+
+
+def count_shares(assembly: IAssembly) -> None:
+    """The quorum as it was: members and shares change afterwards."""
+    register = Register(assembly)
+    assembly.shares_represented = register.represented_shares
+    assembly.shares_total = register.total_shares

@@ -1,0 +1,136 @@
+"""The page of an assembly: agenda, answers of the councils, quorum, results."""
+
+from Acquisition import aq_parent
+from collections.abc import Mapping
+from functools import cached_property
+from imio.mutualisation.assembly.facts import Answer
+from imio.mutualisation.assembly.facts import Register
+from imio.mutualisation.assembly.second import may_call_second
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.charts import bar_chart
+from imio.mutualisation.base.charts import BarChart
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.pages import GuardedView
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules import assembly as rules
+from plone import api
+from typing import Any
+
+
+NEXT_STEPS = {
+    "preparation": _(
+        "assembly_next_preparation",
+        default="Complete the agenda, add the documents, then convene the assembly.",
+    ),
+    "convened": _(
+        "assembly_next_convened",
+        default="Each council votes on the points. On the day, record the members "
+        "represented and open the session.",
+    ),
+    "held": _(
+        "assembly_next_held",
+        default="Record what the delegates without a mandate voted, then settle the "
+        "results.",
+    ),
+    "no_quorum": _(
+        "assembly_next_no_quorum",
+        default="Too few shares were represented: a second assembly decides whatever "
+        "their number.",
+    ),
+    "closed": _("assembly_next_closed", default="The results are settled."),
+}
+SIDES = {
+    "in_favour": _("column_votes_for", default="For"),
+    "against": _("column_votes_against", default="Against"),
+    "abstentions": _("column_abstentions", default="Abstentions"),
+}
+
+
+class AssemblyView(GuardedView):
+    """Members and mandates come from the catalogue."""
+
+    day = staticmethod(day)
+    long_day = staticmethod(long_day)
+    number = staticmethod(number)
+
+    @cached_property
+    def register(self) -> Register:
+        return Register(self.context)
+
+    @cached_property
+    def is_staff(self) -> bool:
+        return api.user.has_permission("imio.mutualisation: View Figures")
+
+    def section(self) -> Any:
+        return aq_parent(self.context)
+
+    def next_step(self) -> str:
+        return NEXT_STEPS[self.context.review_state()]
+
+    def latest_convocation(self) -> Any | None:
+        """The last day to convene it, while that may still be done."""
+        held = self.context.sitting_on
+        if held is None or self.context.review_state() != "preparation":
+            return None
+        return rules.latest_convocation(held, self.context.legal())
+
+    def related(self) -> list[Any]:
+        """The first or the second assembly, for those who may see it."""
+        uids = [each for each in (self.context.first, self.context.followed_by) if each]
+        return found("Assembly", UID=uids) if uids else []
+
+    def may_call_second(self) -> bool:
+        staff = api.user.has_permission("imio.mutualisation: Manage Records")
+        return staff and bool(may_call_second(self.context))
+
+    def counts(self) -> dict[str, int]:
+        """How many councils have answered: a public figure."""
+        members, answered = len(self.register.members), len(self.register.acts)
+        return {"members": members, "answered": answered}
+
+    def answered(self) -> list[Answer]:
+        """For the staff alone."""
+        return self.register.answered()
+
+    def unanswered(self) -> list[Any]:
+        """For the staff alone."""
+        return self.register.unanswered()
+
+    def quorum(self) -> dict[str, Any] | None:
+        """The shares represented: at any time for the staff, as recorded for all."""
+        if self.context.shares_total is None and not self.is_staff:
+            return None
+        represented, total = self.register.quorum
+        law, second = self.context.legal(), bool(self.context.second)
+        return {
+            "represented": number(represented),
+            "total": number(total),
+            "due": law.assembly_quorum_percent,
+            "reached": rules.is_quorate(represented, total, second, law),
+        }
+
+    @cached_property
+    def results(self) -> list[Mapping[str, Any]]:
+        """The rows settled; before, for the staff, those that would be."""
+        if self.context.results or not self.is_staff:
+            return self.context.results or []
+        return self.register.result_rows()
+
+    def chart(self, row: Mapping[str, Any]) -> BarChart:
+        """The weights of a point."""
+        return bar_chart(
+            (words(title), row[name], number(row[name]))
+            for name, title in SIDES.items()
+        )
+
+    def annexes(self) -> list[Any]:
+        """The documents this person may see."""
+        return found("Annex", path=path(self.context), sort_on="created")
+
+    def may_add_annex(self) -> bool:
+        permission = "imio.mutualisation: Add Annex"
+        return api.user.has_permission(permission, obj=self.context)

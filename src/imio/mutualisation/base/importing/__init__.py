@@ -1,0 +1,1 @@
+"""Objects from a table: read, plan, show line by line, then write."""

@@ -1,0 +1,1 @@
+"""Deliberations (délibérations): the acts of councils and what they decide."""

@@ -1,0 +1,104 @@
+"""The deliberation type: its guards, one line each."""
+
+from AccessControl import ClassSecurityInfo
+from AccessControl.class_init import InitializeClass
+from datetime import date
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.deliberation.facts import deliberation_facts
+from imio.mutualisation.deliberation.schema import IDeliberation
+from imio.mutualisation.rules import deliberation as rules
+from imio.mutualisation.rules.deliberation import DeliberationFacts
+from imio.mutualisation.rules.deliberation import Milestone
+from imio.mutualisation.rules.legal import LegalNumbers
+from imio.mutualisation.rules.verdict import Verdict
+from zope.interface import implementer
+
+
+@implementer(IDeliberation)
+class Deliberation(GuardedContainer):
+    """An act and, inside, its annexes."""
+
+    security = ClassSecurityInfo()
+
+    @security.private
+    def facts(self) -> DeliberationFacts:
+        return deliberation_facts(self)
+
+    @security.private
+    def legal(self) -> LegalNumbers:
+        """The numbers of the law on the day of the sitting."""
+        return legal_numbers(self.sitting_on)
+
+    @security.protected("View")
+    def may_schedule(self) -> Verdict:
+        return rules.may_schedule(self.facts(), self.legal())
+
+    @security.protected("View")
+    def may_adopt(self) -> Verdict:
+        return rules.may_adopt(self.facts(), clock.today(), self.legal())
+
+    @security.protected("View")
+    def may_adopt_amended(self) -> Verdict:
+        return rules.may_adopt_amended(self.facts(), clock.today(), self.legal())
+
+    @security.protected("View")
+    def may_reject(self) -> Verdict:
+        return rules.may_reject(self.facts(), clock.today())
+
+    @security.protected("View")
+    def may_postpone(self) -> Verdict:
+        return rules.may_postpone(self.facts())
+
+    @security.protected("View")
+    def may_remove(self) -> Verdict:
+        return rules.may_remove(self.facts())
+
+    @security.protected("View")
+    def may_transmit(self) -> Verdict:
+        return rules.may_transmit(self.facts(), clock.today())
+
+    @security.protected("View")
+    def may_execute(self) -> Verdict:
+        return rules.may_execute(self.facts(), clock.today(), self.legal())
+
+    @security.protected("View")
+    def may_annul(self) -> Verdict:
+        return rules.may_annul(self.facts())
+
+    @security.protected("View")
+    def may_publish(self) -> Verdict:
+        return rules.may_publish(self.facts())
+
+    @security.private
+    def milestones(self) -> tuple[Milestone, ...]:
+        """The dates that the law sets for this act."""
+        return rules.milestones(
+            self.facts(),
+            self.legal(),
+            self.published_on,
+            self.publish_on,
+            self.takes_effect_on,
+        )
+
+    @security.private
+    def note_next_deadline(self) -> None:
+        """Keep what is due next, so that queues can ask the catalogue."""
+        due = rules.next_deadline(self.facts(), self.legal(), self.publish_on)
+        self.next_deadline = due.day if due else None
+        self.next_deadline_kind = due.code if due else None
+        self.reindexObject(idxs=["next_deadline"])
+
+    @security.private
+    def due_step(self, today: date) -> str | None:
+        """The transition that the passing of time alone brings about."""
+        return rules.due_step(self.facts(), today, self.legal(), self.publish_on)
+
+    @security.private
+    def holds_number(self) -> bool:
+        """A draft has no number yet."""
+        return bool(self.number)
+
+
+InitializeClass(Deliberation)

@@ -1,0 +1,170 @@
+"""The extract of the register and the poster, as their templates take them."""
+
+from collections.abc import Iterator
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.pdf import PACKAGE
+from imio.mutualisation.base.pdf import typeset
+from imio.mutualisation.base.qr import svg
+from imio.mutualisation.base.titles import authority_of
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.deliberation import facts
+from imio.mutualisation.deliberation.masking import texts
+from imio.mutualisation.rules import deliberation as rules
+from imio.mutualisation.rules import vote_sentence
+from imio.mutualisation.rules.supervision import must_transmit
+from typing import Any
+
+
+ACT = PACKAGE / "deliberation" / "act.typ"
+POSTER = PACKAGE / "deliberation" / "poster.typ"
+VOTE_MODES = {
+    "aloud": "à voix haute",
+    "show_of_hands": "à main levée",
+    "secret": "au scrutin secret",
+}
+OPINIONS = {
+    "favourable": "favorable",
+    "with_remarks": "favorable avec remarques",
+    "unfavourable": "défavorable",
+}
+
+
+def extract(act: Any, masked: bool) -> bytes:
+    """The extract of the register (PDF/UA-1), with or without its masked passages."""
+    return typeset(ACT, act_payload(act, masked))
+
+
+def poster(act: Any) -> bytes:
+    """The notice of publication, with the QR code of the act's page."""
+    url = act.absolute_url()
+    return typeset(
+        POSTER,
+        {
+            "authority": authority_of(act),
+            "body": body(act),
+            "number": act.number,
+            "title": act.title,
+            "adopted": long_day(act.adopted_on),
+            "published": long_day(act.published_on),
+            "in_force": long_day(act.entry_into_force_on) or None,
+            "url": url,
+            "qr_svg": svg(url),
+            "supervision": list(supervision(act)),
+            "document_date": act.published_on.isoformat(),
+        },
+    )
+
+
+def act_payload(act: Any, masked: bool) -> dict[str, Any]:
+    """What the template of the extract places."""
+    on = act.adopted_on or act.sitting_on
+    return {
+        "authority": authority_of(act),
+        "body": body(act),
+        "sitting": sitting(act),
+        "number": act.number,
+        "thread": act.thread or None,
+        "item_number": str(act.item_number) if act.item_number else None,
+        "title": act.title,
+        "present": [],
+        "attendance": attendance(act),
+        "visas": texts(act, "visas", masked),
+        "recitals": texts(act, "recitals", masked),
+        "financial_opinion": financial_opinion(act),
+        "vote": vote(act),
+        "vote_mode": vote_mode(act),
+        "articles": [*texts(act, "articles", masked), *named(act)],
+        "budget_article": act.budget_article or None,
+        "annexes": annexes(act),
+        "supervision": list(supervision(act)),
+        "footer": "Extrait conforme au registre aux délibérations.",
+        "draft": act.adopted_on is None,
+        "masked": masked and bool(act.masked_passages),
+        "document_date": on.isoformat() if on else None,
+    }
+
+
+def body(act: Any) -> str:
+    return title_of("imio.mutualisation.bodies", act.body)
+
+
+def sitting(act: Any) -> str:
+    """`séance publique du 23 mars 2026`."""
+    closed = "à huis clos" if rules.is_closed(act.privacy) else "publique"
+    when = f" du {long_day(act.sitting_on)}" if act.sitting_on else ""
+    return f"séance {closed}{when}"
+
+
+def attendance(act: Any) -> str | None:
+    present, in_office = act.members_present, act.members_in_office
+    if present is None or in_office is None:
+        return None
+    return f"{present} membres présents sur {in_office} en fonction"
+
+
+def financial_opinion(act: Any) -> str | None:
+    """The visa of the opinion of the financial director."""
+    if not act.financial_opinion:
+        return None
+    given = f" rendu le {day(act.financial_opinion_on)}" * bool(act.financial_opinion_on)
+    reference = f" ({act.financial_opinion_reference})"
+    return (
+        f"Vu l’avis {OPINIONS[act.financial_opinion]} du directeur financier{given}"
+        f"{reference * bool(act.financial_opinion_reference)} ;"
+    )
+
+
+def vote(act: Any) -> str | None:
+    """The vote sentence, names included when they were recorded."""
+    votes = facts.votes(act)
+    if votes is None or not votes.total or not rules.takes_vote(act.privacy):
+        return None
+    return vote_sentence.write(votes, *facts.names_by_vote(act))
+
+
+def vote_mode(act: Any) -> str | None:
+    taken = rules.takes_vote(act.privacy)
+    return VOTE_MODES.get(act.vote_mode) if taken else None
+
+
+def named(act: Any) -> list[str]:
+    """The delegates named and the votes by point, as an article of their own."""
+    delegates = "".join(
+        f"{row['name']} ({row['group']}) ; " if row["group"] else f"{row['name']} ; "
+        for row in act.delegates or ()
+    )
+    points = " ; ".join(
+        f"point {row['point']} : {row['votes_for']} oui, {row['votes_against']} non, "
+        f"{row['abstentions']} abstention(s)"
+        for row in act.point_votes or ()
+    )
+    articles = {
+        "Sont désignés : {}.": delegates.rstrip(" ;"),
+        "Votes par point : {}.": points,
+    }
+    return [text.format(value) for text, value in articles.items() if value]
+
+
+def annexes(act: Any) -> list[str]:
+    """The annexes that are printed with the act; a confidential one is not named."""
+    return [
+        annex.title
+        for annex in act.objectValues()
+        if annex.to_print and not annex.confidential
+    ]
+
+
+def supervision(act: Any) -> Iterator[str]:
+    """What the supervising authority was sent and decided, in sentences."""
+    if must_transmit(act.supervision_kind or "none"):
+        if act.transmitted_on:
+            yield f"Transmise à l’autorité de tutelle le {long_day(act.transmitted_on)}."
+        if act.outcome:
+            outcome = title_of("imio.mutualisation.supervision_outcomes", act.outcome)
+            when = f" ({long_day(act.outcome_on)})" if act.outcome_on else ""
+            yield f"Tutelle : {outcome.lower()}{when}."
+        elif act.executory_on:
+            yield "Délai de tutelle expiré sans décision."
+    if act.executory_on:
+        yield f"Exécutoire le {long_day(act.executory_on)}."

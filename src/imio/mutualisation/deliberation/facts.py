@@ -1,0 +1,150 @@
+"""The only reader of a deliberation's fields for the rules."""
+
+from Acquisition import aq_base
+from datetime import date
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.deliberation.schema import MASKABLE
+from imio.mutualisation.rules import delegates
+from imio.mutualisation.rules import voting
+from imio.mutualisation.rules.deliberation import DeliberationFacts
+from imio.mutualisation.rules.masking import mask
+from imio.mutualisation.rules.masking import missing
+from imio.mutualisation.rules.supervision import executory_on
+from imio.mutualisation.rules.supervision import SupervisionFacts
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.rules.voting import Votes
+from typing import Any
+
+
+def deliberation_facts(act: Any) -> DeliberationFacts:
+    """A deliberation as the rules of its workflow take it."""
+    passages = tuple(act.masked_passages or ())
+    return DeliberationFacts(
+        state=act.review_state(),
+        purpose=act.purpose,
+        body=act.body,
+        privacy=act.privacy,
+        article_count=len(act.articles or ()),
+        sitting_on=act.sitting_on,
+        convened_on=act.convened_on,
+        last_convocation=bool(act.last_convocation),
+        urgent=bool(act.urgent),
+        sitting_state=sitting_state(act),
+        members_in_office=act.members_in_office,
+        members_present=act.members_present,
+        votes=votes(act),
+        vote_mode=act.vote_mode,
+        named_votes=named_votes(act),
+        delegates_verdict=delegates_verdict(act),
+        point_count=len(act.point_votes or ()),
+        supervision=supervision_facts(act),
+        masked_missing=missing(passages, texts(act)),
+        title_masked=mask(act.title, passages) != act.title,
+        outcomes_in_use=frozenset(setting("outcomes_in_use") or ()),
+    )
+
+
+def sitting_state(act: Any) -> str | None:
+    """The state of the sitting on whose agenda it is."""
+    brains = existing("Sitting", UID=act.sitting) if act.sitting else ()
+    return brains[0].review_state if brains else None
+
+
+def supervision_facts(act: Any) -> SupervisionFacts:
+    """What the supervising authority was sent and answered."""
+    return SupervisionFacts(
+        kind=act.supervision_kind or "none",
+        adopted_on=act.adopted_on or act.sitting_on,
+        transmitted_on=act.transmitted_on,
+        received_on=act.received_on,
+        extended_to=act.extended_to,
+        outcome=act.outcome,
+        outcome_on=act.outcome_on,
+    )
+
+
+def texts(act: Any) -> tuple[str, ...]:
+    """The texts of the visas, recitals and articles, in order."""
+    return tuple(row["text"] for name in MASKABLE for row in getattr(act, name) or ())
+
+
+def votes(act: Any) -> Votes | None:
+    """The votes that count: those of the item it was voted with, of the names, or
+    the figures; `None` while they are not recorded.
+    """
+    other = voted_with(act)
+    if other is not None:
+        return votes(other)
+    named = named_votes(act)
+    figures = (act.votes_for, act.votes_against, act.abstentions)
+    if all(figure is None for figure in figures):
+        return named
+    return Votes(*(figure or 0 for figure in figures))
+
+
+def voted_with(act: Any) -> Any | None:
+    """The item whose vote counts for this one too; never a chain of them."""
+    brains = existing("Deliberation", UID=act.voted_with) if act.voted_with else ()
+    other = brains[0]._unrestrictedGetObject() if brains else None
+    alone = other is None or aq_base(other) is aq_base(act) or other.voted_with
+    return None if alone else other
+
+
+def named_votes(act: Any) -> Votes | None:
+    """The votes counted from the names, where there are names."""
+    rows = [(row["name"], row["vote"]) for row in act.named_votes or ()]
+    return voting.named_total(rows) if rows else None
+
+
+def names_by_vote(act: Any) -> list[list[str]]:
+    """The names of those who voted for, against and abstained."""
+    rows = act.named_votes or ()
+    return [
+        [row["name"] for row in rows if row["vote"] == vote]
+        for vote in ("yes", "no", "abstain")
+    ]
+
+
+def delegates_verdict(act: Any) -> Verdict:
+    """Whether the delegates that an act names make a valid list."""
+    if act.purpose != "delegates":
+        return GRANTED
+    on = act.sitting_on or clock.today()
+    current = current_delegates(act)
+    named = named_delegates(act)
+    replaced = (
+        delegates.may_replace(delegates.valid_on(current, on), old)
+        for _new, old in named
+        if old
+    )
+    return first_refusal(
+        *replaced,
+        delegates.may_name(delegates.after(current, named, on), legal_numbers(on)),
+    )
+
+
+def named_delegates(act: Any) -> list[tuple[delegates.Delegate, str]]:
+    """The delegates that an act names, each with the name that it replaces."""
+    return [
+        (
+            delegates.Delegate(row["name"], row["group"], row["side"]),
+            (row["replaces"] or "").strip(),
+        )
+        for row in act.delegates or ()
+    ]
+
+
+def current_delegates(act: Any) -> tuple[delegates.Delegate, ...]:
+    """Those of the member that holds the act; none for IMIO's own acts."""
+    read = getattr(act.aq_parent, "delegates_known", None)
+    return read() if read else ()
+
+
+def executory_since(act: Any, today: date) -> date:
+    """The day on which an act became executory, once it may be."""
+    return executory_on(supervision_facts(act), today, legal_numbers(act.adopted_on))

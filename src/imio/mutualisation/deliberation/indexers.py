@@ -1,0 +1,40 @@
+"""What the catalogue knows of a deliberation: nothing that its readers may not read."""
+
+from imio.mutualisation.deliberation.schema import IDeliberation
+from imio.mutualisation.deliberation.schema import MASKABLE
+from imio.mutualisation.rules.masking import mask
+from plone.indexer import indexer
+
+
+@indexer(IDeliberation)
+def SearchableText(act: IDeliberation) -> str:
+    """With the masked passages out, whoever searches: the index is one for all."""
+    texts = [row["text"] for name in MASKABLE for row in getattr(act, name) or ()]
+    words = [act.title, act.thread, act.number, act.external_id, *texts]
+    return mask(" ".join(word for word in words if word), act.masked_passages or ())
+
+
+@indexer(IDeliberation)
+def mutualisation_kind(act: IDeliberation) -> str:
+    return act.purpose
+
+
+@indexer(IDeliberation)
+def Creator(act: IDeliberation) -> str:
+    """An act is the body's; the agent who typed it is nobody's business."""
+    return ""
+
+
+@indexer(IDeliberation)
+def listCreators(act: IDeliberation) -> tuple[str, ...]:
+    return ()
+
+
+@indexer(IDeliberation)
+def assembly_uid(act: IDeliberation) -> str | None:
+    return act.assembly
+
+
+@indexer(IDeliberation)
+def sitting_uid(act: IDeliberation) -> str | None:
+    return act.sitting

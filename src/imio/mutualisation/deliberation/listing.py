@@ -1,0 +1,104 @@
+"""The published deliberations for everybody: a list with filters, and a feed."""
+
+from functools import cached_property
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
+from imio.mutualisation.deliberation.vocabularies import PURPOSE_TITLES
+from imio.mutualisation.security import DELIBERATION
+from plone import api
+from plone.base.batch import Batch
+from typing import Any
+
+
+IN_FEED = 50
+
+
+class Acts(Listing):
+    """What the list and the feed know of the acts that this person may see."""
+
+    day = staticmethod(day)
+
+    @cached_property
+    def _member_titles(self) -> dict[str, str]:
+        return {brain.getId: brain.Title for brain in existing("Member")}
+
+    def authority(self, brain: Any) -> str:
+        """Whose act it is, from its address: names of authorities are public."""
+        owner = brain.getPath().split("/")[-2]
+        return self._member_titles.get(owner, setting("own_name"))
+
+    def purpose(self, brain: Any) -> str:
+        return words(PURPOSE_TITLES[brain.mutualisation_kind])
+
+    def body(self, brain: Any) -> str:
+        return title_of("imio.mutualisation.bodies", brain.body)
+
+
+class PublishedActs(Acts):
+    """The page of the section; its people find their drafts by the state."""
+
+    filters = ("purpose", "state", "text")
+
+    def anonymous(self) -> bool:
+        return api.user.is_anonymous()
+
+    def state_title(self, brain: Any) -> str:
+        return state_title("Deliberation", brain.review_state)
+
+    def purposes(self) -> list[dict[str, str]]:
+        return [
+            {"id": purpose, "title": words(title)}
+            for purpose, title in PURPOSE_TITLES.items()
+        ]
+
+    def states(self) -> list[dict[str, str]]:
+        return [{"id": state.id, "title": state.title} for state in DELIBERATION.states]
+
+    def chosen_state(self) -> str:
+        return self.asked("state") or "published"
+
+    @cached_property
+    def listed(self) -> Batch:
+        query: dict[str, Any] = {
+            "review_state": self.chosen_state(),
+            "sort_on": "created",
+            "sort_order": "reverse",
+        }
+        if self.asked("purpose"):
+            query["mutualisation_kind"] = self.asked("purpose")
+        if self.asked("text"):
+            query["SearchableText"] = f'"{self.asked("text").replace(chr(34), " ")}"'
+        return self.batch(found("Deliberation", **query))
+
+    def may_add(self) -> bool:
+        permission = "imio.mutualisation: Add Deliberation"
+        return api.user.has_permission(permission, obj=self.context)
+
+    def may_import(self) -> bool:
+        return api.user.has_permission("imio.mutualisation: Import Members")
+
+
+class Feed(Acts):
+    """`deliberations.atom`: the latest published acts."""
+
+    def __call__(self) -> str:
+        response = self.request.response
+        response.setHeader("Content-Type", "application/atom+xml; charset=utf-8")
+        return super().__call__()
+
+    @cached_property
+    def brains(self) -> list[Any]:
+        query = {"sort_on": "published_on", "sort_order": "reverse"}
+        brains = found("Deliberation", review_state="published", **query)
+        return list(brains[:IN_FEED])
+
+    def updated(self) -> str:
+        """The instant of the last change, as Atom asks for."""
+        latest = max((brain.modified for brain in self.brains), default=None)
+        return latest.HTML4() if latest else "1970-01-01T00:00:00Z"

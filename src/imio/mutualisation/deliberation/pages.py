@@ -1,0 +1,117 @@
+"""The small pages of a deliberation: drafts, documents, calendar, linked data."""
+
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.deliberation.document import extract
+from imio.mutualisation.deliberation.document import poster
+from imio.mutualisation.deliberation.due import calendar
+from imio.mutualisation.deliberation.linked_data import as_json_ld
+from imio.mutualisation.deliberation.masking import may_read_all
+from imio.mutualisation.deliberation.prepare import bring_before_council
+from imio.mutualisation.deliberation.prepare import draft_act
+from imio.mutualisation.deliberation.services import stamped
+from imio.mutualisation.deliberation.views import DeliberationView
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.verdict import Refused
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from typing import Any
+
+import json
+
+
+class PrepareDeliberation(BrowserView):
+    """`@@prepare-deliberation` on a member: a draft, then its form."""
+
+    def __call__(self) -> None:
+        CheckAuthenticator(self.request)
+        form = self.request.form
+        values = {"assembly": form["assembly"]} if form.get("assembly") else {}
+        act = draft_act(self.context, form.get("purpose", ""), **values)
+        if isinstance(act, Refused):
+            raise Refusal(act)
+        self.request.response.redirect(act.absolute_url())
+
+
+class SendToCouncil(BrowserView):
+    """`@@send-to-council` on the decision of a college."""
+
+    def __call__(self) -> None:
+        CheckAuthenticator(self.request)
+        act = bring_before_council(self.context)
+        self.request.response.redirect(act.absolute_url())
+
+
+class Timestamp(BrowserView):
+    """`@@timestamp` on a published act that has no time-stamp yet."""
+
+    def __call__(self) -> None:
+        CheckAuthenticator(self.request)
+        act = stamped(self.context)
+        if isinstance(act, Refused):
+            api.portal.show_message(message(act), self.request, type="error")
+        else:
+            done = _("message_timestamped", default="The act is time-stamped.")
+            api.portal.show_message(done, self.request)
+        self.request.response.redirect(self.context.absolute_url())
+
+
+class Extract(BrowserView):
+    """`@@extrait.pdf`: masked for those who do not read the masked passages."""
+
+    def __call__(self) -> bytes:
+        masked = not may_read_all(self.context)
+        return pdf(self, "extrait", extract(self.context, masked))
+
+
+class Poster(BrowserView):
+    """`@@affiche.pdf` of a published act, with its QR code."""
+
+    def __call__(self) -> bytes:
+        if self.context.published_on is None:
+            raise Refusal(Refused("not_published"))
+        return pdf(self, "affiche", poster(self.context))
+
+
+def pdf(view: BrowserView, name: str, document: bytes) -> bytes:
+    """A PDF that the browser shows, under the number of the act."""
+    act, response = view.context, view.request.response
+    file = f"{act.number or act.getId()}-{name}.pdf"
+    response.setHeader("Content-Type", "application/pdf")
+    response.setHeader("Content-Disposition", f'inline; filename="{file}"')
+    return document
+
+
+class Deadlines(BrowserView):
+    """`@@echeances.ics`: the clock of an act for a calendar."""
+
+    def __call__(self) -> bytes:
+        act = self.context
+        response = self.request.response
+        response.setHeader("Content-Type", "text/calendar; charset=utf-8")
+        response.setHeader(
+            "Content-Disposition", 'attachment; filename="echeances.ics"'
+        )
+        return calendar(
+            {
+                "uid": uid(act),
+                "code": each.code,
+                "title": act.title,
+                "url": act.absolute_url(),
+                "day": each.day,
+            }
+            for each in act.milestones()
+        )
+
+
+class LinkedData(DeliberationView):
+    """`@@besluit.jsonld` of a published act."""
+
+    def __call__(self) -> str:
+        if not self.is_public():
+            raise Refusal(Refused("not_published"))
+        self.request.response.setHeader("Content-Type", "application/ld+json")
+        answer: dict[str, Any] = as_json_ld(self.context, self.authority())
+        return json.dumps(answer, ensure_ascii=False)

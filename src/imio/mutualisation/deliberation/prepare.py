@@ -1,0 +1,73 @@
+"""« Préparer la délibération »: the first draft of an act, with the figures in."""
+
+from collections.abc import Mapping
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.rules import drafting
+from imio.mutualisation.rules.drafting import Author
+from imio.mutualisation.rules.drafting import Draft
+from imio.mutualisation.rules.verdict import Refused
+from typing import Any
+
+
+def draft_act(member: Any, purpose: str, **values: Any) -> Any | Refused:
+    """A draft of an act of a member; Refused: `purpose_unknown`, `assembly_missing`."""
+    draft = drafted(member, purpose, values)
+    if isinstance(draft, Refused):
+        return draft
+    return member.create_act(purpose, draft, **values)
+
+
+def drafted(member: Any, purpose: str, values: Mapping[str, Any]) -> Draft | Refused:
+    """The texts of an act by what it decides."""
+    author, own = member.author(), setting("own_name")
+    match purpose:
+        case "join":
+            fee = euros(number_in_force("share_fee"))
+            return drafting.joining(author, own, member.share_count or 1, fee)
+        case "withdrawal":
+            return drafting.withdrawal(author, own)
+        case "central_purchasing":
+            return drafting.central_purchasing(author, own)
+        case "delegates":
+            law = legal_numbers()
+            return drafting.delegates(
+                author, own, law.delegates, law.delegates_majority
+            )
+        case "assembly_mandate":
+            return _mandate(author, own, values)
+    return Refused("purpose_unknown", {"purpose": purpose})
+
+
+def _mandate(author: Author, own: str, values: Mapping[str, Any]) -> Draft | Refused:
+    found = values.get("assembly")
+    brains = existing("Assembly", UID=found) if found else ()
+    if not brains:
+        return Refused("assembly_missing")
+    assembly = brains[0]._unrestrictedGetObject()
+    held = long_day(assembly.sitting_on)
+    return drafting.assembly_mandate(author, own, held, assembly.points_of_agenda())
+
+
+def bring_before_council(act: Any) -> Any:
+    """The decision of a college as a draft for its council (same texts, same thread)."""
+    decided = f"Vu la décision du collège du {day(act.adopted_on)} ({act.number}) ;"
+    draft = Draft(
+        act.title,
+        (*(row["text"] for row in act.visas), decided),
+        tuple(row["text"] for row in act.recitals),
+        tuple(row["text"] for row in act.articles),
+    )
+    kept = ("thread", "privacy", "budget_article", "masked_passages")
+    return act.aq_parent.create_act(
+        act.purpose,
+        draft,
+        origin_uid=uid(act),
+        **{name: getattr(act, name) for name in kept},
+    )

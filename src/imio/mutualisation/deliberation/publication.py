@@ -1,0 +1,55 @@
+"""The published extract: made once, masked, and time-stamped where that is set up."""
+
+from imio.mutualisation.base.pdf import sha256
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.timestamp import stamp
+from imio.mutualisation.base.timestamp import stamped_at
+from imio.mutualisation.base.timestamp import TimestampFailed
+from imio.mutualisation.deliberation.document import extract
+from plone.namedfile.file import NamedBlobFile
+from typing import Any
+
+import logging
+
+
+logger = logging.getLogger(__name__)
+
+TOKEN_TYPE = "application/timestamp-reply"
+PUBLISHED_RECORD = (
+    "published_on",
+    "entry_into_force_on",
+    "extract",
+    "extract_sha256",
+    "timestamp_token",
+    "timestamped_at",
+)
+
+
+def freeze_extract(act: Any) -> None:
+    """Store the PDF that the public reads, with its SHA-256 and its time-stamp."""
+    document = extract(act, masked=True)
+    act.extract = NamedBlobFile(
+        document, contentType="application/pdf", filename=f"{act.number}.pdf"
+    )
+    act.extract_sha256 = sha256(document)
+    try:
+        timestamp(act)
+    except TimestampFailed as error:
+        # The act is published all the same; its page offers to try again.
+        logger.warning("No time-stamp for %s: %s", act.number, error)
+
+
+def timestamp(act: Any) -> None:
+    """Have the published PDF time-stamped (RFC 3161), if a service is set up.
+
+    Raises `TimestampFailed`.
+    """
+    service = setting("timestamp_url")
+    if not service:
+        return
+    document = act.extract.data
+    token = stamp(document, service)
+    act.timestamp_token = NamedBlobFile(
+        token, contentType=TOKEN_TYPE, filename=f"{act.number}.tsr"
+    )
+    act.timestamped_at = stamped_at(token)

@@ -1,0 +1,98 @@
+"""« Délais cette semaine »: what is due soon, for IMIO and for each member."""
+
+from datetime import date
+from datetime import timedelta
+from functools import cached_property
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.words import words
+from imio.mutualisation.deliberation.due import calendar
+from imio.mutualisation.deliberation.due import settle
+from imio.mutualisation.deliberation.listing import Acts
+from imio.mutualisation.deliberation.messages import MILESTONES
+from imio.mutualisation.i18n import _
+from plone import api
+from plone.base.batch import Batch
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+WEEK = 7
+SETTLED = _("message_settled", default="${count} step(s) taken.")
+
+
+class Queue(Acts):
+    """`@@echeances`: late ones first; `?days=` looks further ahead."""
+
+    long_day = staticmethod(long_day)
+    filters = ("days",)
+
+    def address(self) -> str:
+        return f"{super().address()}/@@echeances"
+
+    @property
+    def days(self) -> int:
+        asked = self.asked("days")
+        return int(asked) if asked in ("7", "30", "90") else WEEK
+
+    @property
+    def today(self) -> date:
+        return clock.today()
+
+    @cached_property
+    def brains(self) -> list[Any]:
+        """What this person may see and is due by then, from the catalogue."""
+        until = self.today + timedelta(days=self.days)
+        return found(
+            "Deliberation",
+            next_deadline={"query": until, "range": "max"},
+            sort_on="next_deadline",
+        )
+
+    @cached_property
+    def listed(self) -> Batch:
+        return self.batch(self.brains)
+
+    def due(self, brain: Any) -> str:
+        return words(MILESTONES[brain.next_deadline_kind])
+
+    def late(self, brain: Any) -> bool:
+        return brain.next_deadline < self.today
+
+    def state_title(self, brain: Any) -> str:
+        return state_title("Deliberation", brain.review_state)
+
+    def may_settle(self) -> bool:
+        return api.user.has_permission("imio.mutualisation: Manage Records")
+
+
+class QueueCalendar(Queue):
+    """`@@echeances.ics`: the same for a calendar."""
+
+    def __call__(self) -> bytes:
+        response = self.request.response
+        response.setHeader("Content-Type", "text/calendar; charset=utf-8")
+        return calendar(
+            {
+                "uid": brain.UID,
+                "code": brain.next_deadline_kind,
+                "title": brain.Title,
+                "url": brain.getURL(),
+                "day": brain.next_deadline,
+            }
+            for brain in self.brains
+        )
+
+
+class Settle(BrowserView):
+    """`@@due-steps`: the round of the day, by hand."""
+
+    def __call__(self) -> None:
+        CheckAuthenticator(self.request)
+        text = Message(SETTLED, mapping={"count": str(len(settle()))})
+        api.portal.show_message(text, self.request)
+        self.request.response.redirect(f"{self.context.absolute_url()}/@@echeances")

@@ -1,0 +1,397 @@
+"""The record of a deliberation, in the order of the register."""
+
+from imio.mutualisation.base.grid import rows
+from imio.mutualisation.deliberation.rows import IArticleRow
+from imio.mutualisation.deliberation.rows import INamedDelegateRow
+from imio.mutualisation.deliberation.rows import INamedVoteRow
+from imio.mutualisation.deliberation.rows import IPointVoteRow
+from imio.mutualisation.deliberation.rows import IRecitalRow
+from imio.mutualisation.deliberation.rows import IVisaRow
+from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import INumbered
+from plone.autoform import directives
+from plone.namedfile.field import NamedBlobFile
+from plone.supermodel import model
+from zope import schema
+
+import re
+
+
+THREAD = re.compile(r"MUT-\d{4}-\d{5}")
+WRITE = "imio.mutualisation.WriteAct"
+SUPERVISE = "imio.mutualisation.RecordSupervision"
+MASKED = "imio.mutualisation.ReadMasked"
+# The grids whose texts may hold passages that the public does not read.
+MASKABLE = ("visas", "recitals", "articles")
+WRITTEN = (
+    "title",
+    "body",
+    "purpose",
+    "privacy",
+    "sitting",
+    "sitting_on",
+    "convened_on",
+    "last_convocation",
+    "urgent",
+    "item_number",
+    "thread",
+    "external_id",
+    "visas",
+    "recitals",
+    "articles",
+    "budget_article",
+    "financial_opinion_asked_on",
+    "financial_opinion",
+    "financial_opinion_on",
+    "financial_opinion_reference",
+    "members_in_office",
+    "members_present",
+    "vote_mode",
+    "votes_for",
+    "votes_against",
+    "abstentions",
+    "named_votes",
+    "voted_with",
+    "delegates",
+    "assembly",
+    "point_votes",
+)
+SUPERVISED = (
+    "supervision_kind",
+    "supervision_authority",
+    "supervision_basis",
+    "transmitted_on",
+    "received_on",
+    "extended_to",
+    "outcome",
+    "outcome_on",
+)
+# What a deliberation is given by its steps; nobody writes it.
+RECORD = (
+    "number",
+    "origin_uid",
+    "amended",
+    "adopted_on",
+    "executory_on",
+    "published_on",
+    "entry_into_force_on",
+    "next_deadline",
+    "next_deadline_kind",
+    "extract",
+    "extract_sha256",
+    "timestamp_token",
+    "timestamped_at",
+)
+
+
+class NotAThread(schema.ValidationError):
+    __doc__ = _(
+        "error_not_a_thread",
+        default="A thread is written MUT-2026-00042: copy it from the request.",
+    )
+
+
+def a_thread(value: str) -> bool:
+    """Whether a text is the reference of a request; raise `NotAThread` if not."""
+    if value and not THREAD.fullmatch(value):
+        raise NotAThread(value)
+    return True
+
+
+def _count(title: str) -> schema.Int:
+    return schema.Int(title=title, required=False, min=0)
+
+
+def _day(title: str, **kw: object) -> schema.Date:
+    return schema.Date(title=title, required=False, **kw)
+
+
+class IDeliberation(INumbered, model.Schema):
+    """An act of a council or of another body."""
+
+    title = schema.TextLine(title=_("label_object", default="Object"))
+    body = schema.Choice(
+        title=_("label_body", default="Body"),
+        vocabulary="imio.mutualisation.bodies",
+        default="council",
+    )
+    purpose = schema.Choice(
+        title=_("label_purpose", default="What it decides"),
+        vocabulary="imio.mutualisation.purposes",
+        default="other",
+    )
+    privacy = schema.Choice(
+        title=_("label_privacy", default="Sitting"),
+        description=_(
+            "help_privacy", default="What is decided in a closed sitting stays unpublished."
+        ),
+        vocabulary="imio.mutualisation.privacies",
+        default="public",
+    )
+    sitting = schema.Choice(
+        title=_("label_sitting_record", default="On the agenda of"),
+        description=_(
+            "help_sitting_record",
+            default="Dates and attendance then come from the sitting.",
+        ),
+        vocabulary="imio.mutualisation.sittings",
+        required=False,
+    )
+    sitting_on = _day(_("label_sitting_on", default="Day of the sitting"))
+    convened_on = _day(_("label_convened_on", default="Convened on"))
+    last_convocation = schema.Bool(
+        title=_("label_last_convocation", default="Third and last convocation"),
+        required=False,
+        default=False,
+    )
+    urgent = schema.Bool(
+        title=_(
+            "label_urgent",
+            default="Urgency declared by two thirds of the members present",
+        ),
+        required=False,
+        default=False,
+    )
+    item_number = schema.Int(
+        title=_("label_item_number", default="Item of the agenda"),
+        required=False,
+        min=1,
+    )
+    thread = schema.TextLine(
+        title=_("label_related_thread", default="Thread of the request"),
+        description=_("help_related_thread", default="Such as MUT-2026-00042."),
+        required=False,
+        default="",
+        constraint=a_thread,
+    )
+    external_id = schema.TextLine(
+        title=_("label_external_id", default="Identifier in your own system"),
+        description=_(
+            "help_external_id", default="That of iA.Délib, say: an import finds it again."
+        ),
+        required=False,
+    )
+
+    model.fieldset(
+        "text",
+        label=_("fieldset_text", default="Text"),
+        fields=[
+            "visas",
+            "recitals",
+            "articles",
+            "budget_article",
+            "financial_opinion_asked_on",
+            "financial_opinion",
+            "financial_opinion_on",
+            "financial_opinion_reference",
+        ],
+    )
+    visas = rows(_("label_visas", default="Visas"), IVisaRow)
+    recitals = rows(_("label_recitals", default="Recitals"), IRecitalRow)
+    articles = rows(_("label_articles", default="Articles"), IArticleRow)
+    budget_article = schema.TextLine(
+        title=_("label_budget_article", default="Budget article"),
+        required=False,
+        default="",
+    )
+    financial_opinion_asked_on = _day(
+        _("label_opinion_asked_on", default="Financial director asked on")
+    )
+    financial_opinion = schema.Choice(
+        title=_("label_financial_opinion", default="Opinion of the financial director"),
+        vocabulary="imio.mutualisation.opinions",
+        required=False,
+    )
+    financial_opinion_on = _day(_("label_opinion_on", default="Opinion given on"))
+    financial_opinion_reference = schema.TextLine(
+        title=_("label_opinion_reference", default="Reference of the opinion"),
+        required=False,
+    )
+
+    model.fieldset(
+        "vote",
+        label=_("fieldset_vote", default="Vote"),
+        fields=[
+            "members_in_office",
+            "members_present",
+            "vote_mode",
+            "votes_for",
+            "votes_against",
+            "abstentions",
+            "named_votes",
+            "voted_with",
+            "delegates",
+            "assembly",
+            "point_votes",
+        ],
+    )
+    members_in_office = _count(_("label_members_in_office", default="Members in office"))
+    members_present = _count(_("label_members_present", default="Members present"))
+    vote_mode = schema.Choice(
+        title=_("label_vote_mode", default="How they voted"),
+        vocabulary="imio.mutualisation.vote_modes",
+        default="aloud",
+    )
+    votes_for = _count(_("label_votes_for", default="Votes for"))
+    votes_against = _count(_("label_votes_against", default="Votes against"))
+    abstentions = _count(_("label_abstentions", default="Abstentions"))
+    named_votes = rows(
+        _("label_named_votes", default="Votes by name"),
+        INamedVoteRow,
+        description=_(
+            "help_named_votes", default="Filled in, they count themselves. Never for a "
+            "secret ballot.",
+        ),
+    )
+    voted_with = schema.Choice(
+        title=_("label_voted_with", default="Voted together with"),
+        description=_(
+            "help_voted_with", default="One vote for several items: that one counts."
+        ),
+        vocabulary="imio.mutualisation.deliberations",
+        required=False,
+    )
+    delegates = rows(
+        _("label_named_delegates", default="Delegates named"),
+        INamedDelegateRow,
+        description=_(
+            "help_named_delegates",
+            default="For an act that names delegates: the whole list, or one row with "
+            "the name of the delegate it replaces.",
+        ),
+    )
+    assembly = schema.Choice(
+        title=_("label_assembly", default="General assembly"),
+        vocabulary="imio.mutualisation.assemblies",
+        required=False,
+    )
+    point_votes = rows(
+        _("label_point_votes", default="Votes by point of the assembly"), IPointVoteRow
+    )
+
+    model.fieldset(
+        "supervision",
+        label=_("fieldset_supervision", default="Supervision"),
+        fields=list(SUPERVISED),
+    )
+    supervision_kind = schema.Choice(
+        title=_("label_supervision_kind", default="Supervision"),
+        description=_(
+            "help_supervision_kind",
+            default="Left empty, the settings propose it from what the act decides.",
+        ),
+        vocabulary="imio.mutualisation.supervision_kinds",
+        required=False,
+    )
+    supervision_authority = schema.TextLine(
+        title=_("label_supervision_authority", default="Supervising authority"),
+        required=False,
+    )
+    supervision_basis = schema.TextLine(
+        title=_("label_supervision_basis", default="Legal basis"), required=False
+    )
+    transmitted_on = _day(_("label_transmitted_on", default="Sent to supervision on"))
+    received_on = _day(
+        _("label_received_on", default="Received with all documents on"),
+        description=_(
+            "help_received_on", default="The delay counts from the day after."
+        ),
+    )
+    extended_to = _day(_("label_extended_to", default="Delay extended to"))
+    outcome = schema.Choice(
+        title=_("label_supervision_outcome", default="What supervision decided"),
+        description=_(
+            "help_supervision_outcome",
+            default="Left empty while it is silent: its delay then decides.",
+        ),
+        vocabulary="imio.mutualisation.supervision_outcomes",
+        required=False,
+    )
+    outcome_on = _day(_("label_outcome_on", default="Decided on"))
+
+    model.fieldset(
+        "publication",
+        label=_("fieldset_publication", default="Publication"),
+        fields=["masked_passages", "publish_on", "takes_effect_on"],
+    )
+    masked_passages = schema.List(
+        title=_("label_masked_passages", default="Masked passages"),
+        description=_(
+            "help_masked_passages",
+            default="One a line, exactly as in the text: the public reads « TEXTE "
+            "MASQUÉ » instead.",
+        ),
+        value_type=schema.TextLine(),
+        required=False,
+        default=[],
+        missing_value=[],
+    )
+    publish_on = _day(
+        _("label_publish_on", default="Publish on"),
+        description=_(
+            "help_publish_on", default="Published by itself that day, if it may be."
+        ),
+    )
+    takes_effect_on = _day(
+        _("label_takes_effect_on", default="Takes effect on"),
+        description=_(
+            "help_takes_effect_on",
+            default="Only if the act says so; otherwise some days after publication.",
+        ),
+    )
+
+    model.fieldset(
+        "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)
+    )
+    number = schema.TextLine(
+        title=_("label_deliberation_number", default="Number"),
+        readonly=True,
+        required=False,
+    )
+    origin_uid = schema.TextLine(
+        title=_("label_origin_uid", default="Drawn from"), readonly=True, required=False
+    )
+    amended = schema.Bool(
+        title=_("label_amended", default="Adopted with changes"),
+        readonly=True,
+        required=False,
+        default=False,
+    )
+    adopted_on = _day(_("label_adopted_on", default="Adopted on"), readonly=True)
+    executory_on = _day(_("label_executory_on", default="Executory on"), readonly=True)
+    published_on = _day(_("label_published_on", default="Published on"), readonly=True)
+    entry_into_force_on = _day(
+        _("label_in_force_on", default="In force on"), readonly=True
+    )
+    next_deadline = _day(_("label_next_deadline", default="Next deadline"), readonly=True)
+    next_deadline_kind = schema.TextLine(
+        title=_("label_next_deadline_kind", default="What is due"),
+        readonly=True,
+        required=False,
+    )
+    extract = NamedBlobFile(
+        title=_("label_extract", default="Published extract"),
+        readonly=True,
+        required=False,
+    )
+    extract_sha256 = schema.TextLine(
+        title=_("label_pdf_sha256", default="SHA-256 of the PDF"),
+        readonly=True,
+        required=False,
+    )
+    timestamp_token = NamedBlobFile(
+        title=_("label_timestamp_token", default="Time-stamp"),
+        readonly=True,
+        required=False,
+    )
+    timestamped_at = schema.Datetime(
+        title=_("label_timestamped_at", default="Time-stamped at"),
+        readonly=True,
+        required=False,
+    )
+
+    directives.omitted(*RECORD)
+    directives.write_permission(
+        **dict.fromkeys(WRITTEN, WRITE), **dict.fromkeys(SUPERVISED, SUPERVISE)
+    )
+    directives.read_permission(masked_passages=MASKED)

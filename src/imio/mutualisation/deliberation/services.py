@@ -1,0 +1,161 @@
+"""REST: deadlines for anybody, the published acts as open data, drafts, time-stamps."""
+
+from collections.abc import Callable
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.parameters import day
+from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import needed
+from imio.mutualisation.base.parameters import whole
+from imio.mutualisation.base.timestamp import TimestampFailed
+from imio.mutualisation.deliberation.due import settle
+from imio.mutualisation.deliberation.messages import shift_reason
+from imio.mutualisation.deliberation.prepare import bring_before_council
+from imio.mutualisation.deliberation.prepare import draft_act
+from imio.mutualisation.deliberation.publication import timestamp
+from imio.mutualisation.deliberation.scdl import as_csv
+from imio.mutualisation.deliberation.scdl import published_acts
+from imio.mutualisation.rules import deadlines
+from imio.mutualisation.rules.deadlines import Deadline
+from imio.mutualisation.rules.verdict import Refused
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.deserializer import json_body
+from plone.restapi.interfaces import ISerializeToJson
+from plone.restapi.services import Service
+from typing import Any
+from zope.component import getMultiAdapter
+from zope.interface import alsoProvides
+
+
+# kind: the parameter that holds the day it counts from, its delay, how it counts
+KINDS: dict[str, tuple[str, str, Callable[..., Deadline]]] = {
+    "supervision": ("received", "supervision", deadlines.due),
+    "transmission": ("adopted", "transmission", deadlines.due),
+    "convocation": (
+        "sitting",
+        "convocation",
+        lambda sitting, days: Deadline(deadlines.latest_before(sitting, days), ()),
+    ),
+    "entry_into_force": (
+        "published",
+        "entry_into_force",
+        lambda published, days: Deadline(deadlines.day_after(published, days), ()),
+    ),
+    "standstill": (
+        "sent",
+        "standstill",
+        lambda sent, days: deadlines.due(sent, days, deadlines.belgian_holidays),
+    ),
+}
+
+
+class DeadlineGet(Service):
+    """`?kind=supervision&received=2026-02-25&days=40`; without days, the law's."""
+
+    def reply(self) -> dict[str, Any]:
+        kind = needed(self.request, "kind")
+        if kind not in KINDS:
+            known = ", ".join(KINDS)
+            raise Refusal(Refused("kind_unknown", {"value": kind, "known": known}))
+        name, delay, count = KINDS[kind]
+        start = day(self.request, name)
+        given_days = given(self.request, "days")
+        days = (
+            whole(self.request, "days")
+            if given_days
+            else getattr(legal_numbers(start), delay)
+        )
+        try:
+            found = count(start, days)
+        except OverflowError:
+            details = {"name": "days", "value": given_days}
+            raise Refusal(Refused("parameter_invalid", details)) from None
+        return {
+            "date": found.day.isoformat(),
+            "shifted": [
+                {"from": each.day.isoformat(), "reason": shift_reason(each)}
+                for each in found.shifted
+            ],
+        }
+
+
+class ScdlGet(Service):
+    """The published acts: SCDL 2.1.5 as CSV, or the same rows with `?format=json`."""
+
+    def render(self) -> Any:
+        if given(self.request, "format") == "json":
+            return super().render()
+        response = self.request.response
+        response.setHeader("Content-Type", "text/csv; charset=utf-8")
+        response.setHeader(
+            "Content-Disposition", 'attachment; filename="deliberations.csv"'
+        )
+        return as_csv(published_acts()).encode("utf-8")
+
+    def reply(self) -> list[dict[str, Any]]:
+        return published_acts()
+
+
+class Post(Service):
+    """A call that writes, and answers an object as JSON."""
+
+    def answer(self, obj: Any | Refused, status: int = 200) -> dict[str, Any]:
+        if isinstance(obj, Refused):
+            raise Refusal(obj)
+        self.request.response.setStatus(status)
+        if status == 201:
+            self.request.response.setHeader("Location", obj.absolute_url())
+        return getMultiAdapter((obj, self.request), ISerializeToJson)()
+
+    def allow(self) -> None:
+        alsoProvides(self.request, IDisableCSRFProtection)
+
+
+class PrepareDeliberationPost(Post):
+    """`POST <member>/@prepare-deliberation` with `{"purpose": "join"}`."""
+
+    def reply(self) -> dict[str, Any]:
+        self.allow()
+        data = json_body(self.request)
+        purpose = str(data.get("purpose") or "")
+        values = {"assembly": str(data["assembly"])} if data.get("assembly") else {}
+        return self.answer(draft_act(self.context, purpose, **values), 201)
+
+
+class SendToCouncilPost(Post):
+    """`POST <deliberation>/@send-to-council`: the college's decision as a draft."""
+
+    def reply(self) -> dict[str, Any]:
+        self.allow()
+        return self.answer(bring_before_council(self.context), 201)
+
+
+class TimestampPost(Post):
+    """`POST <deliberation>/@timestamp` on a published act."""
+
+    def reply(self) -> dict[str, Any]:
+        self.allow()
+        return self.answer(stamped(self.context))
+
+
+def stamped(act: Any) -> Any | Refused:
+    """Have a published act time-stamped. Refused: `not_published`,
+    `timestamp_not_set_up`, `timestamp_failed` (cause).
+    """
+    if act.extract is None:
+        return Refused("not_published")
+    try:
+        timestamp(act)
+    except TimestampFailed as error:
+        return Refused("timestamp_failed", {"cause": str(error)})
+    return act if act.timestamp_token else Refused("timestamp_not_set_up")
+
+
+class DueStepsPost(Service):
+    """`POST @due-steps`: take the steps that time alone brings about."""
+
+    def reply(self) -> list[dict[str, str]]:
+        alsoProvides(self.request, IDisableCSRFProtection)
+        return [
+            {"@id": act.absolute_url(), "transition": step} for act, step in settle()
+        ]

@@ -1,0 +1,114 @@
+"""What a deliberation is given when it is drafted and after each step."""
+
+from Acquisition import aq_parent
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.reference import next_reference
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.deliberation import facts
+from imio.mutualisation.deliberation.publication import freeze_extract
+from imio.mutualisation.deliberation.publication import PUBLISHED_RECORD
+from imio.mutualisation.deliberation.schema import IDeliberation
+from imio.mutualisation.member.schema import IMember
+from imio.mutualisation.rules import deliberation as rules
+from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from zope.component import adapter
+from zope.lifecycleevent.interfaces import IObjectModifiedEvent
+
+
+SERIES = "DEL"
+OPEN = ("draft", "scheduled", "postponed")
+
+
+@adapter(IDeliberation, IObjectModifiedEvent)
+def complete(act: IDeliberation, event: IObjectModifiedEvent) -> None:
+    """Registered for additions too: what need not be typed in."""
+    if act.review_state() in OPEN:
+        propose_supervision(act)
+        take_from_sitting(act)
+        count_named_votes(act)
+    act.note_next_deadline()
+    act.reindexObject()
+
+
+def propose_supervision(act: IDeliberation) -> None:
+    """The supervision that the settings name for such an act."""
+    if act.supervision_kind:
+        return
+    rows = setting("supervision_by_purpose") or ()
+    row = next((row for row in rows if row["purpose"] == act.purpose), None)
+    if row is not None:
+        act.supervision_kind = row["kind"]
+        act.supervision_basis = act.supervision_basis or row["legal_reference"]
+        act.supervision_authority = act.supervision_authority or setting(
+            "supervision_authority"
+        )
+
+
+def take_from_sitting(act: IDeliberation) -> None:
+    """Body, dates and attendance of the sitting on whose agenda it is."""
+    brains = existing("Sitting", UID=act.sitting) if act.sitting else ()
+    if brains:
+        sitting = brains[0]._unrestrictedGetObject()
+        act.item_number = act.item_number or sitting.next_item()
+        for name, value in sitting.given_to(act.item_number).items():
+            setattr(act, name, value)
+
+
+def count_named_votes(act: IDeliberation) -> None:
+    """The figures follow the names."""
+    named = facts.named_votes(act)
+    if named is not None:
+        act.votes_for, act.votes_against = named.in_favour, named.against
+        act.abstentions = named.abstentions
+
+
+@adapter(IDeliberation, IAfterTransitionEvent)
+def keep_record(act: IDeliberation, event: IAfterTransitionEvent) -> None:
+    """The number and the dates that a step leaves behind."""
+    transition = event.transition.id if event.transition else None
+    if transition is None:
+        return
+    if transition in ("adopt", "adopt_amended"):
+        adopted(act, amended=transition == "adopt_amended")
+    elif transition == "execute":
+        act.executory_on = facts.executory_since(act, clock.today())
+        hand_delegates_over(act)
+    elif transition == "publish":
+        published(act)
+    elif transition == "unpublish":
+        for name in PUBLISHED_RECORD:
+            setattr(act, name, None)
+    elif transition == "back_to_scheduled":
+        act.adopted_on = None
+    act.note_next_deadline()
+    act.reindexObject()
+
+
+def adopted(act: IDeliberation, amended: bool) -> None:
+    """It takes its number, once, and the votes that counted."""
+    act.number = act.number or next_reference(SERIES)
+    act.adopted_on = act.sitting_on
+    act.amended = amended
+    counted = facts.votes(act)
+    if counted is not None:
+        act.votes_for, act.votes_against = counted.in_favour, counted.against
+        act.abstentions = counted.abstentions
+
+
+def published(act: IDeliberation) -> None:
+    """The extract that the public reads is made once, and binds from a day on."""
+    act.published_on = clock.today()
+    act.entry_into_force_on = rules.entry_into_force(
+        act.published_on, act.takes_effect_on, legal_numbers()
+    )
+    freeze_extract(act)
+
+
+def hand_delegates_over(act: IDeliberation) -> None:
+    """The member keeps the delegates that an executory act names."""
+    member = aq_parent(act)
+    if act.purpose == "delegates" and IMember.providedBy(member):
+        named = facts.named_delegates(act)
+        member.take_delegates(named, act.adopted_on, act.number)

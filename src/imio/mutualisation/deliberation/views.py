@@ -1,0 +1,140 @@
+"""The page of a deliberation: its text, its clock, what comes next."""
+
+from Acquisition import aq_parent
+from functools import cached_property
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.pages import GuardedView
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.deliberation.document import vote
+from imio.mutualisation.deliberation.masking import may_read_all
+from imio.mutualisation.deliberation.masking import texts
+from imio.mutualisation.deliberation.messages import MILESTONES
+from imio.mutualisation.deliberation.messages import moved
+from imio.mutualisation.deliberation.messages import NEXT_STEPS
+from imio.mutualisation.member.schema import IMember
+from imio.mutualisation.rules import deliberation as rules
+from imio.mutualisation.rules.supervision import must_transmit
+from plone import api
+from typing import Any
+
+
+VOCABULARIES = {
+    "body": "bodies",
+    "purpose": "purposes",
+    "privacy": "privacies",
+    "vote_mode": "vote_modes",
+    "supervision_kind": "supervision_kinds",
+    "outcome": "supervision_outcomes",
+    "financial_opinion": "opinions",
+}
+
+
+class DeliberationView(GuardedView):
+    """The template only places what is read here once."""
+
+    day = staticmethod(day)
+    long_day = staticmethod(long_day)
+
+    def said(self, name: str) -> str:
+        """The title of what was chosen in a field."""
+        vocabulary = f"imio.mutualisation.{VOCABULARIES[name]}"
+        return title_of(vocabulary, getattr(self.context, name), self.context)
+
+    def authority(self) -> str:
+        """Whose act it is."""
+        owner = aq_parent(self.context)
+        return owner.title if IMember.providedBy(owner) else setting("own_name")
+
+    def authority_url(self) -> str | None:
+        """The page of the member, for those who may see it."""
+        owner = aq_parent(self.context)
+        seen = api.user.has_permission("View", obj=owner)
+        return owner.absolute_url() if seen else None
+
+    @cached_property
+    def reads_all(self) -> bool:
+        """Whether this person reads the masked passages and the history."""
+        return may_read_all(self.context)
+
+    def texts(self, name: str) -> list[str]:
+        return texts(self.context, name, masked=not self.reads_all)
+
+    def next_step(self) -> str:
+        act = self.context
+        state = act.review_state()
+        if state == "adopted" and must_transmit(act.supervision_kind):
+            state = "adopted_transmit"
+        elif state == "in_supervision" and act.received_on is None:
+            state = "in_supervision_receipt"
+        elif state == "executory" and rules.is_closed(act.privacy):
+            state = "closed"
+        return NEXT_STEPS[state]
+
+    @cached_property
+    def milestones(self) -> list[dict[str, Any]]:
+        """The clock: what, until when, whether it was met, why a day moved."""
+        return [
+            {
+                "title": MILESTONES[each.code],
+                "day": long_day(each.day),
+                "met": {True: "met", False: "late", None: "open"}[each.met],
+                "moved": moved(each.shifted),
+            }
+            for each in self.context.milestones()
+        ]
+
+    def vote(self) -> str | None:
+        """The vote sentence, once the votes are recorded."""
+        return vote(self.context)
+
+    def annexes(self) -> list[Any]:
+        """The annexes this person may see."""
+        return found("Annex", path=path(self.context), sort_on="created")
+
+    def may_add_annex(self) -> bool:
+        permission = "imio.mutualisation: Add Annex"
+        return api.user.has_permission(permission, obj=self.context)
+
+    def request_brain(self) -> Any | None:
+        """The request whose thread the act names, if this person may see it."""
+        thread = self.context.thread
+        brains = found("ServiceRequest", thread=thread) if thread else ()
+        return brains[0] if brains else None
+
+    def sitting_brain(self) -> Any | None:
+        uid = self.context.sitting
+        brains = found("Sitting", UID=uid) if uid else ()
+        return brains[0] if brains else None
+
+    def origin_brain(self) -> Any | None:
+        """The act of another body that this one was drawn from."""
+        uid = self.context.origin_uid
+        brains = found("Deliberation", UID=uid) if uid else ()
+        return brains[0] if brains else None
+
+    def voted_with(self) -> str | None:
+        uid = self.context.voted_with
+        brains = existing("Deliberation", UID=uid) if uid and self.reads_all else ()
+        return brains[0].Title if brains else None
+
+    def is_public(self) -> bool:
+        return self.context.review_state() in ("published", "archived")
+
+    def may_timestamp(self) -> bool:
+        """Whether the published act still waits for its time-stamp."""
+        act = self.context
+        waiting = act.extract is not None and act.timestamp_token is None
+        staff = api.user.has_permission("imio.mutualisation: Manage Records")
+        return bool(waiting and staff and setting("timestamp_url"))
+
+    def may_send_to_council(self) -> bool:
+        """A college may bring its decision before the council."""
+        act = self.context
+        permission = "imio.mutualisation: Add Deliberation"
+        decided = act.body == "college" and act.adopted_on is not None
+        return decided and api.user.has_permission(permission, obj=aq_parent(act))

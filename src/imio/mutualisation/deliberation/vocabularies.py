@@ -1,0 +1,147 @@
+"""What the form of a deliberation may choose, in the words of the registers."""
+
+from dataclasses import asdict
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.terms import vocabulary
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.legal import DEFAULTS
+from typing import Any
+from zope.interface import provider
+from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+BODY_TITLES = {
+    "council": _("body_council", default="Municipal council"),
+    "college": _("body_college", default="Municipal college"),
+    "cpas_council": _("body_cpas_council", default="Council of the CPAS"),
+    "board": _("body_board", default="Board"),
+    "general_assembly": _("body_general_assembly", default="General assembly"),
+}
+PURPOSE_TITLES = {
+    "join": _("purpose_join", default="Joining IMIO"),
+    "withdrawal": _("purpose_withdrawal", default="Leaving IMIO"),
+    "order": _("purpose_order", default="Order"),
+    "central_purchasing": _(
+        "purpose_central_purchasing", default="Joining the central purchasing body"
+    ),
+    "tender": _("purpose_tender", default="Public contract"),
+    "delegates": _(
+        "purpose_delegates", default="Delegates to the general assembly"
+    ),
+    "assembly_mandate": _(
+        "purpose_assembly_mandate", default="Mandate for a general assembly"
+    ),
+    "other": _("purpose_other", default="Other"),
+}
+PRIVACY_TITLES = {
+    "public": _("privacy_public", default="Open sitting"),
+    "public_info": _("privacy_public_info", default="Open sitting, for information"),
+    "public_advice": _("privacy_public_advice", default="Open sitting, for advice"),
+    "closed": _("privacy_closed", default="Closed sitting"),
+    "closed_info": _("privacy_closed_info", default="Closed sitting, for information"),
+    "closed_advice": _("privacy_closed_advice", default="Closed sitting, for advice"),
+}
+VOTE_MODE_TITLES = {
+    "aloud": _("vote_mode_aloud", default="Aloud"),
+    "show_of_hands": _("vote_mode_show_of_hands", default="By show of hands"),
+    "secret": _("vote_mode_secret", default="Secret ballot"),
+    "none": _("vote_mode_none", default="Without a vote"),
+}
+VOTE_TITLES = {
+    "yes": _("vote_yes", default="For"),
+    "no": _("vote_no", default="Against"),
+    "abstain": _("vote_abstain", default="Abstention"),
+    "not_voting": _("vote_not_voting", default="Does not vote"),
+}
+OPINION_TITLES = {
+    "favourable": _("opinion_favourable", default="Favourable"),
+    "with_remarks": _("opinion_with_remarks", default="Favourable with remarks"),
+    "unfavourable": _("opinion_unfavourable", default="Unfavourable"),
+}
+SUPERVISION_TITLES = {
+    "none": _("supervision_none", default="None"),
+    "general": _("supervision_general", default="General, without sending"),
+    "general_transmitted": _(
+        "supervision_general_transmitted", default="General, with compulsory sending"
+    ),
+    "special_approval": _(
+        "supervision_special_approval", default="Special, of approval"
+    ),
+}
+SUPERVISION_OUTCOME_TITLES = {
+    "no_measure": _("outcome_no_measure", default="No measure of supervision"),
+    "approved": _("outcome_approved", default="Approved"),
+    "annulled": _("outcome_annulled", default="Annulled"),
+    "not_approved": _("outcome_not_approved", default="Not approved"),
+}
+OUTCOME_TITLES = {
+    "adopt_amended": _("use_adopt_amended", default="Adopted with changes"),
+    "postpone": _("use_postpone", default="Postponed"),
+    "remove": _("use_remove", default="Removed from the agenda"),
+}
+LEGAL_TITLES = {
+    "convocation": _("legal_convocation", default="Convocation (clear days)"),
+    "convocation_last": _(
+        "legal_convocation_last", default="Third and last convocation (clear days)"
+    ),
+    "convocation_cpas": _(
+        "legal_convocation_cpas", default="Convocation of a CPAS (clear days)"
+    ),
+    "transmission": _("legal_transmission", default="Transmission to supervision"),
+    "supervision": _("legal_supervision", default="Supervision"),
+    "supervision_extension_percent": _(
+        "legal_supervision_extension", default="Its longest extension (%)"
+    ),
+    "entry_into_force": _("legal_entry_into_force", default="Entry into force"),
+    "standstill": _("legal_standstill", default="Standstill"),
+    "assembly_convocation": _(
+        "legal_assembly_convocation", default="Convocation of the general assembly"
+    ),
+    "assembly_quorum_percent": _(
+        "legal_assembly_quorum", default="Quorum of the general assembly (% of shares)"
+    ),
+    "delegates": _("legal_delegates", default="Delegates (number)"),
+    "delegates_majority": _(
+        "legal_delegates_majority", default="Delegates of the majority (at least)"
+    ),
+}
+SIDE_TITLES = {
+    "majority": _("side_majority", default="Majority"),
+    "opposition": _("side_opposition", default="Opposition"),
+}
+
+bodies = vocabulary(BODY_TITLES)
+purposes = vocabulary(PURPOSE_TITLES)
+privacies = vocabulary(PRIVACY_TITLES)
+vote_modes = vocabulary(VOTE_MODE_TITLES)
+votes = vocabulary(VOTE_TITLES)
+opinions = vocabulary(OPINION_TITLES)
+supervision_kinds = vocabulary(SUPERVISION_TITLES)
+supervision_outcomes = vocabulary(SUPERVISION_OUTCOME_TITLES)
+outcomes = vocabulary(OUTCOME_TITLES)
+sides = vocabulary(SIDE_TITLES)
+legal_codes = vocabulary({code: LEGAL_TITLES[code] for code in asdict(DEFAULTS)})
+
+
+def _by_uid(type_name: str) -> IVocabularyFactory:
+    @provider(IVocabularyFactory)
+    def factory(context: Any) -> SimpleVocabulary:
+        brains = found(type_name, sort_on="created", sort_order="reverse")
+        return SimpleVocabulary(
+            [SimpleTerm(brain.UID, brain.UID, _dated(brain)) for brain in brains]
+        )
+
+    return factory
+
+
+def _dated(brain: Any) -> str:
+    return f"{brain.Title} ({day(brain.sitting_on)})" if brain.sitting_on else brain.Title
+
+
+# What the current user may see of each.
+sittings = _by_uid("Sitting")
+assemblies = _by_uid("Assembly")
+deliberations = _by_uid("Deliberation")

@@ -1,0 +1,97 @@
+"""Acts of councils in every state; the names of councillors say they are fictional."""
+
+from datetime import date
+from datetime import timedelta
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.deliberation.prepare import draft_act
+from typing import Any
+
+
+SUPERVISION = 30
+DELEGATES = (
+    ("Conseillère fictive A", "Groupe fictif 1", "majority"),
+    ("Conseiller fictif B", "Groupe fictif 1", "majority"),
+    ("Conseillère fictive C", "Groupe fictif 2", "majority"),
+    ("Conseiller fictif D", "Groupe fictif 3", "opposition"),
+    ("Conseillère fictive E", "Groupe fictif 3", "opposition"),
+)
+PRESENT = {"members_in_office": 25, "members_present": 23}
+UNANIMOUS = {**PRESENT, "votes_for": 23, "votes_against": 0, "abstentions": 0}
+DIVIDED = {**PRESENT, "votes_for": 20, "votes_against": 1, "abstentions": 2}
+MASKED = "Monsieur Fictif Exemple, rue Inventée 1"
+
+
+def join(member: Any, executory_on: date) -> Any:
+    """The council's act of joining, executory by the silence of supervision."""
+    sitting_on = executory_on - timedelta(days=60)
+    act = adopt(draft_act(member, "join"), sitting_on, DIVIDED)
+    act.transmitted_on = sitting_on + timedelta(days=4)
+    act.received_on = sitting_on + timedelta(days=6)
+    perform(act, "transmit")
+    perform(act, "execute")
+    return act
+
+
+def adopt(act: Any, sitting_on: date, votes: dict[str, int]) -> Any:
+    """Put a draft on the agenda of a day and record its vote."""
+    values = {
+        "sitting_on": sitting_on,
+        "convened_on": sitting_on - timedelta(days=12),
+        **votes,
+    }
+    for name, value in values.items():
+        setattr(act, name, value)
+    perform(act, "schedule")
+    perform(act, "adopt")
+    return act
+
+
+def create_acts(portal: Any) -> None:
+    """Beside the acts of joining: delegates, an order under supervision, a draft."""
+    andenne = portal["adherents"]["andenne"]
+    today = clock.today()
+    _name_delegates(andenne, today - timedelta(days=200))
+    _order(andenne, today)
+    _own(portal["deliberations"], today)
+    draft_act(portal["adherents"]["durbuy"], "join")
+
+
+def _name_delegates(member: Any, sitting_on: date) -> None:
+    act = draft_act(member, "delegates")
+    act.delegates = [
+        {"name": name, "group": group, "side": side, "replaces": ""}
+        for name, group, side in DELEGATES
+    ]
+    perform(adopt(act, sitting_on, UNANIMOUS), "execute")
+
+
+def _order(member: Any, today: date) -> None:
+    """Sent to supervision so that its delay ends within the week."""
+    received_on = today - timedelta(days=SUPERVISION - 3)
+    act = draft_act(member, "central_purchasing")
+    adopt(act, received_on - timedelta(days=8), UNANIMOUS)
+    act.transmitted_on = received_on - timedelta(days=1)
+    act.received_on = received_on
+    perform(act, "transmit")
+    act.note_next_deadline()
+
+
+def _own(section: Any, today: date) -> None:
+    """An act of the board of IMIO, published with a masked passage."""
+    act = create_in(
+        section,
+        "Deliberation",
+        title="Règlement de la centrale d’achat",
+        body="board",
+        purpose="other",
+        visas=[{"text": "Vu les statuts de l’intercommunale ;"}],
+        recitals=[{"text": f"Considérant la demande de {MASKED} ;"}],
+        articles=[{"text": "D’adopter le règlement de la centrale d’achat."}],
+        masked_passages=[MASKED],
+        supervision_kind="none",
+    )
+    adopt(act, today - timedelta(days=20), UNANIMOUS)
+    perform(act, "execute")
+    perform(act, "publish")

@@ -1,0 +1,59 @@
+"""The draft of the act by which a council orders what a quote offers."""
+
+from Acquisition import aq_parent
+from decimal import Decimal
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.rules import drafting
+from imio.mutualisation.rules.drafting import Offer
+from imio.mutualisation.rules.quoting import may_order_from
+from imio.mutualisation.rules.verdict import Refused
+from typing import Any
+
+
+def order_act(quote: Any) -> Any | Refused:
+    """A draft deliberation of the member that asked. Refused: `quote_not_sent`."""
+    verdict = may_order_from(quote.review_state())
+    if not verdict:
+        return verdict
+    member = aq_parent(aq_parent(quote))
+    article = usual_budget_article(member)
+    draft = drafting.order(member.author(), setting("own_name"), offer(quote), article)
+    return member.create_act(
+        "order", draft, thread=quote.thread, budget_article=article
+    )
+
+
+def offer(quote: Any) -> Offer:
+    """A quote as an act names it."""
+    request, totals = aq_parent(quote), quote.totals()
+    return Offer(
+        number=quote.number,
+        issued=long_day(quote.issued_on),
+        valid_until=long_day(quote.valid_until),
+        subject=request.title,
+        need=request.need or "",
+        thread=quote.thread,
+        one_off=_amount(totals.one_off, totals.one_off_incl),
+        yearly=_amount(totals.yearly, totals.yearly_incl),
+    )
+
+
+def _amount(excl: Decimal, incl: Decimal) -> tuple[str, str] | None:
+    return (euros(excl), euros(incl)) if excl else None
+
+
+def usual_budget_article(member: Any) -> str:
+    """The one of the member's last order, or that of the settings."""
+    brains = existing(
+        "Deliberation",
+        path=path(member),
+        mutualisation_kind="order",
+        sort_on="created",
+        sort_order="reverse",
+    )
+    used = (brain.budget_article for brain in brains if brain.budget_article)
+    return next(used, setting("budget_article") or "")

@@ -1,0 +1,388 @@
+"""The life of a deliberation: agenda, vote, supervision, publication.
+
+CDLD L1122-13 to L1122-27 (sitting and vote), L3111-1 f. (supervision), L1133-1 f.
+(publication); the organic law of CPAS, article 30. What a council may not decide
+tonight, and until when somebody has to act, is said here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from imio.mutualisation.rules import supervision
+from imio.mutualisation.rules.deadlines import day_after
+from imio.mutualisation.rules.deadlines import Deadline
+from imio.mutualisation.rules.deadlines import latest_before
+from imio.mutualisation.rules.deadlines import Shift
+from imio.mutualisation.rules.legal import LegalNumbers
+from imio.mutualisation.rules.supervision import SupervisionFacts
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.rules.voting import carried
+from imio.mutualisation.rules.voting import may_count
+from imio.mutualisation.rules.voting import Votes
+
+
+# The states of a sitting that took place.
+HELD = frozenset({"decided", "closed"})
+
+_NOBODY = Votes(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DeliberationFacts:
+    """A deliberation as its guards see it.
+
+    `sitting_state` is None where no sitting is linked; `last_convocation` is the
+    third one, `urgent` what two thirds of those present declared so. `named_votes`
+    is the sum of the votes by name, None where none are recorded.
+    `delegates_verdict` comes from `delegates.may_name`, `masked_missing` from
+    `masking.missing`; `title_masked`: the title holds a passage to mask.
+    """
+
+    state: str
+    purpose: str
+    body: str
+    privacy: str
+    article_count: int
+    sitting_on: date | None
+    convened_on: date | None
+    last_convocation: bool
+    urgent: bool
+    members_in_office: int | None
+    members_present: int | None
+    votes: Votes | None
+    vote_mode: str
+    named_votes: Votes | None
+    delegates_verdict: Verdict
+    point_count: int
+    supervision: SupervisionFacts
+    masked_missing: tuple[str, ...]
+    title_masked: bool
+    outcomes_in_use: frozenset[str]
+    sitting_state: str | None = None
+
+
+# --- What the law makes of the item -----------------------------------------
+
+
+def takes_vote(privacy: str) -> bool:
+    """A piece of information is heard, an advice or a decision is voted."""
+    return not privacy.endswith("_info")
+
+
+def is_closed(privacy: str) -> bool:
+    """Whether the public is out of the room, and the act out of publication."""
+    return privacy.startswith("closed")
+
+
+def convocation_days(body: str, last: bool, legal: LegalNumbers) -> int | None:
+    """Days between convocation and sitting; None where the law sets none."""
+    days = {
+        "council": legal.convocation_last if last else legal.convocation,
+        "cpas_council": legal.convocation_cpas,
+        "general_assembly": legal.assembly_convocation,
+    }
+    return days.get(body)
+
+
+def latest_convocation(facts: DeliberationFacts, legal: LegalNumbers) -> date | None:
+    """The last day to convene; None without a sitting or a delay.
+
+    Councils have clear days (CDLD L1122-13); an assembly is convened so many days
+    "before", the day of the convocation being one of them (L1523-13).
+    """
+    days = convocation_days(facts.body, facts.last_convocation, legal)
+    if days is None or facts.sitting_on is None:
+        return None
+    is_assembly = facts.body == "general_assembly"
+    return latest_before(facts.sitting_on, days - is_assembly)
+
+
+# --- Guards: agenda and vote ------------------------------------------------
+
+
+def may_schedule(facts: DeliberationFacts, legal: LegalNumbers) -> Verdict:
+    """There is something to decide, at a sitting that may still be convened.
+
+    Refused: `articles_missing`, `sitting_date_missing`, `convocation_too_late`
+    (latest).
+    """
+    return first_refusal(
+        require(facts.article_count > 0, "articles_missing"),
+        require(facts.sitting_on is not None, "sitting_date_missing"),
+        _not_convened_late(facts, legal),
+    )
+
+
+def may_adopt(facts: DeliberationFacts, today: date, legal: LegalNumbers) -> Verdict:
+    """The sitting took place in due form, and the vote carries.
+
+    Refused, in this order: `sitting_date_missing`, `sitting_not_held` (on),
+    `convocation_missing`, `convocation_too_late` (latest), `attendance_missing`,
+    `votes_missing`, as `voting.may_count`, `majority_missing` (for, against),
+    `secret_vote_named`, `named_votes_differ`, as `delegates.may_name`,
+    `points_missing`.
+    """
+    return first_refusal(
+        _sitting_held(facts, today),
+        _convened(facts, legal),
+        _not_convened_late(facts, legal),
+        _voted(facts),
+        _purpose_served(facts),
+    )
+
+
+def may_adopt_amended(
+    facts: DeliberationFacts, today: date, legal: LegalNumbers
+) -> Verdict:
+    """Refused: `outcome_not_in_use`, then as `may_adopt`."""
+    return first_refusal(
+        _in_use(facts, "adopt_amended"), may_adopt(facts, today, legal)
+    )
+
+
+def may_reject(facts: DeliberationFacts, today: date) -> Verdict:
+    """What has a majority is not rejected.
+
+    Refused: `sitting_date_missing`, `sitting_not_held` (on), `majority_reached`.
+    """
+    has_majority = facts.votes is not None and carried(facts.votes)
+    return first_refusal(
+        _sitting_held(facts, today), require(not has_majority, "majority_reached")
+    )
+
+
+def may_postpone(facts: DeliberationFacts) -> Verdict:
+    """Refused: `outcome_not_in_use`."""
+    return _in_use(facts, "postpone")
+
+
+def may_remove(facts: DeliberationFacts) -> Verdict:
+    """Refused: `outcome_not_in_use`."""
+    return _in_use(facts, "remove")
+
+
+def _in_use(facts: DeliberationFacts, outcome: str) -> Verdict:
+    return require(outcome in facts.outcomes_in_use, "outcome_not_in_use")
+
+
+def _sitting_held(facts: DeliberationFacts, today: date) -> Verdict:
+    if facts.sitting_on is None:
+        return Refused("sitting_date_missing")
+    took_place = facts.sitting_state is None or facts.sitting_state in HELD
+    return require(
+        facts.sitting_on <= today and took_place,
+        "sitting_not_held",
+        on=facts.sitting_on,
+    )
+
+
+def _convocation_due(facts: DeliberationFacts, legal: LegalNumbers) -> date | None:
+    # What is urgent may come before a council that was not told of it (L1122-24).
+    return None if facts.urgent else latest_convocation(facts, legal)
+
+
+def _convened(facts: DeliberationFacts, legal: LegalNumbers) -> Verdict:
+    is_due = _convocation_due(facts, legal) is not None
+    return require(not is_due or facts.convened_on is not None, "convocation_missing")
+
+
+def _not_convened_late(facts: DeliberationFacts, legal: LegalNumbers) -> Verdict:
+    latest = _convocation_due(facts, legal)
+    if latest is None or facts.convened_on is None:
+        return GRANTED
+    return require(facts.convened_on <= latest, "convocation_too_late", latest=latest)
+
+
+def _voted(facts: DeliberationFacts) -> Verdict:
+    if not takes_vote(facts.privacy):
+        return GRANTED
+    present, in_office = facts.members_present, facts.members_in_office
+    if present is None or in_office is None:
+        return Refused("attendance_missing")
+    if facts.votes is None and facts.vote_mode != "none":
+        return Refused("votes_missing")
+    votes = facts.votes or _NOBODY
+    return first_refusal(
+        may_count(votes, present, in_office, facts.last_convocation),
+        _majority(votes, facts.vote_mode),
+        _named_rightly(facts),
+    )
+
+
+def _majority(votes: Votes, vote_mode: str) -> Verdict:
+    # Without a vote there is nobody to count; figures that are there do count.
+    if vote_mode == "none" and not votes.total:
+        return GRANTED
+    sides = {"for": votes.in_favour, "against": votes.against}
+    return require(carried(votes), "majority_missing", **sides)
+
+
+def _named_rightly(facts: DeliberationFacts) -> Verdict:
+    if facts.named_votes is None:
+        return GRANTED
+    return first_refusal(
+        require(facts.vote_mode != "secret", "secret_vote_named"),
+        require(facts.named_votes == facts.votes, "named_votes_differ"),
+    )
+
+
+def _purpose_served(facts: DeliberationFacts) -> Verdict:
+    if facts.purpose == "delegates":
+        return facts.delegates_verdict
+    has_points = facts.purpose != "assembly_mandate" or facts.point_count > 0
+    return require(has_points, "points_missing")
+
+
+# --- Guards: supervision and publication ------------------------------------
+
+
+def may_transmit(facts: DeliberationFacts, today: date) -> Verdict:
+    """Refused: as `supervision.may_transmit`."""
+    return supervision.may_transmit(facts.supervision, today)
+
+
+def may_execute(facts: DeliberationFacts, today: date, legal: LegalNumbers) -> Verdict:
+    """Refused: as `supervision.may_execute`."""
+    return supervision.may_execute(facts.supervision, today, legal)
+
+
+def may_annul(facts: DeliberationFacts) -> Verdict:
+    """Refused: `outcome_missing` as long as the authority has not refused."""
+    is_refused = facts.supervision.outcome in supervision.UNFAVOURABLE
+    return require(is_refused, "outcome_missing")
+
+
+def may_publish(facts: DeliberationFacts) -> Verdict:
+    """Nothing of a closed sitting, nor what was to be masked.
+
+    Refused: `closed_sitting`, `masked_passage_unknown` (passage: the first that
+    stands nowhere), `masked_title`.
+    """
+    unknown = next(iter(facts.masked_missing), None)
+    return first_refusal(
+        require(not is_closed(facts.privacy), "closed_sitting"),
+        require(unknown is None, "masked_passage_unknown", passage=unknown),
+        require(not facts.title_masked, "masked_title"),
+    )
+
+
+# --- Milestones -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A day of the procedure: `convocation`, `transmission`, `supervision`,
+    `publication` or `entry_into_force`.
+
+    `met` is None while nothing is recorded, then whether it was in time; nobody
+    records an entry into force.
+    """
+
+    code: str
+    day: date
+    shifted: tuple[Shift, ...]
+    met: bool | None
+
+
+# The milestone a deliberation waits for, by its state.
+_AWAITED = {
+    "draft": "convocation",
+    "scheduled": "convocation",
+    "adopted": "transmission",
+    "in_supervision": "supervision",
+    "executory": "publication",
+}
+
+
+def milestones(
+    facts: DeliberationFacts,
+    legal: LegalNumbers,
+    published_on: date | None,
+    publish_on: date | None,
+    takes_effect_on: date | None,
+) -> tuple[Milestone, ...]:
+    """The days that are known by now, in the order of the procedure."""
+    steps = (
+        _convocation(facts, legal),
+        _transmission(facts.supervision, legal),
+        _supervision(facts.supervision, legal),
+        _step("publication", _plain(publish_on or published_on), published_on),
+        _step(
+            "entry_into_force",
+            _plain(entry_into_force(published_on, takes_effect_on, legal)),
+            None,
+        ),
+    )
+    return tuple(step for step in steps if step is not None)
+
+
+def entry_into_force(
+    published_on: date | None, takes_effect_on: date | None, legal: LegalNumbers
+) -> date | None:
+    """The fifth day after publication unless the act says otherwise (CDLD L1133-2).
+
+    None before publication: what nobody can read binds nobody, so no act takes
+    effect earlier either.
+    """
+    if published_on is None:
+        return None
+    if takes_effect_on is None:
+        return day_after(published_on, legal.entry_into_force)
+    return max(published_on, takes_effect_on)
+
+
+def next_deadline(
+    facts: DeliberationFacts, legal: LegalNumbers, publish_on: date | None
+) -> Milestone | None:
+    """The open day that a deliberation waits for in its state; None without one."""
+    known = milestones(facts, legal, None, publish_on, None)
+    awaited = _AWAITED.get(facts.state)
+    return next(
+        (each for each in known if each.code == awaited and each.met is None), None
+    )
+
+
+def due_step(
+    facts: DeliberationFacts, today: date, legal: LegalNumbers, publish_on: date | None
+) -> str | None:
+    """What the daily round does by itself: `execute`, `publish`, or nothing (None)."""
+    if facts.state == "in_supervision" and may_execute(facts, today, legal):
+        return "execute"
+    is_planned = facts.state == "executory" and publish_on is not None
+    if is_planned and publish_on <= today and may_publish(facts):
+        return "publish"
+    return None
+
+
+def _convocation(facts: DeliberationFacts, legal: LegalNumbers) -> Milestone | None:
+    latest = _convocation_due(facts, legal)
+    return _step("convocation", _plain(latest), facts.convened_on)
+
+
+def _transmission(facts: SupervisionFacts, legal: LegalNumbers) -> Milestone | None:
+    if facts.adopted_on is None or not supervision.must_transmit(facts.kind):
+        return None
+    limit = supervision.transmission_limit(facts.adopted_on, legal)
+    return _step("transmission", limit, facts.transmitted_on)
+
+
+def _supervision(facts: SupervisionFacts, legal: LegalNumbers) -> Milestone | None:
+    if not supervision.must_transmit(facts.kind):
+        return None
+    return _step("supervision", supervision.deadline(facts, legal), facts.outcome_on)
+
+
+def _plain(day: date | None) -> Deadline | None:
+    return None if day is None else Deadline(day, ())
+
+
+def _step(
+    code: str, deadline: Deadline | None, done_on: date | None
+) -> Milestone | None:
+    if deadline is None:
+        return None
+    met = None if done_on is None else done_on <= deadline.day
+    return Milestone(code, deadline.day, deadline.shifted, met)

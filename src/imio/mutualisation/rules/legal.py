@@ -1,0 +1,55 @@
+"""The numbers of the law, as data: each with the article it comes from.
+
+The control panel holds them with a date and a "verified on" day; a rule takes
+them as an argument, so that a decree changes a number and no code.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LegalNumbers:
+    """The numbers in force on a day: days, persons, or percent where the name says so.
+
+    - `convocation`: clear days before a council (CDLD L1122-13, paragraph 1)
+    - `convocation_last`: the same, third and last time (CDLD L1122-13, L1122-17)
+    - `convocation_cpas`: clear days before a CPAS council (organic law, article 30)
+    - `transmission`: days to send an act after its adoption (CDLD L3122-2)
+    - `supervision`: days the authority has from its receipt (CDLD L3113-1 f.)
+    - `supervision_extension_percent`: by how much at most it may extend them (same)
+    - `entry_into_force`: the day after publication a regulation binds (CDLD L1133-2)
+    - `standstill`: days between award and contract (law of 17 June 2013, article 11)
+    - `assembly_convocation`: days before a general assembly (CDLD L1523-13)
+    - `assembly_quorum_percent`: of the shares, for it to decide (CDLD L1523-13)
+    - `delegates`: of a commune to the assembly (CDLD L1523-11)
+    - `delegates_majority`: at least, of these, from the majority (CDLD L1523-11)
+    """
+
+    convocation: int
+    convocation_last: int
+    convocation_cpas: int
+    transmission: int
+    supervision: int
+    supervision_extension_percent: int
+    entry_into_force: int
+    standstill: int
+    assembly_convocation: int
+    assembly_quorum_percent: int
+    delegates: int
+    delegates_majority: int
+
+
+DEFAULTS = LegalNumbers(
+    convocation=7,
+    convocation_last=2,
+    convocation_cpas=5,
+    transmission=15,
+    supervision=30,
+    supervision_extension_percent=50,
+    entry_into_force=5,
+    standstill=15,
+    assembly_convocation=30,
+    assembly_quorum_percent=50,
+    delegates=5,
+    delegates_majority=3,
+)

@@ -1,0 +1,74 @@
+"""A sitting: an agenda, a convocation, the attendance, decisions on every item.
+
+CDLD L1122-13 (agenda and convocation) and L1122-17 (attendance).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from imio.mutualisation.rules.deadlines import latest_before
+from imio.mutualisation.rules.deliberation import convocation_days
+from imio.mutualisation.rules.legal import LegalNumbers
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class SittingFacts:
+    """A sitting as its guards see it; `undecided` counts the items still open."""
+
+    state: str
+    body: str
+    sitting_on: date | None
+    convened_on: date | None
+    last_convocation: bool
+    items: int
+    undecided: int
+    attendance: int
+
+
+def latest_convocation(facts: SittingFacts, legal: LegalNumbers) -> date | None:
+    """The last day on which the members may be convened; None where no delay applies."""
+    days = convocation_days(facts.body, facts.last_convocation, legal)
+    if days is None or facts.sitting_on is None:
+        return None
+    return latest_before(facts.sitting_on, days)
+
+
+def may_freeze(facts: SittingFacts) -> Verdict:
+    """Refused: `sitting_date_missing`, `items_missing`."""
+    return first_refusal(
+        require(facts.sitting_on is not None, "sitting_date_missing"),
+        require(facts.items > 0, "items_missing"),
+    )
+
+
+def may_convoke(facts: SittingFacts, legal: LegalNumbers) -> Verdict:
+    """Refused: `convocation_missing`, `convocation_too_late` (latest)."""
+    latest = latest_convocation(facts, legal)
+    if latest is None:
+        return GRANTED
+    convened_on = facts.convened_on
+    return first_refusal(
+        require(convened_on is not None, "convocation_missing"),
+        require(
+            convened_on is None or convened_on <= latest,
+            "convocation_too_late",
+            latest=latest,
+        ),
+    )
+
+
+def may_decide(facts: SittingFacts, today: date) -> Verdict:
+    """Refused: `sitting_not_held` (on), `attendance_missing`."""
+    held = facts.sitting_on is not None and facts.sitting_on <= today
+    return first_refusal(
+        require(held, "sitting_not_held", on=facts.sitting_on or today),
+        require(facts.attendance > 0, "attendance_missing"),
+    )
+
+
+def may_close(facts: SittingFacts) -> Verdict:
+    """Refused: `items_undecided` (count)."""
+    return require(facts.undecided == 0, "items_undecided", count=facts.undecided)

@@ -1,0 +1,1 @@
+"""Sittings (séances): the agenda, who was there, the minutes."""

@@ -1,0 +1,54 @@
+"""The sitting type: its guards, one line each."""
+
+from AccessControl import ClassSecurityInfo
+from AccessControl.class_init import InitializeClass
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.rules import sitting as rules
+from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.sitting import facts
+from imio.mutualisation.sitting.schema import ISitting
+from typing import Any
+from zope.interface import implementer
+
+
+@implementer(ISitting)
+class Sitting(GuardedContainer):
+    """A day on which a body decides; its items are deliberations that name it."""
+
+    security = ClassSecurityInfo()
+    # The title that no person wrote, so that it may follow the day.
+    made_title = ""
+
+    @security.protected("View")
+    def may_freeze(self) -> Verdict:
+        return rules.may_freeze(facts.sitting_facts(self))
+
+    @security.protected("View")
+    def may_convoke(self) -> Verdict:
+        return rules.may_convoke(
+            facts.sitting_facts(self), legal_numbers(self.sitting_on)
+        )
+
+    @security.protected("View")
+    def may_decide(self) -> Verdict:
+        return rules.may_decide(facts.sitting_facts(self), clock.today())
+
+    @security.protected("View")
+    def may_close_sitting(self) -> Verdict:
+        return rules.may_close(facts.sitting_facts(self))
+
+    @security.private
+    def given_to(self, item: int | None) -> dict[str, Any]:
+        """What the deliberation at a place of the agenda takes from its sitting."""
+        return facts.given_to(self, item)
+
+    @security.private
+    def next_item(self) -> int:
+        """The first free place at the end of the agenda."""
+        taken = [brain.item_number or 0 for brain in facts.items(self)]
+        return max(taken, default=0) + 1
+
+
+InitializeClass(Sitting)

@@ -1,0 +1,80 @@
+"""The convocation, the agenda and the minutes, as their templates take them."""
+
+from collections.abc import Iterator
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.pdf import PACKAGE
+from imio.mutualisation.base.pdf import typeset
+from imio.mutualisation.base.titles import authority_of
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.rules import vote_sentence
+from imio.mutualisation.rules.deliberation import is_closed
+from imio.mutualisation.rules.voting import Votes
+from imio.mutualisation.sitting import facts
+from typing import Any
+
+
+def document(sitting: Any, name: str) -> bytes:
+    """One of `notice`, `agenda` and `minutes` (PDF/UA-1)."""
+    return typeset(PACKAGE / "sitting" / f"{name}.typ", payload(sitting))
+
+
+def payload(sitting: Any) -> dict[str, Any]:
+    """What the three templates place."""
+    on = sitting.sitting_on
+    return {
+        "authority": authority_of(sitting),
+        "body": title_of("imio.mutualisation.bodies", sitting.body),
+        "sitting": f"séance du {long_day(on)}" if on else "séance",
+        "place": sitting.place or None,
+        "convened": long_day(sitting.convened_on) or None,
+        "attendance": {
+            status: [name(row) for row in rows_of(sitting, status)]
+            for status in ("present", "excused", "absent", "represented")
+        },
+        "items": [item(sitting, brain) for brain in facts.items(sitting)],
+        "document_date": (on or clock.today()).isoformat(),
+    }
+
+
+def rows_of(sitting: Any, status: str) -> list[dict[str, Any]]:
+    return [row for row in sitting.attendance or () if row["status"] == status]
+
+
+def name(row: dict[str, Any]) -> str:
+    """`A. A., Bourgmestre`, `E. E. par A. A.`"""
+    function = f", {row['function']}" if row["function"] else ""
+    proxy = f" par {row['proxy']}" if row["proxy"] else ""
+    return f"{row['name']}{function}{proxy}"
+
+
+def item(sitting: Any, brain: Any) -> dict[str, Any]:
+    """An item with what was decided and who came or went at it."""
+    return {
+        "number": str(brain.item_number or "–"),
+        "title": brain.Title,
+        "privacy": "Huis clos" if is_closed(brain.privacy) else "Séance publique",
+        "decision": decision(brain),
+        "movements": list(movements(sitting, brain.item_number)),
+    }
+
+
+def decision(brain: Any) -> str | None:
+    """What became of an item, with its vote."""
+    if brain.review_state in facts.OPEN:
+        return None
+    adopted = brain.adopted_on is not None
+    said = "Adoptée" if adopted else state_title("Deliberation", brain.review_state)
+    figures = (brain.votes_for, brain.votes_against, brain.abstentions)
+    counted = all(isinstance(figure, int) for figure in figures) and sum(figures)
+    return f"{said} {vote_sentence.write(Votes(*figures))}." if counted else f"{said}."
+
+
+def movements(sitting: Any, number: int | None) -> Iterator[str]:
+    """Those who arrive at an item, and those who left after the one before."""
+    for row in sitting.attendance or ():
+        if number and row["arrives_at"] == number:
+            yield f"{row['name']} entre en séance."
+        if number and row["leaves_after"] == number - 1:
+            yield f"{row['name']} quitte la séance."

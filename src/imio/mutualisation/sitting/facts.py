@@ -1,0 +1,55 @@
+"""The only reader of a sitting's fields for the rules."""
+
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.rules.sitting import SittingFacts
+from imio.mutualisation.rules.voting import AttendanceRow
+from imio.mutualisation.rules.voting import present_at
+from typing import Any
+
+
+OPEN = ("draft", "scheduled")
+
+
+def sitting_facts(sitting: Any) -> SittingFacts:
+    """A sitting as the rules take it."""
+    agenda = items(sitting)
+    return SittingFacts(
+        state=sitting.review_state(),
+        body=sitting.body,
+        sitting_on=sitting.sitting_on,
+        convened_on=sitting.convened_on,
+        last_convocation=bool(sitting.last_convocation),
+        items=len(agenda),
+        undecided=sum(brain.review_state in OPEN for brain in agenda),
+        attendance=len(sitting.attendance or ()),
+    )
+
+
+def items(sitting: Any) -> list[Any]:
+    """The deliberations on the agenda, in its order, whoever asks."""
+    brains = existing("Deliberation", sitting_uid=uid(sitting))
+    return sorted(brains, key=lambda brain: (brain.item_number or 0, brain.created))
+
+
+def attendance(sitting: Any) -> tuple[AttendanceRow, ...]:
+    """The attendance as it is counted."""
+    return tuple(
+        AttendanceRow(
+            row["name"], row["status"], row["arrives_at"], row["leaves_after"]
+        )
+        for row in sitting.attendance or ()
+    )
+
+
+def given_to(sitting: Any, item: int | None) -> dict[str, Any]:
+    """What a deliberation takes from the sitting on whose agenda it is."""
+    rows = attendance(sitting)
+    return {
+        "body": sitting.body,
+        "sitting_on": sitting.sitting_on,
+        "convened_on": sitting.convened_on,
+        "last_convocation": bool(sitting.last_convocation),
+        "members_in_office": len(rows) or None,
+        "members_present": present_at(rows, item) if rows else None,
+    }

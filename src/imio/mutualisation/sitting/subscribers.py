@@ -1,0 +1,32 @@
+"""A sitting names itself and tells its items what changed."""
+
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.sitting.facts import OPEN
+from imio.mutualisation.sitting.schema import ISitting
+from zope.component import adapter
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
+from zope.lifecycleevent.interfaces import IObjectModifiedEvent
+
+
+@adapter(ISitting, IObjectModifiedEvent)
+def follow(sitting: ISitting, event: IObjectModifiedEvent) -> None:
+    """Registered for additions too."""
+    made = made_title(sitting)
+    if not sitting.title or sitting.title == sitting.made_title:
+        sitting.title = made
+    sitting.made_title = made
+    sitting.reindexObject()
+    for brain in existing("Deliberation", sitting_uid=uid(sitting), review_state=OPEN):
+        notify(ObjectModifiedEvent(brain._unrestrictedGetObject()))
+
+
+def made_title(sitting: ISitting) -> str:
+    """`Conseil communal du 23 mars 2026`."""
+    body = title_of("imio.mutualisation.bodies", sitting.body)
+    if sitting.sitting_on is None:
+        return body
+    return f"{body} du {long_day(sitting.sitting_on)}"

@@ -1,0 +1,71 @@
+"""The page of a sitting: its agenda, who was there, its documents."""
+
+from Acquisition import aq_parent
+from functools import cached_property
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.pages import GuardedView
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules import sitting as rules
+from imio.mutualisation.sitting import facts
+from typing import Any
+
+
+NEXT_STEPS = {
+    "created": _(
+        "sitting_next_created", default="Put the items on the agenda, then settle it."
+    ),
+    "frozen": _(
+        "sitting_next_frozen", default="Convene the members and record the day."
+    ),
+    "published": _(
+        "sitting_next_published", default="After the sitting, record who was there."
+    ),
+    "decided": _(
+        "sitting_next_decided", default="Record what was decided on each item."
+    ),
+    "closed": _("sitting_next_closed", default="This sitting has ended."),
+}
+
+
+class SittingView(GuardedView):
+    """The agenda comes from the catalogue."""
+
+    long_day = staticmethod(long_day)
+
+    def owner(self) -> Any:
+        return aq_parent(self.context)
+
+    def body(self) -> str:
+        return title_of("imio.mutualisation.bodies", self.context.body)
+
+    def next_step(self) -> str:
+        return NEXT_STEPS[self.context.review_state()]
+
+    def latest_convocation(self) -> Any | None:
+        """The last day on which the members may be convened."""
+        law = legal_numbers(self.context.sitting_on)
+        return rules.latest_convocation(facts.sitting_facts(self.context), law)
+
+    @cached_property
+    def items(self) -> list[dict[str, Any]]:
+        """The agenda: number, object, part of the sitting, what became of it."""
+        return [
+            {
+                "number": brain.item_number or "",
+                "title": brain.Title,
+                "url": brain.getURL(),
+                "privacy": title_of("imio.mutualisation.privacies", brain.privacy),
+                "state": state_title("Deliberation", brain.review_state),
+            }
+            for brain in facts.items(self.context)
+        ]
+
+    def attendance(self) -> list[dict[str, Any]]:
+        """Who was there, and from which item to which."""
+        return [
+            {**row, "shown": title_of("imio.mutualisation.attendances", row["status"])}
+            for row in self.context.attendance or ()
+        ]

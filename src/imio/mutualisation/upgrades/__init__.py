@@ -1,0 +1,1 @@
+"""Upgrades: one folder per version of the profile, each step safe to run twice."""

@@ -1,0 +1,258 @@
+"""General assemblies in Plone: convened, answered by the councils, held, settled."""
+
+from datetime import date
+from decimal import Decimal
+from imio.mutualisation.assembly.delegates import members as members_by_delegates
+from imio.mutualisation.assembly.facts import Register
+from imio.mutualisation.assembly.second import call_second
+from imio.mutualisation.assembly.second import may_call_second
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.guard import workflow
+from plone import api
+from plone.namedfile.file import NamedBlobFile
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
+
+import pytest
+
+
+pytestmark = pytest.mark.row("G22")
+
+CONVENED, DAY = date(2026, 5, 19), date(2026, 6, 18)
+COUNCIL = date(2026, 5, 26)
+AGENDA = [
+    {"number": "1", "title": "Comptes annuels", "description": ""},
+    {"number": "2.", "title": "Plan stratégique", "description": ""},
+]
+SHARES = {"a": 60, "b": 30, "c": 10}
+ON_PAPER = {
+    "sitting_on": COUNCIL,
+    "convened_on": date(2026, 5, 11),
+    "members_in_office": 25,
+    "members_present": 25,
+    "votes_for": 25,
+    "articles": [{"text": "De se prononcer comme au tableau des votes."}],
+}
+
+
+@pytest.fixture
+def day(monkeypatch):
+    """`day(date(...))`: the day it is; that of the convocation to begin with."""
+    set_day = lambda on: monkeypatch.setattr(clock, "today", lambda: on)
+    set_day(CONVENED)
+    return set_day
+
+
+@pytest.fixture
+def members(portal):
+    """Three members that hold 60, 30 and 10 shares, seen by a manager of IMIO."""
+    api.user.create(username="manager", email="manager@example.org")
+    api.group.add_user(groupname="mutualisation-managers", username="manager")
+    with api.env.adopt_user(username="manager"):
+        yield {name: admitted(portal, name, held) for name, held in SHARES.items()}
+
+
+@pytest.fixture
+def assembly(portal, members, day):
+    """In preparation, with its agenda and a document."""
+    prepared = create_in(
+        portal["assemblees"], "Assembly", sitting_on=DAY, agenda=AGENDA, place="Mons"
+    )
+    document = NamedBlobFile(b"%PDF-", filename="comptes.pdf")
+    create_in(prepared, "Annex", title="Comptes", file=document)
+    return prepared
+
+
+@pytest.fixture
+def convened(assembly):
+    perform(assembly, "convene")
+    return assembly
+
+
+@pytest.fixture
+def held(convened, members, day):
+    """60 and 10 shares are represented, and A has given a mandate."""
+    mandate(members["a"], convened, (15, 10, 0), (0, 25, 0))
+    day(DAY)
+    represent(convened, members, "ac")
+    perform(convened, "hold")
+    return convened
+
+
+def admitted(portal, name, held):
+    values = {"title": f"Commune {name}", "share_count": held}
+    member = create_in(portal["adherents"], "Member", **values)
+    tool = api.portal.get_tool("portal_workflow")
+    tool.setStatusOf(workflow(member).id, member, {"review_state": "member"})
+    member.reindexObject()
+    return member
+
+
+def mandate(member, assembly, *votes, on=COUNCIL):
+    """An adopted act with the votes of the council on points 1, 2..."""
+    names = ("votes_for", "votes_against", "abstentions")
+    rows = [
+        {"point": str(place), **dict(zip(names, figures, strict=True))}
+        for place, figures in enumerate(votes, 1)
+    ]
+    values = {"purpose": "assembly_mandate", "assembly": assembly.UID()}
+    values |= {"title": "Mandat", "point_votes": rows, **ON_PAPER, "sitting_on": on}
+    act = create_in(member, "Deliberation", **values)
+    clock_before, clock.today = clock.today, lambda: on
+    for step in ("schedule", "adopt"):
+        perform(act, step)
+    clock.today = clock_before
+    return act
+
+
+def represent(assembly, members, names):
+    assembly.represented = [members[name].UID() for name in names]
+
+
+def in_session(member, point, *figures):
+    names = ("votes_for", "votes_against", "abstentions")
+    votes = dict(zip(names, figures, strict=True))
+    return {"member": member.UID(), "point": point, **votes}
+
+
+def results(assembly):
+    return {row["point"]: row for row in Register(assembly).result_rows()}
+
+
+def refusal(obj, transition):
+    with pytest.raises(Refusal) as caught:
+        perform(obj, transition, "Motif")
+    return caught.value.refused.reason
+
+
+# --- From the notice to the results -----------------------------------------
+
+
+def test_it_is_named_after_its_day(assembly):
+    assert (assembly.getId(), assembly.Title()[-12:]) == ("assemblee", "18 juin 2026")
+    assembly.sitting_on = date(2026, 12, 1)
+    notify(ObjectModifiedEvent(assembly))
+    assert assembly.Title().endswith("1er décembre 2026")
+
+
+def test_the_notice_leaves_in_time_or_not_at_all(assembly, day):
+    day(date(2026, 5, 20))
+    assert refusal(assembly, "convene") == "assembly_convened_late"
+    day(CONVENED)
+    perform(assembly, "convene")
+    assert assembly.convened_on == CONVENED
+    perform(assembly, "back_to_preparation", "Report")
+    assert assembly.convened_on is None
+
+
+def test_the_draft_of_a_mandate_is_given_the_points(assembly):
+    points = ["1. Comptes annuels", "2. Plan stratégique"]
+    assert assembly.points_of_agenda() == points
+
+
+def test_the_last_adopted_act_is_the_answer(convened, members):
+    mandate(members["a"], convened, (1, 0, 0))
+    mandate(members["a"], convened, (0, 1, 0), on=date(2026, 6, 2))
+    mandate(members["b"], convened, (1, 0, 0), on=date(2026, 7, 1))
+    register = Register(convened)
+    assert [each.member.Title for each in register.answered()] == ["Commune a"]
+    assert [brain.Title for brain in register.unanswered()] == [
+        "Commune b",
+        "Commune c",
+    ]
+    assert results(convened)["1"]["against"] == 60
+
+
+def test_a_draft_is_no_answer(convened, members):
+    values = {"purpose": "assembly_mandate", "assembly": convened.UID()}
+    create_in(members["a"], "Deliberation", title="Mandat", **values)
+    assert Register(convened).acts == {}
+
+
+def test_weights_follow_the_council_or_the_delegates_there(held, members):
+    held.session_votes = [
+        in_session(members["a"], "1", 0, 5, 0),
+        in_session(members["c"], "1", 2, 0, 1),
+    ]
+    row = results(held)["1"]
+    weights = (row["in_favour"], row["against"], row["abstentions"])
+    assert weights == (Decimal("40.00"), Decimal("24.00"), Decimal("2.00"))
+    assert (row["adopted"], results(held)["2"]["adopted"]) == (True, False)
+
+
+def test_who_is_not_represented_does_not_count(held, members):
+    mandate(members["b"], held, (25, 0, 0))
+    assert results(held)["1"]["in_favour"] == 36
+
+
+def test_results_are_settled_once(held, members):
+    perform(held, "close_assembly")
+    settled = [dict(row) for row in held.results]
+    members["a"].share_count = 600
+    members["a"].reindexObject()
+    assert [row["adopted"] for row in settled] == [True, False]
+    assert held.results == settled
+    assert (held.shares_represented, held.shares_total) == (70, 100)
+    perform(held, "back_to_held", "Erreur")
+    assert held.results == []
+
+
+def test_nothing_is_settled_without_a_vote(held):
+    held.represented = []
+    assert refusal(held, "close_assembly") == "results_missing"
+
+
+# --- Quorum -----------------------------------------------------------------
+
+
+@pytest.fixture
+def failed(convened, members, day):
+    """40 of 100 shares are represented on the day."""
+    day(DAY)
+    represent(convened, members, "bc")
+    assert refusal(convened, "hold") == "quorum_missing_shares"
+    perform(convened, "adjourn", "Carence")
+    return convened
+
+
+def test_a_second_assembly_takes_the_agenda_and_the_documents(failed):
+    second = call_second(failed)
+    assert (second.second, second.first) == (True, failed.UID())
+    assert second.points_of_agenda() == failed.points_of_agenda()
+    assert [each.title for each in second.objectValues()] == ["Comptes"]
+    assert may_call_second(failed).reason == "second_exists"
+
+
+def test_the_second_decides_on_that_agenda_whatever_the_number(failed, members, day):
+    second = call_second(failed)
+    second.sitting_on = date(2026, 9, 1)
+    second.agenda = second.agenda[:1]
+    assert second.may_convene().reason == "agenda_differs"
+    second.agenda = AGENDA
+    perform(second, "convene")
+    day(date(2026, 9, 1))
+    represent(second, members, "c")
+    perform(second, "hold")
+    assert second.review_state() == "held"
+
+
+def test_a_mandate_for_the_first_holds_for_the_second(failed, members):
+    mandate(members["a"], failed, (1, 0, 0))
+    second = call_second(failed)
+    second.sitting_on = date(2026, 9, 1)
+    assert results(second)["1"]["in_favour"] == 60
+
+
+# --- Who is told what -------------------------------------------------------
+
+
+def test_members_without_valid_delegates_are_listed(portal, members, day):
+    for name, until in (("a", date(2030, 1, 1)), ("b", CONVENED)):
+        members[name].delegates_until = until
+        members[name].reindexObject(idxs=["delegates_until"])
+    assert [brain.Title for brain in members_by_delegates(True)] == ["Commune a"]
+    missing = [brain.Title for brain in members_by_delegates(False)]
+    assert missing == ["Commune b", "Commune c"]

@@ -1,0 +1,68 @@
+"""A sitting goes from its agenda to its minutes, each step in its time."""
+
+from dataclasses import replace
+from datetime import date
+from imio.mutualisation.rules.legal import DEFAULTS
+from imio.mutualisation.rules.sitting import may_close
+from imio.mutualisation.rules.sitting import may_convoke
+from imio.mutualisation.rules.sitting import may_decide
+from imio.mutualisation.rules.sitting import may_freeze
+from imio.mutualisation.rules.sitting import SittingFacts
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
+
+import pytest
+
+
+pytestmark = pytest.mark.row("G1")
+
+DAY = date(2026, 3, 24)
+LATEST = date(2026, 3, 16)
+SITTING = SittingFacts("created", "council", DAY, LATEST, False, 3, 0, 25)
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ({}, GRANTED),
+        ({"sitting_on": None, "items": 0}, Refused("sitting_date_missing")),
+        ({"items": 0}, Refused("items_missing")),
+    ],
+)
+def test_an_agenda_is_settled_with_items_and_a_day(changes, verdict):
+    assert may_freeze(replace(SITTING, **changes)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ({}, GRANTED),
+        ({"convened_on": None}, Refused("convocation_missing")),
+        (
+            {"convened_on": date(2026, 3, 17)},
+            Refused("convocation_too_late", {"latest": LATEST}),
+        ),
+        ({"convened_on": date(2026, 3, 21), "last_convocation": True}, GRANTED),
+        ({"convened_on": None, "body": "college"}, GRANTED),
+    ],
+)
+def test_members_are_convened_in_time(changes, verdict):
+    assert may_convoke(replace(SITTING, **changes), DEFAULTS) == verdict
+
+
+@pytest.mark.parametrize(
+    ("changes", "today", "verdict"),
+    [
+        ({}, DAY, GRANTED),
+        ({}, LATEST, Refused("sitting_not_held", {"on": DAY})),
+        ({"attendance": 0}, DAY, Refused("attendance_missing")),
+    ],
+)
+def test_a_sitting_is_held_on_its_day_by_somebody(changes, today, verdict):
+    assert may_decide(replace(SITTING, **changes), today) == verdict
+
+
+def test_no_item_is_left_when_it_closes():
+    assert may_close(SITTING) is GRANTED
+    left = Refused("items_undecided", {"count": 2})
+    assert may_close(replace(SITTING, undecided=2)) == left

@@ -1,0 +1,43 @@
+"""A site of the first version is brought up to date; a second run changes nothing."""
+
+from datetime import date
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.upgrades.v1001 import upgrade
+
+import pytest
+
+
+@pytest.fixture
+def held(demo):
+    """A member and a request with the dates they once held as plain fields."""
+    brain = existing("ServiceRequest", review_state="quote")[0]
+    request = brain._unrestrictedGetObject()
+    member = demo["adherents"]["durbuy"]
+    member.joining_decision_on = request.deliberation_executory_on = date(2025, 3, 1)
+    return member, request
+
+
+@pytest.mark.row("A11")
+def test_plain_dates_become_executory_acts(demo, held):
+    member, request = held
+    upgrade(demo.portal_setup)
+    joining = existing(
+        "Deliberation",
+        path="/".join(member.getPhysicalPath()),
+        review_state="executory",
+    )
+    assert [(b.mutualisation_kind, b.executory_on) for b in joining] == [
+        ("join", date(2025, 3, 1))
+    ]
+    ordering = existing("Deliberation", thread=request.thread)
+    assert [(b.mutualisation_kind, b.review_state) for b in ordering] == [
+        ("order", "executory")
+    ]
+    assert "joining_decision_on" not in vars(member)
+
+
+def test_a_second_run_changes_nothing(demo, held):
+    upgrade(demo.portal_setup)
+    before = len(existing("Deliberation"))
+    upgrade(demo.portal_setup)
+    assert len(existing("Deliberation")) == before
