@@ -88,7 +88,11 @@ setup(
         ],
     },
     entry_points={
-        "console_scripts": ["members-import = imio.mutualisation.member.command:main"],
+        "console_scripts": [
+            "deliberations-import = "
+            "imio.mutualisation.deliberation.importing.command:main",
+            "members-import = imio.mutualisation.member.command:main",
+        ],
         "z3c.autoinclude.plugin": ["target = plone"],
     },
 )

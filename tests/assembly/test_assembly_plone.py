@@ -1,5 +1,6 @@
 """General assemblies in Plone: convened, answered by the councils, held, settled."""
 
+from AccessControl.users import nobody
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.assembly.delegates import members as members_by_delegates
@@ -8,15 +9,21 @@ from imio.mutualisation.assembly.second import call_second
 from imio.mutualisation.assembly.second import may_call_second
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.guard import workflow
+from imio.mutualisation.interfaces import IMutualisationLayer
 from plone import api
 from plone.namedfile.file import NamedBlobFile
+from plone.protect import createToken
+from zope.component import getMultiAdapter
 from zope.event import notify
+from zope.interface import alsoProvides
 from zope.lifecycleevent import ObjectModifiedEvent
 
 import pytest
+import transaction
 
 
 pytestmark = pytest.mark.row("G22")
@@ -48,7 +55,9 @@ def day(monkeypatch):
 
 @pytest.fixture
 def members(portal):
-    """Three members that hold 60, 30 and 10 shares, seen by a manager of IMIO."""
+    """Three members alone, with 60, 30 and 10 shares, seen by a manager of IMIO."""
+    for brain in existing("Member", review_state="member"):
+        bring(brain.getObject(), "former")
     api.user.create(username="manager", email="manager@example.org")
     api.group.add_user(groupname="mutualisation-managers", username="manager")
     with api.env.adopt_user(username="manager"):
@@ -73,49 +82,62 @@ def convened(assembly):
 
 
 @pytest.fixture
-def held(convened, members, day):
+def mandate(monkeypatch):
+    """`mandate(member, assembly, (15, 10, 0), …)`: adopted, with votes on point 1…"""
+
+    def adopt(member, assembly, *votes, on=COUNCIL):
+        values = {"purpose": "assembly_mandate", "assembly": assembly.UID()}
+        values |= {"title": "Mandat", "point_votes": point_votes(votes), **ON_PAPER}
+        act = create_in(member, "Deliberation", **{**values, "sitting_on": on})
+        with monkeypatch.context() as then:
+            then.setattr(clock, "today", lambda: on)
+            perform(act, "schedule")
+            perform(act, "adopt")
+        return act
+
+    return adopt
+
+
+@pytest.fixture
+def held(convened, members, mandate, day):
     """60 and 10 shares are represented, and A has given a mandate."""
     mandate(members["a"], convened, (15, 10, 0), (0, 25, 0))
     day(DAY)
     represent(convened, members, "ac")
-    perform(convened, "hold")
+    perform(convened, "hold", "Ouverture")
     return convened
 
 
 def admitted(portal, name, held):
     values = {"title": f"Commune {name}", "share_count": held}
     member = create_in(portal["adherents"], "Member", **values)
-    tool = api.portal.get_tool("portal_workflow")
-    tool.setStatusOf(workflow(member).id, member, {"review_state": "member"})
-    member.reindexObject()
+    bring(member, "member")
     return member
 
 
-def mandate(member, assembly, *votes, on=COUNCIL):
-    """An adopted act with the votes of the council on points 1, 2..."""
-    names = ("votes_for", "votes_against", "abstentions")
-    rows = [
-        {"point": str(place), **dict(zip(names, figures, strict=True))}
-        for place, figures in enumerate(votes, 1)
+def bring(member, state):
+    tool = api.portal.get_tool("portal_workflow")
+    tool.setStatusOf(workflow(member).id, member, {"review_state": state})
+    member.reindexObject()
+
+
+def point_votes(votes):
+    return [
+        {"point": str(place), **figures(*each)} for place, each in enumerate(votes, 1)
     ]
-    values = {"purpose": "assembly_mandate", "assembly": assembly.UID()}
-    values |= {"title": "Mandat", "point_votes": rows, **ON_PAPER, "sitting_on": on}
-    act = create_in(member, "Deliberation", **values)
-    clock_before, clock.today = clock.today, lambda: on
-    for step in ("schedule", "adopt"):
-        perform(act, step)
-    clock.today = clock_before
-    return act
+
+
+def figures(*votes):
+    names = ("votes_for", "votes_against", "abstentions")
+    return dict(zip(names, votes, strict=True))
 
 
 def represent(assembly, members, names):
     assembly.represented = [members[name].UID() for name in names]
 
 
-def in_session(member, point, *figures):
-    names = ("votes_for", "votes_against", "abstentions")
-    votes = dict(zip(names, figures, strict=True))
-    return {"member": member.UID(), "point": point, **votes}
+def in_session(member, point, *votes):
+    return {"member": member.UID(), "point": point, **figures(*votes)}
 
 
 def results(assembly):
@@ -153,7 +175,7 @@ def test_the_draft_of_a_mandate_is_given_the_points(assembly):
     assert assembly.points_of_agenda() == points
 
 
-def test_the_last_adopted_act_is_the_answer(convened, members):
+def test_the_last_adopted_act_is_the_answer(convened, members, mandate):
     mandate(members["a"], convened, (1, 0, 0))
     mandate(members["a"], convened, (0, 1, 0), on=date(2026, 6, 2))
     mandate(members["b"], convened, (1, 0, 0), on=date(2026, 7, 1))
@@ -183,7 +205,7 @@ def test_weights_follow_the_council_or_the_delegates_there(held, members):
     assert (row["adopted"], results(held)["2"]["adopted"]) == (True, False)
 
 
-def test_who_is_not_represented_does_not_count(held, members):
+def test_who_is_not_represented_does_not_count(held, members, mandate):
     mandate(members["b"], held, (25, 0, 0))
     assert results(held)["1"]["in_favour"] == 36
 
@@ -235,11 +257,11 @@ def test_the_second_decides_on_that_agenda_whatever_the_number(failed, members, 
     perform(second, "convene")
     day(date(2026, 9, 1))
     represent(second, members, "c")
-    perform(second, "hold")
+    perform(second, "hold", "Ouverture")
     assert second.review_state() == "held"
 
 
-def test_a_mandate_for_the_first_holds_for_the_second(failed, members):
+def test_a_mandate_for_the_first_holds_for_the_second(failed, members, mandate):
     mandate(members["a"], failed, (1, 0, 0))
     second = call_second(failed)
     second.sitting_on = date(2026, 9, 1)
@@ -256,3 +278,98 @@ def test_members_without_valid_delegates_are_listed(portal, members, day):
     assert [brain.Title for brain in members_by_delegates(True)] == ["Commune a"]
     missing = [brain.Title for brain in members_by_delegates(False)]
     assert missing == ["Commune b", "Commune c"]
+
+
+@pytest.fixture
+def page(integration):
+    """`page(assembly, name)`: what a page says to the current user."""
+    request = integration["request"]
+    alsoProvides(request, IMutualisationLayer)
+    return lambda obj, name="view": getMultiAdapter((obj, request), name=name)()
+
+
+def test_results_are_public_once_settled(held, page):
+    with api.env.adopt_user(user=nobody):
+        assert ">36<" not in page(held)
+    perform(held, "close_assembly")
+    with api.env.adopt_user(user=nobody):
+        assert ">36<" in page(held)
+
+
+def test_the_second_assembly_is_called_from_the_page_of_the_first(
+    failed, page, integration
+):
+    assert "@@second-assembly" in page(failed)
+    integration["request"].form["_authenticator"] = createToken()
+    page(failed, "second-assembly")
+    second = api.content.get(UID=failed.followed_by)
+    assert "@@second-assembly" not in page(failed)
+    assert second.absolute_url() in page(failed)
+    assert failed.absolute_url() in page(second)
+
+
+PAGES = {"Accept": "text/html"}
+
+
+@pytest.fixture
+def announced(site, client):
+    """The address of an assembly that an officer prepared and convened."""
+    with api.env.adopt_user(username="imio-officer"):
+        values = {"sitting_on": date(2099, 6, 18), "agenda": AGENDA}
+        prepared = create_in(site["assemblees"], "Assembly", **values)
+        document = NamedBlobFile(b"%PDF-", filename="comptes.pdf")
+        create_in(prepared, "Annex", title="Comptes", file=document)
+        perform(prepared, "convene")
+    transaction.commit()
+    return prepared.absolute_url()
+
+
+def test_everybody_reads_the_agenda_and_the_staff_who_answered(announced, client):
+    public, officer = client(), client("imio-officer")
+    assert "represented" not in public.get(announced).json()
+    assert public.get(f"{announced}/@mandates").status_code == 401
+    told = officer.get(f"{announced}/@mandates").json()
+    assert (len(told["unanswered"]), told["answered"]) == (6, [])
+    assert told["points"][0]["in_favour"] == "0.00"
+
+
+@pytest.mark.parametrize("login", [None, "agent-andenne", "imio-officer", "auditeur"])
+def test_the_page_names_members_to_the_staff_alone(announced, client, login):
+    page = client(login).get(announced, headers=PAGES)
+    assert page.status_code == 200
+    assert "Comptes annuels" in page.text
+    staff = login in ("imio-officer", "auditeur")
+    assert ("/adherents/gembloux" in page.text) is staff
+
+
+def test_the_agenda_is_settled_once_convened(announced, client):
+    officer = client("imio-officer")
+    assert officer.patch(announced, json={"agenda": []}).status_code == 403
+    assert officer.patch(announced, json={"place": "Namur"}).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["assemblees", "assemblees/@@delegues", "@@delegues"])
+def test_the_lists_are_read(announced, client, name):
+    page = client("imio-officer").get(name, headers=PAGES)
+    assert page.status_code == 200
+    assert "Gembloux" in page.text or announced in page.text
+
+
+def test_the_public_is_told_of_no_delegate(client):
+    assert client().get("@delegates").status_code == 401
+    assert "login" in client().get("@@delegues", headers=PAGES).url
+    told = client("imio-officer").get("@delegates?valid=no").json()
+    assert "Gembloux" in [row["title"] for row in told]
+
+
+@pytest.mark.parametrize(
+    ("votes", "represented"), [((3, 2, 1), True), ((5, 0, 0), False)]
+)
+def test_votes_that_do_not_hold_together_are_refused(
+    announced, site, client, votes, represented
+):
+    member = site["adherents"]["mons"].UID()
+    row = {"member": member, "point": "1", **figures(*votes)}
+    values = {"session_votes": [row], "represented": [member] if represented else []}
+    answer = client("imio-officer").patch(announced, json=values)
+    assert answer.status_code == 400

@@ -54,7 +54,7 @@ def test_csv_of_every_habit(text):
 def test_lines_have_the_number_people_see():
     found = read_table(b'nom\n"La\nLouvi\xc3\xa8re"\n\nMons')
     assert [(row.line, row.cells[0]) for row in found.rows] == [
-        (2, "La Louvière"),
+        (2, "La\nLouvière"),
         (5, "Mons"),
     ]
 

@@ -99,7 +99,10 @@ def test_no_step_before_its_time(act, values, step, reason):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"votes_for": None, "abstentions": None, "votes_against": None}, "votes_missing"),
+        (
+            {"votes_for": None, "abstentions": None, "votes_against": None},
+            "votes_missing",
+        ),
         ({"members_present": 10, "votes_for": 8}, "quorum_missing"),
         ({"votes_for": 18}, "votes_exceed_present"),
         ({"votes_for": 8, "votes_against": 8}, "majority_missing"),

@@ -122,13 +122,7 @@ def test_only_members_order(ask, demo):
     ("values", "reason"),
     [
         ({"deliberation_required": True}, "deliberation_missing"),
-        (
-            {
-                "deliberation_required": True,
-                "deliberation_executory_on": date(2026, 6, 2),
-            },
-            "deliberation_not_executory",
-        ),
+        ({"kind": "central_purchase"}, "deliberation_missing"),
         ({"route": "partner"}, "route_reason_missing"),
     ],
 )

@@ -39,7 +39,8 @@ COMMUNE = MemberFacts(
     bce_number="0841470248",
     bce_valid=True,
     nis="82003",
-    joining_decision_on=date(2011, 12, 1),
+    joining_executory_on=date(2011, 12, 1),
+    withdrawal_executory_on=TODAY,
     share_recorded_on=date(2011, 12, 15),
     share_count=1,
     successor=None,
@@ -74,7 +75,7 @@ def test_the_kinds_of_authority():
     ("change", "verdict"),
     [
         ({}, GRANTED),
-        ({"joining_decision_on": None, "share_recorded_on": None}, GRANTED),
+        ({"joining_executory_on": None, "share_recorded_on": None}, GRANTED),
         ({"bce_number": None}, Refused("bce_missing")),
         ({"bce_number": "", "bce_valid": False}, Refused("bce_missing")),
         ({"bce_number": "0216659981", "bce_valid": False}, Refused("bce_invalid")),
@@ -89,28 +90,32 @@ def test_applying_is_a_mere_formality(change, verdict):
     ("change", "verdict"),
     [
         ({}, GRANTED),
-        ({"joining_decision_on": TODAY}, GRANTED),
         ({"bce_number": None}, Refused("bce_missing")),
         ({"bce_valid": False}, Refused("bce_invalid")),
-        ({"joining_decision_on": None}, Refused("joining_decision_missing")),
-        (
-            {"joining_decision_on": TODAY + DAY},
-            Refused("joining_decision_in_future", {"on": TODAY + DAY}),
-        ),
+        ({"joining_executory_on": None}, Refused("joining_act_missing")),
         ({"share_recorded_on": None}, Refused("share_missing")),
         ({"share_count": 0}, Refused("share_missing")),
     ],
 )
 def test_a_council_decides_and_takes_its_share(change, verdict):
-    assert may_admit(replace(COMMUNE, **change), TODAY) == verdict
+    assert may_admit(replace(COMMUNE, **change)) == verdict
 
 
 @pytest.mark.row("A15")
 @pytest.mark.parametrize(
-    ("running", "verdict"), [(0, GRANTED), (2, Refused("open_requests", {"count": 2}))]
+    ("change", "verdict"),
+    [
+        ({}, GRANTED),
+        ({"withdrawal_executory_on": None}, Refused("withdrawal_act_missing")),
+        (
+            {"withdrawal_executory_on": ADMITTED - DAY},
+            Refused("withdrawal_act_missing"),
+        ),
+        ({"open_requests": 2}, Refused("open_requests", {"count": 2})),
+    ],
 )
-def test_nobody_leaves_with_something_under_way(running, verdict):
-    assert may_leave(replace(COMMUNE, open_requests=running)) == verdict
+def test_a_council_decides_to_leave_with_nothing_under_way(change, verdict):
+    assert may_leave(replace(COMMUNE, **change)) == verdict
 
 
 @pytest.mark.row("A12")

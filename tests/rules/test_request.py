@@ -15,6 +15,7 @@ from imio.mutualisation.rules.request import may_sign_acceptance
 from imio.mutualisation.rules.request import may_submit
 from imio.mutualisation.rules.request import may_support
 from imio.mutualisation.rules.request import may_withdraw
+from imio.mutualisation.rules.request import needs_deliberation
 from imio.mutualisation.rules.request import next_step
 from imio.mutualisation.rules.request import NextStep
 from imio.mutualisation.rules.request import RequestFacts
@@ -138,15 +139,7 @@ def test_a_quote_is_sent_before_the_quote_step():
         ({"quote_accepted": False}, Refused("quote_not_accepted")),
         ({"deliberation_executory_on": None}, Refused("deliberation_missing")),
         (
-            {"deliberation_executory_on": TODAY + DAY},
-            Refused("deliberation_not_executory", {"on": TODAY + DAY}),
-        ),
-        (
             {"deliberation_required": False, "deliberation_executory_on": None},
-            GRANTED,
-        ),
-        (
-            {"deliberation_required": False, "deliberation_executory_on": TODAY + DAY},
             GRANTED,
         ),
         ({"route": None}, Refused("route_missing")),
@@ -162,7 +155,7 @@ def test_a_quote_is_sent_before_the_quote_step():
     ],
 )
 def test_starting_the_implementation(change, verdict):
-    assert may_implement(facts(**change), TODAY) == verdict
+    assert may_implement(facts(**change)) == verdict
 
 
 @pytest.mark.row("C9", "B21")
@@ -220,8 +213,6 @@ def test_a_thread_resumes_where_it_was(left, state):
 
 
 @pytest.mark.row("E6")
-
-
 # --- Whom the thread waits for ----------------------------------------------
 
 
@@ -280,9 +271,7 @@ def test_every_thread_waits_for_someone_unless_it_rests(some):
 def test_the_next_step_is_one_that_the_guards_allow(some):
     step = next_step(some).code
     started = replace(some, state="quote")
-    assert (next_step(started).code == "start") == bool(
-        may_implement(started, date.max)
-    )
+    assert (next_step(started).code == "start") == bool(may_implement(started))
     delivered = replace(some, state="implementation")
     assert (next_step(delivered).code == "open_support") == bool(may_support(delivered))
     assert step != "sign_acceptance" or may_sign_acceptance(some)
@@ -291,3 +280,24 @@ def test_the_next_step_is_one_that_the_guards_allow(some):
 def test_a_state_that_does_not_exist():
     with pytest.raises(KeyError):
         next_step(facts(state="lost"))
+
+
+@pytest.mark.row("A11")
+@pytest.mark.parametrize(
+    ("kind", "flagged", "amount", "due"),
+    [
+        ("subscription", False, None, False),
+        ("central_purchase", False, None, True),
+        ("subscription", True, None, True),
+        ("subscription", False, Decimal("29999.99"), False),
+        ("subscription", False, Decimal("30000"), True),
+    ],
+)
+def test_a_council_decides_by_kind_flag_or_amount(kind, flagged, amount, due):
+    kinds, threshold = frozenset({"central_purchase"}), Decimal(30000)
+    assert needs_deliberation(kind, kinds, flagged, amount, threshold) is due
+
+
+def test_without_a_threshold_no_amount_asks_for_a_deliberation():
+    huge = Decimal(10**9)
+    assert not needs_deliberation("migration", frozenset(), False, huge, None)

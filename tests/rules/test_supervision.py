@@ -181,7 +181,7 @@ def test_the_longest_extension_is_one_that_holds(received, law):
         ),
         (
             {"transmitted_on": ADOPTED - DAY},
-            Refused("transmission_before_adoption", {"on": ADOPTED}),
+            Refused("transmission_before_adoption", {"on": ADOPTED - DAY}),
         ),
     ],
 )

@@ -94,6 +94,7 @@ def test_the_forms_in_use(text):
         ("1 voix contre", Votes(0, 1, 0)),
         ("par dix-sept voix pour et dix-huit voix contre", Votes(17, 18, 0)),
         ("vingt et une voix pour, vingt-deux abstentions", Votes(21, 0, 22)),
+        ("trente et un oui, vingt-et-un non", Votes(31, 21, 0)),
         ("trente trois voix pour, soixante-et-onze contre", Votes(33, 71, 0)),
         ("quatre-vingts voix pour, nonante-neuf voix contre", Votes(80, 99, 0)),
         ("quatre-vingt-une voix pour, septante-deux non", Votes(81, 72, 0)),
@@ -128,7 +129,8 @@ def test_unanimity_counts_those_present(text):
 def test_those_who_abstain_stand_aside_from_unanimity():
     text = "à l’unanimité moins une abstention (A)"
     assert read(text, present=19) == Votes(18, 0, 1)
-    assert read(text, present=0) == UNREADABLE
+    assert read(text, present=2) == Votes(1, 0, 1)
+    assert read(text, present=1) == UNREADABLE
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.assembly import may_count
 from imio.mutualisation.rules.assembly import may_list
-from plone.app.z3cform.widgets.select import SelectFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
 from zope.interface import Invalid
 from zope.interface import invariant
@@ -53,7 +53,7 @@ class IAssembly(model.Schema):
         title=_("label_place", default="Place"), required=False, default=""
     )
     agenda = rows(
-        _("label_agenda", default="Agenda"),
+        _("title_agenda", default="Agenda"),
         IPointRow,
         description=_(
             "help_assembly_agenda",
@@ -84,7 +84,7 @@ class IAssembly(model.Schema):
         default=[],
         missing_value=[],
     )
-    directives.widget("represented", SelectFieldWidget, multiple="multiple")
+    directives.widget("represented", CheckBoxFieldWidget)
     session_votes = rows(
         _("label_session_votes", default="Votes of the delegates"),
         ISessionVoteRow,

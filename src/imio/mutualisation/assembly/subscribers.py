@@ -12,9 +12,17 @@ from zope.i18nmessageid import Message
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
 
-FIRST = _("assembly_of_day", default="General assembly of ${day}")
-SECOND = _("assembly_second_of_day", default="Second general assembly of ${day}")
-UNDATED = _("assembly_undated", default="day to be set")
+# Whether it is the second one: the title without a day, and with one.
+TITLES = {
+    False: (
+        _("body_general_assembly", default="General assembly"),
+        _("assembly_of_day", default="General assembly of ${day}"),
+    ),
+    True: (
+        _("label_second_assembly", default="Second assembly"),
+        _("assembly_second_of_day", default="Second general assembly of ${day}"),
+    ),
+}
 
 
 @adapter(IAssembly, IObjectModifiedEvent)
@@ -31,9 +39,10 @@ def complete(assembly: IAssembly, event: IObjectModifiedEvent) -> None:
 
 def made_title(assembly: IAssembly) -> str:
     """`Assemblée générale du 18 juin 2026`."""
-    title = SECOND if assembly.second else FIRST
-    day = long_day(assembly.sitting_on) or words(UNDATED)
-    return words(Message(title, mapping={"day": day}))
+    undated, dated = TITLES[bool(assembly.second)]
+    if assembly.sitting_on is None:
+        return words(undated)
+    return words(Message(dated, mapping={"day": long_day(assembly.sitting_on)}))
 
 
 @adapter(IAssembly, IAfterTransitionEvent)

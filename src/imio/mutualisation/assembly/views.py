@@ -43,6 +43,17 @@ NEXT_STEPS = {
     ),
     "closed": _("assembly_next_closed", default="The results are settled."),
 }
+# What those read who have no part in the steps.
+FOR_ALL = {
+    "convened": _(
+        "assembly_next_councils",
+        default="Each council votes on the points before that day. An agent prepares "
+        "the mandate from the page of the authority.",
+    ),
+    "held": _(
+        "assembly_next_results", default="It was held; the results are being settled."
+    ),
+}
 SIDES = {
     "in_favour": _("column_votes_for", default="For"),
     "against": _("column_votes_against", default="Against"),
@@ -69,7 +80,8 @@ class AssemblyView(GuardedView):
         return aq_parent(self.context)
 
     def next_step(self) -> str:
-        return NEXT_STEPS[self.context.review_state()]
+        steps = NEXT_STEPS if self.is_staff else {**NEXT_STEPS, **FOR_ALL}
+        return steps[self.context.review_state()]
 
     def latest_convocation(self) -> Any | None:
         """The last day to convene it, while that may still be done."""

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_base
 from Acquisition import aq_parent
+from itertools import count
 from OFS.event import ObjectWillBeMovedEvent
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
@@ -23,12 +24,22 @@ def create_in(container: Any, type_name: str, **values: Any) -> Any:
 
 
 def move_to(container: Any, content: Any) -> None:
-    """Move content under its own short name; no state lets anybody do it by hand."""
-    source, name = aq_parent(content), content.getId()
-    notify(ObjectWillBeMovedEvent(content, source, name, container, name))
-    source._delObject(name, suppress_events=True)
-    container._setObject(name, aq_base(content), set_owner=0, suppress_events=True)
-    moved = container._getOb(name)
-    notify(ObjectMovedEvent(moved, source, name, container, name))
+    """Move content, under its own short name where that is free; no state lets
+    anybody do it by hand.
+    """
+    source, old = aq_parent(content), content.getId()
+    new = old if old not in container else _free_name(container, old)
+    notify(ObjectWillBeMovedEvent(content, source, old, container, new))
+    source._delObject(old, suppress_events=True)
+    moved = aq_base(content)
+    moved.id = new
+    container._setObject(new, moved, set_owner=0, suppress_events=True)
+    moved = container._getOb(new)
+    notify(ObjectMovedEvent(moved, source, old, container, new))
     for each in (source, container):
         notifyContainerModified(each)
+
+
+def _free_name(container: Any, name: str) -> str:
+    names = (f"{name}-{number}" for number in count(1))
+    return next(each for each in names if each not in container)

@@ -1,6 +1,7 @@
 """The legal numbers of the control panel, as the rules take them."""
 
 from dataclasses import asdict
+from dataclasses import replace
 from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.settings import setting
@@ -12,20 +13,15 @@ from imio.mutualisation.rules.legal import LegalNumbers
 
 def legal_numbers(on: date | None = None) -> LegalNumbers:
     """The numbers in force on a day (today by default); the law's where none is."""
-    return LegalNumbers(
-        **{
-            code: _in_force(code, on or clock.today()) or number
-            for code, number in asdict(DEFAULTS).items()
-        }
-    )
-
-
-def _in_force(code: str, on: date) -> int | None:
-    rows = setting("legal_numbers") or ()
-    dated = [
-        DatedNumber(row["valid_from"], row["value"])
-        for row in rows
-        if row["code"] == code
-    ]
-    found = in_force(dated, on)
-    return int(found.value) if found else None
+    rows, day = setting("legal_numbers") or (), on or clock.today()
+    dated = {
+        code: [
+            DatedNumber(row["valid_from"], row["value"])
+            for row in rows
+            if row["code"] == code
+        ]
+        for code in asdict(DEFAULTS)
+    }
+    found = {code: in_force(numbers, day) for code, numbers in dated.items()}
+    known = {code: int(number.value) for code, number in found.items() if number}
+    return replace(DEFAULTS, **known)

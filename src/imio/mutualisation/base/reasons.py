@@ -484,7 +484,7 @@ REASONS: Mapping[str, Message] = {
     ),
     "duplicate_line": _(
         "reason_duplicate_line",
-        default="The same authority stands on line ${line} already: keep one.",
+        default="The same record stands on line ${line} already: keep one.",
     ),
     "duplicate_bce": _(
         "reason_duplicate_bce",
@@ -507,7 +507,8 @@ REASONS: Mapping[str, Message] = {
     ),
     "unreadable_file": _(
         "reason_unreadable_file",
-        default="The file cannot be read: give CSV in UTF-8 or an XLSX workbook.",
+        default="The file cannot be read: give CSV in UTF-8, an XLSX workbook or a "
+        "JSON list of objects.",
     ),
     "file_too_large": _(
         "reason_file_too_large",
@@ -521,7 +522,8 @@ REASONS: Mapping[str, Message] = {
     ),
     "unreadable_line": _(
         "reason_unreadable_line",
-        default="Line ${line} cannot be read: check its quotation marks.",
+        default="Line ${line} cannot be read: check its quotation marks, or, in JSON, "
+        "that it is an object of texts, numbers and yes or no.",
     ),
     "empty_file": _(
         "reason_empty_file",
@@ -569,6 +571,49 @@ REASONS: Mapping[str, Message] = {
     "former_member": _(
         "reason_former_member",
         default="${name} has left: take it back before importing anything about it.",
+    ),
+    "object_missing": _(
+        "reason_object_missing",
+        default="The object of the act is missing: fill in objet.",
+    ),
+    "member_missing": _(
+        "reason_member_missing",
+        default="type_membre stands without a member: fill in membre, or empty it for "
+        "an act of IMIO itself.",
+    ),
+    "member_not_found": _(
+        "reason_member_not_found",
+        default="No member answers to ${value}: give its enterprise number (BCE), its "
+        "NIS code or its exact name.",
+    ),
+    "member_ambiguous": _(
+        "reason_member_ambiguous",
+        default="Several members answer to ${value}: fill in type_membre, or give the "
+        "enterprise number (BCE).",
+    ),
+    "act_ambiguous": _(
+        "reason_act_ambiguous",
+        default="Several acts of this member bear the identifier ${value}: correct it "
+        "on the page of one of them.",
+    ),
+    "bad_thread": _(
+        "reason_bad_thread",
+        default="${column}: ${value} is not a thread; write MUT-2026-00042, as on the "
+        "request.",
+    ),
+    "vote_differs": _(
+        "reason_vote_differs",
+        default="The vote sentence and the figures beside it differ: keep one of them.",
+    ),
+    "act_frozen": _(
+        "reason_act_frozen",
+        default="${field} can no longer change (state of the act: ${state}): leave the "
+        "cell empty, or put the recorded value back.",
+    ),
+    "state_behind": _(
+        "reason_state_behind",
+        default="The act has gone further (its state: ${state}), and an import takes "
+        "nothing back: leave etat empty.",
     ),
     "lines_refused": _(
         "reason_lines_refused",

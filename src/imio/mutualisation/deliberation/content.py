@@ -7,11 +7,14 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.deliberation.facts import deliberation_facts
+from imio.mutualisation.deliberation.facts import publisher_known
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules.deliberation import DeliberationFacts
 from imio.mutualisation.rules.deliberation import Milestone
 from imio.mutualisation.rules.legal import LegalNumbers
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from zope.interface import implementer
 
@@ -69,7 +72,9 @@ class Deliberation(GuardedContainer):
 
     @security.protected("View")
     def may_publish(self) -> Verdict:
-        return rules.may_publish(self.facts())
+        return first_refusal(
+            rules.may_publish(self.facts()), require(publisher_known(self), "bce_missing")
+        )
 
     @security.private
     def milestones(self) -> tuple[Milestone, ...]:

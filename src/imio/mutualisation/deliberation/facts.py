@@ -16,6 +16,7 @@ from imio.mutualisation.rules.supervision import executory_on
 from imio.mutualisation.rules.supervision import SupervisionFacts
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.rules.voting import Votes
 from typing import Any
@@ -117,12 +118,10 @@ def delegates_verdict(act: Any) -> Verdict:
     on = act.sitting_on or clock.today()
     current = current_delegates(act)
     named = named_delegates(act)
-    replaced = (
-        delegates.may_replace(delegates.valid_on(current, on), old)
-        for _new, old in named
-        if old
-    )
+    replaced = (delegates.may_replace(current, old) for _new, old in named if old)
+    due = legal_numbers(on).delegates
     return first_refusal(
+        require(bool(named), "delegates_wrong_number", count=0, due=due),
         *replaced,
         delegates.may_name(delegates.after(current, named, on), legal_numbers(on)),
     )
@@ -143,6 +142,12 @@ def current_delegates(act: Any) -> tuple[delegates.Delegate, ...]:
     """Those of the member that holds the act; none for IMIO's own acts."""
     read = getattr(act.aq_parent, "delegates_known", None)
     return read() if read else ()
+
+
+def publisher_known(act: Any) -> bool:
+    """Open data names who publishes by the enterprise number."""
+    owner = act.aq_parent
+    return bool(getattr(aq_base(owner), "bce_number", setting("own_bce_number")))
 
 
 def executory_since(act: Any, today: date) -> date:

@@ -81,7 +81,7 @@ class PublishedActs(Acts):
         return api.user.has_permission(permission, obj=self.context)
 
     def may_import(self) -> bool:
-        return api.user.has_permission("imio.mutualisation: Import Members")
+        return api.user.has_permission("imio.mutualisation: Import Deliberations")
 
 
 class Feed(Acts):

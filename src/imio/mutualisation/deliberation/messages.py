@@ -15,7 +15,7 @@ MILESTONES: Mapping[str, Message] = {
         "milestone_transmission", default="Send to supervision at the latest"
     ),
     "supervision": _("milestone_supervision", default="Supervision decides until"),
-    "publication": _("milestone_publication", default="Publication planned"),
+    "publication": _("milestone_publication", default="Publication"),
     "entry_into_force": _("milestone_entry_into_force", default="Entry into force"),
 }
 SHIFTS: Mapping[str, Message] = {

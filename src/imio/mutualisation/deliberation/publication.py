@@ -14,6 +14,8 @@ import logging
 
 logger = logging.getLogger(__name__)
 
+# Other writers wait meanwhile: rather publish without than keep them long.
+PATIENCE = 4  # seconds
 TOKEN_TYPE = "application/timestamp-reply"
 PUBLISHED_RECORD = (
     "published_on",
@@ -48,7 +50,7 @@ def timestamp(act: Any) -> None:
     if not service:
         return
     document = act.extract.data
-    token = stamp(document, service)
+    token = stamp(document, service, PATIENCE)
     act.timestamp_token = NamedBlobFile(
         token, contentType=TOKEN_TYPE, filename=f"{act.number}.tsr"
     )

@@ -1,6 +1,8 @@
 """The record of a deliberation, in the order of the register."""
 
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.deliberation.rows import IArticleRow
 from imio.mutualisation.deliberation.rows import INamedDelegateRow
 from imio.mutualisation.deliberation.rows import INamedVoteRow
@@ -9,10 +11,15 @@ from imio.mutualisation.deliberation.rows import IRecitalRow
 from imio.mutualisation.deliberation.rows import IVisaRow
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
+from imio.mutualisation.rules.supervision import may_extend
+from imio.mutualisation.rules.supervision import SupervisionFacts
 from plone.autoform import directives
 from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
+from typing import Any
 from zope import schema
+from zope.interface import Invalid
+from zope.interface import invariant
 
 import re
 
@@ -121,7 +128,7 @@ class IDeliberation(INumbered, model.Schema):
         default="other",
     )
     privacy = schema.Choice(
-        title=_("label_privacy", default="Sitting"),
+        title=_("label_privacy", default="Open or closed"),
         description=_(
             "help_privacy", default="What is decided in a closed sitting stays unpublished."
         ),
@@ -308,6 +315,24 @@ class IDeliberation(INumbered, model.Schema):
         required=False,
     )
     outcome_on = _day(_("label_outcome_on", default="Decided on"))
+
+    @invariant
+    def lawful_extension(data: Any) -> None:
+        """The delay of supervision is extended by half at most, and never shortened."""
+        verdict = may_extend(
+            SupervisionFacts(
+                kind=data.supervision_kind or "none",
+                adopted_on=None,
+                transmitted_on=data.transmitted_on,
+                received_on=data.received_on,
+                extended_to=data.extended_to,
+                outcome=None,
+                outcome_on=None,
+            ),
+            legal_numbers(data.received_on),
+        )
+        if not verdict:
+            raise Invalid(message(verdict))
 
     model.fieldset(
         "publication",

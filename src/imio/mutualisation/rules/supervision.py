@@ -101,8 +101,8 @@ def may_transmit(facts: SupervisionFacts, today: date) -> Verdict:
     """The act was sent, after its adoption and not later than today.
 
     Refused: `supervision_not_due`, `transmission_date_missing`,
-    `transmission_in_future` (on: that day), `transmission_before_adoption` (on: the
-    day of the adoption).
+    `transmission_in_future` (on), `transmission_before_adoption` (on): on the day
+    recorded.
     """
     if not must_transmit(facts.kind):
         return Refused("supervision_not_due")
@@ -114,7 +114,7 @@ def may_transmit(facts: SupervisionFacts, today: date) -> Verdict:
         require(
             adopted_on is None or sent_on >= adopted_on,
             "transmission_before_adoption",
-            on=adopted_on,
+            on=sent_on,
         ),
     )
 

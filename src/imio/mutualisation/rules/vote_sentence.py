@@ -187,6 +187,6 @@ def _all_of(plain: str, abstentions: int, present: int | None) -> Votes | Refuse
     voters = int(named[1]) if named else present
     if voters is None:
         return Refused("vote_count_unknown")
-    if abstentions > voters:
+    if abstentions >= voters:
         return Refused("vote_unreadable")
     return Votes(voters - abstentions, 0, abstentions)

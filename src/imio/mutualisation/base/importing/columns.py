@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from imio.mutualisation.base.importing.cells import plain
 from imio.mutualisation.base.importing.cells import Reader
+from imio.mutualisation.base.importing.table import on_one_line
 from imio.mutualisation.base.importing.table import Row
 from imio.mutualisation.rules.verdict import Refused
 from itertools import zip_longest
@@ -16,13 +17,17 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column feeds; without a reader its cells are left aside."""
+    """What a column feeds; without a reader its cells are left aside.
+
+    `lines`: the reader is given the line breaks of a cell, where each says something.
+    """
 
     name: str
     field: str
     read: Reader | None
     aliases: tuple[str, ...] = ()
     needed: bool = False
+    lines: bool = False
 
 
 def recognised(
@@ -61,6 +66,7 @@ def read_cells(
         if column is None and text:
             wrong[text] = Refused("stray_cell", {"value": text})
         elif column and column.read and text:
-            value = column.read(column.name, text)
+            shown = text if column.lines else on_one_line(text)
+            value = column.read(column.name, shown)
             (wrong if isinstance(value, Refused) else values)[column.field] = value
     return values, wrong

@@ -54,10 +54,13 @@ class Job(Persistent):
         self.total = len(self.pending)
 
     def step(self, section: Any, importer: Importer) -> None:
-        """Write the next lines, planned again over the section as it is now."""
+        """Write the next lines, planned again over the section as it is now.
+
+        They alone: a line that repeats another one was refused from the start.
+        """
         due, self.pending = set(self.pending[:BATCH]), self.pending[BATCH:]
-        planned = importer.plan(section, self.table)
-        lines = tuple(line for line in planned if line.number in due)
+        rows = tuple(row for row in self.table.rows if row.line in due)
+        lines = importer.plan(section, Table(self.table.header, rows))
         for _line in importer.write(section, to_write(lines)):
             pass
         fresh = {row["line"]: row for row in report_lines(lines)}

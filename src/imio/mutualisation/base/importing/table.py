@@ -39,7 +39,8 @@ UNREADABLE = Refused("unreadable_file")
 class Row:
     """The cells of a line, by its number in the file; empty ones at the end are cut.
 
-    In JSON, the number is the position in the list, from 1.
+    A cell keeps its line breaks, for the columns where they count. In JSON, the number
+    is the position in the list, from 1.
     """
 
     line: int
@@ -80,7 +81,7 @@ def read_table(data: bytes, filename: str = "") -> Table | Refused:
         return Refused("empty_file")
     if len(rows) > MAX_LINES + 1:
         return TOO_LARGE
-    return Table(rows[0].cells, rows[1:])
+    return Table(tuple(map(on_one_line, rows[0].cells)), rows[1:])
 
 
 def _rows(data: bytes, filename: str) -> Iterator[Row]:
@@ -103,9 +104,18 @@ def _row(line: int, texts: Iterable[str]) -> Row:
 
 
 def clean(text: str) -> str:
-    """The text on one line, without characters that nobody sees."""
-    words = ("".join(filter(str.isprintable, word)) for word in text.split())
+    """The lines that say something, without characters that nobody sees."""
+    return "\n".join(filter(None, map(_visible, text.splitlines())))
+
+
+def _visible(line: str) -> str:
+    words = ("".join(filter(str.isprintable, word)) for word in line.split())
     return " ".join(filter(None, words))
+
+
+def on_one_line(text: str) -> str:
+    """The text of a cell where line breaks say nothing."""
+    return " ".join(text.split())
 
 
 # --- CSV --------------------------------------------------------------------

@@ -1,0 +1,28 @@
+"""The acts that exist, found by what identifies them."""
+
+from collections.abc import Collection
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.deliberation.schema import IDeliberation
+from typing import Any
+from zope.schema import getFieldNames
+
+
+# The path of what holds an act, and the identifier that it has elsewhere.
+Key = tuple[str, str]
+
+
+def acts_by_key(identifiers: Collection[str]) -> dict[Key, list[Any]]:
+    """The acts of these identifiers, wherever they are; no other one is woken."""
+    acts: dict[Key, list[Any]] = {}
+    if not identifiers:
+        return acts
+    for brain in existing("Deliberation", external_id=list(identifiers)):
+        act = brain._unrestrictedGetObject()
+        home = brain.getPath().rpartition("/")[0]
+        acts.setdefault((home, act.external_id), []).append(act)
+    return acts
+
+
+def record(act: Any) -> dict[str, Any]:
+    """The present values of an act, by field."""
+    return {name: getattr(act, name) for name in getFieldNames(IDeliberation)}

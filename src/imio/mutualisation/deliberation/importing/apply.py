@@ -1,0 +1,53 @@
+"""Writes the lines of a plan: the act, then the steps that it takes."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.deliberation.importing.line import ActLine
+from imio.mutualisation.deliberation.schema import IDeliberation
+from itertools import count
+from plone import api
+from Products.CMFCore.indexing import processQueue
+from typing import Any
+from zope.event import notify
+from zope.lifecycleevent import Attributes
+from zope.lifecycleevent import ObjectModifiedEvent
+
+
+COMMENT = "Import"
+NAME = "deliberation"
+
+
+def write(section: Any, lines: Iterable[ActLine]) -> Iterator[ActLine]:
+    """Write each line and give it back, so that the caller can show the progress.
+
+    Raises `Refusal` where a guard says no by now: nothing is kept then.
+    """
+    portal = api.portal.get()
+    for line in lines:
+        home = portal.unrestrictedTraverse(line.home)
+        act = _create(home, line) if line.existing is None else _change(home, line)
+        for step in line.steps:
+            perform(act, step, COMMENT)
+        yield line
+    processQueue()
+
+
+def _create(home: Any, line: ActLine) -> Any:
+    return create_in(home, "Deliberation", id=_free_name(home), **line.values)
+
+
+def _free_name(home: Any) -> str:
+    """As Plone names them, which gives up after a hundred."""
+    names = (f"{NAME}-{number}" if number else NAME for number in count())
+    return next(name for name in names if name not in home)
+
+
+def _change(home: Any, line: ActLine) -> Any:
+    act = home[line.existing]
+    for name, value in line.values.items():
+        setattr(act, name, value)
+    if line.values:
+        notify(ObjectModifiedEvent(act, Attributes(IDeliberation, *line.values)))
+    return act

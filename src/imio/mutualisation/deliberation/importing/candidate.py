@@ -1,0 +1,93 @@
+"""An act as a line would leave it, before anything is written."""
+
+from collections.abc import Mapping
+from imio.mutualisation.base.guard import verdict
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.deliberation.content import Deliberation
+from imio.mutualisation.deliberation.schema import SUPERVISED
+from imio.mutualisation.deliberation.schema import WRITTEN
+from imio.mutualisation.deliberation.subscribers import count_named_votes
+from imio.mutualisation.deliberation.subscribers import OPEN
+from imio.mutualisation.deliberation.subscribers import propose_supervision
+from imio.mutualisation.deliberation.subscribers import take_from_sitting
+from imio.mutualisation.rules.supervision import must_transmit
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.security import DELIBERATION
+from imio.mutualisation.security import RECORD_SUPERVISION
+from imio.mutualisation.security import WRITE_ACT
+from typing import Any
+
+
+# The states on the way; the others are left by hand.
+ORDER = tuple(state.id for state in DELIBERATION.states[:7])
+NEXT = {
+    "draft": "schedule",
+    "scheduled": "adopt",
+    "in_supervision": "execute",
+    "executory": "publish",
+}
+TARGETS = {each.id: each.target for each in DELIBERATION.transitions}
+RIGHTS = {
+    **dict.fromkeys(WRITTEN, WRITE_ACT),
+    **dict.fromkeys(SUPERVISED, RECORD_SUPERVISION),
+}
+
+
+class Candidate(Deliberation):
+    """Never kept: it is there to ask the guards of the type what they would say."""
+
+    portal_type = "imio.mutualisation.Deliberation"
+
+    def __init__(self, state: str, values: Mapping[str, Any]):
+        super().__init__()
+        self.state = state
+        self.__dict__.update(values)
+
+    def review_state(self) -> str:
+        return self.state
+
+
+def completed(state: str, values: Mapping[str, Any]) -> Candidate:
+    """An act in that state, completed as it will be when it is saved."""
+    act = Candidate(state, values)
+    if state in OPEN:
+        propose_supervision(act)
+        take_from_sitting(act)
+        count_named_votes(act)
+    return act
+
+
+def is_open(field: str, state: str) -> bool:
+    """Whether anybody may still write a field of an act in that state."""
+    rights = DELIBERATION.state(state)
+    asked = RIGHTS.get(field)
+    return bool(dict(rights.fields).get(asked) if asked else rights.edit)
+
+
+def way(act: Any, wanted: str) -> tuple[str, ...] | Refused:
+    """The transitions to the state wanted, each granted by its guard.
+
+    Refused: `state_behind` (state: the present one), or as the first guard to refuse.
+    """
+    state = act.review_state()
+    if wanted != state and wanted not in _ahead(state):
+        title = state_title("Deliberation", state)
+        return Refused("state_behind", {"state": title})
+    steps: list[str] = []
+    while state != wanted:
+        step = NEXT.get(state) or _leaves_adopted(act, wanted)
+        answer = verdict(act, step)
+        if isinstance(answer, Refused):
+            return answer
+        steps.append(step)
+        state = TARGETS[step]
+    return tuple(steps)
+
+
+def _ahead(state: str) -> tuple[str, ...]:
+    return ORDER[ORDER.index(state) + 1 :] if state in ORDER else ()
+
+
+def _leaves_adopted(act: Any, wanted: str) -> str:
+    is_sent = wanted == "in_supervision" or must_transmit(act.supervision_kind)
+    return "transmit" if is_sent else "execute"

@@ -1,0 +1,108 @@
+"""The readers of the cells that only deliberations have.
+
+A choice takes the token of its vocabulary, the words of the page, or shorter ones.
+"""
+
+from imio.mutualisation.base.importing.cells import bad_number
+from imio.mutualisation.base.importing.cells import whole
+from imio.mutualisation.deliberation.schema import THREAD
+from imio.mutualisation.rules.verdict import Refused
+
+import re
+
+
+# A line break, or a bar that stands alone.
+BETWEEN_TEXTS = re.compile(r"\n|(?<!\S)\|(?!\S)")
+
+
+def words(**french: str) -> dict[str, str]:
+    """Each token, for itself and for the French words that mean it."""
+    return {
+        word: token
+        for token, meaning in french.items()
+        for word in (token, *meaning.split())
+    }
+
+
+MEMBER_KINDS = words(
+    commune="ville",
+    cpas="",
+    police_zone="zone_de_police zone_police",
+    intercommunale="",
+    province="",
+    housing_company="societe_de_logement societe_logement",
+)
+BODIES = words(
+    council="conseil_communal conseil",
+    college="college_communal",
+    cpas_council="conseil_de_l_action_sociale conseil_du_cpas",
+    board="conseil_d_administration ca",
+    general_assembly="assemblee_generale ag",
+)
+PURPOSES = words(
+    join="adhesion_a_imio adhesion",
+    withdrawal="retrait_d_imio retrait",
+    order="commande",
+    central_purchasing="adhesion_a_la_centrale_d_achat centrale_d_achat",
+    tender="marche_public marche",
+    delegates="delegues_a_l_assemblee_generale delegues",
+    assembly_mandate="mandat_pour_une_assemblee_generale mandat",
+    other="autre",
+)
+PRIVACIES = words(
+    public="seance_publique publique",
+    public_info="seance_publique_pour_information publique_information",
+    public_advice="seance_publique_pour_avis publique_avis",
+    closed="huis_clos a_huis_clos",
+    closed_info="huis_clos_pour_information huis_clos_information",
+    closed_advice="huis_clos_pour_avis huis_clos_avis",
+)
+VOTE_MODES = words(
+    aloud="a_voix_haute voix_haute",
+    show_of_hands="a_main_levee main_levee",
+    secret="scrutin_secret au_scrutin_secret",
+    none="sans_vote",
+)
+SUPERVISION_KINDS = words(
+    none="aucune",
+    general="generale_sans_transmission generale",
+    general_transmitted="generale_a_transmission_obligatoire generale_transmise",
+    special_approval="speciale_d_approbation speciale",
+)
+SUPERVISION_OUTCOMES = words(
+    no_measure="n_appelle_aucune_mesure_de_tutelle aucune_mesure",
+    approved="approuvee",
+    annulled="annulee",
+    not_approved="non_approuvee",
+)
+STATES = words(
+    draft="projet",
+    scheduled="a_l_ordre_du_jour inscrite_a_l_ordre_du_jour inscrite",
+    adopted="adoptee",
+    in_supervision="en_tutelle",
+    executory="executoire",
+    published="publiee",
+)
+
+
+def item(column: str, text: str) -> int | Refused:
+    """A place on the agenda, from one. Refused: `bad_number` (column, value)."""
+    return whole(column, text) or bad_number(column, text)
+
+
+def thread(column: str, text: str) -> str | Refused:
+    """Refused: `bad_thread` (column, value)."""
+    if THREAD.fullmatch(text):
+        return text
+    return Refused("bad_thread", {"column": column, "value": text})
+
+
+def texts(column: str, text: str) -> list[str]:
+    """One text a line of the cell, or between bars: `Vu … ; | Vu … ;`."""
+    parts = (part.strip() for part in BETWEEN_TEXTS.split(text))
+    return [part for part in parts if part]
+
+
+def rows(column: str, text: str) -> list[dict[str, str]]:
+    """The same as the rows of a grid."""
+    return [{"text": part} for part in texts(column, text)]

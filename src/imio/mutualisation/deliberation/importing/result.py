@@ -1,0 +1,79 @@
+"""What becomes of a line, once it is known which act it is about."""
+
+from collections.abc import Iterator
+from imio.mutualisation.base.importing.columns import Values
+from imio.mutualisation.base.importing.outcome import CHANGED
+from imio.mutualisation.base.importing.outcome import CREATED
+from imio.mutualisation.base.importing.outcome import Line
+from imio.mutualisation.base.importing.outcome import REFUSED
+from imio.mutualisation.base.importing.outcome import UNCHANGED
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.deliberation.importing.acts import record
+from imio.mutualisation.deliberation.importing.candidate import Candidate
+from imio.mutualisation.deliberation.importing.candidate import completed
+from imio.mutualisation.deliberation.importing.candidate import is_open
+from imio.mutualisation.deliberation.importing.candidate import way
+from imio.mutualisation.deliberation.importing.columns import NAMES
+from imio.mutualisation.deliberation.importing.homes import Home
+from imio.mutualisation.deliberation.importing.line import ActLine
+from imio.mutualisation.deliberation.importing.line import fields
+from imio.mutualisation.deliberation.importing.line import Said
+from imio.mutualisation.rules.verdict import Refused
+from plone import api
+from typing import Any
+
+
+def refused(said: Said, *reasons: Refused) -> Line:
+    """The line, with why nothing comes of it."""
+    return Line(said.number, said.title, REFUSED, reasons)
+
+
+def result(said: Said, home: Home, act: Any | None) -> Line:
+    """The line over the act that is there; without one, it makes a new one.
+
+    Refused: as `fields`; `act_frozen` (field, state); as `way`.
+    """
+    recorded = {"body": home.body} if act is None else record(act)
+    values = fields(said.values, recorded.get("members_present"))
+    if isinstance(values, Refused):
+        return refused(said, values)
+    state = "draft" if act is None else act.review_state()
+    made = completed(state, {**recorded, **values})
+    changes = {**recorded, **values} if act is None else _news(made, values, recorded)
+    steps = way(_in_place(made, home), said.values.get("state", state))
+    reasons = [*_frozen(changes, state)]
+    if isinstance(steps, Refused):
+        reasons.append(steps)
+    if reasons:
+        return refused(said, *reasons)
+    outcome = CREATED if act is None else CHANGED if changes or steps else UNCHANGED
+    return ActLine(
+        said.number,
+        said.title,
+        outcome,
+        existing=None if act is None else act.getId(),
+        values=changes,
+        home=home.path,
+        steps=steps,
+    )
+
+
+def _news(made: Candidate, values: Values, recorded: Values) -> Values:
+    """What will differ once it is saved: a sitting, say, may put its own day back."""
+    return {
+        name: value
+        for name, value in values.items()
+        if getattr(made, name) != recorded[name]
+    }
+
+
+def _frozen(changes: Values, state: str) -> Iterator[Refused]:
+    title = state_title("Deliberation", state)
+    for name in changes:
+        if not is_open(name, state):
+            yield Refused("act_frozen", {"field": NAMES[name], "state": title})
+
+
+def _in_place(made: Candidate, home: Home) -> Candidate:
+    """Its member answers some of the guards: whom it named before, its own number."""
+    return made.__of__(api.portal.get().unrestrictedTraverse(home.path))

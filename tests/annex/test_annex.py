@@ -1,0 +1,68 @@
+"""Annexes: read with the act unless confidential, frozen with it."""
+
+from base64 import b64encode
+
+import pytest
+
+
+ACT = "adherents/durbuy/deliberation"
+PUBLISHED = "adherents/andenne/deliberation"
+FILE = {
+    "data": b64encode(b"contenu canari").decode(),
+    "encoding": "base64",
+    "filename": "convention.txt",
+    "content-type": "text/plain",
+}
+
+
+def add(person, act, **values):
+    body = {"@type": "imio.mutualisation.Annex", "title": "Convention", "file": FILE}
+    return person.post(act, json={**body, **values})
+
+
+@pytest.mark.row("G8")
+def test_an_annex_has_a_kind_and_flags(client):
+    agent = client("agent-durbuy")
+    flags = {"to_print": True, "signed": True}
+    annex = add(agent, ACT, kind="advice", **flags)
+    assert annex.status_code == 201, annex.text
+    assert annex.json()["kind"]["token"] == "advice"
+    assert {name: annex.json()[name] for name in flags} == flags
+    assert client("agent-mons").get(annex.json()["@id"]).status_code == 401
+
+
+@pytest.mark.row("G8")
+@pytest.mark.parametrize(("confidential", "status"), [(False, 200), (True, 401)])
+def test_a_confidential_annex_stays_so_when_the_act_is_published(
+    client, confidential, status
+):
+    manager, public = client("imio-manager"), client()
+    manager.post(f"{PUBLISHED}/@workflow/unpublish", json={"comment": "Motif"})
+    added = add(manager, PUBLISHED, confidential=confidential, title="Canari été")
+    url = added.json()["@id"]
+    manager.post(f"{PUBLISHED}/@workflow/publish", json={})
+    assert public.get(url).status_code == status
+    html = {"Accept": "text/html"}
+    pages = [url, f"{url}/@@download/file", f"{url}/sitemap", PUBLISHED]
+    shown = "".join(public.get(path, headers=html).text for path in pages)
+    assert ("Canari été" in shown) is not confidential
+    assert ("contenu canari" in shown) is not confidential
+    found = public.get("@search?SearchableText=Canari").json()
+    assert bool(found["items_total"]) is not confidential
+    assert client("agent-andenne").get(url).status_code == 200
+
+
+def test_an_annex_is_frozen_with_its_act(client):
+    manager = client("imio-manager")
+    manager.post(f"{PUBLISHED}/@workflow/unpublish", json={"comment": "Motif"})
+    url = add(manager, PUBLISHED).json()["@id"]
+    assert manager.patch(url, json={"title": "Autre"}).status_code in (401, 403)
+    assert manager.delete(url).status_code in (401, 403)
+
+
+def test_an_annex_of_a_draft_may_be_replaced_and_removed(client):
+    agent = client("agent-durbuy")
+    url = add(agent, ACT).json()["@id"]
+    assert agent.patch(url, json={"title": "Autre"}).status_code == 204
+    assert agent.patch(url, json={"taille": 1}).json()["reason"] == "unknown_field"
+    assert agent.delete(url).status_code == 204
