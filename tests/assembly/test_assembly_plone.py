@@ -104,7 +104,7 @@ def held(convened, members, mandate, day):
     mandate(members["a"], convened, (15, 10, 0), (0, 25, 0))
     day(DAY)
     represent(convened, members, "ac")
-    perform(convened, "hold", "Ouverture")
+    perform(convened, "open")
     return convened
 
 
@@ -235,7 +235,7 @@ def failed(convened, members, day):
     """40 of 100 shares are represented on the day."""
     day(DAY)
     represent(convened, members, "bc")
-    assert refusal(convened, "hold") == "quorum_missing_shares"
+    assert refusal(convened, "open") == "quorum_missing_shares"
     perform(convened, "adjourn", "Carence")
     return convened
 
@@ -257,7 +257,7 @@ def test_the_second_decides_on_that_agenda_whatever_the_number(failed, members, 
     perform(second, "convene")
     day(date(2026, 9, 1))
     represent(second, members, "c")
-    perform(second, "hold", "Ouverture")
+    perform(second, "open")
     assert second.review_state() == "held"
 
 

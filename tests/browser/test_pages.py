@@ -4,13 +4,24 @@ import pytest
 
 
 PAGES = {
-    None: ["", "catalogue", "catalogue/ged?population=12000", "adherents", "login"],
+    None: ["", "catalogue", "catalogue/ged?population=12000", "adherents", "login"]
+    + [
+        "deliberations",
+        "deliberations/deliberation",
+        "adherents/andenne/deliberation",
+        "assemblees",
+        "assemblees/assemblee",
+    ],
     "agent-andenne": [
         "",
         "adherents/andenne",
         "adherents/andenne/mut-2026-00003",
         "adherents/andenne/mut-2026-00003/devis",
         "adherents/andenne/++add++imio.mutualisation.ServiceRequest",
+        "adherents/andenne/deliberation-2",
+        "adherents/andenne/deliberation-3/edit",
+        "adherents/andenne/++add++imio.mutualisation.Sitting",
+        "@@echeances",
     ],
     "imio-officer": [
         "adherents",
@@ -20,6 +31,10 @@ PAGES = {
         "adherents/@@import-members",
         "catalogue/ged/edit",
         "@@demandes",
+        "@@delegues",
+        "@@echeances",
+        "assemblees/assemblee",
+        "deliberations/@@import-deliberations",
     ],
     "auditeur": ["", "adherents/andenne", "adherents/andenne/mut-2026-00002"],
     "imio-manager": ["", "@@mutualisation-settings"],

@@ -144,3 +144,22 @@ def test_what_is_adopted_is_frozen(act):
         answer = act.agent.patch(act.url, json={name: value})
         assert (answer.status_code, answer.json()["reason"]) == (403, "field_not_yours")
     assert act.agent.delete(act.url).status_code in (401, 403)
+
+
+@pytest.mark.row("F2", "G18")
+def test_an_act_is_posted_whole_by_another_system(client):
+    body = {
+        "@type": "imio.mutualisation.Deliberation",
+        "title": "Marché public",
+        "purpose": "tender",
+        "external_id": "IADELIB-7",
+        "articles": [{"text": "De lancer le marché."}],
+        "supervision_kind": "special_approval",
+        **DAYS_AGO,
+        **VOTE,
+    }
+    posted = client("agent-durbuy").post(DURBUY, json=body)
+    assert posted.status_code == 201, posted.text
+    assert posted.json()["articles"] == body["articles"]
+    assert posted.json()["supervision_kind"]["token"] == "special_approval"
+    assert client("agent-mons").post(DURBUY, json=body).status_code == 401

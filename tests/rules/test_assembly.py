@@ -13,8 +13,8 @@ from imio.mutualisation.rules.assembly import may_adjourn
 from imio.mutualisation.rules.assembly import may_close
 from imio.mutualisation.rules.assembly import may_convene
 from imio.mutualisation.rules.assembly import may_count
-from imio.mutualisation.rules.assembly import may_hold
 from imio.mutualisation.rules.assembly import may_list
+from imio.mutualisation.rules.assembly import may_open
 from imio.mutualisation.rules.assembly import may_repeat
 from imio.mutualisation.rules.assembly import point_key
 from imio.mutualisation.rules.assembly import PointVote
@@ -230,7 +230,7 @@ def test_convened_thirty_days_before(today, granted):
 
 
 @pytest.mark.parametrize(
-    ("changes", "today", "hold", "adjourn"),
+    ("changes", "today", "opening", "adjourn"),
     [
         ({}, DAY, GRANTED, Refused("quorum_reached")),
         (
@@ -248,9 +248,9 @@ def test_convened_thirty_days_before(today, granted):
         ({"second": True}, DAY, GRANTED, Refused("quorum_reached")),
     ],
 )
-def test_held_or_adjourned_on_its_day(changes, today, hold, adjourn):
+def test_held_or_adjourned_on_its_day(changes, today, opening, adjourn):
     facts = replace(FACTS, **changes)
-    assert may_hold(facts, today, DEFAULTS) == hold
+    assert may_open(facts, today, DEFAULTS) == opening
     assert may_adjourn(facts, today, DEFAULTS) == adjourn
 
 

@@ -1,6 +1,7 @@
 """What is of Andenne stays in Andenne, whatever the door one knocks at."""
 
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.interfaces import IMutualisationLayer
 from plone import api
@@ -21,7 +22,7 @@ OUTSIDERS = ("agent-mons", None)
 REFUSED = {401, 403, 404, 405, 409}
 HTML = {"Accept": "text/html"}
 
-# asked of the member, of a request and of its quote
+# asked of the member, of a request, of its quote, of an act and of a sitting
 OF_AN_OBJECT = [
     "",
     "GET",
@@ -54,6 +55,12 @@ OF_AN_OBJECT = [
     "GET manage_FTPstat",
     "GET manage_main",
     "GET manage_workspace",
+    "GET @@extrait.pdf",
+    "GET @@affiche.pdf",
+    "GET @@besluit.jsonld",
+    "GET @@echeances.ics",
+    "GET @@convocation.pdf",
+    "GET @@proces-verbal.pdf",
     "GET @@display-file/pdf",
     "GET @@download/pdf",
     "GET @@images/pdf",
@@ -78,6 +85,9 @@ OF_AN_OBJECT = [
     "GET @vocabularies/plone.app.vocabularies.Catalog",
     "GET @workingcopy",
     "POST @querystring-search",
+    "POST @prepare-deliberation",
+    "POST @send-to-council",
+    "POST @timestamp",
     "POST @copy",
     "POST @move",
     "POST @workflow/withdraw",
@@ -105,6 +115,20 @@ OF_THE_SITE = [
     "GET @search?path={path}&fullobjects=1",
     "GET @search?sort_on=thread&metadata_fields=_all&b_size=500",
     "GET @search?product_uid={product}&metadata_fields=_all",
+    "GET @search?portal_type=imio.mutualisation.Deliberation&fullobjects=1&b_size=500",
+    "GET @search?external_id={thread}&metadata_fields=_all",
+    "GET @search?sort_on=next_deadline&metadata_fields=_all&b_size=500",
+    "GET @scdl",
+    "GET @scdl?format=json",
+    "GET @@echeances",
+    "GET @@echeances.ics",
+    "GET deliberations",
+    "GET deliberations?state=in_supervision",
+    "GET deliberations?text={word}",
+    "GET deliberations/@@deliberations.atom",
+    "GET deliberations/folder_contents",
+    "GET @vocabularies/imio.mutualisation.deliberations",
+    "GET @vocabularies/imio.mutualisation.sittings",
     "GET search?SearchableText={word}",
     "GET @@search?SearchableText={thread}",
     "GET @@ajax-search?SearchableText={thread}",
@@ -159,7 +183,9 @@ OF_THE_SITE = [
 
 @pytest.fixture
 def secrets(site):
-    """A request in support of Andenne, its quote and member, marked with a canary."""
+    """A request in support of Andenne, its quote and member, an act under
+    supervision and a sitting, marked with a canary.
+    """
     request = next(
         brain._unrestrictedGetObject()
         for brain in existing("ServiceRequest", review_state="support")
@@ -173,12 +199,23 @@ def secrets(site):
     quote.pdf.filename = f"{CANARY}.pdf"
     member.contacts = [{**row, "name": CANARY} for row in member.contacts]
     api.user.get(username="agent-andenne").setMemberProperties({"fullname": CANARY})
-    for obj in (request, quote):
+    with api.env.adopt_roles(["Manager"]):
+        sitting = create_in(member, "Sitting", title=CANARY)
+    act = member["deliberation-2"]
+    act.title, act.external_id = CANARY, THREAD
+    act.articles = [{"text": f"{CANARY} {WORD}"}]
+    for obj in (request, quote, act, sitting):
         for status in obj.workflow_history[workflow(obj).id]:
             status["comments"] = CANARY
         obj.reindexObject()
     transaction.commit()
-    return {"member": member, "request": request, "quote": quote}
+    return {
+        "member": member,
+        "request": request,
+        "quote": quote,
+        "act": act,
+        "sitting": sitting,
+    }
 
 
 def told(answer, *more):
@@ -204,8 +241,15 @@ def shut(answer):
     return answer.status_code in REFUSED or "require_login" in to or "login" in to
 
 
-@pytest.mark.parametrize("accept", ["application/json", "text/html", "++api++"])
-@pytest.mark.parametrize("login", OUTSIDERS)
+@pytest.mark.parametrize(
+    ("login", "accept"),
+    [
+        ("agent-mons", "application/json"),
+        ("agent-mons", "text/html"),
+        (None, "text/html"),
+        (None, "++api++"),
+    ],
+)
 def test_no_door_of_an_object_opens_to_outsiders(client, secrets, login, accept):
     person = client(login)
     person.headers["Connection"] = "close"  # a refused HEAD has a body
@@ -226,6 +270,25 @@ def test_no_door_of_an_object_opens_to_outsiders(client, secrets, login, accept)
                     (door, obj.getId(), answer.status_code, answer.text[:90])
                 )
     assert open_doors == []
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_a_published_act_tells_no_more_than_itself(client, secrets, accept):
+    act = secrets["member"]["deliberation"]
+    for status in act.workflow_history[workflow(act).id]:
+        status["comments"] = CANARY
+    transaction.commit()
+    person = client()
+    person.headers.update({"Accept": accept, "Connection": "close"})
+    path = "/".join(act.getPhysicalPath()[2:])
+    telling = []
+    for door in OF_AN_OBJECT:
+        method, _, name = door.partition(" ")
+        slash = "" if "?" in name[:1] else "/"
+        answer = knock(person, f"{method} {path}{slash}{name}")
+        if told(answer) or answer.status_code >= 500:
+            telling.append((door, answer.status_code, answer.text[:200]))
+    assert telling == []
 
 
 @pytest.mark.parametrize("accept", ["application/json", "text/html"])
@@ -266,7 +329,7 @@ def published(obj, request):
     return sorted(names | {name for name in dir(type(obj)) if name[0] != "_"})
 
 
-@pytest.mark.parametrize("name", ["request", "quote"])
+@pytest.mark.parametrize("name", ["quote", "act"])
 def test_no_view_or_method_of_an_object_answers_an_outsider(
     functional, client, secrets, name
 ):

@@ -73,6 +73,8 @@ class Workflow:
         return {state.id: state for state in self.states}[state_id]
 
 
+_CREATING = ((WRITE_ACT, STAFF), (RECORD_SUPERVISION, STAFF))
+
 SECTION = Workflow(
     "mutualisation_section",
     "Section",
@@ -90,12 +92,15 @@ SECTION = Workflow(
                 ("Sitting", STAFF),
                 ("Assembly", STAFF),
             ),
+            # What is added here is written by those who add it.
+            fields=_CREATING,
         ),
     ),
 )
 
 _AUTHORS = (*MEMBERS, *STAFF)
 _OF_MEMBER = (*MEMBERS, *READERS)
+_DRAFTING = ((WRITE_ACT, _AUTHORS), (RECORD_SUPERVISION, _AUTHORS))
 _THREADS = (
     ("ServiceRequest", _AUTHORS),
     ("Deliberation", _AUTHORS),
@@ -114,6 +119,7 @@ MEMBER = Workflow(
             edit=_AUTHORS,
             delete=LEADERS,
             add=_THREADS,
+            fields=_DRAFTING,
         ),
         State(
             "applicant",
@@ -121,6 +127,7 @@ MEMBER = Workflow(
             view=_OF_MEMBER,
             edit=_AUTHORS,
             add=_THREADS,
+            fields=_DRAFTING,
         ),
         State(
             "member",
@@ -128,6 +135,7 @@ MEMBER = Workflow(
             view=_OF_MEMBER,
             edit=_AUTHORS,
             add=_THREADS,
+            fields=_DRAFTING,
         ),
         State("former", "Ancien adhérent", view=_OF_MEMBER, edit=LEADERS),
     ),
@@ -625,7 +633,7 @@ ASSEMBLY = Workflow(
             STAFF,
             True,
         ),
-        Transition("hold", "Ouvrir la séance", ("convened",), "held", STAFF, True),
+        Transition("open", "Ouvrir la séance", ("convened",), "held", STAFF, True),
         Transition(
             "adjourn", "Constater la carence", ("convened",), "no_quorum", STAFF, True
         ),

@@ -36,8 +36,8 @@ class Assembly(GuardedContainer):
         return rules.may_convene(self.facts(), clock.today(), self.legal())
 
     @security.protected("View")
-    def may_hold(self) -> Verdict:
-        return rules.may_hold(self.facts(), clock.today(), self.legal())
+    def may_open(self) -> Verdict:
+        return rules.may_open(self.facts(), clock.today(), self.legal())
 
     @security.protected("View")
     def may_adjourn(self) -> Verdict:

@@ -53,7 +53,7 @@ def keep_record(assembly: IAssembly, event: IAfterTransitionEvent) -> None:
             assembly.convened_on = clock.today()
         case "back_to_preparation":
             assembly.convened_on = None
-        case "hold" | "adjourn":
+        case "open" | "adjourn":
             count_shares(assembly)
         case "close_assembly":
             assembly.results = Register(assembly).result_rows()

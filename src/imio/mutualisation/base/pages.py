@@ -15,7 +15,14 @@ from typing import Any
 
 
 SIGNATURES = ("accept", "sign_acceptance")
-ELSEWHERE = ("other_state", "never_admitted", "once_admitted")
+# Refusals of steps that are not of this object: no button to wait for.
+ELSEWHERE = (
+    "other_state",
+    "never_admitted",
+    "once_admitted",
+    "supervision_not_due",
+    "outcome_not_in_use",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ class GuardedView(BrowserView):
 
 
 def _elsewhere(offer: Offer) -> bool:
-    """A way back to a state that was not left is no step to wait for."""
+    """Whether a step is not of this object, whatever happens."""
     return offer.refusal is not None and offer.refusal.reason in ELSEWHERE
 
 

@@ -73,7 +73,8 @@ class Deliberation(GuardedContainer):
     @security.protected("View")
     def may_publish(self) -> Verdict:
         return first_refusal(
-            rules.may_publish(self.facts()), require(publisher_known(self), "bce_missing")
+            rules.may_publish(self.facts()),
+            require(publisher_known(self), "bce_missing"),
         )
 
     @security.private

@@ -107,7 +107,9 @@ def financial_opinion(act: Any) -> str | None:
     """The visa of the opinion of the financial director."""
     if not act.financial_opinion:
         return None
-    given = f" rendu le {day(act.financial_opinion_on)}" * bool(act.financial_opinion_on)
+    given = f" rendu le {day(act.financial_opinion_on)}" * bool(
+        act.financial_opinion_on
+    )
     reference = f" ({act.financial_opinion_reference})"
     return (
         f"Vu l’avis {OPINIONS[act.financial_opinion]} du directeur financier{given}"

@@ -42,7 +42,7 @@ def deliberation_facts(act: Any) -> DeliberationFacts:
         vote_mode=act.vote_mode,
         named_votes=named_votes(act),
         delegates_verdict=delegates_verdict(act),
-        point_count=len(act.point_votes or ()),
+        point_count=points_voted(act),
         supervision=supervision_facts(act),
         masked_missing=missing(passages, texts(act)),
         title_masked=mask(act.title, passages) != act.title,
@@ -54,6 +54,13 @@ def sitting_state(act: Any) -> str | None:
     """The state of the sitting on whose agenda it is."""
     brains = existing("Sitting", UID=act.sitting) if act.sitting else ()
     return brains[0].review_state if brains else None
+
+
+def points_voted(act: Any) -> int:
+    """How many points of an assembly have their votes; none while one has not."""
+    votes = ("votes_for", "votes_against", "abstentions")
+    cast = [sum(row[name] for name in votes) for row in act.point_votes or ()]
+    return len(cast) if all(cast) else 0
 
 
 def supervision_facts(act: Any) -> SupervisionFacts:

@@ -38,7 +38,9 @@ SHIFTS: Mapping[str, Message] = {
 }
 MOVED = _("deadline_moved", default="${day} is ${reason}: the next day counts.")
 NEXT_STEPS: Mapping[str, Message] = {
-    "draft": _("act_next_draft", default="Complete the draft and put it on the agenda."),
+    "draft": _(
+        "act_next_draft", default="Complete the draft and put it on the agenda."
+    ),
     "scheduled": _(
         "act_next_scheduled",
         default="After the sitting, record the attendance and the vote.",
@@ -49,7 +51,8 @@ NEXT_STEPS: Mapping[str, Message] = {
         "out before.",
     ),
     "adopted": _(
-        "act_next_execute", default="Nothing is to be sent: record that it is executory."
+        "act_next_execute",
+        default="Nothing is to be sent: record that it is executory.",
     ),
     "in_supervision_receipt": _(
         "act_next_receipt",
@@ -60,7 +63,9 @@ NEXT_STEPS: Mapping[str, Message] = {
         "act_next_supervision",
         default="Wait for supervision, or for the end of its delay.",
     ),
-    "executory": _("act_next_publish", default="The act may be carried out. Publish it."),
+    "executory": _(
+        "act_next_publish", default="The act may be carried out. Publish it."
+    ),
     "closed": _(
         "act_next_closed",
         default="The act may be carried out. Decided in a closed sitting, it stays "
@@ -81,9 +86,7 @@ def moved(shifts: Iterable[Shift]) -> list[str]:
     """One sentence per day that a deadline was moved over."""
     return [
         words(
-            Message(
-                MOVED, mapping={"day": day(each.day), "reason": shift_reason(each)}
-            )
+            Message(MOVED, mapping={"day": day(each.day), "reason": shift_reason(each)})
         )
         for each in shifts
     ]

@@ -1,7 +1,6 @@
 """« Préparer la délibération »: the first draft of an act, with the figures in."""
 
-from collections.abc import Mapping
-from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
@@ -10,21 +9,40 @@ from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.rules import drafting
-from imio.mutualisation.rules.drafting import Author
 from imio.mutualisation.rules.drafting import Draft
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
 
+NO_VOTES = {"votes_for": 0, "votes_against": 0, "abstentions": 0}
+
+
 def draft_act(member: Any, purpose: str, **values: Any) -> Any | Refused:
-    """A draft of an act of a member; Refused: `purpose_unknown`, `assembly_missing`."""
-    draft = drafted(member, purpose, values)
+    """A draft of an act of a member; Refused: `purpose_unknown`, `assembly_missing`.
+
+    A mandate for an assembly takes its UID as `assembly`; the table of votes then has
+    a row per point.
+    """
+    assembly = assembly_of(values.get("assembly"))
+    if purpose == "assembly_mandate":
+        if assembly is None:
+            return Refused("assembly_missing")
+        values["point_votes"] = [
+            {"point": row["number"], **NO_VOTES} for row in assembly.agenda
+        ]
+    draft = drafted(member, purpose, assembly)
     if isinstance(draft, Refused):
         return draft
     return member.create_act(purpose, draft, **values)
 
 
-def drafted(member: Any, purpose: str, values: Mapping[str, Any]) -> Draft | Refused:
+def assembly_of(uid: str | None) -> Any | None:
+    """The general assembly of that UID, if the current user may see it."""
+    brains = found("Assembly", UID=uid) if uid else ()
+    return brains[0].getObject() if brains else None
+
+
+def drafted(member: Any, purpose: str, assembly: Any | None) -> Draft | Refused:
     """The texts of an act by what it decides."""
     author, own = member.author(), setting("own_name")
     match purpose:
@@ -41,18 +59,9 @@ def drafted(member: Any, purpose: str, values: Mapping[str, Any]) -> Draft | Ref
                 author, own, law.delegates, law.delegates_majority
             )
         case "assembly_mandate":
-            return _mandate(author, own, values)
+            held, points = long_day(assembly.sitting_on), assembly.points_of_agenda()
+            return drafting.assembly_mandate(author, own, held, points)
     return Refused("purpose_unknown", {"purpose": purpose})
-
-
-def _mandate(author: Author, own: str, values: Mapping[str, Any]) -> Draft | Refused:
-    found = values.get("assembly")
-    brains = existing("Assembly", UID=found) if found else ()
-    if not brains:
-        return Refused("assembly_missing")
-    assembly = brains[0]._unrestrictedGetObject()
-    held = long_day(assembly.sitting_on)
-    return drafting.assembly_mandate(author, own, held, assembly.points_of_agenda())
 
 
 def bring_before_council(act: Any) -> Any:

@@ -55,4 +55,6 @@ class IPointVoteRow(Interface):
     votes_against = schema.Int(
         title=_("column_votes_against", default="Against"), min=0
     )
-    abstentions = schema.Int(title=_("column_abstentions", default="Abstentions"), min=0)
+    abstentions = schema.Int(
+        title=_("column_abstentions", default="Abstentions"), min=0
+    )

@@ -84,7 +84,13 @@ def _row(brain: Any, members: Mapping[str, Any]) -> dict[str, Any]:
 
 def _votes(brain: Any) -> dict[str, Any]:
     figures = (brain.votes_for, brain.votes_against, brain.abstentions)
-    names = ("VOTE_EFFECTIF", "VOTE_REEL", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION")
+    names = (
+        "VOTE_EFFECTIF",
+        "VOTE_REEL",
+        "VOTE_POUR",
+        "VOTE_CONTRE",
+        "VOTE_ABSTENTION",
+    )
     if any(not isinstance(figure, int) for figure in figures):
         return dict.fromkeys(names, "")
     values = (brain.members_in_office or "", sum(figures), *figures)
@@ -96,7 +102,9 @@ def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:
     target = StringIO()
     writer = DictWriter(target, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
+    writer.writerows(
+        {name: _safe(value) for name, value in row.items()} for row in rows
+    )
     return target.getvalue()
 
 

@@ -130,7 +130,8 @@ class IDeliberation(INumbered, model.Schema):
     privacy = schema.Choice(
         title=_("label_privacy", default="Open or closed"),
         description=_(
-            "help_privacy", default="What is decided in a closed sitting stays unpublished."
+            "help_privacy",
+            default="What is decided in a closed sitting stays unpublished.",
         ),
         vocabulary="imio.mutualisation.privacies",
         default="public",
@@ -174,7 +175,8 @@ class IDeliberation(INumbered, model.Schema):
     external_id = schema.TextLine(
         title=_("label_external_id", default="Identifier in your own system"),
         description=_(
-            "help_external_id", default="That of iA.Délib, say: an import finds it again."
+            "help_external_id",
+            default="That of iA.Délib, say: an import finds it again.",
         ),
         required=False,
     )
@@ -232,7 +234,9 @@ class IDeliberation(INumbered, model.Schema):
             "point_votes",
         ],
     )
-    members_in_office = _count(_("label_members_in_office", default="Members in office"))
+    members_in_office = _count(
+        _("label_members_in_office", default="Members in office")
+    )
     members_present = _count(_("label_members_present", default="Members present"))
     vote_mode = schema.Choice(
         title=_("label_vote_mode", default="How they voted"),
@@ -246,8 +250,8 @@ class IDeliberation(INumbered, model.Schema):
         _("label_named_votes", default="Votes by name"),
         INamedVoteRow,
         description=_(
-            "help_named_votes", default="Filled in, they count themselves. Never for a "
-            "secret ballot.",
+            "help_named_votes",
+            default="Filled in, they count themselves. Never for a secret ballot.",
         ),
     )
     voted_with = schema.Choice(
@@ -388,7 +392,9 @@ class IDeliberation(INumbered, model.Schema):
     entry_into_force_on = _day(
         _("label_in_force_on", default="In force on"), readonly=True
     )
-    next_deadline = _day(_("label_next_deadline", default="Next deadline"), readonly=True)
+    next_deadline = _day(
+        _("label_next_deadline", default="Next deadline"), readonly=True
+    )
     next_deadline_kind = schema.TextLine(
         title=_("label_next_deadline_kind", default="What is due"),
         readonly=True,

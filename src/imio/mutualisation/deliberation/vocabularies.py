@@ -28,9 +28,7 @@ PURPOSE_TITLES = {
         "purpose_central_purchasing", default="Joining the central purchasing body"
     ),
     "tender": _("purpose_tender", default="Public contract"),
-    "delegates": _(
-        "purpose_delegates", default="Delegates to the general assembly"
-    ),
+    "delegates": _("purpose_delegates", default="Delegates to the general assembly"),
     "assembly_mandate": _(
         "purpose_assembly_mandate", default="Mandate for a general assembly"
     ),
@@ -138,7 +136,9 @@ def _by_uid(type_name: str) -> IVocabularyFactory:
 
 
 def _dated(brain: Any) -> str:
-    return f"{brain.Title} ({day(brain.sitting_on)})" if brain.sitting_on else brain.Title
+    return (
+        f"{brain.Title} ({day(brain.sitting_on)})" if brain.sitting_on else brain.Title
+    )
 
 
 # What the current user may see of each.

@@ -3,9 +3,11 @@
 from datetime import date
 from datetime import timedelta
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.deliberation.prepare import draft_act
+from plone.namedfile.file import NamedBlobFile
 from typing import Any
 
 
@@ -20,6 +22,7 @@ DELEGATES = (
 PRESENT = {"members_in_office": 25, "members_present": 23}
 UNANIMOUS = {**PRESENT, "votes_for": 23, "votes_against": 0, "abstentions": 0}
 DIVIDED = {**PRESENT, "votes_for": 20, "votes_against": 1, "abstentions": 2}
+NOTES = "Note de synthèse de démonstration : chaque point, en deux pages."
 MASKED = "Monsieur Fictif Exemple, rue Inventée 1"
 
 
@@ -55,6 +58,7 @@ def create_acts(portal: Any) -> None:
     _name_delegates(andenne, today - timedelta(days=200))
     _order(andenne, today)
     _own(portal["deliberations"], today)
+    _assembly(portal, andenne, today)
     draft_act(portal["adherents"]["durbuy"], "join")
 
 
@@ -95,3 +99,38 @@ def _own(section: Any, today: date) -> None:
     adopt(act, today - timedelta(days=20), UNANIMOUS)
     perform(act, "execute")
     perform(act, "publish")
+
+
+def _assembly(portal: Any, member: Any, today: date) -> None:
+    """A general assembly convened in time, and the mandate of one council."""
+    assembly = create_in(
+        portal["assemblees"],
+        "Assembly",
+        sitting_on=today + timedelta(days=45),
+        place="Siège d’iMio",
+        agenda=[
+            {"number": "1", "title": "Comptes annuels", "description": ""},
+            {"number": "2", "title": "Décharge aux administrateurs", "description": ""},
+            {"number": "3", "title": "Plan stratégique", "description": ""},
+        ],
+    )
+    notes = NamedBlobFile(NOTES.encode(), "text/plain", "note-de-synthese.txt")
+    create_in(
+        assembly,
+        "Annex",
+        title="Note de synthèse",
+        kind="assembly_document",
+        file=notes,
+    )
+    perform(assembly, "convene")
+    act = draft_act(member, "assembly_mandate", assembly=uid(assembly))
+    act.point_votes = [
+        {
+            "point": number,
+            "votes_for": yes,
+            "votes_against": no,
+            "abstentions": 23 - yes - no,
+        }
+        for number, yes, no in (("1", 23, 0), ("2", 15, 6), ("3", 20, 1))
+    ]
+    adopt(act, today, UNANIMOUS)

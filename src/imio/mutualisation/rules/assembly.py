@@ -209,7 +209,7 @@ def _convened_in_time(
     return require(convened_on <= latest, "assembly_convened_late", latest=latest)
 
 
-def may_hold(facts: AssemblyFacts, today: date, legal: LegalNumbers) -> Verdict:
+def may_open(facts: AssemblyFacts, today: date, legal: LegalNumbers) -> Verdict:
     """Refused: `assembly_not_yet` (on), `quorum_missing_shares` (represented, total)."""
     return first_refusal(
         _its_day_has_come(facts, today),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from imio.mutualisation.base.importing.importer import Importer
 from imio.mutualisation.base.importing.instance import application
 from imio.mutualisation.base.importing.instance import section_of
+from imio.mutualisation.base.importing.instance import technician
 from imio.mutualisation.base.importing.instance import Unusable
 from imio.mutualisation.base.importing.instance import ZOPE_CONF
 from imio.mutualisation.base.importing.outcome import Line
@@ -91,7 +92,8 @@ def _run(command: Command, options: Namespace) -> int:
     locked = LOCKED.format(section=command.section, page=command.importer.name)
     app = application(options.zope_conf, locked)
     section = section_of(app, options.site, command.section)
-    with in_site(section.aq_parent), api.env.adopt_roles(["Manager"]):
+    user = technician(app, command.name)
+    with in_site(section.aq_parent), api.env.adopt_user(user=user):
         return import_table(
             command.importer, section, table, options.apply, options.skip_refused
         )

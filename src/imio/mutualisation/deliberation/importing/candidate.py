@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from imio.mutualisation.base.guard import verdict
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.deliberation.content import Deliberation
+from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.schema import SUPERVISED
 from imio.mutualisation.deliberation.schema import WRITTEN
 from imio.mutualisation.deliberation.subscribers import count_named_votes
@@ -16,6 +17,7 @@ from imio.mutualisation.security import DELIBERATION
 from imio.mutualisation.security import RECORD_SUPERVISION
 from imio.mutualisation.security import WRITE_ACT
 from typing import Any
+from zope.schema import getFields
 
 
 # The states on the way; the others are left by hand.
@@ -27,6 +29,8 @@ NEXT = {
     "executory": "publish",
 }
 TARGETS = {each.id: each.target for each in DELIBERATION.transitions}
+# Plone finds a default anew each time it is asked for: here it is at hand.
+DEFAULTS = {name: field.default for name, field in getFields(IDeliberation).items()}
 RIGHTS = {
     **dict.fromkeys(WRITTEN, WRITE_ACT),
     **dict.fromkeys(SUPERVISED, RECORD_SUPERVISION),
@@ -41,7 +45,7 @@ class Candidate(Deliberation):
     def __init__(self, state: str, values: Mapping[str, Any]):
         super().__init__()
         self.state = state
-        self.__dict__.update(values)
+        self.__dict__.update({**DEFAULTS, **values})
 
     def review_state(self) -> str:
         return self.state

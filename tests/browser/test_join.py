@@ -1,0 +1,89 @@
+"""A commune joins IMIO: its agent drafts the act and carries it, IMIO admits it."""
+
+from datetime import timedelta
+from imio.mutualisation.base import clock
+
+import pytest
+
+
+pytestmark = [pytest.mark.row("A11"), pytest.mark.row("F1", "G14")]
+
+DAY = "{:%Y-%m-%d}"
+
+
+def ago(days):
+    return DAY.format(clock.today() - timedelta(days=days))
+
+
+def record(person, tab, **values):
+    """Edit the act: fill in some fields of a tab and save."""
+    person.press("Modifier la délibération")
+    if tab:
+        person.page.get_by_role("tab", name=tab).or_(
+            person.page.locator(".autotoc-nav a", has_text=tab)
+        ).first.click()
+    for name, value in values.items():
+        person.page.fill(f"[name='form.widgets.{name}']", str(value))
+    person.press("Enregistrer")
+
+
+@pytest.fixture
+def drafted(person):
+    """The agent of Durbuy in front of the draft of the act of joining."""
+    agent = person("agent-durbuy")
+    agent.go("adherents/durbuy")
+    agent.page.select_option("#purpose", "join")
+    agent.press("Préparer la délibération")
+    return agent
+
+
+def test_the_draft_is_written_and_says_what_comes_next(drafted):
+    assert drafted.sees("Vu le Code de la démocratie locale")
+    assert drafted.sees("Complétez le projet et inscrivez-le à l’ordre du jour.")
+    assert drafted.sees("Notez le jour de la séance.")
+    assert drafted.violations() == []
+
+
+def test_a_commune_joins(person, drafted):
+    record(drafted, None, sitting_on=ago(60), convened_on=ago(75))
+    drafted.press("Inscrire à l’ordre du jour")
+    votes = {"votes_for": 17, "votes_against": 0, "abstentions": 2}
+    record(drafted, "Vote", members_in_office=21, members_present=19, **votes)
+    drafted.press("Acter l’adoption")
+    assert drafted.sees("par 17 voix pour et 2 abstentions")
+    record(drafted, "Tutelle", transmitted_on=ago(55), received_on=ago(5))
+    drafted.press("Acter la transmission à la tutelle")
+    assert drafted.sees("La tutelle peut se prononcer jusqu’au")
+    record(drafted, "Tutelle", received_on=ago(50))
+    drafted.press("Constater le caractère exécutoire")
+    assert drafted.sees("L’acte peut être exécuté. Publiez-le.")
+
+    officer = person("imio-officer")
+    officer.go("adherents/durbuy")
+    officer.press("Modifier la fiche")
+    officer.page.locator(".autotoc-nav a", has_text="Adhésion").first.click()
+    officer.page.fill("[name='form.widgets.share_count']", "1")
+    officer.page.fill("[name='form.widgets.share_recorded_on']", ago(1))
+    officer.press("Enregistrer")
+    officer.press("Admettre comme adhérent")
+    assert officer.page.locator(".mut-badge").first.inner_text() == "Adhérent"
+
+
+@pytest.mark.row("G11")
+def test_the_public_reads_the_act_once_published(person):
+    public = person()
+    public.go("deliberations")
+    public.page.get_by_role("link", name="Règlement de la centrale d’achat").click()
+    assert public.sees("[TEXTE MASQUÉ]")
+    assert not public.page.get_by_text("rue Inventée").count()
+    assert not public.page.get_by_role("heading", name="Historique").count()
+
+
+@pytest.mark.row("G14")
+def test_the_queue_of_the_week_and_its_calendar(person):
+    agent = person("agent-andenne")
+    agent.go("@@echeances")
+    assert agent.sees("Adhésion à la centrale d’achat")
+    with agent.page.expect_download() as download:
+        agent.press("Ajouter à mon agenda (iCalendar)")
+    assert download.value.suggested_filename.endswith(".ics")
