@@ -154,7 +154,8 @@ def refusal(obj, transition):
 
 
 def test_it_is_named_after_its_day(assembly):
-    assert (assembly.getId(), assembly.Title()[-12:]) == ("assemblee", "18 juin 2026")
+    assert assembly.getId().startswith("assemblee")
+    assert assembly.Title().endswith("18 juin 2026")
     assembly.sitting_on = date(2026, 12, 1)
     notify(ObjectModifiedEvent(assembly))
     assert assembly.Title().endswith("1er décembre 2026")

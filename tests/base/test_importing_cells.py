@@ -2,6 +2,9 @@
 
 from datetime import date
 from imio.mutualisation.base.importing import cells
+from imio.mutualisation.base.importing.columns import Column
+from imio.mutualisation.base.importing.columns import read_cells
+from imio.mutualisation.base.importing.table import Row
 from imio.mutualisation.rules.verdict import Refused
 
 import pytest
@@ -22,3 +25,11 @@ def test_what_is_no_number_names_its_column():
 @pytest.mark.parametrize("text", ["2026-01-31", "31/01/2026", "31/1/2026"])
 def test_days_of_both_habits(text):
     assert cells.day("date", text) == date(2026, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"), [(False, "La Louvière"), (True, "La\nLouvière")]
+)
+def test_line_breaks_count_where_the_column_says_so(lines, text):
+    column = Column("nom", "title", cells.any_text, lines=lines)
+    assert read_cells(Row(2, ("La\nLouvière",)), (column,)) == ({"title": text}, {})

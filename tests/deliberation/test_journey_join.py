@@ -163,3 +163,14 @@ def test_an_act_is_posted_whole_by_another_system(client):
     assert posted.json()["articles"] == body["articles"]
     assert posted.json()["supervision_kind"]["token"] == "special_approval"
     assert client("agent-mons").post(DURBUY, json=body).status_code == 401
+
+
+@pytest.mark.row("G14", "G5")
+def test_the_clock_and_the_vote_are_told(act):
+    act.to_supervision()
+    told = act.read()
+    assert told["vote_sentence"] == "par 17 voix pour et 2 abstentions"
+    assert told["unanimous"] is False
+    clock_of_it = {each["code"]: each for each in told["clock"]}
+    assert clock_of_it["supervision"]["date"] >= DAYS_AGO["received_on"]
+    assert clock_of_it["convocation"]["met"] is True

@@ -1,15 +1,16 @@
 """The same import through the page, the API and the terminal."""
 
+from dataclasses import replace
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.importing import console
-from imio.mutualisation.base.importing import job as jobs
 from imio.mutualisation.base.importing.outcome import to_write
 from imio.mutualisation.base.importing.table import read_table
 from imio.mutualisation.member import command
 from imio.mutualisation.member.importing.apply import write
 from imio.mutualisation.member.importing.importer import MEMBERS
 from imio.mutualisation.member.importing.site import planned
+from imio.mutualisation.member.importing.views import ImportMembersView
 from importlib.resources import files
 from io import StringIO
 
@@ -144,7 +145,7 @@ def test_a_refused_line_keeps_everything_back_unless_left_out(browser, site):
 def test_long_work_shows_its_progress_and_goes_on_with_a_button(
     browser, site, monkeypatch
 ):
-    monkeypatch.setattr(jobs, "BATCH", 2)
+    monkeypatch.setattr(ImportMembersView, "importer", replace(MEMBERS, batch=2))
     before = members(site)
     browser.send(b"nom,type\nUn,cpas\nDeux,cpas\nTrois,cpas")
     browser.send()

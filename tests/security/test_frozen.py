@@ -155,3 +155,59 @@ def test_all_that_is_given_may_be_sent_back(client, login, path):
     assert answer.status_code == 204, answer.text
     again = person.get(path).json()
     assert {**given, "modified": None} == {**again, "modified": None}
+
+
+# --- An act ------------------------------------------------------------------
+
+ACT_CHANGES = [
+    ("PATCH", "", {"title": "Autre chose"}),
+    ("PATCH", "", {"articles": [{"text": "Autre chose"}]}),
+    ("PATCH", "", {"votes_for": 1}),
+    ("PATCH", "", {"thread": "MUT-2030-00001"}),
+    ("PATCH", "", {"number": "DEL-2030-00001"}),
+    ("PATCH", "", {"executory_on": "2020-01-01"}),
+    ("PATCH", "", {"supervision_kind": "none"}),
+    ("PATCH", "", {"outcome": "approved"}),
+    ("DELETE", "", None),
+    ("POST", "@sharing", {"inherit": False}),
+    ("POST", "@workflow/adopt", {}),
+    ("POST", "@workflow/back_to_scheduled", {}),
+]
+ACT_FORMS = [
+    (
+        "@@edit",
+        {"form.widgets.title": "x", "form.widgets.votes_for": "1"},
+    ),
+    ("object_rename", {"new_ids:list": "autre"}),
+    ("delete_confirmation", {"form.buttons.Delete": "1"}),
+    ("setTitle", {"title": "x"}),
+]
+
+
+@pytest.mark.parametrize("login", ["agent-andenne", *STAFF])
+def test_an_executory_act_changes_by_no_channel(client, technician, login):
+    act, person = first(client("auditeur"), "executory"), client(login)
+    before = stored(client, act)
+    answers = {
+        (method, name, str(body)): person.request(
+            method, f"{act}/{name}", json=body
+        ).status_code
+        for method, name, body in ACT_CHANGES
+    }
+    assert {key: code for key, code in answers.items() if not 400 <= code < 500} == {}
+    for name, fields in ACT_FORMS:
+        save = {**fields, "form.buttons.save": "1"}
+        person.post(f"{act}/{name}", data=save, headers=FORM)
+    after = stored(client, act)
+    unchanged = before.keys() - {"modified", "next_item", "previous_item"}
+    assert {name: after[name] for name in unchanged} == {
+        name: before[name] for name in unchanged
+    }
+
+
+@pytest.mark.parametrize("login", ["agent-andenne", "imio-officer"])
+def test_what_a_get_of_an_act_answers_may_be_sent_back(client, login):
+    person, url = client(login), "adherents/andenne/deliberation-2"
+    whole = person.get(url).json()
+    assert person.patch(url, json=whole).status_code == 204
+    assert person.get(url).json()["articles"] == whole["articles"]

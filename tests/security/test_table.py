@@ -49,6 +49,7 @@ NEVER = (
     "Copy or Move",
     "Request review",
     "Review portal content",
+    "Sharing page: Delegate roles",
 )
 CELLS = [(workflow, state) for workflow in WORKFLOWS for state in workflow.states]
 

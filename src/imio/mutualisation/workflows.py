@@ -47,6 +47,7 @@ NEVER = (
     "Modify view template",
     "Request review",
     "Review portal content",
+    "Sharing page: Delegate roles",
 )
 
 

@@ -25,7 +25,13 @@ def may_call_second(first: Any) -> Verdict:
 
 
 def call_second(first: Any) -> Any:
-    """A second assembly with the agenda and the documents of the first one."""
+    """A second assembly with the agenda and the documents of the first one.
+
+    Raises `Refusal`: as `may_call_second`.
+    """
+    verdict = may_call_second(first)
+    if not verdict:
+        raise Refusal(verdict)
     second = create_in(
         aq_parent(first),
         "Assembly",
@@ -47,8 +53,5 @@ class SecondAssembly(BrowserView):
 
     def __call__(self) -> None:
         CheckAuthenticator(self.request)
-        verdict = may_call_second(self.context)
-        if not verdict:
-            raise Refusal(verdict)
         second = call_second(self.context)
         self.request.response.redirect(second.absolute_url())

@@ -3,9 +3,14 @@
 from datetime import date
 from imio.mutualisation.assembly import delegates
 from imio.mutualisation.assembly.facts import Register
+from imio.mutualisation.assembly.second import call_second
 from imio.mutualisation.base.parameters import given
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.services import Service
 from typing import Any
+from zope.component import getMultiAdapter
+from zope.interface import alsoProvides
 
 
 WEIGHTS = ("in_favour", "against", "abstentions")
@@ -37,6 +42,17 @@ class MandatesGet(Service):
                 {**row, **{name: str(row[name]) for name in WEIGHTS}} for row in rows
             ],
         }
+
+
+class SecondAssemblyPost(Service):
+    """`POST <assembly>/@second-assembly`: answers the second assembly (201)."""
+
+    def reply(self) -> dict[str, Any]:
+        alsoProvides(self.request, IDisableCSRFProtection)
+        second = call_second(self.context)
+        self.request.response.setStatus(201)
+        self.request.response.setHeader("Location", second.absolute_url())
+        return getMultiAdapter((second, self.request), ISerializeToJson)()
 
 
 class DelegatesGet(Service):

@@ -43,6 +43,7 @@ ENVELOPE = frozenset(
         "UID",
         "allow_discussion",
         "batching",
+        "clock",
         "created",
         "id",
         "is_folderish",
@@ -57,7 +58,9 @@ ENVELOPE = frozenset(
         "review_state",
         "transitions",
         "type_title",
+        "unanimous",
         "version",
+        "vote_sentence",
         "working_copy",
         "working_copy_of",
     }

@@ -1,11 +1,16 @@
 """What the form of a deliberation may choose, in the words of the registers."""
 
+from Acquisition import aq_base
+from Acquisition import aq_chain
+from Acquisition import aq_inner
 from dataclasses import asdict
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.legal import DEFAULTS
+from plone import api
 from typing import Any
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
@@ -13,6 +18,7 @@ from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
 
+OWNERS = ("imio.mutualisation.Member", "imio.mutualisation.Section")
 BODY_TITLES = {
     "council": _("body_council", default="Municipal council"),
     "college": _("body_college", default="Municipal college"),
@@ -124,15 +130,29 @@ sides = vocabulary(SIDE_TITLES)
 legal_codes = vocabulary({code: LEGAL_TITLES[code] for code in asdict(DEFAULTS)})
 
 
-def _by_uid(type_name: str) -> IVocabularyFactory:
+def _by_uid(type_name: str, of_owner: bool = True) -> IVocabularyFactory:
     @provider(IVocabularyFactory)
     def factory(context: Any) -> SimpleVocabulary:
-        brains = found(type_name, sort_on="created", sort_order="reverse")
+        query = {"path": path(_owner(context))} if of_owner else {}
+        brains = found(type_name, sort_on="created", sort_order="reverse", **query)
         return SimpleVocabulary(
             [SimpleTerm(brain.UID, brain.UID, _dated(brain)) for brain in brains]
         )
 
     return factory
+
+
+def _owner(context: Any) -> Any:
+    """The member or the section around a deliberation, or around its form."""
+    around = aq_chain(aq_inner(context))
+    return next(
+        (
+            each
+            for each in around
+            if getattr(aq_base(each), "portal_type", None) in OWNERS
+        ),
+        api.portal.get(),
+    )
 
 
 def _dated(brain: Any) -> str:
@@ -141,7 +161,7 @@ def _dated(brain: Any) -> str:
     )
 
 
-# What the current user may see of each.
+# What the current user may see of each, in the same member or section.
 sittings = _by_uid("Sitting")
-assemblies = _by_uid("Assembly")
+assemblies = _by_uid("Assembly", of_owner=False)
 deliberations = _by_uid("Deliberation")

@@ -24,7 +24,6 @@ import secrets
 
 KEY = "imio.mutualisation.importing"
 KEPT = timedelta(days=1)
-BATCH = 50  # about a second of writing
 
 
 class Job(Persistent):
@@ -58,7 +57,8 @@ class Job(Persistent):
 
         They alone: a line that repeats another one was refused from the start.
         """
-        due, self.pending = set(self.pending[:BATCH]), self.pending[BATCH:]
+        size = importer.batch
+        due, self.pending = set(self.pending[:size]), self.pending[size:]
         rows = tuple(row for row in self.table.rows if row.line in due)
         lines = importer.plan(section, Table(self.table.header, rows))
         for _line in importer.write(section, to_write(lines)):

@@ -24,4 +24,5 @@ DELIBERATIONS = Importer(
         "is needed. An empty cell changes nothing. Give each act its “identifiant”: "
         "it is found again by it. Known columns:",
     ),
+    batch=10,
 )
