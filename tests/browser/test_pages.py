@@ -4,8 +4,12 @@ import pytest
 
 
 PAGES = {
-    None: ["", "catalogue", "catalogue/ged?population=12000", "adherents", "login"]
-    + [
+    None: [
+        "",
+        "catalogue",
+        "catalogue/ged?population=12000",
+        "adherents",
+        "login",
         "deliberations",
         "deliberations/deliberation",
         "adherents/andenne/deliberation",

@@ -61,7 +61,7 @@ def waiting(demo):
 
 @pytest.mark.row("A11")
 def test_work_starts_once_an_act_that_names_the_thread_is_executory(waiting, andenne):
-    request, quote = waiting
+    request, _ = waiting
     assert request.next_actor == "agent"
     act = create_in(
         andenne,

@@ -5,12 +5,9 @@ from imio.mutualisation.assembly import delegates
 from imio.mutualisation.assembly.facts import Register
 from imio.mutualisation.assembly.second import call_second
 from imio.mutualisation.base.parameters import given
-from plone.protect.interfaces import IDisableCSRFProtection
-from plone.restapi.interfaces import ISerializeToJson
+from imio.mutualisation.base.writing import WritingService
 from plone.restapi.services import Service
 from typing import Any
-from zope.component import getMultiAdapter
-from zope.interface import alsoProvides
 
 
 WEIGHTS = ("in_favour", "against", "abstentions")
@@ -44,15 +41,13 @@ class MandatesGet(Service):
         }
 
 
-class SecondAssemblyPost(Service):
-    """`POST <assembly>/@second-assembly`: answers the second assembly (201)."""
+class SecondAssemblyPost(WritingService):
+    """`POST <assembly>/@second-assembly`: answers the second assembly."""
 
-    def reply(self) -> dict[str, Any]:
-        alsoProvides(self.request, IDisableCSRFProtection)
-        second = call_second(self.context)
-        self.request.response.setStatus(201)
-        self.request.response.setHeader("Location", second.absolute_url())
-        return getMultiAdapter((second, self.request), ISerializeToJson)()
+    creates = True
+
+    def write(self) -> Any:
+        return call_second(self.context)
 
 
 class DelegatesGet(Service):

@@ -8,6 +8,7 @@ from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import needed
 from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.timestamp import TimestampFailed
+from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.deliberation.due import settle
 from imio.mutualisation.deliberation.messages import shift_reason
 from imio.mutualisation.deliberation.prepare import bring_before_council
@@ -20,10 +21,8 @@ from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.verdict import Refused
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
-from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.services import Service
 from typing import Any
-from zope.component import getMultiAdapter
 from zope.interface import alsoProvides
 
 
@@ -96,46 +95,32 @@ class ScdlGet(Service):
         return published_acts()
 
 
-class Post(Service):
-    """A call that writes, and answers an object as JSON."""
-
-    def answer(self, obj: Any | Refused, status: int = 200) -> dict[str, Any]:
-        if isinstance(obj, Refused):
-            raise Refusal(obj)
-        self.request.response.setStatus(status)
-        if status == 201:
-            self.request.response.setHeader("Location", obj.absolute_url())
-        return getMultiAdapter((obj, self.request), ISerializeToJson)()
-
-    def allow(self) -> None:
-        alsoProvides(self.request, IDisableCSRFProtection)
-
-
-class PrepareDeliberationPost(Post):
+class PrepareDeliberationPost(WritingService):
     """`POST <member>/@prepare-deliberation` with `{"purpose": "join"}`."""
 
-    def reply(self) -> dict[str, Any]:
-        self.allow()
+    creates = True
+
+    def write(self) -> Any | Refused:
         data = json_body(self.request)
         purpose = str(data.get("purpose") or "")
         values = {"assembly": str(data["assembly"])} if data.get("assembly") else {}
-        return self.answer(draft_act(self.context, purpose, **values), 201)
+        return draft_act(self.context, purpose, **values)
 
 
-class SendToCouncilPost(Post):
+class SendToCouncilPost(WritingService):
     """`POST <deliberation>/@send-to-council`: the college's decision as a draft."""
 
-    def reply(self) -> dict[str, Any]:
-        self.allow()
-        return self.answer(bring_before_council(self.context), 201)
+    creates = True
+
+    def write(self) -> Any:
+        return bring_before_council(self.context)
 
 
-class TimestampPost(Post):
+class TimestampPost(WritingService):
     """`POST <deliberation>/@timestamp` on a published act."""
 
-    def reply(self) -> dict[str, Any]:
-        self.allow()
-        return self.answer(stamped(self.context))
+    def write(self) -> Any | Refused:
+        return stamped(self.context)
 
 
 def stamped(act: Any) -> Any | Refused:

@@ -12,6 +12,7 @@ from imio.mutualisation.rules import delegates
 from imio.mutualisation.rules import membership
 from imio.mutualisation.rules import tariff
 from imio.mutualisation.rules.delegates import Delegate
+from imio.mutualisation.rules.deliberation import EXECUTORY
 from imio.mutualisation.rules.drafting import Author
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
@@ -19,7 +20,6 @@ from typing import Any
 
 
 RUNNING = ("request", "quote", "implementation", "on_hold")
-EXECUTORY = ("executory", "published", "archived")
 
 
 def member_facts(member: Any) -> membership.MemberFacts:

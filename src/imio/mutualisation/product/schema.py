@@ -56,9 +56,7 @@ class IProduct(model.Schema):
         vocabulary="imio.mutualisation.domains",
     )
     deliberation_required = schema.Bool(
-        title=_(
-            "label_product_deliberation", default="Ordered by a deliberation only"
-        ),
+        title=_("label_product_deliberation", default="Ordered by a deliberation only"),
         required=False,
         default=False,
     )

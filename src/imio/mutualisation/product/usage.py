@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.rules.deliberation import EXECUTORY
 from typing import Any
-
-
-EXECUTORY = ("executory", "published", "archived")
 
 
 @dataclass(frozen=True, slots=True)

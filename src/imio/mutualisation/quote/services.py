@@ -1,41 +1,33 @@
 """What is done to a quote over REST: computed again, ordered by a deliberation."""
 
-from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.quote.basis import compute
 from imio.mutualisation.quote.basis import price_of
 from imio.mutualisation.quote.ordering import order_act
+from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import Refused
-from plone.protect.interfaces import IDisableCSRFProtection
-from plone.restapi.interfaces import ISerializeToJson
-from plone.restapi.services import Service
 from typing import Any
-from zope.component import getMultiAdapter
-from zope.interface import alsoProvides
 
 
-class RecomputePost(Service):
-    """`POST @recompute`: basis and lines again from today's price.
+class RecomputePost(WritingService):
+    """`POST @recompute` on a draft: basis and lines again from today's price.
 
-    Answers the quote; 409 with the reason when no price can be computed."""
+    Answers the quote; 409 with the reason when no price can be computed.
+    """
 
-    def reply(self) -> dict[str, Any]:
-        alsoProvides(self.request, IDisableCSRFProtection)
+    def write(self) -> Any | Refused:
         price = price_of(self.context)
-        if isinstance(price, Refused):
-            raise Refusal(price)
+        if not isinstance(price, Price):
+            return price
         compute(self.context)
         self.context.reindexObject()
-        return getMultiAdapter((self.context, self.request), ISerializeToJson)()
+        return self.context
 
 
-class PrepareOrderPost(Service):
-    """`POST @prepare-deliberation`: the act that orders a quote, as a draft (201)."""
+class PrepareOrderPost(WritingService):
+    """`POST @prepare-deliberation`: the act that orders a quote, as a draft."""
 
-    def reply(self) -> dict[str, Any]:
-        alsoProvides(self.request, IDisableCSRFProtection)
-        act = order_act(self.context)
-        if isinstance(act, Refused):
-            raise Refusal(act)
-        self.request.response.setStatus(201)
-        self.request.response.setHeader("Location", act.absolute_url())
-        return getMultiAdapter((act, self.request), ISerializeToJson)()
+    creates = True
+
+    def write(self) -> Any | Refused:
+        return order_act(self.context)

@@ -11,6 +11,7 @@ from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules import routing
+from imio.mutualisation.rules.deliberation import EXECUTORY
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.routing import Routing
 from imio.mutualisation.rules.verdict import Refused
@@ -19,7 +20,6 @@ from typing import Any
 
 
 ZERO = Decimal(0)
-EXECUTORY = ("executory", "published", "archived")
 STARTED = ("request", "quote", "implementation", "support", "on_hold", "closed")
 
 
@@ -83,7 +83,9 @@ def first_year(request: Any) -> Decimal | None:
         for quote in request.objectValues()
         if quote.review_state() in ("sent", "accepted")
     ]
-    return sum((each.one_off + each.yearly for each in totals), ZERO) if totals else None
+    return (
+        sum((each.one_off + each.yearly for each in totals), ZERO) if totals else None
+    )
 
 
 def acts(request: Any, **query: Any) -> list[Any]:

@@ -24,6 +24,8 @@ from imio.mutualisation.rules.voting import may_count
 from imio.mutualisation.rules.voting import Votes
 
 
+# The states of an act that may be carried out.
+EXECUTORY = ("executory", "published", "archived")
 # The states of a sitting that took place.
 HELD = frozenset({"decided", "closed"})
 

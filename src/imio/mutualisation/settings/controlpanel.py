@@ -15,6 +15,7 @@ class SettingsForm(RegistryEditForm):
 
     schema = ISettings
     schema_prefix = "mutualisation"
+    default_fieldset_label = _("fieldset_general", default="Members and prices")
     label = _("title_settings", default="Mutualisation settings")
     description = _(
         "help_settings",
