@@ -7,7 +7,7 @@ from imio.mutualisation import rules
 from imio.mutualisation.base.answers import CONFLICT
 from imio.mutualisation.base.answers import STATUS
 from imio.mutualisation.base.reasons import REASONS
-from imio.mutualisation.rules.request import REASON_DUE
+from imio.mutualisation.rules.comment import REASON_DUE
 from imio.mutualisation.security import ADMIN
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import ANYBODY

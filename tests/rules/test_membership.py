@@ -4,6 +4,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules import request
+from imio.mutualisation.rules.membership import deciding_body
 from imio.mutualisation.rules.membership import GO_BETWEEN_KINDS
 from imio.mutualisation.rules.membership import growth
 from imio.mutualisation.rules.membership import help_advice
@@ -130,6 +131,14 @@ def test_a_council_decides_to_leave_with_nothing_under_way(change, verdict):
 )
 def test_a_merger_names_its_successor_and_its_day(change, verdict):
     assert may_merge(replace(COMMUNE, **change)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [("commune", "council"), ("cpas", "cpas_council"), ("intercommunale", "board")],
+)
+def test_who_decides_for_an_authority(kind, body):
+    assert deciding_body(kind) == body
 
 
 # --- Standing ---------------------------------------------------------------

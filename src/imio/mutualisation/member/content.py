@@ -24,9 +24,6 @@ from typing import Any
 from zope.interface import implementer
 
 
-BODIES = {"cpas": "cpas_council", "intercommunale": "board", "housing_company": "board"}
-
-
 @implementer(IMember)
 class Member(GuardedContainer):
     """A local authority and, inside, its requests."""
@@ -100,7 +97,7 @@ class Member(GuardedContainer):
             name: [{"text": text} for text in getattr(draft, name)]
             for name in ("visas", "recitals", "articles")
         }
-        body = BODIES.get(self.kind, "council")
+        body = membership.deciding_body(self.kind)
         values = {"title": draft.title, "purpose": purpose, "body": body, **values}
         return create_in(self, "Deliberation", **texts, **values)
 

@@ -58,7 +58,9 @@ def joining(author: Author, intercommunale: str, shares: int, fee: str) -> Draft
         (
             *_code(author, "notamment les articles L1523-1 et suivants"),
             f"Vu les statuts de l’intercommunale {intercommunale} ;",
-            CONTRACTS_LAW.format(articles="notamment l’article 30 (contrôle « in house »)"),
+            CONTRACTS_LAW.format(
+                articles="notamment l’article 30 (contrôle « in house »)"
+            ),
         ),
         (
             f"Considérant que l’intercommunale {intercommunale} mutualise des solutions "
@@ -117,8 +119,7 @@ def central_purchasing(author: Author, intercommunale: str) -> Draft:
             "Considérant que l’adhésion n’oblige à aucune commande ;",
         ),
         (
-            "D’adhérer à la centrale d’achat de l’intercommunale "
-            f"{intercommunale}.",
+            f"D’adhérer à la centrale d’achat de l’intercommunale {intercommunale}.",
             "De soumettre à l’organe compétent chaque commande passée par la centrale, "
             "avec son code de suivi.",
             "De transmettre la présente délibération à l’autorité de tutelle et à "
@@ -136,7 +137,9 @@ def order(
         f"{offer.subject} – commande à l’intercommunale {intercommunale}",
         (
             *_code(author, "notamment les articles L1222-3 et L1523-1"),
-            CONTRACTS_LAW.format(articles="notamment l’article 30 (contrôle « in house »)"),
+            CONTRACTS_LAW.format(
+                articles="notamment l’article 30 (contrôle « in house »)"
+            ),
         ),
         (
             f"Considérant la demande {offer.thread} adressée à l’intercommunale "
@@ -224,5 +227,7 @@ def _need(offer: Offer) -> tuple[str, ...]:
 def _amounts(offer: Offer) -> str:
     named = ((offer.one_off, "en une fois"), (offer.yearly, "par an"))
     return " et ".join(
-        f"{amount[0]} HTVA ({amount[1]} TVAC) {when}" for amount, when in named if amount
+        f"{amount[0]} HTVA ({amount[1]} TVAC) {when}"
+        for amount, when in named
+        if amount
     )

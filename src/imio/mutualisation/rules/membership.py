@@ -23,6 +23,13 @@ KINDS = (
     "housing_company",
 )
 
+# The body whose acts bind an authority; the council of the commune for the others.
+BODIES = {
+    "cpas": "cpas_council",
+    "intercommunale": "board",
+    "housing_company": "board",
+}
+
 # Kinds of request in which IMIO stands between an authority and the private sector.
 GO_BETWEEN_KINDS = frozenset(
     {"organisational_help", "specification_writing", "central_purchase"}
@@ -111,6 +118,11 @@ def may_back_to_member(facts: MemberFacts) -> Verdict:
 def may_back_to_prospect(facts: MemberFacts) -> Verdict:
     """For those that were never admitted. Refused: `once_admitted`."""
     return require(facts.admitted_on is None, "once_admitted")
+
+
+def deciding_body(kind: str) -> str:
+    """The body that decides for an authority of that kind."""
+    return BODIES.get(kind, "council")
 
 
 # --- Standing ---------------------------------------------------------------

@@ -6,18 +6,12 @@ from dataclasses import dataclass
 from imio.mutualisation.base import bce
 from imio.mutualisation.base.importing.cells import BARE_NINE_DIGITS
 from imio.mutualisation.base.importing.cells import plain
+from imio.mutualisation.rules.membership import deciding_body
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
 
 IMIO = "imio"
-# The body that decides where a line does not say.
-BODIES = {
-    "cpas": "cpas_council",
-    "intercommunale": "board",
-    "housing_company": "board",
-    IMIO: "board",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +25,8 @@ class Home:
 
     @property
     def body(self) -> str:
-        return BODIES.get(self.kind, "council")
+        """The body that decides, where a line does not say."""
+        return "board" if self.kind == IMIO else deciding_body(self.kind)
 
 
 class Homes:
