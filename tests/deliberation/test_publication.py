@@ -41,6 +41,15 @@ def test_the_public_reads_what_is_published(client, path):
     assert "imio-officer" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("DEL-2026-00001", True), ("adh", True), ("*", True), ('"NOT (', False)],
+)
+def test_the_list_is_searched_by_number_and_words(client, text, found):
+    answer = client().get("deliberations", params={"text": text}, headers=HTML)
+    assert (answer.status_code, JOINED in answer.text) == (200, found)
+
+
 @pytest.mark.row("G11")
 def test_an_act_withdrawn_from_publication_is_nowhere(client):
     manager, public = client("imio-manager"), client()

@@ -16,6 +16,14 @@ class Listing(BrowserView):
     def asked(self, name: str) -> str:
         return str(self.request.form.get(name) or "").strip()
 
+    def text_query(self) -> dict[str, str]:
+        """The words typed in, each one begun; signs that mean something to the index
+        are none of them.
+        """
+        plain = "".join(c if c.isalnum() else " " for c in self.asked("text"))
+        words = " AND ".join(f"{word}*" for word in plain.split())
+        return {"SearchableText": words} if words else {}
+
     def address(self) -> str:
         return self.context.absolute_url()
 

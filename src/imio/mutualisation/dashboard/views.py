@@ -104,6 +104,4 @@ class Queue(Requests, Listing):
             query["review_state"] = self.asked("state")
         elif not self.asked("text"):
             query["review_state"] = RUNNING
-        if self.asked("text"):
-            query["SearchableText"] = f'"{self.asked("text").replace(chr(34), " ")}"'
-        return self.batch(found("ServiceRequest", **query))
+        return self.batch(found("ServiceRequest", **query, **self.text_query()))

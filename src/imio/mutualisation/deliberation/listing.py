@@ -72,9 +72,7 @@ class PublishedActs(Acts):
         }
         if self.asked("purpose"):
             query["mutualisation_kind"] = self.asked("purpose")
-        if self.asked("text"):
-            query["SearchableText"] = f'"{self.asked("text").replace(chr(34), " ")}"'
-        return self.batch(found("Deliberation", **query))
+        return self.batch(found("Deliberation", **query, **self.text_query()))
 
     def may_add(self) -> bool:
         permission = "imio.mutualisation: Add Deliberation"

@@ -146,10 +146,7 @@ class SectionView(Listing):
             query["mutualisation_kind"] = self.asked("kind")
         if self.asked("state"):
             query["review_state"] = self.asked("state")
-        words = "".join(c if c.isalnum() else " " for c in self.asked("text")).split()
-        if words:
-            query["SearchableText"] = " AND ".join(f"{word}*" for word in words)
-        return self.batch(found("Member", **query))
+        return self.batch(found("Member", **query, **self.text_query()))
 
     def may_import(self) -> bool:
         return api.user.has_permission("imio.mutualisation: Import Members")
