@@ -43,7 +43,13 @@ def test_the_public_reads_what_is_published(client, path):
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("DEL-2026-00001", True), ("adh", True), ("*", True), ('"NOT (', False)],
+    [
+        ("DEL-2026-00001", True),
+        ("adh", True),
+        ("*", True),
+        ('"NOT (', True),
+        ("zzz", False),
+    ],
 )
 def test_the_list_is_searched_by_number_and_words(client, text, found):
     answer = client().get("deliberations", params={"text": text}, headers=HTML)
