@@ -59,10 +59,16 @@ def roles(names: Iterable[str]) -> str:
     return ", ".join(ROLES[name] for name in names) or "–"
 
 
+def by_role(grants: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """Who holds each of some permissions."""
+    shown = (f"{what.rpartition(': ')[2]}: {roles(who)}" for what, who in grants)
+    return "; ".join(shown) or "–"
+
+
 def states(workflow: Workflow) -> str:
     """Who may do what in each state of a workflow."""
     return table(
-        ("state", "on screen", "view", "edit", "delete", "add"),
+        ("state", "on screen", "view", "edit", "delete", "add", "also"),
         (
             (
                 f"`{state.id}`",
@@ -70,7 +76,8 @@ def states(workflow: Workflow) -> str:
                 roles(state.view),
                 roles(state.edit),
                 roles(state.delete),
-                "; ".join(f"{kind}: {roles(who)}" for kind, who in state.add) or "–",
+                by_role(state.add),
+                by_role(state.fields),
             )
             for state in workflow.states
         ),

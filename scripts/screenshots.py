@@ -1,13 +1,16 @@
 """Take the pictures of the documentation from a running demo site.
 
 Run `make start` in one terminal and `make screenshots` in another. People of Mons
-and IMIO take one new request from the catalogue to the signed quote; what they see
-on the way is written to docs/images, at most 1280 pixels wide.
+and IMIO take one new request from the catalogue to the signed quote, Durbuy takes
+its act of joining from the draft to the executory act, Mons holds a sitting; what
+they see on the way is written to docs/images, at most 1280 pixels wide.
 
 usage: screenshots.py [address of the site]
 """
 
 from collections.abc import Callable
+from datetime import date
+from datetime import timedelta
 from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser
@@ -34,6 +37,16 @@ Durbuy;commune;;83012;11620;2026-01-01
 CPAS de Durbuy;cpas;0216.659.981;;;
 Zone de police fictive;zone_police;0841.470.248;;;
 """
+DAY = timedelta(days=1)
+TODAY = date.today()
+SUPERVISION = 30 * DAY
+SATURDAY = 5
+THERE = (
+    {"name": "Conseillère fictive A", "function": "Bourgmestre"},
+    {"name": "Conseiller fictif B", "function": "Échevin"},
+    {"name": "Conseillère fictive C", "arrives_at": "2"},
+    {"name": "Conseiller fictif D", "status": "excused"},
+)
 
 
 class Person:
@@ -59,16 +72,47 @@ class Person:
         button.or_(link).first.click()
         self.page.wait_for_load_state("networkidle")
 
+    def fill(self, tab: str = "", **values: object) -> None:
+        """Fill in some fields of a form, on one of its tabs."""
+        if tab:
+            self.page.locator(".autotoc-nav a", has_text=tab).first.click()
+        for name, value in values.items():
+            self.page.fill(f"[name='form.widgets.{name}']", str(value))
+
+    def record(self, tab: str = "", **values: object) -> None:
+        """Fill in some fields of the act in front and save it."""
+        self.press("Modifier la délibération")
+        self.fill(tab, **values)
+        self.press("Enregistrer")
+
+    def fill_row(self, grid: str, **values: str) -> None:
+        """Fill in the last row of a grid, which is a new one."""
+        row = self.page.locator(f"[data-name_prefix='form.widgets.{grid}'] tr:visible")
+        for name, value in values.items():
+            if name == "status":
+                row.last.locator("select").select_option(value)
+            else:
+                row.last.locator(f"[name$='.widgets.{name}']").fill(value)
+
     def shoot(self, name: str, width: int = DESK, tallest: int = TALLEST) -> None:
         """Keep what the page shows, down to where its own content ends."""
         self.page.set_viewport_size({"width": width, "height": 800})
         self.page.mouse.move(0, 0)
+        self.page.evaluate("scrollTo(0, 0)")
         main = self.page.locator("main").first.bounding_box()
         height = min(int(main["y"] + main["height"]) + 24, tallest)
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.wait_for_timeout(300)
         path = IMAGES / f"{name}-{width}.png"
         self.page.screenshot(path=path)
+        lighten(path)
+
+    def close_up(self, name: str, title: str) -> None:
+        """Keep one card of the page, by its title."""
+        heading = self.page.get_by_role("heading", name=title, exact=True)
+        card = self.page.locator(".mut-card, .mut-next").filter(has=heading)
+        path = IMAGES / f"{name}-card.png"
+        card.screenshot(path=path)
         lighten(path)
 
 
@@ -118,30 +162,104 @@ def sign(signatory: Person, quote: str) -> None:
     """The signatory of the member reads the quote and signs it."""
     signatory.go(quote)
     signatory.shoot("quote")
-    print_quote(signatory, quote)
+    print_pdf(signatory, f"{quote}/@@download/pdf", "quote-pdf")
     signatory.press("Signer pour accord")
     signatory.shoot("sign")
     signatory.press("Signer pour accord")
 
 
-def print_quote(signatory: Person, quote: str) -> None:
-    """The first page of the PDF; the picture stays as it is without poppler."""
+def print_pdf(person: Person, address: str, name: str) -> None:
+    """The first page of a PDF; the picture stays as it is without poppler."""
     if shutil.which("pdftoppm") is None:
         print("pdftoppm manque (apt-get install poppler-utils) : PDF laissé tel quel.")
         return
-    pdf = signatory.page.request.get(f"{quote}/@@download/pdf").body()
+    pdf = person.page.request.get(address).body()
     with TemporaryDirectory() as folder:
-        source = Path(folder, "quote.pdf")
+        source = Path(folder, "document.pdf")
         source.write_bytes(pdf)
-        target = IMAGES / "quote-pdf"
+        target = IMAGES / name
         options = ["-png", "-singlefile", "-r", "90"]
         subprocess.run(["pdftoppm", *options, source, target], check=True)
-    lighten(IMAGES / "quote-pdf.png")
+    lighten(IMAGES / f"{name}.png")
+
+
+def draft(agent: Person) -> None:
+    """The agent prepares the act of joining and puts it on an agenda."""
+    agent.go("adherents/durbuy")
+    agent.close_up("join", "Délibérations")
+    agent.page.select_option("#purpose", "join")
+    agent.press("Préparer la délibération")
+    agent.shoot("act-draft")
+    agent.press("Modifier la délibération")
+    agent.fill("Texte")
+    agent.shoot("act-text")
+    agent.press("Annuler")
+    agent.record(sitting_on=TODAY - 60 * DAY, convened_on=TODAY - 75 * DAY)
+    agent.press("Inscrire à l’ordre du jour")
+
+
+def decide(agent: Person) -> None:
+    """The council adopts the act; supervision lets its delay pass."""
+    agent.press("Modifier la délibération")
+    agent.fill("Vote", members_in_office=21, members_present=19)
+    agent.fill(votes_for=17, votes_against=0, abstentions=2)
+    agent.shoot("act-vote")
+    agent.press("Enregistrer")
+    agent.press("Acter l’adoption")
+    received_on = TODAY - 20 * DAY
+    while (received_on + SUPERVISION).weekday() != SATURDAY:
+        received_on += DAY
+    agent.record("Tutelle", transmitted_on=TODAY - 55 * DAY, received_on=received_on)
+    agent.press("Acter la transmission à la tutelle")
+    agent.go(agent.page.url)
+    agent.shoot("act-supervision")
+    agent.record("Tutelle", received_on=TODAY - 50 * DAY)
+    agent.press("Constater le caractère exécutoire")
+    agent.press("Modifier la délibération")
+    agent.fill(masked_passages="Conseillère fictive A", publish_on=TODAY + 7 * DAY)
+    agent.shoot("act-publication")
+
+
+def hold_sitting(agent: Person) -> None:
+    """A sitting of the council, with two items and those who were there."""
+    agent.go("adherents/mons")
+    agent.press("Ajouter une séance")
+    agent.fill(sitting_on=TODAY - 20 * DAY, convened_on=TODAY - 35 * DAY)
+    for number, row in enumerate(THERE):
+        if number:
+            agent.page.locator("tr:visible [title='Ajouter une ligne']").last.click()
+        agent.fill_row("attendance", **row)
+    agent.press("Enregistrer")
+    sitting = agent.page.url
+    for purpose in ("central_purchasing", "delegates"):
+        put_on_agenda(agent, purpose)
+    agent.go(sitting)
+    for step in ("Arrêter l’ordre du jour", "Acter la convocation", "Acter la tenue"):
+        agent.press(step)
+    agent.go(sitting)
+    agent.shoot("sitting")
+
+
+def put_on_agenda(agent: Person, purpose: str) -> None:
+    """A draft on the agenda of the sitting that was added last."""
+    agent.go("adherents/mons")
+    agent.page.select_option("#purpose", purpose)
+    agent.press("Préparer la délibération")
+    agent.press("Modifier la délibération")
+    agent.page.select_option("[name='form.widgets.sitting:list']", index=1)
+    agent.press("Enregistrer")
+    agent.press("Inscrire à l’ordre du jour")
 
 
 def look_around(person: Callable[..., Person]) -> None:
     """The pages that need no story."""
-    person().shoot("home")
+    public = person()
+    public.shoot("home")
+    public.go("deliberations")
+    public.shoot("acts")
+    public.go("deliberations/deliberation")
+    public.shoot("act-public")
+    print_pdf(public, f"{public.page.url}/@@affiche.pdf", "act-poster")
     signatory = person("signataire-mons")
     signatory.go("adherents/mons")
     signatory.shoot("member")
@@ -149,11 +267,29 @@ def look_around(person: Callable[..., Person]) -> None:
     officer.go("adherents")
     officer.shoot("members")
     officer.go("adherents/durbuy")
-    officer.shoot("applicant")
+    officer.close_up("applicant", "Adhésion")
     check_import(officer)
+    look_at_assembly(officer)
+    agent = person("agent-andenne")
+    agent.go("@@echeances")
+    agent.shoot("deadlines")
+    agent.go("adherents/andenne")
+    agent.close_up("delegates", "Délégués à l’assemblée générale")
+    agent.go("adherents/andenne/deliberation-3")
+    agent.close_up("mandate", "L’acte")
     manager = person("imio-manager")
     manager.go("@@mutualisation-settings")
     manager.shoot("settings")
+    manager.fill("Délibérations")
+    manager.shoot("settings-acts")
+
+
+def look_at_assembly(officer: Person) -> None:
+    """An assembly that councils answer, and the members without delegates."""
+    officer.go("assemblees/assemblee")
+    officer.shoot("assembly")
+    officer.go("@@delegues")
+    officer.shoot("missing-delegates")
 
 
 def check_import(officer: Person) -> None:
@@ -184,6 +320,13 @@ def take_all(browser: Browser, address: str) -> None:
     sign(person("signataire-mons"), quote)
     agent.go(request)
     agent.shoot("request", PHONE)
+    hold_sitting(agent)
+    joining = person("agent-durbuy")
+    draft(joining)
+    decide(joining)
+    officer = person("imio-officer")
+    officer.go("adherents/durbuy")
+    officer.close_up("admit", "Adhésion")
 
 
 def main(address: str = ADDRESS) -> None:

@@ -1,6 +1,9 @@
 """Annexes: read with the act unless confidential, frozen with it."""
 
 from base64 import b64encode
+from datetime import timedelta
+from imio.mutualisation.base import clock
+from imio.mutualisation.demo.deliberations import UNANIMOUS
 
 import pytest
 
@@ -53,11 +56,19 @@ def test_a_confidential_annex_stays_so_when_the_act_is_published(
 
 
 def test_an_annex_is_frozen_with_its_act(client):
-    manager = client("imio-manager")
-    manager.post(f"{PUBLISHED}/@workflow/unpublish", json={"comment": "Motif"})
-    url = add(manager, PUBLISHED).json()["@id"]
-    assert manager.patch(url, json={"title": "Autre"}).status_code in (401, 403)
-    assert manager.delete(url).status_code in (401, 403)
+    agent = client("agent-durbuy")
+    before = add(agent, ACT).json()["@id"]
+    day = clock.today() - timedelta(days=1)
+    values = {"sitting_on": day, "convened_on": day - timedelta(days=20)}
+    agent.patch(ACT, json={k: v.isoformat() for k, v in values.items()} | UNANIMOUS)
+    for step in ("schedule", "adopt"):
+        done = agent.post(f"{ACT}/@workflow/{step}", json={})
+        assert done.status_code == 200, done.text
+    for person in (agent, client("imio-manager")):
+        assert person.patch(before, json={"title": "Autre"}).status_code in (401, 403)
+        assert person.delete(before).status_code in (401, 403)
+    later = add(agent, ACT, title="Décision de tutelle").json()["@id"]
+    assert agent.patch(later, json={"confidential": True}).status_code == 204
 
 
 def test_an_annex_of_a_draft_may_be_replaced_and_removed(client):

@@ -265,6 +265,13 @@ def test_an_extension_is_lawful(client, in_supervision, to, reason):
     assert (answer.status_code, reason in answer.text) == (400, True)
 
 
+def test_a_wrong_record_is_mended_by_a_manager(andenne):
+    act = andenne["deliberation-1"]
+    with api.env.adopt_user(username="imio-manager"):
+        perform(act, "back_to_adopted", "Erreur de date.")
+    assert (act.review_state(), act.executory_on) == ("adopted", None)
+
+
 # --- From the college to the council -----------------------------------------
 
 
@@ -279,6 +286,7 @@ def test_a_college_brings_its_decision_before_the_council(andenne):
         thread="MUT-2026-00003",
     )
     adopt(act, LAST_MONTH, UNANIMOUS)
+    assert bring_before_council(andenne["deliberation"]).reason == "not_of_a_college"
     copy = bring_before_council(act)
     assert (copy.body, copy.review_state(), copy.number) == ("council", "draft", None)
     assert (copy.thread, copy.articles) == (act.thread, act.articles)

@@ -66,3 +66,11 @@ def test_a_cpas_cites_its_own_law_and_no_population():
 def test_a_mandate_names_each_point():
     act = drafting.assembly_mandate(ANDENNE, "iMio", "18 juin 2026", ["1. Comptes"])
     assert "Considérant le point 1. Comptes ;" in act.recitals
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Andenne", "d’Andenne"), ("Mons", "de Mons"), ("Éghezée", "d’Éghezée")],
+)
+def test_a_name_is_elided(name, expected):
+    assert drafting.of(name) == expected

@@ -522,7 +522,7 @@ DELIBERATION = Workflow(
         Transition(
             "back_to_adopted",
             "Revenir à l’adoption",
-            ("in_supervision",),
+            ("in_supervision", "executory"),
             "adopted",
             LEADERS,
         ),

@@ -20,7 +20,7 @@ SECTIONS = {
     "deliberations": (
         "Délibérations",
         "Deliberation",
-        "Les délibérations publiées des adhérents et des organes d’iMio.",
+        "Les délibérations publiées des adhérents et des organes d’IMIO.",
     ),
     "assemblees": (
         "Assemblées générales",

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 
 LOCALE = "fr_BE"
-VOWELS = frozenset("aeiouyhàâäéèêëîïôöùûü")
 
 
 def euros(amount: Decimal | None) -> str:
@@ -32,8 +31,3 @@ def long_day(value: date | None) -> str:
         return ""
     written = format_date(value, "long", locale=LOCALE)
     return f"1er {written[2:]}" if value.day == 1 else written
-
-
-def of(name: str) -> str:
-    """`d’Andenne`, `de Mons`: a name after « de »."""
-    return f"d’{name}" if name[:1].lower() in VOWELS else f"de {name}"

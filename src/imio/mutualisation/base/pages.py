@@ -14,6 +14,7 @@ from Products.Five.browser import BrowserView
 from typing import Any
 
 
+QUIET = ("unschedule", "archive")
 SIGNATURES = ("accept", "sign_acceptance")
 # Refusals of steps that are not of this object: no button to wait for.
 ELSEWHERE = (
@@ -37,8 +38,9 @@ class Button:
 
     @property
     def style(self) -> str:
-        """The steps forward stand out; those that owe a reason do not."""
-        forward = not self.asks or self.id in SIGNATURES
+        """The steps forward stand out; those that owe a reason or go back do not."""
+        back = self.id.startswith("back_to_") or self.id in QUIET
+        forward = self.id in SIGNATURES or not (self.asks or back)
         return "btn-primary" if forward else "btn-outline-primary"
 
 

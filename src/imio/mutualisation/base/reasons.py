@@ -365,6 +365,10 @@ REASONS: Mapping[str, Message] = {
         "reason_named_votes_differ",
         default="The votes by name and the totals differ: correct one of them.",
     ),
+    "not_of_a_college": _(
+        "reason_not_of_a_college",
+        default="Only what a college has adopted is brought before the council.",
+    ),
     "not_published": _(
         "reason_not_published",
         default="This act is not published: publish it first.",

@@ -2,9 +2,9 @@
 
 from Acquisition import aq_base
 from Acquisition import aq_parent
-from imio.mutualisation.base.formats import of
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.words import words
+from imio.mutualisation.rules.drafting import of
 from imio.mutualisation.security import WORKFLOWS
 from typing import Any
 from zope.component import getUtility

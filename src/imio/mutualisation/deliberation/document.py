@@ -132,20 +132,24 @@ def vote_mode(act: Any) -> str | None:
 
 def named(act: Any) -> list[str]:
     """The delegates named and the votes by point, as an article of their own."""
-    delegates = "".join(
-        f"{row['name']} ({row['group']}) ; " if row["group"] else f"{row['name']} ; "
-        for row in act.delegates or ()
-    )
+    delegates = " ; ".join(map(delegate, act.delegates or ()))
     points = " ; ".join(
         f"point {row['point']} : {row['votes_for']} oui, {row['votes_against']} non, "
         f"{row['abstentions']} abstention(s)"
         for row in act.point_votes or ()
     )
     articles = {
-        "Sont désignés : {}.": delegates.rstrip(" ;"),
+        "Sont désignés : {}.": delegates,
         "Votes par point : {}.": points,
     }
     return [text.format(value) for text, value in articles.items() if value]
+
+
+def delegate(row: dict[str, Any]) -> str:
+    """`A (groupe), en remplacement de B`."""
+    group = f" ({row['group']})" if row["group"] else ""
+    replaced = f", en remplacement de {row['replaces']}" if row["replaces"] else ""
+    return f"{row['name']}{group}{replaced}"
 
 
 def annexes(act: Any) -> list[str]:

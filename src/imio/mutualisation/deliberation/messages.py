@@ -63,6 +63,9 @@ NEXT_STEPS: Mapping[str, Message] = {
         "act_next_supervision",
         default="Wait for supervision, or for the end of its delay.",
     ),
+    "in_supervision_passed": _(
+        "act_next_passed", default="Supervision is over: record that it is executory."
+    ),
     "executory": _(
         "act_next_publish", default="The act may be carried out. Publish it."
     ),

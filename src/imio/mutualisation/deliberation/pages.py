@@ -41,6 +41,8 @@ class SendToCouncil(BrowserView):
     def __call__(self) -> None:
         CheckAuthenticator(self.request)
         act = bring_before_council(self.context)
+        if isinstance(act, Refused):
+            raise Refusal(act)
         self.request.response.redirect(act.absolute_url())
 
 

@@ -11,6 +11,8 @@ from imio.mutualisation.base.settings import setting
 from imio.mutualisation.rules import drafting
 from imio.mutualisation.rules.drafting import Draft
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
 
 
@@ -64,8 +66,21 @@ def drafted(member: Any, purpose: str, assembly: Any | None) -> Draft | Refused:
     return Refused("purpose_unknown", {"purpose": purpose})
 
 
-def bring_before_council(act: Any) -> Any:
-    """The decision of a college as a draft for its council (same texts, same thread)."""
+def may_bring(act: Any) -> Verdict:
+    """Refused: `not_of_a_college` unless a college has adopted the act."""
+    return require(
+        act.body == "college" and act.adopted_on is not None, "not_of_a_college"
+    )
+
+
+def bring_before_council(act: Any) -> Any | Refused:
+    """The decision of a college as a draft for its council (same texts, same thread).
+
+    Refused: as `may_bring`.
+    """
+    verdict = may_bring(act)
+    if isinstance(verdict, Refused):
+        return verdict
     decided = f"Vu la décision du collège du {day(act.adopted_on)} ({act.number}) ;"
     draft = Draft(
         act.title,

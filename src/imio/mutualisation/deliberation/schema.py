@@ -333,7 +333,7 @@ class IDeliberation(INumbered, model.Schema):
                 outcome=None,
                 outcome_on=None,
             ),
-            legal_numbers(data.received_on),
+            legal_numbers(data.sitting_on),
         )
         if not verdict:
             raise Invalid(message(verdict))

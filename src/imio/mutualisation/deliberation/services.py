@@ -112,7 +112,7 @@ class SendToCouncilPost(WritingService):
 
     creates = True
 
-    def write(self) -> Any:
+    def write(self) -> Any | Refused:
         return bring_before_council(self.context)
 
 

@@ -3,7 +3,6 @@
 from Acquisition import aq_parent
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation import facts
@@ -18,6 +17,12 @@ from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
 
 SERIES = "DEL"
+# What a step back takes away again.
+CLEARED = {
+    "unpublish": PUBLISHED_RECORD,
+    "back_to_adopted": ("executory_on",),
+    "back_to_scheduled": ("adopted_on",),
+}
 OPEN = ("draft", "scheduled", "postponed")
 
 
@@ -77,11 +82,8 @@ def keep_record(act: IDeliberation, event: IAfterTransitionEvent) -> None:
         hand_delegates_over(act)
     elif transition == "publish":
         published(act)
-    elif transition == "unpublish":
-        for name in PUBLISHED_RECORD:
-            setattr(act, name, None)
-    elif transition == "back_to_scheduled":
-        act.adopted_on = None
+    for name in CLEARED.get(transition, ()):
+        setattr(act, name, None)
     act.note_next_deadline()
     act.reindexObject()
 
@@ -101,7 +103,7 @@ def published(act: IDeliberation) -> None:
     """The extract that the public reads is made once, and binds from a day on."""
     act.published_on = clock.today()
     act.entry_into_force_on = rules.entry_into_force(
-        act.published_on, act.takes_effect_on, legal_numbers()
+        act.published_on, act.takes_effect_on, act.legal()
     )
     freeze_extract(act)
 

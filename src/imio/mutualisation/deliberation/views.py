@@ -16,6 +16,7 @@ from imio.mutualisation.deliberation.masking import texts
 from imio.mutualisation.deliberation.messages import MILESTONES
 from imio.mutualisation.deliberation.messages import moved
 from imio.mutualisation.deliberation.messages import NEXT_STEPS
+from imio.mutualisation.deliberation.prepare import may_bring
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules.supervision import must_transmit
@@ -71,6 +72,8 @@ class DeliberationView(GuardedView):
             state = "adopted_transmit"
         elif state == "in_supervision" and act.received_on is None:
             state = "in_supervision_receipt"
+        elif state == "in_supervision" and act.may_execute():
+            state = "in_supervision_passed"
         elif state == "executory" and rules.is_closed(act.privacy):
             state = "closed"
         return NEXT_STEPS[state]
@@ -136,5 +139,6 @@ class DeliberationView(GuardedView):
         """A college may bring its decision before the council."""
         act = self.context
         permission = "imio.mutualisation: Add Deliberation"
-        decided = act.body == "college" and act.adopted_on is not None
-        return decided and api.user.has_permission(permission, obj=aq_parent(act))
+        return bool(may_bring(act)) and api.user.has_permission(
+            permission, obj=aq_parent(act)
+        )

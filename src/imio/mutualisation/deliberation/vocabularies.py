@@ -3,6 +3,7 @@
 from Acquisition import aq_base
 from Acquisition import aq_chain
 from Acquisition import aq_inner
+from collections.abc import Callable
 from dataclasses import asdict
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
@@ -10,6 +11,7 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.legal import DEFAULTS
+from operator import attrgetter
 from plone import api
 from typing import Any
 from zope.interface import provider
@@ -130,13 +132,15 @@ sides = vocabulary(SIDE_TITLES)
 legal_codes = vocabulary({code: LEGAL_TITLES[code] for code in asdict(DEFAULTS)})
 
 
-def _by_uid(type_name: str, of_owner: bool = True) -> IVocabularyFactory:
+def _by_uid(
+    type_name: str, title: Callable[[Any], str], of_owner: bool = True
+) -> IVocabularyFactory:
     @provider(IVocabularyFactory)
     def factory(context: Any) -> SimpleVocabulary:
         query = {"path": path(_owner(context))} if of_owner else {}
         brains = found(type_name, sort_on="created", sort_order="reverse", **query)
         return SimpleVocabulary(
-            [SimpleTerm(brain.UID, brain.UID, _dated(brain)) for brain in brains]
+            [SimpleTerm(brain.UID, brain.UID, title(brain)) for brain in brains]
         )
 
     return factory
@@ -162,6 +166,6 @@ def _dated(brain: Any) -> str:
 
 
 # What the current user may see of each, in the same member or section.
-sittings = _by_uid("Sitting")
-assemblies = _by_uid("Assembly", of_owner=False)
-deliberations = _by_uid("Deliberation")
+sittings = _by_uid("Sitting", attrgetter("Title"))
+assemblies = _by_uid("Assembly", attrgetter("Title"), of_owner=False)
+deliberations = _by_uid("Deliberation", _dated)

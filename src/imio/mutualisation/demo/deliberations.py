@@ -107,7 +107,7 @@ def _assembly(portal: Any, member: Any, today: date) -> None:
         portal["assemblees"],
         "Assembly",
         sitting_on=today + timedelta(days=45),
-        place="Siège d’iMio",
+        place="Siège d’IMIO",
         agenda=[
             {"number": "1", "title": "Comptes annuels", "description": ""},
             {"number": "2", "title": "Décharge aux administrateurs", "description": ""},

@@ -16,6 +16,9 @@ CPAS_LAW = (
 CONTRACTS_LAW = "Vu la loi du 17 juin 2016 relative aux marchés publics, {articles} ;"
 
 
+VOWELS = frozenset("aeiouyhàâäéèêëîïôöùûü")
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An act as it is proposed; texts in order, articles without their numbers."""
@@ -48,6 +51,11 @@ class Offer:
     thread: str
     one_off: tuple[str, str] | None
     yearly: tuple[str, str] | None
+
+
+def of(name: str) -> str:
+    """`d’Andenne`, `de Mons`: a name after « de »."""
+    return f"d’{name}" if name[:1].lower() in VOWELS else f"de {name}"
 
 
 def joining(author: Author, intercommunale: str, shares: int, fee: str) -> Draft:
@@ -168,7 +176,7 @@ def order(
 def delegates(author: Author, intercommunale: str, count: int, majority: int) -> Draft:
     """Naming the delegates to the general assembly (CDLD L1523-11)."""
     return Draft(
-        f"Désignation des délégués à l’assemblée générale de {intercommunale}",
+        f"Désignation des délégués à l’assemblée générale {of(intercommunale)}",
         _code(author, "notamment les articles L1122-34 et L1523-11"),
         (
             f"Considérant l’affiliation à l’intercommunale {intercommunale} ;",
@@ -177,7 +185,7 @@ def delegates(author: Author, intercommunale: str, count: int, majority: int) ->
             f"dont {majority} au moins représentent la majorité ;",
         ),
         (
-            f"De désigner les délégués suivants à l’assemblée générale de {intercommunale}, "
+            f"De désigner les délégués suivants à l’assemblée générale {of(intercommunale)}, "
             "jusqu’au renouvellement du conseil.",
             f"De transmettre la présente délibération à l’intercommunale {intercommunale}.",
         ),
@@ -189,10 +197,10 @@ def assembly_mandate(
 ) -> Draft:
     """The vote that binds the delegates, point by point (CDLD L1523-12)."""
     return Draft(
-        f"Assemblée générale de {intercommunale} du {held} – mandat des délégués",
+        f"Assemblée générale {of(intercommunale)} du {held} – mandat des délégués",
         _code(author, "notamment les articles L1523-11 à L1523-14"),
         (
-            f"Considérant la convocation à l’assemblée générale de {intercommunale} du "
+            f"Considérant la convocation à l’assemblée générale {of(intercommunale)} du "
             f"{held} et son ordre du jour ;",
             *(f"Considérant le point {point} ;" for point in points),
         ),

@@ -263,7 +263,7 @@ class ISettings(model.Schema):
             legal("entry_into_force", 5, "CDLD, art. L1133-2"),
             legal("standstill", 15, "Loi du 17 juin 2013, art. 11"),
             legal("assembly_convocation", 30, "CDLD, art. L1523-13"),
-            legal("assembly_quorum_percent", 50, "Statuts d’iMio"),
+            legal("assembly_quorum_percent", 50, "Statuts d’IMIO"),
             legal("delegates", 5, "CDLD, art. L1523-11"),
             legal("delegates_majority", 3, "CDLD, art. L1523-11"),
         ],
@@ -349,7 +349,7 @@ class ISettings(model.Schema):
     )
     own_name = schema.TextLine(
         title=_("label_own_name", default="Name of the intercommunale"),
-        default="iMio",
+        default="IMIO",
     )
     own_bce_number = schema.TextLine(
         title=_("label_own_bce", default="Its enterprise number (BCE)"),
