@@ -19,6 +19,7 @@ ACCOUNTS = {
     "signataire-andenne": "signataire de la commune d'Andenne",
     "agent-mons": "agent de la commune de Mons",
     "signataire-mons": "signataire de la commune de Mons",
+    "agent-durbuy": "agent de la commune de Durbuy",
 }
 PASSWORD = "demo-mutualisation"
 
