@@ -87,3 +87,17 @@ def test_the_queue_of_the_week_and_its_calendar(person):
     with agent.page.expect_download() as download:
         agent.press("Ajouter à mon agenda (iCalendar)")
     assert download.value.suggested_filename.endswith(".ics")
+
+
+@pytest.mark.row("G1")
+def test_an_item_is_added_from_its_sitting(person):
+    agent = person("agent-andenne")
+    agent.go("adherents/andenne/++add++imio.mutualisation.Sitting")
+    agent.page.fill("[name='form.widgets.sitting_on']", ago(-20))
+    agent.press("Enregistrer")
+    agent.press("Ajouter un point")
+    agent.page.fill("[name='form.widgets.title']", "Point fictif")
+    agent.press("Enregistrer")
+    agent.page.get_by_role("link", name="Andenne").last.click()
+    agent.page.get_by_role("link", name="Conseil communal du").first.click()
+    assert agent.page.locator(".mut-table").get_by_text("Point fictif").is_visible()

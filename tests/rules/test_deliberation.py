@@ -263,6 +263,10 @@ def test_an_information_takes_no_vote(privacy):
         ({"delegates_verdict": named_delegates_refused()}, GRANTED),
         ({"purpose": "assembly_mandate"}, Refused("points_missing")),
         ({"purpose": "assembly_mandate", "point_count": 1}, GRANTED),
+        (
+            {"purpose": "assembly_mandate", "point_count": 1, "votes": None},
+            GRANTED,
+        ),
     ],
 )
 def test_some_purposes_ask_for_more(change, verdict):

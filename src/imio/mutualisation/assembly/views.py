@@ -76,6 +76,11 @@ class AssemblyView(GuardedView):
     def is_staff(self) -> bool:
         return api.user.has_permission("imio.mutualisation: View Figures")
 
+    @property
+    def counts_now(self) -> bool:
+        """Whether this person follows the count; there is none before the notice."""
+        return self.is_staff and self.context.review_state() != "preparation"
+
     def section(self) -> Any:
         return aq_parent(self.context)
 
@@ -114,7 +119,7 @@ class AssemblyView(GuardedView):
 
     def quorum(self) -> dict[str, Any] | None:
         """The shares represented: at any time for the staff, as recorded for all."""
-        if self.context.shares_total is None and not self.is_staff:
+        if self.context.shares_total is None and not self.counts_now:
             return None
         represented, total = self.register.quorum
         law, second = self.context.legal(), bool(self.context.second)
@@ -128,7 +133,7 @@ class AssemblyView(GuardedView):
     @cached_property
     def results(self) -> list[Mapping[str, Any]]:
         """The rows settled; before, for the staff, those that would be."""
-        if self.context.results or not self.is_staff:
+        if self.context.results or not self.counts_now:
             return self.context.results or []
         return self.register.result_rows()
 

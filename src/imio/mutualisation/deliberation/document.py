@@ -23,6 +23,7 @@ VOTE_MODES = {
     "show_of_hands": "à main levée",
     "secret": "au scrutin secret",
 }
+BY_POINT = "par un vote point par point"
 OPINIONS = {
     "favourable": "favorable",
     "with_remarks": "favorable avec remarques",
@@ -120,8 +121,10 @@ def financial_opinion(act: Any) -> str | None:
 def vote(act: Any) -> str | None:
     """The vote sentence, names included when they were recorded."""
     votes = facts.votes(act)
-    if votes is None or not votes.total or not rules.takes_vote(act.privacy):
+    if not rules.takes_vote(act.privacy):
         return None
+    if votes is None or not votes.total:
+        return BY_POINT if facts.points_voted(act) else None
     return vote_sentence.write(votes, *facts.names_by_vote(act))
 
 

@@ -125,6 +125,20 @@ class DeliberationView(GuardedView):
         brains = existing("Deliberation", UID=uid) if uid and self.reads_all else ()
         return brains[0].Title if brains else None
 
+    def has_facts(self) -> bool:
+        """Whether anything is known besides the text."""
+        names = (
+            "sitting_on",
+            "convened_on",
+            "members_in_office",
+            "budget_article",
+            "financial_opinion",
+            "origin_uid",
+            "external_id",
+        )
+        known = any(getattr(self.context, name) for name in names)
+        return known or self.request_brain() is not None
+
     def is_public(self) -> bool:
         return self.context.review_state() in ("published", "archived")
 

@@ -133,4 +133,4 @@ def _assembly(portal: Any, member: Any, today: date) -> None:
         }
         for number, yes, no in (("1", 23, 0), ("2", 15, 6), ("3", 20, 1))
     ]
-    adopt(act, today, UNANIMOUS)
+    adopt(act, today, PRESENT)

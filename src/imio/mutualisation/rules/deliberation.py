@@ -204,19 +204,24 @@ def _voted(facts: DeliberationFacts) -> Verdict:
     present, in_office = facts.members_present, facts.members_in_office
     if present is None or in_office is None:
         return Refused("attendance_missing")
-    if facts.votes is None and facts.vote_mode != "none":
+    if facts.votes is None and not _may_lack_votes(facts):
         return Refused("votes_missing")
     votes = facts.votes or _NOBODY
     return first_refusal(
         may_count(votes, present, in_office, facts.last_convocation),
-        _majority(votes, facts.vote_mode),
+        _majority(votes, _may_lack_votes(facts)),
         _named_rightly(facts),
     )
 
 
-def _majority(votes: Votes, vote_mode: str) -> Verdict:
+def _may_lack_votes(facts: DeliberationFacts) -> bool:
+    # A mandate for an assembly is voted point by point (CDLD L1523-12).
+    return facts.vote_mode == "none" or facts.purpose == "assembly_mandate"
+
+
+def _majority(votes: Votes, may_lack: bool) -> Verdict:
     # Without a vote there is nobody to count; figures that are there do count.
-    if vote_mode == "none" and not votes.total:
+    if may_lack and not votes.total:
         return GRANTED
     sides = {"for": votes.in_favour, "against": votes.against}
     return require(carried(votes), "majority_missing", **sides)

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_parent
 from functools import cached_property
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.pages import GuardedView
@@ -10,6 +11,7 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import sitting as rules
 from imio.mutualisation.sitting import facts
+from plone import api
 from typing import Any
 
 
@@ -62,6 +64,18 @@ class SittingView(GuardedView):
             }
             for brain in facts.items(self.context)
         ]
+
+    def may_add_item(self) -> bool:
+        """While the agenda is open, those who draft acts there add to it."""
+        permission = "imio.mutualisation: Add Deliberation"
+        is_open = self.context.review_state() == "created"
+        return is_open and api.user.has_permission(permission, obj=self.owner())
+
+    def add_url(self) -> str:
+        """The form of a deliberation with this sitting chosen."""
+        add = "++add++imio.mutualisation.Deliberation"
+        chosen = f"form.widgets.sitting:list={uid(self.context)}"
+        return f"{self.owner().absolute_url()}/{add}?{chosen}"
 
     def attendance(self) -> list[dict[str, Any]]:
         """Who was there, and from which item to which."""
