@@ -98,6 +98,6 @@ def test_an_item_is_added_from_its_sitting(person):
     agent.press("Ajouter un point")
     agent.page.fill("[name='form.widgets.title']", "Point fictif")
     agent.press("Enregistrer")
-    agent.page.get_by_role("link", name="Andenne").last.click()
-    agent.page.get_by_role("link", name="Conseil communal du").first.click()
+    agent.page.locator(".mut-facts a").first.click()
+    agent.page.wait_for_url("**/seance*")
     assert agent.page.locator(".mut-table").get_by_text("Point fictif").is_visible()

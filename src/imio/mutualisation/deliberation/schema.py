@@ -18,8 +18,11 @@ from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
 from typing import Any
 from zope import schema
+from zope.globalrequest import getRequest
 from zope.interface import Invalid
 from zope.interface import invariant
+from zope.interface import provider
+from zope.schema.interfaces import IContextAwareDefaultFactory
 
 import re
 
@@ -105,6 +108,13 @@ def a_thread(value: str) -> bool:
     return True
 
 
+@provider(IContextAwareDefaultFactory)
+def chosen_sitting(context: Any) -> str | None:
+    """The sitting from whose page the person came: `?sitting=<UID>`."""
+    request = getRequest()
+    return request.form.get("sitting") if request is not None else None
+
+
 def _count(title: str) -> schema.Int:
     return schema.Int(title=title, required=False, min=0)
 
@@ -144,6 +154,7 @@ class IDeliberation(INumbered, model.Schema):
         ),
         vocabulary="imio.mutualisation.sittings",
         required=False,
+        defaultFactory=chosen_sitting,
     )
     sitting_on = _day(_("label_sitting_on", default="Day of the sitting"))
     convened_on = _day(_("label_convened_on", default="Convened on"))

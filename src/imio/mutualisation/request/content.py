@@ -15,6 +15,7 @@ class ServiceRequest(GuardedContainer):
     """A request of a member and, inside, its quotes."""
 
     security = ClassSecurityInfo()
+    product: str | None = None  # or the default of the form would answer for it
     # Who must act, kept by the subscribers so that listings can ask the catalogue.
     next_actor: str | None = None
 

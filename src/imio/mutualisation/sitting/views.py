@@ -74,8 +74,7 @@ class SittingView(GuardedView):
     def add_url(self) -> str:
         """The form of a deliberation with this sitting chosen."""
         add = "++add++imio.mutualisation.Deliberation"
-        chosen = f"form.widgets.sitting:list={uid(self.context)}"
-        return f"{self.owner().absolute_url()}/{add}?{chosen}"
+        return f"{self.owner().absolute_url()}/{add}?sitting={uid(self.context)}"
 
     def attendance(self) -> list[dict[str, Any]]:
         """Who was there, and from which item to which."""
