@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cached_property
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.titles import state_title
@@ -26,8 +27,7 @@ class Assemblies(Listing):
         return state_title("Assembly", brain.review_state)
 
     def may_add(self) -> bool:
-        permission = "imio.mutualisation: Add Assembly"
-        return api.user.has_permission(permission, obj=self.context)
+        return may_create(self.context, "Assembly")
 
     def is_staff(self) -> bool:
         return api.user.has_permission("imio.mutualisation: View Figures")

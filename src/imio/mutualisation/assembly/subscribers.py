@@ -4,6 +4,7 @@ from imio.mutualisation.assembly.facts import Register
 from imio.mutualisation.assembly.schema import IAssembly
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.naming import follow_title
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
@@ -28,10 +29,7 @@ TITLES = {
 @adapter(IAssembly, IObjectModifiedEvent)
 def complete(assembly: IAssembly, event: IObjectModifiedEvent) -> None:
     """Registered for additions too: the title, and the shares while it is held."""
-    made = made_title(assembly)
-    if not assembly.title or assembly.title == assembly.made_title:
-        assembly.title = made
-    assembly.made_title = made
+    follow_title(assembly, made_title(assembly))
     if assembly.review_state() == "held":
         count_shares(assembly)
     assembly.reindexObject()

@@ -7,13 +7,12 @@ from imio.mutualisation.assembly.facts import Answer
 from imio.mutualisation.assembly.facts import Register
 from imio.mutualisation.assembly.second import may_call_second
 from imio.mutualisation.base.catalog import found
-from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.charts import bar_chart
 from imio.mutualisation.base.charts import BarChart
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
-from imio.mutualisation.base.pages import GuardedView
+from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import assembly as rules
@@ -61,7 +60,7 @@ SIDES = {
 }
 
 
-class AssemblyView(GuardedView):
+class AssemblyView(AnnexedView):
     """Members and mandates come from the catalogue."""
 
     day = staticmethod(day)
@@ -143,11 +142,3 @@ class AssemblyView(GuardedView):
             (words(title), row[name], number(row[name]))
             for name, title in SIDES.items()
         )
-
-    def annexes(self) -> list[Any]:
-        """The documents this person may see."""
-        return found("Annex", path=path(self.context), sort_on="created")
-
-    def may_add_annex(self) -> bool:
-        permission = "imio.mutualisation: Add Annex"
-        return api.user.has_permission(permission, obj=self.context)

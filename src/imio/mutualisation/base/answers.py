@@ -8,12 +8,15 @@ from plone.rest.interfaces import IAPIRequest
 from plone.restapi.exceptions import DeserializationError
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import TypeVar
 from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import Interface
 
 import json
 
+
+Result = TypeVar("Result")
 
 STATUS = {
     "not_your_role": 403,
@@ -52,6 +55,13 @@ class Refusal(Exception):
     def status(self) -> int:
         """The HTTP status: 409 unless the request itself is at fault."""
         return STATUS.get(self.refused.reason, CONFLICT)
+
+
+def or_refuse(result: Result | Refused) -> Result:
+    """The result; raises `Refusal` where there is a reason instead."""
+    if isinstance(result, Refused):
+        raise Refusal(result)
+    return result
 
 
 def refusal(refused: Refused) -> dict[str, str]:

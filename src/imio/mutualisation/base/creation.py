@@ -2,8 +2,10 @@
 
 from Acquisition import aq_base
 from Acquisition import aq_parent
+from itertools import chain
 from itertools import count
 from OFS.event import ObjectWillBeMovedEvent
+from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 from typing import Any
@@ -11,6 +13,18 @@ from zope.container.contained import notifyContainerModified
 from zope.event import notify
 from zope.lifecycleevent import ObjectCreatedEvent
 from zope.lifecycleevent import ObjectMovedEvent
+
+
+def may_create(container: Any, type_name: str) -> bool:
+    """Whether the current user may add a type (`"ServiceRequest"`...) there."""
+    permission = f"imio.mutualisation: Add {type_name}"
+    return bool(api.user.has_permission(permission, obj=container))
+
+
+def free_name(container: Any, name: str) -> str:
+    """`name`, or `name-1`, `name-2`... : the first that is free."""
+    numbered = (f"{name}-{number}" for number in count(1))
+    return next(each for each in chain([name], numbered) if each not in container)
 
 
 def create_in(container: Any, type_name: str, **values: Any) -> Any:
@@ -28,7 +42,7 @@ def move_to(container: Any, content: Any) -> None:
     anybody do it by hand.
     """
     source, old = aq_parent(content), content.getId()
-    new = old if old not in container else _free_name(container, old)
+    new = free_name(container, old)
     notify(ObjectWillBeMovedEvent(content, source, old, container, new))
     source._delObject(old, suppress_events=True)
     moved = aq_base(content)
@@ -38,8 +52,3 @@ def move_to(container: Any, content: Any) -> None:
     notify(ObjectMovedEvent(moved, source, old, container, new))
     for each in (source, container):
         notifyContainerModified(each)
-
-
-def _free_name(container: Any, name: str) -> str:
-    names = (f"{name}-{number}" for number in count(1))
-    return next(each for each in names if each not in container)

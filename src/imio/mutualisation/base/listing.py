@@ -1,6 +1,7 @@
 """A filtered list in batches; its address holds the filter, so it can be shared."""
 
 from collections.abc import Sequence
+from imio.mutualisation.base.parameters import given
 from plone.base.batch import Batch
 from Products.Five.browser import BrowserView
 from typing import Any
@@ -14,7 +15,7 @@ class Listing(BrowserView):
     filters: tuple[str, ...] = ()
 
     def asked(self, name: str) -> str:
-        return str(self.request.form.get(name) or "").strip()
+        return given(self.request, name)
 
     def text_query(self) -> dict[str, str]:
         """The words typed in, each one begun; signs that mean something to the index

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from DateTime import DateTime
 from functools import lru_cache
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.clock import BRUSSELS
+from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.base.guard import workflow
@@ -88,6 +91,25 @@ class GuardedView(BrowserView):
     def history(self) -> list[Event]:
         """What happened to the object, the latest first."""
         return merged([self.context])
+
+
+class AnnexedView(GuardedView):
+    """The same for what holds annexes."""
+
+    def annexes(self) -> list[Any]:
+        """The annexes this person may see."""
+        return found("Annex", path=path(self.context), sort_on="created")
+
+    def may_add_annex(self) -> bool:
+        return may_create(self.context, "Annex")
+
+
+def show_pdf(view: BrowserView, name: str, document: bytes) -> bytes:
+    """A PDF that the browser shows under that name."""
+    response = view.request.response
+    response.setHeader("Content-Type", "application/pdf")
+    response.setHeader("Content-Disposition", f'inline; filename="{name}.pdf"')
+    return document
 
 
 def _elsewhere(offer: Offer) -> bool:

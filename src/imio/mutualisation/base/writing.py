@@ -1,6 +1,6 @@
 """REST calls that write, and answer an object or the reason why not."""
 
-from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.rules.verdict import Refused
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.interfaces import ISerializeToJson
@@ -17,9 +17,7 @@ class WritingService(Service):
 
     def reply(self) -> dict[str, Any]:
         alsoProvides(self.request, IDisableCSRFProtection)
-        written = self.write()
-        if isinstance(written, Refused):
-            raise Refusal(written)
+        written = or_refuse(self.write())
         if self.creates:
             self.request.response.setStatus(201)
             self.request.response.setHeader("Location", written.absolute_url())

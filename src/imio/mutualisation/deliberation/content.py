@@ -91,11 +91,13 @@ class Deliberation(GuardedContainer):
 
     @security.private
     def note_next_deadline(self) -> None:
-        """Keep what is due next, so that queues can ask the catalogue."""
+        """Keep what is due next, so that queues can ask the catalogue.
+
+        The caller reindexes.
+        """
         due = rules.next_deadline(self.facts(), self.legal(), self.publish_on)
         self.next_deadline = due.day if due else None
         self.next_deadline_kind = due.code if due else None
-        self.reindexObject(idxs=["next_deadline"])
 
     @security.private
     def due_step(self, today: date) -> str | None:

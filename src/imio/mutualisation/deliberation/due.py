@@ -12,6 +12,7 @@ from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.words import words
 from imio.mutualisation.deliberation.messages import MILESTONES
 from imio.mutualisation.i18n import _
+from Products.Five.browser import BrowserView
 from typing import Any
 
 
@@ -49,6 +50,14 @@ def calendar(deadlines: Iterable[dict[str, Any]]) -> bytes:
     for each in deadlines:
         book.add_component(_event(each))
     return book.to_ical()
+
+
+def show_calendar(view: BrowserView, deadlines: Iterable[dict[str, Any]]) -> bytes:
+    """The calendar as a file to open in one's own."""
+    response = view.request.response
+    response.setHeader("Content-Type", "text/calendar; charset=utf-8")
+    response.setHeader("Content-Disposition", 'attachment; filename="echeances.ics"')
+    return calendar(deadlines)
 
 
 def _event(deadline: dict[str, Any]) -> Event:

@@ -126,11 +126,11 @@ def delegates_verdict(act: Any) -> Verdict:
     current = current_delegates(act)
     named = named_delegates(act)
     replaced = (delegates.may_replace(current, old) for _new, old in named if old)
-    due = legal_numbers(on).delegates
+    law = legal_numbers(on)
     return first_refusal(
-        require(bool(named), "delegates_wrong_number", count=0, due=due),
+        require(bool(named), "delegates_wrong_number", count=0, due=law.delegates),
         *replaced,
-        delegates.may_name(delegates.after(current, named, on), legal_numbers(on)),
+        delegates.may_name(delegates.after(current, named, on), law),
     )
 
 

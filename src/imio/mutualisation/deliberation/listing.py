@@ -3,6 +3,7 @@
 from functools import cached_property
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.settings import setting
@@ -75,8 +76,7 @@ class PublishedActs(Acts):
         return self.batch(found("Deliberation", **query, **self.text_query()))
 
     def may_add(self) -> bool:
-        permission = "imio.mutualisation: Add Deliberation"
-        return api.user.has_permission(permission, obj=self.context)
+        return may_create(self.context, "Deliberation")
 
     def may_import(self) -> bool:
         return api.user.has_permission("imio.mutualisation: Import Deliberations")

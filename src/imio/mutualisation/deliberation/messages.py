@@ -95,6 +95,13 @@ def moved(shifts: Iterable[Shift]) -> list[str]:
     ]
 
 
+def shifted(shifts: Iterable[Shift]) -> list[dict[str, str]]:
+    """The same as JSON: `{"from": "2026-04-06", "reason": "le lundi de Pâques"}`."""
+    return [
+        {"from": each.day.isoformat(), "reason": shift_reason(each)} for each in shifts
+    ]
+
+
 def shift_reason(shift: Shift) -> str:
     """Why a day does not count."""
     return words(SHIFTS[shift.reason])

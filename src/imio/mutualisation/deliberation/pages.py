@@ -1,11 +1,13 @@
 """The small pages of a deliberation: drafts, documents, calendar, linked data."""
 
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.pages import show_pdf
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.deliberation.document import extract
 from imio.mutualisation.deliberation.document import poster
-from imio.mutualisation.deliberation.due import calendar
+from imio.mutualisation.deliberation.due import show_calendar
 from imio.mutualisation.deliberation.linked_data import as_json_ld
 from imio.mutualisation.deliberation.masking import may_read_all
 from imio.mutualisation.deliberation.prepare import bring_before_council
@@ -29,9 +31,7 @@ class PrepareDeliberation(BrowserView):
         CheckAuthenticator(self.request)
         form = self.request.form
         values = {"assembly": form["assembly"]} if form.get("assembly") else {}
-        act = draft_act(self.context, form.get("purpose", ""), **values)
-        if isinstance(act, Refused):
-            raise Refusal(act)
+        act = or_refuse(draft_act(self.context, form.get("purpose", ""), **values))
         self.request.response.redirect(act.absolute_url())
 
 
@@ -40,9 +40,7 @@ class SendToCouncil(BrowserView):
 
     def __call__(self) -> None:
         CheckAuthenticator(self.request)
-        act = bring_before_council(self.context)
-        if isinstance(act, Refused):
-            raise Refusal(act)
+        act = or_refuse(bring_before_council(self.context))
         self.request.response.redirect(act.absolute_url())
 
 
@@ -61,29 +59,26 @@ class Timestamp(BrowserView):
 
 
 class Extract(BrowserView):
-    """`@@extrait.pdf`: masked for those who do not read the masked passages."""
+    """`@@extrait.pdf`: masked for those who do not read the masked passages.
+
+    The public is given the published one, which was made once.
+    """
 
     def __call__(self) -> bytes:
-        masked = not may_read_all(self.context)
-        return pdf(self, "extrait", extract(self.context, masked))
+        act = self.context
+        whole = may_read_all(act)
+        document = extract(act, masked=False) if whole else act.extract.data
+        return show_pdf(self, f"{act.number or act.getId()}-extrait", document)
 
 
 class Poster(BrowserView):
     """`@@affiche.pdf` of a published act, with its QR code."""
 
     def __call__(self) -> bytes:
-        if self.context.published_on is None:
+        act = self.context
+        if act.published_on is None:
             raise Refusal(Refused("not_published"))
-        return pdf(self, "affiche", poster(self.context))
-
-
-def pdf(view: BrowserView, name: str, document: bytes) -> bytes:
-    """A PDF that the browser shows, under the number of the act."""
-    act, response = view.context, view.request.response
-    file = f"{act.number or act.getId()}-{name}.pdf"
-    response.setHeader("Content-Type", "application/pdf")
-    response.setHeader("Content-Disposition", f'inline; filename="{file}"')
-    return document
+        return show_pdf(self, f"{act.number}-affiche", poster(act))
 
 
 class Deadlines(BrowserView):
@@ -91,12 +86,7 @@ class Deadlines(BrowserView):
 
     def __call__(self) -> bytes:
         act = self.context
-        response = self.request.response
-        response.setHeader("Content-Type", "text/calendar; charset=utf-8")
-        response.setHeader(
-            "Content-Disposition", 'attachment; filename="echeances.ics"'
-        )
-        return calendar(
+        deadlines = (
             {
                 "uid": uid(act),
                 "code": each.code,
@@ -106,6 +96,7 @@ class Deadlines(BrowserView):
             }
             for each in act.milestones()
         )
+        return show_calendar(self, deadlines)
 
 
 class LinkedData(DeliberationView):

@@ -8,8 +8,8 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.words import words
-from imio.mutualisation.deliberation.due import calendar
 from imio.mutualisation.deliberation.due import settle
+from imio.mutualisation.deliberation.due import show_calendar
 from imio.mutualisation.deliberation.listing import Acts
 from imio.mutualisation.deliberation.messages import MILESTONES
 from imio.mutualisation.i18n import _
@@ -74,9 +74,7 @@ class QueueCalendar(Queue):
     """`@@echeances.ics`: the same for a calendar."""
 
     def __call__(self) -> bytes:
-        response = self.request.response
-        response.setHeader("Content-Type", "text/calendar; charset=utf-8")
-        return calendar(
+        deadlines = (
             {
                 "uid": brain.UID,
                 "code": brain.next_deadline_kind,
@@ -86,6 +84,7 @@ class QueueCalendar(Queue):
             }
             for brain in self.brains
         )
+        return show_calendar(self, deadlines)
 
 
 class Settle(BrowserView):

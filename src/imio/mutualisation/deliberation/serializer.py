@@ -3,7 +3,7 @@
 from imio.mutualisation.base.workflow import GuardedSerializer
 from imio.mutualisation.deliberation import facts
 from imio.mutualisation.deliberation.document import vote
-from imio.mutualisation.deliberation.messages import shift_reason
+from imio.mutualisation.deliberation.messages import shifted
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.deliberation import Milestone
@@ -32,9 +32,6 @@ def milestone(found: Milestone) -> dict[str, Any]:
     return {
         "code": found.code,
         "date": found.day.isoformat(),
-        "shifted": [
-            {"from": each.day.isoformat(), "reason": shift_reason(each)}
-            for each in found.shifted
-        ],
+        "shifted": shifted(found.shifted),
         "met": found.met,
     }

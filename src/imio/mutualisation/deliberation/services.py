@@ -10,7 +10,7 @@ from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.timestamp import TimestampFailed
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.deliberation.due import settle
-from imio.mutualisation.deliberation.messages import shift_reason
+from imio.mutualisation.deliberation.messages import shifted
 from imio.mutualisation.deliberation.prepare import bring_before_council
 from imio.mutualisation.deliberation.prepare import draft_act
 from imio.mutualisation.deliberation.publication import timestamp
@@ -69,13 +69,7 @@ class DeadlineGet(Service):
         except OverflowError:
             details = {"name": "days", "value": given_days}
             raise Refusal(Refused("parameter_invalid", details)) from None
-        return {
-            "date": found.day.isoformat(),
-            "shifted": [
-                {"from": each.day.isoformat(), "reason": shift_reason(each)}
-                for each in found.shifted
-            ],
-        }
+        return {"date": found.day.isoformat(), "shifted": shifted(found.shifted)}
 
 
 class ScdlGet(Service):

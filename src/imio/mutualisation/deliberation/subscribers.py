@@ -11,6 +11,7 @@ from imio.mutualisation.deliberation.publication import PUBLISHED_RECORD
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
+from imio.mutualisation.rules.voting import Votes
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
@@ -63,10 +64,14 @@ def take_from_sitting(act: IDeliberation) -> None:
 
 def count_named_votes(act: IDeliberation) -> None:
     """The figures follow the names."""
-    named = facts.named_votes(act)
-    if named is not None:
-        act.votes_for, act.votes_against = named.in_favour, named.against
-        act.abstentions = named.abstentions
+    keep_figures(act, facts.named_votes(act))
+
+
+def keep_figures(act: IDeliberation, votes: Votes | None) -> None:
+    """The votes as figures, which the catalogue knows."""
+    if votes is not None:
+        act.votes_for, act.votes_against = votes.in_favour, votes.against
+        act.abstentions = votes.abstentions
 
 
 @adapter(IDeliberation, IAfterTransitionEvent)
@@ -93,10 +98,7 @@ def adopted(act: IDeliberation, amended: bool) -> None:
     act.number = act.number or next_reference(SERIES)
     act.adopted_on = act.sitting_on
     act.amended = amended
-    counted = facts.votes(act)
-    if counted is not None:
-        act.votes_for, act.votes_against = counted.in_favour, counted.against
-        act.abstentions = counted.abstentions
+    keep_figures(act, facts.votes(act))
 
 
 def published(act: IDeliberation) -> None:

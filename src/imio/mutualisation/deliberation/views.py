@@ -4,10 +4,10 @@ from Acquisition import aq_parent
 from functools import cached_property
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
-from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import long_day
-from imio.mutualisation.base.pages import GuardedView
+from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.deliberation.document import vote
@@ -35,7 +35,7 @@ VOCABULARIES = {
 }
 
 
-class DeliberationView(GuardedView):
+class DeliberationView(AnnexedView):
     """The template only places what is read here once."""
 
     day = staticmethod(day)
@@ -95,14 +95,6 @@ class DeliberationView(GuardedView):
         """The vote sentence, once the votes are recorded."""
         return vote(self.context)
 
-    def annexes(self) -> list[Any]:
-        """The annexes this person may see."""
-        return found("Annex", path=path(self.context), sort_on="created")
-
-    def may_add_annex(self) -> bool:
-        permission = "imio.mutualisation: Add Annex"
-        return api.user.has_permission(permission, obj=self.context)
-
     def request_brain(self) -> Any | None:
         """The request whose thread the act names, if this person may see it."""
         thread = self.context.thread
@@ -152,7 +144,4 @@ class DeliberationView(GuardedView):
     def may_send_to_council(self) -> bool:
         """A college may bring its decision before the council."""
         act = self.context
-        permission = "imio.mutualisation: Add Deliberation"
-        return bool(may_bring(act)) and api.user.has_permission(
-            permission, obj=aq_parent(act)
-        )
+        return bool(may_bring(act)) and may_create(aq_parent(act), "Deliberation")

@@ -79,7 +79,6 @@ def _order(member: Any, today: date) -> None:
     act.transmitted_on = received_on - timedelta(days=1)
     act.received_on = received_on
     perform(act, "transmit")
-    act.note_next_deadline()
 
 
 def _own(section: Any, today: date) -> None:

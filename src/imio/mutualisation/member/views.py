@@ -10,6 +10,7 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.charts import bar_chart
 from imio.mutualisation.base.charts import BarChart
+from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
@@ -23,7 +24,6 @@ from imio.mutualisation.member import facts
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import REQUEST
-from plone import api
 from typing import Any
 
 
@@ -118,8 +118,7 @@ class MemberView(GuardedView):
         return words(COST_CHART)
 
     def may_add_request(self) -> bool:
-        permission = "imio.mutualisation: Add ServiceRequest"
-        return api.user.has_permission(permission, obj=self.context)
+        return may_create(self.context, "ServiceRequest")
 
     def add_url(self) -> str:
         add = "++add++imio.mutualisation.ServiceRequest"
@@ -150,8 +149,7 @@ class MemberView(GuardedView):
         return state_title("Sitting", brain.review_state)
 
     def may_add_act(self) -> bool:
-        permission = "imio.mutualisation: Add Deliberation"
-        return api.user.has_permission(permission, obj=self.context)
+        return may_create(self.context, "Deliberation")
 
     def purposes(self) -> list[dict[str, str]]:
         """The acts that a member drafts from its own page."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import by_reference
 from imio.mutualisation.base.explain import explanation
@@ -43,9 +44,7 @@ class PriceGet(Service):
     def reply(self) -> dict[str, Any]:
         on = day(self.request, "on") if given(self.request, "on") else clock.today()
         product = self._found("Product", "product")
-        price = product.price_for(self._population(on), on)
-        if isinstance(price, Refused):
-            raise Refusal(price)
+        price = or_refuse(product.price_for(self._population(on), on))
         return as_json(price, on)
 
     def _population(self, on: date) -> Population:
@@ -54,10 +53,7 @@ class PriceGet(Service):
             raise Refusal(Refused("population_or_member"))
         if asked:
             return Population(on, whole(self.request, "population"))
-        population = self._found("Member", "member").population_on(on)
-        if isinstance(population, Refused):
-            raise Refusal(population)
-        return population
+        return or_refuse(self._found("Member", "member").population_on(on))
 
     def _found(self, type_name: str, name: str) -> Any:
         value = needed(self.request, name)

@@ -3,10 +3,11 @@
 from Acquisition import aq_parent
 from functools import cached_property
 from imio.mutualisation.base import clock
-from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
@@ -18,7 +19,6 @@ from imio.mutualisation.quote.facts import lines
 from imio.mutualisation.quote.ordering import order_act
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.verdict import Refused
-from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
@@ -56,10 +56,9 @@ class QuoteView(GuardedView):
 
     def may_prepare_act(self) -> bool:
         """Whether this person drafts acts of the member, and the quote is sent."""
-        permission = "imio.mutualisation: Add Deliberation"
         member = aq_parent(self.request_record())
         sent = quoting.may_order_from(self.context.review_state())
-        return bool(sent) and api.user.has_permission(permission, obj=member)
+        return bool(sent) and may_create(member, "Deliberation")
 
     def price_refusal(self) -> str | None:
         """Why a draft could not be computed."""
@@ -100,7 +99,5 @@ class PrepareOrder(BrowserView):
 
     def __call__(self) -> None:
         CheckAuthenticator(self.request)
-        act = order_act(self.context)
-        if isinstance(act, Refused):
-            raise Refusal(act)
+        act = or_refuse(order_act(self.context))
         self.request.response.redirect(act.absolute_url())

@@ -7,6 +7,7 @@ from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
@@ -112,8 +113,7 @@ class RequestView(GuardedView):
         return state_title("Quote", brain.review_state)
 
     def may_add_quote(self) -> bool:
-        permission = "imio.mutualisation: Add Quote"
-        return api.user.has_permission(permission, obj=self.context)
+        return may_create(self.context, "Quote")
 
     def may_manage(self) -> bool:
         return api.user.has_permission("imio.mutualisation: Manage Records")

@@ -8,6 +8,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import bar_chart
 from imio.mutualisation.base.charts import BarChart
+from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.listing import Listing
@@ -152,8 +153,7 @@ class SectionView(Listing):
         return api.user.has_permission("imio.mutualisation: Import Members")
 
     def may_add(self) -> bool:
-        permission = f"imio.mutualisation: Add {self.context.holds}"
-        return api.user.has_permission(permission, obj=self.context)
+        return may_create(self.context, self.context.holds)
 
     # --- products
 

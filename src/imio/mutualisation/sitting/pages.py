@@ -1,5 +1,6 @@
 """The documents of a sitting, made on demand."""
 
+from imio.mutualisation.base.pages import show_pdf
 from imio.mutualisation.sitting.document import document
 from Products.Five.browser import BrowserView
 
@@ -10,11 +11,8 @@ class Document(BrowserView):
     name = ""
 
     def __call__(self) -> bytes:
-        response = self.request.response
-        file = f"{self.context.getId()}-{self.name}.pdf"
-        response.setHeader("Content-Type", "application/pdf")
-        response.setHeader("Content-Disposition", f'inline; filename="{file}"')
-        return document(self.context, self.name)
+        name = f"{self.context.getId()}-{self.name}"
+        return show_pdf(self, name, document(self.context, self.name))
 
 
 class Notice(Document):

@@ -3,6 +3,7 @@
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.naming import follow_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.sitting.facts import OPEN
 from imio.mutualisation.sitting.schema import ISitting
@@ -15,10 +16,7 @@ from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 @adapter(ISitting, IObjectModifiedEvent)
 def follow(sitting: ISitting, event: IObjectModifiedEvent) -> None:
     """Registered for additions too."""
-    made = made_title(sitting)
-    if not sitting.title or sitting.title == sitting.made_title:
-        sitting.title = made
-    sitting.made_title = made
+    follow_title(sitting, made_title(sitting))
     sitting.reindexObject()
     for brain in existing("Deliberation", sitting_uid=uid(sitting), review_state=OPEN):
         notify(ObjectModifiedEvent(brain._unrestrictedGetObject()))

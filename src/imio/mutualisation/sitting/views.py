@@ -3,6 +3,7 @@
 from Acquisition import aq_parent
 from functools import cached_property
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.pages import GuardedView
@@ -11,7 +12,6 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import sitting as rules
 from imio.mutualisation.sitting import facts
-from plone import api
 from typing import Any
 
 
@@ -67,9 +67,8 @@ class SittingView(GuardedView):
 
     def may_add_item(self) -> bool:
         """While the agenda is open, those who draft acts there add to it."""
-        permission = "imio.mutualisation: Add Deliberation"
         is_open = self.context.review_state() == "created"
-        return is_open and api.user.has_permission(permission, obj=self.owner())
+        return is_open and may_create(self.owner(), "Deliberation")
 
     def add_url(self) -> str:
         """The form of a deliberation with this sitting chosen."""

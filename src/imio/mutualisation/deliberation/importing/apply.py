@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from collections.abc import Iterator
 from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.creation import free_name
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.deliberation.importing.line import ActLine
 from imio.mutualisation.deliberation.schema import IDeliberation
-from itertools import count
 from plone import api
 from Products.CMFCore.indexing import processQueue
 from typing import Any
@@ -35,13 +35,9 @@ def write(section: Any, lines: Iterable[ActLine]) -> Iterator[ActLine]:
 
 
 def _create(home: Any, line: ActLine) -> Any:
-    return create_in(home, "Deliberation", id=_free_name(home), **line.values)
-
-
-def _free_name(home: Any) -> str:
-    """As Plone names them, which gives up after a hundred."""
-    names = (f"{NAME}-{number}" if number else NAME for number in count())
-    return next(name for name in names if name not in home)
+    # As Plone names them, which gives up after a hundred.
+    name = free_name(home, NAME)
+    return create_in(home, "Deliberation", id=name, **line.values)
 
 
 def _change(home: Any, line: ActLine) -> Any:
