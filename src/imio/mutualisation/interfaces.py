@@ -27,3 +27,7 @@ class INumbered(Interface):
 
 class IGroupOwner(Interface):
     """Content whose people are kept in groups of its own (a member, a partner)."""
+
+
+class IReservedDocuments(Interface):
+    """Content whose annexes are for its participants, though all may see it."""

@@ -5,8 +5,8 @@ profile from it, and the tests expand it over the page, the REST API, the
 catalogue, the history and the downloads. Only the standard library is used, so
 that the table can be read anywhere.
 
-Roles: the agents and signatories of a member hold theirs inside their own member
-(see `base.localroles`); officers, managers and auditors hold theirs everywhere;
+Roles: the agents and signatories of a member, and the people of a partner, hold
+theirs inside their own record (see `base.localroles`); officers, managers and auditors hold theirs everywhere;
 `Manager` is the technical administrator, who keeps the site but never signs.
 """
 
@@ -19,12 +19,21 @@ SIGNATORY = "Member Signatory"
 OFFICER = "Project Officer"
 MANAGER = "Mutualisation Manager"
 AUDITOR = "Auditor"
+# Whoever acts for some member, everywhere: the needs of all are open to all.
+POOL = "Pool Agent"
+# In a need: the people of the members that joined it.
+PARTICIPANT = "Need Participant"
+# In a partner, its bids and its own quotes; in the requests it was called for.
+PARTNER = "Partner Agent"
+CALLED = "Called Partner"
 ADMIN = "Manager"
 
 # Permissions on some fields of an object, beside that of editing it.
 WRITE_ACT = "imio.mutualisation: Write Act"
 RECORD_SUPERVISION = "imio.mutualisation: Record Supervision"
 READ_MASKED = "imio.mutualisation: Read Masked Text"
+WRITE_TERMS = "imio.mutualisation: Write Terms"
+READ_RESERVED = "imio.mutualisation: Read Reserved Fields"
 
 STAFF = (OFFICER, MANAGER, ADMIN)
 LEADERS = (MANAGER, ADMIN)
@@ -73,7 +82,7 @@ class Workflow:
         return {state.id: state for state in self.states}[state_id]
 
 
-_CREATING = ((WRITE_ACT, STAFF), (RECORD_SUPERVISION, STAFF))
+_CREATING = ((WRITE_ACT, STAFF), (RECORD_SUPERVISION, STAFF), (WRITE_TERMS, STAFF))
 
 SECTION = Workflow(
     "mutualisation_section",
@@ -91,6 +100,10 @@ SECTION = Workflow(
                 ("Deliberation", STAFF),
                 ("Sitting", STAFF),
                 ("Assembly", STAFF),
+                ("Need", (POOL, *STAFF)),
+                ("Partner", STAFF),
+                ("Tender", STAFF),
+                ("WatchedTender", STAFF),
             ),
             # What is added here is written by those who add it.
             fields=_CREATING,
@@ -228,7 +241,9 @@ PRODUCT = Workflow(
     ),
 )
 
-_QUOTES = (("Quote", STAFF),)
+_QUOTES = (("Quote", (*STAFF, CALLED)),)
+_OF_THREAD = (*_OF_MEMBER, CALLED)
+_OF_QUOTE = (*_OF_MEMBER, PARTNER)
 
 REQUEST = Workflow(
     "mutualisation_request",
@@ -236,20 +251,20 @@ REQUEST = Workflow(
     "imio.mutualisation.ServiceRequest",
     (
         State("draft", "Brouillon", view=_OF_MEMBER, edit=_AUTHORS),
-        State("request", "Demande", view=_OF_MEMBER, edit=STAFF, add=_QUOTES),
-        State("quote", "Devis", view=_OF_MEMBER, edit=STAFF, add=_QUOTES),
+        State("request", "Demande", view=_OF_THREAD, edit=STAFF, add=_QUOTES),
+        State("quote", "Devis", view=_OF_THREAD, edit=STAFF, add=_QUOTES),
         State(
             "implementation",
             "Mise en œuvre",
-            view=_OF_MEMBER,
+            view=_OF_THREAD,
             edit=STAFF,
             add=_QUOTES,
         ),
-        State("support", "Support", view=_OF_MEMBER, edit=STAFF),
-        State("on_hold", "En suspens", view=_OF_MEMBER, edit=STAFF),
-        State("closed", "Clôturée", view=_OF_MEMBER),
-        State("refused", "Refusée", view=_OF_MEMBER),
-        State("withdrawn", "Retirée", view=_OF_MEMBER),
+        State("support", "Support", view=_OF_THREAD, edit=STAFF),
+        State("on_hold", "En suspens", view=_OF_THREAD, edit=STAFF),
+        State("closed", "Clôturée", view=_OF_THREAD),
+        State("refused", "Refusée", view=_OF_THREAD),
+        State("withdrawn", "Retirée", view=_OF_THREAD),
     ),
     (
         Transition(
@@ -262,6 +277,46 @@ REQUEST = Workflow(
         ),
         Transition(
             "quote", "Passer à l’étape du devis", ("request",), "quote", STAFF, True
+        ),
+        Transition(
+            "offer",
+            "Proposer au partenaire suivant",
+            ("request", "quote"),
+            "",
+            STAFF,
+            True,
+        ),
+        Transition(
+            "accept_call",
+            "Accepter la mission",
+            ("request", "quote"),
+            "",
+            (CALLED,),
+            True,
+        ),
+        Transition(
+            "refuse_call",
+            "Refuser la mission",
+            ("request", "quote"),
+            "",
+            (CALLED,),
+            True,
+        ),
+        Transition(
+            "declare_conflict",
+            "Déclarer un conflit d’intérêts",
+            ("request", "quote"),
+            "",
+            (CALLED, *STAFF),
+            True,
+        ),
+        Transition(
+            "record_silence",
+            "Constater le silence",
+            ("request", "quote"),
+            "",
+            STAFF,
+            True,
         ),
         Transition(
             "implement",
@@ -344,15 +399,40 @@ QUOTE = Workflow(
     "Devis",
     "imio.mutualisation.Quote",
     (
-        State("draft", "Projet", view=READERS, edit=STAFF, delete=STAFF),
-        State("sent", "Envoyé", view=_OF_MEMBER),
-        State("accepted", "Accepté", view=_OF_MEMBER),
-        State("declined", "Décliné", view=_OF_MEMBER),
-        State("expired", "Expiré", view=_OF_MEMBER),
-        State("superseded", "Remplacé", view=_OF_MEMBER),
+        State(
+            "draft",
+            "Projet",
+            view=(*READERS, PARTNER),
+            edit=(*STAFF, PARTNER),
+            delete=(*STAFF, PARTNER),
+        ),
+        State("to_check", "À vérifier par IMIO", view=(*READERS, PARTNER)),
+        State("sent", "Envoyé", view=_OF_QUOTE),
+        State("accepted", "Accepté", view=_OF_QUOTE),
+        State("declined", "Décliné", view=_OF_QUOTE),
+        State("expired", "Expiré", view=_OF_QUOTE),
+        State("superseded", "Remplacé", view=_OF_QUOTE),
     ),
     (
-        Transition("send", "Envoyer le devis", ("draft",), "sent", STAFF, True),
+        Transition(
+            "submit_quote",
+            "Remettre le devis à IMIO",
+            ("draft",),
+            "to_check",
+            (PARTNER,),
+            True,
+        ),
+        Transition(
+            "return_quote", "Renvoyer au partenaire", ("to_check",), "draft", STAFF
+        ),
+        Transition(
+            "send",
+            "Envoyer le devis",
+            ("draft", "to_check"),
+            "sent",
+            STAFF,
+            True,
+        ),
         Transition(
             "accept", "Signer pour accord", ("sent",), "accepted", (SIGNATORY,), True
         ),
@@ -653,6 +733,308 @@ ASSEMBLY = Workflow(
     ),
 )
 
+_NEED_VIEW = (POOL, *READERS)
+_CONTRIBUTORS = (*MEMBERS, PARTICIPANT, *STAFF)
+
+NEED = Workflow(
+    "mutualisation_need",
+    "Besoin",
+    "imio.mutualisation.Need",
+    (
+        State(
+            "open",
+            "Ouvert",
+            view=_NEED_VIEW,
+            edit=_AUTHORS,
+            delete=LEADERS,
+            add=(("Annex", _CONTRIBUTORS),),
+        ),
+        State(
+            "pooled",
+            "Mutualisé",
+            view=_NEED_VIEW,
+            edit=STAFF,
+            add=(("Annex", _CONTRIBUTORS),),
+        ),
+        State(
+            "in_tender",
+            "En marché",
+            view=_NEED_VIEW,
+            edit=STAFF,
+            add=(("Annex", _CONTRIBUTORS),),
+        ),
+        State(
+            "satisfied",
+            "Satisfait",
+            view=_NEED_VIEW,
+            edit=STAFF,
+            add=(("Annex", _CONTRIBUTORS),),
+        ),
+        State("closed", "Abandonné", view=_NEED_VIEW),
+    ),
+    (
+        Transition("pool", "Mutualiser", ("open",), "pooled", STAFF, True),
+        Transition("tender", "Passer en marché", ("pooled",), "in_tender", STAFF, True),
+        Transition(
+            "satisfy", "Acter la réponse", ("in_tender",), "satisfied", STAFF, True
+        ),
+        Transition("close_need", "Abandonner", ("open", "pooled"), "closed", _AUTHORS),
+        Transition("reopen", "Rouvrir", ("pooled", "closed"), "open", STAFF),
+        Transition(
+            "back_to_pooled", "Revenir au besoin", ("in_tender",), "pooled", LEADERS
+        ),
+    ),
+)
+
+_OF_PARTNER = (PARTNER, *READERS)
+_RESERVED = ((READ_RESERVED, _OF_PARTNER),)
+_BIDS = (("Bid", (PARTNER,)),)
+
+PARTNER_FILE = Workflow(
+    "mutualisation_partner",
+    "Partenaire",
+    "imio.mutualisation.Partner",
+    (
+        State(
+            "candidate",
+            "Candidat",
+            view=_OF_PARTNER,
+            edit=(PARTNER, *STAFF),
+            delete=LEADERS,
+            add=_BIDS,
+            fields=_RESERVED,
+        ),
+        State(
+            "selected",
+            "Sélectionné",
+            view=(ANYBODY,),
+            edit=(PARTNER, *STAFF),
+            add=_BIDS,
+            fields=_RESERVED,
+        ),
+        State("suspended", "Suspendu", view=_OF_PARTNER, edit=STAFF, fields=_RESERVED),
+        State(
+            "former",
+            "Ancien partenaire",
+            view=_OF_PARTNER,
+            edit=STAFF,
+            add=_BIDS,
+            fields=_RESERVED,
+        ),
+    ),
+    (
+        Transition(
+            "select",
+            "Sélectionner",
+            ("candidate", "former"),
+            "selected",
+            STAFF,
+            True,
+        ),
+        Transition("suspend", "Suspendre", ("selected",), "suspended", LEADERS),
+        Transition("reinstate", "Rétablir", ("suspended",), "selected", LEADERS),
+        Transition(
+            "end_term",
+            "Acter la fin du terme",
+            ("selected", "suspended"),
+            "former",
+            STAFF,
+            True,
+        ),
+    ),
+)
+
+_DOCUMENTED = (("Annex", STAFF),)
+_TERMS = ((WRITE_TERMS, STAFF), (READ_RESERVED, READERS))
+_SCORES = ((READ_RESERVED, READERS),)
+
+TENDER = Workflow(
+    "mutualisation_tender",
+    "Marché",
+    "imio.mutualisation.Tender",
+    (
+        State(
+            "preparation",
+            "En préparation",
+            view=READERS,
+            edit=STAFF,
+            delete=LEADERS,
+            add=_DOCUMENTED,
+            fields=_TERMS,
+        ),
+        State(
+            "published",
+            "Publié",
+            view=(ANYBODY,),
+            edit=STAFF,
+            add=_DOCUMENTED,
+            fields=_TERMS,
+        ),
+        State("opening", "En ouverture", view=(ANYBODY,), fields=_SCORES),
+        State("evaluation", "En évaluation", view=(ANYBODY,), fields=_SCORES),
+        State("standstill", "En délai d’attente", view=(ANYBODY,), fields=_SCORES),
+        State(
+            "awarded",
+            "Attribué",
+            view=(ANYBODY,),
+            edit=STAFF,
+            add=_DOCUMENTED,
+            fields=_SCORES,
+        ),
+        State("appealed", "En recours", view=(ANYBODY,), fields=_SCORES),
+        State("closed", "Clôturé", view=(ANYBODY,), fields=_SCORES),
+        State("cancelled", "Annulé", view=(ANYBODY,), fields=_SCORES),
+        State("unsuccessful", "Infructueux", view=(ANYBODY,), fields=_SCORES),
+    ),
+    (
+        Transition(
+            "publish", "Publier le marché", ("preparation",), "published", STAFF, True
+        ),
+        Transition(
+            "close_bidding",
+            "Clore la remise des offres",
+            ("published",),
+            "opening",
+            STAFF,
+            True,
+        ),
+        Transition(
+            "evaluate",
+            "Commencer l’évaluation",
+            ("opening",),
+            "evaluation",
+            STAFF,
+            True,
+        ),
+        Transition(
+            "notify_award",
+            "Envoyer les lettres d’attribution",
+            ("evaluation",),
+            "standstill",
+            STAFF,
+            True,
+        ),
+        Transition(
+            "award", "Attribuer le marché", ("standstill",), "awarded", LEADERS, True
+        ),
+        Transition(
+            "appeal",
+            "Acter un recours",
+            ("standstill", "awarded"),
+            "appealed",
+            STAFF,
+            True,
+        ),
+        Transition(
+            "uphold", "Recours accueilli", ("appealed",), "evaluation", STAFF, True
+        ),
+        Transition(
+            "dismiss", "Recours rejeté", ("appealed",), "standstill", STAFF, True
+        ),
+        Transition(
+            "back_to_evaluation",
+            "Reprendre l’évaluation",
+            ("standstill",),
+            "evaluation",
+            LEADERS,
+        ),
+        Transition(
+            "declare_unsuccessful",
+            "Déclarer infructueux",
+            ("opening", "evaluation"),
+            "unsuccessful",
+            LEADERS,
+            True,
+        ),
+        Transition(
+            "cancel",
+            "Annuler le marché",
+            (
+                "preparation",
+                "published",
+                "opening",
+                "evaluation",
+                "standstill",
+                "appealed",
+            ),
+            "cancelled",
+            LEADERS,
+            True,
+        ),
+        Transition(
+            "close_tender", "Clôturer le marché", ("awarded",), "closed", STAFF, True
+        ),
+    ),
+)
+
+# Nobody but the bidder before the opening, the technical administrator included.
+BID = Workflow(
+    "mutualisation_bid",
+    "Offre",
+    "imio.mutualisation.Bid",
+    (
+        State("draft", "En préparation", view=(PARTNER,), delete=(PARTNER,)),
+        State("sealed", "Scellée", view=(PARTNER,)),
+        State("to_confirm", "À confirmer", view=(PARTNER,)),
+        State("withdrawn", "Retirée", view=(PARTNER,)),
+        State("opened", "Ouverte", view=_OF_PARTNER),
+        State("ranked", "Classée", view=_OF_PARTNER),
+        State("excluded", "Écartée", view=_OF_PARTNER),
+    ),
+    (
+        Transition(
+            "seal",
+            "Sceller l’offre",
+            ("draft", "to_confirm"),
+            "sealed",
+            (PARTNER,),
+            True,
+        ),
+        Transition(
+            "ask_confirmation",
+            "Demander confirmation",
+            ("sealed",),
+            "to_confirm",
+            STAFF,
+            True,
+        ),
+        Transition(
+            "confirm",
+            "Confirmer l’offre",
+            ("to_confirm",),
+            "sealed",
+            (PARTNER,),
+            True,
+        ),
+        Transition(
+            "withdraw_bid",
+            "Retirer l’offre",
+            ("draft", "sealed", "to_confirm"),
+            "withdrawn",
+            (PARTNER,),
+            True,
+        ),
+        Transition("open", "Ouvrir l’offre", ("sealed",), "opened", STAFF, True),
+        Transition("rank", "Classer l’offre", ("opened",), "ranked", STAFF, True),
+        Transition("exclude", "Écarter l’offre", ("opened",), "excluded", STAFF, True),
+        Transition(
+            "readmit",
+            "Réadmettre l’offre",
+            ("excluded", "ranked"),
+            "opened",
+            STAFF,
+            True,
+        ),
+    ),
+)
+
+WATCHED_TENDER = Workflow(
+    "mutualisation_watchedtender",
+    "Marché observé",
+    "imio.mutualisation.WatchedTender",
+    (State("watched", "Observé", view=READERS, delete=STAFF),),
+)
+
 WORKFLOWS = (
     SECTION,
     MEMBER,
@@ -662,4 +1044,9 @@ WORKFLOWS = (
     DELIBERATION,
     SITTING,
     ASSEMBLY,
+    NEED,
+    PARTNER_FILE,
+    TENDER,
+    BID,
+    WATCHED_TENDER,
 )

@@ -1,5 +1,6 @@
 """What the profiles and the distribution do beyond GenericSetup."""
 
+from imio.mutualisation.base.mail import queue_mail
 from imio.mutualisation.member.communes import communes
 from imio.mutualisation.member.naming import free_name
 from importlib.resources import files
@@ -16,7 +17,22 @@ logger = logging.getLogger(__name__)
 
 SECTIONS = {
     "adherents": ("Adhérents", "Member", "Les pouvoirs locaux qui partagent."),
+    "besoins": (
+        "Besoins",
+        "Need",
+        "Ce qui manque aux adhérents, et que plusieurs peuvent acquérir ensemble.",
+    ),
     "catalogue": ("Catalogue", "Product", "Les produits et services mutualisés."),
+    "marches": (
+        "Marchés",
+        "Tender",
+        "Les marchés publics passés par IMIO pour ses adhérents.",
+    ),
+    "partenaires": (
+        "Partenaires",
+        "Partner",
+        "Le réseau de prestataires sélectionnés par marché.",
+    ),
     "deliberations": (
         "Délibérations",
         "Deliberation",
@@ -59,6 +75,7 @@ def install(setup_tool: Any) -> None:
     for group_id, (title, role) in GROUPS.items():
         if api.group.get(group_id) is None:
             api.group.create(group_id, title=title, roles=[role])
+    queue_mail(portal)
     portal.setLayout("accueil")
     logo = (files("imio.mutualisation") / "static" / "logo.svg").read_bytes()
     encoded = b64encode_file("logo.svg", logo)

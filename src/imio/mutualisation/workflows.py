@@ -8,7 +8,9 @@ table says who may copy, move, share or look into old versions.
 
 from collections.abc import Iterator
 from imio.mutualisation.security import MEMBERS
+from imio.mutualisation.security import PARTNER
 from imio.mutualisation.security import READ_MASKED
+from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.security import READERS
 from imio.mutualisation.security import RECORD_SUPERVISION
 from imio.mutualisation.security import State
@@ -16,6 +18,7 @@ from imio.mutualisation.security import Transition
 from imio.mutualisation.security import Workflow
 from imio.mutualisation.security import WORKFLOWS
 from imio.mutualisation.security import WRITE_ACT
+from imio.mutualisation.security import WRITE_TERMS
 from pathlib import Path
 from xml.sax.saxutils import escape
 from xml.sax.saxutils import quoteattr
@@ -25,17 +28,28 @@ TARGET = Path(__file__).parent / "profiles" / "default" / "workflows"
 ADD_PERMISSIONS = (
     "Annex",
     "Assembly",
+    "Bid",
     "Deliberation",
     "Member",
+    "Need",
+    "Partner",
     "Product",
     "Quote",
     "ServiceRequest",
     "Sitting",
+    "Tender",
+    "WatchedTender",
 )
 # Ruled by what holds them: no workflow of their own.
 WITHOUT_WORKFLOW = ("imio.mutualisation.Annex",)
-PEOPLE = (*MEMBERS, *READERS)
-FIELD_PERMISSIONS = (READ_MASKED, RECORD_SUPERVISION, WRITE_ACT)
+PEOPLE = (*MEMBERS, PARTNER, *READERS)
+FIELD_PERMISSIONS = (
+    READ_MASKED,
+    READ_RESERVED,
+    RECORD_SUPERVISION,
+    WRITE_ACT,
+    WRITE_TERMS,
+)
 NEVER = (
     "CMFEditions: Access previous versions",
     "CMFEditions: Apply version control",

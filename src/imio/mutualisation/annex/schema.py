@@ -1,10 +1,15 @@
 """The record of an annex."""
 
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IRecord
+from imio.mutualisation.rules.purchasing import may_keep_confidential
 from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
+from typing import Any
 from zope import schema
+from zope.interface import Invalid
+from zope.interface import invariant
 
 
 class IAnnex(IRecord, model.Schema):
@@ -26,6 +31,19 @@ class IAnnex(IRecord, model.Schema):
         required=False,
         default=False,
     )
+    confidentiality_reason = schema.TextLine(
+        title=_("label_confidentiality_reason", default="Why it is confidential"),
+        required=False,
+        default="",
+    )
+
+    @invariant
+    def confidential_for_a_reason(data: Any) -> None:
+        reason = data.confidentiality_reason or ""
+        verdict = may_keep_confidential(bool(data.confidential), reason)
+        if not verdict:
+            raise Invalid(message(verdict))
+
     to_print = schema.Bool(
         title=_("label_to_print", default="To print with the act"),
         required=False,

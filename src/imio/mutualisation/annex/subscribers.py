@@ -3,9 +3,13 @@
 What is added later, a decision of supervision say, may change until publication.
 """
 
+from Acquisition import aq_parent
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.interfaces import IGuarded
+from imio.mutualisation.interfaces import IReservedDocuments
 from imio.mutualisation.security import MEMBERS
+from imio.mutualisation.security import PARTICIPANT
+from imio.mutualisation.security import PARTNER
 from imio.mutualisation.security import READERS
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from typing import Any
@@ -14,7 +18,12 @@ from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
 
 READING = ("View", "Access contents information")
-FREEZING = ("adopt", "adopt_amended", "convene")
+# What is published of a tender changes its terms: nobody replaces it silently.
+FREEZING = {
+    "Assembly": ("convene",),
+    "Deliberation": ("adopt", "adopt_amended"),
+    "Tender": ("publish",),
+}
 THAWING = ("back_to_scheduled", "back_to_preparation")
 CHANGING = ("Modify portal content", "Delete objects")
 
@@ -22,8 +31,10 @@ CHANGING = ("Modify portal content", "Delete objects")
 @adapter(IAnnex, IObjectModifiedEvent)
 def protect(annex: IAnnex, event: IObjectModifiedEvent) -> None:
     """Registered for additions too."""
-    hidden = bool(annex.confidential)
-    _manage(annex, READING, (*MEMBERS, *READERS) if hidden else (), not hidden)
+    reserved = IReservedDocuments.providedBy(aq_parent(annex))
+    hidden = bool(annex.confidential) or reserved
+    roles = (*MEMBERS, PARTICIPANT, PARTNER, *READERS) if hidden else ()
+    _manage(annex, READING, roles, not hidden)
     annex.reindexObjectSecurity()
 
 
@@ -31,10 +42,15 @@ def protect(annex: IAnnex, event: IObjectModifiedEvent) -> None:
 def freeze_with_act(act: IGuarded, event: IAfterTransitionEvent) -> None:
     """Once the act is adopted or the assembly convened, nobody replaces its annexes."""
     transition = event.transition.id if event.transition else None
-    if transition in (*FREEZING, *THAWING):
+    if transition in (*FREEZING.get(type_of(act), ()), *THAWING):
         for child in act.objectValues():
             if IAnnex.providedBy(child):
                 _manage(child, CHANGING, (), transition in THAWING)
+
+
+def type_of(act: IGuarded) -> str:
+    """`Deliberation`, `Tender`..."""
+    return act.portal_type.rpartition(".")[2]
 
 
 def _manage(

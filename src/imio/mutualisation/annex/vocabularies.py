@@ -16,6 +16,8 @@ KIND_TITLES = {
     "supervision": _(
         "annex_supervision", default="Decision of the supervising authority"
     ),
+    "bid": _("annex_bid", default="Document of a bid"),
+    "good_practice": _("annex_good_practice", default="Good practice, feedback"),
     "assembly_document": _(
         "annex_assembly_document", default="Document of the assembly"
     ),

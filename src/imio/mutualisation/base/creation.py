@@ -32,9 +32,19 @@ def create_in(container: Any, type_name: str, **values: Any) -> Any:
 
     `plone.api` renames after creating, which takes a right that nobody has here.
     """
+    return addContentToContainer(container, _created(type_name, values))
+
+
+def create_unasked(container: Any, type_name: str, **values: Any) -> Any:
+    """The same for what a step brings about, which nobody may add by hand."""
+    content = _created(type_name, values)
+    return addContentToContainer(container, content, checkConstraints=False)
+
+
+def _created(type_name: str, values: dict[str, Any]) -> Any:
     content = createContent(f"imio.mutualisation.{type_name}", **values)
     notify(ObjectCreatedEvent(content))
-    return addContentToContainer(container, content)
+    return content
 
 
 def move_to(container: Any, content: Any) -> None:

@@ -1,4 +1,4 @@
-"""Roles inside a member come from two groups with stable names.
+"""Roles inside a record come from groups with stable names.
 
 Adding a person to a group changes no object and reindexes nothing.
 """
@@ -7,8 +7,13 @@ from AccessControl import getSecurityManager
 from Acquisition import aq_base
 from borg.localrole.interfaces import ILocalRoleProvider
 from collections.abc import Iterator
+from collections.abc import Mapping
 from imio.mutualisation.interfaces import IGroupOwner
 from imio.mutualisation.security import AGENT
+from imio.mutualisation.security import CALLED
+from imio.mutualisation.security import PARTICIPANT
+from imio.mutualisation.security import PARTNER
+from imio.mutualisation.security import POOL
 from imio.mutualisation.security import SIGNATORY
 from plone import api
 from plone.uuid.interfaces import IUUID
@@ -18,21 +23,53 @@ from zope.interface import implementer
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
 
-ROLES = {"agents": (AGENT,), "signatories": (AGENT, SIGNATORY)}
+Roles = Mapping[str, tuple[str, ...]]
+
+# The groups of each kind of owner, with the roles their people hold in it and below.
+ROLES: Mapping[str, Roles] = {
+    "member": {"agents": (AGENT,), "signatories": (AGENT, SIGNATORY)},
+    "partner": {"agents": (PARTNER,)},
+}
+# And the role they hold everywhere.
+EVERYWHERE = {"member": (POOL,), "partner": ()}
+
+
+def kind_of(owner: Any) -> str:
+    """`member` or `partner`."""
+    return owner.portal_type.rpartition(".")[2].lower()
 
 
 def group_id(owner: Any, group: str) -> str:
-    """The id of a group (`agents` or `signatories`) of a member."""
-    return f"member:{IUUID(owner)}:{group}"
+    """The id of a group (`agents`, `signatories`) of a member or a partner."""
+    return f"{kind_of(owner)}:{IUUID(owner)}:{group}"
+
+
+def roles_of_groups(kind: str, uid: str) -> Roles:
+    """The groups of an owner named by its UID, with their usual roles."""
+    return {f"{kind}:{uid}:{name}": roles for name, roles in ROLES[kind].items()}
+
+
+def participants(uids: Any) -> Roles:
+    """The people of some members as participants of what they joined."""
+    groups = (name for uid in uids for name in roles_of_groups("member", uid))
+    return dict.fromkeys(groups, (PARTICIPANT,))
+
+
+def called(uid: str | None) -> Roles:
+    """The people of a partner, where it was called."""
+    return dict.fromkeys(roles_of_groups("partner", uid), (CALLED,)) if uid else {}
 
 
 @implementer(ILocalRoleProvider)
-@adapter(IGroupOwner)
-class GroupRoles:
-    """Gives the groups of a member their roles in it and below."""
+class GivenRoles:
+    """Local roles by group; a subclass says which in `given`."""
 
     def __init__(self, context: Any):
-        self.roles = {group_id(context, name): roles for name, roles in ROLES.items()}
+        self.roles = self.given(context)
+
+    def given(self, context: Any) -> Roles:
+        """The roles of each group in the context and below."""
+        raise NotImplementedError
 
     def getRoles(self, principal_id: str) -> tuple[str, ...]:
         return self.roles.get(principal_id, ())
@@ -41,12 +78,22 @@ class GroupRoles:
         yield from self.roles.items()
 
 
+@adapter(IGroupOwner)
+class GroupRoles(GivenRoles):
+    """Gives the groups of a member or a partner their roles in it and below."""
+
+    def given(self, context: Any) -> Roles:
+        return roles_of_groups(kind_of(context), IUUID(context))
+
+
 @adapter(IGroupOwner, IObjectAddedEvent)
 def create_groups(owner: Any, event: IObjectAddedEvent) -> None:
-    """The two groups are there from the start, so that people can be put in."""
+    """The groups are there from the start, so that people can be put in."""
     groups = api.portal.get_tool("portal_groups")
-    for name in ROLES:
-        groups.addGroup(group_id(owner, name), title=f"{owner.title} ({name})")
+    kind = kind_of(owner)
+    for name in ROLES[kind]:
+        title = f"{owner.title} ({name})"
+        groups.addGroup(group_id(owner, name), roles=EVERYWHERE[kind], title=title)
 
 
 def _groups() -> list[list[str]]:
@@ -54,12 +101,12 @@ def _groups() -> list[list[str]]:
     user = aq_base(getSecurityManager().getUser())
     groups = getattr(user, "getGroups", tuple)()
     parts = (group.split(":") for group in groups)
-    return [part for part in parts if part[0] == "member" and len(part) == 3]
+    return [part for part in parts if len(part) == 3]
 
 
-def owners_of_current_user() -> list[str]:
-    """UIDs of the members the current user acts for."""
-    return sorted({owner for _kind, owner, _name in _groups()})
+def owners_of_current_user(kind: str = "member") -> list[str]:
+    """UIDs of the members (or partners) the current user acts for."""
+    return sorted({owner for of, owner, _name in _groups() if of == kind})
 
 
 def current_user_signs() -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.tender_reasons import TENDER_REASONS
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.verdict import Refused
@@ -702,6 +703,7 @@ REASONS: Mapping[str, Message] = {
         default="${votes} votes for ${delegates} delegates on the point ${point}: "
         "correct them.",
     ),
+    **TENDER_REASONS,
 }
 
 

@@ -66,6 +66,7 @@ def act_payload(act: Any, masked: bool) -> dict[str, Any]:
         "sitting": sitting(act),
         "number": act.number,
         "thread": act.thread or None,
+        "tracking_code": act.tracking_code or None,
         "item_number": str(act.item_number) if act.item_number else None,
         "title": act.title,
         "present": [],

@@ -10,7 +10,8 @@ from plone.indexer import indexer
 def SearchableText(act: IDeliberation) -> str:
     """With the masked passages out, whoever searches: the index is one for all."""
     texts = [row["text"] for name in MASKABLE for row in getattr(act, name) or ()]
-    words = [act.title, act.thread, act.number, act.external_id, *texts]
+    named = (act.title, act.thread, act.tracking_code, act.number, act.external_id)
+    words = [*named, *texts]
     return mask(" ".join(word for word in words if word), act.masked_passages or ())
 
 

@@ -88,7 +88,7 @@ def bring_before_council(act: Any) -> Any | Refused:
         tuple(row["text"] for row in act.recitals),
         tuple(row["text"] for row in act.articles),
     )
-    kept = ("thread", "privacy", "budget_article", "masked_passages")
+    kept = ("thread", "tracking_code", "privacy", "budget_article", "masked_passages")
     return act.aq_parent.create_act(
         act.purpose,
         draft,

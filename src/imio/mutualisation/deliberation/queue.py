@@ -5,10 +5,10 @@ from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.daily import settle
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.words import words
-from imio.mutualisation.deliberation.due import settle
 from imio.mutualisation.deliberation.due import show_calendar
 from imio.mutualisation.deliberation.listing import Acts
 from imio.mutualisation.deliberation.messages import MILESTONES

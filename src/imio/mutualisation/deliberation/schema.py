@@ -45,6 +45,7 @@ WRITTEN = (
     "urgent",
     "item_number",
     "thread",
+    "tracking_code",
     "external_id",
     "visas",
     "recitals",
@@ -175,6 +176,14 @@ class IDeliberation(INumbered, model.Schema):
         title=_("label_item_number", default="Item of the agenda"),
         required=False,
         min=1,
+    )
+    tracking_code = schema.TextLine(
+        title=_("column_tracking_code", default="Tracking code"),
+        description=_(
+            "help_tracking_code",
+            default="The one of the central purchasing, on every document.",
+        ),
+        required=False,
     )
     thread = schema.TextLine(
         title=_("label_related_thread", default="Thread of the request"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.daily import settle
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.parameters import day
 from imio.mutualisation.base.parameters import given
@@ -9,7 +10,6 @@ from imio.mutualisation.base.parameters import needed
 from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.timestamp import TimestampFailed
 from imio.mutualisation.base.writing import WritingService
-from imio.mutualisation.deliberation.due import settle
 from imio.mutualisation.deliberation.messages import shifted
 from imio.mutualisation.deliberation.prepare import bring_before_council
 from imio.mutualisation.deliberation.prepare import draft_act

@@ -5,9 +5,11 @@ Never installed on a site in use: the accounts have a known password.
 
 from imio.mutualisation.demo.deliberations import create_acts
 from imio.mutualisation.demo.members import create_members
+from imio.mutualisation.demo.partners import create_partners
 from imio.mutualisation.demo.people import create_people
 from imio.mutualisation.demo.products import create_products
 from imio.mutualisation.demo.requests import create_requests
+from imio.mutualisation.demo.tenders import create_tenders
 from plone import api
 from typing import Any
 
@@ -20,7 +22,9 @@ def install(setup_tool: Any) -> None:
     with api.env.adopt_roles(["Manager"]):
         create_products(portal["catalogue"])
         create_members(portal["adherents"])
-    create_people(portal["adherents"])
+        create_partners(portal["partenaires"])
+    create_people(portal)
+    create_tenders(portal)
     create_requests(portal)
     with api.env.adopt_roles(["Manager"]):
         create_acts(portal)

@@ -18,14 +18,22 @@ PEOPLE = {
     "agent-mons": ("Agent de Mons (fictif)", "mons", "agents"),
     "signataire-mons": ("Signataire de Mons (fictive)", "mons", "signatories"),
 }
+PARTNERS = {
+    "partenaire-alpha": ("Associé d’Alpha (fictif)", "logiciels-fictifs-alpha"),
+    "partenaire-beta": ("Développeuse Beta (fictive)", "developpeuse-fictive-beta"),
+    "partenaire-gamma": ("Gérant de Gamma (fictif)", "services-fictifs-gamma"),
+}
 
 
-def create_people(members: Any) -> None:
+def create_people(portal: Any) -> None:
     """Each account in its group; an account that exists is left as it is."""
     for login, (fullname, group) in STAFF.items():
         _account(login, fullname, group)
     for login, (fullname, member, group) in PEOPLE.items():
-        _account(login, fullname, group_id(members[member], group))
+        owner = portal["adherents"][member]
+        _account(login, fullname, group_id(owner, group))
+    for login, (fullname, partner) in PARTNERS.items():
+        _account(login, fullname, group_id(portal["partenaires"][partner], "agents"))
 
 
 def _account(login: str, fullname: str, group: str) -> None:

@@ -1,6 +1,7 @@
 """Requests in every state, each brought there by the people whose step it is."""
 
 from decimal import Decimal
+from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
@@ -91,14 +92,22 @@ class Story:
     def start(self) -> None:
         self.act(self.signatory, "accept", obj=self.quote)
         if self.request.title == "Services techniques":
-            self.request.route = "partner"
-            self.request.estimated_days = Decimal("14")
+            self.call_partner()
         self.request.plan = [
             _task("Analyse", "2", "2", True),
             _task("Installation", "2", "1", False),
             _task("Formation des agents", "1", None, False),
         ]
         self.act(OFFICER, "implement")
+
+    def call_partner(self) -> None:
+        """Fourteen days: the first of the cascade accepts."""
+        tender = existing("Tender", review_state="awarded")[0]
+        self.request.framework = f"{tender.UID}:1"
+        self.request.route = "partner"
+        self.request.estimated_days = Decimal("14")
+        self.act(OFFICER, "offer")
+        self.act("partenaire-alpha", "accept_call")
 
     def deliver(self) -> None:
         self.request.plan = [

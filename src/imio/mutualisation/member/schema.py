@@ -1,6 +1,6 @@
 """The record of a local authority, as on paper."""
 
-from imio.mutualisation.base import bce
+from imio.mutualisation.base.bce import enterprise_number
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
@@ -12,21 +12,6 @@ from zope.interface import Interface
 
 
 MANAGE = "imio.mutualisation.ManageRecords"
-
-
-class BadEnterpriseNumber(schema.ValidationError):
-    __doc__ = _(
-        "error_bce",
-        default="This is not an enterprise number (BCE): ten digits, such as "
-        "0841.470.248; check them.",
-    )
-
-
-def enterprise_number(value: str | None) -> bool:
-    """A field constraint: an enterprise number or nothing."""
-    if value and not bce.is_valid(value):
-        raise BadEnterpriseNumber(value)
-    return True
 
 
 class IPopulationRow(Interface):

@@ -1,6 +1,7 @@
 """What the member form may choose."""
 
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.membership import KINDS
@@ -46,4 +47,13 @@ def communes(context: Any) -> SimpleVocabulary:
             for brain in brains
             if brain.nis and brain.review_state != "former"
         ]
+    )
+
+
+@provider(IVocabularyFactory)
+def members(context: Any = None) -> SimpleVocabulary:
+    """The members that the current user may see, by UID, in the order of their names."""
+    brains = found("Member", review_state="member", sort_on="sortable_title")
+    return SimpleVocabulary(
+        [SimpleTerm(brain.UID, brain.UID, brain.Title) for brain in brains]
     )

@@ -17,6 +17,7 @@ def product_facts(product: Any) -> ProductFacts:
         reason=product.perimeter_reason or "",
         in_support=in_support(product),
         has_plan=bool((product.way_out or "").strip()),
+        tied=bool(product.tied_to),
     )
 
 

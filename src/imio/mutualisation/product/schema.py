@@ -33,6 +33,20 @@ class IPriceRow(Interface):
     )
 
 
+class IRelatedRow(Interface):
+    """A solution of somebody else that competes with the product, or completes it."""
+
+    name = schema.TextLine(title=_("column_name", default="Name"))
+    vendor = schema.TextLine(
+        title=_("column_vendor", default="Vendor"), required=False, default=""
+    )
+    relation = schema.Choice(
+        title=_("column_relation", default="Relation"),
+        vocabulary="imio.mutualisation.relations",
+        default="competitor",
+    )
+
+
 class IProduct(model.Schema):
     """A product or a service of the catalogue."""
 
@@ -68,6 +82,19 @@ class IProduct(model.Schema):
             "licence may be catalogued.",
         ),
         required=False,
+    )
+    tied_to = schema.Choice(
+        title=_("label_tied_to", default="Pooled solution that the hardware serves"),
+        description=_(
+            "help_tied_to",
+            default="Due for hardware: IMIO buys only what its solutions need (2014).",
+        ),
+        vocabulary="imio.mutualisation.products",
+        required=False,
+    )
+    related = rows(
+        _("label_related", default="Competing and complementary solutions"),
+        IRelatedRow,
     )
     way_out = schema.Text(
         title=_("label_way_out", default="Plan for the members still in support"),

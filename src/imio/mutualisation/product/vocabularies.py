@@ -41,3 +41,9 @@ domains = vocabulary(
         "other": _("domain_other", default="Other"),
     }
 )
+relations = vocabulary(
+    {
+        "competitor": _("relation_competitor", default="Competes with it"),
+        "complement": _("relation_complement", default="Completes it"),
+    }
+)

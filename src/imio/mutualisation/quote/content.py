@@ -33,6 +33,10 @@ class Quote(GuardedContainer):
     security = ClassSecurityInfo()
 
     @security.protected("View")
+    def may_submit_quote(self) -> Verdict:
+        return quoting.may_submit(quote_facts(self), clock.today())
+
+    @security.protected("View")
     def may_send(self) -> Verdict:
         return quoting.may_send(quote_facts(self), clock.today())
 

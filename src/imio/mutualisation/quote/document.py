@@ -35,6 +35,8 @@ def payload(quote: Any, replaced: str | None) -> dict[str, Any]:
     totals = quote.totals()
     return {
         "thread": quote.thread,
+        "tracking_code": quote.tracking_code,
+        "partner": {"name": quote.issuer_title} if quote.issuer else None,
         "number": quote.number,
         "supersedes": replaced,
         "issued_on": quote.issued_on.isoformat(),

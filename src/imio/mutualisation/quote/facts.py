@@ -30,9 +30,11 @@ def quote_facts(quote: Any) -> quoting.QuoteFacts:
         line_count=len(quote.lines or ()),
         totals=quoting.totals(lines(quote)),
         valid_until=quote.valid_until,
-        basis_current=basis_of(quote) == current_basis(quote),
+        # A partner's prices are its own: they rest on no price list.
+        basis_current=bool(quote.issuer) or basis_of(quote) == current_basis(quote),
         request_state=aq_parent(quote).review_state(),
         newer_sent=newer_sent(quote),
+        of_partner=bool(quote.issuer),
     )
 
 

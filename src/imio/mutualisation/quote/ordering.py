@@ -23,7 +23,11 @@ def order_act(quote: Any) -> Any | Refused:
     article = usual_budget_article(member)
     draft = drafting.order(member.author(), setting("own_name"), offer(quote), article)
     return member.create_act(
-        "order", draft, thread=quote.thread, budget_article=article
+        "order",
+        draft,
+        thread=quote.thread,
+        tracking_code=quote.tracking_code,
+        budget_article=article,
     )
 
 

@@ -30,6 +30,9 @@ COMPUTED = (
     "basis_explanation",
     "pdf",
     "pdf_sha256",
+    "issuer",
+    "issuer_title",
+    "tracking_code",
 )
 
 
@@ -62,6 +65,10 @@ class IQuote(INumbered, model.Schema):
             "help_valid_until",
             default="Left empty, the validity of the settings counts from sending.",
         ),
+        required=False,
+    )
+    document = NamedBlobFile(
+        title=_("label_partner_document", default="Quote of the partner (file)"),
         required=False,
     )
     remarks = schema.Text(
@@ -142,6 +149,19 @@ class IQuote(INumbered, model.Schema):
     )
     pdf_sha256 = schema.TextLine(
         title=_("label_pdf_sha256", default="SHA-256 of the PDF"),
+        readonly=True,
+        required=False,
+    )
+    issuer = schema.TextLine(
+        title=_("label_issuer_uid", default="Partner (UID)"),
+        readonly=True,
+        required=False,
+    )
+    issuer_title = schema.TextLine(
+        title=_("label_issuer", default="Issued by"), readonly=True, required=False
+    )
+    tracking_code = schema.TextLine(
+        title=_("column_tracking_code", default="Tracking code"),
         readonly=True,
         required=False,
     )

@@ -3,7 +3,10 @@
 from Acquisition import aq_parent
 from decimal import Decimal
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.settings import number_in_force
@@ -13,8 +16,10 @@ from imio.mutualisation.quote.document import typeset_quote
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.tariff import Price
+from imio.mutualisation.rules.verdict import require
 from plone import api
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from typing import Any
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
@@ -25,16 +30,33 @@ REPLACED = ("sent", "expired", "declined")
 
 @adapter(IQuote, IObjectAddedEvent)
 def draft(quote: IQuote, event: IObjectAddedEvent) -> None:
-    """The lines come from the price of the product unless they were given."""
+    """A quote knows its thread from the start; who issues it decides its lines."""
     request = aq_parent(quote)
+    quote.thread = request.thread
+    quote.tracking_code = request.tracking_code
+    quote.title = f"Projet de devis – {request.thread}"
+    if request.called_partner() in owners_of_current_user("partner"):
+        draft_of_partner(quote, request)
+    else:
+        draft_of_imio(quote, request)
+    request.note_next_step()
+
+
+def draft_of_partner(quote: IQuote, request: Any) -> None:
+    """The partner that accepted the work quotes; its lines are its own."""
+    or_refuse(require(request.partner_accepted(), "call_not_accepted"))
+    quote.issuer = request.called_partner()
+    quote.issuer_title = existing("Partner", UID=quote.issuer)[0].Title
+    quote.reindexObject()
+
+
+def draft_of_imio(quote: IQuote, request: Any) -> None:
+    """The lines come from the price of the product unless they were given."""
     price = price_of(quote)
     if request.estimated_days is None and isinstance(price, Price):
         request.estimated_days = Decimal(price.included_days)
         request.reindexObject(idxs=["estimated_days"])
-    quote.thread = request.thread
-    quote.title = f"Projet de devis – {request.thread}"
     compute(quote, keep_lines=bool(quote.lines))
-    request.note_next_step()
 
 
 @adapter(IQuote, IAfterTransitionEvent)

@@ -2,9 +2,12 @@
 
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.request import calls
 from imio.mutualisation.request.facts import request_facts
 from imio.mutualisation.request.schema import IServiceRequest
+from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules.verdict import Verdict
 from zope.interface import implementer
@@ -18,6 +21,8 @@ class ServiceRequest(GuardedContainer):
     product: str | None = None  # or the default of the form would answer for it
     # Who must act, kept by the subscribers so that listings can ask the catalogue.
     next_actor: str | None = None
+    # The tender and lot that the calls were made for.
+    drawn_on: str | None = None
 
     @security.protected("View")
     def may_submit(self) -> Verdict:
@@ -66,6 +71,39 @@ class ServiceRequest(GuardedContainer):
     @security.protected("View")
     def may_resume_implementation(self) -> Verdict:
         return rules.may_resume(request_facts(self), "implementation")
+
+    @security.protected("View")
+    def may_offer(self) -> Verdict:
+        facts = calls.cascade_facts(self, request_facts(self).route)
+        return cascade.may_offer(facts, clock.today())
+
+    @security.protected("View")
+    def may_accept_call(self) -> Verdict:
+        return calls.may_answer(self)
+
+    @security.protected("View")
+    def may_refuse_call(self) -> Verdict:
+        return calls.may_answer(self)
+
+    @security.protected("View")
+    def may_declare_conflict(self) -> Verdict:
+        return calls.may_answer(self)
+
+    @security.protected("View")
+    def may_record_silence(self) -> Verdict:
+        return calls.may_record_silence(self)
+
+    @security.private
+    def called_partner(self) -> str | None:
+        """The UID of the partner that is asked or has accepted."""
+        call = calls.present_call(self)
+        return call.partner if call else None
+
+    @security.private
+    def partner_accepted(self) -> bool:
+        """Whether a partner does the work."""
+        call = calls.present_call(self)
+        return call is not None and call.answer == cascade.ACCEPTED
 
     @security.private
     def note_next_step(self) -> None:

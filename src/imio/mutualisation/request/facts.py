@@ -9,9 +9,13 @@ from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.request.calls import framework_of
+from imio.mutualisation.request.calls import present_call
+from imio.mutualisation.rules import purchasing
 from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules import routing
 from imio.mutualisation.rules.deliberation import EXECUTORY
+from imio.mutualisation.rules.purchasing import BeneficiaryFacts
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.routing import Routing
 from imio.mutualisation.rules.verdict import Refused
@@ -20,6 +24,7 @@ from typing import Any
 
 
 ZERO = Decimal(0)
+ALIVE = ("request", "quote", "implementation", "support", "on_hold")
 STARTED = ("request", "quote", "implementation", "support", "on_hold", "closed")
 
 
@@ -29,6 +34,7 @@ def request_facts(request: Any) -> RequestFacts:
     computed_route = computed.route if isinstance(computed, Routing) else None
     product = product_of(request)
     quotes = quote_states(request)
+    call = present_call(request)
     return RequestFacts(
         state=request.review_state(),
         kind=request.kind,
@@ -48,7 +54,53 @@ def request_facts(request: Any) -> RequestFacts:
         acceptance_signed_on=request.acceptance_signed_on,
         knowledge_transferred_on=knowledge_transferred_on(request),
         came_from=came_from(request),
+        draw=purchasing.may_draw(beneficiary(request)),
+        call=call.answer if call else "",
+        quote_to_check="to_check" in quotes,
+        most_help_days=number_in_force("organisational_days"),
     )
+
+
+def beneficiary(request: Any) -> BeneficiaryFacts:
+    """A request as central purchasing takes it."""
+    tender, number = framework_of(request)
+    lot = tender.lot(number) if tender is not None else None
+    product = product_of(request)
+    kind = product.mutualisation_kind if product is not None else None
+    return BeneficiaryFacts(
+        kind=request.kind,
+        lot_kind=lot["kind"] if lot else None,
+        hardware=kind == "hardware",
+        tied=bool(lot and lot["product"]) or bool(product and product.tied_to),
+        joined_executory_on=central_purchasing_since(request),
+        joining_required=True,
+        lot_requested_by=same_lot(request),
+    )
+
+
+def central_purchasing_since(request: Any) -> date | None:
+    """The day on which the member's joining of central purchasing became executory."""
+    brains = existing(
+        "Deliberation",
+        path=path(aq_parent(request)),
+        mutualisation_kind="central_purchasing",
+        review_state=EXECUTORY,
+    )
+    return min((b.executory_on for b in brains if b.executory_on), default=None)
+
+
+def same_lot(request: Any) -> str | None:
+    """The thread of another living request of the member for the same lot."""
+    if not request.framework:
+        return None
+    brains = existing(
+        "ServiceRequest",
+        path=path(aq_parent(request)),
+        draws_on=request.framework,
+        review_state=ALIVE,
+    )
+    others = [brain for brain in brains if brain.getPath() != path(request)]
+    return others[0].thread if others else None
 
 
 def product_of(request: Any) -> Any | None:

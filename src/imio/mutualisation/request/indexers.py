@@ -1,6 +1,9 @@
 """What the catalogue knows of a request; its readers are those of the request."""
 
+from datetime import date
+from imio.mutualisation.request.calls import ledger
 from imio.mutualisation.request.schema import IServiceRequest
+from imio.mutualisation.rules import cascade
 from plone.indexer import indexer
 
 
@@ -16,5 +19,28 @@ def product_uid(request: IServiceRequest) -> str | None:
 
 @indexer(IServiceRequest)
 def SearchableText(request: IServiceRequest) -> str:
-    words = (request.title, request.thread, request.quote_number, request.need)
+    words = (
+        request.title,
+        request.thread,
+        request.tracking_code,
+        request.quote_number,
+        request.need,
+    )
     return " ".join(word for word in words if word)
+
+
+@indexer(IServiceRequest)
+def draws_on(request: IServiceRequest) -> str | None:
+    return request.framework
+
+
+@indexer(IServiceRequest)
+def partner_uid(request: IServiceRequest) -> str | None:
+    return request.called_partner()
+
+
+@indexer(IServiceRequest)
+def next_deadline(request: IServiceRequest) -> date | None:
+    """The day by which the partner that is asked answers."""
+    call = cascade.pending(ledger(request))
+    return call.due_on if call else None

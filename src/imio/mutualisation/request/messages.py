@@ -9,6 +9,18 @@ NEXT_STEPS: Mapping[str, Message] = {
     "submit": _("next_submit", default="Complete the request and send it to IMIO."),
     "estimate": _("next_estimate", default="IMIO estimates the work."),
     "prepare_quote": _("next_prepare_quote", default="IMIO prepares the quote."),
+    "offer_call": _(
+        "next_offer_call", default="IMIO offers the work to the next partner."
+    ),
+    "answer_call": _(
+        "next_answer_call", default="The partner that was asked accepts or refuses."
+    ),
+    "partner_quotes": _(
+        "next_partner_quotes", default="The partner prepares its quote."
+    ),
+    "check_quote": _(
+        "next_check_quote", default="IMIO checks the quote of the partner."
+    ),
     "sign_quote": _(
         "next_sign_quote", default="The signatory reads the quote and signs it."
     ),
@@ -38,6 +50,7 @@ ACTORS: Mapping[str, Message] = {
     "agent": _("actor_agent", default="The agents of the member"),
     "signatory": _("actor_signatory", default="A signatory of the member"),
     "officer": _("actor_officer", default="A project officer of IMIO"),
+    "partner": _("actor_partner", default="The partner"),
     "nobody": _("actor_nobody", default="Nobody"),
 }
 STEPS: Mapping[str, Message] = {

@@ -34,6 +34,8 @@ RECORD = (
     "acceptance_reservations",
     "support_from",
     "annual_fee",
+    "calls",
+    "tracking_code",
 )
 
 
@@ -60,6 +62,26 @@ class ITaskRow(Interface):
     )
 
 
+class ICallRow(Interface):
+    """A partner that was asked, and what it answered."""
+
+    rank = schema.Int(title=_("column_rank", default="Rank"))
+    partner = schema.TextLine(title=_("column_partner_uid", default="Partner (UID)"))
+    title = schema.TextLine(title=_("column_partner", default="Partner"))
+    asked_on = schema.Date(title=_("column_asked_on", default="Asked on"))
+    due_on = schema.Date(title=_("column_answer_due", default="Answer due"))
+    answer = schema.Choice(
+        title=_("column_answer", default="Answer"),
+        vocabulary="imio.mutualisation.call_answers",
+    )
+    answered_on = schema.Date(
+        title=_("column_answered_on", default="Answered on"), required=False
+    )
+    reason = schema.TextLine(
+        title=_("column_reason", default="Reason"), required=False, default=""
+    )
+
+
 class IServiceRequest(INumbered, model.Schema):
     """What a member asks for and what becomes of it."""
 
@@ -81,6 +103,15 @@ class IServiceRequest(INumbered, model.Schema):
         vocabulary="imio.mutualisation.products",
         required=False,
         defaultFactory=chosen_product,
+    )
+    framework = schema.Choice(
+        title=_("label_framework", default="Tender and lot drawn on"),
+        description=_(
+            "help_framework",
+            default="For a central purchase, or for work that a partner does.",
+        ),
+        vocabulary="imio.mutualisation.frameworks",
+        required=False,
     )
     need = schema.Text(
         title=_("label_need", default="Your need, in your own words"),
@@ -203,6 +234,13 @@ class IServiceRequest(INumbered, model.Schema):
     )
     annual_fee = schema.Decimal(
         title=_("label_annual_fee", default="Annual fee (€, excl. VAT)"),
+        readonly=True,
+        required=False,
+    )
+
+    calls = rows(_("label_calls", default="Cascade"), ICallRow, readonly=True)
+    tracking_code = schema.TextLine(
+        title=_("column_tracking_code", default="Tracking code"),
         readonly=True,
         required=False,
     )

@@ -3,16 +3,19 @@
 from Acquisition import aq_base
 from Acquisition import aq_parent
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.deliberation.schema import IDeliberation
+from imio.mutualisation.request import calls
 from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.request.schema import RECORD
 from imio.mutualisation.request.vocabularies import kind_title
 from imio.mutualisation.rules.request import KINDS
+from imio.mutualisation.rules.verdict import require
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 from zope.interface.interfaces import IObjectEvent
@@ -21,6 +24,11 @@ from zope.lifecycleevent.interfaces import IObjectCreatedEvent
 
 
 SERIES = "MUT"
+ANSWERS = {
+    "accept_call": "accepted",
+    "refuse_call": "refused",
+    "declare_conflict": "conflict",
+}
 
 
 @adapter(IServiceRequest, IObjectCreatedEvent)
@@ -52,8 +60,15 @@ def keep_record(request: IServiceRequest, event: IAfterTransitionEvent) -> None:
     """The dates and signatures that a step leaves behind."""
     transition = event.transition.id if event.transition else None
     today = clock.today()
-    if transition == "submit":
+    if transition in ANSWERS:
+        calls.answer(request, ANSWERS[transition], event.kwargs.get("comment", ""))
+    elif transition == "offer":
+        calls.offer(request)
+    elif transition == "record_silence":
+        calls.record_silence(request)
+    elif transition == "submit":
         request.requested_on = today
+        keep_tracking_code(request)
     elif transition == "sign_acceptance":
         request.acceptance_signed_on = today
         request.acceptance_signed_by = name_of_current_user()
@@ -68,6 +83,25 @@ def keep_record(request: IServiceRequest, event: IAfterTransitionEvent) -> None:
     elif transition in ("back_to_quote", "back_to_implementation"):
         request.acceptance_signed_on = request.acceptance_signed_by = None
         request.acceptance_reservations = None
+
+
+@adapter(IServiceRequest, IObjectEvent)
+def keep_framework(request: IServiceRequest, event: IObjectEvent) -> None:
+    """Once a partner was asked, the tender drawn on stays; its code goes everywhere."""
+    drawn = request.drawn_on
+    kept = not request.calls or drawn in (None, request.framework)
+    or_refuse(require(kept, "framework_called"))
+    request.drawn_on = request.framework
+    if request.requested_on:
+        keep_tracking_code(request)
+
+
+def keep_tracking_code(request: IServiceRequest) -> None:
+    """The code of the member in the tender drawn on, for every document."""
+    tender, _lot = calls.framework_of(request)
+    if tender is not None:
+        request.tracking_code = tender.code_of(aq_parent(request))
+        request.reindexObject(idxs=["SearchableText", "tracking_code"])
 
 
 @adapter(IServiceRequest, IObjectEvent)

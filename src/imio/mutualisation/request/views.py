@@ -16,6 +16,8 @@ from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.pages import merged
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.request.evaluation import already
+from imio.mutualisation.request.evaluation import partner_of
 from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.facts import request_facts
 from imio.mutualisation.request.facts import routed
@@ -82,6 +84,17 @@ class RequestView(GuardedView):
 
     def product(self) -> Any | None:
         return product_of(self.context)
+
+    def framework(self) -> str:
+        """The tender and the lot that the request draws on."""
+        return title_of("imio.mutualisation.frameworks", self.context.framework)
+
+    def answer(self, call: dict[str, Any]) -> str:
+        return title_of("imio.mutualisation.call_answers", call["answer"])
+
+    def may_evaluate_partner(self) -> bool:
+        done = partner_of(self.context) is not None and not already(self.context)
+        return done and self.may_manage()
 
     def kind(self) -> str:
         return title_of("imio.mutualisation.request_kinds", self.context.kind)

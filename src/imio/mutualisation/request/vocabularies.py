@@ -4,6 +4,7 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.cascade import ANSWERS
 from imio.mutualisation.rules.request import KINDS
 from imio.mutualisation.rules.routing import IN_HOUSE
 from imio.mutualisation.rules.routing import PARTNER
@@ -31,6 +32,15 @@ ROUTE_TITLES = {
     PARTNER: _("route_partner", default="A partner"),
 }
 
+ANSWER_TITLES = {
+    "pending": _("answer_pending", default="Awaited"),
+    "accepted": _("answer_accepted", default="Accepted"),
+    "refused": _("answer_refused", default="Refused"),
+    "silent": _("answer_silent", default="No answer in time"),
+    "conflict": _("answer_conflict", default="Conflict of interest"),
+}
+
+call_answers = vocabulary({answer: ANSWER_TITLES[answer] for answer in ANSWERS})
 request_kinds = vocabulary({kind: KIND_TITLES[kind] for kind in KINDS})
 routes = vocabulary(ROUTE_TITLES)
 
@@ -47,3 +57,18 @@ def products(context: Any) -> SimpleVocabulary:
     return SimpleVocabulary(
         [SimpleTerm(brain.UID, brain.UID, brain.Title) for brain in brains]
     )
+
+
+@provider(IVocabularyFactory)
+def frameworks(context: Any) -> SimpleVocabulary:
+    """The lots of the awarded tenders: all of it is public."""
+    tenders = [brain.getObject() for brain in found("Tender", review_state="awarded")]
+    terms = [
+        SimpleTerm(token, token, title)
+        for tender in tenders
+        for token, title in tender.choices()
+    ]
+    chosen = getattr(context, "framework", None)
+    if isinstance(chosen, str) and chosen not in {term.value for term in terms}:
+        terms.append(SimpleTerm(chosen, chosen, chosen))
+    return SimpleVocabulary(terms)

@@ -14,15 +14,33 @@ REASON_DUE = frozenset(
         "back_to_request",
         "back_to_quote",
         "back_to_implementation",
+        "refuse_call",
+        "declare_conflict",
         # a quote
         "decline",
         "supersede",
+        "return_quote",
         # a member
         "leave",
         "merge",
         # a product
         "reject",
         "retire",
+        # a need
+        "close_need",
+        "reopen",
+        "back_to_pooled",
+        # a partner
+        "suspend",
+        # a tender or a bid
+        "appeal",
+        "uphold",
+        "dismiss",
+        "cancel",
+        "declare_unsuccessful",
+        "back_to_evaluation",
+        "exclude",
+        "readmit",
         # a deliberation
         "adopt_amended",
         "postpone",

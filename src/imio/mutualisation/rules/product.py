@@ -20,7 +20,8 @@ class ProductFacts:
     """A product as its guards see it.
 
     `in_support` counts the requests in support on it, `has_plan` says that each
-    knows what comes next, `reason` why it is offered in spite of its domain.
+    knows what comes next, `reason` why it is offered in spite of its domain, `tied`
+    that it serves a pooled solution.
     """
 
     state: str
@@ -31,17 +32,20 @@ class ProductFacts:
     reason: str
     in_support: int
     has_plan: bool
+    tied: bool = False
 
 
 def may_catalogue(facts: ProductFacts) -> Verdict:
     """Accounting and human resources only from a third party, for a reason.
 
-    Refused: `outside_perimeter`, `perimeter_reason_missing`.
+    Hardware only where it serves a pooled solution (2014 article).
+    Refused: `outside_perimeter`, `perimeter_reason_missing`, `hardware_not_tied`.
     """
     inside = facts.domain not in EXCLUDED_DOMAINS
     return first_refusal(
         require(inside or facts.origin == THIRD_PARTY, "outside_perimeter"),
         require(inside or bool(facts.reason.strip()), "perimeter_reason_missing"),
+        require(facts.tied or facts.kind != "hardware", "hardware_not_tied"),
     )
 
 

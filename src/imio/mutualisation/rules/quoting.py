@@ -153,7 +153,7 @@ class QuoteFacts:
     """A quote as its guards see it.
 
     `basis_current`: the price list, population and index it rests on still hold;
-    `newer_sent`: a later revision has been sent.
+    `newer_sent`: a later revision has been sent; `of_partner`: a partner issues it.
     """
 
     state: str
@@ -163,14 +163,32 @@ class QuoteFacts:
     basis_current: bool
     request_state: str
     newer_sent: bool
+    of_partner: bool = False
+
+
+def may_submit(facts: QuoteFacts, today: date) -> Verdict:
+    """A partner hands its quote in to IMIO, which checks it (IMIO practice 2012).
+
+    Refused: `quote_of_imio`, as `may_send`.
+    """
+    return first_refusal(
+        require(facts.of_partner, "quote_of_imio"), _sound_quote(facts, today)
+    )
 
 
 def may_send(facts: QuoteFacts, today: date) -> Verdict:
     """Sending freezes the quote, so it must say something, and rightly.
 
-    Refused: `no_lines`, `total_not_positive`, `basis_outdated`, `request_not_open`,
-    `already_expired` (until).
+    Refused: `quote_not_handed_in` by its partner, `no_lines`, `total_not_positive`,
+    `basis_outdated`, `request_not_open`, `already_expired` (until).
     """
+    checked = not facts.of_partner or facts.state == "to_check"
+    return first_refusal(
+        require(checked, "quote_not_handed_in"), _sound_quote(facts, today)
+    )
+
+
+def _sound_quote(facts: QuoteFacts, today: date) -> Verdict:
     due = facts.totals.one_off + facts.totals.yearly
     return first_refusal(
         require(facts.line_count > 0, "no_lines"),

@@ -37,7 +37,10 @@ class RequestFacts:
 
     `standing` comes from `membership.standing`, `computed_route` from
     `routing.route` (None where it was refused), `came_from` is the state left
-    for a hold, `open_tasks` counts what is planned and not done.
+    for a hold, `open_tasks` counts what is planned and not done. `draw` is what
+    `purchasing.may_draw` says, `call` the answer of the partner called last (`pending`,
+    `accepted` or nothing), `quote_to_check` a quote it handed in, `most_help_days` the
+    limit of organisational help.
     """
 
     state: str
@@ -58,6 +61,10 @@ class RequestFacts:
     acceptance_signed_on: date | None
     knowledge_transferred_on: date | None
     came_from: str | None
+    draw: Verdict = GRANTED
+    call: str = ""
+    quote_to_check: bool = False
+    most_help_days: Decimal | None = None
 
 
 # --- Guards, in the order of the thread -------------------------------------
@@ -67,7 +74,7 @@ def may_submit(facts: RequestFacts) -> Verdict:
     """A member says what it needs, or which product.
 
     Refused: `need_missing`, `product_missing`, `product_not_available`,
-    `not_a_member`.
+    `not_a_member`, as `purchasing.may_draw`.
     """
     needs_product = facts.kind in KINDS_OF_A_PRODUCT
     return first_refusal(
@@ -77,24 +84,30 @@ def may_submit(facts: RequestFacts) -> Verdict:
             facts.product_available or not facts.has_product, "product_not_available"
         ),
         may_order(facts.standing),
+        facts.draw,
     )
 
 
 def may_quote(facts: RequestFacts) -> Verdict:
-    """Refused: `quote_not_sent`."""
-    return require(facts.quote_sent, "quote_not_sent")
+    """IMIO helps with an organisation for a limited number of days (2014).
+
+    Refused: `help_too_long` (most), `quote_not_sent`.
+    """
+    return first_refusal(_help_limited(facts), require(facts.quote_sent, "quote_not_sent"))
 
 
 def may_implement(facts: RequestFacts) -> Verdict:
     """Work begins once the order binds and somebody is to do it.
 
     Refused: `quote_not_accepted`, `deliberation_missing`, `route_missing`,
-    `route_reason_missing`.
+    `route_reason_missing`, `partner_missing` until one of the cascade has accepted.
     """
+    found = facts.route != PARTNER or facts.call == "accepted"
     return first_refusal(
         require(facts.quote_accepted, "quote_not_accepted"),
         require(not _deliberation_missing(facts), "deliberation_missing"),
         _routed(facts),
+        require(found, "partner_missing"),
     )
 
 
@@ -176,6 +189,12 @@ def _routed(facts: RequestFacts) -> Verdict:
     )
 
 
+def _help_limited(facts: RequestFacts) -> Verdict:
+    days, most = facts.estimated_days, facts.most_help_days
+    limited = facts.kind == "organisational_help" and None not in (days, most)
+    return require(not limited or days <= most, "help_too_long", most=most)
+
+
 def _tasks_done(facts: RequestFacts) -> Verdict:
     return require(facts.open_tasks == 0, "tasks_open", count=facts.open_tasks)
 
@@ -189,7 +208,9 @@ def _knowledge_missing(facts: RequestFacts) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What happens next, and who acts: `agent`, `signatory`, `officer`, `nobody`."""
+    """What happens next, and who acts: `agent`, `signatory`, `officer`, `partner`,
+    `nobody`.
+    """
 
     code: str
     actor: str
@@ -203,7 +224,20 @@ def next_step(facts: RequestFacts) -> NextStep:
 
 def _after_request(facts: RequestFacts) -> NextStep:
     estimated = facts.estimated_days is not None
-    return NextStep("prepare_quote" if estimated else "estimate", "officer")
+    return _before_quote(facts) if estimated else NextStep("estimate", "officer")
+
+
+def _before_quote(facts: RequestFacts) -> NextStep:
+    """A partner is found before it quotes, and IMIO checks its quote."""
+    if facts.quote_to_check:
+        return NextStep("check_quote", "officer")
+    if facts.route != PARTNER:
+        return NextStep("prepare_quote", "officer")
+    by_call = {
+        "pending": NextStep("answer_call", "partner"),
+        "accepted": NextStep("partner_quotes", "partner"),
+    }
+    return by_call.get(facts.call, NextStep("offer_call", "officer"))
 
 
 def _after_quote(facts: RequestFacts) -> NextStep:
@@ -217,7 +251,7 @@ def _after_quote(facts: RequestFacts) -> NextStep:
 def _until_accepted(facts: RequestFacts) -> NextStep:
     if facts.quote_sent:
         return NextStep("sign_quote", "signatory")
-    return NextStep("prepare_quote", "officer")
+    return _before_quote(facts)
 
 
 def _after_implementation(facts: RequestFacts) -> NextStep:

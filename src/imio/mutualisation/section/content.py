@@ -7,7 +7,7 @@ from zope.interface import implementer
 
 
 # What a section holds besides the type that it is named for.
-BESIDES = {"Deliberation": ("Sitting",)}
+BESIDES = {"Deliberation": ("Sitting",), "Tender": ("WatchedTender",)}
 
 
 @implementer(ISection)

@@ -14,5 +14,13 @@ class ISection(model.Schema):
     )
     holds = schema.Choice(
         title=_("label_holds", default="Holds"),
-        values=("Member", "Product", "Deliberation", "Assembly"),
+        values=(
+            "Member",
+            "Product",
+            "Deliberation",
+            "Assembly",
+            "Need",
+            "Partner",
+            "Tender",
+        ),
     )

@@ -100,6 +100,16 @@ class IRenewalRow(Interface):
     )
 
 
+class IPurchasingBodyRow(Interface):
+    """Another body to turn to, for what IMIO does not buy."""
+
+    name = schema.TextLine(title=_("column_name", default="Name"))
+    url = schema.TextLine(title=_("column_address", default="Address"))
+    offers = schema.TextLine(
+        title=_("column_offers", default="What it offers"), required=False, default=""
+    )
+
+
 def dated(title: str, **kw: Any) -> IList:
     """A grid of dated values."""
     return rows(title, IDatedNumberRow, **kw)
@@ -226,6 +236,85 @@ class ISettings(model.Schema):
             {"valid_from": FOUNDED, "staff": 15, "ceiling": 20},
             {"valid_from": ARTICLE, "staff": 22, "ceiling": 25},
         ],
+    )
+
+    model.fieldset(
+        "tenders",
+        label=_("fieldset_tenders", default="Tenders"),
+        fields=[
+            "threshold_low_value",
+            "threshold_negotiated",
+            "threshold_european",
+            "answer_days",
+            "organisational_days",
+            "other_bodies",
+            "ocid_prefix",
+        ],
+    )
+    threshold_low_value = dated(
+        _("label_threshold_low_value", default="Contract of low value under (€)"),
+        default=[value(CODE, "30000", "Loi du 17 juin 2016, art. 92")],
+    )
+    threshold_negotiated = dated(
+        _("label_threshold_negotiated", default="Negotiated without publication (€)"),
+        default=[
+            value(date(2024, 1, 1), "143000", "A.R. du 18 avril 2017, art. 90 (2024)"),
+            value(date(2026, 1, 1), "140000", "A.R. du 12 janvier 2026"),
+        ],
+    )
+    threshold_european = dated(
+        _("label_threshold_european", default="European publication from (€)"),
+        default=[
+            value(date(2024, 1, 1), "221000", "A.R. du 18 avril 2017, art. 11 (2024)"),
+            value(date(2026, 1, 1), "216000", "A.R. du 12 janvier 2026"),
+        ],
+    )
+    answer_days = dated(
+        _("label_answer_days", default="Days a called partner has to answer"),
+        description=_(
+            "help_answer_days",
+            default="Illustrative: past these days its silence is recorded and the next "
+            "partner is asked.",
+        ),
+        default=[value(FOUNDED, "10", "Illustratif")],
+    )
+    organisational_days = dated(
+        _("label_organisational_days", default="Organisational help: days at most"),
+        description=_(
+            "help_organisational_days",
+            default="IMIO helps for a limited number of days, paid (2014); the figure "
+            "is illustrative.",
+        ),
+        default=[value(FOUNDED, "20", "Illustratif")],
+    )
+    other_bodies = rows(
+        _("label_other_bodies", default="Other central purchasing bodies"),
+        IPurchasingBodyRow,
+        default=[
+            {
+                "name": "Service public de Wallonie",
+                "url": "https://www.wallonie.be",
+                "offers": "Matériel, mobilier, véhicules, fournitures",
+            },
+            {
+                "name": "Province de Hainaut",
+                "url": "https://www.hainaut.be",
+                "offers": "Matériel informatique et fournitures",
+            },
+            {
+                "name": "GIAL (i-CITY)",
+                "url": "https://i-city.brussels",
+                "offers": "Informatique des pouvoirs locaux bruxellois",
+            },
+        ],
+    )
+    ocid_prefix = schema.TextLine(
+        title=_("label_ocid_prefix", default="Prefix of the open data (OCDS)"),
+        description=_(
+            "help_ocid_prefix",
+            default="Ask the Open Contracting Partnership for one before publishing.",
+        ),
+        default="ocds-000000",
     )
 
     model.fieldset(

@@ -13,7 +13,7 @@ from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.deliberation.subscribers import SERIES
 from imio.mutualisation.security import DELIBERATION
-from imio.mutualisation.setuphandlers import install
+from imio.mutualisation.upgrades.profile import bring_up_to_date
 from plone import api
 from typing import Any
 
@@ -22,23 +22,12 @@ import logging
 
 logger = logging.getLogger(__name__)
 
-PROFILE = "profile-imio.mutualisation:default"
-STEPS = (
-    "rolemap",
-    "typeinfo",
-    "workflow",
-    "catalog",
-    "plone.app.registry",
-)
 COMMENT = "Repris de la date enregistrée avant les délibérations."
 
 
 def upgrade(setup_tool: Any) -> None:
     """The new types and sections, then the records that hold a plain date."""
-    for step in STEPS:
-        setup_tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
-    install(setup_tool)
-    api.portal.get_tool("portal_workflow").updateRoleMappings()
+    bring_up_to_date(setup_tool)
     with api.env.adopt_roles(["Manager"]):
         convert("Member", "joining_decision_on", joined)
         convert("ServiceRequest", "deliberation_executory_on", ordered)

@@ -1,4 +1,4 @@
-"""Who may be represented at an assembly."""
+"""What the form of a bid may choose."""
 
 from imio.mutualisation.base.catalog import found
 from typing import Any
@@ -9,9 +9,12 @@ from zope.schema.vocabulary import SimpleVocabulary
 
 
 @provider(IVocabularyFactory)
-def members(context: Any = None) -> SimpleVocabulary:
-    """The members that the current user may see, by UID, in the order of their names."""
-    brains = found("Member", review_state="member", sort_on="sortable_title")
+def open_tenders(context: Any) -> SimpleVocabulary:
+    """The published tenders by UID, and the one that the bid is for."""
+    brains = list(found("Tender", review_state="published"))
+    chosen = getattr(context, "tender", None)
+    if isinstance(chosen, str) and chosen not in {brain.UID for brain in brains}:
+        brains += found("Tender", UID=chosen)
     return SimpleVocabulary(
         [SimpleTerm(brain.UID, brain.UID, brain.Title) for brain in brains]
     )

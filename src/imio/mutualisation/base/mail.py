@@ -1,0 +1,96 @@
+"""Mail that never stops the work.
+
+Sent at once, a mail would wait for the mail server inside the transaction: down, it
+would undo everybody's work, and slow, hold up every writer. So mail is put on disk when
+the transaction commits, and a thread takes it to the server.
+"""
+
+from App.config import getConfiguration
+from collections.abc import Iterable
+from email.headerregistry import Address
+from email.mime.text import MIMEText
+from email.utils import formataddr
+from pathlib import Path
+from plone import api
+from typing import Any
+
+import logging
+
+
+logger = logging.getLogger(__name__)
+
+FOLDER = "mail"  # below CLIENT_HOME
+MAILDIR = ("cur", "new", "tmp")
+
+
+def queue_mail(portal: Any) -> None:
+    """Let all mail of the site wait on disk; what somebody has set up stays.
+
+    The thread takes its mail server when it starts: another one in the control panel
+    counts from the next start of the site.
+    """
+    host = portal.MailHost
+    if not host.smtp_queue:
+        host.smtp_queue_directory = str(Path(getConfiguration().clienthome) / FOLDER)
+        host.smtp_queue = True
+
+
+def notify(recipients: Iterable[str], subject: str, text: str) -> int:
+    """A plain text to each address, from the site; how many will leave at the commit.
+
+    Never raises: what cannot leave is logged.
+    """
+    sender = _sender()
+    if sender is None:
+        logger.warning("No mail server or no sender is set up: %r not sent", subject)
+        return 0
+    return sum(_put(sender, to, subject, text) for to in sorted(set(recipients)))
+
+
+def group_addresses(group_id: str) -> tuple[str, ...]:
+    """The addresses of the members of a group, each once, sorted; none without it."""
+    group = api.group.get(group_id)
+    people = group.getGroupMembers() if group else ()
+    found = {person.getProperty("email", "") for person in people}
+    return tuple(sorted(found - {"", None}))
+
+
+def _sender() -> str | None:
+    """`IMIO <noreply@example.org>`, or none when the site cannot send."""
+    names = ("email_from_name", "email_from_address", "smtp_host")
+    name, address, host = (
+        api.portal.get_registry_record(f"plone.{each}", default=None) for each in names
+    )
+    return formataddr((name, address)) if address and host else None
+
+
+def _put(sender: str, to: str, subject: str, text: str) -> bool:
+    """Whether the mail waits for the commit."""
+    try:
+        host = api.portal.get_tool("MailHost")
+        _make_folders(host)
+        host.send(
+            _message(text),
+            mto=Address(addr_spec=to).addr_spec,
+            mfrom=sender,
+            subject=" ".join(subject.split()),
+            charset="utf-8",
+        )
+    except Exception:
+        logger.exception("Mail %r not sent to %r", subject, to)
+        return False
+    return True
+
+
+def _message(text: str) -> MIMEText:
+    message = MIMEText(text, "plain", "utf-8")
+    message["Auto-Submitted"] = "auto-generated"  # no out-of-office answers, please
+    return message
+
+
+def _make_folders(host: Any) -> None:
+    # MailHost would, but fails when two first mails do it at once.
+    if host.smtp_queue:
+        for name in MAILDIR:
+            folder = Path(host.smtp_queue_directory) / name
+            folder.mkdir(parents=True, exist_ok=True)

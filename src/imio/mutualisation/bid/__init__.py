@@ -1,0 +1,1 @@
+"""Bids (offres): sealed until a committee opens them together."""

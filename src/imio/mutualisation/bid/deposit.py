@@ -1,0 +1,55 @@
+"""A bid is checked, sealed and received in one go; it is never kept in clear.
+
+By form or by REST, the same steps: read what was sent, ask the rules, seal it to the
+committee, note the instant.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.sealing import seal
+from imio.mutualisation.bid.facts import tender_of
+from imio.mutualisation.bid.packing import Enclosed
+from imio.mutualisation.bid.packing import pack
+from imio.mutualisation.rules.bidding import BidContent
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+from typing import Any
+
+
+LARGEST = 50 * 1024 * 1024  # bytes, of all files together
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the bidder keeps: the instant, the hash, and the code to read it again."""
+
+    sealed_at: datetime
+    sha256: str
+    reading_code: str
+
+
+def may_deposit(bid: Any, content: BidContent, files: tuple[Enclosed, ...]) -> Verdict:
+    """Refused: as `bidding.may_seal`, `bidding.sound_content`, `files_too_large`."""
+    size = sum(len(each.data) for each in files)
+    return first_refusal(
+        bid.may_seal(),
+        tender_of(bid).soundness(content),
+        require(size <= LARGEST, "files_too_large", most=LARGEST // MEGABYTE),
+    )
+
+
+def deposit(bid: Any, content: BidContent, files: tuple[Enclosed, ...]) -> Receipt:
+    """Seal a bid. Raises `Refusal`: as `may_deposit`."""
+    or_refuse(may_deposit(bid, content, files))
+    tender, at = tender_of(bid), clock.now()
+    envelope, code = seal(
+        tender.public_key(), bid.envelope_name(), pack(content, files)
+    )
+    bid.keep_envelope(envelope, at, tender.terms_version)
+    perform(bid, "seal")
+    return Receipt(at, envelope.sha256, code)

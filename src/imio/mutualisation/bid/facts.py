@@ -1,0 +1,34 @@
+"""The only reader of a bid's fields for the rules."""
+
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.rules.bidding import BidFacts
+from imio.mutualisation.rules.scoring import Offer
+from typing import Any
+
+
+def tender_of(bid: Any) -> Any | None:
+    """The tender that a bid is for."""
+    brains = existing("Tender", UID=bid.tender)
+    return brains[0]._unrestrictedGetObject() if brains else None
+
+
+def bid_facts(bid: Any) -> BidFacts:
+    """A bid as its guards take it."""
+    tender = tender_of(bid)
+    return BidFacts(
+        state=bid.review_state(),
+        tender_state=tender.review_state() if tender is not None else "",
+        bids_due=tender.due() if tender is not None else None,
+        terms_changed=tender is not None and bid.terms_version != tender.terms_version,
+        has_envelope=bid.holds_number(),
+        decrypted=bool(bid.prices),
+    )
+
+
+def offers_of(bid: Any) -> tuple[Offer, ...]:
+    """What a bid offers by lot; nothing before it is opened."""
+    return tuple(
+        Offer(uid(bid), row["lot"], row["price"], bool(row["open_source"]))
+        for row in bid.prices or ()
+    )

@@ -1,0 +1,23 @@
+"""An opened bid: its prices and answers become fields, its files documents inside."""
+
+from imio.mutualisation.base.creation import create_unasked
+from imio.mutualisation.bid.packing import unpack
+from plone.namedfile.file import NamedBlobFile
+from typing import Any
+
+
+def write_content(bid: Any, text: bytes) -> None:
+    """Keep what the envelope held, where those who may view the bid find it."""
+    content, files = unpack(text)
+    bid.prices = [
+        {"lot": each.lot, "price": each.price, "open_source": each.open_source}
+        for each in content.lots
+    ]
+    bid.answers = [
+        {"lot": each.lot, "criterion": key, "text": answer}
+        for each in content.lots
+        for key, answer in each.answers.items()
+    ]
+    for each in files:
+        file = NamedBlobFile(each.data, each.content_type, each.name)
+        create_unasked(bid, "Annex", title=each.name, kind="bid", file=file)

@@ -1,0 +1,65 @@
+"""What is in an envelope, as bytes: prices, answers and files in one JSON object."""
+
+from base64 import b64decode
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from imio.mutualisation.base.sealing import canonical
+from imio.mutualisation.rules.bidding import BidContent
+from imio.mutualisation.rules.bidding import LotBid
+from typing import Any
+
+import json
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that goes with a bid."""
+
+    name: str
+    content_type: str
+    data: bytes
+
+
+def pack(content: BidContent, files: tuple[Enclosed, ...]) -> bytes:
+    """The envelope's text."""
+    return canonical(
+        {
+            "lots": [_lot(each) for each in content.lots],
+            "files": [
+                {
+                    "name": each.name,
+                    "content_type": each.content_type,
+                    "data": b64encode(each.data).decode(),
+                }
+                for each in files
+            ],
+        }
+    )
+
+
+def unpack(text: bytes) -> tuple[BidContent, tuple[Enclosed, ...]]:
+    """What `pack` took."""
+    held = json.loads(text)
+    content = BidContent(tuple(_offered(each) for each in held["lots"]))
+    files = tuple(
+        Enclosed(each["name"], each["content_type"], b64decode(each["data"]))
+        for each in held["files"]
+    )
+    return content, files
+
+
+def _lot(offered: LotBid) -> dict[str, Any]:
+    return {
+        "lot": offered.lot,
+        "price": str(offered.price),
+        "open_source": offered.open_source,
+        "answers": dict(offered.answers),
+    }
+
+
+def _offered(held: Mapping[str, Any]) -> LotBid:
+    return LotBid(
+        held["lot"], Decimal(held["price"]), held["open_source"], held["answers"]
+    )

@@ -1,0 +1,77 @@
+"""A bid over REST: sealed in one call, read again with its code."""
+
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.writing import WritingService
+from imio.mutualisation.bid.deposit import deposit
+from imio.mutualisation.bid.packing import Enclosed
+from imio.mutualisation.bid.typed import from_json
+from imio.mutualisation.bid.views import prepare_bid
+from imio.mutualisation.bid.views import read_again
+from imio.mutualisation.rules.bidding import LotBid
+from imio.mutualisation.rules.verdict import Refused
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.deserializer import json_body
+from plone.restapi.services import Service
+from typing import Any
+from zope.interface import alsoProvides
+
+import base64
+
+
+class PrepareBidPost(WritingService):
+    """`POST <partner>/@bids` with `{"tender": <UID, path or short name>}`."""
+
+    creates = True
+
+    def write(self) -> Any:
+        reference = json_body(self.request).get("tender")
+        if not isinstance(reference, str):
+            raise Refusal(Refused("unreadable_body"))
+        return prepare_bid(self.context, reference)
+
+
+class SealPost(Service):
+    """`POST <bid>/@seal`: 201 with the receipt; the reading code is shown this once."""
+
+    def reply(self) -> dict[str, Any]:
+        alsoProvides(self.request, IDisableCSRFProtection)
+        receipt = deposit(self.context, *from_json(json_body(self.request)))
+        self.request.response.setStatus(201)
+        self.request.response.setHeader("Cache-Control", "no-store")
+        return {
+            "@id": self.context.absolute_url(),
+            "sealed_at": receipt.sealed_at.isoformat(),
+            "sha256": receipt.sha256,
+            "reading_code": receipt.reading_code,
+        }
+
+
+class ReadPost(Service):
+    """`POST <bid>/@read` with `{"code": …}`: what was sealed, for its bidder."""
+
+    def reply(self) -> dict[str, Any]:
+        code = json_body(self.request).get("code")
+        content, files = read_again(self.context, str(code or ""))
+        self.request.response.setHeader("Cache-Control", "no-store")
+        return {
+            "lots": [_lot(each) for each in content.lots],
+            "files": [_file(each) for each in files],
+        }
+
+
+def _lot(offered: LotBid) -> dict[str, Any]:
+    return {
+        "lot": offered.lot,
+        "price": str(offered.price),
+        "open_source": offered.open_source,
+        "answers": dict(offered.answers),
+    }
+
+
+def _file(enclosed: Enclosed) -> dict[str, str]:
+    return {
+        "filename": enclosed.name,
+        "content-type": enclosed.content_type,
+        "encoding": "base64",
+        "data": base64.b64encode(enclosed.data).decode(),
+    }

@@ -1,0 +1,39 @@
+"""What happens when a bid is prepared, confirmed or withdrawn."""
+
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.bid.facts import tender_of
+from imio.mutualisation.bid.schema import IBid
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
+from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from zope.component import adapter
+from zope.lifecycleevent.interfaces import IObjectAddedEvent
+
+
+LIVING = ("draft", "sealed", "to_confirm")
+
+
+@adapter(IBid, IObjectAddedEvent)
+def prepare(bid: IBid, event: IObjectAddedEvent) -> None:
+    """One living bid for a tender at a time; it is named after the tender."""
+    tender = tender_of(bid)
+    partner = path(bid.bidder())
+    others = existing("Bid", path=partner, tender_uid=bid.tender, review_state=LIVING)
+    or_refuse(
+        first_refusal(
+            require(tender is not None, "tender_not_open"),
+            require(not [b for b in others if b.getPath() != path(bid)], "bid_twice"),
+        )
+    )
+    bid.title = tender.title
+    bid.reindexObject()
+
+
+@adapter(IBid, IAfterTransitionEvent)
+def after_transition(bid: IBid, event: IAfterTransitionEvent) -> None:
+    """A confirmed bid is under the terms of today."""
+    transition = event.transition.id if event.transition else None
+    if transition == "confirm":
+        bid.terms_version = tender_of(bid).terms_version

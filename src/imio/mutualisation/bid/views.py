@@ -1,0 +1,201 @@
+"""The pages of a bid: what it is worth knowing, its deposit, its reading."""
+
+from functools import cached_property
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import by_reference
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.moments import exact
+from imio.mutualisation.base.pages import GuardedView
+from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.sealing import envelope_read
+from imio.mutualisation.base.sealing import SealBroken
+from imio.mutualisation.bid.deposit import deposit
+from imio.mutualisation.bid.deposit import Receipt
+from imio.mutualisation.bid.facts import tender_of
+from imio.mutualisation.bid.messages import NEXT_STEPS
+from imio.mutualisation.bid.packing import Enclosed
+from imio.mutualisation.bid.packing import unpack
+from imio.mutualisation.bid.typed import files_of_form
+from imio.mutualisation.bid.typed import from_form
+from imio.mutualisation.rules.bidding import BidContent
+from imio.mutualisation.rules.tendering import criteria_of
+from imio.mutualisation.rules.tendering import Criterion
+from imio.mutualisation.rules.tendering import OPEN_SOURCE
+from imio.mutualisation.rules.tendering import RATED
+from imio.mutualisation.rules.verdict import Refused
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+class BidView(GuardedView):
+    """What the page and the form of deposit share."""
+
+    euros = staticmethod(euros)
+
+    @cached_property
+    def tender(self) -> Any:
+        return tender_of(self.context)
+
+    def partner(self) -> Any:
+        return self.context.bidder()
+
+    def next_step(self) -> Message:
+        return NEXT_STEPS[self.context.review_state()]
+
+    def buttons(self) -> list[Any]:
+        """Sealing is done by the form of deposit, not by a button."""
+        return [button for button in super().buttons() if button.id != "seal"]
+
+    def may_deposit(self) -> bool:
+        return bool(self.context.may_seal()) and self._mine()
+
+    def _mine(self) -> bool:
+        return any(button.id == "seal" for button in super().buttons())
+
+    def due(self) -> str:
+        return exact(self.tender.due())
+
+    def sealed_at(self) -> str:
+        return exact(self.context.sealed_at)
+
+    def lots(self) -> list[dict[str, Any]]:
+        """The lots of the tender with the criteria that ask for an answer."""
+        return [
+            {
+                "number": lot["number"],
+                "title": lot["title"],
+                "criteria": self._rated(lot["number"]),
+                "open_source": self._weighs_open_source(lot["number"]),
+            }
+            for lot in self.tender.lots
+        ]
+
+    def _criteria(self, lot: str) -> tuple[Criterion, ...]:
+        return criteria_of(self.tender.all_criteria(), lot)
+
+    def _rated(self, lot: str) -> list[Criterion]:
+        return [each for each in self._criteria(lot) if each.kind in RATED]
+
+    def _weighs_open_source(self, lot: str) -> bool:
+        return any(each.kind == OPEN_SOURCE for each in self._criteria(lot))
+
+    def offered(self) -> list[dict[str, Any]]:
+        """Prices and answers by lot, once the bid is opened."""
+        titles = {each.key: each.title for each in self.tender.all_criteria()}
+        return [
+            {
+                **row,
+                "answers": [
+                    {"title": titles.get(each["criterion"], ""), "text": each["text"]}
+                    for each in self.context.answers or ()
+                    if each["lot"] == row["lot"]
+                ],
+            }
+            for row in self.context.prices or ()
+        ]
+
+    def documents(self) -> list[Any]:
+        return found("Annex", path=path(self.context), sort_on="sortable_title")
+
+
+class Deposit(BidView):
+    """`@@deposer`: the form, then the receipt; what was typed is never lost."""
+
+    form = ViewPageTemplateFile("deposit.pt")
+    done = ViewPageTemplateFile("receipt.pt")
+    error: str | None = None
+    receipt: Receipt | None = None
+
+    def __call__(self) -> str:
+        self.request.response.setHeader("Cache-Control", "no-store")
+        if self.request.method != "POST":
+            return self.form()
+        CheckAuthenticator(self.request)
+        try:
+            self.receipt = deposit(self.context, self.content(), self.files())
+        except Refusal as refusal:
+            self.error = message(refusal.refused)
+            self.request.response.setStatus(refusal.status)
+            return self.form()
+        return self.done()
+
+    def content(self) -> BidContent:
+        tender = self.tender
+        return from_form(self.request.form, tender.all_lots(), tender.all_criteria())
+
+    def files(self) -> tuple[Enclosed, ...]:
+        return files_of_form(self.request.form)
+
+    def typed(self, name: str) -> str:
+        """What stood in a field when the form was sent."""
+        return str(self.request.form.get(name, ""))
+
+
+class Reading(BidView):
+    """`@@relire`: the bidder reads its sealed bid with the code of the receipt."""
+
+    page = ViewPageTemplateFile("reading.pt")
+    error: str | None = None
+    content: BidContent | None = None
+    files: tuple[Enclosed, ...] = ()
+
+    def __call__(self) -> str:
+        self.request.response.setHeader("Cache-Control", "no-store")
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            self.read(given(self.request, "password"))
+        return self.page()
+
+    def read(self, code: str) -> None:
+        try:
+            self.content, self.files = read_again(self.context, code)
+        except Refusal as refusal:
+            self.error = message(refusal.refused)
+            self.request.response.setStatus(refusal.status)
+
+    def title_of(self, key: str) -> str:
+        titles = {each.key: each.title for each in self.tender.all_criteria()}
+        return titles.get(key, key)
+
+
+class PrepareBid(BrowserView):
+    """`@@prepare-bid?tender=` on a partner: a bid for a published tender."""
+
+    def __call__(self) -> None:
+        CheckAuthenticator(self.request)
+        bid = prepare_bid(self.context, given(self.request, "tender"))
+        self.request.response.redirect(f"{bid.absolute_url()}/@@deposer")
+
+
+def prepare_bid(partner: Any, reference: str) -> Any:
+    """The bid of a partner being prepared for a tender, new if there is none.
+
+    Raises `Refusal`: `tender_not_open`.
+    """
+    tender = by_reference("Tender", reference) if reference else None
+    if tender is None or tender.review_state() != "published":
+        raise Refusal(Refused("tender_not_open"))
+    query = {"path": path(partner), "tender_uid": uid(tender)}
+    brains = found("Bid", review_state="draft", **query)
+    if brains:
+        return brains[0].getObject()
+    return create_in(partner, "Bid", tender=uid(tender))
+
+
+def read_again(bid: Any, code: str) -> tuple[BidContent, tuple[Enclosed, ...]]:
+    """What a bidder sealed. Raises `Refusal`: `not_sealed_yet`, `wrong_reading_code`."""
+    envelope = bid.envelope()
+    if envelope is None:
+        raise Refusal(Refused("not_sealed_yet"))
+    try:
+        return unpack(envelope_read(envelope, code))
+    except SealBroken as broken:
+        raise Refusal(Refused(broken.reason)) from broken

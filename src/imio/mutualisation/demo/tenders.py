@@ -1,0 +1,194 @@
+"""An open tender and one awarded to a cascade of three, by its own steps."""
+
+from datetime import time
+from datetime import timedelta
+from decimal import Decimal
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.bid.deposit import deposit
+from imio.mutualisation.bid.views import prepare_bid
+from imio.mutualisation.demo.people import PASSWORD
+from imio.mutualisation.rules.bidding import BidContent
+from imio.mutualisation.rules.bidding import LotBid
+from imio.mutualisation.tender import questions
+from imio.mutualisation.tender.opening import deposit_key
+from imio.mutualisation.tender.opening import turn_key
+from imio.mutualisation.tender.scoring import give
+from imio.mutualisation.tender.scoring import offers_to_score
+from plone import api
+from typing import Any
+
+
+COMMITTEE = ["imio-manager", "imio-officer"]
+# partner, price, points for competence, for continuity
+BIDS = (
+    ("partenaire-alpha", "62000", "85", "90"),
+    ("partenaire-beta", "58000", "80", "70"),
+    ("partenaire-gamma", "71000", "60", "75"),
+)
+PARTNERS_OF = {
+    "partenaire-alpha": "logiciels-fictifs-alpha",
+    "partenaire-beta": "developpeuse-fictive-beta",
+    "partenaire-gamma": "services-fictifs-gamma",
+}
+CRITERIA = [
+    {"lot": "", "kind": "price", "title": "Prix", "weight": Decimal(40)},
+    {
+        "lot": "",
+        "kind": "competence",
+        "title": "Compétence de l’équipe",
+        "weight": Decimal(30),
+    },
+    {
+        "lot": "",
+        "kind": "continuity",
+        "title": "Engagement de continuité",
+        "weight": Decimal(30),
+    },
+]
+AWARDED: dict[str, Any] = {
+    "title": "Développement et intégration de logiciels libres",
+    "description": "Les travaux de plus de dix jours que demandent les adhérents.",
+    "domain": "technical_services",
+    "cpv": "72230000-6",
+    "estimated_value": Decimal(180000),
+    "lots": [
+        {
+            "number": "1",
+            "title": "Développement Plone",
+            "kind": "software",
+            "description": "",
+            "quantity": Decimal(100),
+            "unit": "jours",
+            "estimate": None,
+            "max_partners": 3,
+            "product": None,
+        }
+    ],
+    "criteria": CRITERIA,
+    "continuity_clause": "L’adjudicataire s’engage à maintenir ce qu’il livre pendant "
+    "cinq ans et à en remettre les sources.",
+    "transfer_clause": "Chaque mission se termine par un transfert de connaissances.",
+    "reranking_clause": "Le classement peut être revu chaque année sur la base des "
+    "évaluations, pour moitié.",
+}
+OPEN: dict[str, Any] = {
+    "title": "Logiciel de gestion des subsides",
+    "description": "Une solution commune pour suivre les subsides des pouvoirs locaux.",
+    "domain": "documents",
+    "cpv": "48000000-8",
+    "estimated_value": Decimal(120000),
+    "lots": [
+        {
+            "number": "1",
+            "title": "Logiciel et mise en œuvre",
+            "kind": "software",
+            "description": "Licence ou développement, reprise des données, formation",
+            "quantity": Decimal(25),
+            "unit": "postes",
+            "estimate": None,
+            "max_partners": 1,
+            "product": None,
+        }
+    ],
+    "criteria": [
+        *CRITERIA[:2],
+        {**CRITERIA[2], "weight": Decimal(20)},
+        {
+            "lot": "",
+            "kind": "open_source",
+            "title": "Logiciel libre",
+            "weight": Decimal(10),
+        },
+    ],
+    "continuity_clause": AWARDED["continuity_clause"],
+    "open_source_clause": "Une offre sous licence libre reçoit dix points.",
+}
+
+
+def create_tenders(portal: Any) -> None:
+    """Called once the accounts of the committee and of the partners are there."""
+    awarded = _published(portal["marches"], AWARDED)
+    for login, price, *_points in BIDS:
+        _bid(portal, login, awarded, price)
+    _open(awarded)
+    _score(awarded)
+    _award(awarded)
+    opened = _published(portal["marches"], OPEN)
+    _question(opened)
+
+
+def _published(section: Any, values: dict[str, Any]) -> Any:
+    due_on = clock.today() + timedelta(days=30)
+    with api.env.adopt_user(username="imio-officer"):
+        tender = create_in(
+            section,
+            "Tender",
+            committee=COMMITTEE,
+            bids_due_on=due_on,
+            bids_due_at=time(12),
+            questions_until=due_on - timedelta(days=10),
+            **values,
+        )
+    for login in COMMITTEE:
+        with api.env.adopt_user(username=login):
+            deposit_key(tender, PASSWORD)
+    with api.env.adopt_user(username="imio-officer"):
+        perform(tender, "publish")
+    return tender
+
+
+def _bid(portal: Any, login: str, tender: Any, price: str) -> None:
+    partner = portal["partenaires"][PARTNERS_OF[login]]
+    answers = {"2": "Réponse fictive.", "3": "Engagement fictif de cinq ans."}
+    content = BidContent((LotBid("1", Decimal(price), True, answers),))
+    with api.env.adopt_user(username=login):
+        deposit(prepare_bid(partner, tender.UID()), content, ())
+
+
+def _open(tender: Any) -> None:
+    """As if the deadline were past; then the two members turn their keys."""
+    tender.bids_due_on = clock.today() - timedelta(days=1)
+    with api.env.adopt_user(username="imio-officer"):
+        perform(tender, "close_bidding")
+    for login in COMMITTEE:
+        with api.env.adopt_user(username=login):
+            turn_key(tender, PASSWORD)
+
+
+def _score(tender: Any) -> None:
+    names = {PARTNERS_OF[login]: points for login, _price, *points in BIDS}
+    for login in COMMITTEE:
+        with api.env.adopt_user(username=login):
+            give(tender, list(_rows(tender, names)))
+
+
+def _rows(tender: Any, names: dict[str, list[str]]) -> Any:
+    for bid, lot in offers_to_score(tender):
+        for criterion, points in zip(
+            ("2", "3"), names[bid.bidder().getId()], strict=True
+        ):
+            yield {
+                "bid": bid.UID(),
+                "lot": lot,
+                "criterion": criterion,
+                "points": points,
+                "reason": "Motif fictif.",
+            }
+
+
+def _award(tender: Any) -> None:
+    """As if the standstill were over."""
+    with api.env.adopt_user(username="imio-manager"):
+        perform(tender, "notify_award")
+        tender.standstill_until = clock.today() - timedelta(days=1)
+        perform(tender, "award")
+
+
+def _question(tender: Any) -> None:
+    with api.env.adopt_user(username="partenaire-beta"):
+        questions.ask(tender, "La reprise des données porte-t-elle sur dix ans ?")
+    with api.env.adopt_user(username="imio-officer"):
+        questions.write_answers(tender, {"1": "Sur cinq ans."})
+        questions.publish_answers(tender)

@@ -1,0 +1,1 @@
+"""Needs of the members (besoins), pooled before the market is asked."""

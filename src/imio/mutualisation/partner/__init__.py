@@ -1,0 +1,1 @@
+"""Partners (partenaires): the private providers selected by tender."""

@@ -1,0 +1,59 @@
+"""The partner type: its guards, and what tenders and jobs add to its record."""
+
+from AccessControl import ClassSecurityInfo
+from AccessControl.class_init import InitializeClass
+from datetime import date
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.partner.facts import evaluations_of
+from imio.mutualisation.partner.schema import IPartner
+from imio.mutualisation.rules.cascade import Evaluation
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+from typing import Any
+from zope.interface import implementer
+
+
+@implementer(IPartner)
+class Partner(GuardedContainer):
+    """A provider and, inside, its bids."""
+
+    security = ClassSecurityInfo()
+
+    @security.protected("View")
+    def may_select(self) -> Verdict:
+        """Refused: `not_retained` without a place in the cascade of a tender."""
+        return require(bool(self.places), "not_retained")
+
+    @security.protected("View")
+    def may_end_term(self) -> Verdict:
+        """Refused: `network_running` (until) before the end of its last term."""
+        until = self.network_until
+        over = until is None or until < clock.today()
+        return require(over, "network_running", until=until)
+
+    @security.private
+    def keep_places(
+        self, tender: str, rows: list[dict[str, Any]], until: date | None
+    ) -> None:
+        """The places in the cascades of one tender, in the place of those kept."""
+        kept = [row for row in self.places or () if row["tender"] != tender]
+        self.places = kept + rows
+        self.network_until = max(filter(None, (self.network_until, until)))
+        self.reindexObject()
+
+    @security.private
+    def evaluations_for_rules(self) -> tuple[Evaluation, ...]:
+        """Its jobs, as the rules take them."""
+        return evaluations_of(self)
+
+    @security.private
+    def keep_evaluation(self, evaluation: Evaluation, comment: str) -> None:
+        """One more job evaluated; nothing is ever taken away."""
+        marks = ("competence", "reactivity", "quality", "transfer", "continuity")
+        row = {name: getattr(evaluation, name) for name in marks}
+        row |= {"on": evaluation.on, "thread": evaluation.thread, "comment": comment}
+        self.evaluations = [*(self.evaluations or ()), row]
+
+
+InitializeClass(Partner)

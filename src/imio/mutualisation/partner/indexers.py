@@ -1,0 +1,11 @@
+"""What the catalogue knows of a partner."""
+
+from imio.mutualisation.partner.schema import IPartner
+from plone.indexer import indexer
+
+
+@indexer(IPartner)
+def SearchableText(partner: IPartner) -> str:
+    skills = [row["skill"] for row in partner.skills or ()]
+    words = (partner.title, partner.description, *skills)
+    return " ".join(word for word in words if word)

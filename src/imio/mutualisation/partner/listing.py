@@ -1,0 +1,47 @@
+"""The partners that a person may see, by name."""
+
+from functools import cached_property
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.charts import bar_chart
+from imio.mutualisation.base.charts import BarChart
+from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.words import words
+from imio.mutualisation.partner.vocabularies import SIZE_TITLES
+from plone.base.batch import Batch
+from typing import Any
+
+
+class Partners(Listing):
+    """The page of the section."""
+
+    filters = ("text",)
+
+    @cached_property
+    def listed(self) -> Batch:
+        return self.batch(
+            found("Partner", sort_on="sortable_title", **self.text_query())
+        )
+
+    def state_title(self, brain: Any) -> str:
+        return state_title("Partner", brain.review_state)
+
+    def size(self, brain: Any) -> str:
+        return words(SIZE_TITLES[brain.size])
+
+    def may_add(self) -> bool:
+        return may_create(self.context, "Partner")
+
+    @cached_property
+    def sizes(self) -> list[tuple[str, int]]:
+        """The selected partners by size: a public figure."""
+        brains = existing("Partner", review_state="selected")
+        sizes = [brain.size for brain in brains]
+        return [
+            (words(title), sizes.count(size)) for size, title in SIZE_TITLES.items()
+        ]
+
+    def chart(self) -> BarChart:
+        return bar_chart((title, count, str(count)) for title, count in self.sizes)

@@ -1,0 +1,99 @@
+"""The record of a partner. Its turnover is nowhere asked (IMIO, 2012)."""
+
+from imio.mutualisation.base.bce import enterprise_number
+from imio.mutualisation.base.grid import rows
+from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import IGroupOwner
+from plone.autoform import directives
+from plone.supermodel import model
+from zope import schema
+from zope.interface import Interface
+
+
+RESERVED = "imio.mutualisation.ReadReserved"
+RECORD = ("places", "evaluations", "network_until")
+MARKS = {"min": 1, "max": 5, "required": True}
+
+
+class ISkillRow(Interface):
+    """What a partner masters."""
+
+    skill = schema.TextLine(title=_("column_skill", default="Skill"))
+    proof = schema.TextLine(
+        title=_("column_proof", default="References"), required=False, default=""
+    )
+
+
+class IPlaceRow(Interface):
+    """A place in the cascade of a lot."""
+
+    tender = schema.TextLine(title=_("column_tender_uid", default="Tender (UID)"))
+    title = schema.TextLine(title=_("column_tender", default="Tender"))
+    lot = schema.TextLine(title=_("column_lot", default="Lot"))
+    rank = schema.Int(title=_("column_rank", default="Rank"))
+    valid_from = schema.Date(title=_("column_valid_from", default="Valid from"))
+
+
+class IEvaluationRow(Interface):
+    """How a job was done, from 1 (poor) to 5 (excellent)."""
+
+    on = schema.Date(title=_("column_day", default="Day"))
+    thread = schema.TextLine(title=_("label_thread", default="Thread"))
+    competence = schema.Int(title=_("mark_competence", default="Competence"), **MARKS)
+    reactivity = schema.Int(title=_("mark_reactivity", default="Reactivity"), **MARKS)
+    quality = schema.Int(title=_("mark_quality", default="Quality"), **MARKS)
+    transfer = schema.Int(
+        title=_("mark_transfer", default="Knowledge transfer"), **MARKS
+    )
+    continuity = schema.Int(title=_("mark_continuity", default="Continuity"), **MARKS)
+    comment = schema.TextLine(
+        title=_("label_comment", default="Comment"), required=False, default=""
+    )
+
+
+class IPartner(IGroupOwner, model.Schema):
+    """A private provider, from the freelance developer up."""
+
+    title = schema.TextLine(title=_("label_name", default="Name"))
+    description = schema.Text(
+        title=_("label_description", default="Summary"), required=False
+    )
+    bce_number = schema.TextLine(
+        title=_("label_bce", default="Enterprise number (BCE)"),
+        required=False,
+        constraint=enterprise_number,
+    )
+    size = schema.Choice(
+        title=_("label_partner_size", default="Size"),
+        vocabulary="imio.mutualisation.partner_sizes",
+        default="very_small",
+    )
+    website = schema.URI(title=_("label_website", default="Website"), required=False)
+    skills = rows(_("label_skills", default="Skills"), ISkillRow)
+
+    model.fieldset(
+        "contact",
+        label=_("fieldset_contact", default="Contact"),
+        fields=["address", "email", "phone"],
+    )
+    address = schema.Text(title=_("label_address", default="Address"), required=False)
+    email = schema.TextLine(title=_("label_email", default="E-mail"), required=False)
+    phone = schema.TextLine(title=_("label_phone", default="Phone"), required=False)
+    directives.read_permission(address=RESERVED, email=RESERVED, phone=RESERVED)
+
+    model.fieldset(
+        "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)
+    )
+    places = rows(
+        _("label_places", default="Places in the cascades"), IPlaceRow, readonly=True
+    )
+    evaluations = rows(
+        _("label_evaluations", default="Evaluations"), IEvaluationRow, readonly=True
+    )
+    network_until = schema.Date(
+        title=_("label_network_until", default="In the network until"),
+        readonly=True,
+        required=False,
+    )
+    directives.read_permission(evaluations=RESERVED)
+    directives.omitted(*RECORD)

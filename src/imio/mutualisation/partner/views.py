@@ -1,0 +1,89 @@
+"""The page of a partner: what everybody may know, and a space of its own."""
+
+from functools import cached_property
+from imio.mutualisation.base.bce import display
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.charts import bar_chart
+from imio.mutualisation.base.charts import BarChart
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.pages import GuardedView
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
+from imio.mutualisation.partner.schema import IEvaluationRow
+from imio.mutualisation.rules import cascade
+from imio.mutualisation.security import READ_RESERVED
+from plone import api
+from typing import Any
+from zope.schema import getFields
+
+
+RUNNING = ("request", "quote", "implementation")
+
+
+class PartnerView(GuardedView):
+    """For the partner itself: what is open, what it bid, what waits for its answer."""
+
+    day = staticmethod(day)
+    long_day = staticmethod(long_day)
+    number = staticmethod(number)
+    state_title = staticmethod(state_title)
+
+    def own_state(self) -> str:
+        return state_title("Partner", self.context.review_state())
+
+    def bce(self) -> str:
+        return display(self.context.bce_number)
+
+    def size(self) -> str:
+        return title_of("imio.mutualisation.partner_sizes", self.context.size)
+
+    def reserved(self) -> bool:
+        """Whether this person reads contacts and evaluations."""
+        return api.user.has_permission(READ_RESERVED, obj=self.context)
+
+    def is_own(self) -> bool:
+        return uid(self.context) in owners_of_current_user("partner")
+
+    def open_tenders(self) -> list[Any]:
+        return found("Tender", review_state="published", sort_on="next_deadline")
+
+    def bids(self) -> list[Any]:
+        query = {"sort_on": "created", "sort_order": "reverse"}
+        return found("Bid", path=path(self.context), **query)
+
+    @cached_property
+    def _called(self) -> list[Any]:
+        return found(
+            "ServiceRequest", partner_uid=uid(self.context), review_state=RUNNING
+        )
+
+    def calls(self) -> list[Any]:
+        """The requests that wait for an answer of this partner."""
+        return [brain for brain in self._called if brain.next_actor == "partner"]
+
+    def jobs(self) -> list[Any]:
+        """The other requests it was called for and accepted."""
+        return [brain for brain in self._called if brain.next_actor != "partner"]
+
+    def marks(self) -> list[tuple[str, str]]:
+        """The names of the marks, in the order of the form."""
+        fields = getFields(IEvaluationRow)
+        return [(name, words(fields[name].title)) for name in cascade.CRITERIA]
+
+    def mean(self) -> str:
+        return number(cascade.mean(self.context.evaluations_for_rules()))
+
+    def chart(self) -> BarChart:
+        """The mean of each mark, from 1 to 5."""
+        rows = self.context.evaluations or ()
+        means = (
+            (title, sum(row[name] for row in rows) / len(rows))
+            for name, title in self.marks()
+        )
+        return bar_chart((title, value, f"{value:.1f}") for title, value in means)

@@ -1,0 +1,134 @@
+"""The cascade of a request: which partner was asked, what it answered, who is next."""
+
+from dataclasses import asdict
+from datetime import timedelta
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.mail import group_addresses
+from imio.mutualisation.base.mail import notify
+from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules.cascade import Call
+from imio.mutualisation.rules.cascade import CascadeFacts
+from imio.mutualisation.rules.cascade import Ledger
+from imio.mutualisation.rules.cascade import Place
+from imio.mutualisation.rules.routing import PARTNER
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+COLUMNS = ("rank", "partner", "asked_on", "due_on", "answer", "answered_on", "reason")
+SUBJECT = _("mail_call_subject", default="Work offered: ${title} (${thread})")
+TEXT = _(
+    "mail_call",
+    default="IMIO offers you this work, first in the order of the tender. Accept or "
+    "refuse it on its page by ${due}; past that day the next partner is asked.\n\n${url}",
+)
+
+
+def framework_of(request: Any) -> tuple[Any | None, str]:
+    """The tender that a request draws on, and the lot; nothing for none."""
+    tender_uid, _colon, lot = (request.framework or "").partition(":")
+    brains = existing("Tender", UID=tender_uid) if tender_uid else ()
+    return (brains[0]._unrestrictedGetObject() if brains else None), lot
+
+
+def ledger(request: Any) -> Ledger:
+    """The calls of a request, as the rules take them."""
+    return tuple(Call(*(row[name] for name in COLUMNS)) for row in request.calls or ())
+
+
+def order(request: Any) -> tuple[Place, ...]:
+    """The partners in the order they are called today."""
+    tender, lot = framework_of(request)
+    return tender.order(lot, clock.today()) if tender is not None else ()
+
+
+def cascade_facts(request: Any, route: str | None) -> CascadeFacts:
+    """A request as the cascade takes it."""
+    tender, _lot = framework_of(request)
+    return CascadeFacts(
+        routed_to_partner=route == PARTNER,
+        framework=tender.framework() if tender is not None else None,
+        order=order(request),
+        ledger=ledger(request),
+        state=request.review_state(),
+    )
+
+
+def present_call(request: Any) -> Call | None:
+    """The call that waits for an answer, or that was accepted."""
+    calls = ledger(request)
+    return cascade.pending(calls) or cascade.accepted(calls)
+
+
+def may_answer(request: Any) -> Verdict:
+    """Refused: `no_call_pending`."""
+    waiting = cascade.pending(ledger(request))
+    return require(waiting is not None, "no_call_pending")
+
+
+def may_record_silence(request: Any) -> Verdict:
+    """Refused: `no_call_pending`, `answer_still_due` (until)."""
+    waiting = cascade.pending(ledger(request))
+    if waiting is None:
+        return Refused("no_call_pending")
+    late = clock.today() > waiting.due_on
+    return require(late, "answer_still_due", until=waiting.due_on)
+
+
+# --- What the steps do --------------------------------------------------------
+
+
+def offer(request: Any) -> None:
+    """Ask the next partner, and tell it."""
+    today = clock.today()
+    due_on = today + timedelta(days=int(number_in_force("answer_days")))
+    keep(
+        request, or_refuse(cascade.ask(order(request), ledger(request), today, due_on))
+    )
+    _tell(request, cascade.pending(ledger(request)))
+
+
+def answer(request: Any, said: str, reason: str) -> None:
+    """Keep what the partner said."""
+    said_on = clock.today()
+    keep(request, or_refuse(cascade.answer(ledger(request), said, said_on, reason)))
+
+
+def record_silence(request: Any) -> None:
+    """Keep that the partner said nothing in time."""
+    keep(request, cascade.lapse(ledger(request), clock.today()))
+
+
+def keep(request: Any, calls: Ledger) -> None:
+    """Write the ledger; who is called may see the request, who was no longer does."""
+    titles = {uid(each): each.title for each in _partners(calls)}
+    request.calls = [
+        {**asdict(call), "title": titles.get(call.partner, "")} for call in calls
+    ]
+    request.reindexObjectSecurity()
+    request.reindexObject(idxs=["partner_uid", "next_deadline"])
+
+
+def _partners(calls: Ledger) -> list[Any]:
+    brains = existing("Partner", UID=[call.partner for call in calls])
+    return [brain._unrestrictedGetObject() for brain in brains]
+
+
+def _tell(request: Any, call: Call) -> None:
+    naming = {"title": request.title, "thread": request.thread}
+    details = {"due": long_day(call.due_on), "url": request.absolute_url()}
+    notify(
+        group_addresses(f"partner:{call.partner}:agents"),
+        words(Message(SUBJECT, mapping=naming)),
+        words(Message(TEXT, mapping=details)),
+    )

@@ -1,0 +1,87 @@
+"""The work of a partner is evaluated after each job, by form or over REST."""
+
+from collections.abc import Mapping
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.words import words
+from imio.mutualisation.base.writing import WritingService
+from imio.mutualisation.i18n import _
+from imio.mutualisation.partner.schema import IEvaluationRow
+from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules.cascade import Evaluation
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import Verdict
+from plone.restapi.deserializer import json_body
+from typing import Any
+from zope.schema import getFields
+
+
+DONE_IN = ("support", "closed")
+
+
+def partner_of(request: Any) -> Any | None:
+    """The partner that did the work."""
+    worked = request.review_state() in DONE_IN and request.partner_accepted()
+    brains = existing("Partner", UID=request.called_partner()) if worked else ()
+    return brains[0]._unrestrictedGetObject() if brains else None
+
+
+def already(request: Any) -> bool:
+    """Whether the job has its evaluation."""
+    partner = partner_of(request)
+    rows = partner.evaluations or () if partner is not None else ()
+    return any(row["thread"] == request.thread for row in rows)
+
+
+def may_evaluate(request: Any, evaluation: Evaluation) -> Verdict:
+    """Refused: as `cascade.may_evaluate`."""
+    worked = partner_of(request) is not None
+    return cascade.may_evaluate(evaluation, worked, already(request))
+
+
+def evaluate(request: Any, marks: Mapping[str, Any], comment: str) -> None:
+    """Keep the five marks with the partner. Raises `Refusal`: as `may_evaluate`."""
+    given = [_mark(marks.get(name)) for name in cascade.CRITERIA]
+    uid, today = request.called_partner() or "", clock.today()
+    evaluation = Evaluation(uid, today, request.thread, *given)
+    or_refuse(may_evaluate(request, evaluation))
+    partner_of(request).keep_evaluation(evaluation, comment.strip())
+
+
+def _mark(value: Any) -> int:
+    """A whole number; zero, which the rule refuses, for anything else."""
+    text = str(value if value is not None else "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+
+
+class EvaluationForm(FormView):
+    """`@@evaluer-partenaire`: five marks out of five."""
+
+    done = _("message_evaluated", default="The evaluation is kept.")
+
+    def partner(self) -> Any:
+        return partner_of(self.context)
+
+    def marks(self) -> list[tuple[str, str]]:
+        fields = getFields(IEvaluationRow)
+        return [(name, words(fields[name].title)) for name in cascade.CRITERIA]
+
+    def act(self) -> None:
+        evaluate(self.context, self.request.form, self.typed("comment"))
+
+
+class EvaluationPost(WritingService):
+    """`POST @evaluation`: `{"competence": 4, "reactivity": 5, "quality": 4,
+    "transfer": 3, "continuity": 4, "comment": …}`.
+    """
+
+    def write(self) -> Any:
+        body = json_body(self.request)
+        comment = body.get("comment", "")
+        if not isinstance(comment, str):
+            raise Refusal(Refused("unreadable_body"))
+        evaluate(self.context, body, comment)
+        return self.context

@@ -1,0 +1,112 @@
+"""A call-off as open contracting data: a process of its own, tied to its framework.
+
+The order of an authority from a partner is public once it is signed: who, from whom,
+for how much, under which tender. What it is about stays with the member.
+"""
+
+from Acquisition import aq_parent
+from collections.abc import Iterator
+from datetime import datetime
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.bce import compact
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.ocds.feed import ocid
+from imio.mutualisation.base.ocds.feed import own_organisation
+from imio.mutualisation.base.ocds.process import AwardOut
+from imio.mutualisation.base.ocds.process import ContractOut
+from imio.mutualisation.base.ocds.process import Organisation
+from imio.mutualisation.base.ocds.process import Process
+from imio.mutualisation.base.ocds.process import Related
+from imio.mutualisation.request.calls import framework_of
+from typing import Any
+
+
+CONTRACT = {
+    "quote": "pending",
+    "implementation": "active",
+    "support": "active",
+    "on_hold": "active",
+    "closed": "terminated",
+}
+
+
+def processes(tender: str | None) -> Iterator[Process]:
+    """The signed orders under a tender, or under all of them."""
+    for brain in existing("ServiceRequest", review_state=list(CONTRACT)):
+        if not brain.draws_on or not brain.draws_on.startswith(tender or ""):
+            continue
+        request = brain._unrestrictedGetObject()
+        quote = signed_quote(request)
+        if request.partner_accepted() and quote is not None:
+            yield process(request, quote)
+
+
+def signed_quote(request: Any) -> Any | None:
+    """The quote of the partner that the member signed."""
+    signed = (each for each in request.objectValues() if each.signed_on)
+    return next((each for each in signed if each.issuer), None)
+
+
+def process(request: Any, quote: Any) -> Process:
+    """What a release says of a call-off."""
+    tender, lot = framework_of(request)
+    changed, title = changed_at(request), f"Commande : {tender.lot(lot)['title']}"
+    supplier, totals = supplier_of(quote), quote.totals()
+    award = AwardOut(
+        quote.number,
+        title,
+        "active",
+        quote.signed_on,
+        totals.one_off + totals.yearly,
+        (supplier,),
+    )
+    state = CONTRACT[request.review_state()]
+    return Process(
+        ocid=ocid(request.thread),
+        id=f"{ocid(request.thread)}-{changed:%Y%m%d%H%M%S}",
+        date=changed,
+        tags=("award", "contract"),
+        tender_id=request.thread,
+        title=title,
+        status="complete",
+        method="direct",
+        parties=(buyer_of(request), own_organisation("procuringEntity"), supplier),
+        awards=(award,),
+        contracts=(
+            ContractOut(
+                quote.number,
+                quote.number,
+                state,
+                title,
+                value=award.value,
+                date_signed=quote.signed_on,
+            ),
+        ),
+        related=(
+            Related(
+                ocid(tender.number), "framework", tender.title, tender.absolute_url()
+            ),
+        ),
+    )
+
+
+def changed_at(request: Any) -> datetime:
+    """The instant of the last change, aware."""
+    return request.modified().asdatetime().astimezone(clock.BRUSSELS)
+
+
+def buyer_of(request: Any) -> Organisation:
+    """The member that orders."""
+    member = aq_parent(request)
+    return Organisation(
+        uid(member), member.title, compact(member.bce_number), ("buyer",)
+    )
+
+
+def supplier_of(quote: Any) -> Organisation:
+    """The partner that does the work."""
+    partner = existing("Partner", UID=quote.issuer)[0]._unrestrictedGetObject()
+    return Organisation(
+        quote.issuer, partner.title, compact(partner.bce_number), ("supplier",)
+    )

@@ -1,0 +1,165 @@
+"""Bids: sealed until the deadline, opened after it, whole and by lot.
+
+Law of 17 June 2016 and royal decree of 18 April 2017: a bid that comes late is not
+opened; a bid may be withdrawn until the deadline. ProZorro practice: when the terms
+change, a bidder confirms.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import datetime
+from decimal import Decimal
+from imio.mutualisation.rules.tendering import CONTINUITY
+from imio.mutualisation.rules.tendering import criteria_of
+from imio.mutualisation.rules.tendering import Criterion
+from imio.mutualisation.rules.tendering import in_time
+from imio.mutualisation.rules.tendering import Lot
+from imio.mutualisation.rules.tendering import RATED
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+
+
+# When a bid may be excluded for a reason, or taken back in.
+JUDGED_IN = frozenset({"opening", "evaluation"})
+
+
+@dataclass(frozen=True, slots=True)
+class LotBid:
+    """What a bidder offers for a lot: its price in euros excluding VAT, its answers.
+
+    `answers` holds a text by key of criterion, for those that people score.
+    """
+
+    lot: str
+    price: Decimal
+    open_source: bool
+    answers: Mapping[str, str] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BidContent:
+    """What is in the envelope."""
+
+    lots: tuple[LotBid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BidFacts:
+    """A bid as its guards see it.
+
+    `terms_changed`: the tender was amended since the envelope was sealed;
+    `decrypted`: the committee has opened that envelope.
+    """
+
+    state: str
+    tender_state: str
+    bids_due: datetime | None
+    terms_changed: bool
+    has_envelope: bool
+    decrypted: bool
+
+
+# --- Guards -----------------------------------------------------------------
+
+
+def may_seal(facts: BidFacts, now: datetime) -> Verdict:
+    """A bid is sealed while the tender is open, once: it is withdrawn to be replaced.
+
+    Refused: `tender_not_open`, `bid_late` (due, a moment), `already_sealed`.
+    """
+    return first_refusal(
+        _bidding_open(facts, now), require(facts.state != "sealed", "already_sealed")
+    )
+
+
+def may_confirm(facts: BidFacts, now: datetime) -> Verdict:
+    """The bidder upholds its bid under the terms as amended.
+
+    Refused: `tender_not_open`, `bid_late` (due, a moment), `nothing_to_confirm`.
+    """
+    changed = facts.has_envelope and facts.terms_changed
+    return first_refusal(
+        _bidding_open(facts, now), require(changed, "nothing_to_confirm")
+    )
+
+
+def may_ask_confirmation(facts: BidFacts) -> Verdict:
+    """Only an amended tender asks for it. Refused: `nothing_to_confirm`."""
+    return require(facts.terms_changed, "nothing_to_confirm")
+
+
+def may_withdraw(facts: BidFacts, now: datetime) -> Verdict:
+    """A bid binds once the deadline is over. Refused: `bid_late` (due, a moment)."""
+    return _not_late(facts, now)
+
+
+def may_open(facts: BidFacts) -> Verdict:
+    """Refused: `not_decrypted`."""
+    return require(facts.decrypted, "not_decrypted")
+
+
+def may_rank(facts: BidFacts) -> Verdict:
+    """Only what was read is ranked. Refused: `not_decrypted`."""
+    return may_open(facts)
+
+
+def may_exclude(facts: BidFacts) -> Verdict:
+    """Refused: `evaluation_over`."""
+    return require(facts.tender_state in JUDGED_IN, "evaluation_over")
+
+
+def may_readmit(facts: BidFacts) -> Verdict:
+    """Refused: `evaluation_over`."""
+    return may_exclude(facts)
+
+
+def _bidding_open(facts: BidFacts, now: datetime) -> Verdict:
+    is_open = facts.tender_state == "published" and facts.bids_due is not None
+    return first_refusal(require(is_open, "tender_not_open"), _not_late(facts, now))
+
+
+def _not_late(facts: BidFacts, now: datetime) -> Verdict:
+    if facts.bids_due is None:
+        return GRANTED
+    return require(in_time(now, facts.bids_due), "bid_late", due=facts.bids_due)
+
+
+# --- Content ----------------------------------------------------------------
+
+
+def sound_content(
+    content: BidContent, lots: Iterable[Lot], criteria: Iterable[Criterion]
+) -> Verdict:
+    """A bid can be compared: each lot once, priced, every question answered.
+
+    Refused: `no_lot`; then by lot `lot_unknown`, `lot_twice`, `price_not_positive`,
+    `continuity_commitment_missing` (lot each), `answer_missing` (lot, title).
+    """
+    numbers, criteria = {lot.number for lot in lots}, tuple(criteria)
+    offered = [each.lot for each in content.lots]
+    return first_refusal(
+        require(bool(content.lots), "no_lot"),
+        *(require(lot in numbers, "lot_unknown", lot=lot) for lot in offered),
+        *(require(offered.count(lot) == 1, "lot_twice", lot=lot) for lot in offered),
+        *(_sound_lot(each, criteria_of(criteria, each.lot)) for each in content.lots),
+    )
+
+
+def _sound_lot(offer: LotBid, criteria: tuple[Criterion, ...]) -> Verdict:
+    rated = (each for each in criteria if each.kind in RATED)
+    priced = offer.price.is_finite() and offer.price > 0
+    return first_refusal(
+        require(priced, "price_not_positive", lot=offer.lot),
+        *(_answered(offer, criterion) for criterion in rated),
+    )
+
+
+def _answered(offer: LotBid, criterion: Criterion) -> Verdict:
+    answered = bool(offer.answers.get(criterion.key, "").strip())
+    if criterion.kind == CONTINUITY:
+        return require(answered, "continuity_commitment_missing", lot=offer.lot)
+    return require(answered, "answer_missing", lot=offer.lot, title=criterion.title)

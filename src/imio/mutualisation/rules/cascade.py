@@ -1,0 +1,424 @@
+"""The cascade: partners asked one after the other, in the order of the award.
+
+IMIO practice 2012: several partners by tender, ranked, for three years, renewed
+every year; evaluated all along, so that the ranking is not final; nobody enters the
+network before the term.
+"""
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from imio.mutualisation.rules.dated import in_force
+from imio.mutualisation.rules.quoting import OPEN_REQUEST_STATES
+from imio.mutualisation.rules.scoring import rounded
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+from itertools import takewhile
+from operator import attrgetter
+
+
+PENDING = "pending"
+ACCEPTED = "accepted"
+SILENT = "silent"
+# What a partner says itself; silence is recorded once the response period is over.
+SPOKEN = (ACCEPTED, "refused", "conflict")
+ANSWERS = (PENDING, ACCEPTED, "refused", SILENT, "conflict")
+# What opens the next rank.
+PASSED = frozenset({"refused", SILENT, "conflict"})
+
+_A_YEAR = 12
+
+
+# --- The order --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A partner and its rank in the cascade, from 1."""
+
+    rank: int
+    partner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A row of an order as decided: that rank in that lot, from that day on."""
+
+    valid_from: date
+    lot: str
+    rank: int
+    partner: str
+
+
+def order_in_force(rows: Iterable[Standing], lot: str, on: date) -> tuple[Place, ...]:
+    """The latest order of a lot that has begun by that day, by rank."""
+    of_lot = [row for row in rows if row.lot == lot]
+    latest = in_force(of_lot, on)
+    if latest is None:
+        return ()
+    held = [row for row in of_lot if row.valid_from == latest.valid_from]
+    return _by_rank(Place(row.rank, row.partner) for row in held)
+
+
+def _by_rank(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(sorted(places, key=attrgetter("rank")))
+
+
+# --- The ledger -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A partner that was asked, and what came of it; `due_on` counts as in time."""
+
+    rank: int
+    partner: str
+    asked_on: date
+    due_on: date
+    answer: str
+    answered_on: date | None
+    reason: str
+
+
+Ledger = tuple[Call, ...]
+
+
+def pending(ledger: Ledger) -> Call | None:
+    """The call that waits for an answer."""
+    return next((call for call in ledger if call.answer == PENDING), None)
+
+
+def accepted(ledger: Ledger) -> Call | None:
+    """The call that found its partner."""
+    return next((call for call in ledger if call.answer == ACCEPTED), None)
+
+
+def next_place(order: Iterable[Place], ledger: Ledger) -> Place | Refused:
+    """The first partner of the order of which no pass is recorded.
+
+    Refused: `call_pending` (partner), `call_accepted` (partner), `cascade_exhausted`.
+    """
+    if waiting := pending(ledger):
+        return Refused("call_pending", {"partner": waiting.partner})
+    if found := accepted(ledger):
+        return Refused("call_accepted", {"partner": found.partner})
+    passed = {call.partner for call in ledger if call.answer in PASSED}
+    left = (place for place in _by_rank(order) if place.partner not in passed)
+    return next(left, Refused("cascade_exhausted"))
+
+
+def ask(
+    order: Iterable[Place], ledger: Ledger, on: date, due_on: date
+) -> Ledger | Refused:
+    """The ledger with a call to the next partner. Refused: as `next_place`."""
+    place = next_place(order, ledger)
+    if isinstance(place, Refused):
+        return place
+    return (*ledger, Call(place.rank, place.partner, on, due_on, PENDING, None, ""))
+
+
+def answer(ledger: Ledger, answer: str, on: date, reason: str) -> Ledger | Refused:
+    """The ledger with what the partner said; late is heard, until silence is recorded.
+
+    Refused: `no_call_pending`, `answer_unknown`, `answer_reason_missing` for anything
+    but a yes.
+    """
+    explained = answer == ACCEPTED or bool(reason.strip())
+    verdict = first_refusal(
+        require(pending(ledger) is not None, "no_call_pending"),
+        require(answer in SPOKEN, "answer_unknown"),
+        require(explained, "answer_reason_missing"),
+    )
+    return _answered(ledger, answer, on, reason.strip()) if verdict else verdict
+
+
+def lapse(ledger: Ledger, today: date) -> Ledger:
+    """The ledger in which a call past its response period is silent; else as it is."""
+    waiting = pending(ledger)
+    if waiting is None or today <= waiting.due_on:
+        return ledger
+    return _answered(ledger, SILENT, today, "")
+
+
+def _answered(ledger: Ledger, answer: str, on: date, reason: str) -> Ledger:
+    changes = {"answer": answer, "answered_on": on, "reason": reason}
+    return tuple(
+        replace(call, **changes) if call.answer == PENDING else call for call in ledger
+    )
+
+
+# --- The framework ----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A decision to go on for a year, or not to."""
+
+    decided_on: date
+    until: date
+    granted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """The tender behind a cascade: its state, its award, its length in months."""
+
+    state: str
+    awarded_on: date | None
+    months: int
+    renewals: tuple[Renewal, ...]
+
+
+def term_end(framework: Framework) -> date | None:
+    """The last day of the framework, the day of the award not counted."""
+    if framework.awarded_on is None:
+        return None
+    return _months_after(framework.awarded_on, framework.months)
+
+
+def usable_until(framework: Framework) -> date | None:
+    """The last day of the first year and of those renewed since, within the term."""
+    term = term_end(framework)
+    if term is None:
+        return None
+    years = 1 + len(_granted(framework))
+    return min(term, _months_after(framework.awarded_on, years * _A_YEAR))
+
+
+def may_call(framework: Framework, on: date) -> Verdict:
+    """Work is ordered from the award to the end of the year that was renewed last.
+
+    Refused: `framework_not_awarded`, `framework_ended` (until), `renewal_missing`
+    (until).
+    """
+    until = usable_until(framework)
+    return first_refusal(
+        _within_term(framework, on),
+        require(until is None or on <= until, "renewal_missing", until=until),
+    )
+
+
+def may_renew(framework: Framework, granted: bool, on: date) -> Verdict:
+    """One year at a time, within the term; a renewal refused ends the framework.
+
+    Refused: `framework_not_awarded`, `framework_ended`, `renewal_refused`,
+    `nothing_to_renew`, `renewal_too_early` (until each).
+    """
+    until, term = usable_until(framework), term_end(framework)
+    refused = len(_granted(framework)) < len(framework.renewals)
+    early = granted and until is not None and _months_after(on, _A_YEAR) < until
+    return first_refusal(
+        _within_term(framework, on),
+        require(not refused, "renewal_refused", until=until),
+        require(until != term, "nothing_to_renew", until=term),
+        require(not early, "renewal_too_early", until=until),
+    )
+
+
+def may_enter(
+    order: Iterable[Place], partner: str, framework: Framework, on: date
+) -> Verdict:
+    """The network is closed until the term. Refused: `network_closed` (until)."""
+    term = term_end(framework)
+    is_in = any(place.partner == partner for place in order)
+    is_free = term is None or on > term
+    return require(is_in or is_free, "network_closed", until=term)
+
+
+def _within_term(framework: Framework, on: date) -> Verdict:
+    term, begun = term_end(framework), framework.awarded_on
+    is_awarded = framework.state in ("awarded", "closed")
+    running = framework.state != "closed" and term is not None and on <= term
+    return first_refusal(
+        require(
+            is_awarded and begun is not None and begun <= on, "framework_not_awarded"
+        ),
+        require(running, "framework_ended", until=term),
+    )
+
+
+def _granted(framework: Framework) -> tuple[Renewal, ...]:
+    decided = sorted(framework.renewals, key=attrgetter("decided_on"))
+    return tuple(takewhile(attrgetter("granted"), decided))
+
+
+def _months_after(start: date, months: int) -> date:
+    years, month = divmod(start.month - 1 + months, 12)
+    year, month = start.year + years, month + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+# --- Evaluation and a new order ---------------------------------------------
+
+CRITERIA = ("competence", "reactivity", "quality", "transfer", "continuity")
+WORST, BEST = 1, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What a partner's work on a thread was worth, 1 to 5 by criterion."""
+
+    partner: str
+    on: date
+    thread: str
+    competence: int
+    reactivity: int
+    quality: int
+    transfer: int
+    continuity: int
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """The marks, in the order of `CRITERIA`."""
+        return tuple(getattr(self, name) for name in CRITERIA)
+
+
+@dataclass(frozen=True, slots=True)
+class Reranked:
+    """A place in the new order: the total, and its two parts from 0 to 100.
+
+    `evaluation` is None where the partner has not been evaluated.
+    """
+
+    partner: str
+    rank: int
+    total: Decimal
+    award: Decimal
+    evaluation: Decimal | None
+
+
+def may_evaluate(evaluation: Evaluation, worked: bool, already: bool) -> Verdict:
+    """Who did the work of a thread is evaluated on it, once.
+
+    Refused: `marks_out_of_range`, `did_not_work`, `already_evaluated`.
+    """
+    in_range = all(WORST <= mark <= BEST for mark in evaluation.marks)
+    return first_refusal(
+        require(in_range, "marks_out_of_range"),
+        require(worked, "did_not_work"),
+        require(not already, "already_evaluated"),
+    )
+
+
+def mean(evaluations: Iterable[Evaluation]) -> Decimal | None:
+    """The mean of all marks, 1 to 5, to the hundredth; None without any."""
+    marks = [mark for evaluation in evaluations for mark in evaluation.marks]
+    return rounded(Decimal(sum(marks)) / len(marks)) if marks else None
+
+
+def rerank(
+    order: Iterable[Place],
+    award_totals: Mapping[str, Decimal],
+    evaluations: Iterable[Evaluation],
+    weight: Decimal,
+) -> tuple[Reranked, ...]:
+    """The new order: the evaluations weigh so many percent, the award the rest.
+
+    A partner not evaluated keeps its award total; equal totals keep the present
+    order. Raises KeyError for a partner without an award total.
+    """
+    evaluations = tuple(evaluations)
+    weighed = [
+        _weighed(place.partner, award_totals[place.partner], evaluations, weight)
+        for place in _by_rank(order)
+    ]
+    best_first = sorted(weighed, key=attrgetter("total"), reverse=True)
+    return tuple(replace(each, rank=rank) for rank, each in enumerate(best_first, 1))
+
+
+def may_rerank(
+    clause: str,
+    valid_from: date,
+    today: date,
+    motive: str,
+    before: tuple[Place, ...],
+    after: tuple[Place, ...],
+    framework: Framework,
+) -> Verdict:
+    """The specification announced it; a motivated decision, from a day, on the same
+    partners.
+
+    Refused, in this order: `reranking_clause_missing`, as `may_call`,
+    `valid_from_past`, `motive_missing`, `network_closed` (until), `partner_left_out`
+    (partner).
+    """
+    return first_refusal(
+        require(bool(clause.strip()), "reranking_clause_missing"),
+        may_call(framework, today),
+        require(valid_from >= today, "valid_from_past"),
+        require(bool(motive.strip()), "motive_missing"),
+        _same_partners(before, after, framework),
+    )
+
+
+def _weighed(
+    partner: str, award: Decimal, evaluations: tuple[Evaluation, ...], weight: Decimal
+) -> Reranked:
+    marks = mean(each for each in evaluations if each.partner == partner)
+    if marks is None:
+        return Reranked(partner, 0, rounded(award), award, None)
+    earned = rounded(100 * (marks - WORST) / (BEST - WORST))
+    total = rounded((award * (100 - weight) + earned * weight) / 100)
+    return Reranked(partner, 0, total, award, earned)
+
+
+def _same_partners(
+    before: tuple[Place, ...], after: tuple[Place, ...], framework: Framework
+) -> Verdict:
+    was, becomes = (
+        Counter(place.partner for place in each) for each in (before, after)
+    )
+    left_out = next(iter(was - becomes), None)
+    return first_refusal(
+        require(not becomes - was, "network_closed", until=term_end(framework)),
+        require(left_out is None, "partner_left_out", partner=left_out),
+    )
+
+
+# --- Offering a request to the cascade --------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CascadeFacts:
+    """A request as the cascade sees it; `state` is that of the request."""
+
+    routed_to_partner: bool
+    framework: Framework | None
+    order: tuple[Place, ...]
+    ledger: Ledger
+    state: str
+
+
+def may_offer(facts: CascadeFacts, today: date) -> Verdict:
+    """Work that goes to a partner is offered to the next one of the cascade.
+
+    Refused: `not_routed_to_partner`, `request_not_open`, `framework_missing`, as
+    `may_call`, as `next_place`.
+    """
+    if facts.framework is None:
+        return first_refusal(_to_be_offered(facts), Refused("framework_missing"))
+    return first_refusal(
+        _to_be_offered(facts),
+        may_call(facts.framework, today),
+        _somebody_left(facts),
+    )
+
+
+def _to_be_offered(facts: CascadeFacts) -> Verdict:
+    return first_refusal(
+        require(facts.routed_to_partner, "not_routed_to_partner"),
+        require(facts.state in OPEN_REQUEST_STATES, "request_not_open"),
+    )
+
+
+def _somebody_left(facts: CascadeFacts) -> Verdict:
+    place = next_place(facts.order, facts.ledger)
+    return place if isinstance(place, Refused) else GRANTED

@@ -1,0 +1,404 @@
+"""Tenders: what may be published, opened, notified and awarded, and when.
+
+Law of 17 June 2016 on public contracts; law of 17 June 2013 (standstill). IMIO
+practice 2012: never turnover, always a commitment to continuity for software, open
+source weighed in its favour where a clause says so.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from datetime import time
+from datetime import tzinfo
+from datetime import UTC
+from decimal import Decimal
+from imio.mutualisation.rules.deadlines import belgian_holidays
+from imio.mutualisation.rules.deadlines import Deadline
+from imio.mutualisation.rules.deadlines import due
+from imio.mutualisation.rules.pooling import words
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+
+import re
+
+
+PROCEDURES = (
+    "open",
+    "restricted",
+    "negotiated_with_publication",
+    "negotiated_without_publication",
+    "low_value",
+)
+LOT_KINDS = ("software", "services", "hardware")
+
+PRICE = "price"
+OPEN_SOURCE = "open_source"
+CONTINUITY = "continuity"
+TURNOVER = "turnover"
+# What people score; the others follow from the bid itself.
+RATED = ("competence", "reactivity", "quality", CONTINUITY, "several_actors", "other")
+# Turnover is named so that it can be refused by its name.
+CRITERIA = (PRICE, *RATED, OPEN_SOURCE, TURNOVER)
+
+COMMITTEE_MIN = 2
+# Law of 17 June 2016, article 43: four years.
+MOST_MONTHS = 48
+
+_FULL_WEIGHT = Decimal(100)
+_TURNOVER = re.compile(
+    r"\b(?:chiffres? d ?affaires?|volumes? d ?affaires?|turnover|(?:jaar)?omzet"
+    r"|revenus? annuels?|annual revenues?)\b"
+)
+
+
+# --- Lots and criteria ------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """A lot of a tender; `max_partners` is the length of its cascade, None for any."""
+
+    number: str
+    title: str
+    kind: str
+    max_partners: int | None
+    tied_to_product: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """An award criterion of a lot, of every lot where `lot` is empty.
+
+    `key` tells it from the others of the tender; the weight is in percent.
+    """
+
+    key: str
+    lot: str
+    kind: str
+    title: str
+    weight: Decimal
+
+
+def criteria_of(criteria: Iterable[Criterion], lot: str) -> tuple[Criterion, ...]:
+    """The criteria that weigh in a lot, in their order."""
+    return tuple(each for each in criteria if each.lot in ("", lot))
+
+
+def names_turnover(text: str) -> bool:
+    """Whether a text speaks of turnover, in French, Dutch or English."""
+    return _TURNOVER.search(" ".join(words(text))) is not None
+
+
+def sound_criteria(
+    lots: Iterable[Lot], criteria: Iterable[Criterion], open_source_clause: str
+) -> Verdict:
+    """The criteria are those IMIO stands for, and weigh 100 % in every lot.
+
+    Refused, in this order: `turnover_criterion` (title), `lot_unknown` (lot),
+    `weight_not_positive` (title); then by lot `price_missing` (lot),
+    `weights_not_100` (lot, total), `continuity_missing` (lot);
+    `open_source_clause_missing`.
+    """
+    lots, criteria = tuple(lots), tuple(criteria)
+    weighs_open_source = any(each.kind == OPEN_SOURCE for each in criteria)
+    has_clause = bool(open_source_clause.strip())
+    return first_refusal(
+        *map(_no_turnover, criteria),
+        *(_of_a_lot(each, lots) for each in criteria),
+        *map(_weighs, criteria),
+        *(_sound_in(lot, criteria_of(criteria, lot.number)) for lot in lots),
+        require(has_clause or not weighs_open_source, "open_source_clause_missing"),
+    )
+
+
+def _no_turnover(criterion: Criterion) -> Verdict:
+    named = criterion.kind == TURNOVER or names_turnover(criterion.title)
+    return require(not named, "turnover_criterion", title=criterion.title)
+
+
+def _of_a_lot(criterion: Criterion, lots: tuple[Lot, ...]) -> Verdict:
+    numbers = {lot.number for lot in lots}
+    known = not criterion.lot or criterion.lot in numbers
+    return require(known, "lot_unknown", lot=criterion.lot)
+
+
+def _weighs(criterion: Criterion) -> Verdict:
+    return require(criterion.weight > 0, "weight_not_positive", title=criterion.title)
+
+
+def _sound_in(lot: Lot, criteria: tuple[Criterion, ...]) -> Verdict:
+    kinds = {each.kind for each in criteria}
+    total = sum((each.weight for each in criteria), Decimal(0))
+    continuous = CONTINUITY in kinds or lot.kind != "software"
+    return first_refusal(
+        require(PRICE in kinds, "price_missing", lot=lot.number),
+        require(total == _FULL_WEIGHT, "weights_not_100", lot=lot.number, total=total),
+        require(continuous, "continuity_missing", lot=lot.number),
+    )
+
+
+# --- Thresholds -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Values from which a rule changes, in euros excluding VAT.
+
+    - `low_value`: a contract of low value lies below (law of 17 June 2016, article 92)
+    - `negotiated`: no publication is due below (same, article 42, § 1, 1°, a)
+    - `european`: European publication and standstill from it on
+    """
+
+    low_value: Decimal
+    negotiated: Decimal
+    european: Decimal
+
+
+def may_use_procedure(
+    procedure: str, estimated_value: Decimal | None, thresholds: Thresholds
+) -> Verdict:
+    """The procedures without publication have a ceiling, which is outside.
+
+    Negotiating with publication has none: whoever adapts solutions that exist may
+    (law of 17 June 2016, article 38).
+    Refused: `estimate_missing`, `procedure_not_allowed` (threshold).
+    """
+    if not estimated_value or estimated_value < 0:
+        return Refused("estimate_missing")
+    ceilings = {
+        "low_value": thresholds.low_value,
+        "negotiated_without_publication": thresholds.negotiated,
+    }
+    ceiling = ceilings.get(procedure)
+    below = ceiling is None or estimated_value < ceiling
+    return require(below, "procedure_not_allowed", threshold=ceiling)
+
+
+def must_wait(estimated_value: Decimal, thresholds: Thresholds) -> bool:
+    """Whether the standstill is compulsory: from the European threshold on."""
+    return estimated_value >= thresholds.european
+
+
+# --- Hours ------------------------------------------------------------------
+
+
+def instant(day: date, at: time, zone: tzinfo) -> datetime:
+    """The moment that a clock of that zone shows that hour of that day, aware."""
+    return datetime.combine(day, at, tzinfo=zone)
+
+
+def in_time(at: datetime, due: datetime) -> bool:
+    """Whether a moment is not after another one; both aware, the last one included."""
+    # Two moments of the same zone are compared by their clocks, wrongly when it changes.
+    return at.astimezone(UTC) <= due.astimezone(UTC)
+
+
+def sound_hour(day: date, at: time, zone: tzinfo) -> Verdict:
+    """The clock shows that hour once that day: it neither skips nor repeats it.
+
+    Refused: `hour_twice`, `hour_missing`.
+    """
+    first, second = (
+        instant(day, at.replace(fold=fold), zone).utcoffset() for fold in (0, 1)
+    )
+    return first_refusal(
+        require(first <= second, "hour_twice"), require(first >= second, "hour_missing")
+    )
+
+
+# --- Guards -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TenderFacts:
+    """A tender as its guards see it.
+
+    `bids_due` is an aware moment, `due_hour_sound` what `sound_hour` says of it.
+    `committee` counts the evaluators who open the bids, `keys` those who have
+    deposited a key, `turned` those who turned it; `opened`: two of them did and the
+    bids are read. `unscored` counts the scores still due, `unsettled` names the lots
+    with a tie, `ranked` counts the bids ranked. `appealed_from` is the state that an
+    appeal suspended; `term_over`: the contracts have ended.
+    """
+
+    state: str
+    procedure: str
+    estimated_value: Decimal | None
+    lots: tuple[Lot, ...]
+    criteria: tuple[Criterion, ...]
+    open_source_clause: str
+    reranking_clause: str
+    bids_due: datetime | None
+    due_hour_sound: bool
+    duration_months: int
+    committee: int
+    keys: int
+    turned: int
+    opened: bool
+    unscored: int
+    unsettled: tuple[str, ...]
+    ranked: int
+    standstill_until: date | None
+    appeal_pending: bool
+    appealed_from: str | None
+    term_over: bool
+
+
+def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Verdict:
+    """Nothing that bidders rely on is missing, and the envelopes can be locked.
+
+    Refused, in this order: `lots_missing`, `lot_twice` (lot), as `sound_criteria`,
+    as `may_use_procedure`, `duration_too_long` (most), `hardware_lot_not_tied` (lot),
+    `deadline_missing`, `hour_doubtful`, `deadline_past`, `committee_too_small`
+    (least), `keys_missing` (count).
+    """
+    return first_refusal(
+        _sound_lots(facts),
+        sound_criteria(facts.lots, facts.criteria, facts.open_source_clause),
+        may_use_procedure(facts.procedure, facts.estimated_value, thresholds),
+        require(
+            facts.duration_months <= MOST_MONTHS, "duration_too_long", most=MOST_MONTHS
+        ),
+        *map(_tied, facts.lots),
+        _sound_deadline(facts, now),
+        _can_be_locked(facts),
+    )
+
+
+def may_close_bidding(facts: TenderFacts, now: datetime) -> Verdict:
+    """Bids are due until the deadline, included.
+
+    Refused: `deadline_missing`, `bids_still_due` (until, a moment).
+    """
+    if facts.bids_due is None:
+        return Refused("deadline_missing")
+    over = not in_time(now, facts.bids_due)
+    return require(over, "bids_still_due", until=facts.bids_due)
+
+
+def may_turn_key(facts: TenderFacts, now: datetime) -> Verdict:
+    """Refused: as `may_close_bidding`, `not_opening`."""
+    return first_refusal(
+        may_close_bidding(facts, now), require(facts.state == "opening", "not_opening")
+    )
+
+
+def may_evaluate(facts: TenderFacts) -> Verdict:
+    """Refused: `not_opened` (turned, due) until two have turned their keys."""
+    return require(facts.opened, "not_opened", turned=facts.turned, due=COMMITTEE_MIN)
+
+
+def may_notify(facts: TenderFacts) -> Verdict:
+    """Every bid is scored, ranked and told apart from the others.
+
+    Refused: `unscored` (count), `ties_unsettled` (lots), `nobody_ranked`.
+    """
+    lots = ", ".join(facts.unsettled)
+    return first_refusal(
+        require(facts.unscored == 0, "unscored", count=facts.unscored),
+        require(not facts.unsettled, "ties_unsettled", lots=lots),
+        require(facts.ranked > 0, "nobody_ranked"),
+    )
+
+
+def standstill(letters_sent_on: date, days: int) -> Deadline:
+    """The last day on which nothing may be concluded: the day of sending not counted.
+
+    Law of 17 June 2013, article 11; a last day off moves to the next working day.
+    """
+    return due(letters_sent_on, days, belgian_holidays)
+
+
+def may_award(facts: TenderFacts, today: date) -> Verdict:
+    """The contract is concluded after the standstill, and with nobody appealing.
+
+    Refused: `standstill_missing`, `standstill_running` (until), `appeal_pending`.
+    """
+    until = facts.standstill_until
+    if until is None:
+        return Refused("standstill_missing")
+    return first_refusal(
+        require(today > until, "standstill_running", until=until),
+        require(not facts.appeal_pending, "appeal_pending"),
+    )
+
+
+def may_appeal(facts: TenderFacts) -> Verdict:
+    """A bidder may appeal once it is told who won. Refused: `nothing_to_appeal`."""
+    return require(facts.state in ("standstill", "awarded"), "nothing_to_appeal")
+
+
+def may_uphold(facts: TenderFacts) -> Verdict:
+    """The appeal is well founded: the bids are evaluated again. Refused: `no_appeal`."""
+    return require(facts.appeal_pending, "no_appeal")
+
+
+def may_dismiss(facts: TenderFacts) -> Verdict:
+    """The appeal fails: back to the standstill. Refused: `no_appeal`."""
+    return require(facts.appeal_pending, "no_appeal")
+
+
+def may_cancel(facts: TenderFacts) -> Verdict:
+    """Nobody is bound to conclude (law of 17 June 2016, article 85), with a reason."""
+    return GRANTED
+
+
+def may_declare_unsuccessful(facts: TenderFacts) -> Verdict:
+    """No bid fits, with a reason."""
+    return GRANTED
+
+
+def may_close(facts: TenderFacts) -> Verdict:
+    """Refused: `term_not_over`."""
+    return require(facts.term_over, "term_not_over")
+
+
+def _sound_lots(facts: TenderFacts) -> Verdict:
+    numbers = [lot.number for lot in facts.lots]
+    twice = next((number for number in numbers if numbers.count(number) > 1), None)
+    return first_refusal(
+        require(bool(numbers), "lots_missing"),
+        require(twice is None, "lot_twice", lot=twice),
+    )
+
+
+def _tied(lot: Lot) -> Verdict:
+    tied = lot.kind != "hardware" or lot.tied_to_product
+    return require(tied, "hardware_lot_not_tied", lot=lot.number)
+
+
+def _sound_deadline(facts: TenderFacts, now: datetime) -> Verdict:
+    if facts.bids_due is None:
+        return Refused("deadline_missing")
+    return first_refusal(
+        require(facts.due_hour_sound, "hour_doubtful"),
+        require(in_time(now, facts.bids_due), "deadline_past"),
+    )
+
+
+def _can_be_locked(facts: TenderFacts) -> Verdict:
+    missing = facts.committee - facts.keys
+    return first_refusal(
+        require(
+            facts.committee >= COMMITTEE_MIN, "committee_too_small", least=COMMITTEE_MIN
+        ),
+        require(missing <= 0, "keys_missing", count=missing),
+    )
+
+
+# --- From the lots to the tender --------------------------------------------
+
+# The first of these that a lot is in is where the tender stands (OCDS, lots).
+_ROLL_UP = ("active", "complete", "unsuccessful", "cancelled")
+
+
+def status_of(lots_states: Iterable[str]) -> str:
+    """The OCDS status of a tender from those of its lots: active as long as one is.
+
+    Raises ValueError without a lot, or for another status than these four.
+    """
+    return min(lots_states, key=_ROLL_UP.index)

@@ -1,0 +1,1 @@
+"""Tenders (marchés): from the specifications to the award and the cascade."""

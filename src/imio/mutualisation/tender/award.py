@@ -1,0 +1,115 @@
+"""The award: results and letters, then the cascade; and how an appeal undoes them."""
+
+from datetime import date
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.rules import cascade
+from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.documents import letter
+from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import ranked
+from imio.mutualisation.tender.messages import tell
+from typing import Any
+
+
+DECIDED = ("ranked", "excluded")
+
+
+def notify_award(tender: Any, until: date) -> None:
+    """Keep the results, send each bidder its letter; the standstill runs."""
+    rankings = ranked(tender)
+    tender.results = _results(tender, rankings)
+    tender.letters_sent_on, tender.standstill_until = clock.today(), until
+    for bid in bids_of(tender, "opened"):
+        perform(bid, "rank")
+    for bid in bids_of(tender, *DECIDED):
+        bid.keep_letter(letter(tender, bid, rankings))
+    tell(bids_of(tender, *DECIDED), tender, "letter", until=day(until))
+
+
+def _results(tender: Any, rankings: dict[str, Any]) -> list[dict[str, Any]]:
+    bids = {uid(bid): bid for bid in bids_of(tender, "opened")}
+    return [
+        {
+            "lot": lot,
+            "rank": row.rank,
+            "bid": row.bid,
+            "partner": uid(bids[row.bid].bidder()),
+            "title": bids[row.bid].bidder().title,
+            "price": next(o.price for o in bids[row.bid].offers() if o.lot == lot),
+            "total": row.total,
+        }
+        for lot, rows in rankings.items()
+        for row in rows
+    ]
+
+
+def award(tender: Any) -> None:
+    """The best of each lot make the cascade, from today, up to the number announced."""
+    tender.awarded_on = clock.today()
+    most = {row["number"]: row["max_partners"] for row in tender.lots}
+    tender.ranking = [
+        {
+            "valid_from": tender.awarded_on,
+            "lot": row["lot"],
+            "rank": row["rank"],
+            "partner": row["partner"],
+            "title": row["title"],
+            "total": row["total"],
+            "reason": "",
+        }
+        for row in tender.results
+        if row["rank"] <= (most[row["lot"]] or row["rank"])
+    ]
+    keep_places(tender)
+    tell(bids_of(tender, *DECIDED), tender, "awarded")
+
+
+def keep_places(tender: Any) -> None:
+    """Every partner of the cascade knows its places; new ones enter the network."""
+    until = cascade.term_end(framework_of(tender))
+    lots = [row["number"] for row in tender.lots or ()]
+    rows = [
+        (place.partner, lot, place.rank)
+        for lot in lots
+        for place in tender.order(lot, clock.today())
+    ]
+    for partner in partners_of(tender):
+        mine = [
+            _place(tender, lot, rank) for who, lot, rank in rows if who == uid(partner)
+        ]
+        partner.keep_places(uid(tender), mine, until)
+        if mine and partner.review_state() in ("candidate", "former"):
+            perform(partner, "select")
+
+
+def _place(tender: Any, lot: str, rank: int) -> dict[str, Any]:
+    return {
+        "tender": uid(tender),
+        "title": tender.title,
+        "lot": lot,
+        "rank": rank,
+        "valid_from": clock.today(),
+    }
+
+
+def partners_of(tender: Any) -> list[Any]:
+    """The partners that have or had a result in the tender."""
+    uids = sorted({row["partner"] for row in tender.results or ()})
+    brains = existing("Partner", UID=uids) if uids else ()
+    return [brain._unrestrictedGetObject() for brain in brains]
+
+
+def reopen(tender: Any, reason: str) -> None:
+    """The evaluation starts again: results, standstill and cascade are taken back."""
+    partners = partners_of(tender)
+    tender.results, tender.ranking = [], []
+    tender.letters_sent_on = tender.standstill_until = tender.awarded_on = None
+    for bid in bids_of(tender, "ranked"):
+        perform(bid, "readmit", reason)
+    for partner in partners:
+        partner.keep_places(uid(tender), [], None)
+    tell(bids_of(tender, "opened", "excluded"), tender, "reopened", reason=reason)

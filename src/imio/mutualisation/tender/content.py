@@ -1,0 +1,162 @@
+"""The tender type: its guards, one line each."""
+
+from AccessControl import ClassSecurityInfo
+from AccessControl.class_init import InitializeClass
+from datetime import date
+from datetime import datetime
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.base.reference import next_reference
+from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules import tendering as rules
+from imio.mutualisation.rules.bidding import BidContent
+from imio.mutualisation.rules.bidding import sound_content
+from imio.mutualisation.rules.cascade import Framework
+from imio.mutualisation.rules.cascade import Place
+from imio.mutualisation.rules.tendering import Criterion
+from imio.mutualisation.rules.tendering import Lot
+from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.tender.facts import bids_due
+from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import standings_of
+from imio.mutualisation.tender.facts import tender_facts
+from imio.mutualisation.tender.facts import thresholds
+from imio.mutualisation.tender.schema import criteria_of
+from imio.mutualisation.tender.schema import ITender
+from imio.mutualisation.tender.schema import lots_of
+from imio.mutualisation.tender.vault import vault_of
+from typing import Any
+from zope.interface import implementer
+
+
+CODES = "CDA"
+
+
+@implementer(ITender)
+class Tender(GuardedContainer):
+    """A public contract and, inside, its documents."""
+
+    security = ClassSecurityInfo()
+    # The signed record of the opening, and what the terms were when last published.
+    opening: dict[str, Any] | None = None
+    terms_digest: str | None = None
+
+    @security.protected("View")
+    def may_publish(self) -> Verdict:
+        return rules.may_publish(tender_facts(self), clock.now(), thresholds())
+
+    @security.protected("View")
+    def may_close_bidding(self) -> Verdict:
+        return rules.may_close_bidding(tender_facts(self), clock.now())
+
+    @security.protected("View")
+    def may_evaluate(self) -> Verdict:
+        return rules.may_evaluate(tender_facts(self))
+
+    @security.protected("View")
+    def may_notify_award(self) -> Verdict:
+        return rules.may_notify(tender_facts(self))
+
+    @security.protected("View")
+    def may_award(self) -> Verdict:
+        return rules.may_award(tender_facts(self), clock.today())
+
+    @security.protected("View")
+    def may_appeal(self) -> Verdict:
+        return rules.may_appeal(tender_facts(self))
+
+    @security.protected("View")
+    def may_uphold(self) -> Verdict:
+        return rules.may_uphold(tender_facts(self))
+
+    @security.protected("View")
+    def may_dismiss(self) -> Verdict:
+        return rules.may_dismiss(tender_facts(self))
+
+    @security.protected("View")
+    def may_declare_unsuccessful(self) -> Verdict:
+        return rules.may_declare_unsuccessful(tender_facts(self))
+
+    @security.protected("View")
+    def may_cancel(self) -> Verdict:
+        return rules.may_cancel(tender_facts(self))
+
+    @security.protected("View")
+    def may_close_tender(self) -> Verdict:
+        return rules.may_close(tender_facts(self))
+
+    # --- for the bids, and for the requests that draw on it
+
+    @security.private
+    def due(self) -> datetime | None:
+        """The last instant for bids, aware."""
+        return bids_due(self)
+
+    @security.private
+    def all_lots(self) -> tuple[Lot, ...]:
+        """Its lots, as the rules take them."""
+        return lots_of(self.lots)
+
+    @security.private
+    def all_criteria(self) -> tuple[Criterion, ...]:
+        """Its criteria, as the rules take them."""
+        return criteria_of(self.criteria)
+
+    @security.private
+    def soundness(self, content: BidContent) -> Verdict:
+        """Whether a bid answers its lots and criteria. See `bidding.sound_content`."""
+        return sound_content(content, self.all_lots(), self.all_criteria())
+
+    @security.private
+    def public_key(self) -> str:
+        """What bids are sealed to."""
+        return vault_of(self).key().public
+
+    @security.private
+    def framework(self) -> Framework:
+        """Its term, with the yearly renewals."""
+        return framework_of(self)
+
+    @security.private
+    def order(self, lot: str, on: date) -> tuple[Place, ...]:
+        """The partners of a lot in the order they are called on a day."""
+        return cascade.order_in_force(standings_of(self), lot, on)
+
+    @security.private
+    def lot(self, number: str) -> dict[str, Any] | None:
+        """The row of a lot."""
+        return next((row for row in self.lots or () if row["number"] == number), None)
+
+    @security.private
+    def choices(self) -> list[tuple[str, str]]:
+        """Its lots as a request chooses them: `UID:number`, and the title."""
+        return [
+            (f"{uid(self)}:{row['number']}", f"{self.title} – {row['title']}")
+            for row in self.lots or ()
+        ]
+
+    @security.private
+    def code_of(self, member: Any) -> str:
+        """The tracking code of a member, given once, for every document."""
+        for row in self.beneficiaries or ():
+            if row["member"] == uid(member):
+                return row["tracking_code"]
+        row = {
+            "member": uid(member),
+            "title": member.title,
+            "volume": None,
+            "commitment": "",
+            "inhabitants": None,
+            "tracking_code": next_reference(CODES),
+        }
+        self.beneficiaries = [*(self.beneficiaries or ()), row]
+        return row["tracking_code"]
+
+    @security.private
+    def holds_number(self) -> bool:
+        """A tender is numbered when it is published."""
+        return bool(self.number)
+
+
+InitializeClass(Tender)

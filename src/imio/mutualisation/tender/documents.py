@@ -1,0 +1,283 @@
+"""What the documents of a tender say: specifications, opening record, letters."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.moments import exact
+from imio.mutualisation.base.moments import read
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.pooling import Joined
+from imio.mutualisation.rules.pooling import pooled
+from imio.mutualisation.rules.scoring import Line
+from imio.mutualisation.rules.scoring import Ranked
+from imio.mutualisation.tender.facts import bids_due
+from imio.mutualisation.tender.schema import lots_of
+from imio.mutualisation.tender.typesetting import typeset_letter
+from imio.mutualisation.tender.typesetting import typeset_opening
+from imio.mutualisation.tender.typesetting import typeset_specification
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+CLAUSES: Mapping[str, Message] = {
+    "continuity_clause": _("label_continuity_clause", default="Continuity"),
+    "transfer_clause": _("label_transfer_clause", default="Knowledge transfer"),
+    "open_source_clause": _(
+        "label_open_source_clause", default="Weighting of open source"
+    ),
+    "reranking_clause": _("label_reranking_clause", default="Re-ranking by evaluation"),
+}
+ALL_LOTS = _("all_lots", default="All lots")
+SUBMISSION = _(
+    "specification_submission",
+    default="Bids are sealed on the page of the tender: they are encrypted at once and "
+    "opened after the deadline by two members of the committee together.",
+)
+RENEWALS = _(
+    "specification_renewals",
+    default="Renewed every year by a decision, within the duration.",
+)
+APPEAL = _(
+    "letter_appeal",
+    default="You may ask the Council of State to suspend this decision within 15 days "
+    "of this notice, and to annul it within 60 days (law of 17 June 2013).",
+)
+COMMITMENTS: Mapping[str, Message] = {
+    "intention": _("commitment_intention", default="Intention"),
+    "firm": _("commitment_firm", default="Firm"),
+    "linked": _("commitment_linked", default="Follows the project"),
+    "": _("commitment_none", default="Later beneficiary"),
+}
+WHY: Mapping[str, Message] = {
+    "lowest_price": _("why_lowest_price", default="Lowest price: ${price}."),
+    "price_ratio": _("why_price_ratio", default="${price}; the lowest is ${lowest}."),
+    "mean_of": _("why_mean_of", default="Mean of ${count} evaluators: ${points}."),
+    "open_source_yes": _("why_open_source_yes", default="Open-source licence."),
+    "open_source_no": _("why_open_source_no", default="No open-source licence."),
+}
+
+
+def member_title(uid: str | None) -> str:
+    """The name of a member; empty for none."""
+    brains = existing("Member", UID=uid) if uid else ()
+    return brains[0].Title if brains else ""
+
+
+def why(line: Line) -> str:
+    """Where the points of a line come from."""
+    told = {name: _shown(value) for name, value in line.details.items()}
+    return words(Message(WHY[line.code], mapping=told))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, tuple):
+        return " ; ".join(map(number, value))
+    return euros(value) if isinstance(value, Decimal) else str(value)
+
+
+# --- Specifications -----------------------------------------------------------
+
+
+def specification(tender: Any) -> bytes:
+    """The specifications as they stand (cahier des charges)."""
+    return typeset_specification(
+        {
+            "number": tender.number or "",
+            "title": tender.title,
+            "procedure": title_of("imio.mutualisation.procedures", tender.procedure),
+            "law": tender.law or "",
+            "owner": setting("own_name"),
+            "description": tender.description or "",
+            "need": tender.details or "",
+            "pilot": member_title(tender.pilot),
+            "funding": tender.funding or "",
+            "lots": [_lot(row) for row in tender.lots or ()],
+            "volumes": volumes(tender),
+            "criteria": [_criterion(row) for row in tender.criteria or ()],
+            "clauses": [
+                {"title": words(title), "text": getattr(tender, name)}
+                for name, title in CLAUSES.items()
+                if getattr(tender, name)
+            ],
+            "deadline": exact(bids_due(tender)),
+            "duration": f"{tender.duration_months} mois",
+            "renewals": words(RENEWALS),
+            "standstill": f"{legal_numbers().standstill} jours",
+            "questions_until": long_day(tender.questions_until),
+            "committee_size": len(tender.committee or ()),
+            "submission": words(SUBMISSION),
+            "answers": [
+                {**row, "on": day(row["published_on"]), "published_on": ""}
+                for row in tender.answers or ()
+            ],
+        }
+    )
+
+
+def _lot(row: Mapping[str, Any]) -> dict[str, str]:
+    quantity = " ".join(filter(None, (number(row["quantity"]), row["unit"])))
+    return {
+        "number": row["number"],
+        "title": row["title"],
+        "kind": title_of("imio.mutualisation.lot_kinds", row["kind"]),
+        "description": row["description"] or "",
+        "quantity": quantity,
+        "estimate": "",
+    }
+
+
+def _criterion(row: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        "lot": row["lot"] or words(ALL_LOTS),
+        "title": row["title"],
+        "weight": f"{number(row['weight'])} %",
+        "kind": title_of("imio.mutualisation.criteria", row["kind"]),
+    }
+
+
+def volumes(tender: Any) -> dict[str, Any]:
+    """The pooled volumes of the members for whom the tender is made."""
+    rows = tender.beneficiaries or ()
+    pool = pooled(
+        Joined(row["member"], row["volume"], row["commitment"], row["inhabitants"])
+        for row in rows
+        if row["commitment"]
+    )
+    return {
+        "members": number(pool.members),
+        "inhabitants": number(pool.inhabitants),
+        "intended": number(pool.intended),
+        "firm": number(pool.firm),
+        "rows": [
+            {
+                "member": row["title"],
+                "volume": number(row["volume"]),
+                "commitment": words(COMMITMENTS[row["commitment"]]),
+                "inhabitants": number(row["inhabitants"]),
+                "code": row["tracking_code"],
+            }
+            for row in rows
+        ],
+    }
+
+
+# --- Opening record -----------------------------------------------------------
+
+
+def opening_record(tender: Any) -> bytes:
+    """The record of the opening, as signed."""
+    record = tender.opening
+    return typeset_opening(
+        {
+            "number": tender.number,
+            "title": tender.title,
+            "deadline": exact(bids_due(tender)),
+            "opened_at": exact(read(record["opened_at"])),
+            "openers": [
+                {"name": each["name"], "at": exact(read(each["at"]))}
+                for each in record["signatures"]
+            ],
+            "count": record["count"],
+            "bids": [
+                {
+                    "bidder": each["bidder"],
+                    "sealed_at": exact(read(each["sealed_at"])),
+                    "sha256": each["sha256"],
+                }
+                for each in record["bids"]
+            ],
+            "unconfirmed": record["unconfirmed"],
+            "withdrawn": record["withdrawn"],
+            "signatures": [_signature(each) for each in record["signatures"]],
+            "body_sha256": record["body_sha256"],
+        }
+    )
+
+
+def _signature(kept: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        "name": kept["name"],
+        "algorithm": "Ed25519",
+        "public": kept["signature"]["verify"],
+        "signature": kept["signature"]["signature"],
+    }
+
+
+# --- Letters ------------------------------------------------------------------
+
+
+def letter(tender: Any, bid: Any, rankings: Mapping[str, tuple[Ranked, ...]]) -> bytes:
+    """What one bidder is told: its own points with their reasons, and who came first."""
+    titles = {row["bid"]: row["title"] for row in tender.results}
+    mine = [row for rows in rankings.values() for row in rows if row.bid == bid.UID()]
+    law = legal_numbers()
+    return typeset_letter(
+        {
+            "number": tender.number,
+            "title": tender.title,
+            "bidder": bid.bidder().title,
+            "address": bid.bidder().address or "",
+            "kind": _kind(tender, bid, mine),
+            "lots": [_ranked(tender, row) for row in mine],
+            "reasons": _reasons(tender, bid),
+            "sent_on": long_day(tender.letters_sent_on),
+            "standstill_until": long_day(tender.standstill_until),
+            "standstill_days": law.standstill,
+            "appeal": words(APPEAL),
+            "first": [
+                {
+                    "lot": lot,
+                    "bidder": titles[rows[0].bid],
+                    "total": number(rows[0].total),
+                }
+                for lot, rows in rankings.items()
+            ],
+        }
+    )
+
+
+def _kind(tender: Any, bid: Any, mine: list[Ranked]) -> str:
+    if bid.review_state() == "excluded":
+        return "excluded"
+    most = {lot.number: lot.max_partners for lot in lots_of(tender.lots)}
+    kept = any(row.rank <= (most[row.lot] or row.rank) for row in mine)
+    return "retained" if kept else "not_retained"
+
+
+def _ranked(tender: Any, row: Ranked) -> dict[str, Any]:
+    return {
+        "number": row.lot,
+        "title": tender.lot(row.lot)["title"],
+        "rank": row.rank,
+        "total": number(row.total),
+        "lines": [
+            {
+                "criterion": line.criterion.title,
+                "weight": f"{number(line.criterion.weight)} %",
+                "points": number(line.points),
+                "weighted": number(line.weighted),
+                "why": why(line),
+            }
+            for line in row.lines
+        ],
+    }
+
+
+def _reasons(tender: Any, bid: Any) -> list[str]:
+    """Why it was excluded, or what the evaluators wrote; they are not named."""
+    if bid.review_state() == "excluded":
+        return [bid.why_excluded()]
+    titles = {each.key: each.title for each in tender.all_criteria()}
+    return [
+        f"{titles[row['criterion']]} : {row['reason']}"
+        for row in tender.scores or ()
+        if row["bid"] == bid.UID()
+    ]

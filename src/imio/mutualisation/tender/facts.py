@@ -1,0 +1,151 @@
+"""The only reader of a tender's fields for the rules."""
+
+from datetime import date
+from datetime import datetime
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules import scoring
+from imio.mutualisation.rules import tendering
+from imio.mutualisation.rules.cascade import Framework
+from imio.mutualisation.rules.cascade import Renewal
+from imio.mutualisation.rules.scoring import Ranked
+from imio.mutualisation.rules.scoring import Score
+from imio.mutualisation.rules.tendering import TenderFacts
+from imio.mutualisation.rules.tendering import Thresholds
+from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.bids import COUNTED
+from imio.mutualisation.tender.schema import criteria_of
+from imio.mutualisation.tender.schema import lots_of
+from imio.mutualisation.tender.vault import vault_of
+from typing import Any
+
+
+def tender_facts(tender: Any) -> TenderFacts:
+    """A tender as its guards take it."""
+    vault, committee = vault_of(tender), tender.committee or ()
+    rankings = ranked(tender) if tender.review_state() == "evaluation" else {}
+    return TenderFacts(
+        state=tender.review_state(),
+        procedure=tender.procedure,
+        estimated_value=tender.estimated_value,
+        lots=lots_of(tender.lots),
+        criteria=criteria_of(tender.criteria),
+        open_source_clause=tender.open_source_clause or "",
+        reranking_clause=tender.reranking_clause or "",
+        bids_due=bids_due(tender),
+        due_hour_sound=due_hour_sound(tender),
+        duration_months=tender.duration_months,
+        committee=len(committee),
+        keys=len(vault.all_cards(committee)),
+        turned=len(vault.turned),
+        opened=bool(tender.opening),
+        unscored=len(missing(tender)) if rankings else 0,
+        unsettled=tuple(lot for lot, rows in rankings.items() if tied(rows)),
+        ranked=sum(map(len, rankings.values())),
+        standstill_until=tender.standstill_until,
+        appeal_pending=any(row["state"] == "pending" for row in tender.appeals or ()),
+        appealed_from=None,
+        term_over=term_over(tender, clock.today()),
+    )
+
+
+def thresholds(on: date | None = None) -> Thresholds:
+    """The thresholds of the settings in force on a day, in € excl. VAT."""
+    return Thresholds(
+        number_in_force("threshold_low_value", on),
+        number_in_force("threshold_negotiated", on),
+        number_in_force("threshold_european", on),
+    )
+
+
+# --- The calendar -------------------------------------------------------------
+
+
+def bids_due(tender: Any) -> datetime | None:
+    """The last instant for bids, aware; `None` until a day and an hour are set."""
+    if tender.bids_due_on is None or tender.bids_due_at is None:
+        return None
+    return tendering.instant(tender.bids_due_on, tender.bids_due_at, clock.BRUSSELS)
+
+
+def due_hour_sound(tender: Any) -> bool:
+    """Whether that hour exists once on that day."""
+    if tender.bids_due_on is None or tender.bids_due_at is None:
+        return True
+    hour = (tender.bids_due_on, tender.bids_due_at, clock.BRUSSELS)
+    return bool(tendering.sound_hour(*hour))
+
+
+# --- Scores -------------------------------------------------------------------
+
+
+def scores_of(tender: Any) -> tuple[Score, ...]:
+    """What the evaluators gave."""
+    names = ("evaluator", "bid", "lot", "criterion", "points", "reason")
+    return tuple(Score(*(row[name] for name in names)) for row in tender.scores or ())
+
+
+def ranked(tender: Any) -> dict[str, tuple[Ranked, ...]]:
+    """The ranking of each lot that has bids, from the scores as they are."""
+    offers = [offer for bid in bids_of(tender, *COUNTED) for offer in bid.offers()]
+    criteria, scores = criteria_of(tender.criteria), scores_of(tender)
+    rankings = {}
+    for lot in lots_of(tender.lots):
+        mine = tuple(offer for offer in offers if offer.lot == lot.number)
+        if mine:
+            rankings[lot.number] = scoring.rank_lot(
+                lot.number, criteria, mine, scores, settled_of(tender, lot.number)
+            )
+    return rankings
+
+
+def settled_of(tender: Any, lot: str) -> tuple[str, ...]:
+    """The bids of a lot in the order that people settled."""
+    return tuple(row["bid"] for row in tender.settled or () if row["lot"] == lot)
+
+
+def tied(rows: tuple[Ranked, ...]) -> bool:
+    """Whether a lot has bids that only people can tell apart."""
+    return any(row.tied for row in rows)
+
+
+def missing(tender: Any) -> tuple[tuple[str, str, str, str], ...]:
+    """Bid, lot, criterion and evaluator of each score still due."""
+    offers = [offer for bid in bids_of(tender, *COUNTED) for offer in bid.offers()]
+    return scoring.missing_scores(
+        criteria_of(tender.criteria),
+        tuple(offers),
+        tuple(tender.committee or ()),
+        scores_of(tender),
+    )
+
+
+# --- The contract -------------------------------------------------------------
+
+
+def framework_of(tender: Any) -> Framework:
+    """The term of a tender as the rules of the cascade take it."""
+    return Framework(
+        tender.review_state(),
+        tender.awarded_on,
+        tender.duration_months,
+        tuple(
+            Renewal(row["decided_on"], row["until"], bool(row["granted"]))
+            for row in tender.renewals or ()
+        ),
+    )
+
+
+def term_over(tender: Any, on: date) -> bool:
+    """Whether the term of an awarded tender has ended."""
+    end = cascade.term_end(framework_of(tender))
+    return end is not None and end < on
+
+
+def standings_of(tender: Any) -> tuple[cascade.Standing, ...]:
+    """The rows of the cascade as decided."""
+    return tuple(
+        cascade.Standing(row["valid_from"], row["lot"], row["rank"], row["partner"])
+        for row in tender.ranking or ()
+    )

@@ -1,0 +1,32 @@
+"""What the catalogue knows of a tender."""
+
+from datetime import date
+from imio.mutualisation.base.moments import exact
+from imio.mutualisation.tender.facts import bids_due as due_of
+from imio.mutualisation.tender.schema import ITender
+from plone.indexer import indexer
+
+
+@indexer(ITender)
+def bids_due(tender: ITender) -> str:
+    return exact(due_of(tender))
+
+
+@indexer(ITender)
+def planned_for(tender: ITender) -> date | None:
+    # Only its people know it; once published, it is past anyway.
+    return tender.planned_for if tender.review_state() == "preparation" else None
+
+
+@indexer(ITender)
+def next_deadline(tender: ITender) -> date | None:
+    """The day the bids are due, then the last day of the standstill."""
+    days = {"published": tender.bids_due_on, "standstill": tender.standstill_until}
+    return days.get(tender.review_state())
+
+
+@indexer(ITender)
+def SearchableText(tender: ITender) -> str:
+    lots = [row["title"] for row in tender.lots or ()]
+    words = (tender.number, tender.title, tender.description, tender.details, *lots)
+    return " ".join(word for word in words if word)

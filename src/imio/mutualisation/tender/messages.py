@@ -1,0 +1,94 @@
+"""What bidders are told by mail, in words."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from imio.mutualisation.base.localroles import group_id
+from imio.mutualisation.base.mail import group_addresses
+from imio.mutualisation.base.mail import notify
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+SUBJECT = _("mail_tender_subject", default="Tender ${number}: ${title}")
+SEE = _("mail_see", default="Your bid and what comes next: ${url}")
+TEXTS: Mapping[str, Message] = {
+    "terms_changed": _(
+        "mail_terms_changed",
+        default="The terms of this tender have changed. Your bid counts only once you "
+        "have confirmed or replaced it, before the bids are due.",
+    ),
+    "answers": _(
+        "mail_answers",
+        default="IMIO has answered questions about this tender: read them on its page.",
+    ),
+    "letter": _(
+        "mail_letter",
+        default="The award has been decided. Your letter, with the reasons, waits with "
+        "your bid. No contract is concluded before the standstill ends (${until}).",
+    ),
+    "awarded": _("mail_awarded", default="The tender has been awarded."),
+    "reopened": _("mail_reopened", default="The bids are evaluated again: ${reason}"),
+    "cancel": _("mail_cancelled", default="The tender is cancelled: ${reason}"),
+    "declare_unsuccessful": _(
+        "mail_unsuccessful",
+        default="The tender is declared unsuccessful: ${reason}",
+    ),
+}
+
+
+NEXT_STEPS: Mapping[str, Message] = {
+    "preparation": _(
+        "tender_next_preparation",
+        default="IMIO completes the specifications; each member of the committee "
+        "deposits a key; then the tender is published.",
+    ),
+    "published": _(
+        "tender_next_published",
+        default="Partners ask their questions and seal their bids.",
+    ),
+    "opening": _(
+        "tender_next_opening",
+        default="Two members of the committee turn their keys: the bids are opened.",
+    ),
+    "evaluation": _(
+        "tender_next_evaluation",
+        default="The committee scores the bids, then IMIO sends the letters.",
+    ),
+    "standstill": _(
+        "tender_next_standstill",
+        default="Bidders may appeal; the tender is awarded after the standstill.",
+    ),
+    "awarded": _(
+        "tender_next_awarded",
+        default="Members order; the partners are called in the order of the cascade.",
+    ),
+    "appealed": _(
+        "tender_next_appealed", default="Everything waits for the appeal to be decided."
+    ),
+    "closed": _("tender_next_closed", default="The contracts have ended."),
+    "cancelled": _("tender_next_cancelled", default="Cancelled: nothing follows."),
+    "unsuccessful": _(
+        "tender_next_unsuccessful", default="Unsuccessful: no bid was retained."
+    ),
+}
+# The way of a tender, with the states of each step.
+STEPS: tuple[tuple[tuple[str, ...], Message], ...] = (
+    (("preparation",), _("tender_step_preparation", default="Preparation")),
+    (("published",), _("tender_step_published", default="Publication")),
+    (("opening", "evaluation"), _("tender_step_evaluation", default="Evaluation")),
+    (("standstill", "appealed"), _("tender_step_standstill", default="Standstill")),
+    (("awarded", "closed"), _("tender_step_awarded", default="Award")),
+)
+
+
+def tell(bids: Iterable[Any], tender: Any, what: str, **details: str) -> None:
+    """Tell the people of each bidder what happened to the tender."""
+    naming = {"number": tender.number or "", "title": tender.title}
+    subject = words(Message(SUBJECT, mapping=naming))
+    text = words(Message(TEXTS[what], mapping=details))
+    for bid in bids:
+        see = words(Message(SEE, mapping={"url": bid.absolute_url()}))
+        people = group_addresses(group_id(bid.bidder(), "agents"))
+        notify(people, subject, f"{text}\n\n{see}\n")

@@ -1,0 +1,263 @@
+"""A tender as open contracting data (OCDS 1.1.5): what everybody may know of it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.bce import compact
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.ocds.feed import ocid
+from imio.mutualisation.base.ocds.feed import own_organisation
+from imio.mutualisation.base.ocds.feed import package
+from imio.mutualisation.base.ocds.process import AmendmentOut
+from imio.mutualisation.base.ocds.process import AwardOut
+from imio.mutualisation.base.ocds.process import BidStatistics
+from imio.mutualisation.base.ocds.process import ContractOut
+from imio.mutualisation.base.ocds.process import CriterionOut
+from imio.mutualisation.base.ocds.process import DocumentOut
+from imio.mutualisation.base.ocds.process import Enquiry
+from imio.mutualisation.base.ocds.process import Framework
+from imio.mutualisation.base.ocds.process import LotOut
+from imio.mutualisation.base.ocds.process import MilestoneOut
+from imio.mutualisation.base.ocds.process import Organisation
+from imio.mutualisation.base.ocds.process import Process
+from imio.mutualisation.base.ocds.process import Span
+from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules.purchasing import contract_state
+from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.bids import COUNTED
+from imio.mutualisation.tender.facts import bids_due
+from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import term_over
+from plone.restapi.services import Service
+from typing import Any
+
+
+STATUS = {
+    "published": "active",
+    "opening": "active",
+    "evaluation": "active",
+    "standstill": "active",
+    "appealed": "active",
+    "awarded": "complete",
+    "closed": "complete",
+    "cancelled": "cancelled",
+    "unsuccessful": "unsuccessful",
+}
+TAGS = {
+    "awarded": ("tender", "award", "contract"),
+    "closed": ("tender", "award", "contract", "contractTermination"),
+    "cancelled": ("tenderCancellation",),
+    "unsuccessful": ("tenderCancellation",),
+}
+METHODS = {
+    "open": "open",
+    "restricted": "selective",
+    "negotiated_with_publication": "selective",
+    "negotiated_without_publication": "limited",
+    "low_value": "limited",
+}
+CRITERIA = {"price": "price"}
+BUYERS = "Adhérents de l’intercommunale"
+
+
+def processes(tender: str | None) -> Iterator[Process]:
+    """The tenders that are or were public; one of them when its UID is given."""
+    query = {"UID": tender} if tender else {}
+    for brain in existing("Tender", review_state=list(STATUS), **query):
+        each = brain._unrestrictedGetObject()
+        if each.number:
+            yield process(each)
+
+
+def process(tender: Any) -> Process:
+    """What a release says of a tender today."""
+    state, changed = tender.review_state(), changed_at(tender)
+    return Process(
+        ocid=ocid(tender.number),
+        id=f"{ocid(tender.number)}-{changed:%Y%m%d%H%M%S}",
+        date=changed,
+        tags=TAGS.get(state, ("tender",)),
+        tender_id=tender.number,
+        title=tender.title,
+        description=tender.description or "",
+        status=STATUS[state],
+        method=METHODS[tender.procedure],
+        method_details=title_of("imio.mutualisation.procedures", tender.procedure),
+        category=category(tender),
+        cpv=tender.cpv or "",
+        period=Span(tender.published_on, bids_due(tender)),
+        enquiry_period=Span(tender.published_on, tender.questions_until),
+        contract_period=Span(days=tender.duration_months * 365 // 12),
+        enquiries=enquiries(tender),
+        lots=tuple(lot(row, STATUS[state]) for row in tender.lots or ()),
+        criteria=tuple(criterion(row) for row in tender.criteria or ()),
+        framework=framework(tender),
+        parties=parties(tender),
+        bids=statistics(tender),
+        awards=tuple(awards(tender)),
+        contracts=tuple(contracts(tender)),
+        documents=documents(tender),
+        milestones=milestones(tender),
+    )
+
+
+def changed_at(tender: Any) -> datetime:
+    """The instant of the last change, aware."""
+    return tender.modified().asdatetime().astimezone(clock.BRUSSELS)
+
+
+def category(tender: Any) -> str:
+    """Goods when all lots are hardware, services otherwise."""
+    kinds = {row["kind"] for row in tender.lots or ()}
+    return "goods" if kinds == {"hardware"} else "services"
+
+
+# --- The tender ---------------------------------------------------------------
+
+
+def lot(row: dict[str, Any], status: str) -> LotOut:
+    return LotOut(row["number"], row["title"], row["description"] or "", status)
+
+
+def criterion(row: dict[str, Any]) -> CriterionOut:
+    kind = CRITERIA.get(row["kind"], "quality")
+    return CriterionOut(row["title"], kind, row["weight"], row["lot"] or "")
+
+
+def enquiries(tender: Any) -> tuple[Enquiry, ...]:
+    """The published answers; the day of the question is not public."""
+    return tuple(
+        Enquiry(
+            str(number),
+            row["published_on"],
+            row["question"],
+            row["answer"],
+            row["published_on"],
+        )
+        for number, row in enumerate(tender.answers or (), 1)
+    )
+
+
+def framework(tender: Any) -> Framework:
+    """A framework agreement in cascade: partners are called without a new contest."""
+    most = [row["max_partners"] for row in tender.lots or () if row["max_partners"]]
+    period = Span(tender.awarded_on, cascade.term_end(framework_of(tender)))
+    return Framework(
+        max(most, default=None),
+        buyer_categories=BUYERS,
+        period=period if tender.awarded_on else None,
+    )
+
+
+def documents(tender: Any) -> tuple[DocumentOut, ...]:
+    """The specifications, and where to read about the tender."""
+    url = tender.absolute_url()
+    return (
+        DocumentOut("avis", tender.title, url, "tenderNotice", tender.published_on),
+        DocumentOut(
+            "cahier-des-charges",
+            "Cahier des charges",
+            f"{url}/@@cahier-des-charges.pdf",
+            "biddingDocuments",
+            tender.published_on,
+            "application/pdf",
+        ),
+    )
+
+
+def milestones(tender: Any) -> tuple[MilestoneOut, ...]:
+    """The standstill, and those of the contract."""
+    rows = [
+        MilestoneOut(
+            f"jalon-{number}",
+            row["title"],
+            row["due"],
+            row["met_on"],
+            "met" if row["met_on"] else "scheduled",
+        )
+        for number, row in enumerate(tender.milestones or (), 1)
+    ]
+    until = tender.standstill_until
+    if until is None:
+        return tuple(rows)
+    over = until < clock.today()
+    met, status = (until, "met") if over else (None, "scheduled")
+    return (MilestoneOut("standstill", "Délai d’attente", until, met, status), *rows)
+
+
+# --- Bids, awards, contracts --------------------------------------------------
+
+
+def statistics(tender: Any) -> tuple[BidStatistics, ...]:
+    """How many bids there were, once they are open."""
+    if not tender.opening:
+        return ()
+    valid = len(bids_of(tender, *COUNTED))
+    return (
+        BidStatistics("bids", tender.opening["count"]),
+        BidStatistics("validBids", valid),
+    )
+
+
+def parties(tender: Any) -> tuple[Organisation, ...]:
+    """The intercommunale, and the partners of the cascade."""
+    own = own_organisation("buyer", "procuringEntity", "centralPurchasingBody")
+    suppliers = {row["partner"] for row in tender.ranking or ()}
+    return (own, *(supplier(uid_) for uid_ in sorted(suppliers)))
+
+
+def supplier(partner: str) -> Organisation:
+    """A partner as a party; its name and number are public."""
+    found = existing("Partner", UID=partner)[0]._unrestrictedGetObject()
+    return Organisation(
+        partner, found.title, compact(found.bce_number), ("supplier", "tenderer")
+    )
+
+
+def awards(tender: Any) -> Iterator[AwardOut]:
+    """One by lot, with the partners in the order of the cascade."""
+    for row in tender.lots or ():
+        order = tender.order(row["number"], clock.today())
+        if order:
+            yield AwardOut(
+                f"{tender.number}-{row['number']}",
+                row["title"],
+                "active",
+                tender.awarded_on,
+                suppliers=tuple(supplier(place.partner) for place in order),
+                lots=(row["number"],),
+            )
+
+
+def contracts(tender: Any) -> Iterator[ContractOut]:
+    """The framework agreement of each lot; amounts are those of the call-offs."""
+    state = contract_state(tender.review_state(), term_over(tender, clock.today()))
+    end = cascade.term_end(framework_of(tender))
+    for award in awards(tender):
+        yield ContractOut(
+            award.id,
+            award.id,
+            state,
+            award.title,
+            Span(tender.awarded_on, end),
+            date_signed=tender.awarded_on,
+            amendments=tuple(amendments(tender)),
+        )
+
+
+def amendments(tender: Any) -> Iterator[AmendmentOut]:
+    """The changes of the contract."""
+    for number, row in enumerate(tender.amendments or (), 1):
+        kind = title_of("imio.mutualisation.amendment_kinds", row["kind"])
+        yield AmendmentOut(str(number), row["on"], kind, row["description"])
+
+
+class OcdsGet(Service):
+    """`GET <tender>/@ocds`: its release and those of its call-offs; `?format=record`."""
+
+    def reply(self) -> dict[str, Any]:
+        kind = given(self.request, "format")
+        return package(f"{self.context.absolute_url()}/@ocds", kind, uid(self.context))

@@ -1,0 +1,199 @@
+"""The small pages of a tender: keys, scores, questions, documents, a new order."""
+
+from datetime import date
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.pages import show_pdf
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.tendering import criteria_of
+from imio.mutualisation.rules.tendering import Criterion
+from imio.mutualisation.rules.tendering import RATED
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.tender import questions
+from imio.mutualisation.tender import reranking
+from imio.mutualisation.tender import scoring
+from imio.mutualisation.tender.documents import opening_record
+from imio.mutualisation.tender.documents import specification
+from imio.mutualisation.tender.opening import deposit_key
+from imio.mutualisation.tender.opening import turn_key
+from imio.mutualisation.tender.views import TenderView
+from Products.Five.browser import BrowserView
+from typing import Any
+
+
+TURNED = _(
+    "message_key_turned",
+    default="Your key is turned: a second member of the committee opens the bids.",
+)
+OPENED = _("message_bids_opened", default="The bids are open.")
+
+
+class TenderForm(FormView, TenderView):
+    """A form of a tender, that shows the tender too."""
+
+
+class DepositKey(TenderForm):
+    """`@@deposer-cle`: a passphrase, twice, becomes a key.
+
+    Zope's error log hides the fields whose name says `passw`.
+    """
+
+    done = _("message_key_deposited", default="Your key is deposited.")
+
+    def act(self) -> None:
+        passphrase = str(self.request.form.get("password", ""))
+        if passphrase != str(self.request.form.get("password_again", "")):
+            raise Refusal(Refused("passphrases_differ"))
+        deposit_key(self.context, passphrase)
+
+
+class TurnKey(TenderForm):
+    """`@@tourner-cle`: the second to do it opens the bids."""
+
+    def act(self) -> None:
+        passphrase = str(self.request.form.get("password", ""))
+        opened = turn_key(self.context, passphrase)
+        self.done = OPENED if opened else TURNED
+
+
+class Score(TenderForm):
+    """`@@evaluer`: one's scores of all bids, each with its reason."""
+
+    done = _("message_scored", default="Your scores are kept.")
+
+    def sheets(self) -> list[dict[str, Any]]:
+        """Each bid by lot, with its answers and the scores given so far."""
+        return [self._sheet(bid, lot) for bid, lot in self._offers]
+
+    def _sheet(self, bid: Any, lot: str) -> dict[str, Any]:
+        criteria = criteria_of(self.context.all_criteria(), lot)
+        rated = [each for each in criteria if each.kind in RATED]
+        return {
+            "bid": bid,
+            "lot": self.context.lot(lot),
+            "price": next(o.price for o in bid.offers() if o.lot == lot),
+            "lines": [self._line(bid, lot, each) for each in rated],
+        }
+
+    def _line(self, bid: Any, lot: str, criterion: Criterion) -> dict[str, Any]:
+        key = f"{uid(bid)}-{lot}-{criterion.key}"
+        kept = scoring.mine(self.context).get((uid(bid), lot, criterion.key), {})
+        form = self.request.form
+        return {
+            "key": key,
+            "criterion": criterion,
+            "answer": bid.answer(lot, criterion.key),
+            "points": form.get(f"points-{key}", kept.get("points", "")),
+            "reason": form.get(f"reason-{key}", kept.get("reason", "")),
+        }
+
+    def act(self) -> None:
+        scoring.give(self.context, list(self._given()))
+
+    def _given(self) -> Any:
+        for bid, lot in self._offers:
+            for each in criteria_of(self.context.all_criteria(), lot):
+                key = f"{uid(bid)}-{lot}-{each.key}"
+                points, reason = (
+                    self.typed(f"points-{key}"),
+                    self.typed(f"reason-{key}"),
+                )
+                if points or reason:
+                    row = {"bid": uid(bid), "lot": lot, "criterion": each.key}
+                    yield {**row, "points": points, "reason": reason}
+
+
+class Settle(TenderForm):
+    """`@@departager?lot=`: the order of bids with the same total."""
+
+    def rows(self) -> list[Any]:
+        return [
+            (ranking["names"][row.bid], row)
+            for ranking in self.rankings()
+            if ranking["lot"]["number"] == self.typed("lot")
+            for row in self.tied(ranking)
+        ]
+
+    def act(self) -> None:
+        places = {row.bid: self.typed(f"place-{row.bid}") for _name, row in self.rows()}
+        order = sorted(places, key=lambda bid: (places[bid] or "~", bid))
+        if len(set(places.values())) != len(places):
+            raise Refusal(Refused("tie_unknown"))
+        scoring.settle(self.context, self.typed("lot"), order, self.typed("reason"))
+
+
+class Ask(TenderForm):
+    """`@@questionner`: a question of a partner."""
+
+    done = _(
+        "message_question_kept",
+        default="Your question is kept; the answer is published for all at once.",
+    )
+
+    def act(self) -> None:
+        questions.ask(self.context, self.typed("question"))
+
+
+class Answers(TenderForm):
+    """`@@repondre`: answers written, and published together."""
+
+    def act(self) -> None:
+        keys = [row["key"] for row in self.context.questions or ()]
+        written = {key: self.typed(f"answer-{key}") for key in keys}
+        questions.write_answers(self.context, written)
+        if self.typed("publish"):
+            questions.publish_answers(self.context)
+
+
+class Rerank(TenderForm):
+    """`@@reclasser`: what the evaluations make of the order, and the decision."""
+
+    done = _("message_reranked", default="The new order is kept.")
+
+    def proposals(self) -> list[dict[str, Any]]:
+        titles = {row["partner"]: row["title"] for row in self.context.ranking or ()}
+        made = (
+            reranking.proposal(self.context, lot["number"])
+            for lot in self.context.lots or ()
+        )
+        return [
+            {
+                "lot": self.context.lot(each.lot),
+                "rows": each.after,
+                "before": {place.partner: place.rank for place in each.before},
+                "names": titles,
+            }
+            for each in made
+            if each.before
+        ]
+
+    def act(self) -> None:
+        valid_from = _read_day(self.typed("valid_from"))
+        reranking.rerank(
+            self.context, self.typed("lot"), valid_from, self.typed("motive")
+        )
+
+
+def _read_day(text: str) -> date:
+    """A day, `2027-01-31`; one long past, which the rule refuses, for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.min
+
+
+class Specification(BrowserView):
+    """`@@cahier-des-charges.pdf`."""
+
+    def __call__(self) -> bytes:
+        return show_pdf(self, "cahier-des-charges", specification(self.context))
+
+
+class OpeningRecord(BrowserView):
+    """`@@pv-ouverture.pdf`, once the bids are open."""
+
+    def __call__(self) -> bytes:
+        if not self.context.opening:
+            raise Refusal(Refused("not_opened", {"turned": 0, "due": 2}))
+        return show_pdf(self, "pv-ouverture", opening_record(self.context))

@@ -1,0 +1,75 @@
+"""Questions of partners, and the answers that everybody reads at once."""
+
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.messages import tell
+from typing import Any
+
+
+def may_ask(tender: Any) -> Verdict:
+    """Refused: `questions_over`, `not_a_partner`."""
+    until = tender.questions_until or tender.bids_due_on
+    open_still = until is not None and clock.today() <= until
+    published = tender.review_state() == "published"
+    return first_refusal(
+        require(published and open_still, "questions_over"),
+        require(bool(owners_of_current_user("partner")), "not_a_partner"),
+    )
+
+
+def ask(tender: Any, question: str) -> None:
+    """Keep a question. Raises `Refusal`: as `may_ask`, `question_missing`."""
+    or_refuse(
+        first_refusal(may_ask(tender), require(bool(question), "question_missing"))
+    )
+    rows = list(tender.questions or ())
+    partner = existing("Partner", UID=owners_of_current_user("partner")[0])[0]
+    row = {
+        "key": str(1 + max((int(each["key"]) for each in rows), default=0)),
+        "asked_on": clock.today(),
+        "partner": partner.Title,
+        "question": question,
+        "answer": "",
+    }
+    tender.questions = [*rows, row]
+
+
+def write_answers(tender: Any, answers: dict[str, str]) -> None:
+    """Keep the answers by key of question; nobody reads them yet."""
+    tender.questions = [
+        {**row, "answer": answers.get(row["key"], row["answer"])}
+        for row in tender.questions or ()
+    ]
+
+
+def publish_answers(tender: Any) -> int:
+    """Publish what is answered, all at once, and tell the bidders; how many.
+
+    Raises `Refusal`: `not_published`, `nothing_answered`.
+    """
+    ready = [row for row in tender.questions or () if row["answer"].strip()]
+    or_refuse(
+        first_refusal(
+            require(tender.review_state() == "published", "not_published"),
+            require(bool(ready), "nothing_answered"),
+        )
+    )
+    today = clock.today()
+    published = [
+        {
+            "question": row["question"],
+            "answer": row["answer"].strip(),
+            "published_on": today,
+        }
+        for row in ready
+    ]
+    tender.answers = [*(tender.answers or ()), *published]
+    tender.questions = [row for row in tender.questions if row not in ready]
+    tell(bids_of(tender, "sealed", "to_confirm", "draft"), tender, "answers")
+    return len(ready)

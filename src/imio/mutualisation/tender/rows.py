@@ -1,0 +1,199 @@
+"""The rows of the grids of a tender."""
+
+from decimal import Decimal
+from imio.mutualisation.i18n import _
+from zope import schema
+from zope.interface import Interface
+
+
+ZERO = Decimal(0)
+HUNDRED = Decimal(100)
+
+
+class ILotRow(Interface):
+    """A part of the tender that is awarded by itself."""
+
+    number = schema.TextLine(title=_("column_lot_number", default="No."))
+    title = schema.TextLine(title=_("column_title", default="Title"))
+    kind = schema.Choice(
+        title=_("column_kind", default="Kind"),
+        vocabulary="imio.mutualisation.lot_kinds",
+        default="software",
+    )
+    description = schema.TextLine(
+        title=_("column_description", default="Description"), required=False, default=""
+    )
+    quantity = schema.Decimal(
+        title=_("column_quantity", default="Quantity"), required=False, min=ZERO
+    )
+    unit = schema.TextLine(
+        title=_("column_unit", default="Unit"), required=False, default=""
+    )
+    estimate = schema.Decimal(
+        title=_("column_estimate", default="Estimate (€)"), required=False, min=ZERO
+    )
+    max_partners = schema.Int(
+        title=_("column_max_partners", default="Partners at most"),
+        required=False,
+        min=1,
+    )
+    product = schema.Choice(
+        title=_("column_pooled_solution", default="Pooled solution"),
+        vocabulary="imio.mutualisation.products",
+        required=False,
+    )
+
+
+class ICriterionRow(Interface):
+    """An award criterion; without a lot it holds for all of them."""
+
+    lot = schema.TextLine(
+        title=_("column_lot", default="Lot"), required=False, default=""
+    )
+    kind = schema.Choice(
+        title=_("column_kind", default="Kind"),
+        vocabulary="imio.mutualisation.criteria",
+        default="quality",
+    )
+    title = schema.TextLine(title=_("column_title", default="Title"))
+    weight = schema.Decimal(
+        title=_("column_weight", default="Weight (%)"), min=ZERO, max=HUNDRED
+    )
+
+
+class IRenewalRow(Interface):
+    """The decision of each year to go on, or not."""
+
+    decided_on = schema.Date(title=_("column_decided_on", default="Decided on"))
+    until = schema.Date(title=_("column_until", default="Until"))
+    granted = schema.Bool(
+        title=_("column_renewed", default="Renewed"), required=False, default=True
+    )
+    reason = schema.TextLine(
+        title=_("column_reason", default="Reason"), required=False, default=""
+    )
+
+
+class IAmendmentRow(Interface):
+    """A change of the contract."""
+
+    on = schema.Date(title=_("column_day", default="Day"))
+    kind = schema.Choice(
+        title=_("column_kind", default="Kind"),
+        vocabulary="imio.mutualisation.amendment_kinds",
+        default="other",
+    )
+    description = schema.TextLine(title=_("column_description", default="Description"))
+    percent = schema.Decimal(
+        title=_("column_percent", default="Change of the amount (%)"),
+        required=False,
+        default=ZERO,
+    )
+
+
+class IMilestoneRow(Interface):
+    """A day that the contract looks to."""
+
+    title = schema.TextLine(title=_("column_title", default="Title"))
+    due = schema.Date(title=_("column_due", default="Due"), required=False)
+    met_on = schema.Date(title=_("column_met_on", default="Met on"), required=False)
+
+
+class IBeneficiaryRow(Interface):
+    """A member that draws on the tender, with its code on every document."""
+
+    member = schema.TextLine(title=_("column_member_uid", default="Member (UID)"))
+    title = schema.TextLine(title=_("column_member", default="Member"))
+    volume = schema.Decimal(
+        title=_("column_volume", default="Volume"), required=False, min=ZERO
+    )
+    commitment = schema.TextLine(title=_("column_commitment", default="Commitment"))
+    inhabitants = schema.Int(
+        title=_("column_inhabitants", default="Inhabitants"), required=False
+    )
+    tracking_code = schema.TextLine(
+        title=_("column_tracking_code", default="Tracking code")
+    )
+
+
+class IQuestionRow(Interface):
+    """A question of a partner, kept until the answers are published."""
+
+    key = schema.TextLine(title=_("column_key", default="Key"))
+    asked_on = schema.Date(title=_("column_asked_on", default="Asked on"))
+    partner = schema.TextLine(title=_("column_partner", default="Partner"))
+    question = schema.Text(title=_("column_question", default="Question"))
+    answer = schema.Text(
+        title=_("column_answer", default="Answer"), required=False, default=""
+    )
+
+
+class IAnswerRow(Interface):
+    """A question with its answer, for everybody at once; nobody is named."""
+
+    question = schema.Text(title=_("column_question", default="Question"))
+    answer = schema.Text(title=_("column_answer", default="Answer"))
+    published_on = schema.Date(title=_("label_published_on", default="Published on"))
+
+
+class IScoreRow(Interface):
+    """What one evaluator gives one bid on one criterion, and why."""
+
+    evaluator = schema.TextLine(title=_("column_evaluator", default="Evaluator"))
+    bid = schema.TextLine(title=_("column_bid_uid", default="Bid (UID)"))
+    lot = schema.TextLine(title=_("column_lot", default="Lot"))
+    criterion = schema.TextLine(title=_("column_criterion", default="Criterion"))
+    points = schema.Decimal(title=_("column_points", default="Points (0–100)"))
+    reason = schema.Text(title=_("column_reason", default="Reason"))
+
+
+class ISettledRow(Interface):
+    """The order that people gave to bids with the same total, and why."""
+
+    lot = schema.TextLine(title=_("column_lot", default="Lot"))
+    bid = schema.TextLine(title=_("column_bid_uid", default="Bid (UID)"))
+    reason = schema.TextLine(title=_("column_reason", default="Reason"))
+
+
+class IResultRow(Interface):
+    """The place of one bid in one lot, as notified."""
+
+    lot = schema.TextLine(title=_("column_lot", default="Lot"))
+    rank = schema.Int(title=_("column_rank", default="Rank"))
+    bid = schema.TextLine(title=_("column_bid_uid", default="Bid (UID)"))
+    partner = schema.TextLine(title=_("column_partner_uid", default="Partner (UID)"))
+    title = schema.TextLine(title=_("column_partner", default="Partner"))
+    price = schema.Decimal(title=_("column_price", default="Price (€, excl. VAT)"))
+    total = schema.Decimal(title=_("column_total", default="Total"))
+
+
+class IAppealRow(Interface):
+    """An appeal against the award, and what became of it."""
+
+    received_on = schema.Date(title=_("column_received_on", default="Received on"))
+    ground = schema.Text(title=_("column_ground", default="By whom, on what ground"))
+    state = schema.Choice(
+        title=_("label_state", default="State"),
+        vocabulary="imio.mutualisation.appeal_states",
+        default="pending",
+    )
+    decided_on = schema.Date(
+        title=_("column_decided_on", default="Decided on"), required=False
+    )
+    decision = schema.Text(
+        title=_("column_decision", default="Decision"), required=False, default=""
+    )
+
+
+class IRankRow(Interface):
+    """A place in the cascade of a lot, from a day on."""
+
+    valid_from = schema.Date(title=_("column_valid_from", default="Valid from"))
+    lot = schema.TextLine(title=_("column_lot", default="Lot"))
+    rank = schema.Int(title=_("column_rank", default="Rank"))
+    partner = schema.TextLine(title=_("column_partner_uid", default="Partner (UID)"))
+    title = schema.TextLine(title=_("column_partner", default="Partner"))
+    total = schema.Decimal(title=_("column_total", default="Total"))
+    reason = schema.TextLine(
+        title=_("column_reason", default="Reason"), required=False, default=""
+    )

@@ -1,0 +1,341 @@
+"""The record of a tender; what its steps leave behind is on the last tab."""
+
+from decimal import Decimal
+from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import INumbered
+from imio.mutualisation.rules.tendering import Criterion
+from imio.mutualisation.rules.tendering import Lot
+from imio.mutualisation.rules.tendering import sound_criteria
+from imio.mutualisation.tender.rows import IAmendmentRow
+from imio.mutualisation.tender.rows import IAnswerRow
+from imio.mutualisation.tender.rows import IAppealRow
+from imio.mutualisation.tender.rows import IBeneficiaryRow
+from imio.mutualisation.tender.rows import ICriterionRow
+from imio.mutualisation.tender.rows import ILotRow
+from imio.mutualisation.tender.rows import IMilestoneRow
+from imio.mutualisation.tender.rows import IQuestionRow
+from imio.mutualisation.tender.rows import IRankRow
+from imio.mutualisation.tender.rows import IRenewalRow
+from imio.mutualisation.tender.rows import IResultRow
+from imio.mutualisation.tender.rows import IScoreRow
+from imio.mutualisation.tender.rows import ISettledRow
+from plone.autoform import directives
+from plone.supermodel import model
+from typing import Any
+from zope import schema
+from zope.interface import Invalid
+from zope.interface import invariant
+
+import re
+
+
+ZERO = Decimal(0)
+HUNDRED = Decimal(100)
+MANAGE = "imio.mutualisation.ManageRecords"
+WRITE = "imio.mutualisation.WriteTerms"
+RESERVED = "imio.mutualisation.ReadReserved"
+CALENDAR = ("planned_for", "questions_until", "bids_due_on", "bids_due_at")
+CLAUSES = (
+    "continuity_clause",
+    "transfer_clause",
+    "open_source_clause",
+    "reranking_clause",
+    "reranking_weight",
+)
+# What bidders bid on: changed after publication, their bids are to be confirmed.
+TERMS = (
+    "title",
+    "description",
+    "details",
+    "procedure",
+    "law",
+    "lots",
+    "criteria",
+    *CLAUSES,
+    "bids_due_on",
+    "bids_due_at",
+    "duration_months",
+)
+CONTRACT = ("renewals", "amendments", "milestones")
+# What a tender is given by its steps; nobody writes it.
+RECORD = (
+    "number",
+    "need",
+    "beneficiaries",
+    "questions",
+    "answers",
+    "terms_version",
+    "published_on",
+    "scores",
+    "settled",
+    "results",
+    "letters_sent_on",
+    "standstill_until",
+    "appeals",
+    "ranking",
+    "awarded_on",
+)
+CPV = re.compile(r"\d{8}(-\d)?", re.ASCII)
+
+
+class NotACpv(schema.ValidationError):
+    __doc__ = _("error_cpv", default="A CPV code has eight digits, such as 72000000-5.")
+
+
+def a_cpv(value: str | None) -> bool:
+    """A field constraint: a CPV code or nothing."""
+    if value and not CPV.fullmatch(value):
+        raise NotACpv(value)
+    return True
+
+
+def lots_of(given: Any) -> tuple[Lot, ...]:
+    """The rows of the lots as the rules take them."""
+    return tuple(
+        Lot(
+            row["number"],
+            row["title"],
+            row["kind"],
+            row["max_partners"],
+            bool(row["product"]),
+        )
+        for row in given or ()
+    )
+
+
+def criteria_of(given: Any) -> tuple[Criterion, ...]:
+    """The rows of the criteria as the rules take them; the key is the place."""
+    return tuple(
+        Criterion(str(key), row["lot"] or "", row["kind"], row["title"], row["weight"])
+        for key, row in enumerate(given or (), 1)
+    )
+
+
+class ITender(INumbered, model.Schema):
+    """A public contract that IMIO awards for its members."""
+
+    title = schema.TextLine(title=_("label_tender_title", default="Object"))
+    description = schema.Text(
+        title=_("label_description", default="Summary"), required=False, default=""
+    )
+    details = schema.Text(
+        title=_("label_tender_details", default="Technical part of the specifications"),
+        required=False,
+        default="",
+    )
+    procedure = schema.Choice(
+        title=_("label_procedure", default="Procedure"),
+        vocabulary="imio.mutualisation.procedures",
+        default="open",
+    )
+    law = schema.TextLine(
+        title=_("label_law", default="Legal basis"),
+        required=False,
+        default="Loi du 17 juin 2016 relative aux marchés publics",
+    )
+    cpv = schema.TextLine(
+        title=_("label_cpv", default="CPV code"), required=False, constraint=a_cpv
+    )
+    estimated_value = schema.Decimal(
+        title=_("label_estimated_value", default="Estimated value (€, excl. VAT)"),
+        required=False,
+        min=ZERO,
+    )
+    domain = schema.Choice(
+        title=_("label_domain", default="Functional domain"),
+        vocabulary="imio.mutualisation.domains",
+        required=False,
+    )
+    pilot = schema.Choice(
+        title=_("label_pilot", default="Pilot member"),
+        vocabulary="imio.mutualisation.members",
+        required=False,
+    )
+    funding = schema.Text(
+        title=_("label_funding", default="Condition of the funding"), required=False
+    )
+
+    model.fieldset(
+        "lots",
+        label=_("fieldset_lots", default="Lots and criteria"),
+        fields=["lots", "criteria"],
+    )
+    lots = rows(_("label_lots", default="Lots"), ILotRow)
+    criteria = rows(_("label_criteria", default="Award criteria"), ICriterionRow)
+
+    model.fieldset(
+        "clauses",
+        label=_("fieldset_clauses", default="Clauses"),
+        fields=list(CLAUSES),
+    )
+    continuity_clause = schema.Text(
+        title=_("label_continuity_clause", default="Continuity"),
+        required=False,
+        default="",
+    )
+    transfer_clause = schema.Text(
+        title=_("label_transfer_clause", default="Knowledge transfer"),
+        required=False,
+        default="",
+    )
+    open_source_clause = schema.Text(
+        title=_("label_open_source_clause", default="Weighting of open source"),
+        description=_(
+            "help_open_source_clause",
+            default="Without this clause no criterion may favour open source.",
+        ),
+        required=False,
+        default="",
+    )
+    reranking_clause = schema.Text(
+        title=_("label_reranking_clause", default="Re-ranking by evaluation"),
+        description=_(
+            "help_reranking_clause",
+            default="Without this clause the cascade keeps the order of the award.",
+        ),
+        required=False,
+        default="",
+    )
+    reranking_weight = schema.Decimal(
+        title=_("label_reranking_weight", default="Weight of the evaluations (%)"),
+        required=False,
+        min=ZERO,
+        max=HUNDRED,
+        default=Decimal(50),
+    )
+
+    model.fieldset(
+        "calendar",
+        label=_("fieldset_calendar", default="Calendar"),
+        fields=[*CALENDAR, "duration_months"],
+    )
+    planned_for = schema.Date(
+        title=_("label_planned_for", default="To be published by"), required=False
+    )
+    questions_until = schema.Date(
+        title=_("label_questions_until", default="Questions until"), required=False
+    )
+    bids_due_on = schema.Date(
+        title=_("label_bids_due_on", default="Bids due on"), required=False
+    )
+    bids_due_at = schema.Time(
+        title=_("label_bids_due_at", default="at (Brussels time)"), required=False
+    )
+    duration_months = schema.Int(
+        title=_("label_duration_months", default="Duration (months)"),
+        min=1,
+        default=36,
+    )
+
+    model.fieldset(
+        "committee",
+        label=_("fieldset_committee", default="Committee"),
+        fields=["committee"],
+    )
+    committee = schema.List(
+        title=_("label_committee", default="Opening and evaluation committee"),
+        description=_(
+            "help_committee",
+            default="At least two: each one deposits a key, two open the bids "
+            "together, all of them score.",
+        ),
+        value_type=schema.Choice(vocabulary="imio.mutualisation.staff"),
+        required=False,
+        default=[],
+        missing_value=[],
+    )
+    directives.read_permission(
+        committee=RESERVED, planned_for=RESERVED, estimated_value=RESERVED
+    )
+
+    model.fieldset(
+        "contract",
+        label=_("fieldset_contract", default="Contract"),
+        fields=list(CONTRACT),
+    )
+    renewals = rows(_("label_renewals", default="Yearly renewals"), IRenewalRow)
+    amendments = rows(_("label_amendments", default="Amendments"), IAmendmentRow)
+    milestones = rows(_("label_milestones", default="Milestones"), IMilestoneRow)
+
+    @invariant
+    def criteria_hold(data: Any) -> None:
+        lots, criteria = lots_of(data.lots), criteria_of(data.criteria)
+        # A draft may still lack its criteria; one of them may not be unlawful.
+        if criteria:
+            verdict = sound_criteria(lots, criteria, data.open_source_clause or "")
+            if not verdict:
+                raise Invalid(message(verdict))
+
+    model.fieldset(
+        "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)
+    )
+    number = schema.TextLine(
+        title=_("label_tender_number", default="Number"), readonly=True, required=False
+    )
+    need = schema.TextLine(
+        title=_("label_need_uid", default="Need (UID)"), readonly=True, required=False
+    )
+    beneficiaries = rows(
+        _("label_beneficiaries", default="Beneficiaries"),
+        IBeneficiaryRow,
+        readonly=True,
+    )
+    questions = rows(
+        _("label_questions", default="Questions"), IQuestionRow, readonly=True
+    )
+    answers = rows(_("label_answers", default="Answers"), IAnswerRow, readonly=True)
+    terms_version = schema.Int(
+        title=_("label_terms_version", default="Version of the terms"),
+        readonly=True,
+        required=False,
+        default=0,
+    )
+    published_on = schema.Date(
+        title=_("label_published_on", default="Published on"),
+        readonly=True,
+        required=False,
+    )
+    scores = rows(_("label_scores", default="Scores"), IScoreRow, readonly=True)
+    settled = rows(
+        _("label_settled", default="Ties settled"), ISettledRow, readonly=True
+    )
+    results = rows(_("label_results", default="Results"), IResultRow, readonly=True)
+    letters_sent_on = schema.Date(
+        title=_("label_letters_sent_on", default="Letters sent on"),
+        readonly=True,
+        required=False,
+    )
+    standstill_until = schema.Date(
+        title=_("label_standstill_until", default="Standstill until"),
+        readonly=True,
+        required=False,
+    )
+    appeals = rows(_("label_appeals", default="Appeals"), IAppealRow, readonly=True)
+    ranking = rows(_("label_ranking", default="Cascade"), IRankRow, readonly=True)
+    awarded_on = schema.Date(
+        title=_("label_awarded_on", default="Awarded on"),
+        readonly=True,
+        required=False,
+    )
+    directives.read_permission(
+        beneficiaries=RESERVED,
+        questions=RESERVED,
+        scores=RESERVED,
+        settled=RESERVED,
+        results=RESERVED,
+        appeals=RESERVED,
+    )
+    directives.write_permission(
+        **dict.fromkeys(
+            (*TERMS, "cpv", "estimated_value", "domain", "pilot", "funding"), WRITE
+        ),
+        planned_for=WRITE,
+        questions_until=WRITE,
+        committee=WRITE,
+        renewals=MANAGE,
+        amendments=MANAGE,
+        milestones=MANAGE,
+    )
+    directives.omitted(*RECORD)

@@ -1,0 +1,108 @@
+"""The evaluators score the opened bids; people settle ties."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from decimal import Decimal
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.grid import decimal
+from imio.mutualisation.base.grid import NotAnAmount
+from imio.mutualisation.rules import scoring
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.bids import COUNTED
+from imio.mutualisation.tender.facts import ranked
+from imio.mutualisation.tender.opening import current_user
+from typing import Any
+
+
+OUT_OF_RANGE = Decimal(-1)
+KEY = ("evaluator", "bid", "lot", "criterion")
+
+
+def points(text: Any) -> Decimal:
+    """`75` or `82,5`; out of range for what is no number."""
+    try:
+        return decimal(str(text or "").strip().replace(",", ".")) or Decimal(0)
+    except NotAnAmount:
+        return OUT_OF_RANGE
+
+
+def give(tender: Any, given: Iterable[Mapping[str, Any]]) -> None:
+    """Scores of the current user: `bid`, `lot`, `criterion`, `points`, `reason` each.
+
+    An earlier score of the same person for the same thing is replaced.
+    Raises `Refusal`: `not_evaluating`, `offer_unknown`, as `scoring.may_score`.
+    """
+    or_refuse(require(tender.review_state() == "evaluation", "not_evaluating"))
+    rows = [_row(tender, each) for each in given]
+    replaced = {tuple(row[name] for name in KEY) for row in rows}
+    kept = [
+        row
+        for row in tender.scores or ()
+        if tuple(row[name] for name in KEY) not in replaced
+    ]
+    tender.scores = kept + rows
+
+
+def _row(tender: Any, given: Mapping[str, Any]) -> dict[str, Any]:
+    user, value = current_user(), points(given.get("points"))
+    names = ("bid", "lot", "criterion", "reason")
+    row = {name: str(given.get(name) or "").strip() for name in names}
+    kinds = {each.key: each.kind for each in tender.all_criteria()}
+    or_refuse(
+        first_refusal(
+            _known(tender, row["bid"], row["lot"]),
+            scoring.may_score(
+                value,
+                row["reason"],
+                user in (tender.committee or ()),
+                kinds.get(row["criterion"], ""),
+            ),
+        )
+    )
+    return {**row, "evaluator": user, "points": value}
+
+
+def _known(tender: Any, bid: str, lot: str) -> Any:
+    offers = {
+        (offer.bid, offer.lot)
+        for each in bids_of(tender, *COUNTED)
+        for offer in each.offers()
+    }
+    return require((bid, lot) in offers, "offer_unknown")
+
+
+def settle(tender: Any, lot: str, bids: list[str], reason: str) -> None:
+    """The order of the bids of a lot that have the same total, and why.
+
+    Raises `Refusal`: `not_evaluating`, `tie_unknown`, `tie_reason_missing`.
+    """
+    equal = {row.bid for row in ranked(tender).get(lot, ()) if row.tied}
+    or_refuse(
+        first_refusal(
+            require(tender.review_state() == "evaluation", "not_evaluating"),
+            require(bool(equal) and equal == set(bids), "tie_unknown"),
+            require(bool(reason.strip()), "tie_reason_missing"),
+        )
+    )
+    others = [row for row in tender.settled or () if row["lot"] != lot]
+    rows = [{"lot": lot, "bid": bid, "reason": reason.strip()} for bid in bids]
+    tender.settled = others + rows
+
+
+def offers_to_score(tender: Any) -> list[tuple[Any, str]]:
+    """Each opened bid with each lot it is for."""
+    return [
+        (bid, offer.lot) for bid in bids_of(tender, *COUNTED) for offer in bid.offers()
+    ]
+
+
+def mine(tender: Any) -> dict[tuple[str, str, str], dict[str, Any]]:
+    """The scores that the current user gave, by bid, lot and criterion."""
+    user = current_user()
+    return {
+        (row["bid"], row["lot"], row["criterion"]): row
+        for row in tender.scores or ()
+        if row["evaluator"] == user
+    }

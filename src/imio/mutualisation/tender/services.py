@@ -1,0 +1,188 @@
+"""A tender over REST: keys, questions, scores, rankings, a new order."""
+
+from collections.abc import Mapping
+from datetime import date
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.writing import WritingService
+from imio.mutualisation.rules.scoring import Line
+from imio.mutualisation.rules.scoring import Ranked
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.tender import questions
+from imio.mutualisation.tender import reranking
+from imio.mutualisation.tender import scoring
+from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.documents import why
+from imio.mutualisation.tender.facts import ranked
+from imio.mutualisation.tender.opening import deposit_key
+from imio.mutualisation.tender.opening import turn_key
+from plone.restapi.deserializer import json_body
+from plone.restapi.services import Service
+from typing import Any
+
+
+class TenderPost(WritingService):
+    """A subclass acts on the body in `act`; the tender is answered."""
+
+    def write(self) -> Any:
+        self.act(json_body(self.request))
+        return self.context
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        """What is done. Raises `Refusal`."""
+        raise NotImplementedError
+
+
+class KeyPost(TenderPost):
+    """`POST @keys` with `{"passphrase": …}`: a member of the committee, before."""
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        deposit_key(self.context, text(body, "passphrase"))
+
+
+class OpenPost(TenderPost):
+    """`POST @open` with `{"passphrase": …}`: the second to do it opens the bids."""
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        turn_key(self.context, text(body, "passphrase"))
+
+
+class QuestionPost(TenderPost):
+    """`POST @questions` with `{"question": …}`, of a partner."""
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        questions.ask(self.context, text(body, "question").strip())
+
+
+class AnswersPost(TenderPost):
+    """`POST @answers` with `{"answers": {key: text}, "publish": true}`."""
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        answers = body.get("answers") or {}
+        if not isinstance(answers, Mapping):
+            raise Refusal(Refused("unreadable_body"))
+        written = {str(key): str(value) for key, value in answers.items()}
+        questions.write_answers(self.context, written)
+        if body.get("publish"):
+            questions.publish_answers(self.context)
+
+
+class ScoresPost(TenderPost):
+    """`POST @scores` with `{"scores": [{"bid", "lot", "criterion", "points",
+    "reason"}]}`: those of the current user; the criterion by its place, from "1".
+    """
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        rows = body.get("scores")
+        if not isinstance(rows, list) or not all(
+            isinstance(row, Mapping) for row in rows
+        ):
+            raise Refusal(Refused("unreadable_body"))
+        scoring.give(self.context, rows)
+
+
+class SettlePost(TenderPost):
+    """`POST @settle` with `{"lot", "bids": [UID, …], "reason"}`."""
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        bids = body.get("bids")
+        if not isinstance(bids, list):
+            raise Refusal(Refused("unreadable_body"))
+        order = [str(bid) for bid in bids]
+        scoring.settle(self.context, text(body, "lot"), order, text(body, "reason"))
+
+
+class RerankPost(TenderPost):
+    """`POST @rerank` with `{"lot", "valid_from": "2027-01-31", "motive"}`."""
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        try:
+            valid_from = date.fromisoformat(text(body, "valid_from"))
+        except ValueError:
+            raise Refusal(Refused("unreadable_body")) from None
+        lot, motive = text(body, "lot"), text(body, "motive")
+        reranking.rerank(self.context, lot, valid_from, motive)
+
+
+def text(body: Mapping[str, Any], name: str) -> str:
+    """A text of the body; empty without one. Raises `Refusal`: `unreadable_body`."""
+    value = body.get(name, "")
+    if not isinstance(value, str):
+        raise Refusal(Refused("unreadable_body"))
+    return value
+
+
+# --- What may be read ---------------------------------------------------------
+
+
+class RankingGet(Service):
+    """`GET @ranking`: each lot with its bids, each line explained; for the staff."""
+
+    def reply(self) -> dict[str, Any]:
+        if not self.context.opening:
+            raise Refusal(Refused("not_opened", {"turned": 0, "due": 2}))
+        names = {uid(bid): bid.bidder().title for bid in bids_of(self.context, *SHOWN)}
+        return {
+            "lots": [
+                {"lot": lot, "bids": [_ranked(row, names) for row in rows]}
+                for lot, rows in ranked(self.context).items()
+            ]
+        }
+
+
+SHOWN = ("opened", "ranked")
+
+
+def _ranked(row: Ranked, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "bid": row.bid,
+        "partner": names[row.bid],
+        "rank": row.rank,
+        "tied": row.tied,
+        "total": str(row.total),
+        "lines": [_line(line) for line in row.lines],
+    }
+
+
+def _line(line: Line) -> dict[str, str]:
+    return {
+        "criterion": line.criterion.key,
+        "title": line.criterion.title,
+        "weight": str(line.criterion.weight),
+        "points": str(line.points),
+        "weighted": str(line.weighted),
+        "explanation": why(line),
+    }
+
+
+class OpeningGet(Service):
+    """`GET @opening`: the signed record of the opening; for the staff."""
+
+    def reply(self) -> dict[str, Any]:
+        if not self.context.opening:
+            raise Refusal(Refused("not_opened", {"turned": 0, "due": 2}))
+        return dict(self.context.opening)
+
+
+class CascadeGet(Service):
+    """`GET @cascade`: the partners of each lot in the order they are called today."""
+
+    def reply(self) -> dict[str, Any]:
+        titles = {row["partner"]: row["title"] for row in self.context.ranking or ()}
+        return {
+            "lots": [
+                {
+                    "lot": lot["number"],
+                    "places": [
+                        {
+                            "rank": place.rank,
+                            "partner": place.partner,
+                            "title": titles[place.partner],
+                        }
+                        for place in self.context.order(lot["number"], clock.today())
+                    ],
+                }
+                for lot in self.context.lots or ()
+            ]
+        }

@@ -1,0 +1,254 @@
+"""The page of a tender: where it stands, what comes next, what everybody may read."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.moments import exact
+from imio.mutualisation.base.pages import AnnexedView
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules.purchasing import needs_supervision
+from imio.mutualisation.security import READ_RESERVED
+from imio.mutualisation.tender import scoring
+from imio.mutualisation.tender.documents import COMMITMENTS
+from imio.mutualisation.tender.documents import member_title
+from imio.mutualisation.tender.documents import volumes
+from imio.mutualisation.tender.documents import why
+from imio.mutualisation.tender.facts import bids_due
+from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import missing
+from imio.mutualisation.tender.facts import ranked
+from imio.mutualisation.tender.messages import NEXT_STEPS
+from imio.mutualisation.tender.messages import STEPS
+from imio.mutualisation.tender.opening import current_user
+from imio.mutualisation.tender.opening import may_deposit
+from imio.mutualisation.tender.opening import may_turn
+from imio.mutualisation.tender.questions import may_ask
+from imio.mutualisation.tender.vault import vault_of
+from plone import api
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+OPENED = ("opened", "ranked", "excluded")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the steps as drawn: `done`, `current` or `ahead`."""
+
+    title: Message
+    place: int
+    state: str
+
+
+class TenderView(AnnexedView):
+    """Reads the tender once; the template only places what is shown."""
+
+    day = staticmethod(day)
+    long_day = staticmethod(long_day)
+    euros = staticmethod(euros)
+    number = staticmethod(number)
+    why = staticmethod(why)
+    title_of = staticmethod(title_of)
+    commitments = COMMITMENTS
+
+    def steps(self) -> list[Step]:
+        """The way of a tender that goes well; none for one that ended otherwise."""
+        state = self.context.review_state()
+        reached = [names for names, _title in STEPS]
+        here = next((i for i, names in enumerate(reached) if state in names), None)
+        if here is None:
+            return []
+        states = ["done"] * here + ["current"] + ["ahead"] * len(STEPS)
+        return [
+            Step(title, place, states[place - 1])
+            for place, (_names, title) in enumerate(STEPS, 1)
+        ]
+
+    def state(self) -> str:
+        return self.context.review_state()
+
+    def next_step(self) -> Message:
+        return NEXT_STEPS[self.context.review_state()]
+
+    def procedure(self) -> str:
+        return title_of("imio.mutualisation.procedures", self.context.procedure)
+
+    def due(self) -> str:
+        return exact(bids_due(self.context))
+
+    def pilot(self) -> str:
+        return member_title(self.context.pilot)
+
+    def need(self) -> Any | None:
+        """The need that the tender answers, for those who may see it."""
+        brains = found("Need", UID=self.context.need) if self.context.need else ()
+        return brains[0] if brains else None
+
+    def reserved(self) -> bool:
+        """Whether this person reads scores, questions and appeals."""
+        return api.user.has_permission(READ_RESERVED, obj=self.context)
+
+    def criteria(self) -> list[dict[str, Any]]:
+        kinds = "imio.mutualisation.criteria"
+        return [
+            {**row, "kind": title_of(kinds, row["kind"])}
+            for row in self.context.criteria or ()
+        ]
+
+    def lots(self) -> list[dict[str, Any]]:
+        kinds = "imio.mutualisation.lot_kinds"
+        return [
+            {**row, "kind": title_of(kinds, row["kind"])}
+            for row in self.context.lots or ()
+        ]
+
+    def volumes(self) -> dict[str, Any]:
+        return volumes(self.context)
+
+    # --- for partners
+
+    def my_partners(self) -> list[Any]:
+        """The partners this person acts for, where they may still bid."""
+        owners = owners_of_current_user("partner")
+        open_still = self.context.review_state() == "published"
+        return found("Partner", UID=owners) if owners and open_still else []
+
+    def my_bids(self) -> list[Any]:
+        """The bids of this person for the tender."""
+        mine = owners_of_current_user("partner")
+        return found("Bid", tender_uid=uid(self.context)) if mine else []
+
+    def may_ask(self) -> bool:
+        return bool(may_ask(self.context))
+
+    # --- for the committee
+
+    def committee(self) -> list[dict[str, Any]]:
+        """Who opens and scores, and what each one has done."""
+        vault = vault_of(self.context)
+        return [
+            {
+                "name": title_of("imio.mutualisation.staff", user),
+                "deposited": user in vault.cards,
+                "turned": user in vault.turned,
+                "due": self._due_of(user),
+            }
+            for user in self.context.committee or ()
+        ]
+
+    def _due_of(self, user: str) -> int:
+        return sum(evaluator == user for *_what, evaluator in self.missing)
+
+    @cached_property
+    def missing(self) -> tuple[tuple[str, str, str, str], ...]:
+        evaluating = self.context.review_state() == "evaluation"
+        return missing(self.context) if evaluating else ()
+
+    def may_deposit(self) -> bool:
+        return bool(may_deposit(self.context))
+
+    def my_key(self) -> bool:
+        """Whether this person has deposited a key."""
+        return current_user() in vault_of(self.context).cards
+
+    def turn_refusal(self) -> str | None:
+        """Why this member of the committee may not turn its key yet."""
+        verdict = may_turn(self.context)
+        return None if verdict else message(verdict)
+
+    def may_score(self) -> bool:
+        of_it = current_user() in (self.context.committee or ())
+        return of_it and self.context.review_state() == "evaluation"
+
+    # --- results
+
+    def rankings(self) -> list[dict[str, Any]]:
+        """The ranking of each lot with its lines, as the scores are now."""
+        if self.context.review_state() == "published" or not self.context.opening:
+            return []
+        names = {uid(bid): bid.bidder().title for bid, _lot in self._offers}
+        return [
+            {"lot": self.context.lot(lot), "rows": rows, "names": names}
+            for lot, rows in ranked(self.context).items()
+        ]
+
+    @cached_property
+    def _offers(self) -> list[tuple[Any, str]]:
+        return scoring.offers_to_score(self.context)
+
+    def tied(self, ranking: dict[str, Any]) -> list[Any]:
+        return [row for row in ranking["rows"] if row.tied]
+
+    def opened(self) -> list[Any]:
+        """The bids that are open, for those who may view them."""
+        return found("Bid", tender_uid=uid(self.context), review_state=OPENED)
+
+    def bid_state(self, brain: Any) -> str:
+        return state_title("Bid", brain.review_state)
+
+    def bidder_of(self, brain: Any) -> str:
+        return brain.getObject().bidder().title
+
+    # --- the contract
+
+    def cascades(self) -> list[dict[str, Any]]:
+        """The partners of each lot in the order they are called today."""
+        titles = {row["partner"]: row["title"] for row in self.context.ranking or ()}
+        orders = [
+            (lot, self.context.order(lot["number"], clock.today()))
+            for lot in self.context.lots or ()
+        ]
+        return [
+            {
+                "lot": lot,
+                "places": [(place.rank, titles[place.partner]) for place in order],
+            }
+            for lot, order in orders
+            if order
+        ]
+
+    def term(self) -> dict[str, str]:
+        framework = framework_of(self.context)
+        return {
+            "end": long_day(cascade.term_end(framework)),
+            "usable": long_day(cascade.usable_until(framework)),
+        }
+
+    def amendments(self) -> list[dict[str, Any]]:
+        kinds = "imio.mutualisation.amendment_kinds"
+        return [
+            {
+                **row,
+                "kind": title_of(kinds, row["kind"]),
+                "supervised": needs_supervision(row["percent"] or 0),
+            }
+            for row in self.context.amendments or ()
+        ]
+
+    def may_rerank(self) -> bool:
+        awarded = self.context.review_state() == "awarded"
+        return awarded and self.is_staff() and bool(self.context.reranking_clause)
+
+    def is_staff(self) -> bool:
+        return api.user.has_permission("imio.mutualisation: Manage Records")
+
+    # --- warnings while it is prepared
+
+    def neighbours(self) -> list[Any]:
+        """Tenders already awarded in the same domain: is this one needed?"""
+        if not self.context.domain or self.context.review_state() != "preparation":
+            return []
+        query = {"domain": self.context.domain, "review_state": "awarded"}
+        return existing("Tender", **query)

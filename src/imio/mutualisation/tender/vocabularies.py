@@ -1,0 +1,81 @@
+"""What the form of a tender may choose."""
+
+from imio.mutualisation.base.terms import vocabulary
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.purchasing import AMENDMENT_KINDS
+from imio.mutualisation.rules.tendering import CRITERIA
+from imio.mutualisation.rules.tendering import LOT_KINDS
+from imio.mutualisation.rules.tendering import PROCEDURES
+from plone import api
+from typing import Any
+from zope.interface import provider
+from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+STAFF_GROUPS = ("mutualisation-managers", "mutualisation-officers")
+PROCEDURE_TITLES = {
+    "open": _("procedure_open", default="Open procedure"),
+    "restricted": _("procedure_restricted", default="Restricted procedure"),
+    "negotiated_with_publication": _(
+        "procedure_negotiated_with",
+        default="Negotiated procedure with prior publication",
+    ),
+    "negotiated_without_publication": _(
+        "procedure_negotiated_without",
+        default="Negotiated procedure without prior publication",
+    ),
+    "low_value": _("procedure_low_value", default="Contract of low value"),
+}
+LOT_KIND_TITLES = {
+    "software": _("lot_software", default="Software"),
+    "services": _("lot_services", default="Services"),
+    "hardware": _("lot_hardware", default="Hardware tied to a solution"),
+}
+CRITERION_TITLES = {
+    "price": _("criterion_price", default="Price"),
+    "competence": _("criterion_competence", default="Competence"),
+    "reactivity": _("criterion_reactivity", default="Reactivity"),
+    "quality": _("criterion_quality", default="Quality"),
+    "continuity": _("criterion_continuity", default="Long-term continuity"),
+    "several_actors": _(
+        "criterion_several_actors", default="Solution held by several actors"
+    ),
+    "other": _("criterion_other", default="Other"),
+    "open_source": _("criterion_open_source", default="Open source"),
+    "turnover": _("criterion_turnover", default="Turnover (never allowed)"),
+}
+AMENDMENT_TITLES = {
+    "tax_rate": _("amendment_tax_rate", default="VAT rate"),
+    "item_price_variation": _("amendment_price", default="Price revision"),
+    "third_party": _("amendment_third_party", default="Change of a third party"),
+    "party_withdrawal": _("amendment_withdrawal", default="A party withdraws"),
+    "term": _("amendment_term", default="Term"),
+    "other": _("amendment_other", default="Other"),
+}
+APPEAL_TITLES = {
+    "pending": _("appeal_pending", default="Pending"),
+    "upheld": _("appeal_upheld", default="Upheld"),
+    "dismissed": _("appeal_dismissed", default="Dismissed"),
+}
+
+procedures = vocabulary({name: PROCEDURE_TITLES[name] for name in PROCEDURES})
+lot_kinds = vocabulary({name: LOT_KIND_TITLES[name] for name in LOT_KINDS})
+criteria = vocabulary({name: CRITERION_TITLES[name] for name in CRITERIA})
+amendment_kinds = vocabulary({name: AMENDMENT_TITLES[name] for name in AMENDMENT_KINDS})
+appeal_states = vocabulary(APPEAL_TITLES)
+
+
+@provider(IVocabularyFactory)
+def staff(context: Any) -> SimpleVocabulary:
+    """The officers and managers of IMIO by login, for those who see figures."""
+    if not api.user.has_permission("imio.mutualisation: View Figures"):
+        return SimpleVocabulary([])
+    people = {
+        user.getId(): user.getProperty("fullname") or user.getId()
+        for group in STAFF_GROUPS
+        for user in api.user.get_users(groupname=group)
+    }
+    ordered = sorted(people.items(), key=lambda each: each[1])
+    return SimpleVocabulary([SimpleTerm(name, name, title) for name, title in ordered])

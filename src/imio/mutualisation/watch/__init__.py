@@ -1,0 +1,1 @@
+"""The market watch: tenders of others, read from their open contracting data."""

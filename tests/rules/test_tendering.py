@@ -1,0 +1,480 @@
+"""Tenders: criteria, procedures, hours, and every guard from publication to closing."""
+
+from dataclasses import replace
+from datetime import date
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from datetime import UTC
+from decimal import Decimal
+from hypothesis import given
+from hypothesis import strategies as st
+from imio.mutualisation.rules.tendering import CRITERIA
+from imio.mutualisation.rules.tendering import criteria_of
+from imio.mutualisation.rules.tendering import Criterion
+from imio.mutualisation.rules.tendering import in_time
+from imio.mutualisation.rules.tendering import instant
+from imio.mutualisation.rules.tendering import Lot
+from imio.mutualisation.rules.tendering import may_appeal
+from imio.mutualisation.rules.tendering import may_award
+from imio.mutualisation.rules.tendering import may_cancel
+from imio.mutualisation.rules.tendering import may_close
+from imio.mutualisation.rules.tendering import may_close_bidding
+from imio.mutualisation.rules.tendering import may_declare_unsuccessful
+from imio.mutualisation.rules.tendering import may_dismiss
+from imio.mutualisation.rules.tendering import may_evaluate
+from imio.mutualisation.rules.tendering import may_notify
+from imio.mutualisation.rules.tendering import may_publish
+from imio.mutualisation.rules.tendering import may_turn_key
+from imio.mutualisation.rules.tendering import may_uphold
+from imio.mutualisation.rules.tendering import may_use_procedure
+from imio.mutualisation.rules.tendering import must_wait
+from imio.mutualisation.rules.tendering import names_turnover
+from imio.mutualisation.rules.tendering import PROCEDURES
+from imio.mutualisation.rules.tendering import RATED
+from imio.mutualisation.rules.tendering import sound_criteria
+from imio.mutualisation.rules.tendering import sound_hour
+from imio.mutualisation.rules.tendering import standstill
+from imio.mutualisation.rules.tendering import status_of
+from imio.mutualisation.rules.tendering import TenderFacts
+from imio.mutualisation.rules.tendering import Thresholds
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
+from zoneinfo import ZoneInfo
+
+import pytest
+
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+DUE = datetime(2026, 6, 18, 11, 0, tzinfo=BRUSSELS)
+BEFORE = DUE - timedelta(days=30)
+AFTER = DUE + timedelta(seconds=1)
+THRESHOLDS = Thresholds(Decimal(30_000), Decimal(140_000), Decimal(216_000))
+
+SOFTWARE = Lot("1", "Logiciel", "software", 3, False)
+SERVICES = Lot("2", "Accompagnement", "services", 3, False)
+HARDWARE = Lot("3", "Scanners", "hardware", 1, True)
+PRICE = Criterion("1", "", "price", "Prix", Decimal(40))
+SKILL = Criterion("2", "", "competence", "Maîtrise", Decimal(30))
+CONTINUITY = Criterion("3", "1", "continuity", "Continuité", Decimal(30))
+REACTIVITY = Criterion("4", "2", "reactivity", "Réactivité", Decimal(30))
+CRITERIA_OF_BOTH = (PRICE, SKILL, CONTINUITY, REACTIVITY)
+FACTS = TenderFacts(
+    state="preparation",
+    procedure="open",
+    estimated_value=Decimal(500_000),
+    lots=(SOFTWARE, SERVICES),
+    criteria=CRITERIA_OF_BOTH,
+    open_source_clause="",
+    reranking_clause="",
+    bids_due=DUE,
+    due_hour_sound=True,
+    duration_months=36,
+    committee=3,
+    keys=3,
+    turned=0,
+    opened=False,
+    unscored=0,
+    unsettled=(),
+    ranked=2,
+    standstill_until=date(2026, 7, 20),
+    appeal_pending=False,
+    appealed_from=None,
+    term_over=False,
+)
+
+
+# --- Criteria ---------------------------------------------------------------
+
+
+def test_a_criterion_without_a_lot_weighs_in_all():
+    assert criteria_of(CRITERIA_OF_BOTH, "1") == (PRICE, SKILL, CONTINUITY)
+    assert criteria_of(CRITERIA_OF_BOTH, "2") == (PRICE, SKILL, REACTIVITY)
+
+
+def test_people_score_what_does_not_follow_from_the_bid():
+    assert set(CRITERIA) - set(RATED) == {"price", "open_source", "turnover"}
+
+
+@pytest.mark.row("D10")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chiffre d'affaires", True),
+        ("chiffre d’affaire annuel", True),
+        ("CHIFFRES D`AFFAIRES", True),
+        ("chiffre\u00a0d\u02bcaffaires", True),
+        ("Chiffre daffaires", True),
+        ("Volume d’affaires", True),
+        ("minimum turnover", True),
+        ("jaaromzet", True),
+        ("Omzet (3 jaar)", True),
+        ("Revenus annuels", True),
+        ("Annual revenue", True),
+        ("chif\u00adfre d'affaires", True),
+        ("Expérience en affaires communales", False),
+        ("Chiffrage des données", False),
+        ("Revenu cadastral", False),
+        ("", False),
+    ],
+)
+def test_turnover_is_known_by_its_names(text, expected):
+    assert names_turnover(text) is expected
+
+
+def weighing(**changes):
+    return replace(SKILL, **changes)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "refusal"),
+    [
+        pytest.param(
+            (weighing(kind="turnover"),),
+            Refused("turnover_criterion", {"title": "Maîtrise"}),
+            marks=pytest.mark.row("D10"),
+        ),
+        pytest.param(
+            (weighing(title="Chiffre d’affaires"),),
+            Refused("turnover_criterion", {"title": "Chiffre d’affaires"}),
+            marks=pytest.mark.row("D10"),
+        ),
+        ((weighing(lot="9"),), Refused("lot_unknown", {"lot": "9"})),
+        (
+            (weighing(weight=Decimal(0)),),
+            Refused("weight_not_positive", {"title": "Maîtrise"}),
+        ),
+        (
+            (weighing(weight=Decimal(-5)),),
+            Refused("weight_not_positive", {"title": "Maîtrise"}),
+        ),
+        ((SKILL,), Refused("price_missing", {"lot": "1"})),
+        (
+            (PRICE, SKILL),
+            Refused("weights_not_100", {"lot": "1", "total": Decimal(70)}),
+        ),
+        (
+            (*CRITERIA_OF_BOTH, weighing(lot="2")),
+            Refused("weights_not_100", {"lot": "2", "total": Decimal(130)}),
+        ),
+        pytest.param(
+            (PRICE, weighing(weight=Decimal(60))),
+            Refused("continuity_missing", {"lot": "1"}),
+            marks=pytest.mark.row("D11", "E9"),
+        ),
+        pytest.param(
+            (PRICE, SKILL, replace(CONTINUITY, lot=""), weighing(kind="open_source")),
+            Refused("weights_not_100", {"lot": "1", "total": Decimal(130)}),
+        ),
+    ],
+)
+def test_criteria_that_do_not_hold(criteria, refusal):
+    assert sound_criteria(FACTS.lots, criteria, "") == refusal
+
+
+def test_services_owe_no_continuity():
+    assert sound_criteria([SERVICES], (PRICE, SKILL, REACTIVITY), "") is GRANTED
+
+
+@pytest.mark.row("D12")
+@pytest.mark.parametrize(
+    ("clause", "verdict"),
+    [
+        ("Les solutions libres sont favorisées.", GRANTED),
+        (" ", Refused("open_source_clause_missing")),
+    ],
+)
+def test_open_source_weighs_where_a_clause_says_so(clause, verdict):
+    criteria = (
+        PRICE,
+        replace(SKILL, kind="open_source", title="Open source"),
+        replace(CONTINUITY, lot=""),
+    )
+    assert sound_criteria(FACTS.lots, criteria, clause) == verdict
+
+
+@pytest.mark.row("H3")
+@given(
+    st.lists(st.decimals("0.01", 9, places=2), max_size=6),
+    st.sampled_from(["0", "0.01", "-0.01", "1"]),
+)
+def test_weights_hold_only_when_they_make_a_hundred(weights, off):
+    last = 60 - sum(weights) + Decimal(off)
+    rated = [
+        Criterion(str(key), "", "continuity", "Continuité", weight)
+        for key, weight in enumerate([*weights, last])
+    ]
+    total = 100 + Decimal(off)
+    refusal = Refused("weights_not_100", {"lot": "1", "total": total})
+    verdict = sound_criteria([SOFTWARE], [PRICE, *rated], "")
+    assert verdict == (GRANTED if total == 100 else refusal)
+
+
+# --- Thresholds -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("procedure", "value", "verdict"),
+    [
+        ("low_value", "29999.99", GRANTED),
+        (
+            "low_value",
+            "30000",
+            Refused("procedure_not_allowed", {"threshold": Decimal(30_000)}),
+        ),
+        ("negotiated_without_publication", "139999.99", GRANTED),
+        (
+            "negotiated_without_publication",
+            "140000",
+            Refused("procedure_not_allowed", {"threshold": Decimal(140_000)}),
+        ),
+        ("negotiated_with_publication", "500000", GRANTED),
+        ("restricted", "5000000", GRANTED),
+        ("open", "5000000", GRANTED),
+        ("open", None, Refused("estimate_missing")),
+        ("open", "0", Refused("estimate_missing")),
+        ("open", "-1", Refused("estimate_missing")),
+    ],
+)
+def test_without_publication_only_below_a_value(procedure, value, verdict):
+    estimate = None if value is None else Decimal(value)
+    assert may_use_procedure(procedure, estimate, THRESHOLDS) == verdict
+
+
+@given(st.sampled_from(PROCEDURES), *[st.decimals("0.01", 10**6, places=2)] * 2)
+def test_a_procedure_for_a_value_is_one_for_any_smaller_value(procedure, one, other):
+    smaller, larger = sorted((one, other))
+    if may_use_procedure(procedure, larger, THRESHOLDS):
+        assert may_use_procedure(procedure, smaller, THRESHOLDS) is GRANTED
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("215999.99", False), ("216000", True), ("900000", True)]
+)
+def test_the_standstill_is_compulsory_from_the_european_threshold(value, expected):
+    assert must_wait(Decimal(value), THRESHOLDS) is expected
+
+
+# --- Hours ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "verdict"),
+    [
+        (date(2026, 6, 18), time(11), GRANTED),
+        (date(2026, 3, 29), time(1, 59), GRANTED),
+        (date(2026, 3, 29), time(2, 0), Refused("hour_missing")),
+        (date(2026, 3, 29), time(2, 59), Refused("hour_missing")),
+        (date(2026, 3, 29), time(3, 0), GRANTED),
+        (date(2026, 10, 25), time(1, 59), GRANTED),
+        (date(2026, 10, 25), time(2, 30), Refused("hour_twice")),
+        (date(2026, 10, 25), time(3, 0), GRANTED),
+    ],
+)
+def test_an_hour_that_the_clock_shows_once(day, at, verdict):
+    assert sound_hour(day, at, BRUSSELS) == verdict
+
+
+@given(st.dates(date(2000, 1, 1), date(2040, 1, 1)), st.times())
+def test_a_sound_hour_comes_back_from_universal_time(day, at):
+    moment = instant(day, at, BRUSSELS)
+    back = moment.astimezone(UTC).astimezone(BRUSSELS)
+    if sound_hour(day, at, BRUSSELS):
+        assert (back.date(), back.time()) == (day, at)
+
+
+def test_moments_are_compared_in_universal_time():
+    first = datetime(2026, 10, 25, 2, 45, tzinfo=BRUSSELS)
+    second = first.replace(minute=15, fold=1)
+    assert in_time(first, second)
+    assert not in_time(second, first)
+
+
+# --- Guards -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ({}, GRANTED),
+        ({"lots": ()}, Refused("lots_missing")),
+        ({"lots": (SOFTWARE, SOFTWARE)}, Refused("lot_twice", {"lot": "1"})),
+        (
+            {"criteria": (PRICE, SKILL)},
+            Refused("weights_not_100", {"lot": "1", "total": Decimal(70)}),
+        ),
+        ({"estimated_value": None}, Refused("estimate_missing")),
+        (
+            {"procedure": "low_value"},
+            Refused("procedure_not_allowed", {"threshold": Decimal(30_000)}),
+        ),
+        ({"duration_months": 48}, GRANTED),
+        ({"duration_months": 49}, Refused("duration_too_long", {"most": 48})),
+        pytest.param(
+            {
+                "lots": (replace(HARDWARE, tied_to_product=False),),
+                "criteria": (replace(PRICE, weight=Decimal(100)),),
+            },
+            Refused("hardware_lot_not_tied", {"lot": "3"}),
+            marks=pytest.mark.row("D16"),
+        ),
+        pytest.param(
+            {"lots": (HARDWARE,), "criteria": (replace(PRICE, weight=Decimal(100)),)},
+            GRANTED,
+            marks=pytest.mark.row("D16"),
+        ),
+        ({"bids_due": None}, Refused("deadline_missing")),
+        ({"due_hour_sound": False}, Refused("hour_doubtful")),
+        ({"bids_due": BEFORE - timedelta(1)}, Refused("deadline_past")),
+        ({"committee": 1, "keys": 1}, Refused("committee_too_small", {"least": 2})),
+        ({"keys": 1}, Refused("keys_missing", {"count": 2})),
+    ],
+)
+def test_published_when_nothing_is_missing(changes, verdict):
+    assert may_publish(replace(FACTS, **changes), BEFORE, THRESHOLDS) == verdict
+
+
+@pytest.mark.row("H4")
+@pytest.mark.parametrize(
+    ("state", "now", "closing", "turning"),
+    [
+        ("published", BEFORE, False, Refused("bids_still_due", {"until": DUE})),
+        ("published", DUE, False, Refused("bids_still_due", {"until": DUE})),
+        ("opening", DUE, False, Refused("bids_still_due", {"until": DUE})),
+        ("published", AFTER, True, Refused("not_opening")),
+        ("opening", AFTER.astimezone(UTC), True, GRANTED),
+        ("evaluation", AFTER, True, Refused("not_opening")),
+    ],
+)
+def test_nothing_is_opened_before_the_deadline_is_over(state, now, closing, turning):
+    facts = replace(FACTS, state=state)
+    assert bool(may_close_bidding(facts, now)) is closing
+    assert may_turn_key(facts, now) == turning
+
+
+def test_bidding_without_a_deadline_does_not_end():
+    facts = replace(FACTS, bids_due=None)
+    assert may_close_bidding(facts, AFTER) == Refused("deadline_missing")
+
+
+@given(st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)))
+def test_a_moment_is_either_in_time_or_after_the_bidding(now):
+    assert in_time(now, DUE) is not bool(may_close_bidding(FACTS, now))
+
+
+@pytest.mark.row("H4")
+@pytest.mark.parametrize(
+    ("turned", "opened", "verdict"),
+    [
+        (0, False, Refused("not_opened", {"turned": 0, "due": 2})),
+        (1, False, Refused("not_opened", {"turned": 1, "due": 2})),
+        (2, True, GRANTED),
+    ],
+)
+def test_evaluated_once_two_have_opened(turned, opened, verdict):
+    assert may_evaluate(replace(FACTS, turned=turned, opened=opened)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ({}, GRANTED),
+        ({"unscored": 4}, Refused("unscored", {"count": 4})),
+        ({"unsettled": ("1", "3")}, Refused("ties_unsettled", {"lots": "1, 3"})),
+        ({"ranked": 0}, Refused("nobody_ranked")),
+    ],
+)
+def test_notified_once_everything_is_scored(changes, verdict):
+    assert may_notify(replace(FACTS, **changes)) == verdict
+
+
+@pytest.mark.row("H6")
+@pytest.mark.parametrize(
+    ("sent_on", "last", "shifts"),
+    [
+        (date(2026, 3, 16), date(2026, 3, 31), []),
+        (date(2026, 4, 16), date(2026, 5, 4), ["labour_day", "saturday", "sunday"]),
+        (date(2026, 10, 18), date(2026, 11, 2), []),
+    ],
+)
+def test_the_standstill_ends_on_a_working_day(sent_on, last, shifts):
+    deadline = standstill(sent_on, 15)
+    assert deadline.day == last
+    assert [shift.reason for shift in deadline.shifted] == shifts
+
+
+@pytest.mark.parametrize(
+    ("today", "changes", "verdict"),
+    [
+        (date(2026, 7, 21), {}, GRANTED),
+        pytest.param(
+            date(2026, 7, 20),
+            {},
+            Refused("standstill_running", {"until": date(2026, 7, 20)}),
+            marks=pytest.mark.row("H6"),
+        ),
+        (
+            date(2026, 7, 21),
+            {"standstill_until": None},
+            Refused("standstill_missing"),
+        ),
+        pytest.param(
+            date(2026, 7, 21),
+            {"appeal_pending": True},
+            Refused("appeal_pending"),
+            marks=pytest.mark.row("D24", "H7"),
+        ),
+    ],
+)
+def test_awarded_after_the_standstill_and_with_no_appeal(today, changes, verdict):
+    assert may_award(replace(FACTS, **changes), today) == verdict
+
+
+@pytest.mark.row("D24")
+@pytest.mark.parametrize(
+    ("state", "granted"),
+    [("standstill", True), ("awarded", True), ("evaluation", False), ("closed", False)],
+)
+def test_bidders_appeal_once_they_know(state, granted):
+    verdict = may_appeal(replace(FACTS, state=state))
+    assert verdict == (GRANTED if granted else Refused("nothing_to_appeal"))
+
+
+@pytest.mark.row("D24", "H7")
+@pytest.mark.parametrize("decide", [may_uphold, may_dismiss])
+def test_an_appeal_is_decided_when_there_is_one(decide):
+    assert decide(FACTS) == Refused("no_appeal")
+    assert decide(replace(FACTS, appeal_pending=True)) is GRANTED
+
+
+def test_closed_at_the_term():
+    assert may_close(FACTS) == Refused("term_not_over")
+    assert may_close(replace(FACTS, term_over=True)) is GRANTED
+
+
+@pytest.mark.parametrize("end", [may_cancel, may_declare_unsuccessful])
+def test_nobody_is_bound_to_conclude(end):
+    assert end(FACTS) is GRANTED
+
+
+# --- From the lots to the tender --------------------------------------------
+
+
+@pytest.mark.row("H2")
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        (["active", "cancelled", "complete"], "active"),
+        (["complete", "unsuccessful"], "complete"),
+        (["cancelled", "unsuccessful"], "unsuccessful"),
+        (["cancelled", "cancelled"], "cancelled"),
+    ],
+)
+def test_a_tender_is_where_its_lots_are(states, expected):
+    assert status_of(states) == status_of(reversed(states)) == expected
+
+
+@pytest.mark.parametrize("states", [[], ["sold"]])
+def test_no_status_without_the_status_of_a_lot(states):
+    with pytest.raises(ValueError):
+        status_of(states)

@@ -1,0 +1,105 @@
+"""A mail server on this machine, which keeps what it is given."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+from email import message_from_bytes
+from email import policy
+from email.message import EmailMessage
+from plone import api
+from socketserver import StreamRequestHandler
+from socketserver import ThreadingTCPServer
+from typing import Any
+from zope.sendmail.maildir import Maildir
+from zope.sendmail.queue import QueueProcessorThread
+
+import pytest
+import threading
+import time
+import transaction
+
+
+SENDER = "ne-pas-repondre@mutualisation.example.org"
+
+
+@dataclass
+class Sink:
+    """`server` keeps what arrives; `host` is the MailHost that waits for `collect`.
+
+    `delay`, in seconds, is how long the server thinks before it says anything.
+    """
+
+    host: Any
+    server: Any = None
+    delay: float = 0
+    messages: list[EmailMessage] = field(default_factory=list)
+
+    @property
+    def waiting(self) -> int:
+        """How many mails are on disk."""
+        return len(list(Maildir(self.host.smtp_queue_directory, create=True)))
+
+    def collect(self) -> list[EmailMessage]:
+        """Let the mails go that wait on disk; all that have arrived so far."""
+        queue = QueueProcessorThread()
+        queue.setMailer(self.host._makeMailer())
+        queue.setQueuePath(self.host.smtp_queue_directory)
+        queue.run(forever=False)
+        return self.messages
+
+    def close(self) -> None:
+        """From now on nothing answers there."""
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def handler(sink: Sink) -> type[StreamRequestHandler]:
+    """A conversation of SMTP (RFC 5321), without extensions."""
+
+    class Handler(StreamRequestHandler):
+        def handle(self):
+            time.sleep(sink.delay)
+            self.say("220 sink")
+            for line in self.rfile:
+                match line[:4].upper():
+                    case b"DATA":
+                        self.say("354 go on")
+                        sink.messages.append(self.message())
+                        self.say("250 kept")
+                    case b"QUIT":
+                        return self.say("221 bye")
+                    case _:
+                        self.say("250 sink")
+
+        def say(self, words):
+            self.wfile.write(f"{words}\r\n".encode())
+
+        def message(self):
+            lines = list(iter(self.rfile.readline, b".\r\n"))
+            text = b"".join(line.removeprefix(b".") for line in lines)
+            return message_from_bytes(text, policy=policy.default)
+
+    return Handler
+
+
+@pytest.fixture
+def sink(site, tmp_path, monkeypatch) -> Iterator[Sink]:
+    """A mail server to which the site sends: `sink.collect()`; see `Sink`."""
+    monkeypatch.setenv("MAILHOST_QUEUE_ONLY", "1")  # no thread: the tests say when
+    sink = Sink(site.MailHost)
+    sink.server = ThreadingTCPServer(("localhost", 0), handler(sink))
+    threading.Thread(
+        target=sink.server.serve_forever, args=(0.05,), daemon=True
+    ).start()
+    for name, value in (
+        ("smtp_host", "localhost"),
+        ("smtp_port", sink.server.server_address[1]),
+        ("email_from_address", SENDER),
+        ("email_from_name", "IMIO – Mutualisation"),
+    ):
+        api.portal.set_registry_record(f"plone.{name}", value)
+    site.MailHost.smtp_queue = True
+    site.MailHost.smtp_queue_directory = str(tmp_path / "mail")
+    transaction.commit()
+    yield sink
+    sink.close()
