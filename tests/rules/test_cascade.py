@@ -481,6 +481,11 @@ OFFERED = CascadeFacts(True, FRAMEWORK, ORDER, (), "quote")
         ({"state": "closed"}, AWARDED, Refused("request_not_open")),
         ({"framework": None}, AWARDED, Refused("framework_missing")),
         (
+            {"framework": None, "routed_to_partner": False},
+            AWARDED,
+            Refused("not_routed_to_partner"),
+        ),
+        (
             {},
             FIRST_YEAR + DAY,
             Refused("renewal_missing", {"until": FIRST_YEAR}),

@@ -55,6 +55,8 @@ FACTS = RequestFacts(
     came_from=None,
 )
 
+EXTERNAL = {"route": PARTNER, "route_reason": "Surcharge"}
+
 routes = st.sampled_from([None, IN_HOUSE, PARTNER])
 some_day = st.none() | st.dates()
 any_facts = st.builds(
@@ -77,6 +79,8 @@ any_facts = st.builds(
     acceptance_signed_on=some_day,
     knowledge_transferred_on=some_day,
     came_from=st.none() | st.sampled_from(STEPS),
+    call=st.sampled_from(["", "pending", "accepted"]),
+    quote_to_check=st.booleans(),
 )
 
 
@@ -131,6 +135,14 @@ def test_a_quote_is_sent_before_the_quote_step():
     assert may_quote(facts(quote_sent=False)) == Refused("quote_not_sent")
 
 
+@pytest.mark.row("C7")
+@pytest.mark.parametrize(("days", "fits"), [(19, True), (20, True), (21, False)])
+def test_organisational_help_is_limited(days, fits):
+    help_ = {"kind": "organisational_help", "most_help_days": Decimal(20)}
+    verdict = may_quote(facts(**help_, estimated_days=Decimal(days)))
+    assert verdict == (GRANTED if fits else Refused("help_too_long", {"most": 20}))
+
+
 @pytest.mark.row("K14")
 @pytest.mark.parametrize(
     ("change", "verdict"),
@@ -147,8 +159,12 @@ def test_a_quote_is_sent_before_the_quote_step():
         ({"route": PARTNER}, Refused("route_reason_missing")),
         ({"route": PARTNER, "route_reason": " "}, Refused("route_reason_missing")),
         ({"computed_route": None}, Refused("route_reason_missing")),
+        (
+            {"route": PARTNER, "route_reason": "Surcharge", "call": "pending"},
+            Refused("partner_missing"),
+        ),
         pytest.param(
-            {"route": PARTNER, "route_reason": "Surcharge"},
+            {"route": PARTNER, "route_reason": "Surcharge", "call": "accepted"},
             GRANTED,
             marks=pytest.mark.row("C8"),
         ),
@@ -240,6 +256,12 @@ def test_a_thread_resumes_where_it_was(left, state):
         ("quote", {"route": None}, "route", "officer"),
         ("quote", {"route": PARTNER}, "route", "officer"),
         ("quote", {}, "start", "officer"),
+        ("request", {"route": PARTNER}, "offer_call", "officer"),
+        ("request", {"route": PARTNER, "call": "pending"}, "answer_call", "partner"),
+        ("request", {"route": PARTNER, "call": "accepted"}, "partner_quotes", "partner"),
+        ("request", {"route": PARTNER, "quote_to_check": True}, "check_quote", "officer"),
+        ("quote", {**EXTERNAL, "call": "pending"}, "answer_call", "partner"),
+        ("quote", {**EXTERNAL, "call": "accepted"}, "start", "officer"),
         ("implementation", {"open_tasks": 2}, "finish_tasks", "officer"),
         ("implementation", {"route": PARTNER}, "transfer_knowledge", "officer"),
         (

@@ -1,6 +1,7 @@
 """The security table, cell by cell: every actor, in every state, every operation."""
 
 from AccessControl.users import nobody
+from datetime import date
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import offers
@@ -9,11 +10,18 @@ from imio.mutualisation.security import ADMIN
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import ANYBODY
 from imio.mutualisation.security import AUDITOR
+from imio.mutualisation.security import BID
+from imio.mutualisation.security import CALLED
 from imio.mutualisation.security import DELIBERATION
 from imio.mutualisation.security import MANAGER
 from imio.mutualisation.security import MEMBER
 from imio.mutualisation.security import MEMBERS
+from imio.mutualisation.security import NEED
 from imio.mutualisation.security import OFFICER
+from imio.mutualisation.security import PARTICIPANT
+from imio.mutualisation.security import PARTNER
+from imio.mutualisation.security import PARTNER_FILE
+from imio.mutualisation.security import POOL
 from imio.mutualisation.security import QUOTE
 from imio.mutualisation.security import READERS
 from imio.mutualisation.security import REQUEST
@@ -27,13 +35,16 @@ from plone import api
 import pytest
 
 
-# who, and the roles of the table each one holds inside Andenne
+# who, and the roles of the table each one holds in the records: of Andenne, of the
+# partner Alpha, of a need of Andenne that Mons joined
 ACTORS = {
     None: {ANYBODY},
-    "agent-mons": {ANYBODY},
-    "signataire-mons": {ANYBODY},
-    "agent-andenne": {ANYBODY, AGENT},
-    "signataire-andenne": {ANYBODY, AGENT, SIGNATORY},
+    "agent-mons": {ANYBODY, POOL, PARTICIPANT},
+    "signataire-mons": {ANYBODY, POOL, PARTICIPANT},
+    "agent-andenne": {ANYBODY, POOL, AGENT},
+    "signataire-andenne": {ANYBODY, POOL, AGENT, SIGNATORY},
+    "partenaire-alpha": {ANYBODY, PARTNER, CALLED},
+    "partenaire-beta": {ANYBODY},
     "imio-officer": {ANYBODY, OFFICER},
     "imio-manager": {ANYBODY, MANAGER},
     "auditeur": {ANYBODY, AUDITOR},
@@ -68,7 +79,9 @@ def operations(state):
 
 
 # Where the agents and signatories of Andenne hold their roles.
-OF_A_MEMBER = (MEMBER, REQUEST, QUOTE, DELIBERATION, SITTING)
+OF_A_MEMBER = (MEMBER, REQUEST, QUOTE, DELIBERATION, SITTING, NEED)
+# Where the people of Alpha hold theirs.
+OF_A_PARTNER = (PARTNER_FILE, BID, QUOTE)
 
 
 def brought(obj, workflow, state):
@@ -89,6 +102,24 @@ def as_each_actor(look):
     return seen
 
 
+CALL = {
+    "rank": 1,
+    "title": "",
+    "asked_on": date(2026, 1, 5),
+    "due_on": date(2026, 1, 15),
+    "answer": "accepted",
+    "answered_on": date(2026, 1, 6),
+    "reason": "",
+}
+JOINED = {
+    "title": "Mons",
+    "volume": None,
+    "commitment": "linked",
+    "inhabitants": None,
+    "joined_on": date(2026, 1, 5),
+}
+
+
 @pytest.fixture
 def records(demo):
     """One object of each type; those of a member are of Andenne."""
@@ -98,10 +129,17 @@ def records(demo):
         for brain in existing("ServiceRequest", review_state="support")
         if "/andenne/" in brain.getPath()
     )
-    andenne = demo["adherents"]["andenne"]
+    andenne, mons = demo["adherents"]["andenne"], demo["adherents"]["mons"]
+    alpha = demo["partenaires"]["logiciels-fictifs-alpha"]
+    request.calls = [{**CALL, "partner": alpha.UID()}]
+    quote = request.objectValues()[0]
+    quote.issuer = alpha.UID()
     with api.env.adopt_roles(["Manager"]):
         sitting = create_in(andenne, "Sitting")
         assembly = create_in(demo["assemblees"], "Assembly")
+        need = create_in(demo["besoins"], "Need", title="Parc", member=andenne.UID())
+        need.joined = [{**JOINED, "member": mons.UID()}]
+        watched = create_in(demo["marches"], "WatchedTender", title="Ailleurs")
     return {
         "Section": demo["adherents"],
         "Member": andenne,
@@ -110,7 +148,12 @@ def records(demo):
         "Assembly": assembly,
         "Product": demo["catalogue"]["ged"],
         "ServiceRequest": request,
-        "Quote": request.objectValues()[0],
+        "Quote": quote,
+        "Need": need,
+        "Partner": alpha,
+        "Tender": existing("Tender", review_state="awarded")[0].getObject(),
+        "Bid": alpha["offre"],
+        "WatchedTender": watched,
     }
 
 
@@ -162,6 +205,7 @@ def test_the_catalogue_shows_those_who_may_view(cell):
 def test_history_is_for_the_people_of_the_thread(cell):
     obj, workflow, _ = cell
     people = {*READERS, *(MEMBERS if workflow in OF_A_MEMBER else ())}
+    people |= {PARTNER} if workflow in OF_A_PARTNER else set()
     tool = api.portal.get_tool("portal_workflow")
     told = as_each_actor(
         lambda: tool.getInfoFor(obj, "review_history", None) is not None

@@ -62,6 +62,15 @@ STATUS = {
     "question_missing": 400,
     "files_too_large": 400,
     "passphrases_differ": 400,
+    "json_too_large": 400,
+    "json_not_utf8": 400,
+    "json_unreadable": 400,
+    "json_name_twice": 400,
+    "json_bad_number": 400,
+    "json_too_deep": 400,
+    "too_many_processes": 400,
+    "ocds_problems": 400,
+    "ocds_unreadable": 400,
 }
 CONFLICT = 409
 

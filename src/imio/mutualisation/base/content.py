@@ -11,8 +11,10 @@ class GuardedContainer(Container):
     """Content with a workflow whose transitions explain themselves.
 
     Unordered: two additions at the same time do not conflict over an order that
-    nobody needs. The old file-server methods answer nobody: they would show fields
-    without asking for the field's own permission.
+    nobody needs. Attributes of the class are not annotated: `zope.annotation` would
+    take the class's `__annotations__` for those of each object. The old file-server
+    methods answer nobody: they would show fields without asking for the field's own
+    permission.
     """
 
     _ordering = "unordered"

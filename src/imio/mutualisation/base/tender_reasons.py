@@ -365,6 +365,51 @@ TENDER_REASONS: Mapping[str, Message] = {
         "reason_confidentiality_reason_short",
         default="Write in ${least} characters at least why this is confidential.",
     ),
+    "json_too_large": _(
+        "reason_json_too_large",
+        default="The file is larger than ${megabytes} MB: cut it into several packages.",
+    ),
+    "json_not_utf8": _(
+        "reason_json_not_utf8",
+        default="The file is not in UTF-8: save it as JSON in UTF-8.",
+    ),
+    "json_unreadable": _(
+        "reason_json_unreadable",
+        default="The file is no JSON from line ${line} on: correct it there.",
+    ),
+    "json_name_twice": _(
+        "reason_json_name_twice",
+        default="An object has the name ${name} twice: keep one of them.",
+    ),
+    "json_bad_number": _(
+        "reason_json_bad_number",
+        default="${value} is no number that can be kept: correct it.",
+    ),
+    "json_too_deep": _(
+        "reason_json_too_deep",
+        default="The data is nested in more than ${limit} levels: send a package of "
+        "open contracting data.",
+    ),
+    "too_many_processes": _(
+        "reason_too_many_processes",
+        default="The package holds more than ${limit} processes: cut it into several "
+        "packages.",
+    ),
+    "ocds_problems": _(
+        "reason_ocds_problems",
+        default="The data has problems (${count}), so nothing is imported: have them "
+        "corrected by the publisher, or import in spite of them.",
+    ),
+    "ocds_unreadable": _(
+        "reason_ocds_unreadable",
+        default="Something is missing (${count}) to know which process the data is "
+        "about, so nothing is imported: have it added by the publisher.",
+    ),
+    "watched_by_import": _(
+        "reason_watched_by_import",
+        default="A watched tender comes from an import: send its open contracting data "
+        "to the page “Market watch”.",
+    ),
     "passphrase_too_short": _(
         "reason_passphrase_too_short",
         default="The passphrase is too short: choose one of at least ${least} "

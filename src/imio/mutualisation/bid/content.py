@@ -4,6 +4,7 @@ from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from Acquisition import aq_parent
 from datetime import datetime
+from datetime import UTC
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.content import GuardedContainer
@@ -30,9 +31,9 @@ class Bid(GuardedContainer):
     title = ""
     # The key and the hash of the envelope, and its ciphertext: no field, so that no
     # form, no REST answer, no version and no export holds them.
-    _envelope: dict[str, str] | None = None
-    _ciphertext: NamedBlobFile | None = None
-    sealed_at: datetime | None = None
+    _envelope = None
+    _ciphertext = None
+    sealed_at = None
 
     @security.protected("View")
     def may_seal(self) -> Verdict:
@@ -97,7 +98,8 @@ class Bid(GuardedContainer):
             "to_bidder": envelope.to_bidder,
             "sha256": envelope.sha256,
         }
-        self.sealed_at, self.sealed_sha256 = at, envelope.sha256
+        # The database cannot keep a time zone with rules, such as Brussels.
+        self.sealed_at, self.sealed_sha256 = at.astimezone(UTC), envelope.sha256
         self.terms_version = version
 
     @security.private

@@ -24,7 +24,7 @@ class Deliberation(GuardedContainer):
     """An act and, inside, its annexes."""
 
     security = ClassSecurityInfo()
-    sitting: str | None = None  # or the default of the form would answer for it
+    sitting = None  # or the default of the form would answer for it
 
     @security.private
     def facts(self) -> DeliberationFacts:

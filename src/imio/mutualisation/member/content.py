@@ -29,7 +29,7 @@ class Member(GuardedContainer):
     """A local authority and, inside, its requests."""
 
     security = ClassSecurityInfo()
-    delegates_until: date | None = None
+    delegates_until = None
     language = "fr"  # or the empty one of Dublin Core would hide the field's default
 
     @security.protected("View")

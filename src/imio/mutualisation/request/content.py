@@ -18,11 +18,11 @@ class ServiceRequest(GuardedContainer):
     """A request of a member and, inside, its quotes."""
 
     security = ClassSecurityInfo()
-    product: str | None = None  # or the default of the form would answer for it
+    product = None  # or the default of the form would answer for it
     # Who must act, kept by the subscribers so that listings can ask the catalogue.
-    next_actor: str | None = None
+    next_actor = None
     # The tender and lot that the calls were made for.
-    drawn_on: str | None = None
+    drawn_on = None
 
     @security.protected("View")
     def may_submit(self) -> Verdict:

@@ -403,13 +403,13 @@ def may_offer(facts: CascadeFacts, today: date) -> Verdict:
     Refused: `not_routed_to_partner`, `request_not_open`, `framework_missing`, as
     `may_call`, as `next_place`.
     """
-    if facts.framework is None:
-        return first_refusal(_to_be_offered(facts), Refused("framework_missing"))
     return first_refusal(
-        _to_be_offered(facts),
-        may_call(facts.framework, today),
-        _somebody_left(facts),
+        _to_be_offered(facts), _running(facts.framework, today), _somebody_left(facts)
     )
+
+
+def _running(framework: Framework | None, today: date) -> Verdict:
+    return may_call(framework, today) if framework else Refused("framework_missing")
 
 
 def _to_be_offered(facts: CascadeFacts) -> Verdict:

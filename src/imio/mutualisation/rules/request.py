@@ -102,12 +102,11 @@ def may_implement(facts: RequestFacts) -> Verdict:
     Refused: `quote_not_accepted`, `deliberation_missing`, `route_missing`,
     `route_reason_missing`, `partner_missing` until one of the cascade has accepted.
     """
-    found = facts.route != PARTNER or facts.call == "accepted"
     return first_refusal(
         require(facts.quote_accepted, "quote_not_accepted"),
         require(not _deliberation_missing(facts), "deliberation_missing"),
         _routed(facts),
-        require(found, "partner_missing"),
+        require(_found(facts), "partner_missing"),
     )
 
 
@@ -189,6 +188,11 @@ def _routed(facts: RequestFacts) -> Verdict:
     )
 
 
+def _found(facts: RequestFacts) -> bool:
+    """Whether somebody is there to do the work: IMIO, or a partner that accepted."""
+    return facts.route != PARTNER or facts.call == "accepted"
+
+
 def _help_limited(facts: RequestFacts) -> Verdict:
     days, most = facts.estimated_days, facts.most_help_days
     limited = facts.kind == "organisational_help" and None not in (days, most)
@@ -233,11 +237,14 @@ def _before_quote(facts: RequestFacts) -> NextStep:
         return NextStep("check_quote", "officer")
     if facts.route != PARTNER:
         return NextStep("prepare_quote", "officer")
-    by_call = {
-        "pending": NextStep("answer_call", "partner"),
-        "accepted": NextStep("partner_quotes", "partner"),
-    }
-    return by_call.get(facts.call, NextStep("offer_call", "officer"))
+    return NextStep("partner_quotes", "partner") if _found(facts) else _next_call(facts)
+
+
+def _next_call(facts: RequestFacts) -> NextStep:
+    """The partner that was asked answers, or the next one is asked."""
+    if facts.call == "pending":
+        return NextStep("answer_call", "partner")
+    return NextStep("offer_call", "officer")
 
 
 def _after_quote(facts: RequestFacts) -> NextStep:
@@ -245,7 +252,9 @@ def _after_quote(facts: RequestFacts) -> NextStep:
         return _until_accepted(facts)
     if _deliberation_missing(facts):
         return NextStep("transmit_deliberation", "agent")
-    return NextStep("start" if _routed(facts) else "route", "officer")
+    if not _routed(facts):
+        return NextStep("route", "officer")
+    return NextStep("start", "officer") if _found(facts) else _next_call(facts)
 
 
 def _until_accepted(facts: RequestFacts) -> NextStep:

@@ -39,8 +39,8 @@ class Tender(GuardedContainer):
 
     security = ClassSecurityInfo()
     # The signed record of the opening, and what the terms were when last published.
-    opening: dict[str, Any] | None = None
-    terms_digest: str | None = None
+    opening = None
+    terms_digest = None
 
     @security.protected("View")
     def may_publish(self) -> Verdict:

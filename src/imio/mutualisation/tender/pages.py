@@ -71,6 +71,7 @@ class Score(TenderForm):
         rated = [each for each in criteria if each.kind in RATED]
         return {
             "bid": bid,
+            "bidder": bid.bidder().title,
             "lot": self.context.lot(lot),
             "price": next(o.price for o in bid.offers() if o.lot == lot),
             "lines": [self._line(bid, lot, each) for each in rated],

@@ -12,8 +12,10 @@ class IWatchedLotRow(Interface):
     """A lot; `status` is a code of the standard."""
 
     number = schema.TextLine(title=_("column_number", default="Number"))
-    title = schema.TextLine(title=_("column_lot", default="Lot"), required=False)
-    status = schema.TextLine(title=_("label_status", default="Status"), required=False)
+    title = schema.TextLine(
+        title=_("column_watched_title", default="Title"), required=False
+    )
+    status = schema.TextLine(title=_("label_state", default="State"), required=False)
     value = schema.Decimal(title=_("column_value", default="Value"), required=False)
     currency = schema.TextLine(
         title=_("column_currency", default="Currency"), required=False
@@ -28,7 +30,9 @@ class IWatchedCriterionRow(Interface):
         title=_("column_criterion", default="Criterion"), required=False
     )
     kind = schema.TextLine(title=_("column_kind", default="Kind"), required=False)
-    weight = schema.TextLine(title=_("column_weight", default="Weight"), required=False)
+    weight = schema.TextLine(
+        title=_("column_watched_weight", default="Weight as published"), required=False
+    )
 
 
 class IWatchedSupplierRow(Interface):
@@ -36,13 +40,13 @@ class IWatchedSupplierRow(Interface):
 
     name = schema.TextLine(title=_("label_name", default="Name"))
     subject = schema.TextLine(
-        title=_("column_awarded", default="Lot or award"), required=False
+        title=_("column_watched_subject", default="Lot or award"), required=False
     )
     value = schema.Decimal(title=_("column_value", default="Value"), required=False)
     currency = schema.TextLine(
         title=_("column_currency", default="Currency"), required=False
     )
-    status = schema.TextLine(title=_("label_status", default="Status"), required=False)
+    status = schema.TextLine(title=_("label_state", default="State"), required=False)
 
 
 class IWatchedTender(model.Schema):
@@ -53,33 +57,46 @@ class IWatchedTender(model.Schema):
         title=_("label_description", default="Summary"), readonly=True, required=False
     )
     ocid = schema.TextLine(
-        title=_("label_ocid", default="Open contracting identifier"), readonly=True
+        title=_("label_watched_ocid", default="Identifier (OCID)"), readonly=True
     )
     buyer = schema.TextLine(
-        title=_("label_buyer", default="Buyer"), readonly=True, required=False
+        title=_("label_watched_buyer", default="Buyer"), readonly=True, required=False
     )
     status = schema.TextLine(
-        title=_("label_status", default="Status"), readonly=True, required=False
+        title=_("label_state", default="State"), readonly=True, required=False
     )
     method = schema.TextLine(
-        title=_("label_method", default="Procedure"), readonly=True, required=False
+        title=_("label_watched_method", default="Procedure"),
+        readonly=True,
+        required=False,
+    )
+    method_details = schema.TextLine(
+        title=_("label_watched_method_details", default="Procedure in its own words"),
+        readonly=True,
+        required=False,
     )
     category = schema.TextLine(
-        title=_("label_category", default="Category"), readonly=True, required=False
+        title=_("label_watched_category", default="Kind of market"),
+        readonly=True,
+        required=False,
     )
     value = schema.Decimal(
-        title=_("label_value", default="Estimated value"), readonly=True, required=False
+        title=_("label_watched_value", default="Estimated value"),
+        readonly=True,
+        required=False,
     )
     currency = schema.TextLine(
         title=_("column_currency", default="Currency"), readonly=True, required=False
     )
     published_on = schema.Date(
-        title=_("label_published_on", default="Published on"),
+        title=_("label_watched_published_on", default="State of"),
         readonly=True,
         required=False,
     )
     bids_due = schema.Datetime(
-        title=_("label_bids_due", default="Bids due by"), readonly=True, required=False
+        title=_("label_watched_bids_due", default="Bids due by"),
+        readonly=True,
+        required=False,
     )
     lots = rows(_("label_lots", default="Lots"), IWatchedLotRow, readonly=True)
     criteria = rows(
@@ -88,26 +105,32 @@ class IWatchedTender(model.Schema):
         readonly=True,
     )
     bids_count = schema.Int(
-        title=_("label_bids_count", default="Bids received"),
+        title=_("label_watched_bids_count", default="Bids received"),
         readonly=True,
         required=False,
     )
     suppliers = rows(
-        _("label_suppliers", default="Suppliers"), IWatchedSupplierRow, readonly=True
+        _("title_watched_suppliers", default="Who was awarded what"),
+        IWatchedSupplierRow,
+        readonly=True,
     )
     publisher = schema.TextLine(
-        title=_("label_publisher", default="Publisher"), readonly=True, required=False
+        title=_("label_watched_publisher", default="Publisher"),
+        readonly=True,
+        required=False,
     )
     source = schema.TextLine(
-        title=_("label_source", default="Source"), readonly=True, required=False
+        title=_("label_watched_address", default="Address"),
+        readonly=True,
+        required=False,
     )
     licence = schema.TextLine(
-        title=_("label_data_licence", default="Licence of the data"),
+        title=_("label_watched_licence", default="Licence of the data"),
         readonly=True,
         required=False,
     )
     package = NamedBlobFile(
-        title=_("label_package", default="The data as published"),
+        title=_("label_watched_package", default="Data of the publisher"),
         readonly=True,
         required=False,
     )

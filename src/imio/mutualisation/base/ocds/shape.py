@@ -288,6 +288,7 @@ EXTENSIONS: Mapping[str, Shapes] = {
             "enquiryPeriod": "Period",
             "milestones": "{Milestone}+",
             "submissionMethodDetails": "text+?",
+            "submissionTerms": "any",
         },
         "LotDetails": {
             "maximumLotsBidPerSupplier": "integer?",

@@ -1,0 +1,38 @@
+"""The only reader of a need's fields for the rules."""
+
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.rules import pooling
+from imio.mutualisation.rules.pooling import Joined
+from imio.mutualisation.rules.pooling import NeedFacts
+from imio.mutualisation.rules.pooling import Pool
+from typing import Any
+
+
+def need_facts(need: Any) -> NeedFacts:
+    """A need as the rules of pooling take it."""
+    return NeedFacts(
+        state=need.review_state(),
+        joined=joined_of(need),
+        pooling_reason=need.pooling_reason or "",
+        tender_state=tender_state(need),
+        has_outcome=bool(need.product or (need.licence or "").strip()),
+    )
+
+
+def joined_of(need: Any) -> tuple[Joined, ...]:
+    """Those who joined, the member that states the need first."""
+    return tuple(
+        Joined(row["member"], row["volume"], row["commitment"], row["inhabitants"])
+        for row in need.joined or ()
+    )
+
+
+def pool_of(need: Any) -> Pool:
+    """What those who joined weigh."""
+    return pooling.pooled(joined_of(need))
+
+
+def tender_state(need: Any) -> str | None:
+    """Where the tender of a need stands, whoever asks; `None` without one."""
+    brains = existing("Tender", UID=need.tender) if need.tender else ()
+    return brains[0].review_state if brains else None

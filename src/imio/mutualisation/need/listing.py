@@ -1,0 +1,71 @@
+"""The needs, those waiting for members first, and what to look at before a new one."""
+
+from functools import cached_property
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.security import NEED
+from plone import api
+from plone.base.batch import Batch
+from typing import Any
+
+
+DOMAINS = "imio.mutualisation.domains"
+
+
+class Needs(Listing):
+    """The page of the section."""
+
+    filters = ("state", "domain", "mine", "text")
+
+    @cached_property
+    def listed(self) -> Batch:
+        query: dict[str, Any] = {"sort_on": "created", "sort_order": "reverse"}
+        indexes = {"review_state": self.asked("state"), "domain": self.asked("domain")}
+        query |= {index: value for index, value in indexes.items() if value}
+        if self.asked("mine"):
+            query["member_uids"] = self.own or [""]
+        return self.batch(found("Need", **query, **self.text_query()))
+
+    @cached_property
+    def own(self) -> list[str]:
+        """The members this person acts for."""
+        return owners_of_current_user()
+
+    @cached_property
+    def _members(self) -> dict[int, list[str]]:
+        """The members of each need listed, as the index knows them."""
+        index = api.portal.get_tool("portal_catalog").Indexes["member_uids"]
+        rids = [brain.getRID() for brain in self.listed]
+        return {rid: index.getEntryForObject(rid, ()) for rid in rids}
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        uids = sorted(set().union(*self._members.values()))
+        brains = existing("Member", UID=uids) if uids else ()
+        return {brain.UID: brain.Title for brain in brains}
+
+    def members(self, brain: Any) -> str:
+        """The names of the member that states it and of those that joined."""
+        uids = self._members[brain.getRID()]
+        return ", ".join(sorted(self._titles[uid] for uid in uids))
+
+    def states(self) -> list[dict[str, str]]:
+        return [{"id": state.id, "title": state.title} for state in NEED.states]
+
+    def domains(self) -> list[dict[str, str]]:
+        ids = api.portal.get_vocabulary(DOMAINS)
+        return [{"id": term.value, "title": term.title} for term in ids]
+
+    def state_title(self, brain: Any) -> str:
+        return state_title("Need", brain.review_state)
+
+    def domain(self, brain: Any) -> str:
+        return title_of(DOMAINS, brain.domain)
+
+    def may_add(self) -> bool:
+        return may_create(self.context, "Need")

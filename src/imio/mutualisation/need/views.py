@@ -1,0 +1,164 @@
+"""The page of a need: where it stands, who joined, what that weighs."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.charts import bar_chart
+from imio.mutualisation.base.charts import BarChart
+from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.pages import AnnexedView
+from imio.mutualisation.base.pages import Button
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
+from imio.mutualisation.need.facts import pool_of
+from imio.mutualisation.need.joining import is_staff
+from imio.mutualisation.need.messages import NEXT_STEPS
+from imio.mutualisation.need.messages import STEPS
+from imio.mutualisation.need.similar import Resembling
+from imio.mutualisation.need.similar import resembling
+from imio.mutualisation.rules.pooling import JOINABLE
+from imio.mutualisation.rules.pooling import Pool
+from imio.mutualisation.security import AGENT
+from imio.mutualisation.security import PARTICIPANT
+from imio.mutualisation.security import READERS
+from imio.mutualisation.security import SIGNATORY
+from plone import api
+from typing import Any
+
+
+INSIDERS = {AGENT, SIGNATORY, PARTICIPANT, *READERS}
+VOLUME_CHART = _("chart_volumes", default="Volume by member")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the four steps as drawn: `done`, `current` or `ahead`."""
+
+    title: str
+    place: int
+    state: str
+
+
+class NeedView(AnnexedView):
+    """Reads the need once; the template only places what is shown."""
+
+    day = staticmethod(day)
+    euros = staticmethod(euros)
+    number = staticmethod(number)
+
+    @cached_property
+    def state(self) -> str:
+        return self.context.review_state()
+
+    def steps(self) -> list[Step]:
+        """The way of a need; none for one that was given up."""
+        if self.state not in STEPS:
+            return []
+        here = list(STEPS).index(self.state)
+        states = ["done"] * here + ["current"] + ["ahead"] * len(STEPS)
+        return [
+            Step(title, place, states[place - 1])
+            for place, title in enumerate(STEPS.values(), 1)
+        ]
+
+    def next_step(self) -> dict[str, Any]:
+        ready = self.state == "open" and self.context.may_pool()
+        what, who = NEXT_STEPS["ready" if ready else self.state]
+        return {"what": what, "who": who}
+
+    def buttons(self) -> list[Button]:
+        """All steps but the one that the preparation of the tender takes."""
+        return [button for button in super().buttons() if button.id != "tender"]
+
+    def may_prepare_tender(self) -> bool:
+        marches = api.portal.get()["marches"]
+        return self.state == "pooled" and may_create(marches, "Tender")
+
+    def may_take_part(self) -> bool:
+        """Whether this person may join for somebody; the rules say the rest."""
+        speaks = bool(owners_of_current_user()) or is_staff()
+        return speaks and self.state in JOINABLE
+
+    def takes_part(self) -> bool:
+        """Whether a member this person acts for has joined."""
+        own = set(owners_of_current_user())
+        return any(row["member"] in own for row in self.rows())
+
+    def is_insider(self) -> bool:
+        """Whether this person reads the documents and the history."""
+        roles = api.user.get_roles(obj=self.context)
+        return not INSIDERS.isdisjoint(roles)
+
+    # --- who joined
+
+    def rows(self) -> list[dict[str, Any]]:
+        return self.context.joined or []
+
+    @cached_property
+    def pool(self) -> Pool:
+        return pool_of(self.context)
+
+    def commitment(self, row: dict[str, Any]) -> str:
+        return title_of("imio.mutualisation.commitments", row["commitment"])
+
+    def shown(self, row: dict[str, Any]) -> str:
+        """`25 postes`; empty without a volume."""
+        volume = row["volume"]
+        return "" if volume is None else f"{number(volume)} {self.context.unit}"
+
+    def chart(self) -> BarChart:
+        given = [row for row in self.rows() if row["volume"]]
+        return bar_chart(
+            (row["title"], row["volume"], f"{self.shown(row)}, {self.commitment(row)}")
+            for row in given
+        )
+
+    def chart_title(self) -> str:
+        return words(VOLUME_CHART)
+
+    # --- the project and its outcome
+
+    def member(self) -> str:
+        return _member(self.context.member)
+
+    def pilot(self) -> str:
+        return _member(self.context.pilot)
+
+    def domain(self) -> str:
+        return title_of("imio.mutualisation.domains", self.context.domain)
+
+    def owner(self) -> str:
+        return title_of("imio.mutualisation.solution_owners", self.context.owner)
+
+    def tender(self) -> Any | None:
+        """The tender, once this person may see it."""
+        return _seen("Tender", self.context.tender)
+
+    def product(self) -> Any | None:
+        """The product that came of it."""
+        return _seen("Product", self.context.product)
+
+    def alike(self) -> list[Resembling]:
+        """What staff may have to merge while the need is open."""
+        if self.state != "open" or not is_staff():
+            return []
+        text = f"{self.context.title} {self.context.description or ''}"
+        return [each for each in resembling(text) if each.uid != uid(self.context)]
+
+
+def _seen(type_name: str, named: str | None) -> Any | None:
+    brains = found(type_name, UID=named) if named else ()
+    return brains[0] if brains else None
+
+
+def _member(named: str | None) -> str:
+    """The name of a member, which is public; empty for none."""
+    brains = existing("Member", UID=named) if named else ()
+    return brains[0].Title if brains else ""

@@ -1,0 +1,57 @@
+"""What the forms of a need may choose."""
+
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.terms import vocabulary
+from imio.mutualisation.i18n import _
+from imio.mutualisation.need.joining import spoken_for
+from imio.mutualisation.need.schema import INeed
+from imio.mutualisation.rules.pooling import COMMITMENTS
+from typing import Any
+from zope.interface import provider
+from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+COMMITMENT_TITLES = {
+    "intention": _("commitment_intention", default="Intention"),
+    "firm": _("commitment_firm", default="Firm"),
+    "linked": _("commitment_linked", default="Follows the project"),
+}
+COMMITMENT_HELP = {
+    "intention": _(
+        "commitment_intention_help",
+        default="You think of buying this volume; you may change it or leave.",
+    ),
+    "firm": _(
+        "commitment_firm_help",
+        default="You will buy this volume; once the need is pooled you no longer "
+        "leave.",
+    ),
+    "linked": _(
+        "commitment_linked_help",
+        default="You buy the same thing elsewhere, or watch: you read the documents "
+        "and no volume counts.",
+    ),
+}
+
+commitments = vocabulary({each: COMMITMENT_TITLES[each] for each in COMMITMENTS})
+solution_owners = vocabulary(
+    {
+        "member": _("owner_member", default="The member that buys it"),
+        "imio": _("owner_imio", default="IMIO"),
+        "shared": _("owner_shared", default="Shared by all those who joined"),
+    }
+)
+
+
+@provider(IVocabularyFactory)
+def my_members(context: Any) -> SimpleVocabulary:
+    """The members that the current user speaks for, and the one that a need names."""
+    brains = {brain.UID: brain.Title for brain in spoken_for()}
+    if INeed.providedBy(context) and "member" in vars(context):
+        stating = existing("Member", UID=context.member)
+        brains |= {brain.UID: brain.Title for brain in stating}
+    return SimpleVocabulary(
+        [SimpleTerm(uid, uid, title) for uid, title in brains.items()]
+    )

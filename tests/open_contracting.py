@@ -1,0 +1,144 @@
+"""Open contracting data for the tests: ours, and the official files where they are."""
+
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from decimal import Decimal
+from functools import cache
+from imio.mutualisation.base.ocds.process import AmendmentOut
+from imio.mutualisation.base.ocds.process import AwardOut
+from imio.mutualisation.base.ocds.process import BidStatistics
+from imio.mutualisation.base.ocds.process import Class
+from imio.mutualisation.base.ocds.process import ContractOut
+from imio.mutualisation.base.ocds.process import CriterionOut
+from imio.mutualisation.base.ocds.process import DocumentOut
+from imio.mutualisation.base.ocds.process import Enquiry
+from imio.mutualisation.base.ocds.process import Framework
+from imio.mutualisation.base.ocds.process import LotOut
+from imio.mutualisation.base.ocds.process import MilestoneOut
+from imio.mutualisation.base.ocds.process import Organisation
+from imio.mutualisation.base.ocds.process import Process
+from imio.mutualisation.base.ocds.process import Related
+from imio.mutualisation.base.ocds.process import Span
+from imio.mutualisation.base.ocds.release import release
+from imio.mutualisation.base.ocds.release import release_package
+from pathlib import Path
+
+import json
+import pytest
+
+
+SHARED = Path(__file__).parents[2] / "shared" / "data"
+OFFICIAL = SHARED / "ocds"
+needs_official = pytest.mark.skipif(
+    not OFFICIAL.exists(), reason="the official files of OCDS are not beside us"
+)
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+BUYER = Organisation(
+    "BE-BCE_KBO-0841470248",
+    "IMIO",
+    "0841470248",
+    ("buyer", "procuringEntity"),
+    classes=(Class("eu-buyer-legal-type", "body-pl-la"),),
+)
+SUPPLIER = Organisation("P-1", "Hébergeur fictif", roles=("supplier", "tenderer"))
+YEARS = Span(date(2026, 7, 1), date(2029, 6, 30))
+FULL = Process(
+    ocid="ocds-abc123-2026-1",
+    id="2026-1-award",
+    date=NOON,
+    tags=("award", "contract"),
+    tender_id="2026-1",
+    title="Hébergement",
+    description="Hébergement des applications mutualisées.",
+    status="complete",
+    method="open",
+    method_details="Procédure ouverte",
+    category="services",
+    cpv="72400000",
+    value=Decimal("400000"),
+    period=Span(NOON, date(2026, 6, 20)),
+    enquiry_period=Span(days=10),
+    contract_period=YEARS,
+    enquiries=(Enquiry("1", NOON, "Quel format ?", "PDF.", NOON, "1"),),
+    lots=(LotOut("1", "Lot 1", "Petits", "complete", Decimal("0.1"), YEARS),),
+    criteria=(
+        CriterionOut("Prix", "price", Decimal("60")),
+        CriterionOut("Reprise", "quality", Decimal("40"), "1", "En cas de faillite"),
+    ),
+    framework=Framework(4, buyer_categories="Communes et CPAS", period=YEARS),
+    parties=(BUYER, SUPPLIER),
+    bids=(BidStatistics("bids", 3), BidStatistics("bids", 0, "1")),
+    awards=(
+        AwardOut("A1", "Lot 1", "active", NOON, Decimal("9.995"), (SUPPLIER,), ("1",)),
+    ),
+    contracts=(
+        ContractOut(
+            "C1",
+            "A1",
+            "active",
+            period=YEARS,
+            value=Decimal("10"),
+            date_signed=date(2026, 6, 30),
+            amendments=(AmendmentOut("1", NOON, "TVA", "Taux de TVA"),),
+            milestones=(MilestoneOut("1", "Réception", kind="delivery"),),
+        ),
+    ),
+    documents=(
+        DocumentOut(
+            "1",
+            "Cahier des charges",
+            "https://example.org/csc.pdf",
+            "biddingDocuments",
+            NOON,
+            "application/pdf",
+            ("1",),
+        ),
+    ),
+    milestones=(
+        MilestoneOut("standstill", "Délai d’attente", date(2026, 7, 6), None, "met"),
+    ),
+    amendments=(AmendmentOut("1", date(2026, 6, 2), "Délai prolongé"),),
+    related=(Related("ocds-abc123-2023-1", "prior", "Précédent"),),
+)
+BARE = Process(
+    "ocds-abc123-2026-2", "1", NOON, ("planning",), "2", "Archivage", parties=(BUYER,)
+)
+
+
+def packaged(*processes):
+    """A release package of some processes."""
+    releases = [release(process) for process in processes]
+    return release_package(releases, "https://example.org/ocds", NOON, BUYER)
+
+
+def encoded(package):
+    """The bytes of a file."""
+    return json.dumps(package, ensure_ascii=False).encode()
+
+
+@cache
+def official_json(name):
+    return json.loads((OFFICIAL / name).read_text(encoding="utf-8"))
+
+
+def official_release(extensions):
+    """The official schema of a release with the patches of some extensions."""
+    schema = official_json("release-schema.json")
+    for name in extensions:
+        patch = official_json(f"extensions/{name}/release-schema.json")
+        schema = patched(schema, patch)
+    # A lot refers to an extension that we do not know.
+    schema["definitions"].setdefault("SubmissionTerms", {})
+    return schema
+
+
+def patched(target, patch):
+    """A JSON merge patch (RFC 7386)."""
+    if not isinstance(patch, dict):
+        return patch
+    merged = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        merged[name] = patched(merged.get(name), value)
+    return {name: value for name, value in merged.items() if value is not None}
