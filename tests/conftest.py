@@ -1,6 +1,8 @@
 """The layers as fixtures, and the people of the demonstration."""
 
+from datetime import timedelta
 from hypothesis import settings
+from imio.mutualisation.base import clock
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.testing import DEMO_TESTING
 from imio.mutualisation.testing import FUNCTIONAL_TESTING
@@ -68,6 +70,20 @@ def site(functional):
 def client(site):
     """`client("agent-andenne")`: a REST client; without a login, the public."""
     return lambda login=None: Client(site.absolute_url(), login)
+
+
+@pytest.fixture
+def travel(monkeypatch):
+    """`travel(days=16)`: the clock of the site goes on by so much, real seconds too."""
+    moved = timedelta()
+
+    def go(**delta):
+        nonlocal moved
+        moved += timedelta(**delta)
+
+    present = clock.now
+    monkeypatch.setattr(clock, "now", lambda: present() + moved)
+    return go
 
 
 @pytest.fixture

@@ -154,7 +154,9 @@ def test_the_words_searched_for_name_the_new_need(demo):
         form.request = form.form_instance.request = request
         html = form()
     assert 'value="Wi-Fi partout"' in html
-    assert mons in html
+    assert f'value="{mons}" selected' in html
+    # no domain is chosen in one's place
+    assert html.count("--NOVALUE--") == 2
 
 
 def test_the_list_names_the_members(demo, need):

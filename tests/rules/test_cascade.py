@@ -19,7 +19,6 @@ from imio.mutualisation.rules.cascade import Evaluation
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import lapse
 from imio.mutualisation.rules.cascade import may_call
-from imio.mutualisation.rules.cascade import may_enter
 from imio.mutualisation.rules.cascade import may_evaluate
 from imio.mutualisation.rules.cascade import may_offer
 from imio.mutualisation.rules.cascade import may_renew
@@ -328,25 +327,6 @@ def test_no_renewal_goes_beyond_the_term(granted, months):
     renewals = [renewal(2027 + year, each) for year, each in enumerate(granted)]
     framework = replace(renewed(*renewals), months=months)
     assert AWARDED < usable_until(framework) <= term_end(framework)
-
-
-@pytest.mark.row("D7")
-@pytest.mark.parametrize(
-    ("partner", "on", "verdict"),
-    [
-        ("A", AWARDED, GRANTED),
-        ("new", AWARDED, CLOSED),
-        ("new", TERM, CLOSED),
-        ("new", TERM + DAY, GRANTED),
-    ],
-)
-def test_nobody_enters_before_the_term(partner, on, verdict):
-    assert may_enter(ORDER, partner, FRAMEWORK, on) == verdict
-
-
-def test_the_network_is_open_before_the_award():
-    unawarded = replace(FRAMEWORK, awarded_on=None)
-    assert may_enter((), "new", unawarded, AWARDED) is GRANTED
 
 
 # --- Evaluation and a new order ---------------------------------------------

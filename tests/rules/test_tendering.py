@@ -79,7 +79,6 @@ FACTS = TenderFacts(
     ranked=2,
     standstill_until=date(2026, 7, 20),
     appeal_pending=False,
-    appealed_from=None,
     term_over=False,
 )
 
@@ -326,8 +325,9 @@ def test_moments_are_compared_in_universal_time():
         ({"bids_due": None}, Refused("deadline_missing")),
         ({"due_hour_sound": False}, Refused("hour_doubtful")),
         ({"bids_due": BEFORE - timedelta(1)}, Refused("deadline_past")),
+        ({"committee": 2, "keys": 2}, GRANTED),
         ({"committee": 1, "keys": 1}, Refused("committee_too_small", {"least": 2})),
-        ({"keys": 1}, Refused("keys_missing", {"count": 2})),
+        ({"keys": 2}, Refused("keys_missing", {"count": 1})),
     ],
 )
 def test_published_when_nothing_is_missing(changes, verdict):
@@ -381,6 +381,7 @@ def test_evaluated_once_two_have_opened(turned, opened, verdict):
         ({}, GRANTED),
         ({"unscored": 4}, Refused("unscored", {"count": 4})),
         ({"unsettled": ("1", "3")}, Refused("ties_unsettled", {"lots": "1, 3"})),
+        ({"ranked": 1}, GRANTED),
         ({"ranked": 0}, Refused("nobody_ranked")),
     ],
 )

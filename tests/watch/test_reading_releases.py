@@ -33,7 +33,7 @@ def test_the_rows_of_our_own_release():
     (lot,), (supplier,) = READ["lots"], READ["suppliers"]
     assert (lot["number"], lot["title"], lot["value"]) == ("1", "Lot 1", Decimal("0.1"))
     assert (supplier["name"], supplier["subject"]) == ("Hébergeur fictif", "Lot 1")
-    weights = [(row["title"], row["weight"]) for row in READ["criteria"] if row["lot"]]
+    weights = [(row["title"], row["weight"]) for row in READ["criteria"]]
     assert weights == [("Prix", "60 %"), ("Reprise, En cas de faillite", "40 %")]
 
 
@@ -60,6 +60,12 @@ def test_the_rows_of_our_own_release():
 )
 def test_what_a_publisher_leaves_out_is_looked_for_elsewhere(release, name, expected):
     assert fields(release)[name] == expected
+
+
+def test_a_tender_may_say_how_it_is_awarded_in_words():
+    tender = {"awardCriteria": "priceOnly", "awardCriteriaDetails": "Le prix"}
+    (row,) = fields({"tender": tender})["criteria"]
+    assert (row["title"], row["kind"]) == ("Le prix", "priceOnly")
 
 
 def test_a_weight_may_be_in_the_description():

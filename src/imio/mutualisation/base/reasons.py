@@ -6,9 +6,11 @@ the greyed button, the import report and the API alike.
 
 from collections.abc import Mapping
 from datetime import date
+from datetime import datetime
 from decimal import Decimal
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.tender_reasons import TENDER_REASONS
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -708,6 +710,8 @@ REASONS: Mapping[str, Message] = {
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, datetime):
+        return exact(value)
     if isinstance(value, date):
         return day(value)
     if isinstance(value, Decimal | int):

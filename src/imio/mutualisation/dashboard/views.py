@@ -19,6 +19,15 @@ from typing import Any
 
 
 WEEK = timedelta(days=7)
+JOINABLE = ("open", "pooled")
+UNDER_WAY = (
+    "preparation",
+    "published",
+    "opening",
+    "evaluation",
+    "standstill",
+    "appealed",
+)
 RUNNING = ("request", "quote", "implementation", "on_hold")
 
 
@@ -55,6 +64,24 @@ class Home(Requests):
         owners = owners_of_current_user()
         return found("Member", UID=owners) if owners else []
 
+    def my_partners(self) -> list[Any]:
+        owners = owners_of_current_user("partner")
+        return found("Partner", UID=owners) if owners else []
+
+    def needs(self) -> list[Any]:
+        """The latest needs that may still be joined."""
+        query = {"sort_on": "created", "sort_order": "reverse"}
+        return found("Need", review_state=JOINABLE, **query)[:5]
+
+    def tenders(self) -> list[Any]:
+        """The tenders on their way that this person may see."""
+        if self.anonymous():
+            return []
+        return found("Tender", review_state=UNDER_WAY, sort_on="created")[:10]
+
+    def tender_state(self, brain: Any) -> str:
+        return state_title("Tender", brain.review_state)
+
     def waiting(self) -> list[Any]:
         """Requests whose next step is this person's, the oldest first."""
         return found("ServiceRequest", next_actor=self._acts_as(), sort_on="created")[
@@ -76,6 +103,8 @@ class Home(Requests):
     def _acts_as(self) -> list[str]:
         if self.is_staff():
             return ["officer"]
+        if owners_of_current_user("partner"):
+            return ["partner"]
         return ["agent", "signatory"] if current_user_signs() else ["agent"]
 
     def figures(self) -> dict[str, int]:

@@ -15,6 +15,7 @@ PEOPLE = {
     "agent-andenne": ("Agent d’Andenne (fictif)", "andenne", "agents"),
     "signataire-andenne": ("Signataire d’Andenne (fictive)", "andenne", "signatories"),
     "agent-durbuy": ("Agent de Durbuy (fictif)", "durbuy", "agents"),
+    "agent-gembloux": ("Agent de Gembloux (fictif)", "gembloux", "agents"),
     "agent-mons": ("Agent de Mons (fictif)", "mons", "agents"),
     "signataire-mons": ("Signataire de Mons (fictive)", "mons", "signatories"),
 }

@@ -81,15 +81,18 @@ class NeedView(AnnexedView):
         marches = api.portal.get()["marches"]
         return self.state == "pooled" and may_create(marches, "Tender")
 
+    @cached_property
+    def own(self) -> list[str]:
+        """The members this person acts for."""
+        return owners_of_current_user()
+
     def may_take_part(self) -> bool:
         """Whether this person may join for somebody; the rules say the rest."""
-        speaks = bool(owners_of_current_user()) or is_staff()
-        return speaks and self.state in JOINABLE
+        return self.state in JOINABLE and (bool(self.own) or is_staff())
 
     def takes_part(self) -> bool:
         """Whether a member this person acts for has joined."""
-        own = set(owners_of_current_user())
-        return any(row["member"] in own for row in self.rows())
+        return any(row["member"] in self.own for row in self.rows())
 
     def is_insider(self) -> bool:
         """Whether this person reads the documents and the history."""

@@ -64,6 +64,16 @@ def cascade_facts(request: Any, route: str | None) -> CascadeFacts:
     )
 
 
+def may_offer(request: Any, route: str | None) -> Verdict:
+    """As `cascade.may_offer`; the partner is named, not its UID."""
+    verdict = cascade.may_offer(cascade_facts(request, route), clock.today())
+    if isinstance(verdict, Refused) and "partner" in verdict.details:
+        titles = {row["partner"]: row["title"] for row in request.calls}
+        named = {"partner": titles[verdict.details["partner"]]}
+        return Refused(verdict.reason, named)
+    return verdict
+
+
 def present_call(request: Any) -> Call | None:
     """The call that waits for an answer, or that was accepted."""
     calls = ledger(request)

@@ -2,7 +2,6 @@
 
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
-from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.request import calls
 from imio.mutualisation.request.facts import request_facts
@@ -74,8 +73,7 @@ class ServiceRequest(GuardedContainer):
 
     @security.protected("View")
     def may_offer(self) -> Verdict:
-        facts = calls.cascade_facts(self, request_facts(self).route)
-        return cascade.may_offer(facts, clock.today())
+        return calls.may_offer(self, request_facts(self).route)
 
     @security.protected("View")
     def may_accept_call(self) -> Verdict:

@@ -223,16 +223,6 @@ def may_renew(framework: Framework, granted: bool, on: date) -> Verdict:
     )
 
 
-def may_enter(
-    order: Iterable[Place], partner: str, framework: Framework, on: date
-) -> Verdict:
-    """The network is closed until the term. Refused: `network_closed` (until)."""
-    term = term_end(framework)
-    is_in = any(place.partner == partner for place in order)
-    is_free = term is None or on > term
-    return require(is_in or is_free, "network_closed", until=term)
-
-
 def _within_term(framework: Framework, on: date) -> Verdict:
     term, begun = term_end(framework), framework.awarded_on
     is_awarded = framework.state in ("awarded", "closed")

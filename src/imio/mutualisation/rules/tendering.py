@@ -221,8 +221,7 @@ class TenderFacts:
     `committee` counts the evaluators who open the bids, `keys` those who have
     deposited a key, `turned` those who turned it; `opened`: two of them did and the
     bids are read. `unscored` counts the scores still due, `unsettled` names the lots
-    with a tie, `ranked` counts the bids ranked. `appealed_from` is the state that an
-    appeal suspended; `term_over`: the contracts have ended.
+    with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended.
     """
 
     state: str
@@ -244,7 +243,6 @@ class TenderFacts:
     ranked: int
     standstill_until: date | None
     appeal_pending: bool
-    appealed_from: str | None
     term_over: bool
 
 

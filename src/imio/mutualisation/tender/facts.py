@@ -45,7 +45,6 @@ def tender_facts(tender: Any) -> TenderFacts:
         ranked=sum(map(len, rankings.values())),
         standstill_until=tender.standstill_until,
         appeal_pending=any(row["state"] == "pending" for row in tender.appeals or ()),
-        appealed_from=None,
         term_over=term_over(tender, clock.today()),
     )
 

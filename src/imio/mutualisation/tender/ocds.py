@@ -26,6 +26,7 @@ from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.purchasing import contract_state
+from imio.mutualisation.rules.tendering import status_of
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.bids import COUNTED
 from imio.mutualisation.tender.facts import bids_due
@@ -83,7 +84,7 @@ def process(tender: Any) -> Process:
         tender_id=tender.number,
         title=tender.title,
         description=tender.description or "",
-        status=STATUS[state],
+        status=status(tender),
         method=METHODS[tender.procedure],
         method_details=title_of("imio.mutualisation.procedures", tender.procedure),
         category=category(tender),
@@ -92,7 +93,7 @@ def process(tender: Any) -> Process:
         enquiry_period=Span(tender.published_on, tender.questions_until),
         contract_period=Span(days=tender.duration_months * 365 // 12),
         enquiries=enquiries(tender),
-        lots=tuple(lot(row, STATUS[state]) for row in tender.lots or ()),
+        lots=tuple(lot(tender, row) for row in tender.lots or ()),
         criteria=tuple(criterion(row) for row in tender.criteria or ()),
         framework=framework(tender),
         parties=parties(tender),
@@ -118,8 +119,22 @@ def category(tender: Any) -> str:
 # --- The tender ---------------------------------------------------------------
 
 
-def lot(row: dict[str, Any], status: str) -> LotOut:
-    return LotOut(row["number"], row["title"], row["description"] or "", status)
+def lot(tender: Any, row: dict[str, Any]) -> LotOut:
+    """A lot with a status of its own: one may find nobody where another does."""
+    described = row["description"] or ""
+    return LotOut(row["number"], row["title"], described, lot_status(tender, row))
+
+
+def lot_status(tender: Any, row: dict[str, Any]) -> str:
+    """That of the tender, but for a lot of an awarded one that nobody was given."""
+    own = STATUS[tender.review_state()]
+    given = {each["lot"] for each in tender.ranking or ()}
+    return own if own != "complete" or row["number"] in given else "unsuccessful"
+
+
+def status(tender: Any) -> str:
+    """From the lots to the tender (OCDS, lots)."""
+    return status_of(lot_status(tender, row) for row in tender.lots or ())
 
 
 def criterion(row: dict[str, Any]) -> CriterionOut:

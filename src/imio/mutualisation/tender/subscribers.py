@@ -3,6 +3,7 @@
 from Acquisition import aq_parent
 from collections.abc import Callable
 from collections.abc import Mapping
+from dataclasses import replace
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
@@ -13,11 +14,13 @@ from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.sealing import canonical
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import tendering
 from imio.mutualisation.tender.award import award
 from imio.mutualisation.tender.award import notify_award
 from imio.mutualisation.tender.award import reopen
 from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.opening import make_lock
 from imio.mutualisation.tender.schema import ITender
@@ -101,6 +104,15 @@ def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
     for bid in bids_of(tender, "sealed"):
         perform(bid, "ask_confirmation")
     tell(concerned, tender, "terms_changed")
+
+
+@adapter(ITender, IObjectModifiedEvent)
+def follow_renewals(tender: ITender, event: IObjectModifiedEvent) -> None:
+    """One year at a time, within the term, and none after a refusal."""
+    framework = framework_of(tender)
+    for place, renewal in enumerate(framework.renewals):
+        before = replace(framework, renewals=framework.renewals[:place])
+        or_refuse(cascade.may_renew(before, renewal.granted, renewal.decided_on))
 
 
 @adapter(IAnnex, IObjectEvent)

@@ -18,6 +18,7 @@ from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.purchasing import needs_supervision
+from imio.mutualisation.rules.tendering import must_wait
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender.documents import COMMITMENTS
@@ -28,6 +29,7 @@ from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import missing
 from imio.mutualisation.tender.facts import ranked
+from imio.mutualisation.tender.facts import thresholds
 from imio.mutualisation.tender.messages import NEXT_STEPS
 from imio.mutualisation.tender.messages import STEPS
 from imio.mutualisation.tender.opening import current_user
@@ -87,6 +89,11 @@ class TenderView(AnnexedView):
 
     def due(self) -> str:
         return exact(bids_due(self.context))
+
+    def must_wait(self) -> bool:
+        """Whether the law makes the standstill compulsory at this value."""
+        value = self.context.estimated_value
+        return value is not None and must_wait(value, thresholds())
 
     def pilot(self) -> str:
         return member_title(self.context.pilot)

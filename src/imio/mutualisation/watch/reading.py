@@ -42,7 +42,7 @@ def fields(release: Release) -> Row:
         "published_on": published and published.astimezone(BRUSSELS).date(),
         "bids_due": _bids_due(release),
         "lots": [_lot(each) for each in objects(release, "tender", "lots")],
-        "criteria": [*_criteria(release)],
+        "criteria": _criteria(release),
         "bids_count": _bids_count(release),
         "suppliers": [*_suppliers(release)],
     }
@@ -102,14 +102,17 @@ def _lot(lot: Release) -> Row:
     }
 
 
-def _criteria(release: Release) -> Iterator[Row]:
+def _criteria(release: Release) -> list[Row]:
+    """Those of the lots; where they have none, what the tender says of them."""
     tender = at(release, "tender")
-    for lot in objects(tender, "lots"):
-        for criterion in objects(lot, "awardCriteria", "criteria"):
-            yield _criterion(line(lot, "id"), criterion)
+    own = [
+        _criterion(line(lot, "id"), criterion)
+        for lot in objects(tender, "lots")
+        for criterion in objects(lot, "awardCriteria", "criteria")
+    ]
     title, kind = line(tender, "awardCriteriaDetails"), line(tender, "awardCriteria")
-    if title or kind:
-        yield {"lot": "", "title": title, "kind": kind, "weight": ""}
+    overall = {"lot": "", "title": title, "kind": kind, "weight": ""}
+    return own or ([overall] if title or kind else [])
 
 
 def _criterion(lot: str, criterion: Release) -> Row:

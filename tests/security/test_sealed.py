@@ -1,0 +1,127 @@
+"""A sealed bid says nothing to anybody but its bidder, whatever the door."""
+
+from decimal import Decimal
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.bid.deposit import deposit
+from imio.mutualisation.bid.packing import Enclosed
+from imio.mutualisation.bid.views import prepare_bid
+from imio.mutualisation.rules.bidding import BidContent
+from imio.mutualisation.rules.bidding import LotBid
+from plone import api
+from plone.uuid.interfaces import IUUID
+from test_isolation import OF_AN_OBJECT
+from test_isolation import published
+from test_isolation import shut
+
+import pytest
+import transaction
+
+
+SECRET = "secret-5c0e"
+OTHERS = ("imio-manager", "imio-officer", "auditeur", "partenaire-alpha", "technician")
+TENDER = "marches/logiciel-de-gestion-des-subsides"
+# The price, the answers and the file would be found in these words.
+PRICE = "31415.92"
+
+
+@pytest.fixture
+def sealed(site, technician):
+    """A bid of Beta for the open tender, with a price, answers and a file."""
+    answers = {"2": SECRET, "3": SECRET}
+    content = BidContent((LotBid("1", Decimal(PRICE), True, answers),))
+    with api.env.adopt_user(username="partenaire-beta"):
+        partner = site["partenaires"]["developpeuse-fictive-beta"]
+        tender = existing("Tender", review_state="published")[0]
+        bid = prepare_bid(partner, tender.UID)
+        file = Enclosed(f"{SECRET}.txt", "text/plain", SECRET.encode())
+        deposit(bid, content, (file,))
+    transaction.commit()
+    return bid
+
+
+def spilt(answer, bid):
+    """Whether an answer says what is in the bid, or that it exists."""
+    text = f"{answer.text}{answer.headers}"
+    return SECRET in text or PRICE in text or bid.sealed_sha256 in text
+
+
+@pytest.mark.row("H4")
+@pytest.mark.parametrize("login", [*OTHERS, None])
+def test_no_door_of_a_sealed_bid_opens(client, sealed, login):
+    person = client(login)
+    person.headers["Connection"] = "close"
+    path = "/".join(sealed.getPhysicalPath()[2:])
+    telling = []
+    for door in OF_AN_OBJECT:
+        method, _, name = door.partition(" ")
+        slash = "" if "?" in name[:1] else "/"
+        body = {"json": {"comment": "x"}} if method in ("POST", "PATCH") else {}
+        answer = person.request(
+            method, f"{path}{slash}{name}", allow_redirects=False, **body
+        )
+        if spilt(answer, sealed) or not (shut(answer) or method == "OPTIONS"):
+            telling.append((door, answer.status_code, answer.text[:90]))
+    assert telling == []
+
+
+@pytest.mark.parametrize("login", ["technician", "partenaire-alpha"])
+def test_no_view_or_method_of_a_sealed_bid_answers(functional, client, sealed, login):
+    person = client(login)
+    person.headers["Accept"] = "text/html"
+    url = sealed.absolute_url()
+    telling = []
+    for view in published(sealed, functional["request"].clone()):
+        answer = person.get(f"{url}/{view}", allow_redirects=False)
+        if spilt(answer, sealed) or not shut(answer):
+            telling.append((view, answer.status_code, answer.text[:90]))
+    assert telling == []
+
+
+@pytest.mark.row("H4")
+@pytest.mark.parametrize("login", [*OTHERS, None])
+def test_nothing_of_the_site_tells_of_a_sealed_bid(client, sealed, login):
+    person, uid = client(login), IUUID(sealed)
+    path = "/".join(sealed.getPhysicalPath())
+    doors = [
+        "@search?portal_type=imio.mutualisation.Bid&metadata_fields=_all&b_size=500",
+        f"@search?UID={uid}&fullobjects=1",
+        f"@search?path={path}&fullobjects=1&show_inactive=1",
+        f"@search?SearchableText={SECRET}",
+        f"@search?tender_uid={sealed.tender}&metadata_fields=_all",
+        f"resolveuid/{uid}",
+        "partenaires/developpeuse-fictive-beta?fullobjects=1&metadata_fields=_all",
+        f"{TENDER}?fullobjects=1&metadata_fields=_all",
+        f"{TENDER}/@ranking",
+        f"{TENDER}/@opening",
+        f"{TENDER}/@ocds",
+        f"{TENDER}/@history",
+        "@ocds",
+        "@transactions",
+        "@navigation?expand.navigation.depth=5",
+    ]
+    answers = [(door, person.get(door, allow_redirects=False)) for door in doors]
+    telling = [
+        (door, answer.status_code, answer.text[:200])
+        for door, answer in answers
+        if spilt(answer, sealed) or "developpeuse-fictive-beta/offre-" in answer.text
+    ]
+    assert telling == []
+
+
+@pytest.mark.row("H4")
+def test_nothing_in_clear_is_in_the_database(functional, sealed):
+    """Neither in the records nor in the blobs, whatever the revision."""
+    storage = functional["zodbDB"].storage
+    kept = b"".join(record.data or b"" for tid in storage.iterator() for record in tid)
+    blob = sealed._ciphertext.data
+    for secret in (SECRET, PRICE):
+        assert secret.encode() not in kept
+        assert secret.encode() not in blob
+
+
+def test_the_bidder_reads_it_with_its_code(client, sealed):
+    person = client("partenaire-beta")
+    url = sealed.absolute_url()
+    assert person.get(url).json()["review_state"] == "sealed"
+    wrong = person.post(f"{url}/@read", json={"code": "AAAA-BBBB"})
+    assert (wrong.status_code, wrong.json()["reason"]) == (400, "wrong_reading_code")

@@ -1,0 +1,124 @@
+"""A tender brought forward by its people over REST, one step a method."""
+
+from datetime import date
+from datetime import timedelta
+from imio.mutualisation.demo.people import PASSWORD
+
+
+COMMITTEE = ("imio-officer", "imio-manager")
+LOT = {"number": "1", "title": "Logiciel et mise en œuvre", "kind": "software"}
+CRITERIA = [
+    {"kind": "price", "title": "Prix", "weight": "40"},
+    {"kind": "competence", "title": "Compétence", "weight": "30"},
+    {"kind": "continuity", "title": "Continuité", "weight": "30"},
+]
+TERMS = {
+    "procedure": "open",
+    "estimated_value": "90000",
+    "lots": [{**LOT, "quantity": "30", "unit": "postes", "max_partners": 2}],
+    "criteria": CRITERIA,
+    "continuity_clause": "Cinq ans.",
+    "committee": list(COMMITTEE),
+}
+ALPHA = "partenaires/logiciels-fictifs-alpha"
+BETA = "partenaires/developpeuse-fictive-beta"
+SECRET = "secret-9b1d"
+
+
+class Market:
+    """The people, and the tender they work on."""
+
+    def __init__(self, client, travel):
+        self.client, self.travel = client, travel
+        self.people = {}
+        self.bids = {}
+
+    def of(self, login):
+        """The client of an account; one each."""
+        return self.people.setdefault(login, self.client(login))
+
+    def done(self, login, path, body=None, status=(200, 201, 204), method="post"):
+        """The answer to a call that must succeed."""
+        answer = getattr(self.of(login), method)(path, json=body or {})
+        assert answer.status_code in status, (path, answer.status_code, answer.text)
+        return answer.json() if answer.content else {}
+
+    def refused(self, login, path, body=None, method="post"):
+        """The reason of a call that must fail."""
+        answer = getattr(self.of(login), method)(path, json=body or {})
+        assert 400 <= answer.status_code < 500, (path, answer.status_code, answer.text)
+        return answer.json().get("reason", answer.status_code)
+
+    def act(self, login, step, url, comment=""):
+        return self.done(login, f"{url}/@workflow/{step}", {"comment": comment})
+
+    def why_not(self, login, step, url, comment=""):
+        return self.refused(login, f"{url}/@workflow/{step}", {"comment": comment})
+
+    def create(self, **values):
+        """A tender in preparation, due in a month."""
+        due = (date.today() + timedelta(days=30)).isoformat()
+        body = {
+            "@type": "imio.mutualisation.Tender",
+            "title": "Logiciel partagé",
+            "bids_due_on": due,
+            "bids_due_at": "12:00:00",
+            **TERMS,
+            **values,
+        }
+        self.tender = self.done("imio-officer", "marches", body)["@id"]
+        return self.tender
+
+    def publish(self):
+        for login in COMMITTEE:
+            self.done(login, f"{self.tender}/@keys", {"passphrase": PASSWORD})
+        self.act("imio-officer", "publish", self.tender)
+
+    def seal(self, login, partner, price):
+        """Prepare and seal a bid; the receipt."""
+        bid = self.done(login, f"{partner}/@bids", {"tender": self.tender})["@id"]
+        self.bids[login] = bid
+        return self.done(login, f"{bid}/@seal", content(price))
+
+    def open(self):
+        """After the deadline, both members of the committee turn their keys."""
+        self.travel(days=31)
+        self.done("imio-officer", "@due-steps")
+        for login in COMMITTEE:
+            self.done(login, f"{self.tender}/@open", {"passphrase": PASSWORD})
+
+    def score(self, points):
+        """`{login of the bidder: points}`, the same on each criterion."""
+        uids = {
+            login: self.done("imio-officer", bid, method="get")["UID"]
+            for login, bid in self.bids.items()
+        }
+        rows = [
+            {
+                "bid": uids[login],
+                "lot": "1",
+                "criterion": criterion,
+                "points": str(value),
+                "reason": "Motif fictif",
+            }
+            for login, value in points.items()
+            for criterion in ("2", "3")
+        ]
+        for login in COMMITTEE:
+            self.done(login, f"{self.tender}/@scores", {"scores": rows})
+
+    def award(self):
+        """The letters, the standstill, the award."""
+        self.act("imio-officer", "notify_award", self.tender)
+        self.travel(days=20)
+        self.act("imio-manager", "award", self.tender)
+
+    def read(self, login="imio-officer", url=None):
+        return self.done(login, url or self.tender, method="get")
+
+
+def content(price):
+    """What a bidder sends."""
+    answers = {"2": f"Une équipe {SECRET}", "3": "Cinq ans"}
+    lot = {"lot": "1", "price": price, "open_source": True, "answers": answers}
+    return {"lots": [lot]}

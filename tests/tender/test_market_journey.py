@@ -1,0 +1,150 @@
+"""From the need of one commune to the support of a partner's work, by seven people."""
+
+from datetime import date
+from datetime import timedelta
+from market import ALPHA
+from market import BETA
+from market import TERMS
+
+import pytest
+
+
+pytestmark = [pytest.mark.row("D5"), pytest.mark.row("K5")]
+
+MARKS = {
+    "competence": 5,
+    "reactivity": 4,
+    "quality": 4,
+    "transfer": 5,
+    "continuity": 4,
+    "comment": "Travail soigné.",
+}
+LINE = {
+    "kind": "days",
+    "label": "Développement",
+    "quantity": "12",
+    "unit": "jours",
+    "unit_price": "700",
+    "vat_rate": "21",
+}
+
+
+@pytest.fixture
+def pooled(market):
+    """The need of Andenne, joined by Mons and Gembloux, pooled by IMIO."""
+    need = market.done(
+        "agent-andenne",
+        "besoins",
+        {
+            "@type": "imio.mutualisation.Need",
+            "title": "Gestion des cimetières",
+            "domain": "technical_services",
+        },
+    )["@id"]
+    for name, volume in (("andenne", "10"), ("mons", "15"), ("gembloux", "5")):
+        said = {"member": name, "commitment": "firm", "volume": volume}
+        market.done(f"agent-{name}", f"{need}/@join", said)
+    market.act("imio-officer", "pool", need)
+    return need
+
+
+@pytest.mark.row("D1", "D5", "D9", "D22", "D27", "H1", "H4", "H6", "C8", "C9")
+def test_one_need_one_market_one_cascade(market, pooled):
+    market.tender = market.done("imio-officer", f"{pooled}/@tender")["@id"]
+    tender = market.read()
+    assert [row["volume"] for row in tender["beneficiaries"]] == ["10", "15", "5"]
+    prepare(market)
+    bid(market)
+    award(market)
+    request = ask(market)
+    refuse_then_accept(market, request)
+    quote_and_work(market, request)
+    market.done("imio-officer", f"{request}/@evaluation", MARKS)
+    assert market.refused("imio-officer", f"{request}/@evaluation", MARKS) == (
+        "already_evaluated"
+    )
+    market.done("imio-officer", pooled, {"licence": "Licence partagée"}, method="patch")
+    market.act("imio-officer", "satisfy", pooled)
+
+
+def prepare(market):
+    due = (date.today() + timedelta(days=30)).isoformat()
+    terms = {**TERMS, "bids_due_on": due, "bids_due_at": "12:00:00"}
+    market.done("imio-officer", market.tender, terms, method="patch")
+    market.publish()
+
+
+def bid(market):
+    market.seal("partenaire-alpha", ALPHA, "42000.00")
+    market.seal("partenaire-beta", BETA, "40000.00")
+    assert market.refused("imio-manager", market.bids["partenaire-alpha"], method="get")
+    market.open()
+    market.score({"partenaire-alpha": 95, "partenaire-beta": 70})
+    ranking = market.done("imio-officer", f"{market.tender}/@ranking", method="get")
+    assert [row["partner"] for row in ranking["lots"][0]["bids"]] == [
+        "Logiciels Fictifs Alpha",
+        "Développeuse Fictive Beta",
+    ]
+
+
+def award(market):
+    market.act("imio-officer", "notify_award", market.tender)
+    assert market.why_not("imio-manager", "award", market.tender) == (
+        "standstill_running"
+    )
+    market.travel(days=20)
+    market.act("imio-manager", "award", market.tender)
+    places = market.done(None, f"{market.tender}/@cascade", method="get")
+    assert [row["rank"] for row in places["lots"][0]["places"]] == [1, 2]
+
+
+def ask(market):
+    """A request of twelve days goes to the cascade."""
+    framework = f"{market.read()['UID']}:1"
+    request = market.done(
+        "agent-andenne",
+        "adherents/andenne",
+        {
+            "@type": "imio.mutualisation.ServiceRequest",
+            "kind": "integration_project",
+            "need": "Relier les cimetières à la population.",
+            "framework": framework,
+        },
+    )["@id"]
+    market.act("agent-andenne", "submit", request)
+    market.done("imio-officer", request, {"estimated_days": "12"}, method="patch")
+    assert market.read(url=request)["tracking_code"].startswith("CDA-")
+    return request
+
+
+def refuse_then_accept(market, request):
+    """The second is asked only once the refusal of the first is recorded."""
+    market.act("imio-officer", "offer", request)
+    assert market.why_not("imio-officer", "offer", request) == "call_pending"
+    assert market.refused("partenaire-beta", request, method="get")
+    market.act("partenaire-alpha", "refuse_call", request, "Complet jusqu’à l’été.")
+    assert market.refused("partenaire-alpha", request, method="get")
+    market.act("imio-officer", "offer", request)
+    market.act("partenaire-beta", "accept_call", request)
+
+
+def quote_and_work(market, request):
+    """IMIO checks the quote before the member sees it; support awaits the transfer."""
+    body = {"@type": "imio.mutualisation.Quote", "lines": [LINE]}
+    quote = market.done("partenaire-beta", request, body)["@id"]
+    market.act("partenaire-beta", "submit_quote", quote)
+    assert market.refused("signataire-andenne", quote, method="get")
+    market.act("imio-officer", "send", quote)
+    market.act("signataire-andenne", "accept", quote)
+    market.act("imio-officer", "implement", request)
+    market.act("signataire-andenne", "sign_acceptance", request)
+    assert market.why_not("imio-officer", "support", request) == (
+        "knowledge_transfer_missing"
+    )
+    transfer = {
+        "transferred_on": "2026-01-31",
+        "transfer_receiver": "IMIO",
+        "transfer_documents": "Sources et manuel",
+    }
+    market.done("imio-officer", request, transfer, method="patch")
+    market.act("imio-officer", "support", request)
