@@ -50,6 +50,7 @@ setup(
         "borg.localrole",
         "collective.z3cform.datagridfield",
         "cryptography",
+        "jsonschema",
         "openpyxl",
         "plone.api",
         "plone.app.dexterity",
@@ -79,7 +80,6 @@ setup(
         "test": [
             "axe-playwright-python",
             "hypothesis",
-            "jsonschema",
             "plone.app.testing",
             "pypdf",
             "pytest",

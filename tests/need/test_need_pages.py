@@ -144,7 +144,7 @@ def test_staff_sees_what_may_be_the_same(demo, need):
         assert view.alike() == []
 
 
-def test_the_words_searched_for_name_the_new_need(demo):
+def test_the_form_of_a_new_need_knows_who_asks_for_what(demo):
     mons = uid(demo["adherents"]["mons"])
     with api.env.adopt_user(username="agent-mons"):
         request = demo.REQUEST.clone()
@@ -152,11 +152,13 @@ def test_the_words_searched_for_name_the_new_need(demo):
         setRequest(request)
         form = demo["besoins"].restrictedTraverse("++add++imio.mutualisation.Need")
         form.request = form.form_instance.request = request
-        html = form()
-    assert 'value="Wi-Fi partout"' in html
-    assert f'value="{mons}" selected' in html
-    # no domain is chosen in one's place
-    assert html.count("--NOVALUE--") == 2
+        form.update()
+    widgets = form.form_instance.widgets
+    assert widgets["title"].value == "Wi-Fi partout"
+    assert widgets["member"].value == [mons]
+    # nobody's domain is chosen for them
+    assert widgets["domain"].prompt
+    assert not widgets["domain"].value
 
 
 def test_the_list_names_the_members(demo, need):

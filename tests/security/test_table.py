@@ -139,7 +139,7 @@ def records(demo):
         assembly = create_in(demo["assemblees"], "Assembly")
         need = create_in(demo["besoins"], "Need", title="Parc", member=andenne.UID())
         need.joined = [{**JOINED, "member": mons.UID()}]
-        watched = create_in(demo["marches"], "WatchedTender", title="Ailleurs")
+        watched = create_in(demo["marches"], "WatchedTender", ocid="ocds-x-1")
     return {
         "Section": demo["adherents"],
         "Member": andenne,

@@ -71,6 +71,7 @@ STATUS = {
     "too_many_processes": 400,
     "ocds_problems": 400,
     "ocds_unreadable": 400,
+    "not_your_member": 403,
 }
 CONFLICT = 409
 

@@ -436,6 +436,10 @@ TENDER_REASONS: Mapping[str, Message] = {
         "nothing more, keep everything as it is and warn the person in charge "
         "of the site.",
     ),
+    "not_your_member": _(
+        "reason_not_your_member",
+        default="You do not act for this authority: choose one of yours.",
+    ),
     "not_retained": _(
         "reason_not_retained",
         default="This partner was not retained in a tender: partners enter the network "

@@ -1,0 +1,146 @@
+"""Bids are sealed in time, opened by two, and nothing is said before."""
+
+from datetime import datetime
+from datetime import timedelta
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.sealing import Signature
+from imio.mutualisation.base.sealing import verified
+from imio.mutualisation.demo.people import PASSWORD
+from market import ALPHA
+from market import BETA
+from market import content
+from market import SECRET
+
+import pytest
+
+
+@pytest.fixture
+def open_market(market):
+    market.create()
+    market.publish()
+    return market
+
+
+@pytest.mark.row("H4")
+@pytest.mark.parametrize(
+    ("after", "status"),
+    [(timedelta(), 201), (timedelta(microseconds=1), 409), (timedelta(seconds=1), 409)],
+)
+@pytest.mark.parametrize("day", ["2027-03-28", "2027-10-31", "2027-06-15"])
+def test_bids_are_due_to_the_instant(market, monkeypatch, day, after, status):
+    """Also on the days on which the clocks change."""
+    market.create(bids_due_on=day, bids_due_at="12:00:00")
+    market.publish()
+    bid = market.done("partenaire-alpha", f"{ALPHA}/@bids", {"tender": market.tender})
+    due = datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=clock.BRUSSELS)
+    monkeypatch.setattr(clock, "now", lambda: due + after)
+    answer = market.of("partenaire-alpha").post(
+        f"{bid['@id']}/@seal", json=content("42000")
+    )
+    assert answer.status_code == status, answer.text
+    assert status == 201 or answer.json()["reason"] == "bid_late"
+
+
+@pytest.mark.row("H2", "H4")
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"lots": []}, "no_lot"),
+        ({"lots": [{"lot": "9", "price": "1"}]}, "lot_unknown"),
+        ({"lots": [{"lot": "1", "price": "beaucoup"}]}, "price_not_positive"),
+        ({"lots": [{"lot": "1", "price": "1"}]}, "answer_missing"),
+        (
+            {"lots": [{"lot": "1", "price": "1", "answers": {"2": "x"}}]},
+            "continuity_commitment_missing",
+        ),
+        ({"lots": "1"}, "unreadable_body"),
+        ({"turnover": "10"}, "unknown_field"),
+        ({"lots": [], "files": [{"filename": "x"}]}, "unreadable_body"),
+    ],
+)
+def test_a_bid_that_cannot_be_compared_is_refused(open_market, changes, reason):
+    bid = open_market.done(
+        "partenaire-alpha", f"{ALPHA}/@bids", {"tender": open_market.tender}
+    )["@id"]
+    assert open_market.refused("partenaire-alpha", f"{bid}/@seal", changes) == reason
+
+
+def test_the_bidder_reads_again_what_it_sealed(open_market):
+    receipt = open_market.seal("partenaire-alpha", ALPHA, "42000.50")
+    bid = open_market.bids["partenaire-alpha"]
+    code = {"code": receipt["reading_code"].lower()}
+    read = open_market.done("partenaire-alpha", f"{bid}/@read", code)
+    assert read["lots"][0]["price"] == "42000.50"
+    shown = open_market.read("partenaire-alpha", bid)
+    assert shown["prices"] == [] and SECRET not in str(shown)
+
+
+def test_one_living_bid_by_partner(open_market):
+    open_market.seal("partenaire-alpha", ALPHA, "42000")
+    again = {"tender": open_market.tender}
+    reason = open_market.refused("partenaire-alpha", f"{ALPHA}/@bids", again)
+    assert reason == "bid_twice"
+    bid = open_market.bids["partenaire-alpha"]
+    open_market.act("partenaire-alpha", "withdraw_bid", bid)
+    open_market.seal("partenaire-alpha", ALPHA, "41000")
+    assert open_market.bids["partenaire-alpha"] != bid
+
+
+def test_a_sealed_bid_is_frozen_for_everybody(open_market):
+    open_market.seal("partenaire-alpha", ALPHA, "42000")
+    bid = open_market.bids["partenaire-alpha"]
+    for login in ("partenaire-alpha", "imio-manager"):
+        for method in ("patch", "delete"):
+            assert open_market.refused(login, bid, {"title": "x"}, method=method)
+
+
+@pytest.mark.row("H4")
+def test_two_of_the_committee_open_together(open_market):
+    open_market.seal("partenaire-alpha", ALPHA, "42000")
+    key, passphrase = f"{open_market.tender}/@open", {"passphrase": PASSWORD}
+    assert open_market.refused("imio-officer", key, passphrase) == "bids_still_due"
+    open_market.travel(days=31)
+    open_market.done("imio-officer", "@due-steps")
+    assert open_market.refused("auditeur", key, passphrase) == "not_of_committee"
+    wrong = {"passphrase": "une autre phrase"}
+    assert open_market.refused("imio-officer", key, wrong) == "wrong_passphrase"
+    open_market.done("imio-officer", key, passphrase)
+    assert open_market.refused("imio-officer", key, passphrase) == "already_turned"
+    assert open_market.read()["review_state"] == "opening"
+    open_market.done("imio-manager", key, passphrase)
+    assert open_market.read()["review_state"] == "evaluation"
+    assert SECRET in str(open_market.read(url=open_market.bids["partenaire-alpha"]))
+
+
+@pytest.mark.row("H4")
+def test_the_opening_leaves_a_signed_record(open_market):
+    receipt = open_market.seal("partenaire-alpha", ALPHA, "42000")
+    open_market.seal("partenaire-beta", BETA, "40000")
+    open_market.open()
+    url = f"{open_market.tender}/@opening"
+    record = open_market.done("imio-officer", url, method="get")
+    assert record["count"] == 2
+    assert receipt["sha256"] in [bid["sha256"] for bid in record["bids"]]
+    assert [row["name"] for row in record["signatures"]] == [
+        "Chargée de projet IMIO (fictive)",
+        "Responsable IMIO (fictif)",
+    ]
+    for row in record["signatures"]:
+        signature = Signature.from_dict(row["signature"])
+        assert verified(signature, record["body"].encode())
+    pdf = open_market.of("imio-officer").get(f"{open_market.tender}/@@pv-ouverture.pdf")
+    assert pdf.content.startswith(b"%PDF-")
+    assert open_market.of("partenaire-alpha").get(url).status_code == 401
+
+
+@pytest.mark.row("H5")
+def test_a_bid_that_was_not_confirmed_stays_shut(open_market):
+    open_market.seal("partenaire-alpha", ALPHA, "42000")
+    open_market.done(
+        "imio-officer", open_market.tender, {"details": "x"}, method="patch"
+    )
+    open_market.seal("partenaire-beta", BETA, "40000")
+    open_market.open()
+    bid = open_market.bids["partenaire-alpha"]
+    assert open_market.read("partenaire-alpha", bid)["review_state"] == "to_confirm"
+    assert open_market.of("imio-manager").get(bid).status_code == 401

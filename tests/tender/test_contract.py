@@ -1,0 +1,103 @@
+"""The cascade of an awarded tender: order, renewals, a new order, open data."""
+
+from datetime import date
+from datetime import timedelta
+from market import ALPHA
+from market import BETA
+
+import pytest
+
+
+MARKS = ("competence", "reactivity", "quality", "transfer", "continuity")
+
+
+def day(days):
+    return (date.today() + timedelta(days=days)).isoformat()
+
+
+@pytest.fixture
+def awarded(market):
+    """Alpha first, Beta second."""
+    market.create()
+    market.publish()
+    market.seal("partenaire-alpha", ALPHA, "40000")
+    market.seal("partenaire-beta", BETA, "41000")
+    market.open()
+    market.score({"partenaire-alpha": 80, "partenaire-beta": 78})
+    market.award()
+    return market
+
+
+def cascade(market):
+    lots = market.done(None, f"{market.tender}/@cascade", method="get")["lots"]
+    return [row["title"] for row in lots[0]["places"]]
+
+
+@pytest.mark.row("D5", "D7", "D21")
+def test_partners_enter_the_network_by_the_award(awarded):
+    assert cascade(awarded) == ["Logiciels Fictifs Alpha", "Développeuse Fictive Beta"]
+    alpha = awarded.read(None, ALPHA)
+    assert alpha["review_state"] == "selected"
+    assert [
+        row["rank"] for row in alpha["places"] if row["title"] == "Logiciel partagé"
+    ]
+
+
+@pytest.mark.row("D6")
+def test_no_new_order_without_the_clause(awarded):
+    body = {"lot": "1", "valid_from": day(60), "motive": "Évaluations."}
+    reason = awarded.refused("imio-officer", f"{awarded.tender}/@rerank", body)
+    assert reason == "reranking_clause_missing"
+
+
+@pytest.mark.row("D6")
+def test_evaluations_make_a_new_order_from_a_day_on(awarded, site):
+    import transaction
+
+    tender = site["marches"][awarded.tender.rpartition("/")[2]]
+    tender.reranking_clause = "Chaque année, pour moitié."
+    beta = site["partenaires"]["developpeuse-fictive-beta"]
+    row = dict.fromkeys(MARKS, 5)
+    beta.evaluations = [{"on": date.today(), "thread": "x", "comment": "", **row}]
+    transaction.commit()
+    body = {"lot": "1", "valid_from": day(60), "motive": ""}
+    rerank = f"{awarded.tender}/@rerank"
+    assert awarded.refused("imio-officer", rerank, body) == "motive_missing"
+    awarded.done("imio-officer", rerank, {**body, "motive": "Décision du 3 mars."})
+    assert cascade(awarded)[0] == "Logiciels Fictifs Alpha"
+    awarded.travel(days=10)
+    assert cascade(awarded)[0] == "Développeuse Fictive Beta"
+
+
+@pytest.mark.row("D4", "H14")
+@pytest.mark.parametrize(
+    ("renewals", "reason"),
+    [
+        ([(400, True)], None),
+        ([(60, True)], "renewal_too_early"),
+        ([(400, False), (401, True)], "renewal_refused"),
+    ],
+)
+def test_a_year_at_a_time(awarded, renewals, reason):
+    rows = [
+        {"decided_on": day(on), "until": day(on + 365), "granted": granted}
+        for on, granted in renewals
+    ]
+    answer = awarded.of("imio-officer").patch(awarded.tender, json={"renewals": rows})
+    assert answer.json()["reason"] == reason if reason else answer.status_code == 204
+
+
+@pytest.mark.row("H14")
+def test_an_amendment_of_ten_percent_is_to_be_sent_to_supervision(awarded):
+    row = {"on": day(0), "kind": "third_party", "description": "x", "percent": "10"}
+    awarded.done("imio-officer", awarded.tender, {"amendments": [row]}, method="patch")
+    html = {"Accept": "text/html"}
+    page = awarded.of("imio-officer").get(awarded.tender, headers=html).text
+    assert "à transmettre à la tutelle" in page
+
+
+def test_the_terms_of_an_awarded_tender_are_frozen(awarded):
+    reason = awarded.refused(
+        "imio-officer", awarded.tender, {"criteria": []}, method="patch"
+    )
+    assert reason == "field_not_yours"

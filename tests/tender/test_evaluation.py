@@ -1,0 +1,129 @@
+"""Scores with reasons, ties that people settle, exclusion, appeal, award."""
+
+from market import ALPHA
+from market import BETA
+
+import pytest
+
+
+PLACES = ["partenaire-alpha", "partenaire-beta"]
+
+
+@pytest.fixture
+def opened(market):
+    """Two bids at the same price, opened."""
+    market.create(reranking_clause="Chaque année.")
+    market.publish()
+    market.seal("partenaire-alpha", ALPHA, "40000")
+    market.seal("partenaire-beta", BETA, "40000")
+    market.open()
+    return market
+
+
+def ranking(market):
+    rows = market.done("imio-officer", f"{market.tender}/@ranking", method="get")
+    return rows["lots"][0]["bids"]
+
+
+def uid(market, login):
+    return market.read(url=market.bids[login])["UID"]
+
+
+@pytest.mark.row("D9", "H3")
+@pytest.mark.parametrize(
+    ("login", "changes", "reason"),
+    [
+        ("imio-officer", {"points": "101"}, "points_out_of_range"),
+        ("imio-officer", {"points": "beaucoup"}, "points_out_of_range"),
+        ("imio-officer", {"reason": " "}, "score_reason_missing"),
+        ("imio-officer", {"criterion": "1"}, "not_rated"),
+        ("imio-officer", {"bid": "nowhere"}, "offer_unknown"),
+    ],
+)
+def test_a_score_has_a_range_and_a_reason(opened, login, changes, reason):
+    score = {"lot": "1", "criterion": "2", "points": "50", "reason": "x"}
+    row = {"bid": uid(opened, "partenaire-alpha"), **score, **changes}
+    body = {"scores": [row]}
+    assert opened.refused(login, f"{opened.tender}/@scores", body) == reason
+
+
+@pytest.mark.row("H3")
+def test_each_line_of_a_ranking_is_explained(opened):
+    assert opened.why_not("imio-officer", "notify_award", opened.tender) == "unscored"
+    opened.score({"partenaire-alpha": 80, "partenaire-beta": 60})
+    best = ranking(opened)[0]
+    assert (best["partner"], best["total"]) == ("Logiciels Fictifs Alpha", "88.00")
+    assert [line["weighted"] for line in best["lines"]] == ["40.00", "24.00", "24.00"]
+    assert best["lines"][1]["explanation"] == "Moyenne de 2 évaluateurs : 80 ; 80."
+
+
+@pytest.mark.row("H3")
+def test_people_settle_a_tie(opened):
+    opened.score({"partenaire-alpha": 70, "partenaire-beta": 70})
+    assert [row["tied"] for row in ranking(opened)] == [True, True]
+    why = opened.why_not("imio-officer", "notify_award", opened.tender)
+    assert why == "ties_unsettled"
+    bids = [uid(opened, login) for login in reversed(PLACES)]
+    body = {"lot": "1", "bids": bids, "reason": "Tirage au sort du 3 mars."}
+    opened.done("imio-officer", f"{opened.tender}/@settle", body)
+    assert [row["bid"] for row in ranking(opened)] == bids
+
+
+@pytest.mark.row("D8")
+def test_a_bid_is_excluded_for_a_reason_that_its_letter_gives(opened):
+    bid = opened.bids["partenaire-beta"]
+    assert opened.why_not("imio-officer", "exclude", bid) == "comment_missing"
+    opened.act("imio-officer", "exclude", bid, "Offre irrégulière (fictif).")
+    opened.score({"partenaire-alpha": 80})
+    opened.award()
+    letter = opened.read("partenaire-beta", bid)["letter"]
+    pdf = opened.of("partenaire-beta").get(letter["download"])
+    assert pdf.content.startswith(b"%PDF-")
+    assert opened.of("partenaire-alpha").get(bid).status_code == 401
+
+
+@pytest.mark.row("D24", "H6", "H7")
+def test_an_appeal_stops_the_award_and_may_reopen_the_evaluation(opened):
+    opened.score({"partenaire-alpha": 80, "partenaire-beta": 60})
+    opened.act("imio-officer", "notify_award", opened.tender)
+    assert opened.why_not("imio-officer", "appeal", opened.tender) == "comment_missing"
+    opened.act("imio-officer", "appeal", opened.tender, "Beta, sur le critère 2.")
+    opened.travel(days=30)
+    assert opened.why_not("imio-manager", "award", opened.tender) == (
+        "transition_not_from_here"
+    )
+    opened.act("imio-officer", "uphold", opened.tender, "Arrêt du 1er mars.")
+    tender = opened.read()
+    assert (tender["review_state"], tender["standstill_until"]) == ("evaluation", None)
+    assert [row["state"] for row in tender["appeals"]] == ["upheld"]
+    assert opened.read(url=opened.bids["partenaire-beta"])["review_state"] == "opened"
+
+
+@pytest.mark.row("D24")
+def test_a_dismissed_appeal_lets_the_award_go_on(opened):
+    opened.score({"partenaire-alpha": 80, "partenaire-beta": 60})
+    opened.act("imio-officer", "notify_award", opened.tender)
+    opened.act("imio-officer", "appeal", opened.tender, "Beta.")
+    opened.act("imio-officer", "dismiss", opened.tender, "Arrêt.")
+    assert opened.why_not("imio-manager", "award", opened.tender) == (
+        "standstill_running"
+    )
+    opened.travel(days=20)
+    opened.act("imio-manager", "award", opened.tender)
+
+
+@pytest.mark.row("H1")
+def test_bidders_are_told_that_a_tender_is_cancelled(opened, sink):
+    opened.act("imio-manager", "cancel", opened.tender, "Crédits supprimés.")
+    mails = sink.collect()
+    assert sorted(mail["To"].partition("@")[0] for mail in mails) == PLACES
+    assert "Crédits supprimés" in mails[0].get_content()
+
+
+def test_the_public_reads_no_score_and_no_rank_before_the_award(opened):
+    opened.score({"partenaire-alpha": 80, "partenaire-beta": 60})
+    opened.act("imio-officer", "notify_award", opened.tender)
+    for login in (None, "partenaire-alpha", "agent-andenne"):
+        shown = opened.read(login)
+        assert not {"scores", "results", "appeals", "questions"} & set(shown)
+        assert "Motif fictif" not in str(shown)

@@ -1,0 +1,146 @@
+"""What may stand in the specifications, and what happens when it changes."""
+
+from market import ALPHA
+from market import CRITERIA
+from market import LOT
+
+import pytest
+import re
+
+
+TURNOVER = {"kind": "other", "title": "Chiffre d’affaires", "weight": "30"}
+CONTINUITY = CRITERIA[2]
+HARDWARE = {"number": "1", "title": "Scanners", "kind": "hardware"}
+
+
+@pytest.mark.row("D10", "D11", "D12", "H3")
+@pytest.mark.parametrize(
+    ("criteria", "words"),
+    [
+        ([*CRITERIA[:2], TURNOVER], "chiffre d’affaires"),
+        ([*CRITERIA[:2], {**CONTINUITY, "weight": "20"}], "90"),
+        ([*CRITERIA[:2], {**CONTINUITY, "kind": "quality"}], "continuité"),
+        ([*CRITERIA[:2], CONTINUITY, {**TURNOVER, "lot": "9", "title": "x"}], "9"),
+    ],
+)
+def test_unlawful_criteria_are_refused_with_the_reason(market, criteria, words):
+    market.create()
+    body = {"criteria": criteria}
+    answer = market.of("imio-officer").patch(market.tender, json=body)
+    assert answer.status_code == 400
+    assert words in answer.json()["message"]
+
+
+@pytest.mark.row("D12")
+def test_open_source_is_weighed_only_with_its_clause(market):
+    criteria = [
+        {**CRITERIA[0], "weight": "30"},
+        *CRITERIA[1:],
+        {"kind": "open_source", "title": "Logiciel libre", "weight": "10"},
+    ]
+    market.create()
+    answer = market.of("imio-officer").patch(market.tender, json={"criteria": criteria})
+    assert answer.status_code == 400
+    clause = {"criteria": criteria, "open_source_clause": "Dix points."}
+    market.done("imio-officer", market.tender, clause, method="patch")
+
+
+@pytest.mark.row("D3", "D16", "H1", "H9")
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"lots": []}, "lots_missing"),
+        ({"bids_due_on": None}, "deadline_missing"),
+        ({"bids_due_on": "2020-01-31"}, "deadline_past"),
+        # the clocks go forward and back: that hour is not there, or twice
+        ({"bids_due_on": "2027-03-28", "bids_due_at": "02:30:00"}, "hour_doubtful"),
+        ({"bids_due_on": "2027-10-31", "bids_due_at": "02:30:00"}, "hour_doubtful"),
+        ({"duration_months": 60}, "duration_too_long"),
+        ({"estimated_value": None}, "estimate_missing"),
+        ({"procedure": "low_value"}, "procedure_not_allowed"),
+        (
+            {
+                "procedure": "negotiated_without_publication",
+                "estimated_value": "140000",
+            },
+            "procedure_not_allowed",
+        ),
+        ({"lots": [HARDWARE]}, "hardware_lot_not_tied"),
+        ({"committee": ["imio-officer"]}, "committee_too_small"),
+        ({}, "keys_missing"),
+    ],
+)
+def test_a_tender_is_published_whole(market, values, reason):
+    market.create(**values)
+    assert market.why_not("imio-officer", "publish", market.tender) == reason
+
+
+def test_only_the_committee_deposits_a_key(market):
+    market.create(committee=["imio-officer", "imio-manager"])
+    key = f"{market.tender}/@keys"
+    assert market.refused("imio-officer", key, {"passphrase": "court"}) == (
+        "passphrase_too_short"
+    )
+    assert market.refused("auditeur", key, {"passphrase": "x" * 20}) == (
+        "not_of_committee"
+    )
+
+
+@pytest.mark.row("H5")
+def test_changed_terms_are_to_be_confirmed(market, sink):
+    market.create()
+    market.publish()
+    market.seal("partenaire-alpha", ALPHA, "42000")
+    bid = market.bids["partenaire-alpha"]
+    market.done("imio-officer", market.tender, {"details": "Précision"}, method="patch")
+    assert market.read("partenaire-alpha", bid)["review_state"] == "to_confirm"
+    assert ["alpha" in mail["To"] for mail in sink.collect()] == [True]
+    market.act("partenaire-alpha", "confirm", bid)
+    assert market.read("partenaire-alpha", bid)["review_state"] == "sealed"
+
+
+@pytest.mark.row("H5")
+def test_terms_that_no_longer_hold_are_refused_and_nothing_changes(market):
+    market.create()
+    market.publish()
+    reason = market.refused(
+        "imio-officer", market.tender, {"bids_due_on": "2020-01-31"}, method="patch"
+    )
+    assert reason == "deadline_past"
+    assert market.read()["terms_version"] == 1
+
+
+@pytest.mark.row("H8")
+def test_answers_are_published_to_all_at_once(market):
+    market.create()
+    market.publish()
+    ask = f"{market.tender}/@questions"
+    assert market.refused("agent-andenne", ask, {"question": "?"}) == "not_a_partner"
+    for question in ("Premier ?", "Second ?"):
+        market.done("partenaire-beta", ask, {"question": question})
+    assert "Premier" not in str(market.read("partenaire-alpha"))
+    answers = {"answers": {"1": "Oui.", "2": "Non."}, "publish": True}
+    market.done("imio-officer", f"{market.tender}/@answers", answers)
+    shown = market.read(None)
+    assert [row["answer"] for row in shown["answers"]] == ["Oui.", "Non."]
+    assert "Fictive Beta" not in str(shown)
+
+
+@pytest.mark.row("D2", "D15", "D25")
+def test_the_specifications_are_typeset(market):
+    market.create(funding="La solution doit être mutualisée.")
+    pdf = market.of("imio-officer").get(f"{market.tender}/@@cahier-des-charges.pdf")
+    assert pdf.content.startswith(b"%PDF-")
+    hidden = market.of(None).get(
+        f"{market.tender}/@@cahier-des-charges.pdf", allow_redirects=False
+    )
+    assert hidden.status_code in (302, 401)
+
+
+def test_the_numbers_of_tenders_follow_each_other(market):
+    numbers = []
+    for _each in range(2):
+        market.create(lots=[LOT])
+        market.publish()
+        numbers.append(int(re.findall(r"\d+$", market.read()["number"])[0]))
+    assert numbers[1] == numbers[0] + 1
