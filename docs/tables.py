@@ -12,8 +12,12 @@ from imio.mutualisation.security import ADMIN
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import ANYBODY
 from imio.mutualisation.security import AUDITOR
+from imio.mutualisation.security import CALLED
 from imio.mutualisation.security import MANAGER
 from imio.mutualisation.security import OFFICER
+from imio.mutualisation.security import PARTICIPANT
+from imio.mutualisation.security import PARTNER
+from imio.mutualisation.security import POOL
 from imio.mutualisation.security import SIGNATORY
 from imio.mutualisation.security import Workflow
 from imio.mutualisation.security import WORKFLOWS
@@ -29,6 +33,10 @@ ROLES = {
     ANYBODY: "everybody",
     AGENT: "agent",
     SIGNATORY: "signatory",
+    POOL: "pool agent",
+    PARTICIPANT: "participant",
+    PARTNER: "partner",
+    CALLED: "called partner",
     OFFICER: "officer",
     MANAGER: "manager",
     AUDITOR: "auditor",

@@ -2,8 +2,9 @@
 
 Run `make start` in one terminal and `make screenshots` in another. People of Mons
 and IMIO take one new request from the catalogue to the signed quote, Durbuy takes
-its act of joining from the draft to the executory act, Mons holds a sitting; what
-they see on the way is written to docs/images, at most 1280 pixels wide.
+its act of joining from the draft to the executory act, Mons holds a sitting, a partner
+seals a bid; what they see on the way is written to docs/images, at most 1280 pixels
+wide.
 
 usage: screenshots.py [address of the site]
 """
@@ -37,6 +38,13 @@ Durbuy;commune;;83012;11620;2026-01-01
 CPAS de Durbuy;cpas;0216.659.981;;;
 Zone de police fictive;zone_police;0841.470.248;;;
 """
+ANSWERS = (
+    "Trois développeurs fictifs, deux références.",
+    "Cinq ans de maintenance, sources remises.",
+)
+AWARDED = "marches/developpement-et-integration-de-logiciels-libres"
+OPEN = "marches/logiciel-de-gestion-des-subsides"
+ALPHA = "Logiciels Fictifs Alpha"
 DAY = timedelta(days=1)
 TODAY = date.today()
 SUPERVISION = 30 * DAY
@@ -270,6 +278,7 @@ def look_around(person: Callable[..., Person]) -> None:
     officer.close_up("applicant", "Adhésion")
     check_import(officer)
     look_at_assembly(officer)
+    look_at_tender(officer)
     agent = person("agent-andenne")
     agent.go("@@echeances")
     agent.shoot("deadlines")
@@ -290,6 +299,36 @@ def look_at_assembly(officer: Person) -> None:
     officer.shoot("assembly")
     officer.go("@@delegues")
     officer.shoot("missing-delegates")
+
+
+def look_at_tender(officer: Person) -> None:
+    """An open tender, its keys, and the scores and the cascade of an awarded one."""
+    officer.go(OPEN)
+    officer.shoot("tender")
+    officer.go(f"{OPEN}/@@tourner-cle")
+    officer.shoot("turn-key")
+    officer.go(f"{AWARDED}/@@evaluer")
+    officer.shoot("score")
+    officer.go(f"{AWARDED}/@@reclasser")
+    officer.shoot("rerank")
+    officer.go("adherents/mons/mut-2026-00008")
+    officer.close_up("calls", "Cascade")
+
+
+def bid(partner: Person) -> None:
+    """A partner seals a bid for the open tender."""
+    partner.go("partenaires/logiciels-fictifs-alpha")
+    partner.shoot("partner")
+    partner.go(OPEN)
+    partner.press(f"Préparer une offre : {ALPHA}")
+    partner.page.fill("[name='price-1']", "98000")
+    for box, answer in zip(
+        partner.page.locator("textarea").all(), ANSWERS, strict=True
+    ):
+        box.fill(answer)
+    partner.shoot("bid-form")
+    partner.press("Sceller et envoyer l’offre")
+    partner.shoot("bid-receipt")
 
 
 def check_import(officer: Person) -> None:
@@ -321,6 +360,7 @@ def take_all(browser: Browser, address: str) -> None:
     agent.go(request)
     agent.shoot("request", PHONE)
     hold_sitting(agent)
+    bid(person("partenaire-alpha"))
     joining = person("agent-durbuy")
     draft(joining)
     decide(joining)

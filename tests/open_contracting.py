@@ -22,7 +22,11 @@ from imio.mutualisation.base.ocds.process import Related
 from imio.mutualisation.base.ocds.process import Span
 from imio.mutualisation.base.ocds.release import release
 from imio.mutualisation.base.ocds.release import release_package
+from imio.mutualisation.base.ocds.validating import FORMATS
+from jsonschema import Draft4Validator
 from pathlib import Path
+from referencing import Registry
+from referencing.jsonschema import DRAFT4
 
 import json
 import pytest
@@ -142,3 +146,30 @@ def patched(target, patch):
     for name, value in patch.items():
         merged[name] = patched(merged.get(name), value)
     return {name: value for name, value in merged.items() if value is not None}
+
+
+@cache
+def official_validator(package, extensions):
+    address = "https://standard.open-contracting.org/schema/1__1__5/"
+    known = {
+        "release-schema.json": official_release(extensions),
+        "versioned-release-validation-schema.json": {},
+    }
+    registry = Registry().with_resources(
+        (f"{address}{name}", DRAFT4.create_resource(schema))
+        for name, schema in known.items()
+    )
+    schema = official_json(f"{package}-package-schema.json")
+    return Draft4Validator(schema, registry=registry, format_checker=FORMATS)
+
+
+def official_places(package, extensions=frozenset()):
+    """Where the official schema finds something; what is missing at its place."""
+    kind = "release" if "releases" in package else "record"
+    places, alternatives = set(), set()
+    for error in official_validator(kind, extensions).iter_errors(package):
+        path = [*map(str, error.absolute_path)]
+        if error.validator == "required":
+            path.append(error.message.split("'")[1])
+        (alternatives if error.validator == "oneOf" else places).add("/".join(path))
+    return places, alternatives

@@ -16,6 +16,7 @@ FILE = {
     "filename": "convention.txt",
     "content-type": "text/plain",
 }
+WHY = "Données personnelles d’un tiers (fictif)"
 
 
 def add(person, act, **values):
@@ -41,7 +42,9 @@ def test_a_confidential_annex_stays_so_when_the_act_is_published(
 ):
     manager, public = client("imio-manager"), client()
     manager.post(f"{PUBLISHED}/@workflow/unpublish", json={"comment": "Motif"})
-    added = add(manager, PUBLISHED, confidential=confidential, title="Canari été")
+    why = WHY if confidential else ""
+    values = {"confidential": confidential, "confidentiality_reason": why}
+    added = add(manager, PUBLISHED, title="Canari été", **values)
     url = added.json()["@id"]
     manager.post(f"{PUBLISHED}/@workflow/publish", json={})
     assert public.get(url).status_code == status
@@ -68,7 +71,8 @@ def test_an_annex_is_frozen_with_its_act(client):
         assert person.patch(before, json={"title": "Autre"}).status_code in (401, 403)
         assert person.delete(before).status_code in (401, 403)
     later = add(agent, ACT, title="Décision de tutelle").json()["@id"]
-    assert agent.patch(later, json={"confidential": True}).status_code == 204
+    hidden = {"confidential": True, "confidentiality_reason": WHY}
+    assert agent.patch(later, json=hidden).status_code == 204
 
 
 def test_an_annex_of_a_draft_may_be_replaced_and_removed(client):
@@ -77,3 +81,12 @@ def test_an_annex_of_a_draft_may_be_replaced_and_removed(client):
     assert agent.patch(url, json={"title": "Autre"}).status_code == 204
     assert agent.patch(url, json={"taille": 1}).json()["reason"] == "unknown_field"
     assert agent.delete(url).status_code == 204
+
+
+@pytest.mark.row("H15")
+@pytest.mark.parametrize("why", ["", "Secret", " " * 40])
+def test_what_is_kept_from_the_public_is_so_for_a_reason(client, why):
+    values = {"confidential": True, "confidentiality_reason": why}
+    answer = add(client("agent-durbuy"), ACT, **values)
+    assert answer.status_code == 400
+    assert "30" in answer.json()["message"]

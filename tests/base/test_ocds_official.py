@@ -1,7 +1,6 @@
 """Our table of the standard against its official files, which are not ours to keep."""
 
 from copy import deepcopy
-from functools import cache
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -10,8 +9,6 @@ from imio.mutualisation.base.ocds.release import record_package
 from imio.mutualisation.base.ocds.release import release
 from imio.mutualisation.base.ocds.schema import schema_of
 from imio.mutualisation.base.ocds.shape import EXTENSIONS
-from imio.mutualisation.base.ocds.validating import FORMATS
-from jsonschema import Draft4Validator
 from open_contracting import BARE
 from open_contracting import BUYER
 from open_contracting import FULL
@@ -19,11 +16,10 @@ from open_contracting import needs_official
 from open_contracting import NOON
 from open_contracting import OFFICIAL
 from open_contracting import official_json
+from open_contracting import official_places
 from open_contracting import official_release
 from open_contracting import packaged
 from open_contracting import SHARED
-from referencing import Registry
-from referencing.jsonschema import DRAFT4
 
 import json
 import pytest
@@ -110,33 +106,6 @@ def test_a_field_is_in_another_language_for_both(data):
 
 
 # --- Verdicts ---------------------------------------------------------------
-
-
-@cache
-def official_validator(package, extensions):
-    address = "https://standard.open-contracting.org/schema/1__1__5/"
-    known = {
-        "release-schema.json": official_release(extensions),
-        "versioned-release-validation-schema.json": {},
-    }
-    registry = Registry().with_resources(
-        (f"{address}{name}", DRAFT4.create_resource(schema))
-        for name, schema in known.items()
-    )
-    schema = official_json(f"{package}-package-schema.json")
-    return Draft4Validator(schema, registry=registry, format_checker=FORMATS)
-
-
-def official_places(package, extensions=frozenset()):
-    """Where the official schema finds something; what is missing at its place."""
-    kind = "release" if "releases" in package else "record"
-    places, alternatives = set(), set()
-    for error in official_validator(kind, extensions).iter_errors(package):
-        path = [*map(str, error.absolute_path)]
-        if error.validator == "required":
-            path.append(error.message.split("'")[1])
-        (alternatives if error.validator == "oneOf" else places).add("/".join(path))
-    return places, alternatives
 
 
 def same_places(package, extensions=frozenset()):

@@ -3,6 +3,8 @@
 import pytest
 
 
+AWARDED = "marches/developpement-et-integration-de-logiciels-libres"
+OPEN = "marches/logiciel-de-gestion-des-subsides"
 PAGES = {
     None: [
         "",
@@ -15,6 +17,11 @@ PAGES = {
         "adherents/andenne/deliberation",
         "assemblees",
         "assemblees/assemblee",
+        "marches",
+        f"{AWARDED}",
+        "partenaires",
+        "partenaires/logiciels-fictifs-alpha",
+        "besoins",
     ],
     "agent-andenne": [
         "",
@@ -26,6 +33,18 @@ PAGES = {
         "adherents/andenne/deliberation-3/edit",
         "adherents/andenne/++add++imio.mutualisation.Sitting",
         "@@echeances",
+        "besoins/inventaire-du-patrimoine-arbore",
+        "besoins/inventaire-du-patrimoine-arbore/@@rejoindre",
+        "besoins/@@nouveau-besoin?text=arbres",
+        "besoins/++add++imio.mutualisation.Need",
+    ],
+    "partenaire-beta": [
+        "",
+        OPEN,
+        f"{OPEN}/@@questionner",
+        "partenaires/developpeuse-fictive-beta",
+        "partenaires/developpeuse-fictive-beta/offre",
+        "partenaires/developpeuse-fictive-beta/edit",
     ],
     "imio-officer": [
         "adherents",
@@ -39,6 +58,15 @@ PAGES = {
         "@@echeances",
         "assemblees/assemblee",
         "deliberations/@@import-deliberations",
+        "marches",
+        OPEN,
+        AWARDED,
+        f"{AWARDED}/edit",
+        f"{AWARDED}/@@reclasser",
+        f"{OPEN}/@@repondre",
+        "marches/@@importer-ocds",
+        "marches/++add++imio.mutualisation.Tender",
+        "adherents/mons/mut-2026-00008/@@evaluer-partenaire",
     ],
     "auditeur": ["", "adherents/andenne", "adherents/andenne/mut-2026-00002"],
     "imio-manager": ["", "@@mutualisation-settings"],

@@ -37,6 +37,28 @@ def test_human_resources_stay_outside_the_perimeter(catalogue, values, reason):
     assert refusal(product, "catalogue") == reason
 
 
+@pytest.mark.row("B4", "D16")
+def test_hardware_enters_only_where_it_serves_a_pooled_solution(catalogue):
+    values = {"title": "Scanner", "kind": "hardware", "domain": "documents"}
+    product = create_in(catalogue, "Product", origin="third_party", **values)
+    perform(product, "review")
+    assert refusal(product, "catalogue") == "hardware_not_tied"
+    product.tied_to = catalogue["ged"].UID()
+    perform(product, "catalogue")
+
+
+@pytest.mark.row("B16")
+def test_competing_and_complementary_solutions_are_named(client):
+    rows = [
+        {"name": "Solution fictive", "vendor": "NRB", "relation": "competitor"},
+        {"name": "Cadastre fictif", "vendor": "Stesud", "relation": "complement"},
+    ]
+    officer = client("imio-officer")
+    officer.patch("catalogue/urbanisme", json={"related": rows})
+    page = client().get("catalogue/urbanisme", headers={"Accept": "text/html"}).text
+    assert "NRB" in page and "Complémentaire" in page
+
+
 def test_a_third_party_licence_enters_with_a_reason(catalogue):
     values = {**HR, "origin": "third_party", "perimeter_reason": "Licence d’un tiers"}
     product = create_in(catalogue, "Product", **values)

@@ -1,6 +1,7 @@
 """The whole thread by HTTP: an agent, a signatory and an officer, each their steps."""
 
 from hashlib import sha256
+from imio.mutualisation.base.catalog import existing
 
 import pytest
 import re
@@ -206,7 +207,9 @@ def test_the_old_form_of_plone_asks_the_same_rules(journey, who):
 
 def test_each_item_says_what_may_be_done_and_why_not(journey):
     journey.to_quote()
+    calls = ("offer", "accept_call", "refuse_call", "declare_conflict")
     assert offered(journey.read()) == {
+        **dict.fromkeys((*calls, "record_silence"), "not_your_role"),
         "implement": "not_your_role",
         "withdraw": None,
         "hold": "not_your_role",
@@ -231,8 +234,19 @@ def test_a_revision_replaces_the_quote_before(journey):
 
 
 @pytest.mark.row("D20")
-def test_more_than_ten_days_go_to_a_partner_who_hands_its_knowledge_over(journey):
-    journey.to_implementation(estimated_days="10.5")
+def test_more_than_ten_days_go_to_a_partner_who_hands_its_knowledge_over(
+    journey, client
+):
+    tender = existing("Tender", review_state="awarded")[0].UID
+    partner = client("partenaire-alpha")
+    journey.ask(framework=f"{tender}:1")
+    journey.act("agent", "submit")
+    journey.record(estimated_days="10.5")
+    journey.act("officer", "offer")
+    partner.post(f"{journey.url}/@workflow/accept_call", json={})
+    journey.offer()
+    journey.act("signatory", "accept", journey.quote)
+    journey.act("officer", "implement")
     journey.act("signatory", "sign_acceptance")
     waiting = journey.act("officer", "support")
     assert reason(waiting) == (409, "knowledge_transfer_missing")

@@ -18,6 +18,19 @@ TODAY = date(2026, 6, 1)
 AGENT, SIGNATORY, OFFICER = "agent-andenne", "signataire-andenne", "imio-officer"
 
 
+# The partner that does the work, where one does.
+ACCEPTED = {
+    "rank": 1,
+    "partner": "alpha",
+    "title": "Alpha",
+    "asked_on": TODAY,
+    "due_on": TODAY,
+    "answer": "accepted",
+    "answered_on": TODAY,
+    "reason": "",
+}
+
+
 @pytest.fixture
 def ask(demo, monkeypatch):
     """`ask(need="…")`: a draft request of an agent of Andenne."""
@@ -57,6 +70,7 @@ def in_implementation(request, **values):
     act(SIGNATORY, quote, "accept")
     for name, value in values.items():
         setattr(request, name, value)
+    request.calls = [ACCEPTED]
     act(OFFICER, request, "implement")
     return request
 

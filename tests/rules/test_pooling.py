@@ -8,6 +8,7 @@ from imio.mutualisation.rules.pooling import COMMITMENTS
 from imio.mutualisation.rules.pooling import Joined
 from imio.mutualisation.rules.pooling import may_join
 from imio.mutualisation.rules.pooling import may_leave
+from imio.mutualisation.rules.pooling import may_lessen
 from imio.mutualisation.rules.pooling import may_pool
 from imio.mutualisation.rules.pooling import may_satisfy
 from imio.mutualisation.rules.pooling import may_tender
@@ -119,6 +120,23 @@ def test_a_firm_commitment_is_not_taken_back_once_others_count_on_it(
     state, member, verdict
 ):
     assert may_leave(replace(FACTS, state=state), member) == verdict
+
+
+@pytest.mark.row("D26")
+@pytest.mark.parametrize(
+    ("member", "commitment", "volume", "free"),
+    [
+        ("charleroi", "firm", 200, True),
+        ("charleroi", "firm", 199, False),
+        ("charleroi", "intention", 300, False),
+        ("namur", "intention", 1, True),
+        ("liege", "firm", 1, True),
+    ],
+)
+def test_a_firm_commitment_is_not_lessened_either(member, commitment, volume, free):
+    pooled_need = replace(FACTS, state="pooled")
+    verdict = may_lessen(pooled_need, member, commitment, Decimal(volume))
+    assert verdict == (GRANTED if free else Refused("firm_commitment"))
 
 
 @pytest.mark.row("D27", "D31")

@@ -2,7 +2,11 @@
 
 from datetime import date
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.localroles import group_id
+from imio.mutualisation.security import POOL
+from imio.mutualisation.upgrades import v1002
 from imio.mutualisation.upgrades.v1001 import upgrade
+from plone import api
 
 import pytest
 
@@ -41,3 +45,12 @@ def test_a_second_run_changes_nothing(demo, held):
     before = len(existing("Deliberation"))
     upgrade(demo.portal_setup)
     assert len(existing("Deliberation")) == before
+
+
+def test_members_groups_may_see_the_needs_of_all(demo):
+    groups = api.portal.get_tool("portal_groups")
+    group = group_id(demo["adherents"]["andenne"], "agents")
+    groups.setRolesForGroup(group, [])
+    for _time in range(2):
+        v1002.upgrade(demo.portal_setup)
+        assert POOL in groups.getGroupById(group).getRoles()

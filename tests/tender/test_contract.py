@@ -6,6 +6,7 @@ from market import ALPHA
 from market import BETA
 
 import pytest
+import transaction
 
 
 MARKS = ("competence", "reactivity", "quality", "transfer", "continuity")
@@ -52,8 +53,7 @@ def test_no_new_order_without_the_clause(awarded):
 
 @pytest.mark.row("D6")
 def test_evaluations_make_a_new_order_from_a_day_on(awarded, site):
-    import transaction
-
+    transaction.begin()
     tender = site["marches"][awarded.tender.rpartition("/")[2]]
     tender.reranking_clause = "Chaque année, pour moitié."
     beta = site["partenaires"]["developpeuse-fictive-beta"]
@@ -74,7 +74,7 @@ def test_evaluations_make_a_new_order_from_a_day_on(awarded, site):
     ("renewals", "reason"),
     [
         ([(400, True)], None),
-        ([(60, True)], "renewal_too_early"),
+        ([(400, True), (401, True)], "renewal_too_early"),
         ([(400, False), (401, True)], "renewal_refused"),
     ],
 )

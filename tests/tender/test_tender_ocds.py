@@ -4,7 +4,7 @@ from imio.mutualisation.base.ocds.check import problems
 from imio.mutualisation.base.ocds.shape import EXTENSIONS
 from market import ALPHA
 from open_contracting import needs_official
-from test_ocds_official import official_places
+from open_contracting import official_places
 
 import pytest
 

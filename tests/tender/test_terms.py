@@ -10,6 +10,7 @@ import re
 
 TURNOVER = {"kind": "other", "title": "Chiffre d’affaires", "weight": "30"}
 CONTINUITY = CRITERIA[2]
+HTML = {"Accept": "text/html"}
 HARDWARE = {"number": "1", "title": "Scanners", "kind": "hardware"}
 
 
@@ -144,3 +145,26 @@ def test_the_numbers_of_tenders_follow_each_other(market):
         market.publish()
         numbers.append(int(re.findall(r"\d+$", market.read()["number"])[0]))
     assert numbers[1] == numbers[0] + 1
+
+
+@pytest.mark.row("H11")
+def test_a_framework_of_the_same_domain_is_pointed_to(market):
+    market.create(domain="technical_services")
+    page = market.of("imio-officer").get(market.tender, headers=HTML).text
+    assert "Un accord-cadre couvre déjà ce domaine" in page
+    assert "Développement et intégration de logiciels libres" in page
+
+
+@pytest.mark.row("D18")
+def test_other_purchasing_bodies_are_pointed_to(client):
+    page = client().get("marches", headers=HTML).text
+    assert "Autres centrales d’achat" in page
+    assert "Province de Hainaut" in page
+
+
+@pytest.mark.row("D13")
+def test_solutions_of_several_actors_may_weigh(market):
+    several = {"kind": "several_actors", "title": "Plusieurs acteurs", "weight": "30"}
+    criteria = [{**CRITERIA[0], "weight": "30"}, several, {**CONTINUITY, "weight": "40"}]
+    market.create(criteria=criteria)
+    assert market.read()["criteria"][1]["kind"] == "several_actors"

@@ -243,6 +243,8 @@ PRODUCT = Workflow(
 
 _QUOTES = (("Quote", (*STAFF, CALLED)),)
 _OF_THREAD = (*_OF_MEMBER, CALLED)
+# What the partners answered is not for the next one that is called.
+_CALLS = ((READ_RESERVED, _OF_MEMBER),)
 _OF_QUOTE = (*_OF_MEMBER, PARTNER)
 
 REQUEST = Workflow(
@@ -250,21 +252,31 @@ REQUEST = Workflow(
     "Demande",
     "imio.mutualisation.ServiceRequest",
     (
-        State("draft", "Brouillon", view=_OF_MEMBER, edit=_AUTHORS),
-        State("request", "Demande", view=_OF_THREAD, edit=STAFF, add=_QUOTES),
-        State("quote", "Devis", view=_OF_THREAD, edit=STAFF, add=_QUOTES),
+        State("draft", "Brouillon", view=_OF_MEMBER, edit=_AUTHORS, fields=_CALLS),
+        State(
+            "request",
+            "Demande",
+            view=_OF_THREAD,
+            edit=STAFF,
+            add=_QUOTES,
+            fields=_CALLS,
+        ),
+        State(
+            "quote", "Devis", view=_OF_THREAD, edit=STAFF, add=_QUOTES, fields=_CALLS
+        ),
         State(
             "implementation",
             "Mise en œuvre",
             view=_OF_THREAD,
             edit=STAFF,
             add=_QUOTES,
+            fields=_CALLS,
         ),
-        State("support", "Support", view=_OF_THREAD, edit=STAFF),
-        State("on_hold", "En suspens", view=_OF_THREAD, edit=STAFF),
-        State("closed", "Clôturée", view=_OF_THREAD),
-        State("refused", "Refusée", view=_OF_THREAD),
-        State("withdrawn", "Retirée", view=_OF_THREAD),
+        State("support", "Support", view=_OF_THREAD, edit=STAFF, fields=_CALLS),
+        State("on_hold", "En suspens", view=_OF_THREAD, edit=STAFF, fields=_CALLS),
+        State("closed", "Clôturée", view=_OF_THREAD, fields=_CALLS),
+        State("refused", "Refusée", view=_OF_THREAD, fields=_CALLS),
+        State("withdrawn", "Retirée", view=_OF_THREAD, fields=_CALLS),
     ),
     (
         Transition(

@@ -326,8 +326,7 @@ TENDER_REASONS: Mapping[str, Message] = {
     ),
     "already_evaluated": _(
         "reason_already_evaluated",
-        default="This partner is evaluated on this thread already: correct that "
-        "evaluation.",
+        default="This job has its evaluation already: it stays as it is.",
     ),
     "reranking_clause_missing": _(
         "reason_reranking_clause_missing",
@@ -547,5 +546,10 @@ TENDER_REASONS: Mapping[str, Message] = {
         "reason_quote_not_handed_in",
         default="The partner has not handed this quote in: it does so once it is "
         "complete.",
+    ),
+    "bidding_over": _(
+        "reason_bidding_over",
+        default="The bids were due: the terms of this tender no longer change. Close "
+        "the bidding.",
     ),
 }

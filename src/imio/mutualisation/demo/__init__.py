@@ -5,6 +5,7 @@ Never installed on a site in use: the accounts have a known password.
 
 from imio.mutualisation.demo.deliberations import create_acts
 from imio.mutualisation.demo.members import create_members
+from imio.mutualisation.demo.needs import create_needs
 from imio.mutualisation.demo.partners import create_partners
 from imio.mutualisation.demo.people import create_people
 from imio.mutualisation.demo.products import create_products
@@ -24,6 +25,7 @@ def install(setup_tool: Any) -> None:
         create_members(portal["adherents"])
         create_partners(portal["partenaires"])
     create_people(portal)
+    create_needs(portal)
     create_tenders(portal)
     create_requests(portal)
     with api.env.adopt_roles(["Manager"]):

@@ -12,11 +12,8 @@ from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.need.facts import need_facts
 from imio.mutualisation.rules import pooling
-from imio.mutualisation.rules.pooling import NeedFacts
 from imio.mutualisation.rules.verdict import first_refusal
-from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
-from imio.mutualisation.rules.verdict import Verdict
 from plone import api
 from typing import Any
 
@@ -67,14 +64,14 @@ def volume(text: Any) -> Decimal | None:
 def join(need: Any, member: Any, commitment: str, volume: Decimal | None) -> None:
     """Keep what a member commits to, in the place of what it said before.
 
-    Raises `Refusal`: as `pooling.may_join`, `firm_commitment`.
+    Raises `Refusal`: as `pooling.may_join`, `pooling.may_lessen`.
     """
     volume = None if commitment == LINKED else volume
     facts, standing = need_facts(need), member.standing_on(clock.today())
     or_refuse(
         first_refusal(
             pooling.may_join(facts, commitment, volume, standing),
-            _may_lessen(facts, uid(member), commitment, volume),
+            pooling.may_lessen(facts, uid(member), commitment, volume),
         )
     )
     _keep(need, {**_rows(need), uid(member): row(member, commitment, volume)})
@@ -98,16 +95,6 @@ def row(member: Any, commitment: str, volume: Decimal | None) -> dict[str, Any]:
         "inhabitants": population.inhabitants if population else None,
         "joined_on": today,
     }
-
-
-def _may_lessen(
-    facts: NeedFacts, member: str, commitment: str, volume: Decimal | None
-) -> Verdict:
-    # To take back a part of a firm commitment is to leave with that part.
-    before = {each.member: each.volume for each in facts.joined}.get(member)
-    kept = commitment == FIRM and (before or 0) <= (volume or 0)
-    joined = any(each.member == member for each in facts.joined)
-    return GRANTED if kept or not joined else pooling.may_leave(facts, member)
 
 
 def _rows(need: Any) -> dict[str, dict[str, Any]]:

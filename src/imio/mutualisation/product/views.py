@@ -89,6 +89,14 @@ class ProductView(GuardedView):
             return {"price": None, "reason": message(price)}
         return {"price": price, "reason": None}
 
+    def related(self) -> list[dict[str, Any]]:
+        """The solutions of others, with what they are to this one."""
+        relations = "imio.mutualisation.relations"
+        return [
+            {**row, "relation": title_of(relations, row["relation"])}
+            for row in self.context.related or ()
+        ]
+
     def usage(self) -> Usage:
         return usage_of(self.context)
 

@@ -239,6 +239,7 @@ class IServiceRequest(INumbered, model.Schema):
     )
 
     calls = rows(_("label_calls", default="Cascade"), ICallRow, readonly=True)
+    directives.read_permission(calls="imio.mutualisation.ReadReserved")
     tracking_code = schema.TextLine(
         title=_("column_tracking_code", default="Tracking code"),
         readonly=True,

@@ -29,6 +29,7 @@ from imio.mutualisation.rules import membership
 from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.routing import Routing
+from imio.mutualisation.security import READ_RESERVED
 from plone import api
 from typing import Any
 
@@ -88,6 +89,11 @@ class RequestView(GuardedView):
     def framework(self) -> str:
         """The tender and the lot that the request draws on."""
         return title_of("imio.mutualisation.frameworks", self.context.framework)
+
+    def calls(self) -> list[dict[str, Any]]:
+        """Which partners were asked; not for the next one that is called."""
+        may_read = api.user.has_permission(READ_RESERVED, obj=self.context)
+        return self.context.calls or [] if may_read else []
 
     def answer(self, call: dict[str, Any]) -> str:
         return title_of("imio.mutualisation.call_answers", call["answer"])

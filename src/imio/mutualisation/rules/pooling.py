@@ -10,6 +10,7 @@ from decimal import Decimal
 from decimal import ROUND_HALF_UP
 from imio.mutualisation.rules.membership import may_order
 from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 
@@ -19,7 +20,8 @@ import unicodedata
 
 # Linked: buys the same thing elsewhere and follows the project (IMIO practice 2012).
 LINKED = "linked"
-COMMITMENTS = ("intention", "firm", LINKED)
+FIRM = "firm"
+COMMITMENTS = ("intention", FIRM, LINKED)
 
 JOINABLE = frozenset({"open", "pooled"})
 AWARDED = frozenset({"awarded", "closed"})
@@ -109,13 +111,27 @@ def may_join(
     )
 
 
+def may_lessen(
+    facts: NeedFacts, member: str, commitment: str, volume: Decimal | None
+) -> Verdict:
+    """To take back a part of a firm commitment is to leave with that part.
+
+    Refused: as `may_leave`.
+    """
+    before = {row.member: row for row in facts.joined}.get(member)
+    if before is None:
+        return GRANTED
+    kept = commitment == FIRM and (before.volume or 0) <= (volume or 0)
+    return GRANTED if kept else may_leave(facts, member)
+
+
 def may_leave(facts: NeedFacts, member: str) -> Verdict:
     """Others count on a firm commitment as soon as the need is pooled.
 
     Refused: `joining_closed`, `not_joined`, `firm_commitment`.
     """
     commitments = {row.member: row.commitment for row in facts.joined}
-    bound = facts.state == "pooled" and commitments.get(member) == "firm"
+    bound = facts.state == "pooled" and commitments.get(member) == FIRM
     return first_refusal(
         _still_joining(facts),
         require(member in commitments, "not_joined"),

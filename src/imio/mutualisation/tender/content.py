@@ -41,6 +41,7 @@ class Tender(GuardedContainer):
     # The signed record of the opening, and what the terms were when last published.
     opening = None
     terms_digest = None
+    published_due = None
 
     @security.protected("View")
     def may_publish(self) -> Verdict:

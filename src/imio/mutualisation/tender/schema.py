@@ -321,6 +321,7 @@ class ITender(INumbered, model.Schema):
     )
     directives.read_permission(
         beneficiaries=RESERVED,
+        ranking=RESERVED,
         questions=RESERVED,
         scores=RESERVED,
         settled=RESERVED,

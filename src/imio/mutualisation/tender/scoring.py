@@ -43,6 +43,9 @@ def give(tender: Any, given: Iterable[Mapping[str, Any]]) -> None:
         if tuple(row[name] for name in KEY) not in replaced
     ]
     tender.scores = kept + rows
+    # A tie that comes of new scores is another one: people settle it again.
+    scored = {row["lot"] for row in rows}
+    tender.settled = [row for row in tender.settled or () if row["lot"] not in scored]
 
 
 def _row(tender: Any, given: Mapping[str, Any]) -> dict[str, Any]:

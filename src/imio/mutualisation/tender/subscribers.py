@@ -4,6 +4,7 @@ from Acquisition import aq_parent
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
@@ -16,6 +17,9 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import tendering
+from imio.mutualisation.rules.tendering import in_time
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender.award import award
 from imio.mutualisation.tender.award import notify_award
 from imio.mutualisation.tender.award import reopen
@@ -53,6 +57,7 @@ def publish(tender: ITender, comment: str) -> None:
     tender.published_on = clock.today()
     tender.terms_version = 1
     tender.terms_digest = digest(tender)
+    tender.published_due = tender.due().astimezone(UTC)
     make_lock(tender)
 
 
@@ -97,8 +102,11 @@ def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
     changed = tender.terms_digest not in (None, digest(tender))
     if not changed or tender.review_state() != "published":
         return
-    or_refuse(tender.may_publish())
+    # The deadline that was published holds, whatever the record says by now.
+    over = not in_time(clock.now(), tender.published_due)
+    or_refuse(first_refusal(require(not over, "bidding_over"), tender.may_publish()))
     tender.terms_digest = digest(tender)
+    tender.published_due = tender.due().astimezone(UTC)
     tender.terms_version += 1
     concerned = bids_of(tender, "sealed", "to_confirm")
     for bid in bids_of(tender, "sealed"):

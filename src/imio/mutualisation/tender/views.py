@@ -121,6 +121,16 @@ class TenderView(AnnexedView):
             for row in self.context.lots or ()
         ]
 
+    def api_url(self) -> str:
+        """Where a browser finds the services of the tender."""
+        root = api.portal.get().absolute_url()
+        return f"{root}/++api++{self.context.absolute_url().removeprefix(root)}"
+
+    def pooled(self) -> bool:
+        """Whether members stated volumes for it."""
+        rows = self.context.beneficiaries or ()
+        return any(row["commitment"] for row in rows)
+
     def volumes(self) -> dict[str, Any]:
         return volumes(self.context)
 

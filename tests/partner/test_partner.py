@@ -1,0 +1,67 @@
+"""A partner: its own space, its evaluations, and what is never asked."""
+
+from imio.mutualisation.partner.schema import IPartner
+from zope.schema import getFieldNames
+
+import pytest
+
+
+ALPHA = "partenaires/logiciels-fictifs-alpha"
+MARKS = {
+    "competence": 5,
+    "reactivity": 4,
+    "quality": 3,
+    "transfer": 5,
+    "continuity": 4,
+    "comment": "Soigné (fictif).",
+}
+HTML = {"Accept": "text/html"}
+
+
+@pytest.mark.row("D10")
+def test_turnover_is_nowhere_asked():
+    assert not [name for name in getFieldNames(IPartner) if "turnover" in name]
+
+
+@pytest.mark.row("D8", "D21")
+def test_freelance_developers_are_counted_among_the_partners(client):
+    page = client().get("partenaires", headers=HTML).text
+    assert "Développeuse Fictive Beta" in page
+    assert "Indépendant" in page
+
+
+@pytest.mark.row("D33")
+def test_a_partner_finds_what_is_open_and_what_it_did(client):
+    page = client("partenaire-alpha").get(ALPHA, headers=HTML).text
+    assert "Logiciel de gestion des subsides" in page
+    assert "MUT-2026-" in page
+    assert "Travaux qui vous sont proposés" in page
+
+
+def test_contacts_and_evaluations_are_not_public(client):
+    shown = client().get(ALPHA).json()
+    assert shown["title"] == "Logiciels Fictifs Alpha"
+    assert not {"email", "phone", "address", "evaluations"} & set(shown)
+    assert client("partenaire-beta").get(ALPHA).json().get("email") is None
+
+
+@pytest.mark.row("D6")
+@pytest.mark.parametrize(
+    ("marks", "reason"),
+    [(MARKS, "did_not_work"), ({**MARKS, "quality": 6}, "marks_out_of_range")],
+)
+def test_only_finished_work_is_evaluated_within_bounds(client, marks, reason):
+    officer = client("imio-officer")
+    (work,) = officer.get(
+        "@search?portal_type=imio.mutualisation.ServiceRequest"
+        "&review_state=implementation&Title=Services+techniques"
+    ).json()["items"]
+    answer = officer.post(f"{work['@id']}/@evaluation", json=marks)
+    assert answer.json()["reason"] == reason
+
+
+@pytest.mark.row("D7")
+def test_a_partner_leaves_the_network_only_after_its_term(client):
+    url = f"{ALPHA}/@workflow/end_term"
+    answer = client("imio-officer").post(url, json={})
+    assert answer.json()["reason"] == "network_running"

@@ -1,0 +1,175 @@
+"""The cascade of a request: refusal, silence, conflict, and who sees what when."""
+
+from datetime import date
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.deliberation.prepare import draft_act
+from imio.mutualisation.demo.deliberations import adopt
+from imio.mutualisation.demo.deliberations import UNANIMOUS
+from plone import api
+
+import pytest
+import transaction
+
+
+ALPHA, BETA, GAMMA = "partenaire-alpha", "partenaire-beta", "partenaire-gamma"
+QUOTE = {
+    "@type": "imio.mutualisation.Quote",
+    "lines": [
+        {
+            "kind": "days",
+            "label": "Développement",
+            "quantity": "12",
+            "unit": "jours",
+            "unit_price": "700",
+            "vat_rate": "21",
+        }
+    ],
+}
+
+
+class Thread:
+    """A request of Andenne that draws on the awarded tender of the demonstration."""
+
+    def __init__(self, client, travel, **values):
+        self.client, self.travel = client, travel
+        tender = existing("Tender", review_state="awarded")[0]
+        body = {
+            "@type": "imio.mutualisation.ServiceRequest",
+            "kind": "integration_project",
+            "need": "Relier deux logiciels.",
+            "framework": f"{tender.UID}:1",
+            **values,
+        }
+        made = client("agent-andenne").post("adherents/andenne", json=body)
+        self.url = made.json()["@id"]
+        self.answer = self.act("agent-andenne", "submit")
+
+    def act(self, login, step, comment=""):
+        url = f"{self.url}/@workflow/{step}"
+        return self.client(login).post(url, json={"comment": comment})
+
+    def why_not(self, login, step, comment=""):
+        return self.act(login, step, comment).json().get("reason")
+
+    def estimate(self, days="12"):
+        self.client("imio-officer").patch(self.url, json={"estimated_days": days})
+
+    def read(self, login="imio-officer"):
+        return self.client(login).get(self.url)
+
+    def calls(self):
+        return [
+            (row["title"].split()[-1], row["answer"])
+            for row in self.read().json()["calls"]
+        ]
+
+
+@pytest.fixture
+def thread(client, travel):
+    thread = Thread(client, travel)
+    thread.estimate()
+    return thread
+
+
+@pytest.mark.row("C8", "D19", "D20", "D32")
+def test_up_to_ten_days_nobody_is_called(thread):
+    thread.estimate("10")
+    assert thread.why_not("imio-officer", "offer") == "not_routed_to_partner"
+    thread.estimate("10.5")
+    assert thread.act("imio-officer", "offer").status_code == 200
+
+
+@pytest.mark.row("D5")
+def test_silence_is_recorded_by_the_daily_round(thread):
+    thread.act("imio-officer", "offer")
+    assert thread.why_not("imio-officer", "record_silence") == "answer_still_due"
+    round_ = f"{thread.url.partition('/adherents')[0]}/@due-steps"
+    officer = thread.client("imio-officer")
+    thread.travel(days=10)
+    assert "record_silence" not in officer.post(round_).text
+    thread.travel(days=1)
+    assert "record_silence" in officer.post(round_).text
+    assert thread.calls() == [("Alpha", "silent")]
+    assert officer.post(round_).json() == []
+
+
+@pytest.mark.row("D5", "D14")
+def test_the_next_is_asked_only_after_a_recorded_answer(thread):
+    for login, step in ((ALPHA, "refuse_call"), (BETA, "declare_conflict")):
+        thread.act("imio-officer", "offer")
+        assert thread.why_not("imio-officer", "offer") == "call_pending"
+        assert thread.why_not(login, step) == "comment_missing"
+        assert thread.act(login, step, "Motif fictif.").status_code == 200
+    thread.act("imio-officer", "offer")
+    thread.act(GAMMA, "refuse_call", "Motif fictif.")
+    assert thread.why_not("imio-officer", "offer") == "cascade_exhausted"
+    assert [answer for _name, answer in thread.calls()] == [
+        "refused",
+        "conflict",
+        "refused",
+    ]
+
+
+@pytest.mark.row("C8")
+def test_only_the_partner_that_is_called_sees_the_request(thread):
+    assert thread.read(ALPHA).status_code == 401
+    thread.act("imio-officer", "offer")
+    assert [thread.read(login).status_code for login in (ALPHA, BETA)] == [200, 401]
+    thread.act(ALPHA, "refuse_call", "Complet.")
+    assert thread.read(ALPHA).status_code == 401
+    member = thread.url.rpartition("/")[0]
+    thread.act("imio-officer", "offer")
+    assert thread.client(BETA).get(member).status_code == 401
+
+
+@pytest.mark.row("C9")
+def test_a_quote_is_handed_in_by_the_partner_that_accepted(thread):
+    thread.act("imio-officer", "offer")
+    early = thread.client(ALPHA).post(thread.url, json=QUOTE)
+    assert (early.status_code, early.json()["reason"]) == (409, "call_not_accepted")
+    thread.act(ALPHA, "accept_call")
+    quote = thread.client(ALPHA).post(thread.url, json=QUOTE).json()
+    assert quote["issuer_title"] == "Logiciels Fictifs Alpha"
+    sent = thread.client("imio-officer").post(f"{quote['@id']}/@workflow/send")
+    assert sent.json()["reason"] == "quote_not_handed_in"
+    handed = thread.client(ALPHA).post(f"{quote['@id']}/@workflow/submit_quote")
+    assert handed.json()["review_state"] == "to_check"
+    frozen = thread.client(ALPHA).patch(quote["@id"], json={"remarks": "x"})
+    assert frozen.status_code in (401, 403)
+
+
+def test_the_tender_no_longer_changes_once_a_partner_was_asked(thread):
+    thread.act("imio-officer", "offer")
+    answer = thread.client("imio-officer").patch(thread.url, json={"framework": None})
+    assert answer.json()["reason"] == "framework_called"
+
+
+@pytest.mark.row("B4", "H12")
+def test_central_purchasing_asks_for_an_executory_act(client, travel):
+    thread = Thread(client, travel, kind="central_purchase")
+    assert thread.answer.json()["reason"] == "central_purchasing_not_joined"
+
+
+@pytest.mark.row("B4", "D17", "H12")
+def test_one_request_by_lot_and_a_code_on_everything(client, travel):
+    join(existing("Member", id="andenne")[0]._unrestrictedGetObject())
+    first = Thread(client, travel, kind="central_purchase")
+    assert first.answer.status_code == 200, first.answer.text
+    code = first.read().json()["tracking_code"]
+    found = client("agent-andenne").get(f"@search?SearchableText={code}").json()
+    assert [item["@id"] for item in found["items"]] == [first.url]
+    second = Thread(client, travel, kind="central_purchase")
+    assert second.answer.json()["reason"] == "lot_already_requested"
+
+
+def join(member):
+    """An executory act of joining the central purchasing, as the council's."""
+    with api.env.adopt_user(username="agent-andenne"):
+        act = adopt(
+            draft_act(member, "central_purchasing"), date(2026, 3, 2), UNANIMOUS
+        )
+        act.transmitted_on, act.received_on = date(2026, 3, 4), date(2026, 3, 5)
+        perform(act, "transmit")
+        perform(act, "execute")
+    transaction.commit()
