@@ -121,6 +121,9 @@ def test_only_the_partner_that_is_called_sees_the_request(thread):
     member = thread.url.rpartition("/")[0]
     thread.act("imio-officer", "offer")
     assert thread.client(BETA).get(member).status_code == 401
+    assert "Complet." not in thread.read(BETA).text
+    html = {"Accept": "text/html"}
+    assert "Complet." not in thread.client(BETA).get(thread.url, headers=html).text
 
 
 @pytest.mark.row("C9")

@@ -67,6 +67,8 @@ def test_people_settle_a_tie(opened):
     body = {"lot": "1", "bids": bids, "reason": "Tirage au sort du 3 mars."}
     opened.done("imio-officer", f"{opened.tender}/@settle", body)
     assert [row["bid"] for row in ranking(opened)] == bids
+    opened.score({"partenaire-alpha": 60, "partenaire-beta": 60})
+    assert [row["tied"] for row in ranking(opened)] == [True, True]
 
 
 @pytest.mark.row("D8")

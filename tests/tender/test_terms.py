@@ -168,3 +168,17 @@ def test_solutions_of_several_actors_may_weigh(market):
     criteria = [{**CRITERIA[0], "weight": "30"}, several, {**CONTINUITY, "weight": "40"}]
     market.create(criteria=criteria)
     assert market.read()["criteria"][1]["kind"] == "several_actors"
+
+
+@pytest.mark.row("H4", "H5")
+def test_a_deadline_that_has_passed_is_not_put_off(market):
+    """Also while nobody has closed the bidding yet."""
+    market.create()
+    market.publish()
+    market.seal("partenaire-alpha", ALPHA, "42000")
+    market.travel(days=31)
+    later = {"bids_due_on": "2031-01-31"}
+    reason = market.refused("imio-officer", market.tender, later, method="patch")
+    assert reason == "bidding_over"
+    bid = market.bids["partenaire-alpha"]
+    assert market.read("partenaire-alpha", bid)["review_state"] == "sealed"

@@ -131,6 +131,12 @@ class NeedView(AnnexedView):
     def member(self) -> str:
         return _member(self.context.member)
 
+    def has_project(self) -> bool:
+        """Whether anything is known of the project yet."""
+        known = ("pilot", "owner", "funding", "pooling_reason", "tender", "product")
+        names = (*known, "licence", "funded_parts")
+        return any(getattr(self.context, name) for name in names)
+
     def pilot(self) -> str:
         return _member(self.context.pilot)
 
