@@ -3,6 +3,7 @@
 from datetime import date
 from datetime import timedelta
 from imio.mutualisation.demo.people import PASSWORD
+from market import LINE
 
 import pytest
 
@@ -205,15 +206,7 @@ def quote_of(beta, client, request):
     """The partner prepares its quote; its line is sent as an integrator would."""
     beta.press("Préparer un devis")
     quote = beta.page.url.removesuffix("/view")
-    line = {
-        "kind": "days",
-        "label": "Développement",
-        "quantity": "12",
-        "unit": "jours",
-        "unit_price": "700",
-        "vat_rate": "21",
-    }
-    client("partenaire-beta").patch(quote, json={"lines": [line]})
+    client("partenaire-beta").patch(quote, json={"lines": [LINE]})
     beta.page.goto(quote)
     beta.press("Remettre le devis à IMIO")
     return quote

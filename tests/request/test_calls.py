@@ -6,6 +6,7 @@ from imio.mutualisation.base.guard import perform
 from imio.mutualisation.deliberation.prepare import draft_act
 from imio.mutualisation.demo.deliberations import adopt
 from imio.mutualisation.demo.deliberations import UNANIMOUS
+from market import LINE
 from plone import api
 
 import pytest
@@ -13,19 +14,7 @@ import transaction
 
 
 ALPHA, BETA, GAMMA = "partenaire-alpha", "partenaire-beta", "partenaire-gamma"
-QUOTE = {
-    "@type": "imio.mutualisation.Quote",
-    "lines": [
-        {
-            "kind": "days",
-            "label": "Développement",
-            "quantity": "12",
-            "unit": "jours",
-            "unit_price": "700",
-            "vat_rate": "21",
-        }
-    ],
-}
+QUOTE = {"@type": "imio.mutualisation.Quote", "lines": [LINE]}
 
 
 class Thread:

@@ -2,8 +2,10 @@
 
 from datetime import date
 from datetime import timedelta
+from imio.mutualisation.base.ocds.check import problems
 from market import ALPHA
 from market import BETA
+from market import LINE
 from market import TERMS
 
 import pytest
@@ -18,14 +20,6 @@ MARKS = {
     "transfer": 5,
     "continuity": 4,
     "comment": "Travail soigné.",
-}
-LINE = {
-    "kind": "days",
-    "label": "Développement",
-    "quantity": "12",
-    "unit": "jours",
-    "unit_price": "700",
-    "vat_rate": "21",
 }
 
 
@@ -48,7 +42,7 @@ def pooled(market):
     return need
 
 
-@pytest.mark.row("D1", "D5", "D9", "D22", "D27", "H1", "H4", "H6", "C8", "C9")
+@pytest.mark.row("D1", "D5", "D9", "D22", "D27", "H1", "H4", "H6", "H10", "C8", "C9")
 def test_one_need_one_market_one_cascade(market, pooled):
     market.tender = market.done("imio-officer", f"{pooled}/@tender")["@id"]
     tender = market.read()
@@ -63,8 +57,22 @@ def test_one_need_one_market_one_cascade(market, pooled):
     assert market.refused("imio-officer", f"{request}/@evaluation", MARKS) == (
         "already_evaluated"
     )
+    published_call_off(market, request)
     market.done("imio-officer", pooled, {"licence": "Licence partagée"}, method="patch")
     market.act("imio-officer", "satisfy", pooled)
+
+
+def published_call_off(market, request):
+    """The order is a process of its own, tied to its framework (H10)."""
+    package = market.done(None, f"{market.tender}/@ocds", method="get")
+    assert problems(package) == ()
+    framework, order = package["releases"]
+    assert order["ocid"].upper().endswith(request.rpartition("/")[2].upper())
+    (related,) = order["relatedProcesses"]
+    assert related["relationship"] == ["framework"]
+    assert related["identifier"] == framework["ocid"]
+    assert order["contracts"][0]["value"]["amount"] == 8400
+    assert "cimetières" not in str(order)
 
 
 def prepare(market):

@@ -165,7 +165,11 @@ def test_other_purchasing_bodies_are_pointed_to(client):
 @pytest.mark.row("D13")
 def test_solutions_of_several_actors_may_weigh(market):
     several = {"kind": "several_actors", "title": "Plusieurs acteurs", "weight": "30"}
-    criteria = [{**CRITERIA[0], "weight": "30"}, several, {**CONTINUITY, "weight": "40"}]
+    criteria = [
+        {**CRITERIA[0], "weight": "30"},
+        several,
+        {**CONTINUITY, "weight": "40"},
+    ]
     market.create(criteria=criteria)
     assert market.read()["criteria"][1]["kind"] == "several_actors"
 

@@ -26,7 +26,7 @@ def pack(content: BidContent, files: tuple[Enclosed, ...]) -> bytes:
     """The envelope's text."""
     return canonical(
         {
-            "lots": [_lot(each) for each in content.lots],
+            "lots": [as_json(each) for each in content.lots],
             "files": [
                 {
                     "name": each.name,
@@ -50,7 +50,8 @@ def unpack(text: bytes) -> tuple[BidContent, tuple[Enclosed, ...]]:
     return content, files
 
 
-def _lot(offered: LotBid) -> dict[str, Any]:
+def as_json(offered: LotBid) -> dict[str, Any]:
+    """What is offered for a lot, the price as a text."""
     return {
         "lot": offered.lot,
         "price": str(offered.price),

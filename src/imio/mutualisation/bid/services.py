@@ -3,11 +3,11 @@
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.bid.deposit import deposit
+from imio.mutualisation.bid.packing import as_json
 from imio.mutualisation.bid.packing import Enclosed
 from imio.mutualisation.bid.typed import from_json
 from imio.mutualisation.bid.views import prepare_bid
 from imio.mutualisation.bid.views import read_again
-from imio.mutualisation.rules.bidding import LotBid
 from imio.mutualisation.rules.verdict import Refused
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
@@ -54,18 +54,9 @@ class ReadPost(Service):
         content, files = read_again(self.context, str(code or ""))
         self.request.response.setHeader("Cache-Control", "no-store")
         return {
-            "lots": [_lot(each) for each in content.lots],
+            "lots": [as_json(each) for each in content.lots],
             "files": [_file(each) for each in files],
         }
-
-
-def _lot(offered: LotBid) -> dict[str, Any]:
-    return {
-        "lot": offered.lot,
-        "price": str(offered.price),
-        "open_source": offered.open_source,
-        "answers": dict(offered.answers),
-    }
 
 
 def _file(enclosed: Enclosed) -> dict[str, str]:

@@ -20,6 +20,15 @@ TERMS = {
     "continuity_clause": "Cinq ans.",
     "committee": list(COMMITTEE),
 }
+# The work of a partner, as a line of its quote.
+LINE = {
+    "kind": "days",
+    "label": "Développement",
+    "quantity": "12",
+    "unit": "jours",
+    "unit_price": "700",
+    "vat_rate": "21",
+}
 ALPHA = "partenaires/logiciels-fictifs-alpha"
 BETA = "partenaires/developpeuse-fictive-beta"
 SECRET = "secret-9b1d"
