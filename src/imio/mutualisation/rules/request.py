@@ -93,7 +93,9 @@ def may_quote(facts: RequestFacts) -> Verdict:
 
     Refused: `help_too_long` (most), `quote_not_sent`.
     """
-    return first_refusal(_help_limited(facts), require(facts.quote_sent, "quote_not_sent"))
+    return first_refusal(
+        _help_limited(facts), require(facts.quote_sent, "quote_not_sent")
+    )
 
 
 def may_implement(facts: RequestFacts) -> Verdict:
