@@ -85,6 +85,7 @@ setup(
             "pytest",
             "pytest-playwright",
             "pytest-plone",
+            "pytest-xdist",
         ],
     },
     entry_points={

@@ -186,3 +186,14 @@ def test_a_deadline_that_has_passed_is_not_put_off(market):
     assert reason == "bidding_over"
     bid = market.bids["partenaire-alpha"]
     assert market.read("partenaire-alpha", bid)["review_state"] == "sealed"
+
+
+@pytest.mark.row("H5")
+def test_the_same_terms_written_another_way_change_nothing(market):
+    market.create()
+    market.publish()
+    tender = market.read("imio-officer")
+    same = {"criteria": tender["criteria"], "lots": tender["lots"], "details": "  "}
+    same["criteria"][0]["weight"] = "40.00"
+    market.done("imio-officer", market.tender, same, method="patch")
+    assert market.read()["terms_version"] == 1

@@ -21,17 +21,6 @@ def mutualisation_kind(act: IDeliberation) -> str:
 
 
 @indexer(IDeliberation)
-def Creator(act: IDeliberation) -> str:
-    """An act is the body's; the agent who typed it is nobody's business."""
-    return ""
-
-
-@indexer(IDeliberation)
-def listCreators(act: IDeliberation) -> tuple[str, ...]:
-    return ()
-
-
-@indexer(IDeliberation)
 def assembly_uid(act: IDeliberation) -> str | None:
     return act.assembly
 

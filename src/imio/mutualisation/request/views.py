@@ -92,8 +92,11 @@ class RequestView(GuardedView):
 
     def calls(self) -> list[dict[str, Any]]:
         """Which partners were asked; not for the next one that is called."""
-        may_read = api.user.has_permission(READ_RESERVED, obj=self.context)
-        return self.context.calls or [] if may_read else []
+        return self.context.calls or [] if self.of_thread() else []
+
+    def of_thread(self) -> bool:
+        """Whether this person is of the member or of IMIO, not a partner called."""
+        return api.user.has_permission(READ_RESERVED, obj=self.context)
 
     def answer(self, call: dict[str, Any]) -> str:
         return title_of("imio.mutualisation.call_answers", call["answer"])

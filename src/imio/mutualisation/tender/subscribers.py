@@ -8,11 +8,9 @@ from datetime import UTC
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
-from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reference import next_reference
-from imio.mutualisation.base.sealing import canonical
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import cascade
@@ -28,14 +26,11 @@ from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.opening import make_lock
 from imio.mutualisation.tender.schema import ITender
-from imio.mutualisation.tender.schema import TERMS
+from imio.mutualisation.tender.terms import digest
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
-from typing import Any
 from zope.component import adapter
 from zope.interface.interfaces import IObjectEvent
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
-
-import hashlib
 
 
 SERIES = "MAR"
@@ -82,18 +77,6 @@ def end(what: str) -> Callable[[ITender, str], None]:
 
 
 # --- Changed terms ------------------------------------------------------------
-
-
-def digest(tender: ITender) -> str:
-    """What the terms are, in short; also of the documents that go with them."""
-    terms = [str(getattr(tender, name)) for name in TERMS]
-    files = sorted(f"{uid(each)} {each.file.getSize()}" for each in annexes(tender))
-    return hashlib.sha256(canonical([terms, files])).hexdigest()
-
-
-def annexes(tender: ITender) -> list[Any]:
-    """The documents of a tender."""
-    return [each for each in tender.objectValues() if IAnnex.providedBy(each)]
 
 
 @adapter(ITender, IObjectModifiedEvent)

@@ -5,6 +5,7 @@ from imio.mutualisation.base.localroles import EVERYWHERE
 from imio.mutualisation.base.localroles import group_id
 from imio.mutualisation.base.localroles import kind_of
 from imio.mutualisation.base.localroles import ROLES
+from imio.mutualisation.interfaces import IRecord
 from imio.mutualisation.upgrades.profile import bring_up_to_date
 from plone import api
 from typing import Any
@@ -22,8 +23,12 @@ def upgrade(setup_tool: Any) -> None:
     for number, brain in enumerate(members, 1):
         give_role(brain._unrestrictedGetObject())
         logger.info("Member %s of %s", number, len(members))
-    for brain in existing("Product"):
-        brain._unrestrictedGetObject().reindexObject(idxs=["domain"])
+    catalog = api.portal.get_tool("portal_catalog")
+    records = catalog.unrestrictedSearchResults(object_provides=IRecord.__identifier__)
+    for brain in records:
+        # The new index of the products, and nobody's name for the others.
+        brain._unrestrictedGetObject().reindexObject(idxs=["Creator", "domain"])
+    logger.info("%s records indexed again", len(records))
 
 
 def give_role(member: Any) -> None:
