@@ -295,7 +295,7 @@ def test_who_must_act(state, change, code, actor):
 @given(any_facts)
 def test_every_thread_waits_for_someone_unless_it_rests(some):
     actor = next_step(some).actor
-    assert actor in ("agent", "signatory", "officer", "nobody")
+    assert actor in ("agent", "signatory", "officer", "partner", "nobody")
     assert (actor == "nobody") == (some.state in ("support", *ENDED))
 
 

@@ -128,3 +128,14 @@ def test_the_bidder_reads_it_with_its_code(client, sealed):
     assert person.get(url).json()["review_state"] == "sealed"
     wrong = person.post(f"{url}/@read", json={"code": "AAAA-BBBB"})
     assert (wrong.status_code, wrong.json()["reason"]) == (400, "wrong_reading_code")
+
+
+@pytest.mark.row("H4")
+def test_the_record_of_the_bidder_does_not_say_when_it_bid(client, site):
+    beta = "partenaires/developpeuse-fictive-beta"
+    before = client().get(beta).json()["modified"]
+    bidder = client("partenaire-beta")
+    assert bidder.post(f"{beta}/@bids", json={"tender": TENDER}).status_code == 201
+    assert client().get(beta).json()["modified"] == before
+    bidder.patch(beta, json={"description": "Une phrase de plus."})
+    assert client().get(beta).json()["modified"] > before

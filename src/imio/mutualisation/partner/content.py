@@ -33,6 +33,10 @@ class Partner(GuardedContainer):
         return require(over, "network_running", until=until)
 
     @security.private
+    def notifyModified(self) -> None:
+        """Nothing: a bid put inside would tell everybody when. See `date_edit`."""
+
+    @security.private
     def keep_places(
         self, tender: str, rows: list[dict[str, Any]], until: date | None
     ) -> None:
