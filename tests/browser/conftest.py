@@ -3,6 +3,7 @@
 from axe_playwright_python.sync_playwright import Axe
 from imio.mutualisation.demo.people import PASSWORD
 from playwright.sync_api import sync_playwright
+from playwright.sync_api import TimeoutError
 
 import pytest
 import shutil
@@ -56,7 +57,13 @@ class Person:
         button.or_(link).first.click()
 
     def sees(self, text: str) -> bool:
-        return self.page.get_by_text(text).first.is_visible()
+        """Whether the text is there, or comes while the page is on its way."""
+        shown = self.page.get_by_text(text).first
+        try:
+            shown.wait_for(state="visible")
+        except TimeoutError:
+            return False
+        return True
 
     def main(self) -> str:
         return self.page.locator("#content-core, #content, main").first.inner_text()
