@@ -1,4 +1,4 @@
-"""A mail server on this machine, which keeps what it is given."""
+"""A mail server of the tests, which keeps what it is given."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
