@@ -28,6 +28,18 @@ def existing(type_name: str, **query: Any) -> list[ICatalogBrain]:
     )
 
 
+def records(type_name: str, uids: Iterable[str]) -> list[Any]:
+    """The objects of a type with these UIDs, whoever asks; none for no UID."""
+    wanted = list(uids)
+    brains = existing(type_name, UID=wanted) if wanted else ()
+    return [brain._unrestrictedGetObject() for brain in brains]
+
+
+def record(type_name: str, uid: str | None) -> Any | None:
+    """The object of a type with that UID, whoever asks; `None` without one."""
+    return next(iter(records(type_name, [uid] if uid else ())), None)
+
+
 def path(obj: Any) -> str:
     """The catalogue path of an object."""
     return "/".join(obj.getPhysicalPath())

@@ -15,6 +15,7 @@ from imio.mutualisation.base.reasons import message
 from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
+from zope.i18nmessageid import Message
 
 
 QUIET = ("unschedule", "archive")
@@ -45,6 +46,15 @@ class Button:
         back = self.id.startswith("back_to_") or self.id in QUIET
         forward = self.id in SIGNATURES or not (self.asks or back)
         return "btn-primary" if forward else "btn-outline-primary"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the steps of a record as drawn: `done`, `current` or `ahead`."""
+
+    title: Message | str
+    place: int
+    state: str
 
 
 @dataclass(frozen=True, slots=True)

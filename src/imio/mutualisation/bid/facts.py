@@ -1,6 +1,6 @@
 """The only reader of a bid's fields for the rules."""
 
-from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.rules.bidding import BidFacts
 from imio.mutualisation.rules.scoring import Offer
@@ -9,8 +9,7 @@ from typing import Any
 
 def tender_of(bid: Any) -> Any | None:
     """The tender that a bid is for."""
-    brains = existing("Tender", UID=bid.tender)
-    return brains[0]._unrestrictedGetObject() if brains else None
+    return record("Tender", bid.tender)
 
 
 def bid_facts(bid: Any) -> BidFacts:

@@ -1,6 +1,5 @@
 """The page of a need: where it stands, who joined, what that weighs."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
@@ -14,6 +13,7 @@ from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.pages import Button
+from imio.mutualisation.base.pages import Step
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -35,15 +35,6 @@ from typing import Any
 
 INSIDERS = {AGENT, SIGNATORY, PARTICIPANT, *READERS}
 VOLUME_CHART = _("chart_volumes", default="Volume by member")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One of the four steps as drawn: `done`, `current` or `ahead`."""
-
-    title: str
-    place: int
-    state: str
 
 
 class NeedView(AnnexedView):

@@ -4,9 +4,11 @@ from imio.mutualisation.base.bce import enterprise_number
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
+from imio.mutualisation.rules.cascade import CRITERIA
 from plone.autoform import directives
 from plone.supermodel import model
 from zope import schema
+from zope.i18nmessageid import Message
 from zope.interface import Interface
 
 
@@ -49,6 +51,12 @@ class IEvaluationRow(Interface):
     comment = schema.TextLine(
         title=_("label_comment", default="Comment"), required=False, default=""
     )
+
+
+def marks() -> list[tuple[str, Message]]:
+    """The five marks of an evaluation with their names, in the order of the form."""
+    fields = schema.getFields(IEvaluationRow)
+    return [(name, fields[name].title) for name in CRITERIA]
 
 
 class IPartner(IGroupOwner, model.Schema):

@@ -15,12 +15,11 @@ from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
-from imio.mutualisation.partner.schema import IEvaluationRow
+from imio.mutualisation.partner.schema import marks
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.security import READ_RESERVED
 from plone import api
 from typing import Any
-from zope.schema import getFields
 
 
 RUNNING = ("request", "quote", "implementation")
@@ -73,8 +72,7 @@ class PartnerView(GuardedView):
 
     def marks(self) -> list[tuple[str, str]]:
         """The names of the marks, in the order of the form."""
-        fields = getFields(IEvaluationRow)
-        return [(name, words(fields[name].title)) for name in cascade.CRITERIA]
+        return [(name, words(title)) for name, title in marks()]
 
     def mean(self) -> str:
         return number(cascade.mean(self.context.evaluations_for_rules()))

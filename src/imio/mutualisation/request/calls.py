@@ -5,7 +5,7 @@ from datetime import timedelta
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import notify
@@ -37,8 +37,7 @@ TEXT = _(
 def framework_of(request: Any) -> tuple[Any | None, str]:
     """The tender that a request draws on, and the lot; nothing for none."""
     tender_uid, _colon, lot = (request.framework or "").partition(":")
-    brains = existing("Tender", UID=tender_uid) if tender_uid else ()
-    return (brains[0]._unrestrictedGetObject() if brains else None), lot
+    return record("Tender", tender_uid), lot
 
 
 def ledger(request: Any) -> Ledger:
@@ -121,17 +120,13 @@ def record_silence(request: Any) -> None:
 
 def keep(request: Any, calls: Ledger) -> None:
     """Write the ledger; who is called may see the request, who was no longer does."""
-    titles = {uid(each): each.title for each in _partners(calls)}
+    brains = existing("Partner", UID=[call.partner for call in calls])
+    titles = {brain.UID: brain.Title for brain in brains}
     request.calls = [
         {**asdict(call), "title": titles.get(call.partner, "")} for call in calls
     ]
     request.reindexObjectSecurity()
     request.reindexObject(idxs=["partner_uid", "next_deadline"])
-
-
-def _partners(calls: Ledger) -> list[Any]:
-    brains = existing("Partner", UID=[call.partner for call in calls])
-    return [brain._unrestrictedGetObject() for brain in brains]
 
 
 def _tell(request: Any, call: Call) -> None:

@@ -4,19 +4,18 @@ from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.words import words
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.i18n import _
-from imio.mutualisation.partner.schema import IEvaluationRow
+from imio.mutualisation.partner.schema import marks
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.cascade import Evaluation
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
 from plone.restapi.deserializer import json_body
 from typing import Any
-from zope.schema import getFields
 
 
 DONE_IN = ("support", "closed")
@@ -25,8 +24,7 @@ DONE_IN = ("support", "closed")
 def partner_of(request: Any) -> Any | None:
     """The partner that did the work."""
     worked = request.review_state() in DONE_IN and request.partner_accepted()
-    brains = existing("Partner", UID=request.called_partner()) if worked else ()
-    return brains[0]._unrestrictedGetObject() if brains else None
+    return record("Partner", request.called_partner()) if worked else None
 
 
 def already(request: Any) -> bool:
@@ -66,8 +64,7 @@ class EvaluationForm(FormView):
         return partner_of(self.context)
 
     def marks(self) -> list[tuple[str, str]]:
-        fields = getFields(IEvaluationRow)
-        return [(name, words(fields[name].title)) for name in cascade.CRITERIA]
+        return [(name, words(title)) for name, title in marks()]
 
     def act(self) -> None:
         evaluate(self.context, self.request.form, self.typed("comment"))

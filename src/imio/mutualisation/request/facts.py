@@ -18,7 +18,9 @@ from imio.mutualisation.rules.deliberation import EXECUTORY
 from imio.mutualisation.rules.purchasing import BeneficiaryFacts
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.routing import Routing
+from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import Verdict
 from plone import api
 from typing import Any
 
@@ -54,11 +56,18 @@ def request_facts(request: Any) -> RequestFacts:
         acceptance_signed_on=request.acceptance_signed_on,
         knowledge_transferred_on=knowledge_transferred_on(request),
         came_from=came_from(request),
-        draw=purchasing.may_draw(beneficiary(request)),
+        draw=drawn(request),
         call=call.answer if call else "",
         quote_to_check="to_check" in quotes,
         most_help_days=number_in_force("organisational_days"),
     )
+
+
+def drawn(request: Any) -> Verdict:
+    """What central purchasing says; the other kinds ask the catalogue nothing."""
+    if request.kind != purchasing.CENTRAL_PURCHASE:
+        return GRANTED
+    return purchasing.may_draw(beneficiary(request))
 
 
 def beneficiary(request: Any) -> BeneficiaryFacts:

@@ -10,6 +10,7 @@ from datetime import datetime
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.ocds.feed import ocid
 from imio.mutualisation.base.ocds.feed import own_organisation
@@ -106,7 +107,7 @@ def buyer_of(request: Any) -> Organisation:
 
 def supplier_of(quote: Any) -> Organisation:
     """The partner that does the work."""
-    partner = existing("Partner", UID=quote.issuer)[0]._unrestrictedGetObject()
+    partner = record("Partner", quote.issuer)
     return Organisation(
         quote.issuer, partner.title, compact(partner.bce_number), ("supplier",)
     )

@@ -1,7 +1,6 @@
 """The page of a request: where it stands, what comes next, who must act."""
 
 from Acquisition import aq_parent
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from imio.mutualisation.base import clock
@@ -14,6 +13,7 @@ from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.pages import Event
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.pages import merged
+from imio.mutualisation.base.pages import Step
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.request.evaluation import already
@@ -32,15 +32,6 @@ from imio.mutualisation.rules.routing import Routing
 from imio.mutualisation.security import READ_RESERVED
 from plone import api
 from typing import Any
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One of the four steps as drawn: `done`, `current` or `ahead`."""
-
-    title: str
-    place: int
-    state: str
 
 
 class RequestView(GuardedView):

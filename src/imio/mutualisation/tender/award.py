@@ -2,7 +2,7 @@
 
 from datetime import date
 from imio.mutualisation.base import clock
-from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.guard import perform
@@ -98,9 +98,7 @@ def _place(tender: Any, lot: str, rank: int) -> dict[str, Any]:
 
 def partners_of(tender: Any) -> list[Any]:
     """The partners that have or had a result in the tender."""
-    uids = sorted({row["partner"] for row in tender.results or ()})
-    brains = existing("Partner", UID=uids) if uids else ()
-    return [brain._unrestrictedGetObject() for brain in brains]
+    return records("Partner", {row["partner"] for row in tender.results or ()})
 
 
 def reopen(tender: Any, reason: str) -> None:

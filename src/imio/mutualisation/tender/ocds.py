@@ -5,6 +5,7 @@ from datetime import datetime
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.ocds.feed import ocid
 from imio.mutualisation.base.ocds.feed import own_organisation
@@ -226,7 +227,7 @@ def parties(tender: Any) -> tuple[Organisation, ...]:
 
 def supplier(partner: str) -> Organisation:
     """A partner as a party; its name and number are public."""
-    found = existing("Partner", UID=partner)[0]._unrestrictedGetObject()
+    found = record("Partner", partner)
     return Organisation(
         partner, found.title, compact(found.bce_number), ("supplier", "tenderer")
     )

@@ -23,6 +23,7 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.vault import kept_vault
 from imio.mutualisation.tender.vault import vault_of
@@ -146,26 +147,25 @@ def sealed(tender: Any) -> list[dict[str, str]]:
 
 def body(tender: Any) -> bytes:
     """What both openers sign: the tender, the deadline, each bid and its hash."""
-    due = tender_facts(tender).bids_due
     return canonical(
         {
             "tender": uid(tender),
             "number": tender.number,
-            "bids_due": due.isoformat(),
+            "bids_due": bids_due(tender).isoformat(),
             "bids": sealed(tender),
         }
     )
 
 
 def _record(tender: Any) -> dict[str, Any]:
-    signed = body(tender)
+    signed, bids = body(tender), sealed(tender)
     return {
         "opened_at": clock.now().isoformat(timespec="seconds"),
         "body": signed.decode(),
         "body_sha256": hashlib.sha256(signed).hexdigest(),
-        "count": len(sealed(tender)),
+        "count": len(bids),
         "unconfirmed": len(bids_of(tender, "to_confirm")),
         "withdrawn": len([b for b in bids_of(tender, "withdrawn") if b.sealed_at]),
-        "bids": sealed(tender),
+        "bids": bids,
         "signatures": list(vault_of(tender).signed.values()),
     }

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
-from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import records
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.cascade import Place
 from imio.mutualisation.rules.cascade import Reranked
@@ -37,18 +37,12 @@ def proposal(tender: Any, lot: str) -> Proposal:
     order = tender.order(lot, clock.today())
     evaluations = [
         evaluation
-        for partner in partners(place.partner for place in order)
+        for partner in records("Partner", (place.partner for place in order))
         for evaluation in partner.evaluations_for_rules()
     ]
     weight = tender.reranking_weight or ZERO
     after = cascade.rerank(order, award_totals(tender, lot), evaluations, weight)
     return Proposal(lot, order, after)
-
-
-def partners(uids: Any) -> list[Any]:
-    """The partners of those UIDs, whoever asks."""
-    brains = existing("Partner", UID=list(uids))
-    return [brain._unrestrictedGetObject() for brain in brains]
 
 
 def award_totals(tender: Any, lot: str) -> dict[str, Decimal]:

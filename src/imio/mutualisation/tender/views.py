@@ -1,6 +1,5 @@
 """The page of a tender: where it stands, what comes next, what everybody may read."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
@@ -13,6 +12,7 @@ from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.pages import AnnexedView
+from imio.mutualisation.base.pages import Step
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
@@ -43,15 +43,6 @@ from zope.i18nmessageid import Message
 
 
 OPENED = ("opened", "ranked", "excluded")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One of the steps as drawn: `done`, `current` or `ahead`."""
-
-    title: Message
-    place: int
-    state: str
 
 
 class TenderView(AnnexedView):
