@@ -8,6 +8,11 @@ from market import LINE
 import pytest
 
 
+CRITERIA = [
+    {"kind": "price", "title": "Prix", "weight": "40"},
+    {"kind": "competence", "title": "Compétence", "weight": "30"},
+    {"kind": "continuity", "title": "Continuité", "weight": "30"},
+]
 DUE = date.today() + timedelta(days=30)
 
 
@@ -56,21 +61,44 @@ def prepare_tender(officer, need):
     return officer.page.url.removesuffix("/view")
 
 
-def complete(officer, tender, client):
-    """The grids of criteria and the calendar, as an integrator would send them."""
-    body = {
-        "estimated_value": "90000",
-        "criteria": [
-            {"kind": "price", "title": "Prix", "weight": "40"},
-            {"kind": "competence", "title": "Compétence", "weight": "30"},
-            {"kind": "continuity", "title": "Continuité", "weight": "30"},
-        ],
-        "committee": ["imio-officer", "imio-manager"],
-        "bids_due_on": DUE.isoformat(),
-        "bids_due_at": "12:00:00",
-    }
-    answer = client("imio-officer").patch(tender, json=body)
-    assert answer.status_code == 204, answer.text
+def tab(window, name):
+    window.page.locator(".autotoc-nav a", has_text=name).first.click()
+
+
+def fill_grid(window, grid, rows):
+    """One row after the other; the last one of a grid is empty."""
+    shown = window.page.locator(f"[data-name_prefix='form.widgets.{grid}'] tr:visible")
+    for place, row in enumerate(rows):
+        if place:
+            shown.last.locator(".dgf--row-add").click()
+        for name, value in row.items():
+            cell = shown.last.locator(f"[name*='.widgets.{name}']").first
+            if cell.evaluate("each => each.tagName") == "SELECT":
+                cell.select_option(value)
+            else:
+                cell.fill(value)
+
+
+def edit(window, url):
+    """The form of a record, once its widgets are there."""
+    window.page.goto(f"{url}/edit")
+    window.page.wait_for_load_state("networkidle")
+
+
+def complete(officer, tender):
+    """The estimate, the criteria, the calendar and the committee."""
+    edit(officer, tender)
+    fill(officer, **{"form.widgets.estimated_value": "90000"})
+    tab(officer, "Lots et critères")
+    fill_grid(officer, "criteria", CRITERIA)
+    tab(officer, "Calendrier")
+    due = {"bids_due_on": DUE.isoformat(), "bids_due_at": "12:00"}
+    fill(officer, **{f"form.widgets.{name}": value for name, value in due.items()})
+    tab(officer, "Commission")
+    committee = ["imio-officer", "imio-manager"]
+    officer.page.select_option("[name='form.widgets.committee.from']", committee)
+    officer.page.click("[name='from2toButton']")
+    officer.press("Enregistrer")
 
 
 def deposit_key(member, tender):
@@ -127,7 +155,7 @@ def test_from_the_need_of_one_to_the_support_of_all(someone, client, travel):
     for login, volume in (("andenne", "10"), ("mons", "15"), ("gembloux", "5")):
         join(someone(f"agent-{login}"), need, volume)
     tender = prepare_tender(officer, need)
-    complete(officer, tender, client)
+    complete(officer, tender)
     for member in (officer, manager):
         deposit_key(member, tender)
     officer.page.goto(tender)
@@ -165,8 +193,10 @@ def work(someone, client, tender):
     agent.press("Enregistrer")
     agent.press("Envoyer la demande")
     request = agent.page.url.removesuffix("/view")
-    client("imio-officer").patch(request, json={"estimated_days": "12"})
-    officer.page.goto(request)
+    edit(officer, request)
+    tab(officer, "Travail")
+    fill(officer, **{"form.widgets.estimated_days": "12"})
+    officer.press("Enregistrer")
     officer.press("Proposer au partenaire suivant")
     alpha.go("partenaires/logiciels-fictifs-alpha")
     assert alpha.sees("réponse pour le")
@@ -176,7 +206,7 @@ def work(someone, client, tender):
     officer.press("Proposer au partenaire suivant")
     beta.page.goto(request)
     beta.press("Accepter la mission")
-    quote = quote_of(beta, client, request)
+    quote = quote_of(beta)
     officer.page.goto(quote)
     officer.press("Envoyer le devis")
     signatory = someone("signataire-andenne")
@@ -190,23 +220,31 @@ def work(someone, client, tender):
     signatory.press("Signer la réception")
     officer.page.goto(request)
     assert officer.sees("transfert")
-    transfer = {
-        "transferred_on": "2026-01-31",
-        "transfer_receiver": "IMIO",
-        "transfer_documents": "Sources et manuel",
-    }
-    client("imio-officer").patch(request, json=transfer)
-    officer.page.goto(request)
+    hand_over(officer, request)
     officer.press("Passer au support")
     agent.page.goto(request)
     assert agent.sees("En support : rien à faire.")
 
 
-def quote_of(beta, client, request):
-    """The partner prepares its quote; its line is sent as an integrator would."""
+def hand_over(officer, request):
+    """What the partner hands over: to whom, when, which documents."""
+    edit(officer, request)
+    tab(officer, "Transfert de connaissances")
+    transfer = {
+        "transferred_on": "2026-01-31",
+        "transfer_receiver": "IMIO",
+        "transfer_documents": "Sources et manuel",
+    }
+    fill(officer, **{f"form.widgets.{name}": text for name, text in transfer.items()})
+    officer.press("Enregistrer")
+
+
+def quote_of(beta):
+    """The partner prepares its quote and hands it in."""
     beta.press("Préparer un devis")
     quote = beta.page.url.removesuffix("/view")
-    client("partenaire-beta").patch(quote, json={"lines": [LINE]})
-    beta.page.goto(quote)
+    edit(beta, quote)
+    fill_grid(beta, "lines", [LINE])
+    beta.press("Enregistrer")
     beta.press("Remettre le devis à IMIO")
     return quote
