@@ -60,7 +60,7 @@ port: .venv/uv.done
 
 .PHONY: test
 test: bin/instance .venv/test.done ## every test, in one run
-	@sh scripts/chromium.sh
+	@sh scripts/system_packages.sh
 	@zope_i18n_compile_mo_files=true $(TOOLS)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: test-rules

@@ -15,7 +15,7 @@ import requests
 import transaction
 
 
-pytest_plugins = ["smtp_sink", "timestamp_authority"]
+pytest_plugins = ["postgresql", "smtp_sink", "timestamp_authority"]
 
 # A machine that is busy is no fault of what is tested.
 settings.register_profile("steady", deadline=None)

@@ -23,6 +23,7 @@ LEVELS = {
     "partner": "rules base",
     "need": "rules base member product partner",
     "licence": "rules base member product partner",
+    "allotment": "rules base member licence",
     "tender": "rules base annex member product partner",
     "watch": "rules base",
     "deliberation": "rules base member product partner",

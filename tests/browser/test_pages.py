@@ -5,6 +5,7 @@ import pytest
 
 AWARDED = "marches/developpement-et-integration-de-logiciels-libres"
 OPEN = "marches/logiciel-de-gestion-des-subsides"
+SHARED = "licences/dematerialisation-du-courrier-licence-fictive"
 PAGES = {
     None: [
         "",
@@ -37,6 +38,12 @@ PAGES = {
         "besoins/inventaire-du-patrimoine-arbore/@@rejoindre",
         "besoins/@@nouveau-besoin?text=arbres",
         "besoins/++add++imio.mutualisation.Need",
+        "licences",
+        SHARED,
+        f"{SHARED}/@@demander-postes",
+        "licences/@@mes-licences",
+        "adherents/andenne/attribution",
+        "adherents/andenne/attribution/@@rendre",
     ],
     "partenaire-beta": [
         "",
@@ -47,6 +54,13 @@ PAGES = {
         "partenaires/developpeuse-fictive-beta/edit",
     ],
     "imio-officer": [
+        "licences/@@echeances-licences",
+        "licences/++add++imio.mutualisation.Licence",
+        SHARED,
+        f"{SHARED}/edit",
+        f"{SHARED}/@@commander",
+        f"{SHARED}/@@reviser",
+        f"{SHARED}/@@transition?id=give_notice",
         "adherents",
         "adherents/mons/mut-2026-00008",
         "adherents/mons/mut-2026-00008/edit",

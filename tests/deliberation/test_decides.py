@@ -229,7 +229,7 @@ def test_time_alone_makes_an_act_executory(in_supervision, monkeypatch):
         assert settle() == []
         later = TODAY + timedelta(days=10)
         monkeypatch.setattr(clock, "today", lambda: later)
-        assert [step for _act, step in settle()] == ["execute"]
+        assert [done.what for done in settle()] == ["execute"]
         assert settle() == []
     assert in_supervision.review_state() == "executory"
     assert TODAY < in_supervision.executory_on <= later
@@ -240,10 +240,23 @@ def test_a_planned_act_is_published_on_its_day(andenne):
     act = andenne["deliberation-1"]
     act.publish_on = TODAY
     with api.env.adopt_user(username="imio-manager"):
-        assert [(each.getId(), step) for each, step in settle()] == [
+        assert [(done.obj.getId(), done.what) for done in settle()] == [
             ("deliberation-1", "publish")
         ]
+        assert settle() == []
     assert act.review_state() == "published"
+
+
+@pytest.mark.row("G11", "G14")
+def test_an_act_becomes_executory_and_is_published_in_one_round(
+    in_supervision, monkeypatch
+):
+    later = TODAY + timedelta(days=10)
+    in_supervision.publish_on = later
+    monkeypatch.setattr(clock, "today", lambda: later)
+    with api.env.adopt_user(username="imio-manager"):
+        assert [done.what for done in settle()] == ["execute", "publish"]
+        assert settle() == []
 
 
 @pytest.mark.row("G14")

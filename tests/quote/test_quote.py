@@ -9,6 +9,7 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.pdf import sha256
+from imio.mutualisation.quote.due import settle
 from io import BytesIO
 from plone import api
 from pypdf import PdfReader
@@ -172,6 +173,16 @@ def test_a_quote_is_signed_until_its_last_day(sent, day, days, accepted):
         assert refusal("signataire-andenne", sent, "accept") == "quote_expired"
         act("imio-officer", sent, "expire")
         assert sent.review_state() == "expired"
+
+
+@pytest.mark.row("K5")
+def test_the_round_of_the_day_expires_it_the_day_after(sent, day):
+    day(sent.valid_until)
+    assert settle() == []
+    day(sent.valid_until + timedelta(days=1))
+    assert [(done.obj, done.what) for done in settle()] == [(sent, "expire")]
+    assert settle() == []
+    assert sent.review_state() == "expired"
 
 
 @pytest.mark.row("K5")

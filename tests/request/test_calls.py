@@ -47,6 +47,11 @@ class Thread:
     def read(self, login="imio-officer"):
         return self.client(login).get(self.url)
 
+    def round(self):
+        """What the round of the day does for this request."""
+        steps = self.client("imio-officer").post("@due-steps").json()["steps"]
+        return [step["transition"] for step in steps if step["@id"] == self.url]
+
     def calls(self):
         return [
             (row["title"].split()[-1], row["answer"])
@@ -70,17 +75,36 @@ def test_up_to_ten_days_nobody_is_called(thread):
 
 
 @pytest.mark.row("D5")
-def test_silence_is_recorded_by_the_daily_round(thread):
+def test_after_a_silence_the_daily_round_asks_the_next(thread):
     thread.act("imio-officer", "offer")
     assert thread.why_not("imio-officer", "record_silence") == "answer_still_due"
-    round_ = f"{thread.url.partition('/adherents')[0]}/@due-steps"
-    officer = thread.client("imio-officer")
     thread.travel(days=10)
-    assert "record_silence" not in officer.post(round_).text
+    assert thread.round() == []
     thread.travel(days=1)
-    assert "record_silence" in officer.post(round_).text
-    assert thread.calls() == [("Alpha", "silent")]
-    assert officer.post(round_).json() == []
+    assert thread.round() == ["record_silence", "offer"]
+    assert thread.calls() == [("Alpha", "silent"), ("Beta", "pending")]
+    assert thread.round() == []
+
+
+@pytest.mark.row("D5")
+def test_after_the_last_silence_the_daily_round_asks_nobody(thread):
+    thread.act("imio-officer", "offer")
+    steps = []
+    for _partner in range(3):
+        thread.travel(days=11)
+        steps += thread.round()
+    assert steps == ["record_silence", "offer"] * 2 + ["record_silence"]
+    assert thread.round() == []
+    assert thread.why_not("imio-officer", "offer") == "cascade_exhausted"
+
+
+@pytest.mark.row("D5")
+def test_after_a_refusal_a_person_asks_the_next(thread):
+    thread.act("imio-officer", "offer")
+    thread.act(ALPHA, "refuse_call", "Complet.")
+    thread.travel(days=11)
+    assert thread.round() == []
+    assert thread.calls() == [("Alpha", "refused")]
 
 
 @pytest.mark.row("D5", "D14")

@@ -19,6 +19,7 @@ CANARY = "canari-7f3a"
 WORD = "autruche"
 THREAD = "MUT-1999-00001"
 OUTSIDERS = ("agent-mons", None)
+LICENCE = "licences/dematerialisation-du-courrier-licence-fictive"
 REFUSED = {401, 403, 404, 405, 409}
 HTML = {"Accept": "text/html"}
 
@@ -86,6 +87,8 @@ OF_AN_OBJECT = [
     "GET @workingcopy",
     "POST @querystring-search",
     "POST @prepare-deliberation",
+    "POST @give-back",
+    "GET @@rendre",
     "POST @send-to-council",
     "POST @timestamp",
     "POST @copy",
@@ -137,6 +140,17 @@ OF_THE_SITE = [
     "GET sitemap",
     "GET sitemap.xml.gz",
     "GET RSS",
+    "GET licences",
+    "GET licences?fullobjects=1&metadata_fields=_all",
+    "GET licences/@@mes-licences",
+    "GET licences/@@echeances-licences",
+    "GET licences/@@echeances-licences.ics",
+    "GET {licence}",
+    "GET {licence}/@allotments",
+    "GET {licence}/@@demander-postes",
+    "GET {licence}/@@echeances.ics",
+    "GET @search?licence_uid={licence_uid}&metadata_fields=_all&fullobjects=1",
+    "GET @search?member_uid={member}&metadata_fields=_all",
     "GET adherents",
     "GET adherents?fullobjects=1&metadata_fields=_all",
     "GET adherents/@search?fullobjects=1&metadata_fields=_all",
@@ -184,7 +198,7 @@ OF_THE_SITE = [
 @pytest.fixture
 def secrets(site):
     """A request in support of Andenne, its quote and member, an act under
-    supervision and a sitting, marked with a canary.
+    supervision, a sitting and seats of a licence, marked with a canary.
     """
     request = next(
         brain._unrestrictedGetObject()
@@ -204,7 +218,10 @@ def secrets(site):
     act = member["deliberation-2"]
     act.title, act.external_id = CANARY, THREAD
     act.articles = [{"text": f"{CANARY} {WORD}"}]
-    for obj in (request, quote, act, sitting):
+    allotment = member["attribution"]
+    allotment.title = allotment.note = f"{CANARY} {WORD}"
+    allotment.thread = THREAD
+    for obj in (request, quote, act, sitting, allotment):
         for status in obj.workflow_history[workflow(obj).id]:
             status["comments"] = CANARY
         obj.reindexObject()
@@ -215,6 +232,7 @@ def secrets(site):
         "quote": quote,
         "act": act,
         "sitting": sitting,
+        "allotment": allotment,
     }
 
 
@@ -302,6 +320,8 @@ def test_no_door_of_the_site_tells_outsiders(client, secrets, login, accept):
         "thread": THREAD,
         "path": "/".join(secrets["request"].getPhysicalPath()),
         "product": secrets["request"].product,
+        "licence": LICENCE,
+        "licence_uid": secrets["allotment"].licence,
     }
     telling = []
     for door in OF_THE_SITE:

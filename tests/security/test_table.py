@@ -8,6 +8,7 @@ from imio.mutualisation.base.guard import offers
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.security import ADMIN
 from imio.mutualisation.security import AGENT
+from imio.mutualisation.security import ALLOTMENT
 from imio.mutualisation.security import ANYBODY
 from imio.mutualisation.security import AUDITOR
 from imio.mutualisation.security import BID
@@ -79,7 +80,7 @@ def operations(state):
 
 
 # Where the agents and signatories of Andenne hold their roles.
-OF_A_MEMBER = (MEMBER, REQUEST, QUOTE, DELIBERATION, SITTING, NEED)
+OF_A_MEMBER = (MEMBER, REQUEST, QUOTE, DELIBERATION, SITTING, NEED, ALLOTMENT)
 # Where the people of Alpha hold theirs.
 OF_A_PARTNER = (PARTNER_FILE, BID, QUOTE)
 
@@ -154,6 +155,10 @@ def records(demo):
         "Tender": existing("Tender", review_state="awarded")[0].getObject(),
         "Bid": alpha["offre"],
         "WatchedTender": watched,
+        "Licence": existing("Licence", sort_on="sortable_title")[
+            0
+        ]._unrestrictedGetObject(),
+        "Allotment": andenne["attribution"],
     }
 
 

@@ -58,7 +58,7 @@ def test_one_need_one_market_one_cascade(market, pooled):
         "already_evaluated"
     )
     published_call_off(market, request)
-    market.done("imio-officer", pooled, {"licence": "Licence partagée"}, method="patch")
+    market.done("imio-officer", pooled, {"product": "ged"}, method="patch")
     market.act("imio-officer", "satisfy", pooled)
 
 

@@ -3,6 +3,7 @@
 from collective.z3cform.datagridfield.interfaces import IDataGridFieldLayer
 from plone.theme.interfaces import IDefaultPloneLayer
 from zope.interface import Interface
+from zope.interface.interfaces import IObjectEvent
 
 
 class IMutualisationLayer(IDataGridFieldLayer, IDefaultPloneLayer):
@@ -31,3 +32,7 @@ class IGroupOwner(Interface):
 
 class IReservedDocuments(Interface):
     """Content whose annexes are for its participants, though all may see it."""
+
+
+class IPoolChanged(IObjectEvent):
+    """The pool of a licence may have grown: who waits may be served."""

@@ -27,6 +27,8 @@ PARTICIPANT = "Need Participant"
 PARTNER = "Partner Agent"
 CALLED = "Called Partner"
 ADMIN = "Manager"
+# The suite, for the steps that nobody takes by hand.
+ITSELF = "Mutualisation Itself"
 
 # Permissions on some fields of an object, beside that of editing it.
 WRITE_ACT = "imio.mutualisation: Write Act"
@@ -104,6 +106,7 @@ SECTION = Workflow(
                 ("Partner", STAFF),
                 ("Tender", STAFF),
                 ("WatchedTender", STAFF),
+                ("Licence", STAFF),
             ),
             # What is added here is written by those who add it.
             fields=_CREATING,
@@ -1047,6 +1050,132 @@ WATCHED_TENDER = Workflow(
     (State("watched", "Observé", view=READERS, delete=STAFF),),
 )
 
+# Whoever acts for some member sees what it may draw from, never who draws.
+_POOLED = (POOL, *READERS)
+
+LICENCE = Workflow(
+    "mutualisation_licence",
+    "Licence mutualisée",
+    "imio.mutualisation.Licence",
+    (
+        State(
+            "negotiation",
+            "En négociation",
+            view=READERS,
+            edit=STAFF,
+            delete=LEADERS,
+            add=_DOCUMENTED,
+            fields=((WRITE_TERMS, STAFF), (READ_RESERVED, READERS)),
+        ),
+        State(
+            "active",
+            "Active",
+            view=_POOLED,
+            edit=STAFF,
+            add=_DOCUMENTED,
+            fields=((READ_RESERVED, READERS),),
+        ),
+        State(
+            "in_notice",
+            "En préavis",
+            view=_POOLED,
+            edit=STAFF,
+            add=_DOCUMENTED,
+            fields=((READ_RESERVED, READERS),),
+        ),
+        State("ended", "Terminée", view=_POOLED, fields=((READ_RESERVED, READERS),)),
+    ),
+    (
+        Transition(
+            "activate", "Activer la licence", ("negotiation",), "active", STAFF, True
+        ),
+        Transition("renew", "Reconduire la licence", ("active",), "", STAFF, True),
+        Transition(
+            "roll_over",
+            "Acter la reconduction tacite",
+            ("active",),
+            "",
+            STAFF,
+            True,
+        ),
+        Transition(
+            "keep_stock",
+            "Laisser le stock tel quel",
+            ("active", "in_notice"),
+            "",
+            STAFF,
+            True,
+        ),
+        Transition(
+            "give_notice", "Donner le préavis", ("active",), "in_notice", STAFF, True
+        ),
+        Transition(
+            "end_licence",
+            "Clore la licence",
+            ("active", "in_notice"),
+            "ended",
+            STAFF,
+            True,
+        ),
+        Transition(
+            "back_to_active", "Retirer le préavis", ("in_notice",), "active", LEADERS
+        ),
+        Transition(
+            "back_to_negotiation",
+            "Revenir à la négociation",
+            ("active",),
+            "negotiation",
+            LEADERS,
+            True,
+        ),
+    ),
+)
+
+_OPEN_CLAIM = ("asked", "waiting")
+_HELD = ("granted", "in_use")
+
+ALLOTMENT = Workflow(
+    "mutualisation_allotment",
+    "Attribution",
+    "imio.mutualisation.Allotment",
+    (
+        State("asked", "Demandée", view=_OF_MEMBER),
+        State("waiting", "En liste d’attente", view=_OF_MEMBER),
+        State("granted", "Attribuée", view=_OF_MEMBER),
+        State("in_use", "En usage", view=_OF_MEMBER),
+        State("returned", "Rendue", view=_OF_MEMBER),
+        State("refused", "Refusée", view=_OF_MEMBER),
+        State("cancelled", "Annulée", view=_OF_MEMBER),
+        State("lapsed", "Échue", view=_OF_MEMBER),
+    ),
+    (
+        Transition(
+            "grant", "Attribuer", ("asked",), "granted", (*STAFF, ITSELF), True
+        ),
+        Transition(
+            "accept_seats",
+            "Confirmer la réception",
+            ("granted",),
+            "in_use",
+            MEMBERS,
+            True,
+        ),
+        Transition("give_back", "Rendre", _HELD, "returned", _AUTHORS),
+        Transition(
+            "refuse_seats", "Refuser l’attribution", _OPEN_CLAIM, "refused", STAFF
+        ),
+        Transition(
+            "cancel_claim", "Annuler la demande", _OPEN_CLAIM, "cancelled", _AUTHORS
+        ),
+        # The suite itself takes these steps, never a person.
+        Transition("queue", "Mettre en attente", ("asked",), "waiting", (ITSELF,)),
+        Transition("serve", "Servir l’attente", ("waiting",), "asked", (ITSELF,)),
+        Transition(
+            "lapse", "Faire échoir", (*_OPEN_CLAIM, *_HELD), "lapsed", (ITSELF,)
+        ),
+    ),
+)
+
 WORKFLOWS = (
     SECTION,
     MEMBER,
@@ -1061,4 +1190,6 @@ WORKFLOWS = (
     TENDER,
     BID,
     WATCHED_TENDER,
+    LICENCE,
+    ALLOTMENT,
 )

@@ -23,6 +23,11 @@ SECTIONS = {
         "Ce qui manque aux adhérents, et que plusieurs peuvent acquérir ensemble.",
     ),
     "catalogue": ("Catalogue", "Product", "Les produits et services mutualisés."),
+    "licences": (
+        "Licences mutualisées",
+        "Licence",
+        "Les contrats qu’IMIO signe une fois, et dont chaque adhérent peut user.",
+    ),
     "marches": (
         "Marchés",
         "Tender",

@@ -26,10 +26,12 @@ from xml.sax.saxutils import quoteattr
 
 TARGET = Path(__file__).parent / "profiles" / "default" / "workflows"
 ADD_PERMISSIONS = (
+    "Allotment",
     "Annex",
     "Assembly",
     "Bid",
     "Deliberation",
+    "Licence",
     "Member",
     "Need",
     "Partner",

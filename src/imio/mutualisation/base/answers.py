@@ -6,8 +6,10 @@ from imio.mutualisation.rules.verdict import Refused
 from OFS.CopySupport import CopyError
 from plone.rest.interfaces import IAPIRequest
 from plone.restapi.exceptions import DeserializationError
+from plone.restapi.serializer.converters import json_compatible
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
 from typing import TypeVar
 from zope.component import adapter
 from zope.interface import implementer
@@ -72,6 +74,14 @@ STATUS = {
     "ocds_problems": 400,
     "ocds_unreadable": 400,
     "not_your_member": 403,
+    "quantity_not_positive": 400,
+    "replaced_line_unknown": 400,
+    "revision_empty": 400,
+    "index_not_positive": 400,
+    "percent_too_low": 400,
+    "thread_not_yours": 400,
+    "order_label_missing": 400,
+    "over_quota_reason_missing": 400,
 }
 CONFLICT = 409
 
@@ -99,9 +109,11 @@ def or_refuse(result: Result | Refused) -> Result:
     return result
 
 
-def refusal(refused: Refused) -> dict[str, str]:
-    """The JSON body of a refusal."""
-    return {"type": "Refused", "reason": refused.reason, "message": message(refused)}
+def refusal(refused: Refused) -> dict[str, Any]:
+    """The JSON body of a refusal: its reason, what the reason names, its sentence."""
+    named = json_compatible(dict(refused.details))
+    said = {"reason": refused.reason, "message": message(refused)}
+    return {**named, "type": "Refused", **said}
 
 
 class RefusalView(BrowserView):

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 
 ROW_HEIGHT = 34
 WIDTH = 320
+TIMELINE_WIDTH = 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,80 @@ def bar_chart(rows: Iterable[tuple[str, Decimal | int, str]]) -> BarChart:
             for place, (label, value, shown) in enumerate(rows)
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a whole, drawn from `x`; `kind` chooses its colour."""
+
+    kind: str
+    label: str
+    count: int
+    x: float
+    width: float
+
+
+def gauge(parts: Iterable[tuple[str, str, int]]) -> tuple[Part, ...]:
+    """The parts (kind, label, count) side by side, on a width of 320."""
+    parts = list(parts)
+    scale = WIDTH / (sum(count for _kind, _label, count in parts) or 1)
+    drawn, x = [], 0.0
+    for kind, label, count in parts:
+        width = round(count * scale, 2)
+        drawn.append(Part(kind, label, count, round(x, 2), width))
+        x += width
+    return tuple(drawn)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day on a timeline, at `x` of the row `y`."""
+
+    label: str
+    kind: str
+    x: float
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Days from left to right, one row each; the months are lines to read them by."""
+
+    marks: tuple[Mark, ...]
+    months: tuple[tuple[str, float], ...]
+
+    @property
+    def height(self) -> int:
+        return ROW_HEIGHT * (len(self.marks) + 1)
+
+    @property
+    def view_box(self) -> str:
+        return f"0 0 {TIMELINE_WIDTH} {self.height}"
+
+
+def timeline(
+    days: Iterable[tuple[date, str, str]], first: date, last: date
+) -> Timeline:
+    """The days (day, label, kind) between two days, in the order given."""
+    span = (last - first).days or 1
+
+    def place(day: date) -> float:
+        return round(TIMELINE_WIDTH * (day - first).days / span, 2)
+
+    shown = [each for each in days if first <= each[0] <= last]
+    return Timeline(
+        tuple(
+            Mark(label, kind, place(day), ROW_HEIGHT * (row + 1))
+            for row, (day, label, kind) in enumerate(shown)
+        ),
+        tuple((f"{day:%m/%Y}", place(day)) for day in _quarters(first, last)),
+    )
+
+
+def _quarters(first: date, last: date) -> list[date]:
+    starts = (
+        date(year, month, 1)
+        for year in range(first.year, last.year + 1)
+        for month in (1, 4, 7, 10)
+    )
+    return [day for day in starts if first <= day <= last]

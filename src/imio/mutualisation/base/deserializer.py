@@ -7,7 +7,10 @@ given.
 """
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import by_reference
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
@@ -52,10 +55,14 @@ ENVELOPE = frozenset(
         "layout",
         "lock",
         "modified",
+        "next_deadline",
+        "next_deadline_kind",
         "next_item",
         "parent",
         "previous_item",
+        "price_today",
         "review_state",
+        "seats",
         "transitions",
         "type_title",
         "unanimous",
@@ -122,3 +129,20 @@ class ChoiceDeserializer(ChoiceFieldDeserializer):
         if isinstance(token, dict | list):
             raise ConstraintNotSatisfied(value)
         return super().__call__(token)
+
+
+class ReferenceDeserializer(ChoiceDeserializer):
+    """A subclass says in `named` which field names what type (`"Member"`...).
+
+    REST names a record by UID, path, address or short name; every other choice is
+    taken as it always was.
+    """
+
+    named: Mapping[str, str] = {}
+
+    def __call__(self, value: Any) -> Any:
+        kind = self.named.get(self.field.__name__)
+        if kind and isinstance(value, str):
+            record = by_reference(kind, value)
+            value = uid(record) if record is not None else value
+        return super().__call__(value)

@@ -27,6 +27,9 @@ ELSEWHERE = (
     "once_admitted",
     "supervision_not_due",
     "outcome_not_in_use",
+    "not_express",
+    "not_tacit",
+    "stock_ample",
 )
 
 

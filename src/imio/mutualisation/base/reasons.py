@@ -10,7 +10,9 @@ from datetime import datetime
 from decimal import Decimal
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.licence_reasons import LICENCE_REASONS
 from imio.mutualisation.base.moments import exact
+from imio.mutualisation.base.publiccode_reasons import PUBLICCODE_REASONS
 from imio.mutualisation.base.tender_reasons import TENDER_REASONS
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -705,6 +707,8 @@ REASONS: Mapping[str, Message] = {
         default="${votes} votes for ${delegates} delegates on the point ${point}: "
         "correct them.",
     ),
+    **LICENCE_REASONS,
+    **PUBLICCODE_REASONS,
     **TENDER_REASONS,
 }
 

@@ -40,7 +40,7 @@ TENDER_REASONS: Mapping[str, Message] = {
     ),
     "tender_not_awarded": _(
         "reason_tender_not_awarded",
-        default="The tender of this need is not awarded yet: award it first.",
+        default="The tender is not awarded yet: award it first.",
     ),
     "need_outcome_missing": _(
         "reason_need_outcome_missing",

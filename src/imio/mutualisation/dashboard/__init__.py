@@ -1,1 +1,1 @@
-"""Pages across the domains: the home page and the queue of requests."""
+"""Across the domains: the home page, the queue of requests, the round of the day."""

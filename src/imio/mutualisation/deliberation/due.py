@@ -1,6 +1,7 @@
 """What is due: the round of the day, and the deadlines as a calendar."""
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import datetime
 from datetime import timedelta
 from icalendar import Alarm
@@ -8,7 +9,10 @@ from icalendar import Calendar
 from icalendar import Event
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
-from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.daily import Done
+from imio.mutualisation.base.daily import each
+from imio.mutualisation.base.daily import Line
+from imio.mutualisation.base.daily import take
 from imio.mutualisation.base.words import words
 from imio.mutualisation.deliberation.messages import MILESTONES
 from imio.mutualisation.i18n import _
@@ -23,20 +27,16 @@ BY_TIME = {
 WAITING = ("in_supervision", "executory")
 
 
-def settle() -> list[tuple[Any, str]]:
-    """Take every step that time alone brings about: the acts, with what was done.
+def settle() -> list[Line]:
+    """Take every step of an act that time alone brings about."""
+    return each(found("Deliberation", review_state=WAITING), go_on)
 
-    Called once a day by the round of the managers; done again, it does nothing.
-    """
+
+def go_on(act: Any) -> Iterator[Done]:
+    """The steps of one act: once executory, it may be one to publish today."""
     today = clock.today()
-    done = []
-    for brain in found("Deliberation", review_state=WAITING):
-        act = brain.getObject()
-        step = act.due_step(today)
-        if step:
-            perform(act, step, words(BY_TIME[step]))
-            done.append((act, step))
-    return done
+    while step := act.due_step(today):
+        yield take(act, step, words(BY_TIME[step]))
 
 
 def calendar(deadlines: Iterable[dict[str, Any]]) -> bytes:
@@ -47,8 +47,8 @@ def calendar(deadlines: Iterable[dict[str, Any]]) -> bytes:
     book = Calendar()
     book.add("prodid", "-//imio.mutualisation//FR")
     book.add("version", "2.0")
-    for each in deadlines:
-        book.add_component(_event(each))
+    for deadline in deadlines:
+        book.add_component(_event(deadline))
     return book.to_ical()
 
 

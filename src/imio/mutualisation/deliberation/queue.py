@@ -5,24 +5,18 @@ from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
-from imio.mutualisation.base.daily import settle
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.words import words
 from imio.mutualisation.deliberation.due import show_calendar
 from imio.mutualisation.deliberation.listing import Acts
 from imio.mutualisation.deliberation.messages import MILESTONES
-from imio.mutualisation.i18n import _
 from plone import api
 from plone.base.batch import Batch
-from plone.protect import CheckAuthenticator
-from Products.Five.browser import BrowserView
 from typing import Any
-from zope.i18nmessageid import Message
 
 
 WEEK = 7
-SETTLED = _("message_settled", default="${count} step(s) taken.")
 
 
 class Queue(Acts):
@@ -85,13 +79,3 @@ class QueueCalendar(Queue):
             for brain in self.brains
         )
         return show_calendar(self, deadlines)
-
-
-class Settle(BrowserView):
-    """`@@due-steps`: the round of the day, by hand."""
-
-    def __call__(self) -> None:
-        CheckAuthenticator(self.request)
-        text = Message(SETTLED, mapping={"count": str(len(settle()))})
-        api.portal.show_message(text, self.request)
-        self.request.response.redirect(f"{self.context.absolute_url()}/@@echeances")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.daily import settle
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.parameters import day
 from imio.mutualisation.base.parameters import given
@@ -19,11 +18,9 @@ from imio.mutualisation.deliberation.scdl import published_acts
 from imio.mutualisation.rules import deadlines
 from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.verdict import Refused
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from typing import Any
-from zope.interface import alsoProvides
 
 
 # kind: the parameter that holds the day it counts from, its delay, how it counts
@@ -128,13 +125,3 @@ def stamped(act: Any) -> Any | Refused:
     except TimestampFailed as error:
         return Refused("timestamp_failed", {"cause": str(error)})
     return act if act.timestamp_token else Refused("timestamp_not_set_up")
-
-
-class DueStepsPost(Service):
-    """`POST @due-steps`: take the steps that time alone brings about."""
-
-    def reply(self) -> list[dict[str, str]]:
-        alsoProvides(self.request, IDisableCSRFProtection)
-        return [
-            {"@id": act.absolute_url(), "transition": step} for act, step in settle()
-        ]

@@ -4,6 +4,7 @@ Never installed on a site in use: the accounts have a known password.
 """
 
 from imio.mutualisation.demo.deliberations import create_acts
+from imio.mutualisation.demo.licences import create_licences
 from imio.mutualisation.demo.members import create_members
 from imio.mutualisation.demo.needs import create_needs
 from imio.mutualisation.demo.partners import create_partners
@@ -27,6 +28,7 @@ def install(setup_tool: Any) -> None:
     create_people(portal)
     create_needs(portal)
     create_tenders(portal)
+    create_licences(portal)
     create_requests(portal)
     with api.env.adopt_roles(["Manager"]):
         create_acts(portal)

@@ -15,7 +15,7 @@ def need_facts(need: Any) -> NeedFacts:
         joined=joined_of(need),
         pooling_reason=need.pooling_reason or "",
         tender_state=tender_state(need),
-        has_outcome=bool(need.product or (need.licence or "").strip()),
+        has_outcome=bool(need.product or need.licence),
     )
 
 

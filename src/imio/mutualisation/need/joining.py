@@ -3,56 +3,15 @@
 from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
-from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.catalog import by_reference
-from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.grid import AMOUNT
-from imio.mutualisation.base.localroles import owners_of_current_user
-from imio.mutualisation.base.settings import setting
 from imio.mutualisation.need.facts import need_facts
 from imio.mutualisation.rules import pooling
 from imio.mutualisation.rules.verdict import first_refusal
-from imio.mutualisation.rules.verdict import Refused
-from plone import api
 from typing import Any
 
 
 INTENTION, FIRM, LINKED = pooling.COMMITMENTS
-
-
-def is_staff() -> bool:
-    """Whether the current user speaks for any member."""
-    return api.user.has_permission("imio.mutualisation: Manage Records")
-
-
-def spoken_for() -> list[Any]:
-    """The members that the current user speaks for, from the catalogue, by name."""
-    if not is_staff():
-        own = owners_of_current_user() or [""]
-        return found("Member", UID=own, sort_on="sortable_title")
-    # Some kinds order under the membership of their commune.
-    inheriting = setting("inheriting_kinds") or ()
-    return [
-        brain
-        for brain in found("Member", sort_on="sortable_title")
-        if brain.review_state == "member" or brain.mutualisation_kind in inheriting
-    ]
-
-
-def member_for(reference: str) -> Any:
-    """The member that the current user speaks for; without a reference, the only one.
-
-    Raises `Refusal`: `member_unknown` (member), `not_your_member`.
-    """
-    own = owners_of_current_user()
-    reference = reference or (own[0] if len(own) == 1 else "")
-    member = by_reference("Member", reference)
-    if is_staff():
-        return or_refuse(member or Refused("member_unknown", {"member": reference}))
-    if member is None or uid(member) not in own:
-        raise Refusal(Refused("not_your_member"))
-    return member
 
 
 def volume(text: Any) -> Decimal | None:

@@ -1,15 +1,15 @@
 """The forms of a need: look for a like one first, join it, prepare its tender."""
 
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.acting import is_staff
+from imio.mutualisation.base.acting import member_for
+from imio.mutualisation.base.acting import spoken_for
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
-from imio.mutualisation.need.joining import is_staff
 from imio.mutualisation.need.joining import join
 from imio.mutualisation.need.joining import leave
-from imio.mutualisation.need.joining import member_for
-from imio.mutualisation.need.joining import spoken_for
 from imio.mutualisation.need.joining import volume
 from imio.mutualisation.need.similar import Resembling
 from imio.mutualisation.need.similar import resembling

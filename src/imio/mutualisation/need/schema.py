@@ -136,8 +136,9 @@ class INeed(model.Schema):
         vocabulary="imio.mutualisation.products",
         required=False,
     )
-    licence = schema.TextLine(
+    licence = schema.Choice(
         title=_("label_outcome_licence", default="Licence that came of it"),
+        vocabulary="imio.mutualisation.licences",
         required=False,
     )
 

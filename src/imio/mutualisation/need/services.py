@@ -1,12 +1,12 @@
 """A need over REST: like ones, joining and leaving, its tender."""
 
 from collections.abc import Mapping
+from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.parameters import needed
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.need.joining import join
 from imio.mutualisation.need.joining import leave
-from imio.mutualisation.need.joining import member_for
 from imio.mutualisation.need.joining import volume
 from imio.mutualisation.need.similar import resembling
 from imio.mutualisation.need.tendering import prepare_tender

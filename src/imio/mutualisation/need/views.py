@@ -1,6 +1,7 @@
 """The page of a need: where it stands, who joined, what that weighs."""
 
 from functools import cached_property
+from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
@@ -18,7 +19,6 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.need.facts import pool_of
-from imio.mutualisation.need.joining import is_staff
 from imio.mutualisation.need.messages import NEXT_STEPS
 from imio.mutualisation.need.messages import STEPS
 from imio.mutualisation.need.similar import Resembling
@@ -144,6 +144,10 @@ class NeedView(AnnexedView):
     def product(self) -> Any | None:
         """The product that came of it."""
         return _seen("Product", self.context.product)
+
+    def licence(self) -> Any | None:
+        """The licence that came of it."""
+        return _seen("Licence", self.context.licence)
 
     def alike(self) -> list[Resembling]:
         """What staff may have to merge while the need is open."""

@@ -1,9 +1,9 @@
 """What the forms of a need may choose."""
 
+from imio.mutualisation.base.acting import spoken_for
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
-from imio.mutualisation.need.joining import spoken_for
 from imio.mutualisation.need.schema import INeed
 from imio.mutualisation.rules.pooling import COMMITMENTS
 from typing import Any

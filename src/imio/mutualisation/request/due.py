@@ -1,20 +1,32 @@
-"""The silence of a partner is recorded once its answer is no longer due."""
+"""A partner that stays silent is passed over: the work goes to the next one."""
 
+from collections.abc import Iterator
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
-from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.daily import Done
+from imio.mutualisation.base.daily import each
+from imio.mutualisation.base.daily import Line
+from imio.mutualisation.base.daily import take
 from typing import Any
 
 
 CALLING = ("request", "quote")
 
 
-def settle() -> list[tuple[Any, str]]:
-    """Record every silence; the next partner is asked by a person."""
+def settle() -> list[Line]:
+    """Record every silence, and ask the next partner.
+
+    Only after a silence: where a partner has refused, a person offers the work.
+    """
     late = {"query": clock.today(), "range": "max"}
-    brains = found("ServiceRequest", review_state=CALLING, next_deadline=late)
-    requests = [brain.getObject() for brain in brains]
-    silent = [each for each in requests if each.may_record_silence()]
-    for each in silent:
-        perform(each, "record_silence")
-    return [(each, "record_silence") for each in silent]
+    waiting = found("ServiceRequest", review_state=CALLING, next_deadline=late)
+    return each(waiting, pass_on)
+
+
+def pass_on(request: Any) -> Iterator[Done]:
+    """The steps of one request; the silence alone when nobody may be asked."""
+    if not request.may_record_silence():
+        return
+    yield take(request, "record_silence")
+    if request.may_offer():
+        yield take(request, "offer")

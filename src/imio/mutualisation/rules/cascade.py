@@ -5,7 +5,6 @@ every year; evaluated all along, so that the ranking is not final; nobody enters
 network before the term.
 """
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.rules.dated import in_force
+from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.rules.quoting import OPEN_REQUEST_STATES
 from imio.mutualisation.rules.scoring import rounded
 from imio.mutualisation.rules.verdict import first_refusal
@@ -181,7 +181,7 @@ def term_end(framework: Framework) -> date | None:
     """The last day of the framework, the day of the award not counted."""
     if framework.awarded_on is None:
         return None
-    return _months_after(framework.awarded_on, framework.months)
+    return months_after(framework.awarded_on, framework.months)
 
 
 def usable_until(framework: Framework) -> date | None:
@@ -190,7 +190,7 @@ def usable_until(framework: Framework) -> date | None:
     if term is None:
         return None
     years = 1 + len(_granted(framework))
-    return min(term, _months_after(framework.awarded_on, years * _A_YEAR))
+    return min(term, months_after(framework.awarded_on, years * _A_YEAR))
 
 
 def may_call(framework: Framework, on: date) -> Verdict:
@@ -214,7 +214,7 @@ def may_renew(framework: Framework, granted: bool, on: date) -> Verdict:
     """
     until, term = usable_until(framework), term_end(framework)
     refused = len(_granted(framework)) < len(framework.renewals)
-    early = granted and until is not None and _months_after(on, _A_YEAR) < until
+    early = granted and until is not None and months_after(on, _A_YEAR) < until
     return first_refusal(
         _within_term(framework, on),
         require(not refused, "renewal_refused", until=until),
@@ -238,12 +238,6 @@ def _within_term(framework: Framework, on: date) -> Verdict:
 def _granted(framework: Framework) -> tuple[Renewal, ...]:
     decided = sorted(framework.renewals, key=attrgetter("decided_on"))
     return tuple(takewhile(attrgetter("granted"), decided))
-
-
-def _months_after(start: date, months: int) -> date:
-    years, month = divmod(start.month - 1 + months, 12)
-    year, month = start.year + years, month + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
 # --- Evaluation and a new order ---------------------------------------------

@@ -30,6 +30,13 @@ REASON_DUE = frozenset(
         "close_need",
         "reopen",
         "back_to_pooled",
+        # a licence or an allotment
+        "renew",
+        "keep_stock",
+        "give_notice",
+        "back_to_active",
+        "back_to_negotiation",
+        "refuse_seats",
         # a partner
         "suspend",
         # a tender or a bid

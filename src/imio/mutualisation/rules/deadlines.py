@@ -5,6 +5,7 @@ a Sunday or a holiday moves the end to the next working day. CDLD L1122-13: befo
 a sitting the days are clear ones.
 """
 
+from calendar import monthrange
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -104,6 +105,13 @@ def latest_before(event: date, clear_days: int) -> date:
 def day_after(start: date, days: int) -> date:
     """The nth day after the start, working day or not."""
     return start + days * _DAY
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later (or before), or the last one of that month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _day_off(day: date, holidays: HOLIDAYS) -> str | None:

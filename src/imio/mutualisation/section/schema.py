@@ -22,5 +22,6 @@ class ISection(model.Schema):
             "Need",
             "Partner",
             "Tender",
+            "Licence",
         ),
     )

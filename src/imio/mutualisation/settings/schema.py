@@ -12,11 +12,22 @@ from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
+from z3c.form.browser.textlines import TextLinesFieldWidget
 from zope import schema
+from zope.i18nmessageid import Message
 from zope.interface import Interface
+from zope.interface import Invalid
+from zope.interface import invariant
 from zope.schema.interfaces import IList
 
+import re
 
+
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+NOT_AN_ADDRESS = _(
+    "error_not_an_address",
+    default="${address} is not an e-mail address: correct it or take it out.",
+)
 FOUNDED = date(2012, 1, 1)
 ARTICLE = date(2014, 1, 1)
 CODE = date(2019, 2, 1)  # the decree of 4 October 2018 on supervision
@@ -316,6 +327,53 @@ class ISettings(model.Schema):
         ),
         default="ocds-000000",
     )
+
+    model.fieldset(
+        "licences",
+        label=_("fieldset_licences", default="Shared licences"),
+        fields=["reminder_days", "licence_addresses", "indexed_percent"],
+    )
+    reminder_days = schema.List(
+        title=_("label_reminder_days", default="Reminders: days before a deadline"),
+        description=_(
+            "help_reminder_days",
+            default="One a line. Notice, decision and end of each licence.",
+        ),
+        value_type=schema.Int(min=1, max=730),
+        default=[180, 90, 30],
+        missing_value=[],
+        required=False,
+    )
+    directives.widget("reminder_days", TextLinesFieldWidget)
+    licence_addresses = schema.List(
+        title=_("label_licence_addresses", default="Reminders go to (e-mail)"),
+        description=_(
+            "help_licence_addresses",
+            default="One address a line; none: the project officers of IMIO.",
+        ),
+        value_type=schema.TextLine(),
+        default=[],
+        missing_value=[],
+        required=False,
+    )
+    directives.widget("licence_addresses", TextLinesFieldWidget)
+    indexed_percent = schema.Decimal(
+        title=_("label_indexed_limit", default="Part of a price that may be indexed"),
+        description=_(
+            "help_indexed_limit",
+            default="In percent, at most: law of 30 March 1976, art. 57.",
+        ),
+        default=Decimal(80),
+        min=Decimal(0),
+        max=Decimal(100),
+    )
+
+    @invariant
+    def addresses_are_addresses(data: Any) -> None:
+        for address in data.licence_addresses or ():
+            if not EMAIL.fullmatch(address):
+                text = Message(NOT_AN_ADDRESS, mapping={"address": address})
+                raise Invalid(text)
 
     model.fieldset(
         "deliberations",

@@ -1,14 +1,20 @@
 """The bidding closes by itself once the bids are due."""
 
+from collections.abc import Iterator
 from imio.mutualisation.base.catalog import found
-from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.daily import Done
+from imio.mutualisation.base.daily import each
+from imio.mutualisation.base.daily import Line
+from imio.mutualisation.base.daily import take
 from typing import Any
 
 
-def settle() -> list[tuple[Any, str]]:
+def settle() -> list[Line]:
     """Close the bidding of every tender whose deadline has passed."""
-    tenders = [brain.getObject() for brain in found("Tender", review_state="published")]
-    over = [tender for tender in tenders if tender.may_close_bidding()]
-    for tender in over:
-        perform(tender, "close_bidding")
-    return [(tender, "close_bidding") for tender in over]
+    return each(found("Tender", review_state="published"), close)
+
+
+def close(tender: Any) -> Iterator[Done]:
+    """The step of one tender that is published."""
+    if tender.may_close_bidding():
+        yield take(tender, "close_bidding")

@@ -1,0 +1,1 @@
+"""Allotments (attributions): the seats of a licence that a member draws."""

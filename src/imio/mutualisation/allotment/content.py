@@ -1,0 +1,41 @@
+"""The allotment type: its guard, and the licence it draws from."""
+
+from AccessControl import ClassSecurityInfo
+from AccessControl.class_init import InitializeClass
+from imio.mutualisation.allotment.schema import IAllotment
+from imio.mutualisation.base.catalog import record
+from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+from typing import Any
+from zope.interface import implementer
+
+
+@implementer(IAllotment)
+class Allotment(GuardedContainer):
+    """What one member draws of one licence."""
+
+    security = ClassSecurityInfo()
+
+    @security.private
+    def licence_drawn(self) -> Any:
+        """The licence, whoever asks."""
+        return record("Licence", self.licence)
+
+    @security.protected("View")
+    def may_grant(self) -> Verdict:
+        """Refused: `licence_not_active`, `pool_exceeded` (over) once it shrank."""
+        licence = self.licence_drawn()
+        over = licence.seats_today().over
+        return first_refusal(
+            licence.may_draw(), require(not over, "pool_exceeded", over=over)
+        )
+
+    @security.protected("View")
+    def may_accept_seats(self) -> Verdict:
+        """Refused: `licence_not_active`."""
+        return self.licence_drawn().may_draw()
+
+
+InitializeClass(Allotment)

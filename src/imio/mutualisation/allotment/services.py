@@ -1,0 +1,73 @@
+"""Seats over REST: asked for, listed, given back."""
+
+from imio.mutualisation.allotment.drawing import ask
+from imio.mutualisation.allotment.drawing import give_back
+from imio.mutualisation.base.acting import member_for
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.typed import needed_whole
+from imio.mutualisation.base.typed import text
+from imio.mutualisation.base.writing import WritingService
+from plone.restapi.deserializer import json_body
+from plone.restapi.serializer.converters import json_compatible
+from plone.restapi.services import Service
+from typing import Any
+
+
+COLUMNS = ("quantity", "member_uid", "granted_on", "review_state")
+
+
+class AllotmentsGet(Service):
+    """`GET <licence>/@allotments`: the pool, and what this person may see drawn."""
+
+    def reply(self) -> dict[str, Any]:
+        seats = self.context.seats_today()
+        brains = found("Allotment", licence_uid=uid(self.context), sort_on="created")
+        return {
+            "@id": f"{self.context.absolute_url()}/@allotments",
+            "seats": {
+                "pool": seats.pool,
+                "granted": seats.granted,
+                "asked": seats.asked,
+                "waiting": seats.waiting,
+                "free": seats.free,
+            },
+            "items": [_shown(brain) for brain in brains],
+        }
+
+
+class AllotmentsPost(WritingService):
+    """`POST <licence>/@allotments` with `{"member": …, "quantity": 1}`.
+
+    Optional: `wait` (true: on the waiting list where too few are free), `thread`,
+    `note`. 201 with the allotment; 409 with what is free.
+    """
+
+    creates = True
+
+    def write(self) -> Any:
+        body = json_body(self.request)
+        return ask(
+            self.context,
+            member_for(text(body, "member")),
+            needed_whole(body, "quantity"),
+            wait=body.get("wait") is True,
+            thread=text(body, "thread"),
+            note=text(body, "note"),
+        )
+
+
+class GiveBackPost(WritingService):
+    """`POST <allotment>/@give-back` with `{"quantity": 2}`; without one, all."""
+
+    def write(self) -> Any:
+        body = json_body(self.request)
+        whole = self.context.quantity
+        back = needed_whole(body, "quantity") if "quantity" in body else whole
+        give_back(self.context, back)
+        return self.context
+
+
+def _shown(brain: Any) -> dict[str, Any]:
+    values = {name: getattr(brain, name) for name in COLUMNS}
+    return json_compatible({"@id": brain.getURL(), "title": brain.Title, **values})

@@ -1,0 +1,66 @@
+"""Deadlines as a calendar that people take into their own (RFC 5545)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from icalendar import Alarm
+from icalendar import Calendar
+from icalendar import Event
+from Products.Five.browser import BrowserView
+
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A whole day: `code` tells several deadlines of one object (`uid`) apart."""
+
+    uid: str
+    code: str
+    what: str
+    title: str
+    url: str
+    day: date
+    days_before: tuple[int, ...] = (1,)
+
+
+def calendar(entries: Iterable[Entry]) -> bytes:
+    """An iCalendar of whole days, each with its reminders."""
+    book = Calendar()
+    book.add("prodid", "-//imio.mutualisation//FR")
+    book.add("version", "2.0")
+    for each in entries:
+        book.add_component(_event(each))
+    return book.to_ical()
+
+
+def show_calendar(view: BrowserView, entries: Iterable[Entry]) -> bytes:
+    """The calendar as a file to open in one's own."""
+    response = view.request.response
+    response.setHeader("Content-Type", "text/calendar; charset=utf-8")
+    response.setHeader("Content-Disposition", 'attachment; filename="echeances.ics"')
+    return calendar(entries)
+
+
+def _event(entry: Entry) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.uid}-{entry.code}@imio.mutualisation")
+    event.add("dtstamp", datetime.combine(entry.day, datetime.min.time()))
+    event.add("summary", f"{entry.what} : {entry.title}")
+    event.add("dtstart", entry.day)
+    event.add("dtend", entry.day + A_DAY)
+    event.add("url", entry.url)
+    for days in entry.days_before:
+        event.add_component(_reminder(entry.what, days))
+    return event
+
+
+def _reminder(what: str, days: int) -> Alarm:
+    reminder = Alarm()
+    reminder.add("action", "DISPLAY")
+    reminder.add("description", what)
+    reminder.add("trigger", timedelta(days=-days))
+    return reminder

@@ -1,0 +1,99 @@
+"""Two shared licences: one that members draw from, one that is about to end."""
+
+from datetime import timedelta
+from decimal import Decimal
+from imio.mutualisation.allotment.drawing import ask
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.licence.orders import order
+from imio.mutualisation.licence.orders import revise
+from imio.mutualisation.rules.deadlines import months_after
+from plone import api
+from typing import Any
+
+
+# member, quantity
+DRAWN = (("andenne", 12), ("mons", 20), ("gembloux", 5))
+A_DAY = timedelta(days=1)
+
+
+def create_licences(portal: Any) -> None:
+    """IMIO signs, the agents of the members ask."""
+    with api.env.adopt_user(username="imio-officer"):
+        scanning = _scanning(portal)
+        _training(portal)
+    for name, quantity in DRAWN:
+        with api.env.adopt_user(username=f"agent-{name}"):
+            allotment = ask(scanning, portal["adherents"][name], quantity)
+        _answer(allotment, name)
+
+
+def _answer(allotment: Any, name: str) -> None:
+    """All but the last one are granted; Andenne has confirmed."""
+    if name == "gembloux":
+        return
+    with api.env.adopt_user(username="imio-officer"):
+        perform(allotment, "grant")
+    if name == "andenne":
+        with api.env.adopt_user(username="agent-andenne"):
+            perform(allotment, "accept_seats")
+
+
+def _scanning(portal: Any) -> Any:
+    today = clock.today()
+    start = months_after(today, -18)
+    licence = create_in(
+        portal["licences"],
+        "Licence",
+        title="Dématérialisation du courrier (licence fictive)",
+        description="Numériser et classer le courrier entrant, sur chaque poste.",
+        supplier=portal["partenaires"]["services-fictifs-gamma"].UID(),
+        product=portal["catalogue"]["ricoh"].UID(),
+        tender=existing("Tender", review_state="awarded")[0].UID,
+        metric="seats",
+        pool=30,
+        minimum=5,
+        unit_price=Decimal("96"),
+        public_unit_price=Decimal("140"),
+        base_index=Decimal("128.15"),
+        start=start,
+        end=months_after(start, 24) - A_DAY,
+        renewal="tacit",
+        notice_months=3,
+    )
+    perform(licence, "activate")
+    order(
+        licence,
+        {
+            "label": "Extension",
+            "quantity": 12,
+            "valid_from": months_after(start, 12),
+            "order_number": "BC-FICTIF-2",
+        },
+    )
+    index = {"valid_from": months_after(start, 12), "index": Decimal("131.40")}
+    revise(licence, index)
+    return licence
+
+
+def _training(portal: Any) -> Any:
+    start = months_after(clock.today(), -10)
+    licence = create_in(
+        portal["licences"],
+        "Licence",
+        title="Formation en ligne (licence fictive)",
+        description="Des cours en ligne pour tous les agents, sans limite de nombre.",
+        supplier=portal["partenaires"]["developpeuse-fictive-beta"].UID(),
+        source_reason="Contrat de faible montant, conclu sans marché (fictif).",
+        metric="unlimited",
+        unit_price=Decimal("4800"),
+        sharing_key="population",
+        start=start,
+        end=months_after(start, 12) - A_DAY,
+        renewal="express",
+        notice_months=1,
+    )
+    perform(licence, "activate")
+    return licence

@@ -1,0 +1,1 @@
+"""Shared licences (licences mutualisées): one contract, a pool of seats for all."""

@@ -1,0 +1,111 @@
+"""« Échéances »: the notices, decisions and ends to come, as a list and a calendar."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.charts import Timeline
+from imio.mutualisation.base.charts import timeline
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.ical import Entry
+from imio.mutualisation.base.ical import show_calendar
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.words import words
+from imio.mutualisation.licence.listing import Licences
+from imio.mutualisation.licence.messages import DEADLINES
+from imio.mutualisation.licence.views import LicenceView
+from imio.mutualisation.rules.deadlines import months_after
+from plone.base.batch import Batch
+from typing import Any
+
+
+RUNNING = ("active", "in_notice")
+HORIZONS = ("3", "6", "12", "24")
+USUAL = 12
+
+
+class Deadlines(Licences):
+    """`@@echeances-licences`: what IMIO decides next; `?months=` looks further."""
+
+    long_day = staticmethod(long_day)
+    filters = ("months",)
+    horizons = HORIZONS
+
+    def address(self) -> str:
+        return f"{super().address()}/@@echeances-licences"
+
+    @cached_property
+    def today(self) -> date:
+        return clock.today()
+
+    @property
+    def months(self) -> int:
+        asked = self.asked("months")
+        return int(asked) if asked in HORIZONS else USUAL
+
+    @cached_property
+    def until(self) -> date:
+        return months_after(self.today, self.months)
+
+    @cached_property
+    def brains(self) -> list[Any]:
+        """The licences with a deadline by then, late ones first."""
+        return found(
+            "Licence",
+            review_state=RUNNING,
+            next_deadline={"query": self.until, "range": "max"},
+            sort_on="next_deadline",
+        )
+
+    @cached_property
+    def listed(self) -> Batch:
+        return self.batch(self.brains)
+
+    def timeline(self) -> Timeline:
+        days = ((b.next_deadline, b.Title, b.next_deadline_kind) for b in self.brains)
+        return timeline(days, self.today, self.until)
+
+    def what(self, brain: Any) -> str:
+        return words(DEADLINES[brain.next_deadline_kind])
+
+    def left(self, brain: Any) -> int:
+        """Days from today; negative once it is past."""
+        return (brain.next_deadline - self.today).days
+
+
+class DeadlinesCalendar(Deadlines):
+    """`@@echeances-licences.ics`: the same, with the reminders of the settings."""
+
+    def __call__(self) -> bytes:
+        return show_calendar(self, map(self._entry, self.brains))
+
+    def _entry(self, brain: Any) -> Entry:
+        return Entry(
+            uid=brain.UID,
+            code=brain.next_deadline_kind,
+            what=self.what(brain),
+            title=brain.Title,
+            url=brain.getURL(),
+            day=brain.next_deadline,
+            days_before=tuple(setting("reminder_days") or ()),
+        )
+
+
+class LicenceCalendar(LicenceView):
+    """`@@echeances.ics` of one licence: its notices and ends to come."""
+
+    def __call__(self) -> bytes:
+        return show_calendar(self, self._entries())
+
+    def _entries(self) -> Iterable[Entry]:
+        for day, what, kind in self.days:
+            yield Entry(
+                uid=f"{self.context.UID()}-{day.isoformat()}",
+                code=kind,
+                what=what,
+                title=self.context.title,
+                url=self.context.absolute_url(),
+                day=day,
+                days_before=tuple(setting("reminder_days") or ()),
+            )

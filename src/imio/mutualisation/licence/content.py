@@ -1,0 +1,85 @@
+"""The licence type: its guards, one line each, and its pool."""
+
+from AccessControl import ClassSecurityInfo
+from AccessControl.class_init import InitializeClass
+from datetime import date
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.interfaces import IReservedDocuments
+from imio.mutualisation.licence import facts
+from imio.mutualisation.licence.schema import ILicence
+from imio.mutualisation.rules import licensing
+from imio.mutualisation.rules import seats
+from imio.mutualisation.rules.seats import Ledger
+from imio.mutualisation.rules.seats import Seats
+from imio.mutualisation.rules.sharing import Revised
+from imio.mutualisation.rules.verdict import Verdict
+from zope.interface import implementer
+
+
+@implementer(ILicence, IReservedDocuments)
+class Licence(GuardedContainer):
+    """A contract and, inside, its documents."""
+
+    security = ClassSecurityInfo()
+    ledger = None
+
+    @security.protected("View")
+    def may_activate(self) -> Verdict:
+        return licensing.may_activate(facts.licence_facts(self))
+
+    @security.protected("View")
+    def may_renew(self) -> Verdict:
+        return licensing.may_renew(facts.licence_facts(self), clock.today())
+
+    @security.protected("View")
+    def may_roll_over(self) -> Verdict:
+        return licensing.may_roll_over(facts.licence_facts(self), clock.today())
+
+    @security.protected("View")
+    def may_give_notice(self) -> Verdict:
+        return licensing.may_give_notice(facts.licence_facts(self), clock.today())
+
+    @security.protected("View")
+    def may_end_licence(self) -> Verdict:
+        return licensing.may_end(facts.licence_facts(self), clock.today())
+
+    @security.protected("View")
+    def may_keep_stock(self) -> Verdict:
+        return licensing.may_keep_stock(facts.licence_facts(self))
+
+    @security.protected("View")
+    def may_back_to_negotiation(self) -> Verdict:
+        return licensing.may_renegotiate(facts.licence_facts(self))
+
+    @security.private
+    def may_draw(self) -> Verdict:
+        """Refused: `licence_not_active`."""
+        return licensing.may_draw(self.review_state())
+
+    @security.private
+    def pool_today(self) -> int | None:
+        """What the lines in progress hold together; none: no limit."""
+        return facts.pool_on(self, clock.today())
+
+    @security.private
+    def price_on(self, day: date) -> Revised:
+        """The price of one on a day, and how it came about."""
+        return facts.price_on(self, day)
+
+    @security.private
+    def claims(self) -> Ledger:
+        return self.ledger.read() if self.ledger is not None else ()
+
+    @security.private
+    def seats_today(self) -> Seats:
+        return seats.count(self.pool_today(), self.claims())
+
+    @security.private
+    def keep_claims(self, claims: Ledger) -> None:
+        """Write who holds what; the catalogue follows."""
+        self.ledger.write(claims)
+        self.reindexObject(idxs=["seats"])
+
+
+InitializeClass(Licence)

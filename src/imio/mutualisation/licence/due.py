@@ -1,0 +1,84 @@
+"""What time alone brings about in a licence: renewals, its end, reminders."""
+
+from collections.abc import Iterator
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.daily import Done
+from imio.mutualisation.base.daily import each
+from imio.mutualisation.base.daily import Line
+from imio.mutualisation.base.daily import take
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.mail import group_addresses
+from imio.mutualisation.base.mail import notify
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.words import words
+from imio.mutualisation.licence import facts
+from imio.mutualisation.licence.messages import DEADLINES
+from imio.mutualisation.licence.messages import REMINDER_DONE
+from imio.mutualisation.licence.messages import REMINDER_SUBJECT
+from imio.mutualisation.licence.messages import REMINDER_TEXT
+from imio.mutualisation.licence.messages import SEATS_TEXT
+from imio.mutualisation.rules import licensing
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+RUNNING = ("active", "in_notice")
+OFFICERS = "mutualisation-officers"
+# What the day itself changes: a line begins, a price, a day of notice passes.
+BY_DAY = ("seats", "price", "next_deadline")
+
+
+def settle() -> list[Line]:
+    """Roll what renewed by itself, end what is over, remind those who must act."""
+    return each(found("Licence", review_state=RUNNING), go_on)
+
+
+def go_on(licence: Any) -> Iterator[Done]:
+    """The steps of one licence; the lists show what the day has changed."""
+    for step in ("roll_over", "end_licence"):
+        if getattr(licence, f"may_{step}")() and licence.review_state() in RUNNING:
+            yield take(licence, step)
+    yield from _remind(licence)
+    licence.reindexObject(idxs=list(BY_DAY))
+
+
+def _remind(licence: Any) -> Iterator[Done]:
+    """The reminder of today, once, to those whom the settings name."""
+    today, deadline = clock.today(), facts.deadline(licence)
+    if licence.review_state() not in RUNNING:
+        return
+    rows = licence.reminders or []
+    sent = [row["days"] for row in rows if row["deadline"] == deadline]
+    days = licensing.reminder_due(deadline, today, setting("reminder_days"), sent)
+    if days is None:
+        return
+    _send(licence, deadline, (deadline - today).days)
+    row = {"deadline": deadline, "days": days, "sent_on": today}
+    licence.reminders = [*rows, row]
+    title = Message(REMINDER_DONE, mapping={"days": str(days)})
+    yield Done(licence, "remind", words(title))
+
+
+def _send(licence: Any, deadline: Any, left: int) -> None:
+    details = {
+        "title": licence.title,
+        "what": words(DEADLINES[facts.deadline_kind(licence)]),
+        "day": long_day(deadline),
+        "left": str(left),
+        "seats": _seats(licence),
+        "url": licence.absolute_url(),
+    }
+    notify(
+        setting("licence_addresses") or group_addresses(OFFICERS),
+        words(Message(REMINDER_SUBJECT, mapping=details)),
+        words(Message(REMINDER_TEXT, mapping=details)),
+    )
+
+
+def _seats(licence: Any) -> str:
+    seats = licence.seats_today()
+    pool = "∞" if seats.pool is None else number(seats.pool)
+    details = {"granted": number(seats.granted), "pool": pool}
+    return words(Message(SEATS_TEXT, mapping=details))

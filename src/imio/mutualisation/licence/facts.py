@@ -1,0 +1,156 @@
+"""The only reader of a licence's fields for the rules."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.rules import licensing
+from imio.mutualisation.rules import sharing
+from imio.mutualisation.rules.licensing import LicenceFacts
+from imio.mutualisation.rules.licensing import Line
+from imio.mutualisation.rules.licensing import Terms
+from imio.mutualisation.rules.sharing import Revised
+from imio.mutualisation.rules.sharing import Revision
+from imio.mutualisation.rules.sharing import RevisionClause
+from typing import Any
+
+
+FIRST_LINE = 1
+ZERO = Decimal(0)
+
+
+def licence_facts(licence: Any) -> LicenceFacts:
+    """A licence as the rules of licensing take it."""
+    return LicenceFacts(
+        state=licence.review_state(),
+        terms=terms(licence),
+        has_supplier=bool(licence.supplier),
+        has_source=bool(licence.tender or (licence.source_reason or "").strip()),
+        metric=licence.metric,
+        pool=licence.pool,
+        unit_price=licence.unit_price,
+        tender_state=tender_state(licence),
+        seats=licence.seats_today(),
+        minimum=licence.minimum or 0,
+        stock_kept=kept(licence),
+    )
+
+
+def terms(licence: Any) -> Terms | None:
+    """How long it runs; none as long as the first day is not known."""
+    if licence.start is None:
+        return None
+    return Terms(
+        start=licence.start,
+        end=licence.end,
+        renewal=licence.renewal,
+        period_months=licence.period_months,
+        notice_months=licence.notice_months,
+    )
+
+
+def tender_state(licence: Any) -> str | None:
+    """Where its tender stands, whoever asks; none without a tender."""
+    brains = existing("Tender", UID=licence.tender) if licence.tender else ()
+    return brains[0].review_state if brains else None
+
+
+KINDS = {"tacit": "notice", "express": "decision", "never": "end"}
+
+
+def deadline_kind(licence: Any) -> str:
+    """What the next deadline is for: `notice`, `decision` or `end`."""
+    return "end" if licence.review_state() == "in_notice" else KINDS[licence.renewal]
+
+
+def deadline(licence: Any) -> date | None:
+    """The day by which somebody acts, rolled at each tacit renewal."""
+    known = terms(licence)
+    if known is None or licence.review_state() == "in_notice":
+        return licence.end
+    return licensing.next_notice(known, clock.today())
+
+
+# --- Lines, pool and price
+
+
+def lines(licence: Any) -> tuple[Line, ...]:
+    """The contract itself, then every later order; at the prices of today."""
+    if licence.start is None:
+        return ()
+    price = price_today(licence)
+    unlimited = licence.metric == "unlimited"
+    first = Line(
+        number=FIRST_LINE,
+        label=licence.title,
+        quantity=None if unlimited else licence.pool or 0,
+        unit_price=price,
+        valid_from=licence.start,
+        valid_until=None,
+        replaces=None,
+        order_number="",
+    )
+    return (first, *(line(row, price) for row in licence.lines or ()))
+
+
+def line(row: Mapping[str, Any], price: Decimal) -> Line:
+    """A later order; without a price of its own it follows the contract's."""
+    own = row["unit_price"]
+    return Line(
+        number=row["number"],
+        label=row["label"],
+        quantity=row["quantity"],
+        unit_price=price if own is None else own,
+        valid_from=row["valid_from"],
+        valid_until=row["valid_until"],
+        replaces=row["replaces"],
+        order_number=row["order_number"] or "",
+    )
+
+
+def pool_on(licence: Any, day: date) -> int | None:
+    """What the lines in progress on a day hold together; none: no limit."""
+    return licensing.pool_on(lines(licence), day)
+
+
+def clause(licence: Any) -> RevisionClause:
+    """How the price may follow an index."""
+    return RevisionClause(licence.base_index, licence.indexed_percent or ZERO)
+
+
+def revision(row: Mapping[str, Any]) -> Revision:
+    """A row of the grid, as the rules take it."""
+    return Revision(row["valid_from"], row["index"], row["percent"])
+
+
+def revisions(licence: Any) -> tuple[Revision, ...]:
+    """What changed the price; an index says nothing without the one of the start."""
+    told = (revision(row) for row in licence.revisions or ())
+    return tuple(each for each in told if each.index is None or licence.base_index)
+
+
+def price_on(licence: Any, day: date) -> Revised:
+    """The price of one on a day, with the formula of each revision."""
+    base = licence.unit_price or ZERO
+    return sharing.revised(base, clause(licence), revisions(licence), day)
+
+
+def price_today(licence: Any) -> Decimal:
+    return price_on(licence, clock.today()).price
+
+
+# --- The stock that somebody decided to leave as it is: `pool/taken`
+
+
+def kept(licence: Any) -> tuple[int | None, int] | None:
+    if not licence.stock_kept:
+        return None
+    pool, _slash, taken = licence.stock_kept.partition("/")
+    return (int(pool) if pool else None, int(taken))
+
+
+def stock_figures(licence: Any) -> str:
+    seats = licence.seats_today()
+    pool = "" if seats.pool is None else seats.pool
+    return f"{pool}/{seats.granted + seats.asked}"

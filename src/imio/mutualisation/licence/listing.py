@@ -1,0 +1,74 @@
+"""The licences that a person may see, with what is left of each pool."""
+
+from functools import cached_property
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.charts import gauge
+from imio.mutualisation.base.charts import Part
+from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.rules.seats import Seats
+from imio.mutualisation.security import LICENCE
+from plone import api
+from plone.base.batch import Batch
+from typing import Any
+
+
+class Licences(Listing):
+    """The page of the section."""
+
+    euros = staticmethod(euros)
+    filters = ("state", "text")
+
+    @cached_property
+    def listed(self) -> Batch:
+        query: dict[str, Any] = {"sort_on": "sortable_title"}
+        if self.asked("state"):
+            query["review_state"] = self.asked("state")
+        return self.batch(found("Licence", **query, **self.text_query()))
+
+    def states(self) -> list[dict[str, str]]:
+        return [{"id": state.id, "title": state.title} for state in LICENCE.states]
+
+    def state_title(self, brain: Any) -> str:
+        return state_title("Licence", brain.review_state)
+
+    def seats(self, brain: Any) -> Seats:
+        return Seats(*brain.seats)
+
+    def free(self, brain: Any) -> str:
+        """`12 utilisateurs`; the word for no limit."""
+        unit = title_of("imio.mutualisation.metrics", brain.metric).lower()
+        free = self.seats(brain).free
+        return unit if free is None else f"{number(free)} {unit}"
+
+    def held(self, brain: Any) -> str:
+        """`18 / 40`."""
+        seats = self.seats(brain)
+        limit = "∞" if seats.pool is None else number(seats.pool)
+        return f"{number(seats.granted)} / {limit}"
+
+    def gauge(self, brain: Any) -> tuple[Part, ...]:
+        seats = self.seats(brain)
+        if seats.free is None:
+            return ()
+        parts = (
+            ("granted", seats.granted),
+            ("asked", seats.asked),
+            ("free", seats.free),
+        )
+        return gauge((kind, kind, count) for kind, count in parts)
+
+    def may_add(self) -> bool:
+        return may_create(self.context, "Licence")
+
+    def has_own(self) -> bool:
+        """Whether this person acts for a member that may draw."""
+        return bool(owners_of_current_user())
+
+    def sees_deadlines(self) -> bool:
+        return api.user.has_permission("imio.mutualisation: View Figures")

@@ -1,0 +1,139 @@
+"""What a licence says to people: its deadlines, what happens next, its mails."""
+
+from collections.abc import Mapping
+from imio.mutualisation.i18n import _
+from zope.i18nmessageid import Message
+
+
+DEADLINES: Mapping[str, Message] = {
+    "notice": _("deadline_notice", default="Last day to give notice"),
+    "decision": _("deadline_decision", default="Last day to decide on the renewal"),
+    "end": _("deadline_end", default="Last day of the contract"),
+}
+PERIOD_END = _("deadline_period_end", default="Last day of the period")
+STEPS: Mapping[str, Message] = {
+    "negotiation": _("licence_step_negotiation", default="Negotiated"),
+    "active": _("licence_step_active", default="Active"),
+    "in_notice": _("licence_step_in_notice", default="In notice"),
+    "ended": _("licence_step_ended", default="Ended"),
+}
+OFFICER = _("actor_officer", default="A project officer of IMIO")
+AGENTS = _("actor_agent", default="The agents of the member")
+# By state, and by what an active licence waits for: what happens and who acts.
+NEXT_STEPS: Mapping[str, tuple[Message, Message | None]] = {
+    "negotiation": (
+        _(
+            "licence_next_negotiation",
+            default="IMIO completes the contract, then activates it: members may draw "
+            "from it from then on.",
+        ),
+        OFFICER,
+    ),
+    "stock": (
+        _(
+            "licence_next_stock",
+            default="Few seats are left: IMIO orders some more, or decides to leave it.",
+        ),
+        OFFICER,
+    ),
+    "upcoming": (
+        _(
+            "licence_next_upcoming",
+            default="The contract begins later; seats may be asked for already.",
+        ),
+        AGENTS,
+    ),
+    "notice": (
+        _(
+            "licence_next_notice",
+            default="It renews by itself unless IMIO gives notice by ${day}.",
+        ),
+        OFFICER,
+    ),
+    "committed": (
+        _(
+            "licence_next_committed",
+            default="It is too late for notice: it renews by itself after ${end}. The "
+            "next day to give notice is ${day}.",
+        ),
+        OFFICER,
+    ),
+    "decision": (
+        _(
+            "licence_next_decision",
+            default="It ends on ${end} unless IMIO renews it: to be decided by ${day}.",
+        ),
+        OFFICER,
+    ),
+    "overdue": (
+        _(
+            "licence_next_overdue",
+            default="The day to decide on the renewal has passed: it ends on ${end} "
+            "unless IMIO renews it.",
+        ),
+        OFFICER,
+    ),
+    "end": (
+        _("licence_next_end", default="It ends on ${end}; nothing renews it."),
+        OFFICER,
+    ),
+    "endless": (
+        _("licence_next_endless", default="It runs without an end, until notice."),
+        OFFICER,
+    ),
+    "in_notice": (
+        _(
+            "licence_next_in_notice",
+            default="Notice was given: it ends on ${end}. Members look for what comes "
+            "after.",
+        ),
+        AGENTS,
+    ),
+    "ended": (
+        _("licence_next_ended", default="This contract is over: nothing follows."),
+        None,
+    ),
+}
+STOCK: Mapping[str, Message] = {
+    "unlimited": _("stock_unlimited", default="Without a limit"),
+    "ample": _("stock_ample_shown", default="Enough seats are left"),
+    "low": _("stock_low", default="Fewer seats are left than wanted"),
+    "exhausted": _("stock_exhausted", default="No seat is left"),
+    "over": _("stock_over", default="More seats are held than bought"),
+}
+LINE_STATES: Mapping[str, Message] = {
+    "upcoming": _("line_upcoming", default="Upcoming"),
+    "in_progress": _("line_in_progress", default="In progress"),
+    "replaced": _("line_replaced", default="Replaced"),
+    "ended": _("line_ended", default="Ended"),
+}
+REVISION_STEPS: Mapping[str, Message] = {
+    "revision_base": _("revision_base", default="Price of the contract: ${amount}."),
+    "revision_index": _(
+        "revision_index",
+        default="From ${valid_from}: ${base} × (${fixed} % + ${indexed} % × ${index} / "
+        "${base_index}) = ${amount}.",
+    ),
+    "revision_percent": _(
+        "revision_percent",
+        default="From ${valid_from}: ${before} × (1 + ${percent} %) = ${amount}; the base "
+        "price becomes ${base}.",
+    ),
+}
+REMINDER_DONE = _("licence_reminded", default="Reminder ${days} days before sent")
+REMINDER_SUBJECT = _(
+    "mail_reminder_subject", default="In ${left} days: ${what} – ${title}"
+)
+REMINDER_TEXT = _(
+    "mail_reminder",
+    default="${title}\n\n${what}: ${day}.\n${seats}\n\n${url}",
+)
+SEATS_TEXT = _(
+    "mail_reminder_seats", default="${granted} of ${pool} seats are held by members."
+)
+NOTICE_SUBJECT = _("mail_notice_subject", default="${title} ends on ${end}")
+NOTICE_TEXT = _(
+    "mail_notice",
+    default="IMIO gave notice of the licence ${title}: it ends on ${end}.\n"
+    "Your authority draws from it.\n\nReason: ${reason}\n\n${url}",
+)

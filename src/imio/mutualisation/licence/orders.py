@@ -1,0 +1,97 @@
+"""Later orders and revisions of the price: what changes a contract that runs."""
+
+from collections.abc import Mapping
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.people import name_of_current_user
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.interfaces import IPoolChanged
+from imio.mutualisation.licence import facts
+from imio.mutualisation.rules import licensing
+from imio.mutualisation.rules import sharing
+from imio.mutualisation.rules.licensing import Line
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+from typing import Any
+from zope.event import notify
+from zope.interface import implementer
+from zope.interface.interfaces import ObjectEvent
+
+
+MAY_CHANGE = ("active", "in_notice")
+NO_ORDER = {
+    "label": "",
+    "quantity": 0,
+    "unit_price": None,
+    "valid_from": None,
+    "valid_until": None,
+    "replaces": None,
+    "order_number": "",
+    "reason": "",
+}
+NO_REVISION = {"valid_from": None, "index": None, "percent": None, "reason": ""}
+
+
+@implementer(IPoolChanged)
+class PoolChanged(ObjectEvent):
+    """A line was added to the contract."""
+
+
+def order(licence: Any, asked: Mapping[str, Any], over_quota: bool = False) -> None:
+    """One more line of the contract, which adds to the pool or replaces a line.
+
+    `asked`: as `ILineRow`, without its number; without a price it follows that of the
+    contract. `over_quota`: fewer seats than are held is what is wanted, for a reason.
+    Raises `Refusal`: `licence_not_active`, `nothing_to_order`, `order_label_missing`,
+    `over_quota_reason_missing`, and as `licensing.may_order`.
+    """
+    known = facts.lines(licence)
+    row = {**NO_ORDER, **asked, "number": len(known) + 1}
+    line = facts.line(row, facts.price_today(licence))
+    or_refuse(
+        first_refusal(
+            _runs(licence),
+            require(licence.metric != "unlimited", "nothing_to_order"),
+            require(bool(row["label"]), "order_label_missing"),
+            require(bool(row["reason"]) or not over_quota, "over_quota_reason_missing"),
+            _may_order(licence, known, line, over_quota),
+        )
+    )
+    licence.lines = [*(licence.lines or ()), _signed(row)]
+    # Whoever draws at this moment must see the new pool, or be seen by it.
+    licence.keep_claims(licence.claims())
+    notify(PoolChanged(licence))
+
+
+def revise(licence: Any, asked: Mapping[str, Any]) -> None:
+    """Change the price from a day on; `asked`: as `IRevisionRow`.
+
+    Raises `Refusal`: `licence_not_active`, and as `sharing.may_revise`.
+    """
+    row = {**NO_REVISION, **asked}
+    before, limit = facts.revisions(licence), setting("indexed_percent")
+    clause, revision = facts.clause(licence), facts.revision(row)
+    or_refuse(
+        first_refusal(
+            _runs(licence), sharing.may_revise(clause, before, revision, limit)
+        )
+    )
+    licence.revisions = [*(licence.revisions or ()), _signed(row)]
+    licence.reindexObject(idxs=["price"])
+
+
+def _may_order(
+    licence: Any, known: tuple[Line, ...], line: Line, over_quota: bool
+) -> Verdict:
+    seats, today = licence.seats_today(), clock.today()
+    return licensing.may_order(known, line, seats, over_quota, today)
+
+
+def _runs(licence: Any) -> Verdict:
+    return require(licence.review_state() in MAY_CHANGE, "licence_not_active")
+
+
+def _signed(row: dict[str, Any]) -> dict[str, Any]:
+    who = name_of_current_user()
+    return {**row, "recorded_on": clock.today(), "recorded_by": who}

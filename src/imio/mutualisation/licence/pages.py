@@ -1,0 +1,29 @@
+"""The pages with which IMIO orders more seats and revises the price."""
+
+from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.licence import facts
+from imio.mutualisation.licence import typed
+from imio.mutualisation.licence.orders import order
+from imio.mutualisation.licence.orders import revise
+from imio.mutualisation.rules.licensing import Line
+from imio.mutualisation.rules.licensing import successor
+
+
+class OrderForm(FormView):
+    """`@@commander`: one more line of the contract."""
+
+    def act(self) -> None:
+        form = self.request.form
+        order(self.context, typed.order(form), form.get("over_quota") == "1")
+
+    def replaceable(self) -> list[Line]:
+        """The lines that nothing has replaced yet."""
+        known = facts.lines(self.context)
+        return [line for line in known if successor(line, known) is None]
+
+
+class RevisionForm(FormView):
+    """`@@reviser`: the price from a day on, by an index or a percentage."""
+
+    def act(self) -> None:
+        revise(self.context, typed.revision(self.request.form))

@@ -1,0 +1,38 @@
+"""A licence as JSON: its fields, and what is computed from them today."""
+
+from imio.mutualisation.base.workflow import GuardedSerializer
+from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.licence import facts
+from imio.mutualisation.licence.schema import ILicence
+from imio.mutualisation.rules.seats import Seats
+from plone.restapi.interfaces import ISerializeToJson
+from typing import Any
+from zope.component import adapter
+from zope.interface import implementer
+
+
+def seats_as_json(seats: Seats) -> dict[str, int | None]:
+    """The pool and what is left of it; null where there is no limit."""
+    return {
+        "pool": seats.pool,
+        "granted": seats.granted,
+        "asked": seats.asked,
+        "waiting": seats.waiting,
+        "free": seats.free,
+    }
+
+
+@implementer(ISerializeToJson)
+@adapter(ILicence, IMutualisationLayer)
+class LicenceSerializer(GuardedSerializer):
+    """Adds the pool of today, the price of today and the next deadline."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        result = super().__call__(*args, **kwargs)
+        day = facts.deadline(self.context)
+        return result | {
+            "seats": seats_as_json(self.context.seats_today()),
+            "price_today": str(facts.price_today(self.context)),
+            "next_deadline": day and day.isoformat(),
+            "next_deadline_kind": facts.deadline_kind(self.context),
+        }

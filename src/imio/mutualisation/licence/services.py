@@ -1,0 +1,29 @@
+"""A licence over REST: what is ordered later, and how its price is revised."""
+
+from imio.mutualisation.base.writing import WritingService
+from imio.mutualisation.licence import typed
+from imio.mutualisation.licence.orders import order
+from imio.mutualisation.licence.orders import revise
+from plone.restapi.deserializer import json_body
+from typing import Any
+
+
+class OrderPost(WritingService):
+    """`POST @orders` with `{"label", "quantity", "valid_from", …}`.
+
+    Optional: `unit_price`, `valid_until`, `replaces`, `order_number`, `reason`;
+    `over_quota` (true, with a reason) accepts a pool below what is held.
+    """
+
+    def write(self) -> Any:
+        body = json_body(self.request)
+        order(self.context, typed.order(body), body.get("over_quota") is True)
+        return self.context
+
+
+class RevisionPost(WritingService):
+    """`POST @revisions` with `{"valid_from", "index"}` or `{"valid_from", "percent"}`."""
+
+    def write(self) -> Any:
+        revise(self.context, typed.revision(json_body(self.request)))
+        return self.context

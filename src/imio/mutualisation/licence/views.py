@@ -1,0 +1,320 @@
+"""The page of a licence: its pool, who draws, what it costs, when somebody acts."""
+
+from collections.abc import Iterable
+from datetime import date
+from datetime import timedelta
+from functools import cached_property
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.acting import is_staff
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.charts import gauge
+from imio.mutualisation.base.charts import Part
+from imio.mutualisation.base.charts import Timeline
+from imio.mutualisation.base.charts import timeline
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.pages import AnnexedView
+from imio.mutualisation.base.pages import Step
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
+from imio.mutualisation.licence import facts
+from imio.mutualisation.licence.drawing import cost_today
+from imio.mutualisation.licence.drawing import Drawn
+from imio.mutualisation.licence.drawing import holdings
+from imio.mutualisation.licence.drawing import shares
+from imio.mutualisation.licence.messages import DEADLINES
+from imio.mutualisation.licence.messages import LINE_STATES
+from imio.mutualisation.licence.messages import NEXT_STEPS
+from imio.mutualisation.licence.messages import PERIOD_END
+from imio.mutualisation.licence.messages import REVISION_STEPS
+from imio.mutualisation.licence.messages import STEPS
+from imio.mutualisation.licence.messages import STOCK
+from imio.mutualisation.rules import licensing
+from imio.mutualisation.rules import seats as pool
+from imio.mutualisation.rules import sharing
+from imio.mutualisation.rules.deadlines import months_after
+from imio.mutualisation.rules.seats import Seats
+from imio.mutualisation.rules.sharing import Cost
+from imio.mutualisation.rules.sharing import Saving
+from plone import api
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+TWO_YEARS = 24
+RUNNING = ("active", "in_notice")
+A_DAY = timedelta(days=1)
+
+
+class LicenceView(AnnexedView):
+    """Reads the licence once; the template only places what is shown."""
+
+    day = staticmethod(day)
+    euros = staticmethod(euros)
+    number = staticmethod(number)
+
+    @cached_property
+    def state(self) -> str:
+        return self.context.review_state()
+
+    @cached_property
+    def today(self) -> date:
+        return clock.today()
+
+    @cached_property
+    def facts(self) -> licensing.LicenceFacts:
+        return facts.licence_facts(self.context)
+
+    # --- where it stands
+
+    def steps(self) -> list[Step]:
+        here = list(STEPS).index(self.state)
+        states = ["done"] * here + ["current"] + ["ahead"] * len(STEPS)
+        return [
+            Step(title, place, states[place - 1])
+            for place, title in enumerate(STEPS.values(), 1)
+        ]
+
+    def next_step(self) -> dict[str, Any]:
+        what, who = NEXT_STEPS[self._waits_for()]
+        days = {"day": long_day(self.deadline), "end": long_day(self.last_day)}
+        return {"what": words(Message(what, mapping=days)), "who": who}
+
+    def _waits_for(self) -> str:
+        if self.state != "active":
+            return self.state
+        if licensing.stock_to_decide(self.facts):
+            return "stock"
+        phase = licensing.phase(self.facts.terms, self.today)
+        if phase in ("upcoming", "committed", "overdue"):
+            return phase
+        return facts.deadline_kind(self.context) if self.deadline else "endless"
+
+    @cached_property
+    def deadline(self) -> date | None:
+        return facts.deadline(self.context)
+
+    @cached_property
+    def period(self) -> licensing.Period | None:
+        terms = self.facts.terms
+        return licensing.period_on(terms, self.today) if terms else None
+
+    @property
+    def last_day(self) -> date | None:
+        return self.period.last if self.period else None
+
+    def sees_all(self) -> bool:
+        """Whether this person may know who draws."""
+        permission = "imio.mutualisation: Read Reserved Fields"
+        return api.user.has_permission(permission, obj=self.context)
+
+    def may_change(self) -> bool:
+        return self.state in RUNNING and self.may_edit()
+
+    def may_ask(self) -> bool:
+        speaks = is_staff() or bool(owners_of_current_user())
+        return self.state in RUNNING and speaks
+
+    # --- the pool
+
+    @property
+    def seats(self) -> Seats:
+        return self.facts.seats
+
+    def unit(self) -> str:
+        return title_of("imio.mutualisation.metrics", self.context.metric).lower()
+
+    def stock(self) -> str:
+        return words(STOCK[self.stock_code()])
+
+    def stock_code(self) -> str:
+        return pool.stock(self.seats, self.facts.minimum)
+
+    def gauge(self) -> tuple[Part, ...]:
+        """The pool as a picture; nothing to draw without a limit."""
+        if self.seats.free is None:
+            return ()
+        counts = (
+            ("granted", self.seats.granted),
+            ("asked", self.seats.asked),
+            ("free", self.seats.free),
+        )
+        return gauge((kind, kind, count) for kind, count in counts)
+
+    @cached_property
+    def allotments(self) -> list[dict[str, Any]]:
+        """What this person may see drawn, from the catalogue."""
+        brains = found("Allotment", licence_uid=uid(self.context), sort_on="created")
+        names = _member_names(brain.member_uid for brain in brains)
+        return [
+            {
+                "url": brain.getURL(),
+                "member": names.get(brain.member_uid, ""),
+                "quantity": number(brain.quantity),
+                "state": state_title("Allotment", brain.review_state),
+                "granted_on": day(brain.granted_on or None),
+                "thread": brain.thread or "",
+            }
+            for brain in brains
+        ]
+
+    # --- what it costs
+
+    def price(self) -> str:
+        return euros(facts.price_today(self.context))
+
+    def explanation(self) -> list[str]:
+        """The formula of each revision, with its numbers."""
+        steps = self.context.price_on(self.today).explanation
+        return [
+            words(Message(REVISION_STEPS[step.code], mapping=_shown(step.details)))
+            for step in steps
+        ]
+
+    @cached_property
+    def saving(self) -> Saving | None:
+        """What the members together save in a year."""
+        public, price = self.context.public_unit_price, facts.price_today(self.context)
+        quantity = 1 if self.seats.pool is None else self.seats.granted
+        return sharing.saving(public, price, quantity)
+
+    @cached_property
+    def cost(self) -> Cost:
+        return cost_today(self.context)
+
+    @cached_property
+    def costs(self) -> list[dict[str, Any]]:
+        """The part of each member that this person may see, the dearest first."""
+        held = holdings(self.context)
+        parts = shares(self.context, held)
+        own = set(held) if self.sees_all() else set(owners_of_current_user())
+        names = _member_names(held)
+        rows = [
+            {
+                "member": names.get(each, ""),
+                "quantity": number(held[each].quantity),
+                "cost": parts[each],
+                "unweighed": _unweighed(self.context, held[each]),
+            }
+            for each in held
+            if each in own
+        ]
+        return sorted(rows, key=lambda row: (-row["cost"], row["member"]))
+
+    def sharing_key(self) -> str:
+        return title_of("imio.mutualisation.sharing_keys", self.context.sharing_key)
+
+    @cached_property
+    def lines(self) -> list[dict[str, Any]]:
+        """The contract and the later orders, each with its own state."""
+        known = facts.lines(self.context)
+        return [
+            {
+                "line": line,
+                "state": words(
+                    LINE_STATES[licensing.line_state(line, known, self.today)]
+                ),
+                "successor": licensing.successor(line, known),
+                "recorded": self._recorded(line),
+            }
+            for line in known
+        ]
+
+    def _recorded(self, line: licensing.Line) -> str:
+        """Why a later order was made, and by whom: for those who see all."""
+        rows = {row["number"]: row for row in self.context.lines or ()}
+        row = rows.get(line.number) if self.sees_all() else None
+        return (
+            " – ".join(filter(None, (row["reason"], row["recorded_by"]))) if row else ""
+        )
+
+    # --- the calendar
+
+    def timeline(self) -> Timeline:
+        """The days of the two years to come."""
+        last = months_after(self.today, TWO_YEARS)
+        return timeline(sorted(self._days()), self.today, last)
+
+    @cached_property
+    def days(self) -> list[tuple[date, str, str]]:
+        """What is to come: the day, what it is, its kind."""
+        return sorted(each for each in self._days() if each[0] >= self.today)
+
+    def _days(self) -> Iterable[tuple[date, str, str]]:
+        kind = facts.deadline_kind(self.context)
+        for period in self._periods():
+            if kind != "end":
+                yield period.notice_by, words(DEADLINES[kind]), kind
+            yield period.last, self._end_of(period), "end"
+        for row in self.context.lines or ():
+            yield row["valid_from"], row["label"], "order"
+
+    def _end_of(self, period: licensing.Period) -> str:
+        renews = self.state == "active" and self.context.renewal == "tacit"
+        return words(PERIOD_END if renews else DEADLINES["end"])
+
+    def _periods(self) -> list[licensing.Period]:
+        """The present period and, where it renews by itself, the next one."""
+        if self.period is None or self.state == "ended":
+            return []
+        if self.state == "in_notice" or self.context.renewal != "tacit":
+            return [self.period]
+        following = licensing.period_on(self.facts.terms, self.period.last + A_DAY)
+        return [self.period, following]
+
+    # --- the parties
+
+    def supplier(self) -> Any | None:
+        return _seen("Partner", self.context.supplier)
+
+    def product(self) -> Any | None:
+        return _seen("Product", self.context.product)
+
+    def tender(self) -> Any | None:
+        return _seen("Tender", self.context.tender)
+
+    def successor(self) -> Any | None:
+        return _seen("Licence", self.context.successor)
+
+    def owner(self) -> str:
+        return title_of("imio.mutualisation.solution_owners", self.context.owner)
+
+    def owner_member(self) -> str:
+        named = self.context.owner_member
+        return _member_names([named]).get(named, "") if named else ""
+
+    def renewal(self) -> str:
+        return title_of("imio.mutualisation.renewals", self.context.renewal)
+
+
+def _unweighed(licence: Any, drawn: Drawn) -> bool:
+    """Whether its part is nothing only because its population is not known."""
+    return licence.sharing_key == "population" and not drawn.inhabitants
+
+
+def _seen(type_name: str, named: str | None) -> Any | None:
+    brains = found(type_name, UID=named) if named else ()
+    return brains[0] if brains else None
+
+
+def _member_names(uids: Iterable[str]) -> dict[str, str]:
+    """The names of members, which are public, in one query."""
+    wanted = sorted(set(uids))
+    brains = existing("Member", UID=wanted) if wanted else ()
+    return {brain.UID: brain.Title for brain in brains}
+
+
+def _shown(details: Any) -> dict[str, str]:
+    return {name: _written(name, value) for name, value in details.items()}
+
+
+def _written(name: str, value: Any) -> str:
+    if name in ("amount", "base", "before"):
+        return euros(value)
+    return day(value) if isinstance(value, date) else number(value)

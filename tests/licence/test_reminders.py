@@ -1,0 +1,60 @@
+"""Those who must act are reminded, each time once, and told of a notice."""
+
+from imio.mutualisation.base.settings import save
+
+import pytest
+import transaction
+
+
+LICENCE = "licences/formation-en-ligne-licence-fictive"
+
+
+def subjects(sink):
+    return [mail["Subject"] for mail in sink.collect()]
+
+
+def rounds(client):
+    steps = client("imio-officer").post("@due-steps").json()["steps"]
+    return [each for each in steps if each.get("transition") == "remind"]
+
+
+@pytest.mark.row("J3")
+def test_a_reminder_leaves_once_and_the_next_one_in_its_time(client, sink, travel):
+    # 29 days before the decision, and 91 before the notice of the other licence
+    first = rounds(client)
+    assert {each["transition_title"] for each in first} == {
+        "Rappel à 30 jours envoyé",
+        "Rappel à 180 jours envoyé",
+    }
+    assert rounds(client) == []
+    assert len(subjects(sink)) == 2
+    travel(days=2)
+    assert [each["transition_title"] for each in rounds(client)] == [
+        "Rappel à 90 jours envoyé"
+    ]
+
+
+@pytest.mark.row("J3")
+def test_reminders_go_where_the_settings_say(client, site, sink):
+    save("licence_addresses", ["contrats@imio.example.org"])
+    transaction.commit()
+    rounds(client)
+    mails = sink.collect()
+    assert {mail["To"] for mail in mails} == {"contrats@imio.example.org"}
+    text = "".join(mail.get_content() for mail in mails)
+    assert "Dernier jour pour décider de la reconduction" in text
+
+
+@pytest.mark.row("J3", "J4")
+def test_members_that_draw_are_told_of_a_notice(client, sink):
+    licence = "licences/dematerialisation-du-courrier-licence-fictive"
+    body = {"comment": "Trop cher."}
+    answer = client("imio-officer").post(f"{licence}/@workflow/give_notice", json=body)
+    assert answer.status_code == 200, answer.text
+    told = sink.collect()
+    assert {mail["To"].partition("@")[0] for mail in told} >= {
+        "agent-andenne",
+        "agent-mons",
+        "agent-gembloux",
+    }
+    assert "Trop cher." in told[0].get_content()
