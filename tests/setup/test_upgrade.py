@@ -5,6 +5,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.localroles import group_id
 from imio.mutualisation.security import POOL
 from imio.mutualisation.upgrades import v1002
+from imio.mutualisation.upgrades import v1003
 from imio.mutualisation.upgrades.v1001 import upgrade
 from plone import api
 
@@ -54,3 +55,15 @@ def test_members_groups_may_see_the_needs_of_all(demo):
     for _time in range(2):
         v1002.upgrade(demo.portal_setup)
         assert POOL in groups.getGroupById(group).getRoles()
+
+
+@pytest.mark.row("D28")
+@pytest.mark.parametrize("known", [True, False])
+def test_the_licence_of_a_need_is_a_record(demo, known):
+    licence = existing("Licence")[0]
+    need = existing("Need")[0]._unrestrictedGetObject()
+    words = need.licence = licence.Title if known else "Accord oublié"
+    for _time in range(2):
+        v1003.upgrade(demo.portal_setup)
+        assert need.licence == (licence.UID if known else None)
+        assert (need.details or "").count(words) == (0 if known else 1)

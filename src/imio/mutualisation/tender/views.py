@@ -5,6 +5,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
@@ -248,6 +249,15 @@ class TenderView(AnnexedView):
     def may_rerank(self) -> bool:
         awarded = self.context.review_state() == "awarded"
         return awarded and self.is_staff() and bool(self.context.reranking_clause)
+
+    def may_sign_licence(self) -> bool:
+        """Once awarded, what was bought may become a shared licence."""
+        awarded = self.context.review_state() in ("awarded", "closed")
+        return awarded and may_create(api.portal.get()["licences"], "Licence")
+
+    def licences(self) -> list[Any]:
+        """The shared licences that came of it, for those who may see them."""
+        return found("Licence", tender_uid=uid(self.context))
 
     def is_staff(self) -> bool:
         return api.user.has_permission("imio.mutualisation: Manage Records")
