@@ -3,6 +3,7 @@
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -110,34 +111,38 @@ def acting(login, connection):
     site = app[PLONE_SITE_ID]
     setRequest(app.REQUEST)
     setSite(site)
-    with api.env.adopt_user(username=login):
-        yield site
-    setSite(None)
-    setRequest(None)
+    try:
+        with api.env.adopt_user(username=login):
+            yield site
+    finally:
+        setSite(None)
+        setRequest(None)
 
 
 def act(database, login, deed, start=None):
-    """`deed(site)` in a transaction, again after a conflict; its result or `Refused`."""
-    connection = database.open()
-    try:
+    """`deed(site)` in a transaction, again after a conflict; its result."""
+    with closing(database.open()) as connection:
         for attempt in transaction.manager.attempts(TRIES):
             with acting(login, connection) as site, attempt:
                 if start:
                     start.wait()
                     start = None
                 result = deed(site)
-        return result
-    except Refusal as refusal:
-        return refusal.refused
-    finally:
-        connection.close()
+    return result
 
 
 def at_once(database, deeds):
-    """Deeds in threads; nobody acts before all look at the same state of the site."""
+    """Deeds in threads, where nobody acts before all see the same site: each answer."""
     start = Barrier(len(deeds), timeout=60)
+
+    def answer(deed):
+        try:
+            return act(database, *deed, start)
+        except Refusal as refusal:
+            return refusal.refused
+
     with ThreadPoolExecutor(len(deeds)) as threads:
-        return list(threads.map(lambda each: act(database, *each, start), deeds))
+        return list(threads.map(answer, deeds))
 
 
 # --- What they do: an account and its deed ----------------------------------
@@ -147,7 +152,9 @@ def buy(pool):
     """A licence of so many seats; its UID."""
 
     def deed(site):
-        licence = create_in(site["licences"], "Licence", pool=pool, **CONTRACT)
+        supplier = site["partenaires"]["services-fictifs-gamma"].UID()
+        values = {**CONTRACT, "supplier": supplier, "pool": pool}
+        licence = create_in(site["licences"], "Licence", **values)
         perform(licence, "activate")
         return uid(licence)
 
@@ -244,6 +251,7 @@ def note(ledger, key):
         (OOBTree, len, lambda tree, key: tree.update({key: 1}), WRITERS),
         (Length, Length.__call__, lambda length, _key: length.change(1), WRITERS),
     ],
+    ids=["ledger", "children", "length"],
 )
 def test_a_count_that_merges_oversells(database, counter, count, add, taken):
     """Why there is a ledger: of three seats, children and lengths give eight."""

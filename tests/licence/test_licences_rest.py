@@ -150,7 +150,12 @@ def test_a_low_stock_is_decided_on(officer, licence):
     answer = officer.post(f"{licence}/@workflow/keep_stock", json={"comment": "x"})
     assert reason(answer) == (409, "stock_ample")
     draw(officer, licence, 9)
+    door, html = "licences/@@echeances-licences", {"Accept": "text/html"}
+    stocks = officer.get(door, headers=html).text.partition('id="stock-title"')[2]
+    assert "Plan de classement" in stocks and "moins de places que souhaité" in stocks
     act(officer, licence, "keep_stock")
+    stocks = officer.get(door, headers=html).text.partition('id="stock-title"')[2]
+    assert "Plan de classement" not in stocks
     assert officer.get(licence).json()["stock_kept"] == "10/9"
 
 

@@ -68,3 +68,21 @@ def test_the_parameters_are_the_managers(client, login):
 def test_a_manager_has_the_form(client):
     page = client("imio-manager").get("@@mutualisation-settings")
     assert "form-widgets-share_fee" in page.text
+
+
+@pytest.mark.row("J3")
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ({"reminder_days": [120, 60], "licence_addresses": ["a@example.org"]}, 204),
+        ({"licence_addresses": ["pas une adresse"]}, 400),
+        ({"reminder_days": [0]}, 400),
+        ({"indexed_percent": "101"}, 400),
+    ],
+)
+def test_the_reminders_of_licences_are_settings(technician, values, status):
+    answer = technician.patch(PANEL, json=values)
+    assert answer.status_code == status, answer.text
+    kept = technician.get(PANEL).json()["data"]
+    taken = all(kept[name] == value for name, value in values.items())
+    assert taken == (status == 204)

@@ -62,6 +62,11 @@ class Deadlines(Licences):
     def listed(self) -> Batch:
         return self.batch(self.brains)
 
+    def short(self) -> list[Any]:
+        """The licences whose stock is to be decided on."""
+        running = found("Licence", review_state=RUNNING, sort_on="sortable_title")
+        return [brain for brain in running if brain.stock_alert]
+
     def timeline(self) -> Timeline:
         days = ((b.next_deadline, b.Title, b.next_deadline_kind) for b in self.brains)
         return timeline(days, self.today, self.until)

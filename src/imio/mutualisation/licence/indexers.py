@@ -5,6 +5,8 @@ from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence.schema import ILicence
+from imio.mutualisation.rules import licensing
+from imio.mutualisation.rules.seats import stock
 from plone.indexer import indexer
 
 
@@ -13,6 +15,14 @@ def seats(licence: ILicence) -> tuple[int | None, int, int, int]:
     """The pool (none: no limit), what is granted, asked, waited for."""
     now = licence.seats_today()
     return (now.pool, now.granted, now.asked, now.waiting)
+
+
+@indexer(ILicence)
+def stock_alert(licence: ILicence) -> str:
+    """`low`, `exhausted` or `over`, until somebody decides; empty otherwise."""
+    known = facts.licence_facts(licence)
+    wanted = licensing.stock_to_decide(known) and bool(licensing.may_draw(known.state))
+    return stock(known.seats, known.minimum) if wanted else ""
 
 
 @indexer(ILicence)

@@ -11,6 +11,8 @@ from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
+from imio.mutualisation.licence.messages import STOCK
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.security import LICENCE
 from plone import api
@@ -45,6 +47,10 @@ class Licences(Listing):
         unit = title_of("imio.mutualisation.metrics", brain.metric).lower()
         free = self.seats(brain).free
         return unit if free is None else f"{number(free)} {unit}"
+
+    def stock_alert(self, brain: Any) -> str:
+        """What is to be decided of its stock; empty when nothing is."""
+        return words(STOCK[brain.stock_alert]) if brain.stock_alert else ""
 
     def held(self, brain: Any) -> str:
         """`18 / 40`."""

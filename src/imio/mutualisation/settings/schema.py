@@ -14,23 +14,31 @@ from typing import Any
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from z3c.form.browser.textlines import TextLinesFieldWidget
 from zope import schema
-from zope.i18nmessageid import Message
 from zope.interface import Interface
-from zope.interface import Invalid
-from zope.interface import invariant
 from zope.schema.interfaces import IList
+from zope.schema.interfaces import ValidationError
 
 import re
 
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
-NOT_AN_ADDRESS = _(
-    "error_not_an_address",
-    default="${address} is not an e-mail address: correct it or take it out.",
-)
 FOUNDED = date(2012, 1, 1)
 ARTICLE = date(2014, 1, 1)
 CODE = date(2019, 2, 1)  # the decree of 4 October 2018 on supervision
+
+
+class NotAnAddress(ValidationError):
+    __doc__ = _(
+        "error_not_an_address",
+        default="This is not an e-mail address: correct it or take it out.",
+    )
+
+
+def e_mail_address(text: str) -> bool:
+    """Raises `NotAnAddress`."""
+    if not EMAIL.fullmatch(text):
+        raise NotAnAddress(text)
+    return True
 
 
 class IDatedNumberRow(Interface):
@@ -351,7 +359,7 @@ class ISettings(model.Schema):
             "help_licence_addresses",
             default="One address a line; none: the project officers of IMIO.",
         ),
-        value_type=schema.TextLine(),
+        value_type=schema.TextLine(constraint=e_mail_address),
         default=[],
         missing_value=[],
         required=False,
@@ -367,13 +375,6 @@ class ISettings(model.Schema):
         min=Decimal(0),
         max=Decimal(100),
     )
-
-    @invariant
-    def addresses_are_addresses(data: Any) -> None:
-        for address in data.licence_addresses or ():
-            if not EMAIL.fullmatch(address):
-                text = Message(NOT_AN_ADDRESS, mapping={"address": address})
-                raise Invalid(text)
 
     model.fieldset(
         "deliberations",
