@@ -45,6 +45,8 @@ def test_a_member_asks_imio_grants_the_member_confirms_and_gives_back(officer, a
     act(andenne, seats, "accept_seats")
     back = andenne.post(f"{seats}/@give-back", json={"quantity": 1}).json()
     assert (back["quantity"], back["returns"][0]["quantity"]) == (1, 1)
+    misspelt = andenne.post(f"{seats}/@give-back", json={"quantitiy": 1})
+    assert misspelt.json()["reason"] == "unknown_field"
     andenne.post(f"{seats}/@give-back", json={})
     assert state(andenne, seats) == "returned"
     assert andenne.get(seats).json()["ended_on"] is not None
@@ -93,12 +95,14 @@ def test_the_history_of_who_waited_names_nobody_else(officer, andenne, client):
 @pytest.mark.parametrize(
     ("body", "status", "why"),
     [
-        ({"member": "andenne"}, 400, "parameter_missing"),
+        ({"member": "andenne"}, 400, "value_missing"),
+        ({"quantity": 1}, 400, "value_missing"),
+        ({"member": "andenne", "quantitiy": 1}, 400, "unknown_field"),
         ({"member": "andenne", "quantity": 0}, 400, "quantity_not_positive"),
         ({"member": "andenne", "quantity": -1}, 400, "quantity_not_positive"),
-        ({"member": "andenne", "quantity": "beaucoup"}, 400, "parameter_invalid"),
-        ({"member": "andenne", "quantity": 1.5}, 400, "parameter_invalid"),
-        ({"member": "andenne", "quantity": True}, 400, "parameter_invalid"),
+        ({"member": "andenne", "quantity": "beaucoup"}, 400, "value_invalid"),
+        ({"member": "andenne", "quantity": 1.5}, 400, "value_invalid"),
+        ({"member": "andenne", "quantity": True}, 400, "value_invalid"),
         ({"member": "nulle-part", "quantity": 1}, 404, "member_unknown"),
         ({"member": "durbuy", "quantity": 1}, 409, "not_a_member"),
         (

@@ -188,6 +188,27 @@ def test_fewer_seats_than_are_held_is_an_explicit_decision(officer, licence):
     assert (kept["pool"], kept["granted"], kept["free"]) == (6, 8, 0)
 
 
+@pytest.mark.row("J8")
+@pytest.mark.parametrize(
+    ("wrong", "status", "why"),
+    [
+        ({"unit_price": "-4"}, 400, "price_negative"),
+        ({"valid_from": "2020-01-01"}, 400, "order_before_contract"),
+        ({"valid_until": TODAY.isoformat()}, 400, "order_ends_first"),
+        ({"quantity": "deux"}, 400, "value_invalid"),
+        ({"quantity": None}, 400, "value_missing"),
+        ({"quantitiy": 2}, 400, "unknown_field"),
+        ({"label": ""}, 400, "order_label_missing"),
+    ],
+)
+def test_a_wrong_order_says_why(officer, licence, wrong, status, why):
+    tomorrow = (TODAY + A_DAY).isoformat()
+    sound = {"label": "Extension", "quantity": 5, "valid_from": tomorrow}
+    answer = officer.post(f"{licence}/@orders", json={**sound, **wrong})
+    assert reason(answer) == (status, why)
+    assert officer.get(licence).json()["lines"] == []
+
+
 @pytest.mark.row("J9")
 def test_a_revision_by_index_explains_itself(officer, licence):
     body = {"valid_from": TODAY.isoformat(), "index": "126"}
@@ -203,10 +224,12 @@ def test_a_revision_by_index_explains_itself(officer, licence):
     ("body", "status", "why"),
     [
         ({"valid_from": "2026-01-01"}, 400, "revision_empty"),
-        ({"index": "126"}, 400, "parameter_missing"),
-        ({"valid_from": "hier", "index": "126"}, 400, "parameter_invalid"),
-        ({"valid_from": "2026-01-01", "index": "beaucoup"}, 400, "parameter_invalid"),
+        ({"index": "126"}, 400, "value_missing"),
+        ({"valid_from": "hier", "index": "126"}, 400, "value_invalid"),
+        ({"valid_from": "2026-01-01", "index": "beaucoup"}, 400, "value_invalid"),
         ({"valid_from": "2026-01-01", "percent": "-100"}, 400, "percent_too_low"),
+        ({"valid_from": "2026-01-01", "percent": "0"}, 400, "revision_empty"),
+        ({"valid_from": "2026-01-01", "indice": "126"}, 400, "unknown_field"),
         ([], 400, "unreadable_body"),
     ],
 )

@@ -36,7 +36,7 @@ def test_a_reminder_leaves_once_and_the_next_one_in_its_time(client, sink, trave
 
 @pytest.mark.row("J3")
 def test_reminders_go_where_the_settings_say(client, site, sink):
-    save("licence_addresses", ["contrats@imio.example.org"])
+    save("licence_addresses", [{"address": "contrats@imio.example.org"}])
     transaction.commit()
     rounds(client)
     mails = sink.collect()
@@ -58,3 +58,12 @@ def test_members_that_draw_are_told_of_a_notice(client, sink):
         "agent-gembloux",
     }
     assert "Trop cher." in told[0].get_content()
+
+
+@pytest.mark.row("J4")
+def test_a_notice_taken_back_is_told_too(client, sink):
+    licence = "licences/dematerialisation-du-courrier-licence-fictive"
+    body = {"comment": "Accord trouvé."}
+    for login, step in (("officer", "give_notice"), ("manager", "back_to_active")):
+        client(f"imio-{login}").post(f"{licence}/@workflow/{step}", json=body)
+    assert any("se poursuit" in mail["Subject"] for mail in sink.collect())

@@ -512,8 +512,27 @@ def test_a_further_order_adds_or_replaces(new, accepts, verdict):
 
 def test_an_order_that_adds_is_welcome_even_over_the_pool():
     over = Seats(14, 20, 0, 0)
-    more = line(2, 1, date(2020, 1, 1))
+    more = line(2, 1, date(2025, 1, 1))
     assert licensing.may_order([FIRST], more, over, False, TODAY)
+
+
+def test_a_line_that_ends_takes_its_seats_away():
+    short = replace(line(2, 40, TODAY, replaces=1), valid_until=TODAY + DAY)
+    verdict = licensing.may_order([FIRST], short, FACTS.seats, False, TODAY)
+    assert verdict == Refused("over_quota", {"pool": 0, "granted": 15})
+
+
+@pytest.mark.parametrize(
+    ("days", "reason"),
+    [
+        ((START - DAY, None), "order_before_contract"),
+        ((TODAY, TODAY - DAY), "order_ends_first"),
+    ],
+)
+def test_an_order_keeps_to_the_calendar(days, reason):
+    new = replace(line(2, 5, days[0]), valid_until=days[1])
+    verdict = licensing.may_order([FIRST], new, FACTS.seats, False, TODAY)
+    assert verdict.reason == reason
 
 
 @pytest.mark.row("J8")

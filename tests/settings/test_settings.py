@@ -74,9 +74,11 @@ def test_a_manager_has_the_form(client):
 @pytest.mark.parametrize(
     ("values", "status"),
     [
-        ({"reminder_days": [120, 60], "licence_addresses": ["a@example.org"]}, 204),
-        ({"licence_addresses": ["pas une adresse"]}, 400),
-        ({"reminder_days": [0]}, 400),
+        ({"reminder_days": [{"days": 120}, {"days": 60}]}, 204),
+        ({"licence_addresses": [{"address": "a@example.org"}]}, 204),
+        ({"licence_addresses": [{"address": "pas une adresse"}]}, 400),
+        ({"reminder_days": [{"days": 0}]}, 400),
+        ({"reminder_days": [{"days": "abc"}]}, 400),
         ({"indexed_percent": "101"}, 400),
     ],
 )

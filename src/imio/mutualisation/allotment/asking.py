@@ -8,9 +8,8 @@ from imio.mutualisation.base.acting import spoken_for
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.forms import FormView
-from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.metrics import unit
 from imio.mutualisation.base.typed import needed_whole
-from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.seats import Seats
 from typing import Any
 
@@ -18,26 +17,28 @@ from typing import Any
 class Ask(FormView):
     """`@@demander-postes`: for whom, how many, and whether to wait."""
 
-    done = _(
-        "seats_asked_done", default="Done: the page of the seats says what follows."
-    )
     number = staticmethod(number)
     short = False
+    made: Any = None
 
     def act(self) -> None:
         form = self.request.form
         try:
-            ask(
+            self.made = ask(
                 self.context,
                 member_for(self.typed("member")),
                 needed_whole(form, "quantity"),
                 wait=form.get("wait") == "1",
-                thread=self.typed("thread").upper(),
+                thread=self.typed("thread"),
                 note=self.typed("note"),
             )
         except Refusal as refusal:
             self.short = refusal.refused.reason in WORTH_WAITING
             raise
+
+    def next_url(self) -> str:
+        """The page of the seats says what follows."""
+        return self.made.absolute_url()
 
     @cached_property
     def members(self) -> list[Any]:
@@ -48,7 +49,7 @@ class Ask(FormView):
         return self.context.seats_today()
 
     def unit(self) -> str:
-        return title_of("imio.mutualisation.metrics", self.context.metric).lower()
+        return unit(self.context.metric, self.seats.free or 0)
 
     def refused_now(self) -> bool:
         """Whether nothing can be asked for at all."""
@@ -56,4 +57,5 @@ class Ask(FormView):
 
     def may_wait(self) -> bool:
         """Whether the waiting list is worth offering."""
-        return self.short or self.seats.free == 0 or bool(self.seats.waiting)
+        chosen = self.typed("wait") == "1"
+        return self.short or chosen or self.seats.free == 0 or bool(self.seats.waiting)

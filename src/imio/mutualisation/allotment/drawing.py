@@ -46,6 +46,7 @@ def ask(
     Raises `Refusal`: `licence_not_active`, `not_a_member`, `thread_not_yours` (thread),
     and as `seats.may_claim`, `seats.may_wait`.
     """
+    thread = thread.upper()
     or_refuse(
         first_refusal(
             licence.may_draw(),

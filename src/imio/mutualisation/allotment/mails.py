@@ -5,10 +5,9 @@ from imio.mutualisation.allotment.messages import ASKED_SUBJECT
 from imio.mutualisation.allotment.messages import ASKED_TEXT
 from imio.mutualisation.allotment.messages import TO_MEMBER
 from imio.mutualisation.base.catalog import uid
-from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import notify
-from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.metrics import counted
 from imio.mutualisation.base.words import words
 from typing import Any
 from zope.i18nmessageid import Message
@@ -32,8 +31,7 @@ def tell_officers(allotment: Any) -> None:
 
 def quantity_shown(allotment: Any, licence: Any) -> str:
     """`3 postes de travail`."""
-    unit = title_of("imio.mutualisation.metrics", licence.metric).lower()
-    return f"{number(allotment.quantity)} {unit}"
+    return counted(licence.metric, allotment.quantity)
 
 
 def _details(allotment: Any) -> dict[str, str]:

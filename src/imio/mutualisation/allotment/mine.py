@@ -6,10 +6,9 @@ from functools import cached_property
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
-from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.metrics import counted
 from imio.mutualisation.base.titles import state_title
-from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules.money import total
 from imio.mutualisation.rules.sharing import Saving
 from imio.mutualisation.rules.sharing import saving
@@ -35,7 +34,6 @@ class Mine(BrowserView):
 
     day = staticmethod(day)
     euros = staticmethod(euros)
-    number = staticmethod(number)
 
     @cached_property
     def own(self) -> list[str]:
@@ -70,8 +68,7 @@ class Mine(BrowserView):
         return {brain.UID: brain.Title for brain in brains}
 
     def quantity(self, row: Row) -> str:
-        unit = title_of("imio.mutualisation.metrics", row.licence.metric).lower()
-        return f"{number(row.brain.quantity)} {unit}"
+        return counted(row.licence.metric, row.brain.quantity)
 
     def state(self, row: Row) -> str:
         return state_title("Allotment", row.brain.review_state)

@@ -6,6 +6,7 @@ from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.typed import needed_whole
+from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import WritingService
 from plone.restapi.deserializer import json_body
@@ -47,6 +48,7 @@ class AllotmentsPost(WritingService):
 
     def write(self) -> Any:
         body = json_body(self.request)
+        only(body, "member", "quantity", "wait", "thread", "note")
         return ask(
             self.context,
             member_for(text(body, "member")),
@@ -62,6 +64,7 @@ class GiveBackPost(WritingService):
 
     def write(self) -> Any:
         body = json_body(self.request)
+        only(body, "quantity")
         whole = self.context.quantity
         back = needed_whole(body, "quantity") if "quantity" in body else whole
         give_back(self.context, back)

@@ -82,6 +82,11 @@ STATUS = {
     "thread_not_yours": 400,
     "order_label_missing": 400,
     "over_quota_reason_missing": 400,
+    "price_negative": 400,
+    "order_before_contract": 400,
+    "order_ends_first": 400,
+    "value_missing": 400,
+    "value_invalid": 400,
 }
 CONFLICT = 409
 

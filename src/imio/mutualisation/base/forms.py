@@ -30,8 +30,12 @@ class FormView(GuardedView):
             self.request.response.setStatus(refusal.status)
             return self.index()
         api.portal.show_message(self.done, self.request)
-        self.request.response.redirect(self.context.absolute_url())
+        self.request.response.redirect(self.next_url())
         return None
+
+    def next_url(self) -> str:
+        """Where the person sees what comes next."""
+        return self.context.absolute_url()
 
     def act(self) -> None:
         """What the form does. Raises `Refusal`."""

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from datetime import datetime
 from datetime import timedelta
+from datetime import UTC
 from icalendar import Alarm
 from icalendar import Calendar
 from icalendar import Event
+from imio.mutualisation.base import clock
 from Products.Five.browser import BrowserView
 
 
@@ -48,7 +49,7 @@ def show_calendar(view: BrowserView, entries: Iterable[Entry]) -> bytes:
 def _event(entry: Entry) -> Event:
     event = Event()
     event.add("uid", f"{entry.uid}-{entry.code}@imio.mutualisation")
-    event.add("dtstamp", datetime.combine(entry.day, datetime.min.time()))
+    event.add("dtstamp", clock.now().astimezone(UTC))
     event.add("summary", f"{entry.what} : {entry.title}")
     event.add("dtstart", entry.day)
     event.add("dtend", entry.day + A_DAY)

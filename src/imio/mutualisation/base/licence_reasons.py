@@ -75,11 +75,6 @@ LICENCE_REASONS: Mapping[str, Message] = {
         default="It is too late for notice in this period, the contract renews: once it "
         "has renewed, give notice by ${until} at the latest.",
     ),
-    "not_express": _(
-        "reason_not_express",
-        default="Only a contract with an end and an express renewal is renewed by a "
-        "decision: correct its renewal, or leave it as it is.",
-    ),
     "not_tacit": _(
         "reason_not_tacit",
         default="This contract does not renew by itself (no tacit renewal, no end, or "
@@ -121,11 +116,6 @@ LICENCE_REASONS: Mapping[str, Message] = {
         default="A revision gives either an index or a percentage: fill in one of the "
         "two.",
     ),
-    "revision_base_missing": _(
-        "reason_revision_base_missing",
-        default="The contract names no base index: record it first, or revise by a "
-        "percentage.",
-    ),
     "index_not_positive": _(
         "reason_index_not_positive",
         default="An index is a number above zero: correct it, or the base index of the "
@@ -165,5 +155,36 @@ LICENCE_REASONS: Mapping[str, Message] = {
     "over_quota_reason_missing": _(
         "reason_over_quota_reason_missing",
         default="Say why fewer seats than are held are kept.",
+    ),
+    "price_negative": _(
+        "reason_price_negative",
+        default="A price is zero or more: correct it.",
+    ),
+    "order_before_contract": _(
+        "reason_order_before_contract",
+        default="An order begins with the contract or later, from ${since} on: correct "
+        "its first day.",
+    ),
+    "order_ends_first": _(
+        "reason_order_ends_first",
+        default="The order would end before it begins: correct one of the two days.",
+    ),
+    "value_missing": _(
+        "reason_value_missing",
+        default="${name} is missing: fill it in.",
+    ),
+    "value_invalid": _(
+        "reason_value_invalid",
+        default="“${value}” cannot be read (${name}): give a number such as 12.50, or a "
+        "day such as 2026-01-31.",
+    ),
+    "revision_base_missing": _(
+        "reason_revision_base_missing",
+        default="The contract names no index at its start: revise by a percentage.",
+    ),
+    "not_express": _(
+        "reason_not_express",
+        default="Only a contract with an end and an express renewal is renewed by a "
+        "decision: there is nothing to do here.",
     ),
 }

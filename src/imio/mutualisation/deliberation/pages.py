@@ -3,11 +3,12 @@
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.ical import show_calendar
 from imio.mutualisation.base.pages import show_pdf
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.deliberation.document import extract
 from imio.mutualisation.deliberation.document import poster
-from imio.mutualisation.deliberation.due import show_calendar
+from imio.mutualisation.deliberation.due import entry
 from imio.mutualisation.deliberation.linked_data import as_json_ld
 from imio.mutualisation.deliberation.masking import may_read_all
 from imio.mutualisation.deliberation.prepare import bring_before_council
@@ -86,17 +87,11 @@ class Deadlines(BrowserView):
 
     def __call__(self) -> bytes:
         act = self.context
-        deadlines = (
-            {
-                "uid": uid(act),
-                "code": each.code,
-                "title": act.title,
-                "url": act.absolute_url(),
-                "day": each.day,
-            }
-            for each in act.milestones()
+        about = (act.title, act.absolute_url())
+        return show_calendar(
+            self,
+            (entry(uid(act), each.code, *about, each.day) for each in act.milestones()),
         )
-        return show_calendar(self, deadlines)
 
 
 class LinkedData(DeliberationView):

@@ -6,9 +6,11 @@ from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.ical import Entry
+from imio.mutualisation.base.ical import show_calendar
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.words import words
-from imio.mutualisation.deliberation.due import show_calendar
+from imio.mutualisation.deliberation.due import entry
 from imio.mutualisation.deliberation.listing import Acts
 from imio.mutualisation.deliberation.messages import MILESTONES
 from plone import api
@@ -68,14 +70,8 @@ class QueueCalendar(Queue):
     """`@@echeances.ics`: the same for a calendar."""
 
     def __call__(self) -> bytes:
-        deadlines = (
-            {
-                "uid": brain.UID,
-                "code": brain.next_deadline_kind,
-                "title": brain.Title,
-                "url": brain.getURL(),
-                "day": brain.next_deadline,
-            }
-            for brain in self.brains
-        )
-        return show_calendar(self, deadlines)
+        return show_calendar(self, map(self._entry, self.brains))
+
+    def _entry(self, brain: Any) -> Entry:
+        about = (brain.Title, brain.getURL())
+        return entry(brain.UID, brain.next_deadline_kind, *about, brain.next_deadline)

@@ -10,8 +10,8 @@ from imio.mutualisation.base.charts import timeline
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.ical import Entry
 from imio.mutualisation.base.ical import show_calendar
-from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.words import words
+from imio.mutualisation.licence import facts
 from imio.mutualisation.licence.listing import Licences
 from imio.mutualisation.licence.messages import DEADLINES
 from imio.mutualisation.licence.views import LicenceView
@@ -87,13 +87,13 @@ class DeadlinesCalendar(Deadlines):
 
     def _entry(self, brain: Any) -> Entry:
         return Entry(
-            uid=brain.UID,
+            uid=f"{brain.UID}-{brain.next_deadline.isoformat()}",
             code=brain.next_deadline_kind,
             what=self.what(brain),
             title=brain.Title,
             url=brain.getURL(),
             day=brain.next_deadline,
-            days_before=tuple(setting("reminder_days") or ()),
+            days_before=facts.reminder_days(),
         )
 
 
@@ -112,5 +112,5 @@ class LicenceCalendar(LicenceView):
                 title=self.context.title,
                 url=self.context.absolute_url(),
                 day=day,
-                days_before=tuple(setting("reminder_days") or ()),
+                days_before=facts.reminder_days(),
             )

@@ -51,7 +51,7 @@ def _remind(licence: Any) -> Iterator[Done]:
         return
     rows = licence.reminders or []
     sent = [row["days"] for row in rows if row["deadline"] == deadline]
-    days = licensing.reminder_due(deadline, today, setting("reminder_days"), sent)
+    days = licensing.reminder_due(deadline, today, facts.reminder_days(), sent)
     if days is None:
         return
     _send(licence, deadline, (deadline - today).days)
@@ -71,10 +71,14 @@ def _send(licence: Any, deadline: Any, left: int) -> None:
         "url": licence.absolute_url(),
     }
     notify(
-        setting("licence_addresses") or group_addresses(OFFICERS),
+        _addresses() or group_addresses(OFFICERS),
         words(Message(REMINDER_SUBJECT, mapping=details)),
         words(Message(REMINDER_TEXT, mapping=details)),
     )
+
+
+def _addresses() -> list[str]:
+    return [row["address"] for row in setting("licence_addresses") or ()]
 
 
 def _seats(licence: Any) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.settings import setting
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import sharing
 from imio.mutualisation.rules.licensing import LicenceFacts
@@ -70,6 +71,11 @@ def deadline(licence: Any) -> date | None:
     if known is None or licence.review_state() == "in_notice":
         return licence.end
     return licensing.next_notice(known, clock.today())
+
+
+def reminder_days() -> tuple[int, ...]:
+    """How many days before a deadline somebody is reminded."""
+    return tuple(row["days"] for row in setting("reminder_days") or ())
 
 
 # --- Lines, pool and price

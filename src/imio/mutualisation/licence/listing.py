@@ -9,8 +9,9 @@ from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.metrics import counted
+from imio.mutualisation.base.metrics import TITLES
 from imio.mutualisation.base.titles import state_title
-from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.licence.messages import STOCK
 from imio.mutualisation.rules.seats import Seats
@@ -18,6 +19,9 @@ from imio.mutualisation.security import LICENCE
 from plone import api
 from plone.base.batch import Batch
 from typing import Any
+
+
+UNLIMITED = TITLES["unlimited"]
 
 
 class Licences(Listing):
@@ -44,9 +48,8 @@ class Licences(Listing):
 
     def free(self, brain: Any) -> str:
         """`12 utilisateurs`; the word for no limit."""
-        unit = title_of("imio.mutualisation.metrics", brain.metric).lower()
         free = self.seats(brain).free
-        return unit if free is None else f"{number(free)} {unit}"
+        return words(UNLIMITED) if free is None else counted(brain.metric, free)
 
     def stock_alert(self, brain: Any) -> str:
         """What is to be decided of its stock; empty when nothing is."""

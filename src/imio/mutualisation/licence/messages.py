@@ -137,3 +137,9 @@ NOTICE_TEXT = _(
     default="IMIO gave notice of the licence ${title}: it ends on ${end}.\n"
     "Your authority draws from it.\n\nReason: ${reason}\n\n${url}",
 )
+WITHDRAWN_SUBJECT = _("mail_notice_withdrawn_subject", default="${title} goes on")
+WITHDRAWN_TEXT = _(
+    "mail_notice_withdrawn",
+    default="IMIO takes back the notice of the licence ${title}: it goes on.\n\n"
+    "Reason: ${reason}\n\n${url}",
+)

@@ -1,5 +1,6 @@
 """A licence over REST: what is ordered later, and how its price is revised."""
 
+from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.licence import typed
 from imio.mutualisation.licence.orders import order
@@ -17,6 +18,7 @@ class OrderPost(WritingService):
 
     def write(self) -> Any:
         body = json_body(self.request)
+        only(body, *typed.ORDER, "over_quota")
         order(self.context, typed.order(body), body.get("over_quota") is True)
         return self.context
 
@@ -25,5 +27,7 @@ class RevisionPost(WritingService):
     """`POST @revisions` with `{"valid_from", "index"}` or `{"valid_from", "percent"}`."""
 
     def write(self) -> Any:
-        revise(self.context, typed.revision(json_body(self.request)))
+        body = json_body(self.request)
+        only(body, *typed.REVISION)
+        revise(self.context, typed.revision(body))
         return self.context

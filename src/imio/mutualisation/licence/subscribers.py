@@ -11,6 +11,8 @@ from imio.mutualisation.licence.drawing import members_drawing
 from imio.mutualisation.licence.ledger import SeatLedger
 from imio.mutualisation.licence.messages import NOTICE_SUBJECT
 from imio.mutualisation.licence.messages import NOTICE_TEXT
+from imio.mutualisation.licence.messages import WITHDRAWN_SUBJECT
+from imio.mutualisation.licence.messages import WITHDRAWN_TEXT
 from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import licensing
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
@@ -27,12 +29,12 @@ def open_ledger(licence: ILicence, event: IObjectAddedEvent) -> None:
 
 @adapter(ILicence, IAfterTransitionEvent)
 def keep_step(licence: ILicence, event: IAfterTransitionEvent) -> None:
-    """Periods and decisions; who draws is told of a notice."""
+    """Periods and decisions; who draws is told of a notice, given or withdrawn."""
     step = event.transition.id if event.transition is not None else ""
     if step in STEPS:
         STEPS[step](licence)
-    if step == "give_notice":
-        _tell(licence, (event.kwargs or {}).get("comment") or "")
+    if step in TOLD:
+        _tell(licence, TOLD[step], (event.kwargs or {}).get("comment") or "")
     licence.reindexObject()
 
 
@@ -56,7 +58,14 @@ STEPS: dict[str, Callable[[ILicence], None]] = {
 }
 
 
-def _tell(licence: ILicence, reason: str) -> None:
+# The steps that those who draw are told of: subject and text.
+TOLD: dict[str, tuple[Message, Message]] = {
+    "give_notice": (NOTICE_SUBJECT, NOTICE_TEXT),
+    "back_to_active": (WITHDRAWN_SUBJECT, WITHDRAWN_TEXT),
+}
+
+
+def _tell(licence: ILicence, texts: tuple[Message, Message], reason: str) -> None:
     details = {
         "title": licence.title,
         "end": long_day(licence.end),
@@ -68,8 +77,5 @@ def _tell(licence: ILicence, reason: str) -> None:
         for member in members_drawing(licence)
         for address in group_addresses(f"member:{member}:agents")
     }
-    notify(
-        addresses,
-        words(Message(NOTICE_SUBJECT, mapping=details)),
-        words(Message(NOTICE_TEXT, mapping=details)),
-    )
+    subject, text = (words(Message(each, mapping=details)) for each in texts)
+    notify(addresses, subject, text)

@@ -10,6 +10,19 @@ from imio.mutualisation.base.typed import whole
 from typing import Any
 
 
+ORDER = (
+    "label",
+    "quantity",
+    "unit_price",
+    "valid_from",
+    "valid_until",
+    "replaces",
+    "order_number",
+    "reason",
+)
+REVISION = ("valid_from", "index", "percent", "reason")
+
+
 def order(given: Mapping[str, Any]) -> dict[str, Any]:
     """An order as `ILineRow` has it."""
     return {

@@ -89,11 +89,11 @@ class LicenceView(AnnexedView):
     def _waits_for(self) -> str:
         if self.state != "active":
             return self.state
-        if licensing.stock_to_decide(self.facts):
-            return "stock"
         phase = licensing.phase(self.facts.terms, self.today)
         if phase in ("upcoming", "committed", "overdue"):
             return phase
+        if licensing.stock_to_decide(self.facts):
+            return "stock"
         return facts.deadline_kind(self.context) if self.deadline else "endless"
 
     @cached_property
@@ -116,6 +116,9 @@ class LicenceView(AnnexedView):
 
     def may_change(self) -> bool:
         return self.state in RUNNING and self.may_edit()
+
+    def may_order(self) -> bool:
+        return self.may_change() and self.context.metric != "unlimited"
 
     def may_ask(self) -> bool:
         speaks = is_staff() or bool(owners_of_current_user())

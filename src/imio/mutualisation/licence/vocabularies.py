@@ -1,6 +1,7 @@
 """What the form of a licence may choose."""
 
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.metrics import TITLES
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.licensing import METRICS
@@ -13,13 +14,6 @@ from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
 
-METRIC_TITLES = {
-    "seats": _("metric_seats", default="Workstations"),
-    "users": _("metric_users", default="Users"),
-    "sites": _("metric_sites", default="Sites"),
-    "inhabitants": _("metric_inhabitants", default="Inhabitants"),
-    "unlimited": _("metric_unlimited", default="Unlimited"),
-}
 RENEWAL_TITLES = {
     "never": _("renewal_never", default="None: it ends on its last day"),
     "tacit": _("renewal_tacit", default="Tacit, unless notice is given"),
@@ -31,7 +25,7 @@ KEY_TITLES = {
     "equal": _("sharing_equal", default="In equal parts"),
 }
 
-metrics = vocabulary({each: METRIC_TITLES[each] for each in METRICS})
+metrics = vocabulary({each: TITLES[each] for each in METRICS})
 renewals = vocabulary({each: RENEWAL_TITLES[each] for each in RENEWALS})
 sharing_keys = vocabulary({each: KEY_TITLES[each] for each in SHARING_KEYS})
 

@@ -390,20 +390,51 @@ def may_order(
     """A further order succeeds a line or adds to the pool.
 
     Refused: `replaced_line_unknown` (number), `already_replaced` (number),
-    `quantity_not_positive`, `over_quota` (pool, granted) when the order takes seats
-    away, from its first day or the present one on, that are taken, and nobody accepts
-    that explicitly.
+    `quantity_not_positive`, `price_negative`, `order_before_contract` (since),
+    `order_ends_first`, `over_quota` (pool, granted) when the order takes seats away
+    that are taken, on any day to come, and nobody accepts that explicitly.
     """
-    lines, first = tuple(lines), max(line.valid_from, day)
-    before, pool = pool_on(lines, first), pool_on((*lines, line), first)
-    fits = pool is None or seats.taken <= pool or not _shrinks(before, pool)
+    lines = tuple(lines)
+    pool = _least_pool(lines, line, seats.taken, day)
     return first_refusal(
         _may_replace(lines, line.replaces),
         require(line.quantity is None or line.quantity > 0, "quantity_not_positive"),
+        require(line.unit_price >= 0, "price_negative"),
+        _sound_days(lines, line),
         require(
-            fits or accepts_over_quota, "over_quota", pool=pool, granted=seats.taken
+            pool is None or accepts_over_quota,
+            "over_quota",
+            pool=pool,
+            granted=seats.taken,
         ),
     )
+
+
+def _sound_days(lines: tuple[Line, ...], line: Line) -> Verdict:
+    since, until = min(each.valid_from for each in lines), line.valid_until
+    return first_refusal(
+        require(line.valid_from >= since, "order_before_contract", since=since),
+        require(until is None or until >= line.valid_from, "order_ends_first"),
+    )
+
+
+def _least_pool(
+    lines: tuple[Line, ...], line: Line, taken: int, day: date
+) -> int | None:
+    """The least that the order leaves on a day to come; None where it leaves enough."""
+    turns = {line.valid_from} | (
+        {line.valid_until + _DAY} if line.valid_until else set()
+    )
+    pools = [
+        (pool_on(lines, each), pool_on((*lines, line), each))
+        for each in (max(turn, day) for turn in turns)
+    ]
+    lesser = [
+        after
+        for before, after in pools
+        if after is not None and after < taken and _shrinks(before, after)
+    ]
+    return min(lesser, default=None)
 
 
 def _shrinks(before: int | None, after: int) -> bool:

@@ -76,14 +76,14 @@ def count(pool: int | None, ledger: Ledger) -> Seats:
 
 
 def stock(seats: Seats, minimum: int) -> str:
-    """`unlimited`, `over`, `exhausted`, `low` (fewer free than wanted) or `ample`."""
+    """`unlimited`, `over`, `exhausted`, `low` (fewer free than wanted, or waited for) or `ample`."""
     if seats.free is None:
         return "unlimited"
     if seats.over:
         return "over"
     if not seats.free:
         return "exhausted"
-    return "low" if seats.free < minimum else "ample"
+    return "low" if seats.free < minimum or seats.waiting else "ample"
 
 
 def place(ledger: Ledger, key: str) -> int | None:

@@ -176,7 +176,7 @@ def may_revise(
 
     `indexed_limit`: the percentage of a price that may follow an index, 80 by the law
     of 30 March 1976, article 57.
-    Refused: `revision_empty` (neither or both), `revision_base_missing`,
+    Refused: `revision_empty` (neither, both, or no change), `revision_base_missing`,
     `index_not_positive`, `indexed_part_too_large` (limit), `percent_too_low`,
     `revision_not_after` (until: the day of the last one).
     """
@@ -192,7 +192,10 @@ def may_revise(
 
 
 def _sound_percent(percent: Decimal | None) -> Verdict:
-    return require(percent is None or percent > -_ALL, "percent_too_low")
+    return first_refusal(
+        require(percent != 0, "revision_empty"),
+        require(percent is None or percent > -_ALL, "percent_too_low"),
+    )
 
 
 def _sound_index(

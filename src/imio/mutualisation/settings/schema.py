@@ -12,7 +12,6 @@ from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
-from z3c.form.browser.textlines import TextLinesFieldWidget
 from zope import schema
 from zope.interface import Interface
 from zope.schema.interfaces import IList
@@ -39,6 +38,22 @@ def e_mail_address(text: str) -> bool:
     if not EMAIL.fullmatch(text):
         raise NotAnAddress(text)
     return True
+
+
+class IReminderDaysRow(Interface):
+    """So many days before a deadline."""
+
+    days = schema.Int(
+        title=_("column_days_before", default="Days before"), min=1, max=730
+    )
+
+
+class IAddressRow(Interface):
+    """Somebody who is written to."""
+
+    address = schema.TextLine(
+        title=_("column_email", default="E-mail"), constraint=e_mail_address
+    )
 
 
 class IDatedNumberRow(Interface):
@@ -341,30 +356,23 @@ class ISettings(model.Schema):
         label=_("fieldset_licences", default="Shared licences"),
         fields=["reminder_days", "licence_addresses", "indexed_percent"],
     )
-    reminder_days = schema.List(
-        title=_("label_reminder_days", default="Reminders: days before a deadline"),
+    reminder_days = rows(
+        _("label_reminder_days", default="Reminders of deadlines"),
+        IReminderDaysRow,
         description=_(
             "help_reminder_days",
-            default="One a line. Notice, decision and end of each licence.",
+            default="How long before the notice, the decision and the end of a licence.",
         ),
-        value_type=schema.Int(min=1, max=730),
-        default=[180, 90, 30],
-        missing_value=[],
-        required=False,
+        default=[{"days": 180}, {"days": 90}, {"days": 30}],
     )
-    directives.widget("reminder_days", TextLinesFieldWidget)
-    licence_addresses = schema.List(
-        title=_("label_licence_addresses", default="Reminders go to (e-mail)"),
+    licence_addresses = rows(
+        _("label_licence_addresses", default="Reminders go to"),
+        IAddressRow,
         description=_(
             "help_licence_addresses",
-            default="One address a line; none: the project officers of IMIO.",
+            default="Without an address: the project officers of IMIO.",
         ),
-        value_type=schema.TextLine(constraint=e_mail_address),
-        default=[],
-        missing_value=[],
-        required=False,
     )
-    directives.widget("licence_addresses", TextLinesFieldWidget)
     indexed_percent = schema.Decimal(
         title=_("label_indexed_limit", default="Part of a price that may be indexed"),
         description=_(
