@@ -13,6 +13,7 @@ from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import ANYBODY
 from imio.mutualisation.security import AUDITOR
 from imio.mutualisation.security import CALLED
+from imio.mutualisation.security import ITSELF
 from imio.mutualisation.security import MANAGER
 from imio.mutualisation.security import OFFICER
 from imio.mutualisation.security import PARTICIPANT
@@ -41,6 +42,7 @@ ROLES = {
     MANAGER: "manager",
     AUDITOR: "auditor",
     ADMIN: "administrator",
+    ITSELF: "the suite",
 }
 FRENCH = "locales/fr/LC_MESSAGES/imio.mutualisation.po"
 

@@ -45,6 +45,7 @@ ANSWERS = (
 AWARDED = "marches/developpement-et-integration-de-logiciels-libres"
 OPEN = "marches/logiciel-de-gestion-des-subsides"
 ALPHA = "Logiciels Fictifs Alpha"
+LICENCE = "licences/dematerialisation-du-courrier-licence-fictive"
 DAY = timedelta(days=1)
 TODAY = date.today()
 SUPERVISION = 30 * DAY
@@ -279,7 +280,10 @@ def look_around(person: Callable[..., Person]) -> None:
     check_import(officer)
     look_at_assembly(officer)
     look_at_tender(officer)
+    look_at_licence(officer)
     agent = person("agent-andenne")
+    agent.go("licences/@@mes-licences")
+    agent.shoot("my-licences")
     agent.go("@@echeances")
     agent.shoot("deadlines")
     agent.go("adherents/andenne")
@@ -313,6 +317,14 @@ def look_at_tender(officer: Person) -> None:
     officer.shoot("rerank")
     officer.go("adherents/mons/mut-2026-00008")
     officer.close_up("calls", "Cascade")
+
+
+def look_at_licence(officer: Person) -> None:
+    """A shared licence, and what is to be decided of all of them."""
+    officer.go(LICENCE)
+    officer.shoot("licence")
+    officer.go("licences/@@echeances-licences")
+    officer.shoot("licence-deadlines")
 
 
 def bid(partner: Person) -> None:

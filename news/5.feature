@@ -1,0 +1,1 @@
+Shared licences: one contract, many authorities. Members ask for seats, wait in order, give back; the pool is never exceeded, whoever writes at once. The day of notice rolls at each tacit renewal, reminders leave by mail and iCalendar, prices are revised by a formula that explains itself, and costs are shared to the cent.
