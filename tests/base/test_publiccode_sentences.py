@@ -35,14 +35,14 @@ def test_every_code_has_its_sentence(code):
         {"logo": "a.gif", "publiccodeYmlVersion": "1", "organisation": {"uri": "a"}},
     ],
 )
-def test_a_sentence_names_its_place_and_is_whole(changes):
+def test_a_sentence_names_its_place_and_is_whole(portal, changes):
     for problem in check(changed(**changes)):
         sentence = message(problem.refused)
         assert problem.path in sentence and "$" not in sentence
 
 
 @pytest.mark.parametrize("data", [b"a: b: c", b"a: b\na: c", b"a: *b", b"[" * 20])
-def test_a_sentence_names_the_line(data):
+def test_a_sentence_names_the_line(portal, data):
     problem = load(data)
     sentence = message(problem.refused)
     assert str(problem.details["line"]) in sentence and "$" not in sentence

@@ -10,6 +10,9 @@ PAGES = {
     None: [
         "",
         "catalogue",
+        "catalogue?domain=documents&used=province:Namur",
+        "catalogue?text=autruche",
+        "catalogue/@@comparer",
         "catalogue/ged?population=12000",
         "adherents",
         "login",
@@ -38,6 +41,8 @@ PAGES = {
         "besoins/inventaire-du-patrimoine-arbore/@@rejoindre",
         "besoins/@@nouveau-besoin?text=arbres",
         "besoins/++add++imio.mutualisation.Need",
+        "catalogue/@@import-publiccode",
+        "catalogue/++add++imio.mutualisation.Product",
         "licences",
         SHARED,
         f"{SHARED}/@@demander-postes",

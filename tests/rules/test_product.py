@@ -1,4 +1,5 @@
 from dataclasses import replace
+from imio.mutualisation.rules.product import COMMERCIAL
 from imio.mutualisation.rules.product import EXCLUDED_DOMAINS
 from imio.mutualisation.rules.product import may_catalogue
 from imio.mutualisation.rules.product import may_retire
@@ -31,6 +32,36 @@ CAREERS = replace(
 def test_no_accounting_and_no_human_resources_of_our_own(domain, origin):
     product = replace(PRODUCT, domain=domain, origin=origin, reason="Demandé")
     assert may_catalogue(product) == Refused("outside_perimeter")
+
+
+@pytest.mark.row("B11")
+@pytest.mark.parametrize(
+    ("reason", "verdict"),
+    [
+        ("Négociée pour tous", GRANTED),
+        ("", Refused("licence_reason_missing")),
+        ("  ", Refused("licence_reason_missing")),
+    ],
+)
+def test_a_commercial_licence_needs_a_reason(reason, verdict):
+    product = replace(PRODUCT, kind=COMMERCIAL, origin=THIRD_PARTY, reason=reason)
+    assert may_catalogue(product) == verdict
+
+
+@pytest.mark.row("B12")
+@pytest.mark.parametrize("origin", ["imio", "member", THIRD_PARTY])
+def test_energy_is_no_smart_city_of_ours(origin):
+    product = replace(PRODUCT, domain="energy", origin=origin, reason="Demandé")
+    assert may_catalogue(product) == Refused("out_of_scope")
+
+
+@pytest.mark.row("B13")
+@pytest.mark.parametrize(
+    ("developed", "verdict"), [(True, GRANTED), (False, Refused("developer_missing"))]
+)
+def test_what_a_member_developed_names_it(developed, verdict):
+    product = replace(PRODUCT, origin="member", developed=developed)
+    assert may_catalogue(product) == verdict
 
 
 @pytest.mark.row("B8", "B11")

@@ -23,6 +23,7 @@ from imio.mutualisation.security import PARTICIPANT
 from imio.mutualisation.security import PARTNER
 from imio.mutualisation.security import PARTNER_FILE
 from imio.mutualisation.security import POOL
+from imio.mutualisation.security import PRODUCT
 from imio.mutualisation.security import QUOTE
 from imio.mutualisation.security import READERS
 from imio.mutualisation.security import REQUEST
@@ -80,7 +81,16 @@ def operations(state):
 
 
 # Where the agents and signatories of Andenne hold their roles.
-OF_A_MEMBER = (MEMBER, REQUEST, QUOTE, DELIBERATION, SITTING, NEED, ALLOTMENT)
+OF_A_MEMBER = (
+    MEMBER,
+    PRODUCT,
+    REQUEST,
+    QUOTE,
+    DELIBERATION,
+    SITTING,
+    NEED,
+    ALLOTMENT,
+)
 # Where the people of Alpha hold theirs.
 OF_A_PARTNER = (PARTNER_FILE, BID, QUOTE)
 
@@ -135,6 +145,7 @@ def records(demo):
     request.calls = [{**CALL, "partner": alpha.UID()}]
     quote = request.objectValues()[0]
     quote.issuer = alpha.UID()
+    demo["catalogue"]["ged"].member = andenne.UID()
     with api.env.adopt_roles(["Manager"]):
         sitting = create_in(andenne, "Sitting")
         assembly = create_in(demo["assemblees"], "Assembly")

@@ -98,7 +98,7 @@ SECTION = Workflow(
             edit=LEADERS,
             add=(
                 ("Member", STAFF),
-                ("Product", STAFF),
+                ("Product", (POOL, *STAFF)),
                 ("Deliberation", STAFF),
                 ("Sitting", STAFF),
                 ("Assembly", STAFF),
@@ -196,17 +196,47 @@ MEMBER = Workflow(
     ),
 )
 
+# Whoever acts for some member: sees what is proposed, and what it may draw from, never
+# who draws; asks the referents of a product.
+_POOLED = (POOL, *READERS)
+_REFERENTS = ((READ_RESERVED, _POOLED),)
+
 PRODUCT = Workflow(
     "mutualisation_product",
     "Produit",
     "imio.mutualisation.Product",
     (
-        State("proposed", "Proposé", view=READERS, edit=STAFF, delete=LEADERS),
-        State("under_review", "En évaluation", view=READERS, edit=STAFF),
-        State("catalogued", "Au catalogue", view=(ANYBODY,), edit=STAFF),
-        State("sunset", "En fin de vie", view=(ANYBODY,), edit=STAFF),
-        State("retired", "Retiré", view=(ANYBODY,), edit=LEADERS),
-        State("rejected", "Rejeté", view=READERS, edit=LEADERS),
+        State(
+            "proposed",
+            "Proposé",
+            view=_POOLED,
+            edit=_AUTHORS,
+            delete=LEADERS,
+            fields=_REFERENTS,
+        ),
+        State(
+            "under_review",
+            "En évaluation",
+            view=_POOLED,
+            edit=STAFF,
+            fields=_REFERENTS,
+        ),
+        State(
+            "catalogued",
+            "Au catalogue",
+            view=(ANYBODY,),
+            edit=STAFF,
+            fields=_REFERENTS,
+        ),
+        State(
+            "sunset",
+            "En fin de vie",
+            view=(ANYBODY,),
+            edit=STAFF,
+            fields=_REFERENTS,
+        ),
+        State("retired", "Retiré", view=(ANYBODY,), edit=LEADERS, fields=_REFERENTS),
+        State("rejected", "Rejeté", view=_OF_MEMBER, edit=LEADERS),
     ),
     (
         Transition("review", "Évaluer", ("proposed",), "under_review", STAFF),
@@ -1050,9 +1080,6 @@ WATCHED_TENDER = Workflow(
     (State("watched", "Observé", view=READERS, delete=STAFF),),
 )
 
-# Whoever acts for some member sees what it may draw from, never who draws.
-_POOLED = (POOL, *READERS)
-
 LICENCE = Workflow(
     "mutualisation_licence",
     "Licence mutualisée",
@@ -1149,9 +1176,7 @@ ALLOTMENT = Workflow(
         State("lapsed", "Échue", view=_OF_MEMBER),
     ),
     (
-        Transition(
-            "grant", "Attribuer", ("asked",), "granted", (*STAFF, ITSELF), True
-        ),
+        Transition("grant", "Attribuer", ("asked",), "granted", (*STAFF, ITSELF), True),
         Transition(
             "accept_seats",
             "Confirmer la réception",

@@ -87,6 +87,13 @@ STATUS = {
     "order_ends_first": 400,
     "value_missing": 400,
     "value_invalid": 400,
+    "publiccode_invalid": 400,
+    "publiccode_known": 403,
+    "publiccode_address": 400,
+    "publiccode_host": 400,
+    "publiccode_unreachable": 400,
+    "email_invalid": 400,
+    "referent_name_missing": 400,
 }
 CONFLICT = 409
 

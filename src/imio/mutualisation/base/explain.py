@@ -1,5 +1,6 @@
 """The explanation of a price as sentences, the same on the page, the PDF and REST."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.tariff import Price
+from imio.mutualisation.rules.tariff import Step
 from zope.i18nmessageid import Message
 
 
@@ -34,11 +36,24 @@ STEPS: Mapping[str, Message] = {
         "step_first_year",
         default="First year from ${start}: ${months} month(s) begun, ${amount}.",
     ),
+    "revision_base": _("revision_base", default="Price of the contract: ${amount}."),
+    "revision_index": _(
+        "revision_index",
+        default="From ${valid_from}: ${base} × (${fixed} % + ${indexed} % × ${index} / "
+        "${base_index}) = ${amount}.",
+    ),
+    "revision_percent": _(
+        "revision_percent",
+        default="From ${valid_from}: ${before} × (1 + ${percent} %) = ${amount}; the base "
+        "price becomes ${base}.",
+    ),
 }
+# The details of a step that are sums of money.
+AMOUNTS = ("amount", "base", "before")
 
 
 def _shown(name: str, value: object) -> str:
-    if name == "amount" and isinstance(value, Decimal):
+    if name in AMOUNTS and isinstance(value, Decimal):
         return euros(value)
     return day(value) if isinstance(value, date) else number(value)
 
@@ -47,9 +62,14 @@ def _shown_all(details: Mapping[str, object]) -> dict[str, str]:
     return {name: _shown(name, value) for name, value in details.items()}
 
 
-def explanation(price: Price) -> list[str]:
-    """One sentence per step of the computation."""
+def sentences(steps: Iterable[Step]) -> list[str]:
+    """One sentence per step of a computation."""
     return [
         words(Message(STEPS[step.code], mapping=_shown_all(step.details)))
-        for step in price.explanation
+        for step in steps
     ]
+
+
+def explanation(price: Price) -> list[str]:
+    """How a price came about."""
+    return sentences(price.explanation)

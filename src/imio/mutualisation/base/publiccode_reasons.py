@@ -1,4 +1,4 @@
-"""The sentences of publiccode.yml: see `base.reasons`."""
+"""The sentences of products and their publiccode.yml: see `base.reasons`."""
 
 from collections.abc import Mapping
 from imio.mutualisation.i18n import _
@@ -6,6 +6,64 @@ from zope.i18nmessageid import Message
 
 
 PUBLICCODE_REASONS: Mapping[str, Message] = {
+    "out_of_scope": _(
+        "reason_out_of_scope",
+        default="Energy management is outside what IMIO does for smart cities: "
+        "dematerialisation, simplification and e-government. Reject the "
+        "product, or correct its domain.",
+    ),
+    "licence_reason_missing": _(
+        "reason_licence_reason_missing",
+        default="Write why a commercial licence is catalogued: IMIO prefers open "
+        "source.",
+    ),
+    "developer_missing": _(
+        "reason_developer_missing",
+        default="Name the member that developed the product, or correct its origin.",
+    ),
+    "publiccode_invalid": _(
+        "reason_publiccode_invalid",
+        default="The file is no sound publiccode.yml: ${count} problem(s), each with "
+        "its place. Mend them and send it again.",
+    ),
+    "publiccode_incomplete": _(
+        "reason_publiccode_incomplete",
+        default="The product cannot be written as a publiccode.yml yet: ${count} "
+        "thing(s) to fill in or correct in its record.",
+    ),
+    "publiccode_known": _(
+        "reason_publiccode_known",
+        default="The catalogue already holds a product whose source is at ${url}, and "
+        "you may not amend it: ask its member or IMIO.",
+    ),
+    "publiccode_address": _(
+        "reason_publiccode_address",
+        default="“${address}” is no address that may be fetched: give one that begins "
+        "with https://, on the usual port, or send the file.",
+    ),
+    "publiccode_host": _(
+        "reason_publiccode_host",
+        default="${host} is not a public server: give the address of the file on the "
+        "internet, or send the file.",
+    ),
+    "publiccode_unreachable": _(
+        "reason_publiccode_unreachable",
+        default="${address} did not give the file (${cause}): check the address, try "
+        "again later, or send the file.",
+    ),
+    "not_a_user": _(
+        "reason_not_a_user",
+        default="${member} does not use this product yet: an executory order or support "
+        "shows that. Say it once that is done.",
+    ),
+    "email_invalid": _(
+        "reason_email_invalid",
+        default="“${value}” is no e-mail address: write it as name@example.org.",
+    ),
+    "referent_name_missing": _(
+        "reason_referent_name_missing",
+        default="Name the person to ask, or take what was said away.",
+    ),
     "publiccode_too_large": _(
         "reason_publiccode_too_large",
         default="The file is larger than ${kilobytes} KB: a publiccode.yml has a few "

@@ -10,6 +10,7 @@ from imio.mutualisation.demo.needs import create_needs
 from imio.mutualisation.demo.partners import create_partners
 from imio.mutualisation.demo.people import create_people
 from imio.mutualisation.demo.products import create_products
+from imio.mutualisation.demo.products import propose_product
 from imio.mutualisation.demo.requests import create_requests
 from imio.mutualisation.demo.tenders import create_tenders
 from plone import api
@@ -26,6 +27,7 @@ def install(setup_tool: Any) -> None:
         create_members(portal["adherents"])
         create_partners(portal["partenaires"])
     create_people(portal)
+    propose_product(portal)
     create_needs(portal)
     create_tenders(portal)
     create_licences(portal)

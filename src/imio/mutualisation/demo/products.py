@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from plone import api
 from typing import Any
@@ -29,6 +30,129 @@ ILLUSTRATIVE = {
 }
 DAY_RATE = Decimal("680.00")
 
+# What the open source products share; the people are fictional.
+OPEN_SOURCE: dict[str, Any] = {
+    "spdx": "GPL-2.0-only",
+    "development_status": "stable",
+    "software_type": "standalone/web",
+    "maintenance": "internal",
+    "localisation_ready": True,
+    "reuse_contact": "reutilisation@example.org",
+    "contacts": [
+        {
+            "name": "Équipe fictive de maintenance",
+            "email": "maintenance@example.org",
+            "affiliation": "IMIO",
+            "phone": "",
+        }
+    ],
+}
+
+
+def features(*named: tuple[str, str]) -> list[dict[str, str]]:
+    """Features with where they come from: nowhere else, or a product merged in."""
+    return [{"feature": name, "source": source, "note": ""} for name, source in named]
+
+
+def release(version: str, on: date, until: date | None) -> dict[str, Any]:
+    """A fictional version."""
+    return {"version": version, "released_on": on, "supported_until": until}
+
+
+# Facts of the articles (the merger of 2012, NRB through Adehis and Stesud, FuturoCité)
+# and fictional versions.
+COMPLETED: dict[str, dict[str, Any]] = {
+    "deliberations": {
+        **OPEN_SOURCE,
+        "source_url": "https://github.com/IMIO/Products.PloneMeeting",
+        "categories": ["document-management", "workflow-management"],
+        "features": features(
+            ("Préparer les points et l’ordre du jour", ""),
+            ("Recueillir les avis avant la séance", ""),
+            ("Publier les décisions", "Qualicité"),
+        ),
+        "releases": [
+            release("4.1", date(2023, 3, 1), date(2026, 12, 31)),
+            release("4.2", date(2025, 3, 1), date(2029, 12, 31)),
+        ],
+        "interfaces": [
+            {
+                "system": "Parapheur électronique (fictif)",
+                "vendor": "",
+                "passes": "Les décisions à signer, et leur signature en retour",
+                "state": "in_use",
+            }
+        ],
+        "legal_watch": "Publication électronique des décisions : vérifier l’accès aux "
+        "annexes (exemple fictif).",
+        "legal_watch_on": date(2026, 1, 15),
+        "events": [
+            {
+                "day": date(2014, 2, 13),
+                "title": "Salon des Mandataires",
+                "place": "Marche-en-Famenne",
+            }
+        ],
+    },
+    "urbanisme": {
+        **OPEN_SOURCE,
+        "source_url": "https://github.com/IMIO/Products.urban",
+        "features": features(("Suivre les délais légaux d’un permis", "")),
+        "interfaces": [
+            {
+                "system": "Registre de population",
+                "vendor": "NRB (Adehis, Stesud)",
+                "passes": "Le nom et l’adresse du demandeur",
+                "state": "in_use",
+            }
+        ],
+    },
+    "e-guichet": {
+        **OPEN_SOURCE,
+        "features": features(
+            ("Demander un document en ligne", ""),
+            ("Suivre sa demande", "CommunesPlone"),
+        ),
+        "interfaces": [
+            {
+                "system": "E-guichet de l’autre groupement",
+                "vendor": "",
+                "passes": "Les demandes en cours au moment de la fusion",
+                "state": "planned",
+            }
+        ],
+    },
+    "services-techniques": {
+        "related": [
+            {
+                "name": "Solutions du marché",
+                "vendor": "Stesud, Adehis",
+                "relation": "competitor",
+                "note": "Nommées dans l’article de 2014.",
+            },
+            {
+                "name": "Accompagnement ville intelligente",
+                "vendor": "FuturoCité",
+                "relation": "complement",
+                "note": "",
+            },
+        ],
+        "alternatives": ["aductis"],
+    },
+}
+
+PROPOSED: dict[str, Any] = {
+    "title": "Gestion des cimetières (fictif)",
+    "description": "Concessions, sépultures et plan du cimetière, développés par nos "
+    "services.",
+    "details": "Un registre des concessions avec leurs échéances et un plan à jour.",
+    "kind": "open_source",
+    "domain": "other",
+    "source_url": "https://example.org/cimetieres.git",
+    "spdx": "EUPL-1.2",
+    "features": features(("Prévenir avant l’échéance d’une concession", "")),
+}
+
 PRODUCTS: tuple[dict[str, Any], ...] = (
     {
         "id": "services-techniques",
@@ -46,7 +170,8 @@ PRODUCTS: tuple[dict[str, Any], ...] = (
         "description": "Préparer, voter et publier les décisions du collège et du "
         "conseil.",
         "details": "Points, séances, avis, votes et procès-verbaux du collège, du "
-        "conseil et du CPAS, jusqu’à la publication.",
+        "conseil et du CPAS, jusqu’à la publication. Chaque service prépare ses points, "
+        "le secrétariat compose l’ordre du jour, et la décision part signée.",
         "kind": "open_source",
         "origin": "communesplone",
         "domain": "deliberations",
@@ -109,6 +234,7 @@ PRODUCTS: tuple[dict[str, Any], ...] = (
         "description": "Gestion des services techniques, sous licence.",
         "details": "Solution commerciale acquise sous licence et proposée selon le "
         "principe de la mutualisation.",
+        "perimeter_reason": "Licence négociée pour tous les membres (2014).",
         "kind": "commercial_licence",
         "origin": "third_party",
         "domain": "technical_services",
@@ -119,6 +245,7 @@ PRODUCTS: tuple[dict[str, Any], ...] = (
         "description": "Dématérialisation de documents, sous licence.",
         "details": "Numérisation et traitement des documents ; l’accord de licence "
         "est ouvert à tous les adhérents.",
+        "perimeter_reason": "Accord de licence ouvert à tous les membres (2014).",
         "kind": "commercial_licence",
         "origin": "third_party",
         "domain": "documents",
@@ -159,8 +286,13 @@ def create_products(section: Any) -> None:
             rows = price_rows(TECHNICAL_SERVICES, PUBLISHED)
         if values["kind"] == "organisational_service":
             rows = []
-        product = api.content.create(
-            section, "imio.mutualisation.Product", price_rows=rows, **values
-        )
+        known = {"price_rows": rows, **COMPLETED.get(values["id"], {}), **values}
+        product = api.content.create(section, "imio.mutualisation.Product", **known)
         perform(product, "review")
         perform(product, "catalogue")
+
+
+def propose_product(portal: Any) -> None:
+    """What a member developed, and the others may look at."""
+    with api.env.adopt_user(username="agent-andenne"):
+        create_in(portal["catalogue"], "Product", **PROPOSED)

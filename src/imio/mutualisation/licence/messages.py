@@ -107,19 +107,6 @@ LINE_STATES: Mapping[str, Message] = {
     "replaced": _("line_replaced", default="Replaced"),
     "ended": _("line_ended", default="Ended"),
 }
-REVISION_STEPS: Mapping[str, Message] = {
-    "revision_base": _("revision_base", default="Price of the contract: ${amount}."),
-    "revision_index": _(
-        "revision_index",
-        default="From ${valid_from}: ${base} × (${fixed} % + ${indexed} % × ${index} / "
-        "${base_index}) = ${amount}.",
-    ),
-    "revision_percent": _(
-        "revision_percent",
-        default="From ${valid_from}: ${before} × (1 + ${percent} %) = ${amount}; the base "
-        "price becomes ${base}.",
-    ),
-}
 REMINDER_DONE = _("licence_reminded", default="Reminder ${days} days before sent")
 REMINDER_SUBJECT = _(
     "mail_reminder_subject", default="In ${left} days: ${what} – ${title}"

@@ -13,6 +13,7 @@ from imio.mutualisation.base.charts import gauge
 from imio.mutualisation.base.charts import Part
 from imio.mutualisation.base.charts import Timeline
 from imio.mutualisation.base.charts import timeline
+from imio.mutualisation.base.explain import sentences
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
@@ -32,7 +33,6 @@ from imio.mutualisation.licence.messages import DEADLINES
 from imio.mutualisation.licence.messages import LINE_STATES
 from imio.mutualisation.licence.messages import NEXT_STEPS
 from imio.mutualisation.licence.messages import PERIOD_END
-from imio.mutualisation.licence.messages import REVISION_STEPS
 from imio.mutualisation.licence.messages import STEPS
 from imio.mutualisation.licence.messages import STOCK
 from imio.mutualisation.rules import licensing
@@ -174,11 +174,7 @@ class LicenceView(AnnexedView):
 
     def explanation(self) -> list[str]:
         """The formula of each revision, with its numbers."""
-        steps = self.context.price_on(self.today).explanation
-        return [
-            words(Message(REVISION_STEPS[step.code], mapping=_shown(step.details)))
-            for step in steps
-        ]
+        return sentences(self.context.price_on(self.today).explanation)
 
     @cached_property
     def saving(self) -> Saving | None:
@@ -311,13 +307,3 @@ def _member_names(uids: Iterable[str]) -> dict[str, str]:
     wanted = sorted(set(uids))
     brains = existing("Member", UID=wanted) if wanted else ()
     return {brain.UID: brain.Title for brain in brains}
-
-
-def _shown(details: Any) -> dict[str, str]:
-    return {name: _written(name, value) for name, value in details.items()}
-
-
-def _written(name: str, value: Any) -> str:
-    if name in ("amount", "base", "before"):
-        return euros(value)
-    return day(value) if isinstance(value, date) else number(value)

@@ -1,10 +1,11 @@
 """What the forms of a need may choose."""
 
+from Acquisition import aq_base
 from imio.mutualisation.base.acting import spoken_for
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
-from imio.mutualisation.need.schema import INeed
+from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.rules.pooling import COMMITMENTS
 from typing import Any
 from zope.interface import provider
@@ -47,11 +48,11 @@ solution_owners = vocabulary(
 
 @provider(IVocabularyFactory)
 def my_members(context: Any) -> SimpleVocabulary:
-    """The members that the current user speaks for, and the one that a need names."""
+    """The members that the current user speaks for, and the one that a record names."""
     brains = {brain.UID: brain.Title for brain in spoken_for()}
-    if INeed.providedBy(context) and "member" in vars(context):
-        stating = existing("Member", UID=context.member)
-        brains |= {brain.UID: brain.Title for brain in stating}
+    named = getattr(aq_base(context), "__dict__", {}).get("member")
+    if IGuarded.providedBy(context) and named:
+        brains |= {brain.UID: brain.Title for brain in existing("Member", UID=named)}
     return SimpleVocabulary(
         [SimpleTerm(uid, uid, title) for uid, title in brains.items()]
     )

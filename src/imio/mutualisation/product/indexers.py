@@ -1,5 +1,8 @@
 """What the catalogue knows of a product."""
 
+from datetime import date
+from imio.mutualisation.product.facts import supported_until
+from imio.mutualisation.product.publiccode import repository
 from imio.mutualisation.product.schema import IProduct
 from plone.indexer import indexer
 
@@ -10,7 +13,31 @@ def mutualisation_kind(product: IProduct) -> str:
 
 
 @indexer(IProduct)
+def source_url(product: IProduct) -> str | None:
+    """One spelling of the address for all of them."""
+    return repository(product.source_url) if product.source_url else None
+
+
+@indexer(IProduct)
+def interface_systems(product: IProduct) -> list[str]:
+    """The systems it exchanges with, and who sells them."""
+    return _systems(product)
+
+
+@indexer(IProduct)
+def maintained_until(product: IProduct) -> date | None:
+    return supported_until(product)
+
+
+@indexer(IProduct)
 def SearchableText(product: IProduct) -> str:
-    return " ".join(
-        text for text in (product.title, product.description, product.details) if text
-    )
+    texts = (product.title, product.description, product.details)
+    features = (row["feature"] for row in product.features or ())
+    words = (*texts, *features, *_systems(product))
+    return " ".join(text for text in words if text)
+
+
+def _systems(product: IProduct) -> list[str]:
+    rows = product.interfaces or ()
+    names = {row[column] for row in rows for column in ("system", "vendor")}
+    return sorted(filter(None, names))

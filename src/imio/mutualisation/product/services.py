@@ -1,7 +1,8 @@
-"""`GET @price`: what a product costs a member or a population."""
+"""REST: what a product costs, who uses it, whom to ask."""
 
 from datetime import date
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import by_reference
@@ -11,10 +12,16 @@ from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import needed
 from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.sizes import size_category
+from imio.mutualisation.base.writing import WritingService
+from imio.mutualisation.product.referents import referents_of
+from imio.mutualisation.product.referents import say
 from imio.mutualisation.product.usage import usage_of
+from imio.mutualisation.product.usage import users_of
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import Refused
+from plone.restapi.deserializer import json_body
+from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from typing import Any
 
@@ -69,3 +76,38 @@ class UsageGet(Service):
     def reply(self) -> dict[str, int]:
         usage = usage_of(self.context)
         return {"in_support": usage.in_support, "proven": usage.proven}
+
+
+class UsersGet(Service):
+    """`GET <product>/@used-by`: who uses it, since when, proven by what.
+
+    Whom to ask is told to those who act for some member.
+    """
+
+    def reply(self) -> dict[str, Any]:
+        told = referents_of(self.context)
+        items = [
+            {
+                "member": user.title,
+                "since": user.since,
+                "proofs": [
+                    {"kind": each.kind, "date": each.on, "@id": each.url or None}
+                    for each in user.proofs
+                ],
+                **told.get(user.uid, {}),
+            }
+            for user in users_of(self.context)
+        ]
+        return {"items": json_compatible(items), "items_total": len(items)}
+
+
+class ReferentPost(WritingService):
+    """`POST <product>/@referent` with `{"member": …, "name": …, "email": …,
+    "version": …, "use_case": …}`; without a name, the member is taken out.
+    """
+
+    def write(self) -> Any:
+        body = json_body(self.request)
+        said = {name: str(value or "").strip() for name, value in body.items()}
+        say(self.context, member_for(said.pop("member", "")), said)
+        return self.context

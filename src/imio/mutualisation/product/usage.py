@@ -1,10 +1,19 @@
 """Who uses a product, and what proves it: an act or an order, not a declaration."""
 
+from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.rules.deliberation import EXECUTORY
 from typing import Any
+
+
+# A request that goes on; its executory deliberation proves that it is meant.
+LIVING = ("request", "quote", "implementation", "support", "on_hold")
+ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,31 @@ class Usage:
     proven: int
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What shows that a member uses a product, and since when.
+
+    `kind`: `support` or `deliberation`; `url` where the present user may read it.
+    """
+
+    kind: str
+    on: date | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A member that uses a product, with the proofs of it, the first one first."""
+
+    uid: str
+    title: str
+    proofs: tuple[Proof, ...]
+
+    @property
+    def since(self) -> date | None:
+        return min((proof.on for proof in self.proofs if proof.on), default=None)
+
+
 def usage_of(product: Any) -> Usage:
     """The figures of a product; public, for they name nobody."""
     brains = existing(
@@ -26,6 +60,49 @@ def usage_of(product: Any) -> Usage:
     proven = _threads("Deliberation", threads, EXECUTORY)
     proven |= _threads("Quote", threads, ("accepted",))
     return Usage(len(threads), len(proven))
+
+
+def users_of(product: Any) -> list[User]:
+    """The members in support, and those whose order is executory, by name.
+
+    Public, as the acts of the members are. Who holds seats of a licence is not: that
+    is for the member alone.
+    """
+    brains = existing("ServiceRequest", product_uid=uid(product), review_state=LIVING)
+    proofs: dict[str, list[Proof]] = {}
+    for member, proof in (*_supports(brains), *_acts(brains)):
+        proofs.setdefault(member, []).append(proof)
+    if not proofs:
+        return []
+    members = existing("Member", id=sorted(proofs), sort_on="sortable_title")
+    return [User(b.UID, b.Title, _dated(proofs[b.getId])) for b in members]
+
+
+def _supports(brains: Iterable[Any]) -> Iterator[tuple[str, Proof]]:
+    for brain in brains:
+        if brain.review_state == "support":
+            yield _member(brain), Proof("support", brain.support_from or None, "")
+
+
+def _acts(brains: Iterable[Any]) -> Iterator[tuple[str, Proof]]:
+    members = {brain.thread: _member(brain) for brain in brains if brain.thread}
+    if not members:
+        return
+    query = {"thread": sorted(members), "review_state": EXECUTORY}
+    query["mutualisation_kind"] = ORDER
+    seen = {brain.UID: brain.getURL() for brain in found("Deliberation", **query)}
+    for brain in existing("Deliberation", **query):
+        on, url = brain.executory_on or None, seen.get(brain.UID, "")
+        yield members[brain.thread], Proof("deliberation", on, url)
+
+
+def _member(brain: Any) -> str:
+    """The short name of the member that a request lies in."""
+    return brain.getPath().split("/")[-2]
+
+
+def _dated(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
+    return tuple(sorted(proofs, key=lambda proof: proof.on or date.max))
 
 
 def _threads(type_name: str, threads: set[str], states: tuple[str, ...]) -> set[str]:

@@ -1,5 +1,6 @@
 """What the product form may choose."""
 
+from imio.mutualisation.base.publiccode.codes import SOFTWARE_TYPES
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 
@@ -37,6 +38,7 @@ domains = vocabulary(
         ),
         "human_resources": _("domain_human_resources", default="Human resources"),
         "accounting": _("domain_accounting", default="Accounting"),
+        "energy": _("domain_energy", default="Energy management"),
         "organisation": _("domain_organisation", default="Organisation"),
         "other": _("domain_other", default="Other"),
     }
@@ -47,3 +49,30 @@ relations = vocabulary(
         "complement": _("relation_complement", default="Completes it"),
     }
 )
+interface_states = vocabulary(
+    {
+        "planned": _("interface_planned", default="Planned"),
+        "in_development": _("interface_in_development", default="In development"),
+        "in_use": _("interface_in_use", default="In use"),
+        "abandoned": _("interface_abandoned", default="Abandoned"),
+    }
+)
+development_statuses = vocabulary(
+    {
+        "concept": _("status_concept", default="Concept"),
+        "development": _("status_development", default="In development"),
+        "beta": _("status_beta", default="On trial"),
+        "stable": _("status_stable", default="Stable"),
+        "obsolete": _("status_obsolete", default="Obsolete"),
+    }
+)
+maintenance_types = vocabulary(
+    {
+        "internal": _("maintenance_internal", default="By its owner"),
+        "contract": _("maintenance_contract", default="Under contract"),
+        "community": _("maintenance_community", default="By a community"),
+        "none": _("maintenance_none", default="By nobody"),
+    }
+)
+# The codes of the standard, as they are: their readers know them.
+software_types = vocabulary({code: code for code in SOFTWARE_TYPES})

@@ -1,4 +1,4 @@
-"""The pages of the sections: the members and the catalogue, from catalogue values."""
+"""The pages of the sections; that of the members, from catalogue values."""
 
 from datetime import date
 from functools import cached_property
@@ -28,12 +28,6 @@ from typing import Any
 from zope.component import getMultiAdapter
 
 
-AXES = (
-    "open_source",
-    "commercial_licence",
-    "organisational_service",
-    "hardware",
-)
 YEAR_CHART = _("chart_members_by_year", default="Members by year")
 KIND_CHART = _("chart_members_by_kind", default="Members by kind")
 
@@ -43,15 +37,12 @@ class SectionView(Listing):
 
     filters = ("kind", "state", "text")
     members = ViewPageTemplateFile("members.pt")
-    products = ViewPageTemplateFile("products.pt")
 
     def __call__(self) -> str:
-        pages = {"Member": self.members, "Product": self.products}
-        page = pages.get(self.context.holds)
-        if page is None:
-            name = f"list-{self.context.holds}"
-            page = getMultiAdapter((self.context, self.request), name=name)
-        return page()
+        if self.context.holds == "Member":
+            return self.members()
+        name = f"list-{self.context.holds}"
+        return getMultiAdapter((self.context, self.request), name=name)()
 
     def state_title(self, brain: Any) -> str:
         return state_title(self.context.holds, brain.review_state)
@@ -154,17 +145,3 @@ class SectionView(Listing):
 
     def may_add(self) -> bool:
         return may_create(self.context, self.context.holds)
-
-    # --- products
-
-    def axes(self) -> list[dict[str, Any]]:
-        """The products this person may see, by kind."""
-        brains = found("Product", sort_on="sortable_title")
-        groups = [
-            {
-                "title": title_of("imio.mutualisation.product_kinds", kind),
-                "brains": [b for b in brains if b.mutualisation_kind == kind],
-            }
-            for kind in AXES
-        ]
-        return [group for group in groups if group["brains"]]

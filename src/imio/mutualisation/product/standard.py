@@ -1,0 +1,37 @@
+"""Values of a product that publiccode.yml rules, as the forms and REST check them."""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from imio.mutualisation.base.publiccode.checking import MILD
+from imio.mutualisation.base.publiccode.document import Problem
+from imio.mutualisation.base.publiccode.kinds import KINDS
+from imio.mutualisation.base.reasons import message
+from zope.schema.interfaces import ValidationError
+
+
+class NotStandard(ValidationError):
+    """Says what the sentence of the standard says."""
+
+    def doc(self) -> str:
+        return self.args[0]
+
+
+def fits(kind: str, key: str) -> Callable[[str], bool]:
+    """A constraint: the value is of a kind of `kinds.KINDS`; `key` names it.
+
+    Raises `NotStandard`; nothing passes, and what only needs another spelling.
+    """
+
+    def constraint(value: str) -> bool:
+        read = KINDS[kind](value or None)
+        if value and read.code and read.code not in MILD:
+            raise NotStandard(message(Problem(key, read.code, read.details).refused))
+        return True
+
+    return constraint
+
+
+def each_fits(kind: str, key: str) -> Callable[[Iterable[str]], bool]:
+    """The same for each value of a list."""
+    one = fits(kind, key)
+    return lambda values: all(map(one, values))
