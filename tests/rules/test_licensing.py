@@ -396,7 +396,7 @@ def test_a_low_stock_calls_for_a_decision_on_these_very_figures(
     facts = replace(FACTS, seats=seats, stock_kept=kept)
     expected = GRANTED if low else Refused("stock_ample")
     assert licensing.may_keep_stock(facts) == expected
-    assert licensing.stock_to_decide(facts) is to_decide
+    assert licensing.stock_to_decide(seats, FACTS.minimum, kept) is to_decide
 
 
 @pytest.mark.row("J3")

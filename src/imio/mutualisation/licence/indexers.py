@@ -19,10 +19,13 @@ def seats(licence: ILicence) -> tuple[int | None, int, int, int]:
 
 @indexer(ILicence)
 def stock_alert(licence: ILicence) -> str:
-    """`low`, `exhausted` or `over`, until somebody decides; empty otherwise."""
-    known = facts.licence_facts(licence)
-    wanted = licensing.stock_to_decide(known) and bool(licensing.may_draw(known.state))
-    return stock(known.seats, known.minimum) if wanted else ""
+    """`low`, `exhausted` or `over`, until somebody decides; empty otherwise.
+
+    An indexer must not search: the queue that it runs in would start again.
+    """
+    now, minimum = licence.seats_today(), licence.minimum or 0
+    undecided = licensing.stock_to_decide(now, minimum, facts.kept(licence))
+    return stock(now, minimum) if undecided and licence.may_draw() else ""
 
 
 @indexer(ILicence)

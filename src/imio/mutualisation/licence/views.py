@@ -92,9 +92,13 @@ class LicenceView(AnnexedView):
         phase = licensing.phase(self.facts.terms, self.today)
         if phase in ("upcoming", "committed", "overdue"):
             return phase
-        if licensing.stock_to_decide(self.facts):
+        if self._stock_to_decide():
             return "stock"
         return facts.deadline_kind(self.context) if self.deadline else "endless"
+
+    def _stock_to_decide(self) -> bool:
+        known = self.facts
+        return licensing.stock_to_decide(known.seats, known.minimum, known.stock_kept)
 
     @cached_property
     def deadline(self) -> date | None:

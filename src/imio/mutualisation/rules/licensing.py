@@ -306,10 +306,11 @@ def _period_over(terms: Terms, day: date) -> Verdict:
 # --- Low stock, and reminders -----------------------------------------------
 
 
-def stock_to_decide(facts: LicenceFacts) -> bool:
+def stock_to_decide(
+    seats: Seats, minimum: int, kept: tuple[int | None, int] | None
+) -> bool:
     """Whether few seats are left, or none, and nobody decided on these very figures."""
-    kept = facts.stock_kept == (facts.seats.pool, facts.seats.taken)
-    return bool(may_keep_stock(facts)) and not kept
+    return stock(seats, minimum) in TO_DECIDE and kept != (seats.pool, seats.taken)
 
 
 def may_keep_stock(facts: LicenceFacts) -> Verdict:

@@ -1,0 +1,1 @@
+The catalogue: products with their versions, interfaces and end of support, proposed by the members that developed them, searched by words and facets, compared side by side with their price. publiccode.yml 0.7 goes out and comes in, rule by rule; who uses a product is proven by an act, never declared.
