@@ -31,7 +31,7 @@ FACETS: Mapping[str, tuple[str, Message, str]] = {
     ),
     "kind": (
         "mutualisation_kind",
-        _("label_kind", default="Kind"),
+        _("label_product_kind", default="Kind"),
         "imio.mutualisation.product_kinds",
     ),
     "licence": ("spdx", _("facet_licence", default="Licence"), ""),

@@ -58,7 +58,7 @@ class Compare(BrowserView):
 
     def _compared(self) -> dict[Message, Callable[[Any], str]]:
         return {
-            _("label_kind", default="Kind"): _named("product_kinds", "kind"),
+            _("label_product_kind", default="Kind"): _named("product_kinds", "kind"),
             _("label_domain", default="Functional domain"): _named("domains", "domain"),
             _("facet_licence", default="Licence"): _plain("spdx"),
             _("facet_maturity", default="Maturity"): _named(

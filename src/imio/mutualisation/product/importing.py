@@ -92,7 +92,8 @@ def take_in(planned: Plan) -> Any:
     """The product that a file makes or amends."""
     product = planned.product
     if product is None:
-        return create_in(_catalogue(), "Product", **planned.fields)
+        said = {name: each for name, each in planned.fields.items() if each is not None}
+        return create_in(_catalogue(), "Product", **said)
     for name, value in planned.fields.items():
         setattr(product, name, value)
     notify(ObjectModifiedEvent(product))

@@ -27,7 +27,7 @@ from typing import Any
 
 CREATED = _("message_product_proposed", default="The product is proposed.")
 UPDATED = _("message_product_updated", default="The product is up to date.")
-SAID = _("message_joined", default="What you said is kept.")
+SAID = _("message_referent_kept", default="What you said is kept.")
 
 
 class ImportPage(FormView):

@@ -95,7 +95,7 @@ def values_of(product: Any, used_by: Sequence[str]) -> Values:
             "contacts": _rows(product.contacts),
         },
         "localisation": {
-            "localisationReady": product.localisation_ready,
+            "localisationReady": bool(product.localisation_ready),
             "availableLanguages": product.languages,
         },
     }
@@ -148,7 +148,7 @@ def fields_of(values: Values) -> dict[str, Any]:
         "maintenance": upkeep.get("type"),
         "contractors": [_contractor(row) for row in upkeep.get("contractors", ())],
         "contacts": [_contact(row) for row in upkeep.get("contacts", ())],
-        "localisation_ready": speech.get("localisationReady", False),
+        "localisation_ready": speech.get("localisationReady"),
         "languages": speech.get("availableLanguages", []),
         "publiccode_more": more_of(values, language),
     }
