@@ -7,12 +7,13 @@ from imio.mutualisation.base.daily import Done
 from imio.mutualisation.base.daily import each
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.guard import workflow
+from imio.mutualisation.rules.licensing import DRAWN_IN
 from typing import Any
 
 
 def settle() -> list[Line]:
     """Serve every waiting list."""
-    return each(found("Licence", review_state=("active", "in_notice")), go_on)
+    return each(found("Licence", review_state=DRAWN_IN), go_on)
 
 
 def go_on(licence: Any) -> Iterator[Done]:

@@ -5,6 +5,7 @@ from imio.mutualisation.allotment.drawing import give_back
 from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.metrics import seats_as_json
 from imio.mutualisation.base.typed import needed_whole
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import text
@@ -22,17 +23,10 @@ class AllotmentsGet(Service):
     """`GET <licence>/@allotments`: the pool, and what this person may see drawn."""
 
     def reply(self) -> dict[str, Any]:
-        seats = self.context.seats_today()
         brains = found("Allotment", licence_uid=uid(self.context), sort_on="created")
         return {
             "@id": f"{self.context.absolute_url()}/@allotments",
-            "seats": {
-                "pool": seats.pool,
-                "granted": seats.granted,
-                "asked": seats.asked,
-                "waiting": seats.waiting,
-                "free": seats.free,
-            },
+            "seats": seats_as_json(self.context.seats_today()),
             "items": [_shown(brain) for brain in brains],
         }
 

@@ -40,6 +40,23 @@ def record(type_name: str, uid: str | None) -> Any | None:
     return next(iter(records(type_name, [uid] if uid else ())), None)
 
 
+def seen(type_name: str, uid: str | None) -> ICatalogBrain | None:
+    """What the catalogue knows of one object, where the current user may see it."""
+    return next(iter(found(type_name, UID=uid) if uid else ()), None)
+
+
+def titles(type_name: str, uids: Iterable[str]) -> dict[str, str]:
+    """The titles of objects of a type whose names are public, in one query."""
+    wanted = sorted(set(uids))
+    brains = existing(type_name, UID=wanted) if wanted else ()
+    return {brain.UID: brain.Title for brain in brains}
+
+
+def title(type_name: str, uid: str | None) -> str:
+    """The title of one of them; empty for none."""
+    return titles(type_name, [uid]).get(uid, "") if uid else ""
+
+
 def path(obj: Any) -> str:
     """The catalogue path of an object."""
     return "/".join(obj.getPhysicalPath())

@@ -1,6 +1,7 @@
 """Bars drawn on the server; the page shows the same figures in a table beside them."""
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -49,20 +50,17 @@ class Part:
     """A part of a whole, drawn from `x`; `kind` chooses its colour."""
 
     kind: str
-    label: str
-    count: int
     x: float
     width: float
 
 
-def gauge(parts: Iterable[tuple[str, str, int]]) -> tuple[Part, ...]:
-    """The parts (kind, label, count) side by side, on a width of 320."""
-    parts = list(parts)
-    scale = WIDTH / (sum(count for _kind, _label, count in parts) or 1)
+def gauge(counts: Mapping[str, int]) -> tuple[Part, ...]:
+    """The counts by kind side by side, on a width of 320."""
+    scale = WIDTH / (sum(counts.values()) or 1)
     drawn, x = [], 0.0
-    for kind, label, count in parts:
+    for kind, count in counts.items():
         width = round(count * scale, 2)
-        drawn.append(Part(kind, label, count, round(x, 2), width))
+        drawn.append(Part(kind, round(x, 2), width))
         x += width
     return tuple(drawn)
 

@@ -7,12 +7,15 @@ the transaction commits, and a thread takes it to the server.
 
 from App.config import getConfiguration
 from collections.abc import Iterable
+from collections.abc import Mapping
 from email.headerregistry import Address
 from email.mime.text import MIMEText
 from email.utils import formataddr
+from imio.mutualisation.base.words import words
 from pathlib import Path
 from plone import api
 from typing import Any
+from zope.i18nmessageid import Message
 
 import logging
 
@@ -20,6 +23,7 @@ import logging
 logger = logging.getLogger(__name__)
 
 FOLDER = "mail"  # below CLIENT_HOME
+OFFICERS = "mutualisation-officers"
 MAILDIR = ("cur", "new", "tmp")
 
 
@@ -45,6 +49,21 @@ def notify(recipients: Iterable[str], subject: str, text: str) -> int:
         logger.warning("No mail server or no sender is set up: %r not sent", subject)
         return 0
     return sum(_put(sender, to, subject, text) for to in sorted(set(recipients)))
+
+
+def tell(
+    recipients: Iterable[str],
+    texts: tuple[Message, Message],
+    details: Mapping[str, str],
+) -> int:
+    """A subject and a text with their blanks filled in, as `notify` sends them."""
+    subject, text = (words(Message(each, mapping=details)) for each in texts)
+    return notify(recipients, subject, text)
+
+
+def officer_addresses() -> tuple[str, ...]:
+    """The project officers of IMIO."""
+    return group_addresses(OFFICERS)
 
 
 def group_addresses(group_id: str) -> tuple[str, ...]:

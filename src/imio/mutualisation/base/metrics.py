@@ -1,9 +1,10 @@
-"""What licences count, in words."""
+"""What licences count, in words and as JSON."""
 
 from collections.abc import Mapping
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.seats import Seats
 from zope.i18nmessageid import Message
 
 
@@ -35,3 +36,14 @@ def unit(metric: str, quantity: int) -> str:
 def counted(metric: str, quantity: int) -> str:
     """`3 postes de travail`."""
     return f"{number(quantity)} {unit(metric, quantity)}"
+
+
+def seats_as_json(seats: Seats) -> dict[str, int | None]:
+    """The pool and what is left of it; null where there is no limit."""
+    return {
+        "pool": seats.pool,
+        "granted": seats.granted,
+        "asked": seats.asked,
+        "waiting": seats.waiting,
+        "free": seats.free,
+    }

@@ -60,6 +60,20 @@ class Step:
     state: str
 
 
+def steps_at(titles: Iterable[Message | str], here: int) -> list[Step]:
+    """The steps of a record that has come to the one at `here`, counted from 0."""
+    return [
+        Step(title, place + 1, _reached(place, here))
+        for place, title in enumerate(titles)
+    ]
+
+
+def _reached(place: int, here: int) -> str:
+    if place == here:
+        return "current"
+    return "done" if place < here else "ahead"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A line of a history."""

@@ -1,6 +1,7 @@
-"""Vocabularies from a table of tokens and titles."""
+"""Vocabularies from a table of tokens and titles, or from the catalogue."""
 
 from collections.abc import Mapping
+from imio.mutualisation.base.catalog import found
 from typing import Any
 from zope.i18nmessageid import Message
 from zope.interface import provider
@@ -16,6 +17,19 @@ def vocabulary(titles: Mapping[str, Message]) -> IVocabularyFactory:
     def factory(context: Any = None) -> SimpleVocabulary:
         return SimpleVocabulary(
             [SimpleTerm(token, token, title) for token, title in titles.items()]
+        )
+
+    return factory
+
+
+def of_type(type_name: str) -> IVocabularyFactory:
+    """What the current user may see of a type (`"Product"`...), by UID and name."""
+
+    @provider(IVocabularyFactory)
+    def factory(context: Any = None) -> SimpleVocabulary:
+        brains = found(type_name, sort_on="sortable_title")
+        return SimpleVocabulary(
+            [SimpleTerm(brain.UID, brain.UID, brain.Title) for brain in brains]
         )
 
     return factory

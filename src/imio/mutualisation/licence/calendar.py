@@ -16,11 +16,11 @@ from imio.mutualisation.licence.listing import Licences
 from imio.mutualisation.licence.messages import DEADLINES
 from imio.mutualisation.licence.views import LicenceView
 from imio.mutualisation.rules.deadlines import months_after
+from imio.mutualisation.rules.licensing import DRAWN_IN
 from plone.base.batch import Batch
 from typing import Any
 
 
-RUNNING = ("active", "in_notice")
 HORIZONS = ("3", "6", "12", "24")
 USUAL = 12
 
@@ -53,7 +53,7 @@ class Deadlines(Licences):
         """The licences with a deadline by then, late ones first."""
         return found(
             "Licence",
-            review_state=RUNNING,
+            review_state=DRAWN_IN,
             next_deadline={"query": self.until, "range": "max"},
             sort_on="next_deadline",
         )
@@ -64,7 +64,7 @@ class Deadlines(Licences):
 
     def short(self) -> list[Any]:
         """The licences whose stock is to be decided on."""
-        running = found("Licence", review_state=RUNNING, sort_on="sortable_title")
+        running = found("Licence", review_state=DRAWN_IN, sort_on="sortable_title")
         return [brain for brain in running if brain.stock_alert]
 
     def timeline(self) -> Timeline:

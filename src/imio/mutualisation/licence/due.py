@@ -9,8 +9,8 @@ from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.daily import take
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
-from imio.mutualisation.base.mail import group_addresses
-from imio.mutualisation.base.mail import notify
+from imio.mutualisation.base.mail import officer_addresses
+from imio.mutualisation.base.mail import tell
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.words import words
 from imio.mutualisation.licence import facts
@@ -20,25 +20,24 @@ from imio.mutualisation.licence.messages import REMINDER_SUBJECT
 from imio.mutualisation.licence.messages import REMINDER_TEXT
 from imio.mutualisation.licence.messages import SEATS_TEXT
 from imio.mutualisation.rules import licensing
+from imio.mutualisation.rules.licensing import DRAWN_IN
 from typing import Any
 from zope.i18nmessageid import Message
 
 
-RUNNING = ("active", "in_notice")
-OFFICERS = "mutualisation-officers"
 # What the day itself changes: a line begins, a price, a day of notice passes.
 BY_DAY = ("seats", "price", "next_deadline")
 
 
 def settle() -> list[Line]:
     """Roll what renewed by itself, end what is over, remind those who must act."""
-    return each(found("Licence", review_state=RUNNING), go_on)
+    return each(found("Licence", review_state=DRAWN_IN), go_on)
 
 
 def go_on(licence: Any) -> Iterator[Done]:
     """The steps of one licence; the lists show what the day has changed."""
     for step in ("roll_over", "end_licence"):
-        if getattr(licence, f"may_{step}")() and licence.review_state() in RUNNING:
+        if getattr(licence, f"may_{step}")() and licence.review_state() in DRAWN_IN:
             yield take(licence, step)
     yield from _remind(licence)
     licence.reindexObject(idxs=list(BY_DAY))
@@ -47,7 +46,7 @@ def go_on(licence: Any) -> Iterator[Done]:
 def _remind(licence: Any) -> Iterator[Done]:
     """The reminder of today, once, to those whom the settings name."""
     today, deadline = clock.today(), facts.deadline(licence)
-    if licence.review_state() not in RUNNING:
+    if licence.review_state() not in DRAWN_IN:
         return
     rows = licence.reminders or []
     sent = [row["days"] for row in rows if row["deadline"] == deadline]
@@ -70,10 +69,8 @@ def _send(licence: Any, deadline: Any, left: int) -> None:
         "seats": _seats(licence),
         "url": licence.absolute_url(),
     }
-    notify(
-        _addresses() or group_addresses(OFFICERS),
-        words(Message(REMINDER_SUBJECT, mapping=details)),
-        words(Message(REMINDER_TEXT, mapping=details)),
+    tell(
+        _addresses() or officer_addresses(), (REMINDER_SUBJECT, REMINDER_TEXT), details
     )
 
 

@@ -62,15 +62,7 @@ class Licences(Listing):
         return f"{number(seats.granted)} / {limit}"
 
     def gauge(self, brain: Any) -> tuple[Part, ...]:
-        seats = self.seats(brain)
-        if seats.free is None:
-            return ()
-        parts = (
-            ("granted", seats.granted),
-            ("asked", seats.asked),
-            ("free", seats.free),
-        )
-        return gauge((kind, kind, count) for kind, count in parts)
+        return gauge_of(self.seats(brain))
 
     def may_add(self) -> bool:
         return may_create(self.context, "Licence")
@@ -81,3 +73,10 @@ class Licences(Listing):
 
     def sees_deadlines(self) -> bool:
         return api.user.has_permission("imio.mutualisation: View Figures")
+
+
+def gauge_of(seats: Seats) -> tuple[Part, ...]:
+    """A pool as a picture; nothing to draw without a limit."""
+    if seats.free is None:
+        return ()
+    return gauge({"granted": seats.granted, "asked": seats.asked, "free": seats.free})

@@ -19,7 +19,6 @@ from zope.interface import implementer
 from zope.interface.interfaces import ObjectEvent
 
 
-MAY_CHANGE = ("active", "in_notice")
 NO_ORDER = {
     "label": "",
     "quantity": 0,
@@ -51,7 +50,7 @@ def order(licence: Any, asked: Mapping[str, Any], over_quota: bool = False) -> N
     line = facts.line(row, facts.price_today(licence))
     or_refuse(
         first_refusal(
-            _runs(licence),
+            licence.may_draw(),
             require(licence.metric != "unlimited", "nothing_to_order"),
             require(bool(row["label"]), "order_label_missing"),
             require(bool(row["reason"]) or not over_quota, "over_quota_reason_missing"),
@@ -74,7 +73,7 @@ def revise(licence: Any, asked: Mapping[str, Any]) -> None:
     clause, revision = facts.clause(licence), facts.revision(row)
     or_refuse(
         first_refusal(
-            _runs(licence), sharing.may_revise(clause, before, revision, limit)
+            licence.may_draw(), sharing.may_revise(clause, before, revision, limit)
         )
     )
     licence.revisions = [*(licence.revisions or ()), _signed(row)]
@@ -86,10 +85,6 @@ def _may_order(
 ) -> Verdict:
     seats, today = licence.seats_today(), clock.today()
     return licensing.may_order(known, line, seats, over_quota, today)
-
-
-def _runs(licence: Any) -> Verdict:
-    return require(licence.review_state() in MAY_CHANGE, "licence_not_active")
 
 
 def _signed(row: dict[str, Any]) -> dict[str, Any]:

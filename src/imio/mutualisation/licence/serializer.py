@@ -1,25 +1,14 @@
 """A licence as JSON: its fields, and what is computed from them today."""
 
+from imio.mutualisation.base.metrics import seats_as_json
 from imio.mutualisation.base.workflow import GuardedSerializer
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence.schema import ILicence
-from imio.mutualisation.rules.seats import Seats
 from plone.restapi.interfaces import ISerializeToJson
 from typing import Any
 from zope.component import adapter
 from zope.interface import implementer
-
-
-def seats_as_json(seats: Seats) -> dict[str, int | None]:
-    """The pool and what is left of it; null where there is no limit."""
-    return {
-        "pool": seats.pool,
-        "granted": seats.granted,
-        "asked": seats.asked,
-        "waiting": seats.waiting,
-        "free": seats.free,
-    }
 
 
 @implementer(ISerializeToJson)

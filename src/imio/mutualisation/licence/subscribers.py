@@ -4,8 +4,7 @@ from collections.abc import Callable
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.mail import group_addresses
-from imio.mutualisation.base.mail import notify
-from imio.mutualisation.base.words import words
+from imio.mutualisation.base.mail import tell
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence.drawing import members_drawing
 from imio.mutualisation.licence.ledger import SeatLedger
@@ -30,7 +29,9 @@ def open_ledger(licence: ILicence, event: IObjectAddedEvent) -> None:
 @adapter(ILicence, IAfterTransitionEvent)
 def keep_step(licence: ILicence, event: IAfterTransitionEvent) -> None:
     """Periods and decisions; who draws is told of a notice, given or withdrawn."""
-    step = event.transition.id if event.transition is not None else ""
+    if event.transition is None:
+        return
+    step = event.transition.id
     if step in STEPS:
         STEPS[step](licence)
     if step in TOLD:
@@ -77,5 +78,4 @@ def _tell(licence: ILicence, texts: tuple[Message, Message], reason: str) -> Non
         for member in members_drawing(licence)
         for address in group_addresses(f"member:{member}:agents")
     }
-    subject, text = (words(Message(each, mapping=details)) for each in texts)
-    notify(addresses, subject, text)
+    tell(addresses, texts, details)

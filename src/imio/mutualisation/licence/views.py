@@ -6,10 +6,11 @@ from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.acting import is_staff
-from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import seen
+from imio.mutualisation.base.catalog import title
+from imio.mutualisation.base.catalog import titles
 from imio.mutualisation.base.catalog import uid
-from imio.mutualisation.base.charts import gauge
 from imio.mutualisation.base.charts import Part
 from imio.mutualisation.base.charts import Timeline
 from imio.mutualisation.base.charts import timeline
@@ -21,6 +22,7 @@ from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.pages import Step
+from imio.mutualisation.base.pages import steps_at
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
@@ -29,6 +31,7 @@ from imio.mutualisation.licence.drawing import cost_today
 from imio.mutualisation.licence.drawing import Drawn
 from imio.mutualisation.licence.drawing import holdings
 from imio.mutualisation.licence.drawing import shares
+from imio.mutualisation.licence.listing import gauge_of
 from imio.mutualisation.licence.messages import DEADLINES
 from imio.mutualisation.licence.messages import LINE_STATES
 from imio.mutualisation.licence.messages import NEXT_STEPS
@@ -39,6 +42,7 @@ from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import seats as pool
 from imio.mutualisation.rules import sharing
 from imio.mutualisation.rules.deadlines import months_after
+from imio.mutualisation.rules.licensing import DRAWN_IN
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.sharing import Cost
 from imio.mutualisation.rules.sharing import Saving
@@ -48,7 +52,6 @@ from zope.i18nmessageid import Message
 
 
 TWO_YEARS = 24
-RUNNING = ("active", "in_notice")
 A_DAY = timedelta(days=1)
 
 
@@ -74,12 +77,7 @@ class LicenceView(AnnexedView):
     # --- where it stands
 
     def steps(self) -> list[Step]:
-        here = list(STEPS).index(self.state)
-        states = ["done"] * here + ["current"] + ["ahead"] * len(STEPS)
-        return [
-            Step(title, place, states[place - 1])
-            for place, title in enumerate(STEPS.values(), 1)
-        ]
+        return steps_at(STEPS.values(), list(STEPS).index(self.state))
 
     def next_step(self) -> dict[str, Any]:
         what, who = NEXT_STEPS[self._waits_for()]
@@ -119,14 +117,14 @@ class LicenceView(AnnexedView):
         return api.user.has_permission(permission, obj=self.context)
 
     def may_change(self) -> bool:
-        return self.state in RUNNING and self.may_edit()
+        return self.state in DRAWN_IN and self.may_edit()
 
     def may_order(self) -> bool:
         return self.may_change() and self.context.metric != "unlimited"
 
     def may_ask(self) -> bool:
         speaks = is_staff() or bool(owners_of_current_user())
-        return self.state in RUNNING and speaks
+        return self.state in DRAWN_IN and speaks
 
     # --- the pool
 
@@ -144,21 +142,13 @@ class LicenceView(AnnexedView):
         return pool.stock(self.seats, self.facts.minimum)
 
     def gauge(self) -> tuple[Part, ...]:
-        """The pool as a picture; nothing to draw without a limit."""
-        if self.seats.free is None:
-            return ()
-        counts = (
-            ("granted", self.seats.granted),
-            ("asked", self.seats.asked),
-            ("free", self.seats.free),
-        )
-        return gauge((kind, kind, count) for kind, count in counts)
+        return gauge_of(self.seats)
 
     @cached_property
     def allotments(self) -> list[dict[str, Any]]:
         """What this person may see drawn, from the catalogue."""
         brains = found("Allotment", licence_uid=uid(self.context), sort_on="created")
-        names = _member_names(brain.member_uid for brain in brains)
+        names = titles("Member", [brain.member_uid for brain in brains])
         return [
             {
                 "url": brain.getURL(),
@@ -197,7 +187,7 @@ class LicenceView(AnnexedView):
         held = holdings(self.context)
         parts = shares(self.context, held)
         own = set(held) if self.sees_all() else set(owners_of_current_user())
-        names = _member_names(held)
+        names = titles("Member", held)
         rows = [
             {
                 "member": names.get(each, ""),
@@ -274,23 +264,22 @@ class LicenceView(AnnexedView):
     # --- the parties
 
     def supplier(self) -> Any | None:
-        return _seen("Partner", self.context.supplier)
+        return seen("Partner", self.context.supplier)
 
     def product(self) -> Any | None:
-        return _seen("Product", self.context.product)
+        return seen("Product", self.context.product)
 
     def tender(self) -> Any | None:
-        return _seen("Tender", self.context.tender)
+        return seen("Tender", self.context.tender)
 
     def successor(self) -> Any | None:
-        return _seen("Licence", self.context.successor)
+        return seen("Licence", self.context.successor)
 
     def owner(self) -> str:
         return title_of("imio.mutualisation.solution_owners", self.context.owner)
 
     def owner_member(self) -> str:
-        named = self.context.owner_member
-        return _member_names([named]).get(named, "") if named else ""
+        return title("Member", self.context.owner_member)
 
     def renewal(self) -> str:
         return title_of("imio.mutualisation.renewals", self.context.renewal)
@@ -299,15 +288,3 @@ class LicenceView(AnnexedView):
 def _unweighed(licence: Any, drawn: Drawn) -> bool:
     """Whether its part is nothing only because its population is not known."""
     return licence.sharing_key == "population" and not drawn.inhabitants
-
-
-def _seen(type_name: str, named: str | None) -> Any | None:
-    brains = found(type_name, UID=named) if named else ()
-    return brains[0] if brains else None
-
-
-def _member_names(uids: Iterable[str]) -> dict[str, str]:
-    """The names of members, which are public, in one query."""
-    wanted = sorted(set(uids))
-    brains = existing("Member", UID=wanted) if wanted else ()
-    return {brain.UID: brain.Title for brain in brains}

@@ -1,8 +1,8 @@
 """The needs, those waiting for members first, and what to look at before a new one."""
 
 from functools import cached_property
-from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import titles
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import owners_of_current_user
@@ -45,9 +45,7 @@ class Needs(Listing):
 
     @cached_property
     def _titles(self) -> dict[str, str]:
-        uids = sorted(set().union(*self._members.values()))
-        brains = existing("Member", UID=uids) if uids else ()
-        return {brain.UID: brain.Title for brain in brains}
+        return titles("Member", set().union(*self._members.values()))
 
     def members(self, brain: Any) -> str:
         """The names of the member that states it and of those that joined."""

@@ -2,8 +2,8 @@
 
 from functools import cached_property
 from imio.mutualisation.base.acting import is_staff
-from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import seen
+from imio.mutualisation.base.catalog import title
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.charts import bar_chart
 from imio.mutualisation.base.charts import BarChart
@@ -15,6 +15,7 @@ from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.pages import Button
 from imio.mutualisation.base.pages import Step
+from imio.mutualisation.base.pages import steps_at
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -52,12 +53,7 @@ class NeedView(AnnexedView):
         """The way of a need; none for one that was given up."""
         if self.state not in STEPS:
             return []
-        here = list(STEPS).index(self.state)
-        states = ["done"] * here + ["current"] + ["ahead"] * len(STEPS)
-        return [
-            Step(title, place, states[place - 1])
-            for place, title in enumerate(STEPS.values(), 1)
-        ]
+        return steps_at(STEPS.values(), list(STEPS).index(self.state))
 
     def next_step(self) -> dict[str, Any]:
         ready = self.state == "open" and self.context.may_pool()
@@ -120,7 +116,7 @@ class NeedView(AnnexedView):
     # --- the project and its outcome
 
     def member(self) -> str:
-        return _member(self.context.member)
+        return title("Member", self.context.member)
 
     def has_project(self) -> bool:
         """Whether anything is known of the project yet."""
@@ -129,7 +125,7 @@ class NeedView(AnnexedView):
         return any(getattr(self.context, name) for name in names)
 
     def pilot(self) -> str:
-        return _member(self.context.pilot)
+        return title("Member", self.context.pilot)
 
     def domain(self) -> str:
         return title_of("imio.mutualisation.domains", self.context.domain)
@@ -139,15 +135,15 @@ class NeedView(AnnexedView):
 
     def tender(self) -> Any | None:
         """The tender, once this person may see it."""
-        return _seen("Tender", self.context.tender)
+        return seen("Tender", self.context.tender)
 
     def product(self) -> Any | None:
         """The product that came of it."""
-        return _seen("Product", self.context.product)
+        return seen("Product", self.context.product)
 
     def licence(self) -> Any | None:
         """The licence that came of it."""
-        return _seen("Licence", self.context.licence)
+        return seen("Licence", self.context.licence)
 
     def alike(self) -> list[Resembling]:
         """What staff may have to merge while the need is open."""
@@ -155,14 +151,3 @@ class NeedView(AnnexedView):
             return []
         text = f"{self.context.title} {self.context.description or ''}"
         return [each for each in resembling(text) if each.uid != uid(self.context)]
-
-
-def _seen(type_name: str, named: str | None) -> Any | None:
-    brains = found(type_name, UID=named) if named else ()
-    return brains[0] if brains else None
-
-
-def _member(named: str | None) -> str:
-    """The name of a member, which is public; empty for none."""
-    brains = existing("Member", UID=named) if named else ()
-    return brains[0].Title if brains else ""

@@ -8,9 +8,8 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.mail import group_addresses
-from imio.mutualisation.base.mail import notify
+from imio.mutualisation.base.mail import tell
 from imio.mutualisation.base.settings import number_in_force
-from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.cascade import Call
@@ -22,7 +21,6 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
-from zope.i18nmessageid import Message
 
 
 COLUMNS = ("rank", "partner", "asked_on", "due_on", "answer", "answered_on", "reason")
@@ -130,10 +128,10 @@ def keep(request: Any, calls: Ledger) -> None:
 
 
 def _tell(request: Any, call: Call) -> None:
-    naming = {"title": request.title, "thread": request.thread}
-    details = {"due": long_day(call.due_on), "url": request.absolute_url()}
-    notify(
-        group_addresses(f"partner:{call.partner}:agents"),
-        words(Message(SUBJECT, mapping=naming)),
-        words(Message(TEXT, mapping=details)),
-    )
+    details = {
+        "title": request.title,
+        "thread": request.thread,
+        "due": long_day(call.due_on),
+        "url": request.absolute_url(),
+    }
+    tell(group_addresses(f"partner:{call.partner}:agents"), (SUBJECT, TEXT), details)

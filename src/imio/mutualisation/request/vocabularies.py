@@ -1,6 +1,7 @@
 """What the request form may choose."""
 
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.terms import of_type
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -43,20 +44,12 @@ ANSWER_TITLES = {
 call_answers = vocabulary({answer: ANSWER_TITLES[answer] for answer in ANSWERS})
 request_kinds = vocabulary({kind: KIND_TITLES[kind] for kind in KINDS})
 routes = vocabulary(ROUTE_TITLES)
+products = of_type("Product")
 
 
 def kind_title(kind: str) -> str:
     """The name of a kind of request, in the language of the site."""
     return words(KIND_TITLES[kind])
-
-
-@provider(IVocabularyFactory)
-def products(context: Any) -> SimpleVocabulary:
-    """The products of the catalogue by UID, and those the user may see besides."""
-    brains = found("Product", sort_on="sortable_title")
-    return SimpleVocabulary(
-        [SimpleTerm(brain.UID, brain.UID, brain.Title) for brain in brains]
-    )
 
 
 @provider(IVocabularyFactory)

@@ -33,7 +33,7 @@ METRICS = ("seats", "users", "sites", "inhabitants", UNLIMITED)
 
 # The states in which members draw from the pool.
 ACTIVE = "active"
-DRAWN_IN = frozenset({ACTIVE, "in_notice"})
+DRAWN_IN = (ACTIVE, "in_notice")
 TO_DECIDE = frozenset({"low", "exhausted", "over"})
 
 _DAY = timedelta(days=1)

@@ -14,6 +14,7 @@ from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.pages import Step
+from imio.mutualisation.base.pages import steps_at
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
@@ -64,11 +65,7 @@ class TenderView(AnnexedView):
         here = next((i for i, names in enumerate(reached) if state in names), None)
         if here is None:
             return []
-        states = ["done"] * here + ["current"] + ["ahead"] * len(STEPS)
-        return [
-            Step(title, place, states[place - 1])
-            for place, (_names, title) in enumerate(STEPS, 1)
-        ]
+        return steps_at((title for _names, title in STEPS), here)
 
     def state(self) -> str:
         return self.context.review_state()
