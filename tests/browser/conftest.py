@@ -95,3 +95,16 @@ def person(chromium, site):
     yield open_window
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def someone(person):
+    """One window for each person of the story."""
+    windows = {}
+
+    def window(login):
+        if login not in windows:
+            windows[login] = person(login)
+        return windows[login]
+
+    return window

@@ -1,20 +1,23 @@
-"""Ricoh: a licence signed once, drawn from by three members, renewed, in a browser.
-
-How the need of a CPAS becomes a market is taken in `test_market.py`; here the awarded
-market of the demonstration becomes a licence.
+"""Ricoh: the need of a CPAS, a market, a licence that three members draw from, its
+renewal and its end, in a browser.
 """
 
 from datetime import date
 from datetime import timedelta
 from imio.mutualisation.base.localroles import group_id
 from imio.mutualisation.rules.deadlines import months_after
+from market_pages import confirm
+from market_pages import fill
+from market_pages import hold_market
+from market_pages import join
+from market_pages import prepare_tender
+from market_pages import tab
 from plone import api
 
 import pytest
 import transaction
 
 
-TENDER = "marches/developpement-et-integration-de-logiciels-libres"
 START = date.today()
 TITLE = "Numérisation du courrier (fictif)"
 NEED = "Numériser le courrier entrant"
@@ -29,23 +32,8 @@ def cpas(site):
     return member.UID()
 
 
-def fill(window, **values):
-    for name, value in values.items():
-        window.page.fill(f"[name='{name}']", value)
-
-
 def choose(window, name, label):
     window.page.select_option(f"[name='form.widgets.{name}:list']", label=label)
-
-
-def tab(window, name):
-    window.page.locator(".autotoc-nav a", has_text=name).first.click()
-
-
-def confirm(window, step, comment):
-    window.press(step)
-    fill(window, comment=comment)
-    window.press(step)
 
 
 def state_need(agent, cpas):
@@ -57,9 +45,18 @@ def state_need(agent, cpas):
     return agent.page.url.removesuffix("/view")
 
 
-def sign(officer):
+def join_for(agent, need, member, volume):
+    """The same for an agent of two members, who says for which."""
+    agent.page.goto(f"{need}/@@rejoindre")
+    agent.page.select_option("#member", member)
+    agent.page.check("[name='commitment'][value='firm']")
+    fill(agent, volume=volume)
+    agent.press("Enregistrer")
+
+
+def sign(officer, tender):
     """From the page of the awarded market to the active licence."""
-    officer.go(TENDER)
+    officer.page.goto(tender)
     officer.press("Établir une licence")
     officer.page.wait_for_load_state("networkidle")
     fill(officer, **{"form.widgets.title": TITLE})
@@ -88,6 +85,7 @@ def satisfy(officer, need):
     tab(officer, "Résultat")
     choose(officer, "licence", TITLE)
     officer.press("Enregistrer")
+    officer.press("Acter la réponse")
     assert officer.page.get_by_role("link", name=TITLE).count() == 1
 
 
@@ -108,12 +106,16 @@ def answer(officer, licence, name):
 
 
 @pytest.mark.row("B2", "D17", "D27", "D28", "J1", "J4", "J5", "J6", "J7", "J9", "C15")
-def test_one_licence_three_members_a_notice_a_renewal(person, cpas, travel):
-    officer, agent = person("imio-officer"), person("agent-durbuy")
+def test_the_need_of_one_becomes_the_licence_of_all(someone, cpas, travel):
+    officer, agent = someone("imio-officer"), someone("agent-durbuy")
+    andenne, mons = someone("agent-andenne"), someone("agent-mons")
     need = state_need(agent, cpas)
-    licence = sign(officer)
+    join_for(agent, need, cpas, "4")
+    join(andenne, need, "3")
+    tender = prepare_tender(officer, need)
+    hold_market(someone, tender, travel)
+    licence = sign(officer, tender)
     satisfy(officer, need)
-    andenne, mons = person("agent-andenne"), person("agent-mons")
     ask(agent, licence, "4", cpas)
     ask(andenne, licence, "3")
     ask(mons, licence, "dix")
@@ -127,7 +129,7 @@ def test_one_licence_three_members_a_notice_a_renewal(person, cpas, travel):
     mons.press(TITLE)
     mons.press("Confirmer la réception")
     assert mons.sees("En usage")
-    wait_and_give_back(person("agent-gembloux"), mons, licence)
+    wait_and_give_back(someone("agent-gembloux"), mons, licence)
     revise(officer, licence)
     renew(officer, licence, travel)
 

@@ -1,0 +1,148 @@
+"""The steps of a market as its people take them in a browser."""
+
+from datetime import date
+from datetime import timedelta
+from imio.mutualisation.demo.people import PASSWORD
+
+
+CRITERIA = [
+    {"kind": "price", "title": "Prix", "weight": "40"},
+    {"kind": "competence", "title": "Compétence", "weight": "30"},
+    {"kind": "continuity", "title": "Continuité", "weight": "30"},
+]
+DUE = date.today() + timedelta(days=30)
+
+
+def fill(window, **values):
+    for name, value in values.items():
+        window.page.fill(f"[name='{name}']", value)
+
+
+def join(agent, need, volume):
+    agent.page.goto(f"{need}/@@rejoindre")
+    agent.page.check("[name='commitment'][value='firm']")
+    fill(agent, volume=volume)
+    agent.press("Enregistrer")
+
+
+def prepare_tender(officer, need):
+    """IMIO pools the need and completes the specifications."""
+    officer.page.goto(need)
+    officer.press("Mutualiser")
+    officer.press("Préparer le marché")
+    return officer.page.url.removesuffix("/view")
+
+
+def tab(window, name):
+    window.page.locator(".autotoc-nav a", has_text=name).first.click()
+
+
+def fill_grid(window, grid, rows):
+    """One row after the other; the last one of a grid is empty."""
+    shown = window.page.locator(f"[data-name_prefix='form.widgets.{grid}'] tr:visible")
+    for place, row in enumerate(rows):
+        if place:
+            shown.last.locator(".dgf--row-add").click()
+        for name, value in row.items():
+            cell = shown.last.locator(f"[name*='.widgets.{name}']").first
+            if cell.evaluate("each => each.tagName") == "SELECT":
+                cell.select_option(value)
+            else:
+                cell.fill(value)
+
+
+def edit(window, url):
+    """The form of a record, once its widgets are there."""
+    window.page.goto(f"{url}/edit")
+    window.page.wait_for_load_state("networkidle")
+
+
+def complete(officer, tender):
+    """The estimate, the criteria, the calendar and the committee."""
+    edit(officer, tender)
+    fill(officer, **{"form.widgets.estimated_value": "90000"})
+    tab(officer, "Lots et critères")
+    fill_grid(officer, "criteria", CRITERIA)
+    tab(officer, "Calendrier")
+    due = {"bids_due_on": DUE.isoformat(), "bids_due_at": "12:00"}
+    fill(officer, **{f"form.widgets.{name}": value for name, value in due.items()})
+    tab(officer, "Commission")
+    committee = ["imio-officer", "imio-manager"]
+    officer.page.select_option("[name='form.widgets.committee.from']", committee)
+    officer.page.click("[name='from2toButton']")
+    officer.press("Enregistrer")
+
+
+def deposit_key(member, tender):
+    member.page.goto(tender)
+    member.press("Déposer ma clé")
+    fill(member, password=PASSWORD, password_again=PASSWORD)
+    member.press("Déposer ma clé")
+    assert member.sees("Votre clé est déposée.")
+
+
+def seal(bidder, tender, name, price):
+    bidder.page.goto(tender)
+    bidder.press(f"Préparer une offre : {name}")
+    fill(bidder, **{"price-1": price, "answer-1-2": "Dix ans de métier"})
+    bidder.press("Sceller et envoyer l’offre")
+    assert bidder.sees("engagement de continuité")
+    assert bidder.page.input_value("[name='price-1']") == price
+    fill(bidder, **{"answer-1-3": "Cinq ans"})
+    bidder.press("Sceller et envoyer l’offre")
+    assert bidder.sees("Votre offre est scellée")
+
+
+def turn_key(member, tender):
+    member.page.goto(tender)
+    member.press("Tourner ma clé")
+    fill(member, password=PASSWORD)
+    member.press("Tourner ma clé")
+
+
+def score(member, tender, points):
+    """Points by bid, in the order of the page; the same reason for all."""
+    member.page.goto(f"{tender}/@@evaluer")
+    fields = member.page.locator("[name^='points-']")
+    for place in range(fields.count()):
+        fields.nth(place).fill(points[place // 2])
+    reasons = member.page.locator("[name^='reason-']")
+    for place in range(reasons.count()):
+        reasons.nth(place).fill("Motif fictif")
+    member.press("Enregistrer mes cotes")
+
+
+def confirm(window, step, comment=""):
+    """Press a step that asks for a word, and say it."""
+    window.press(step)
+    if comment:
+        fill(window, comment=comment)
+        window.press(step)
+
+
+def hold_market(someone, tender, travel):
+    """From the specifications to the award, by the committee and two bidders."""
+    officer, manager = someone("imio-officer"), someone("imio-manager")
+    complete(officer, tender)
+    for member in (officer, manager):
+        deposit_key(member, tender)
+    officer.page.goto(tender)
+    officer.press("Publier le marché")
+    alpha, beta = someone("partenaire-alpha"), someone("partenaire-beta")
+    seal(alpha, tender, "Logiciels Fictifs Alpha", "42 000,00")
+    seal(beta, tender, "Développeuse Fictive Beta", "40 000,00")
+    travel(days=31)
+    officer.page.goto(tender)
+    officer.press("Clore la remise des offres")
+    for member in (officer, manager):
+        turn_key(member, tender)
+    for member in (officer, manager):
+        score(member, tender, ("70", "95"))
+    officer.page.goto(tender)
+    assert officer.sees("Classement, lot 1")
+    officer.press("Envoyer les lettres d’attribution")
+    assert officer.sees("Délai d’attente jusqu’au")
+    travel(days=20)
+    manager.page.goto(tender)
+    manager.press("Attribuer le marché")
+    assert manager.sees("Cascade, lot 1")
