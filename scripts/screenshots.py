@@ -46,6 +46,7 @@ AWARDED = "marches/developpement-et-integration-de-logiciels-libres"
 OPEN = "marches/logiciel-de-gestion-des-subsides"
 ALPHA = "Logiciels Fictifs Alpha"
 LICENCE = "licences/dematerialisation-du-courrier-licence-fictive"
+ENDING = "continuite/fin-de-support-ricoh-dematerialisation"
 DAY = timedelta(days=1)
 TODAY = date.today()
 SUPERVISION = 30 * DAY
@@ -281,7 +282,12 @@ def look_around(person: Callable[..., Person]) -> None:
     look_at_assembly(officer)
     look_at_tender(officer)
     look_at_licence(officer)
+    look_at_continuity(officer)
     agent = person("agent-andenne")
+    agent.go("adherents/andenne/mut-2026-00012")
+    agent.shoot("roadmap")
+    agent.go("ressources")
+    agent.shoot("resources")
     agent.go("licences/@@mes-licences")
     agent.shoot("my-licences")
     agent.go("@@echeances")
@@ -325,6 +331,18 @@ def look_at_licence(officer: Person) -> None:
     officer.shoot("licence")
     officer.go("licences/@@echeances-licences")
     officer.shoot("licence-deadlines")
+
+
+def look_at_continuity(officer: Person) -> None:
+    """What ends, who is touched, who has yet to move, and the figures."""
+    officer.go("continuite")
+    officer.shoot("radar")
+    officer.go(ENDING)
+    officer.shoot("incident")
+    officer.go("adherents/@@migration")
+    officer.shoot("migration")
+    officer.go("@@chiffres")
+    officer.shoot("figures")
 
 
 def bid(partner: Person) -> None:

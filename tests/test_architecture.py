@@ -32,6 +32,8 @@ LEVELS = {
     "bid": "rules base tender partner",
     "request": "rules base member product partner deliberation",
     "quote": "rules base request member product",
+    "continuity": "rules base member product licence request",
+    "resource": "rules base member product need tender",
 }
 LEVELS["dashboard"] = " ".join(LEVELS)
 # These see everything and are seen by nobody.

@@ -38,7 +38,7 @@ def test_a_facet_narrows_the_list(search, query, index, value):
 
 
 def test_words_and_facets_go_together(search):
-    assert listed(search("text=délib")) == ["Gestion des délibérations"]
+    assert listed(search("text=délib&maturity=stable")) == ["Gestion des délibérations"]
     assert listed(search("text=délib&kind=commercial_licence")) == []
 
 

@@ -4,8 +4,11 @@ from datetime import timedelta
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.rules.continuity import Measure
+from imio.mutualisation.rules.continuity import TriageFacts
 from imio.mutualisation.rules.request import KINDS
 from imio.mutualisation.rules.request import may_close
+from imio.mutualisation.rules.request import may_conclude
 from imio.mutualisation.rules.request import may_hold
 from imio.mutualisation.rules.request import may_implement
 from imio.mutualisation.rules.request import may_quote
@@ -18,6 +21,7 @@ from imio.mutualisation.rules.request import may_withdraw
 from imio.mutualisation.rules.request import needs_deliberation
 from imio.mutualisation.rules.request import next_step
 from imio.mutualisation.rules.request import NextStep
+from imio.mutualisation.rules.request import plan_advice
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.request import STEPS
 from imio.mutualisation.rules.routing import IN_HOUSE
@@ -333,3 +337,60 @@ def test_a_council_decides_by_kind_flag_or_amount(kind, flagged, amount, due):
 def test_without_a_threshold_no_amount_asks_for_a_deliberation():
     huge = Decimal(10**9)
     assert not needs_deliberation("migration", frozenset(), False, huge, None)
+
+
+# --- Continuity and the plan of a change
+
+
+def continuity_facts(**changed):
+    triage = TriageFacts("temporary_support", False, True, True, False, False)
+    return replace(FACTS, kind="continuity", triage=triage, **changed)
+
+
+@pytest.mark.row("E2", "E3")
+@pytest.mark.parametrize(
+    ("measures", "step"),
+    [
+        ((), "draw_roadmap"),
+        ((Measure("practice", None, False),), "follow_roadmap"),
+        ((Measure("practice", None, True),), "conclude"),
+    ],
+)
+def test_continuity_goes_along_its_roadmap(measures, step):
+    facts = continuity_facts(state="request", estimated_days=None, measures=measures)
+    assert next_step(facts) == NextStep(step, "officer")
+
+
+@pytest.mark.row("E4", "E6")
+def test_a_package_is_refused_or_agreed_on_otherwise():
+    asks = TriageFacts("functional_continuation", False, True, True, False, False)
+    facts = replace(continuity_facts(state="request", estimated_days=None), triage=asks)
+    assert next_step(facts).code == "refuse_package"
+    assert may_quote(facts).reason == "package_not_continued"
+
+
+@pytest.mark.row("E1")
+def test_continuity_may_be_asked_for_what_left_the_catalogue():
+    gone = {"has_product": True, "product_available": False}
+    assert may_submit(continuity_facts(**gone))
+    assert may_submit(replace(FACTS, **gone)).reason == "product_not_available"
+
+
+@pytest.mark.row("E6")
+def test_only_continuity_is_concluded():
+    assert may_conclude(FACTS).reason == "not_continuity"
+
+
+@pytest.mark.row("B19")
+@pytest.mark.parametrize(
+    ("kind", "areas", "advice"),
+    [
+        ("migration", {"look"}, ("integration_not_planned",)),
+        ("migration", {"integration", "data"}, ("look_not_planned",)),
+        ("migration", {"look", "integration"}, ()),
+        ("migration", set(), ()),
+        ("subscription", {"look"}, ()),
+    ],
+)
+def test_a_change_covers_look_and_integration_together(kind, areas, advice):
+    assert plan_advice(kind, areas) == advice

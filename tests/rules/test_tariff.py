@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 from imio.mutualisation.rules.dated import DatedNumber
 from imio.mutualisation.rules.money import cents
 from imio.mutualisation.rules.tariff import combined_population
+from imio.mutualisation.rules.tariff import days_to_come
+from imio.mutualisation.rules.tariff import fee_change
+from imio.mutualisation.rules.tariff import FeeChange
 from imio.mutualisation.rules.tariff import first_year_fee
 from imio.mutualisation.rules.tariff import may_publish_price_lists
 from imio.mutualisation.rules.tariff import months_begun
@@ -18,6 +21,7 @@ from imio.mutualisation.rules.tariff import PriceRow
 from imio.mutualisation.rules.tariff import size_category
 from imio.mutualisation.rules.tariff import SizeCategory
 from imio.mutualisation.rules.tariff import Step
+from imio.mutualisation.rules.tariff import total_change
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
 
@@ -408,3 +412,67 @@ def test_the_order_of_the_categories_does_not_matter(inhabitants, rows, on):
     assert size_category(inhabitants, rows, on) == size_category(
         inhabitants, CATEGORIES, on
     )
+
+
+# --- Prices to come -----------------------------------------------------------
+
+NEXT_YEAR, LATER = date(2015, 1, 1), date(2016, 1, 1)
+TO_COME = price_lists(
+    (
+        *TECHNICAL_SERVICES,
+        row(10_000, 5_000, 3, valid_from=NEXT_YEAR),
+        row(None, 18_000, 3, valid_from=NEXT_YEAR),
+        row(10_000, 4_000, 3, valid_from=LATER),
+    )
+)
+
+
+@pytest.mark.row("K8", "K9")
+@pytest.mark.parametrize(
+    ("today", "days"),
+    [
+        (NEW_YEAR, (NEXT_YEAR, LATER)),
+        (NEXT_YEAR, (LATER,)),
+        (LATER, ()),
+    ],
+)
+def test_the_days_on_which_a_list_takes_force(today, days):
+    assert days_to_come(TO_COME, today) == days
+
+
+@pytest.mark.row("K8", "K9")
+@pytest.mark.parametrize(
+    ("inhabitants", "on", "difference", "percent"),
+    [
+        (9_000, NEXT_YEAR, 500, "11.1"),
+        (9_000, LATER, -500, "-11.1"),
+        (60_000, NEXT_YEAR, 0, "0.0"),
+        (9_000, NEW_YEAR, 0, "0.0"),
+    ],
+)
+def test_what_a_list_to_come_changes(inhabitants, on, difference, percent):
+    change = fee_change(population(inhabitants), TO_COME, NEW_YEAR, on)
+    assert (change.difference, change.percent) == (difference, Decimal(percent))
+
+
+@pytest.mark.parametrize(
+    ("known", "lists", "on", "reason"),
+    [
+        (None, TO_COME, LATER, "no_population"),
+        (population(0), TO_COME, LATER, "population_not_positive"),
+        (population(9_000), TO_COME[1:], LATER, "no_price_list"),
+        (population(60_000), TO_COME, LATER, "no_band"),
+    ],
+)
+def test_there_is_a_reason_where_there_is_no_fee(known, lists, on, reason):
+    assert fee_change(known, lists, NEW_YEAR, on).reason == reason
+
+
+def test_more_than_nothing_is_no_percentage():
+    assert FeeChange(Decimal(0), Decimal(10)).percent is None
+
+
+@given(st.lists(st.builds(FeeChange, positive, positive)))
+def test_the_total_is_the_sum_of_the_differences(changes):
+    together = total_change(changes)
+    assert together.difference == sum(each.difference for each in changes)

@@ -27,6 +27,7 @@ from imio.mutualisation.security import PRODUCT
 from imio.mutualisation.security import QUOTE
 from imio.mutualisation.security import READERS
 from imio.mutualisation.security import REQUEST
+from imio.mutualisation.security import RESOURCE
 from imio.mutualisation.security import SIGNATORY
 from imio.mutualisation.security import SITTING
 from imio.mutualisation.security import WORKFLOWS
@@ -90,6 +91,7 @@ OF_A_MEMBER = (
     SITTING,
     NEED,
     ALLOTMENT,
+    RESOURCE,
 )
 # Where the people of Alpha hold theirs.
 OF_A_PARTNER = (PARTNER_FILE, BID, QUOTE)
@@ -151,6 +153,10 @@ def records(demo):
         assembly = create_in(demo["assemblees"], "Assembly")
         need = create_in(demo["besoins"], "Need", title="Parc", member=andenne.UID())
         need.joined = [{**JOINED, "member": mons.UID()}]
+        incident = create_in(demo["continuite"], "Incident", title="Fin")
+        resource = create_in(
+            demo["ressources"], "Resource", title="Guide", member=andenne.UID()
+        )
         watched = create_in(demo["marches"], "WatchedTender", ocid="ocds-x-1")
     return {
         "Section": demo["adherents"],
@@ -170,6 +176,8 @@ def records(demo):
             0
         ]._unrestrictedGetObject(),
         "Allotment": andenne["attribution"],
+        "Incident": incident,
+        "Resource": resource,
     }
 
 

@@ -6,6 +6,7 @@ from imio.mutualisation.base.localroles import group_id
 from imio.mutualisation.security import POOL
 from imio.mutualisation.upgrades import v1002
 from imio.mutualisation.upgrades import v1003
+from imio.mutualisation.upgrades import v1005
 from imio.mutualisation.upgrades.v1001 import upgrade
 from plone import api
 
@@ -67,3 +68,16 @@ def test_the_licence_of_a_need_is_a_record(demo, known):
         v1003.upgrade(demo.portal_setup)
         assert need.licence == (licence.UID if known else None)
         assert (need.details or "").count(words) == (0 if known else 1)
+
+
+@pytest.mark.row("B19", "E5")
+def test_tasks_get_an_area_and_products_their_upkeep(demo):
+    request = existing("ServiceRequest", review_state="support")[0]
+    request = request._unrestrictedGetObject()
+    request.plan = [
+        {k: v for k, v in row.items() if k != "area"} for row in request.plan
+    ]
+    for _time in range(2):
+        v1005.upgrade(demo.portal_setup)
+        assert {row["area"] for row in request.plan} == {"other"}
+        assert all(brain.situation for brain in existing("Product"))

@@ -107,6 +107,8 @@ SECTION = Workflow(
                 ("Tender", STAFF),
                 ("WatchedTender", STAFF),
                 ("Licence", STAFF),
+                ("Incident", STAFF),
+                ("Resource", (POOL, *STAFF)),
             ),
             # What is added here is written by those who add it.
             fields=_CREATING,
@@ -317,7 +319,7 @@ REQUEST = Workflow(
             "Envoyer la demande",
             ("draft",),
             "request",
-            _AUTHORS,
+            (*_AUTHORS, ITSELF),
             True,
         ),
         Transition(
@@ -383,6 +385,14 @@ REQUEST = Workflow(
             "support", "Passer au support", ("implementation",), "support", STAFF, True
         ),
         Transition("close", "Clôturer", ("support",), "closed", STAFF, True),
+        Transition(
+            "conclude",
+            "Conclure la continuité",
+            ("request", "implementation"),
+            "closed",
+            STAFF,
+            True,
+        ),
         Transition("refuse", "Refuser", ("request",), "refused", STAFF, True),
         Transition(
             "withdraw",
@@ -1201,6 +1211,103 @@ ALLOTMENT = Workflow(
     ),
 )
 
+# What ends or fails, and whom IMIO then stands by.
+INCIDENT = Workflow(
+    "mutualisation_incident",
+    "Incident",
+    "imio.mutualisation.Incident",
+    (
+        State(
+            "draft",
+            "À évaluer",
+            view=READERS,
+            edit=STAFF,
+            delete=LEADERS,
+            add=_DOCUMENTED,
+            fields=_TERMS,
+        ),
+        State(
+            "declared",
+            "Déclaré",
+            view=_POOLED,
+            edit=STAFF,
+            add=_DOCUMENTED,
+            fields=_SCORES,
+        ),
+        State("settled", "Résolu", view=_POOLED, fields=_SCORES),
+        State("dismissed", "Sans suite", view=READERS, fields=_SCORES),
+    ),
+    (
+        Transition(
+            "declare",
+            "Déclarer l’incident et ouvrir les demandes",
+            ("draft",),
+            "declared",
+            STAFF,
+            True,
+        ),
+        Transition(
+            "open_missing",
+            "Ouvrir les demandes manquantes",
+            ("declared",),
+            "",
+            STAFF,
+            True,
+        ),
+        Transition(
+            "settle", "Acter la résolution", ("declared",), "settled", STAFF, True
+        ),
+        Transition(
+            "set_aside", "Classer sans suite", ("draft",), "dismissed", STAFF
+        ),
+        Transition(
+            "back_to_draft", "Reprendre l’évaluation", ("dismissed",), "draft", STAFF
+        ),
+        Transition(
+            "back_to_declared",
+            "Rouvrir l’incident",
+            ("settled",),
+            "declared",
+            LEADERS,
+        ),
+    ),
+)
+
+# Shared by those who act for a member, for those who do; some of it for everybody.
+RESOURCE = Workflow(
+    "mutualisation_resource",
+    "Ressource",
+    "imio.mutualisation.Resource",
+    (
+        State("draft", "Brouillon", view=_OF_MEMBER, edit=_AUTHORS, delete=_AUTHORS),
+        State("proposed", "Proposée", view=_OF_MEMBER, edit=STAFF),
+        State("shared", "Partagée entre adhérents", view=_POOLED, edit=STAFF),
+        State("public", "Publique", view=(ANYBODY,), edit=STAFF),
+        State("archived", "Archivée", view=_OF_MEMBER, delete=LEADERS),
+    ),
+    (
+        Transition(
+            "propose", "Proposer aux adhérents", ("draft",), "proposed", _AUTHORS, True
+        ),
+        Transition(
+            "share", "Partager entre adhérents", ("proposed",), "shared", STAFF
+        ),
+        Transition(
+            "return_to_author", "Renvoyer à son auteur", ("proposed",), "draft", STAFF
+        ),
+        Transition("make_public", "Rendre publique", ("shared",), "public", STAFF),
+        Transition(
+            "restrict", "Réserver aux adhérents", ("public",), "shared", STAFF
+        ),
+        Transition(
+            "archive_resource", "Archiver", ("shared", "public"), "archived", STAFF
+        ),
+        Transition(
+            "back_to_shared", "Remettre en partage", ("archived",), "shared", STAFF
+        ),
+    ),
+)
+
 WORKFLOWS = (
     SECTION,
     MEMBER,
@@ -1217,4 +1324,6 @@ WORKFLOWS = (
     WATCHED_TENDER,
     LICENCE,
     ALLOTMENT,
+    INCIDENT,
+    RESOURCE,
 )

@@ -43,6 +43,17 @@ SECTIONS = {
         "Deliberation",
         "Les délibérations publiées des adhérents et des organes d’IMIO.",
     ),
+    "continuite": (
+        "Continuité",
+        "Incident",
+        "Ce qui arrive en fin de vie, qui est concerné, et ce qui est fait pour que "
+        "personne ne reste seul.",
+    ),
+    "ressources": (
+        "Ressources",
+        "Resource",
+        "Documents et bonnes pratiques que les adhérents partagent.",
+    ),
     "assemblees": (
         "Assemblées générales",
         "Assembly",

@@ -94,6 +94,11 @@ STATUS = {
     "publiccode_unreachable": 400,
     "email_invalid": 400,
     "referent_name_missing": 400,
+    "closing_date_missing": 400,
+    "closing_date_ahead": 400,
+    "migration_twice": 400,
+    "document_too_large": 400,
+    "reuse_licence_unknown": 400,
 }
 CONFLICT = 409
 

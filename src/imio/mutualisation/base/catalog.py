@@ -7,8 +7,12 @@ from plone.uuid.interfaces import IUUID
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
+import re
+
 
 TYPE = "imio.mutualisation.{}"
+# What is left of a record that this person may not see.
+UID = re.compile(r"[0-9a-f]{32}|")
 
 
 def found(type_name: str, **query: Any) -> list[ICatalogBrain]:
@@ -87,6 +91,22 @@ def by_reference(type_name: str, reference: str) -> Any | None:
     else:
         brains = found(type_name, UID=reference) or found(type_name, id=reference)
     return brains[0].getObject() if brains else None
+
+
+def named(type_name: str, lines: Iterable[str]) -> list[dict[str, str]]:
+    """What people named, a line each: `{"title", "url"}`, once; other names as typed.
+
+    A UID of what the current user may not see says nothing and is left out.
+    """
+    shown = (_named(type_name, line.strip()) for line in dict.fromkeys(lines))
+    return [each for each in shown if not UID.fullmatch(each["title"])]
+
+
+def _named(type_name: str, line: str) -> dict[str, str]:
+    record = by_reference(type_name, line) if line else None
+    if record is None:
+        return {"title": line, "url": ""}
+    return {"title": record.title, "url": record.absolute_url()}
 
 
 def uid(obj: Any) -> str:

@@ -61,6 +61,7 @@ ENVELOPE = frozenset(
         "parent",
         "previous_item",
         "price_today",
+        "requests",
         "review_state",
         "seats",
         "transitions",

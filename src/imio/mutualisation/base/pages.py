@@ -30,6 +30,8 @@ ELSEWHERE = (
     "not_express",
     "not_tacit",
     "stock_ample",
+    "none_missing",
+    "not_continuity",
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from decimal import Decimal
+from imio.mutualisation.base.continuity_reasons import CONTINUITY_REASONS
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.licence_reasons import LICENCE_REASONS
@@ -707,6 +708,7 @@ REASONS: Mapping[str, Message] = {
         default="${votes} votes for ${delegates} delegates on the point ${point}: "
         "correct them.",
     ),
+    **CONTINUITY_REASONS,
     **LICENCE_REASONS,
     **PUBLICCODE_REASONS,
     **TENDER_REASONS,

@@ -3,15 +3,18 @@
 Never installed on a site in use: the accounts have a known password.
 """
 
+from imio.mutualisation.demo.continuity import look_ahead
 from imio.mutualisation.demo.deliberations import create_acts
 from imio.mutualisation.demo.licences import create_licences
 from imio.mutualisation.demo.members import create_members
+from imio.mutualisation.demo.migration import migrate
 from imio.mutualisation.demo.needs import create_needs
 from imio.mutualisation.demo.partners import create_partners
 from imio.mutualisation.demo.people import create_people
 from imio.mutualisation.demo.products import create_products
 from imio.mutualisation.demo.products import propose_product
 from imio.mutualisation.demo.requests import create_requests
+from imio.mutualisation.demo.resources import share
 from imio.mutualisation.demo.tenders import create_tenders
 from plone import api
 from typing import Any
@@ -32,5 +35,8 @@ def install(setup_tool: Any) -> None:
     create_tenders(portal)
     create_licences(portal)
     create_requests(portal)
+    look_ahead(portal)
+    migrate(portal)
+    share(portal)
     with api.env.adopt_roles(["Manager"]):
         create_acts(portal)

@@ -2,8 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.rules.money import cents
 from plone import api
 from typing import Any
 
@@ -29,6 +31,7 @@ ILLUSTRATIVE = {
     None: (7500, 3000, 10),
 }
 DAY_RATE = Decimal("680.00")
+RISE = Decimal("1.03")
 
 # What the open source products share; the people are fictional.
 OPEN_SOURCE: dict[str, Any] = {
@@ -278,6 +281,14 @@ def price_rows(bands: dict[int | None, tuple[int, int, int]], published: tuple) 
     ]
 
 
+def raised(rows: list[dict[str, Any]], year: int) -> list[dict[str, Any]]:
+    """The same prices, three percent higher from a year on; fictional."""
+    change = {"valid_from": date(year, 1, 1), "illustrative": True}
+    return [
+        {**row, **change, "annual_fee": cents(row["annual_fee"] * RISE)} for row in rows
+    ]
+
+
 def create_products(section: Any) -> None:
     """The products, in the catalogue."""
     for values in PRODUCTS:
@@ -286,6 +297,8 @@ def create_products(section: Any) -> None:
             rows = price_rows(TECHNICAL_SERVICES, PUBLISHED)
         if values["kind"] == "organisational_service":
             rows = []
+        if values["id"] == "deliberations":
+            rows += raised(rows, clock.today().year + 2)
         known = {"price_rows": rows, **COMPLETED.get(values["id"], {}), **values}
         product = api.content.create(section, "imio.mutualisation.Product", **known)
         perform(product, "review")

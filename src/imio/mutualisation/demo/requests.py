@@ -94,9 +94,9 @@ class Story:
         if self.request.title == "Services techniques":
             self.call_partner()
         self.request.plan = [
-            _task("Analyse", "2", "2", True),
-            _task("Installation", "2", "1", False),
-            _task("Formation des agents", "1", None, False),
+            _task("Analyse", "other", "2", "2", True),
+            _task("Installation", "integration", "2", "1", False),
+            _task("Formation des agents", "training", "1", None, False),
         ]
         self.act(OFFICER, "implement")
 
@@ -111,9 +111,9 @@ class Story:
 
     def deliver(self) -> None:
         self.request.plan = [
-            _task("Analyse", "2", "2", True),
-            _task("Installation", "2", "2.5", True),
-            _task("Formation des agents", "1", "1", True),
+            _task("Analyse", "other", "2", "2", True),
+            _task("Installation", "integration", "2", "2.5", True),
+            _task("Formation des agents", "training", "1", "1", True),
         ]
         self.act(self.signatory, "sign_acceptance", "Sans réserve.")
         self.act(OFFICER, "support")
@@ -131,9 +131,12 @@ class Story:
         self.act(self.agent, "withdraw", "Le besoin a disparu (exemple fictif).")
 
 
-def _task(task: str, planned: str, done: str | None, finished: bool) -> dict[str, Any]:
+def _task(
+    task: str, area: str, planned: str, done: str | None, finished: bool
+) -> dict[str, Any]:
     return {
         "task": task,
+        "area": area,
         "planned_days": Decimal(planned),
         "done_days": Decimal(done) if done else None,
         "due": None,

@@ -1,5 +1,7 @@
 """The only reader of a member's fields for the rules."""
 
+from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from imio.mutualisation.base import bce
 from imio.mutualisation.base.catalog import existing
@@ -14,6 +16,7 @@ from imio.mutualisation.rules import tariff
 from imio.mutualisation.rules.delegates import Delegate
 from imio.mutualisation.rules.deliberation import EXECUTORY
 from imio.mutualisation.rules.drafting import Author
+from imio.mutualisation.rules.migration import Migration
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
@@ -46,6 +49,26 @@ def member_facts(member: Any) -> membership.MemberFacts:
 def open_requests(member: Any) -> int:
     """How many requests of a member are neither drafts nor ended."""
     return len(existing("ServiceRequest", path=path(member), review_state=RUNNING))
+
+
+def migrations(rows: Iterable[Mapping[str, Any]]) -> tuple[Migration, ...]:
+    """The rows of a member's grid as the rules of migration take them."""
+    return tuple(
+        Migration(row["product"], row["state"], row["closing_date"]) for row in rows
+    )
+
+
+def migration_text(migration: Migration) -> str:
+    """A migration as the catalogue keeps it: `<UID of the product>:<state>:<day>`."""
+    day = migration.closing_date
+    closed = day.isoformat() if day else ""
+    return f"{migration.product}:{migration.state}:{closed}"
+
+
+def migration_from(text: str) -> Migration:
+    """The same, read back."""
+    product, state, day = text.split(":")
+    return Migration(product, state, date.fromisoformat(day) if day else None)
 
 
 def act_executory_on(member: Any, purpose: str) -> date | None:

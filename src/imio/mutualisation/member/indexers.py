@@ -1,7 +1,7 @@
 """What the catalogue knows of a member: nothing but its public identity."""
 
 from imio.mutualisation.base import clock
-from imio.mutualisation.member.facts import populations
+from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import tariff
 from plone.indexer import indexer
@@ -18,8 +18,21 @@ def inhabitants(member: IMember) -> int | None:
 
     An indexer must not search: the queue that it runs in would start again.
     """
-    known = tariff.population_on(populations(member), clock.today())
+    known = tariff.population_on(facts.populations(member), clock.today())
     return known.inhabitants if known else None
+
+
+@indexer(IMember)
+def migrations(member: IMember) -> list[str]:
+    """`<UID of the product>:<state>:<closing date, if any>`, one for each."""
+    return [facts.migration_text(each) for each in facts.migrations(member.migrations)]
+
+
+@indexer(IMember)
+def served(member: IMember) -> list[str]:
+    """The NIS codes of the communes it serves; a commune serves itself."""
+    own = [member.nis] if member.kind == "commune" and member.nis else []
+    return own + list(member.communes_served or ())
 
 
 @indexer(IMember)

@@ -1,14 +1,21 @@
 """The record of a local authority, as on paper."""
 
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import enterprise_number
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
+from imio.mutualisation.member.facts import migrations
+from imio.mutualisation.rules.migration import may_list
 from plone.app.z3cform.widgets.select import SelectFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
+from typing import Any
 from zope import schema
 from zope.interface import Interface
+from zope.interface import Invalid
+from zope.interface import invariant
 
 
 MANAGE = "imio.mutualisation.ManageRecords"
@@ -57,6 +64,31 @@ class IDelegateRow(Interface):
     until = schema.Date(title=_("column_until", default="Until"), required=False)
     act = schema.TextLine(
         title=_("column_act", default="Deliberation"), required=False, default=""
+    )
+
+
+class IMigrationRow(Interface):
+    """The move from a legacy product to the one that takes over."""
+
+    product = schema.Choice(
+        title=_("column_legacy_product", default="Product left"),
+        vocabulary="imio.mutualisation.products",
+    )
+    target = schema.Choice(
+        title=_("column_target", default="Taken over by"),
+        vocabulary="imio.mutualisation.products",
+        required=False,
+    )
+    state = schema.Choice(
+        title=_("column_state", default="State"),
+        vocabulary="imio.mutualisation.migration_states",
+        default="to_do",
+    )
+    closing_date = schema.Date(
+        title=_("column_closing_date", default="Closing date"), required=False
+    )
+    note = schema.TextLine(
+        title=_("column_note", default="Note"), required=False, default=""
     )
 
 
@@ -140,6 +172,7 @@ class IMember(IGroupOwner, model.Schema):
         fields=[
             "origin",
             "how_they_came",
+            "migrations",
             "share_count",
             "share_recorded_on",
             "share_fee",
@@ -157,6 +190,22 @@ class IMember(IGroupOwner, model.Schema):
     how_they_came = schema.TextLine(
         title=_("label_how_they_came", default="How they came"), required=False
     )
+    migrations = rows(
+        _("label_migrations", default="Migrations"),
+        IMigrationRow,
+        description=_(
+            "help_migrations",
+            default="The products of before IMIO that it leaves. The closing date is "
+            "the day agreed, then the day on which it was done.",
+        ),
+    )
+
+    @invariant
+    def sound_migrations(data: Any) -> None:
+        verdict = may_list(migrations(data.migrations or ()), clock.today())
+        if not verdict:
+            raise Invalid(message(verdict))
+
     share_count = schema.Int(
         title=_("label_share_count", default="Shares"), default=0, min=0, required=False
     )
@@ -230,6 +279,7 @@ class IMember(IGroupOwner, model.Schema):
         communes_served=MANAGE,
         origin=MANAGE,
         how_they_came=MANAGE,
+        migrations=MANAGE,
         share_count=MANAGE,
         share_recorded_on=MANAGE,
         successor_nis=MANAGE,

@@ -40,6 +40,7 @@ def hand_over(member: IMember, event: IAfterTransitionEvent) -> None:
         return
     successor = facts.commune_of(member.successor_nis)
     add_population(successor, member)
+    add_migrations(successor, member)
     for record in list(member.objectValues()):
         move_to(successor, record)
 
@@ -59,3 +60,11 @@ def add_population(successor: IMember, absorbed: IMember) -> None:
         for each in merged
     ]
     successor.reindexObject()
+
+
+def add_migrations(successor: IMember, absorbed: IMember) -> None:
+    """The new authority goes on with the moves that it has not begun itself."""
+    begun = {row["product"] for row in successor.migrations}
+    inherited = [row for row in absorbed.migrations if row["product"] not in begun]
+    successor.migrations = [*successor.migrations, *inherited]
+    successor.reindexObject(idxs=["migrations"])

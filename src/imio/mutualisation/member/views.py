@@ -21,6 +21,9 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.member import facts
+from imio.mutualisation.member.migration import Move
+from imio.mutualisation.member.migration import moves_of
+from imio.mutualisation.member.migration import standing_title
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import REQUEST
@@ -38,6 +41,7 @@ class MemberView(GuardedView):
     day = staticmethod(day)
     euros = staticmethod(euros)
     number = staticmethod(number)
+    standing_title = staticmethod(standing_title)
 
     def kind(self) -> str:
         return title_of("imio.mutualisation.member_kinds", self.context.kind)
@@ -187,6 +191,9 @@ class MemberView(GuardedView):
     def delegates_until(self) -> date | None:
         """Until when the list is complete."""
         return facts.delegates_until(self.context, clock.today())
+
+    def moves(self) -> list[Move]:
+        return moves_of(self.context)
 
     def successor(self) -> str | None:
         """The name of the authority born of a merger."""

@@ -5,6 +5,8 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.membership import KINDS
+from imio.mutualisation.rules.migration import STANDINGS
+from imio.mutualisation.rules.migration import STATES
 from typing import Any
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
@@ -21,6 +23,15 @@ KIND_TITLES = {
     "housing_company": _("kind_housing_company", default="Housing company"),
 }
 
+STANDING_TITLES = {
+    "to_do": _("migration_to_do", default="To do"),
+    "under_way": _("migration_under_way", default="Under way"),
+    "done": _("migration_done", default="Done"),
+    "not_followed": _("migration_not_followed", default="Did not follow"),
+    "late": _("migration_late", default="Late"),
+    "out_of_support": _("migration_out_of_support", default="Out of support"),
+}
+
 member_kinds = vocabulary({kind: KIND_TITLES[kind] for kind in KINDS})
 member_origins = vocabulary(
     {
@@ -28,6 +39,10 @@ member_origins = vocabulary(
         "communesplone": _("origin_communesplone", default="CommunesPlone"),
         "qualicite": _("origin_qualicite", default="Qualicité"),
     }
+)
+migration_states = vocabulary({state: STANDING_TITLES[state] for state in STATES})
+migration_standings = vocabulary(
+    {standing: STANDING_TITLES[standing] for standing in STANDINGS}
 )
 languages = vocabulary(
     {

@@ -16,6 +16,7 @@ from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from plone import api
 from plone.base.batch import Batch
 from typing import Any
 from urllib.parse import quote
@@ -132,6 +133,10 @@ class Catalogue(Listing):
 
     def may_add(self) -> bool:
         return may_create(self.context, "Product")
+
+    def may_resolve(self) -> bool:
+        """Whether this person follows what is there twice."""
+        return api.user.has_permission("imio.mutualisation: View Figures")
 
     def used_title(self) -> str:
         return words(USED)

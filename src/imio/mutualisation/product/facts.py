@@ -1,11 +1,12 @@
 """The only reader of a product's fields for the rules."""
 
-from collections.abc import Mapping
 from datetime import date
 from imio.mutualisation.base import catalog
 from imio.mutualisation.base import clock
 from imio.mutualisation.product.prices import price_rows
+from imio.mutualisation.rules import versions
 from imio.mutualisation.rules.product import ProductFacts
+from imio.mutualisation.rules.versions import Release
 from typing import Any
 
 
@@ -35,15 +36,17 @@ def in_support(product: Any) -> int:
 
 
 def supported_until(product: Any) -> date | None:
-    """The last day on which some version is supported; `None` where none says it."""
+    """The day announced, else the last one of some version; `None` where none is known."""
     ends = (row["supported_until"] for row in product.releases or ())
-    return max(filter(None, ends), default=None)
+    return product.support_until or max(filter(None, ends), default=None)
 
 
-def latest_release(product: Any) -> Mapping[str, Any] | None:
+def releases_of(product: Any) -> tuple[Release, ...]:
+    """Its versions, as the rules take them."""
+    rows = product.releases or ()
+    return tuple(Release(row["version"], row["released_on"]) for row in rows)
+
+
+def latest_release(product: Any) -> Release | None:
     """The version that came out last, up to today; else one without a day, or to come."""
-    rows, today = product.releases or (), clock.today()
-    out = [row for row in rows if row["released_on"] and row["released_on"] <= today]
-    undated = [row for row in rows if not row["released_on"]]
-    known = out or undated or rows
-    return max(known, key=lambda row: row["released_on"] or date.min, default=None)
+    return versions.latest(releases_of(product), clock.today())

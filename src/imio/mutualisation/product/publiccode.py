@@ -105,8 +105,8 @@ def _release(product: Any) -> Values:
     release = latest_release(product)
     if release is None:
         return {}
-    released = _plain(release["released_on"])
-    return {"softwareVersion": release["version"], "releaseDate": released}
+    released = _plain(release.released_on)
+    return {"softwareVersion": release.version, "releaseDate": released}
 
 
 def _description(product: Any, more: Values) -> Values:

@@ -47,6 +47,7 @@ def say(product: Any, member: Any, said: Said) -> None:
     if said.get("name"):
         rows.append(_row(product, member, said))
     product.referents = rows
+    product.reindexObject(idxs=["modified"])
 
 
 def _row(product: Any, member: Any, said: Said) -> Said:

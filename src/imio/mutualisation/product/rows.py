@@ -43,6 +43,16 @@ class IRelatedRow(Interface):
     )
 
 
+class IKeptRow(Interface):
+    """A product that looks the same, and why both stay all the same."""
+
+    product = schema.Choice(
+        title=_("label_product", default="Product"),
+        vocabulary="imio.mutualisation.products",
+    )
+    reason = schema.TextLine(title=_("column_reason", default="Reason"))
+
+
 class IFeatureRow(Interface):
     """Something the product does, and where that comes from if it was merged in."""
 

@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
 from imio.mutualisation.product.prices import price_rows
@@ -10,6 +11,7 @@ from imio.mutualisation.product.rows import IContractorRow
 from imio.mutualisation.product.rows import IEventRow
 from imio.mutualisation.product.rows import IFeatureRow
 from imio.mutualisation.product.rows import IInterfaceRow
+from imio.mutualisation.product.rows import IKeptRow
 from imio.mutualisation.product.rows import IPriceRow
 from imio.mutualisation.product.rows import IReferentRow
 from imio.mutualisation.product.rows import IRelatedRow
@@ -22,6 +24,7 @@ from plone.schema import JSONField
 from plone.supermodel import model
 from typing import Any
 from zope import schema
+from zope.globalrequest import getRequest
 from zope.interface import Invalid
 from zope.interface import invariant
 from zope.interface import provider
@@ -44,7 +47,7 @@ SOFTWARE = (
     "text_language",
 )
 UPKEEP = ("releases", "maintenance", "contractors", "contacts", "reuse_contact")
-FIELD = ("interfaces", "related", "alternatives")
+FIELD = ("interfaces", "related", "alternatives", "kept_beside")
 FOLLOWED = (
     "announced_for",
     "legal_watch",
@@ -63,6 +66,7 @@ STAFF_ONLY = (
     "tied_to",
     "related",
     "alternatives",
+    "kept_beside",
     "price_rows",
     *FOLLOWED,
 )
@@ -76,10 +80,19 @@ def of_a_member(context: Any) -> str | None:
     return None if is_staff() else "member"
 
 
+@provider(IContextAwareDefaultFactory)
+def words_searched(context: Any) -> str:
+    """The words with which the person looked for a like product: `?title=<words>`."""
+    request = getRequest()
+    return " ".join(given(request, "title").split()) if request is not None else ""
+
+
 class IProduct(model.Schema):
     """A product or a service of the catalogue."""
 
-    title = schema.TextLine(title=_("label_name", default="Name"))
+    title = schema.TextLine(
+        title=_("label_name", default="Name"), defaultFactory=words_searched
+    )
     description = schema.Text(
         title=_("label_description", default="Summary"), required=False
     )
@@ -261,6 +274,15 @@ class IProduct(model.Schema):
         required=False,
         default=[],
         missing_value=[],
+    )
+
+    kept_beside = rows(
+        _("label_kept_beside", default="Stays beside a product that looks the same"),
+        IKeptRow,
+        description=_(
+            "help_kept_beside",
+            default="Where both stay: say why, so that nobody asks again.",
+        ),
     )
 
     model.fieldset(

@@ -48,6 +48,10 @@ class ServiceRequest(GuardedContainer):
         return rules.may_close(request_facts(self))
 
     @security.protected("View")
+    def may_conclude(self) -> Verdict:
+        return rules.may_conclude(request_facts(self))
+
+    @security.protected("View")
     def may_refuse(self) -> Verdict:
         return rules.may_refuse(request_facts(self))
 

@@ -11,9 +11,12 @@ from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.request.calls import framework_of
 from imio.mutualisation.request.calls import present_call
+from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules import purchasing
 from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules import routing
+from imio.mutualisation.rules.continuity import Measure
+from imio.mutualisation.rules.continuity import TriageFacts
 from imio.mutualisation.rules.deliberation import EXECUTORY
 from imio.mutualisation.rules.purchasing import BeneficiaryFacts
 from imio.mutualisation.rules.request import RequestFacts
@@ -60,7 +63,53 @@ def request_facts(request: Any) -> RequestFacts:
         call=call.answer if call else "",
         quote_to_check="to_check" in quotes,
         most_help_days=number_in_force("organisational_days"),
+        triage=triage_facts(request, product) if of_continuity(request) else None,
+        measures=measures(request) if of_continuity(request) else (),
     )
+
+
+def of_continuity(request: Any) -> bool:
+    """Whether it asks not to be left alone with a solution."""
+    return request.kind == continuity.REQUEST_KIND
+
+
+def triage_facts(request: Any, product: Any | None) -> TriageFacts:
+    """A continuity request before IMIO takes charge of it."""
+    member = aq_parent(request)
+    until = product.maintained_until if product is not None else None
+    return TriageFacts(
+        asks=request.asks or "",
+        custom_work=bool(request.custom_work),
+        exposed=uses(member, request.product),
+        followed=not stayed(member, request.product),
+        own_it_team=bool(member.own_it_team),
+        provider_bound=bool(until) and until >= clock.today(),
+    )
+
+
+def uses(member: Any, product: str | None) -> bool:
+    """Whether a support or seats of a product are known at a member, whoever asks."""
+    if not product:
+        return False
+    here = path(member)
+    supported = {"product_uid": product, "review_state": "support"}
+    if existing("ServiceRequest", path=here, **supported):
+        return True
+    licences = [brain.UID for brain in existing("Licence", product_uid=product)]
+    drawn = {"licence_uid": licences, "review_state": ("granted", "in_use")}
+    return bool(licences and existing("Allotment", path=here, **drawn))
+
+
+def stayed(member: Any, product: str | None) -> bool:
+    """Whether a member chose not to leave a former product."""
+    rows = member.migrations or ()
+    return any(r["product"] == product and r["state"] == "not_followed" for r in rows)
+
+
+def measures(request: Any) -> tuple[Measure, ...]:
+    """The roadmap as the rules take it."""
+    rows = request.roadmap or ()
+    return tuple(Measure(row["kind"], row["due"], bool(row["done"])) for row in rows)
 
 
 def drawn(request: Any) -> Verdict:

@@ -4,6 +4,7 @@ from datetime import date
 from imio.mutualisation.request.calls import ledger
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules import quality
 from plone.indexer import indexer
 
 
@@ -32,6 +33,12 @@ def SearchableText(request: IServiceRequest) -> str:
 @indexer(IServiceRequest)
 def draws_on(request: IServiceRequest) -> str | None:
     return request.framework
+
+
+@indexer(IServiceRequest)
+def reservations(request: IServiceRequest) -> bool:
+    """Whether the acceptance was signed with reservations."""
+    return quality.has_reservations(request.acceptance_reservations or "")
 
 
 @indexer(IServiceRequest)

@@ -43,6 +43,18 @@ NEXT_STEPS: Mapping[str, Message] = {
         "next_in_support",
         default="In support: nothing to do. Call IMIO if something fails.",
     ),
+    "refuse_package": _(
+        "next_refuse_package",
+        default="IMIO does not go on with a package in place of its editor: it refuses "
+        "with its reason, or agrees with the member on something else.",
+    ),
+    "draw_roadmap": _("next_draw_roadmap", default="IMIO draws the roadmap."),
+    "follow_roadmap": _(
+        "next_follow_roadmap",
+        default="The member takes the measures of the roadmap with IMIO, which notes "
+        "those that are done.",
+    ),
+    "conclude": _("next_conclude", default="IMIO concludes: the roadmap is done."),
     "resume": _("next_resume", default="IMIO takes the request up again."),
     "ended": _("next_ended", default="This request has ended."),
 }
@@ -59,6 +71,7 @@ STEPS: Mapping[str, Message] = {
     "implementation": _("step_implementation", default="Implementation"),
     "support": _("step_support", default="Support"),
 }
+ROADMAP_DONE = _("roadmap_done", default="${done} of ${total} measures are done.")
 ADVICE: Mapping[str, Message] = {
     "large_authority_integration": _(
         "advice_large_authority",
@@ -68,5 +81,36 @@ ADVICE: Mapping[str, Message] = {
         "advice_own_it_team",
         default="This member has an IT team that can deal with the private sector "
         "directly.",
+    ),
+    "package_not_continued": _(
+        "advice_package",
+        default="A package is not continued in place of its editor: refuse, or agree "
+        "on a temporary support or another solution.",
+    ),
+    "custom_work_case_apart": _(
+        "advice_custom_work",
+        default="Custom work may be a case apart: estimate it before you promise.",
+    ),
+    "provider_still_bound": _(
+        "advice_provider_bound",
+        default="The provider is still bound: its commitment comes first.",
+    ),
+    "not_exposed": _(
+        "advice_not_exposed",
+        default="No support nor seats of it are known here: ask what the member uses.",
+    ),
+    "did_not_follow": _(
+        "advice_did_not_follow",
+        default="This member kept the former solution by its own choice, and pursues "
+        "it alone.",
+    ),
+    "look_not_planned": _(
+        "advice_look",
+        default="The plan says nothing of the look: a change covers both together.",
+    ),
+    "integration_not_planned": _(
+        "advice_integration",
+        default="The plan says nothing of the integration: a change covers both "
+        "together.",
     ),
 }

@@ -36,6 +36,7 @@ RECORD = (
     "annual_fee",
     "calls",
     "tracking_code",
+    "incident",
 )
 
 
@@ -46,10 +47,34 @@ def chosen_product(context: Any) -> str | None:
     return request.form.get("product") if request is not None else None
 
 
+class IMeasureRow(Interface):
+    """A measure of the roadmap until there is a final solution."""
+
+    measure = schema.TextLine(title=_("column_measure", default="Measure"))
+    kind = schema.Choice(
+        title=_("column_kind", default="Kind"),
+        vocabulary="imio.mutualisation.measure_kinds",
+        default="practice",
+    )
+    due = schema.Date(title=_("column_due", default="Due"), required=False)
+    done = schema.Bool(
+        title=_("column_done", default="Done"), required=False, default=False
+    )
+    note = schema.TextLine(
+        title=_("column_note", default="Note"), required=False, default=""
+    )
+
+
 class ITaskRow(Interface):
     """A task of the plan."""
 
     task = schema.TextLine(title=_("column_task", default="Task"))
+    area = schema.Choice(
+        title=_("column_area", default="Area"),
+        vocabulary="imio.mutualisation.task_areas",
+        required=False,
+        default="other",
+    )
     planned_days = schema.Decimal(
         title=_("column_planned_days", default="Planned days"), required=False, min=ZERO
     )
@@ -158,6 +183,28 @@ class IServiceRequest(INumbered, model.Schema):
                 raise Invalid(message(verdict))
 
     model.fieldset(
+        "continuity",
+        label=_("fieldset_continuity", default="Continuity"),
+        fields=["asks", "custom_work", "roadmap"],
+    )
+    asks = schema.Choice(
+        title=_("label_asks", default="What you expect of IMIO"),
+        description=_(
+            "help_asks",
+            default="For a request of continuity. IMIO does not go on with a package in "
+            "place of its editor; custom work may be a case apart.",
+        ),
+        vocabulary="imio.mutualisation.continuity_asks",
+        required=False,
+    )
+    custom_work = schema.Bool(
+        title=_("label_custom_work", default="It was developed for you"),
+        required=False,
+        default=False,
+    )
+    roadmap = rows(_("label_roadmap", default="Roadmap"), IMeasureRow)
+
+    model.fieldset(
         "decision",
         label=_("fieldset_decision", default="Deliberation"),
         fields=["deliberation_required"],
@@ -246,12 +293,19 @@ class IServiceRequest(INumbered, model.Schema):
         required=False,
     )
 
+    incident = schema.TextLine(
+        title=_("label_incident_uid", default="Incident (UID)"),
+        readonly=True,
+        required=False,
+    )
+
     directives.omitted(*RECORD)
     directives.write_permission(
         estimated_days=MANAGE,
         route=MANAGE,
         route_reason=MANAGE,
         plan=MANAGE,
+        roadmap=MANAGE,
         deliberation_required=MANAGE,
         transfer_receiver=MANAGE,
         transferred_on=MANAGE,

@@ -5,7 +5,12 @@ from decimal import Decimal
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import named
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import record
+from imio.mutualisation.base.catalog import seen
+from imio.mutualisation.base.charts import gauge
+from imio.mutualisation.base.charts import Part
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
@@ -16,15 +21,19 @@ from imio.mutualisation.base.pages import merged
 from imio.mutualisation.base.pages import Step
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
 from imio.mutualisation.request.evaluation import already
 from imio.mutualisation.request.evaluation import partner_of
+from imio.mutualisation.request.facts import of_continuity
 from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.facts import request_facts
 from imio.mutualisation.request.facts import routed
 from imio.mutualisation.request.messages import ACTORS
 from imio.mutualisation.request.messages import ADVICE
 from imio.mutualisation.request.messages import NEXT_STEPS
+from imio.mutualisation.request.messages import ROADMAP_DONE
 from imio.mutualisation.request.messages import STEPS
+from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules import membership
 from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules.request import RequestFacts
@@ -32,6 +41,7 @@ from imio.mutualisation.rules.routing import Routing
 from imio.mutualisation.security import READ_RESERVED
 from plone import api
 from typing import Any
+from zope.i18nmessageid import Message
 
 
 class RequestView(GuardedView):
@@ -144,6 +154,53 @@ class RequestView(GuardedView):
             "split": number(computed.window_days) if computed.split_suspected else None,
         }
 
+    # --- continuity
+
+    def of_continuity(self) -> bool:
+        return of_continuity(self.context)
+
+    @cached_property
+    def _incident(self) -> Any | None:
+        return seen("Incident", self.context.incident)
+
+    def incident(self) -> Any | None:
+        """What the request came from, where this person may see it."""
+        return self._incident
+
+    def declare_url(self) -> str:
+        portal = api.portal.get().absolute_url()
+        add = f"{portal}/continuite/++add++imio.mutualisation.Incident"
+        return f"{add}?product={self.context.product or ''}"
+
+    def asks(self) -> str:
+        return title_of("imio.mutualisation.continuity_asks", self.context.asks)
+
+    def alternatives(self) -> list[dict[str, str]]:
+        """What could replace the solution: its incident says it, and its product."""
+        incident, product = self._incident, record("Product", self.context.product)
+        lines = list(incident.getObject().alternatives or ()) if incident else []
+        if product is not None:
+            lines += [product.successor or "", *(product.alternatives or ())]
+        return named("Product", lines)
+
+    def measure_kind(self, row: dict[str, Any]) -> str:
+        return title_of("imio.mutualisation.measure_kinds", row["kind"])
+
+    def is_late(self, row: dict[str, Any]) -> bool:
+        return not row["done"] and bool(row["due"]) and row["due"] < clock.today()
+
+    def _done(self) -> int:
+        return sum(bool(row["done"]) for row in self.context.roadmap or ())
+
+    def roadmap_gauge(self) -> tuple[Part, ...]:
+        done, total = self._done(), len(self.context.roadmap or ())
+        return gauge({"granted": done, "free": total - done})
+
+    def roadmap_done(self) -> str:
+        total = len(self.context.roadmap or ())
+        figures = {"done": str(self._done()), "total": str(total)}
+        return words(Message(ROADMAP_DONE, mapping=figures))
+
     def advice(self) -> list[str]:
         member = self.member()
         codes = membership.help_advice(
@@ -151,7 +208,15 @@ class RequestView(GuardedView):
             bool(member.own_it_team),
             member.is_large_on(clock.today()),
         )
-        return [ADVICE[code] for code in codes]
+        areas = {row.get("area") for row in self.context.plan or ()} - {None}
+        planned = rules.plan_advice(self.context.kind, areas)
+        triage = self.facts.triage
+        weighed = continuity.advice(triage) if triage else ()
+        # One that two rules give is said once.
+        return [ADVICE[code] for code in dict.fromkeys((*codes, *planned, *weighed))]
+
+    def area(self, row: dict[str, Any]) -> str:
+        return title_of("imio.mutualisation.task_areas", row.get("area"))
 
     def plan_total(self) -> dict[str, str]:
         rows = self.context.plan or ()

@@ -6,6 +6,9 @@ from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.cascade import ANSWERS
+from imio.mutualisation.rules.continuity import ASKS
+from imio.mutualisation.rules.continuity import MEASURES
+from imio.mutualisation.rules.request import AREAS
 from imio.mutualisation.rules.request import KINDS
 from imio.mutualisation.rules.routing import IN_HOUSE
 from imio.mutualisation.rules.routing import PARTNER
@@ -41,9 +44,32 @@ ANSWER_TITLES = {
     "conflict": _("answer_conflict", default="Conflict of interest"),
 }
 
+ASK_TITLES = {
+    "temporary_support": _("asks_temporary_support", default="A temporary support"),
+    "replacement": _("asks_replacement", default="Another solution"),
+    "functional_continuation": _(
+        "asks_functional_continuation", default="That IMIO goes on developing it"
+    ),
+}
+MEASURE_TITLES = {
+    "temporary_support": _("measure_temporary_support", default="Temporary support"),
+    "practice": _("measure_practice", default="Practice to follow"),
+    "replacement": _("measure_replacement", default="Replacement"),
+}
+AREA_TITLES = {
+    "look": _("area_look", default="Look (design, house style)"),
+    "integration": _("area_integration", default="Integration (back office)"),
+    "data": _("area_data", default="Data"),
+    "training": _("area_training", default="Training"),
+    "other": _("area_other", default="Other"),
+}
+
 call_answers = vocabulary({answer: ANSWER_TITLES[answer] for answer in ANSWERS})
 request_kinds = vocabulary({kind: KIND_TITLES[kind] for kind in KINDS})
 routes = vocabulary(ROUTE_TITLES)
+continuity_asks = vocabulary({each: ASK_TITLES[each] for each in ASKS})
+measure_kinds = vocabulary({each: MEASURE_TITLES[each] for each in MEASURES})
+task_areas = vocabulary({each: AREA_TITLES[each] for each in AREAS})
 products = of_type("Product")
 
 

@@ -14,6 +14,7 @@ REASON_DUE = frozenset(
         "back_to_request",
         "back_to_quote",
         "back_to_implementation",
+        "conclude",
         "refuse_call",
         "declare_conflict",
         # a quote
@@ -37,6 +38,13 @@ REASON_DUE = frozenset(
         "back_to_active",
         "back_to_negotiation",
         "refuse_seats",
+        # an incident or a shared document
+        "settle",
+        "set_aside",
+        "back_to_draft",
+        "back_to_declared",
+        "return_to_author",
+        "archive_resource",
         # a partner
         "suspend",
         # a tender or a bid

@@ -5,10 +5,12 @@ One record with one history, from the first need to the support (IMIO practice
 """
 
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules.membership import may_order
 from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.verdict import first_refusal
@@ -29,6 +31,9 @@ KINDS = (
     "continuity",
 )
 KINDS_OF_A_PRODUCT = frozenset({"subscription", "further_function"})
+MIGRATION = "migration"
+LOOK, INTEGRATION = "look", "integration"
+AREAS = (LOOK, INTEGRATION, "data", "training", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class RequestFacts:
     for a hold, `open_tasks` counts what is planned and not done. `draw` is what
     `purchasing.may_draw` says, `call` the answer of the partner called last (`pending`,
     `accepted` or nothing), `quote_to_check` a quote it handed in, `most_help_days` the
-    limit of organisational help.
+    limit of organisational help; `triage` and `measures` are of continuity alone.
     """
 
     state: str
@@ -65,6 +70,8 @@ class RequestFacts:
     call: str = ""
     quote_to_check: bool = False
     most_help_days: Decimal | None = None
+    triage: continuity.TriageFacts | None = None
+    measures: tuple[continuity.Measure, ...] = ()
 
 
 # --- Guards, in the order of the thread -------------------------------------
@@ -77,12 +84,12 @@ def may_submit(facts: RequestFacts) -> Verdict:
     `not_a_member`, as `purchasing.may_draw`.
     """
     needs_product = facts.kind in KINDS_OF_A_PRODUCT
+    # Continuity is for what leaves the catalogue, or never was in it.
+    offered = facts.product_available or facts.kind == continuity.REQUEST_KIND
     return first_refusal(
         require(facts.has_product or bool(facts.need.strip()), "need_missing"),
         require(facts.has_product or not needs_product, "product_missing"),
-        require(
-            facts.product_available or not facts.has_product, "product_not_available"
-        ),
+        require(offered or not facts.has_product, "product_not_available"),
         may_order(facts.standing),
         facts.draw,
     )
@@ -91,10 +98,12 @@ def may_submit(facts: RequestFacts) -> Verdict:
 def may_quote(facts: RequestFacts) -> Verdict:
     """IMIO helps with an organisation for a limited number of days (2014).
 
-    Refused: `help_too_long` (most), `quote_not_sent`.
+    Refused: `help_too_long` (most), as `continuity.may_take_charge`, `quote_not_sent`.
     """
     return first_refusal(
-        _help_limited(facts), require(facts.quote_sent, "quote_not_sent")
+        _help_limited(facts),
+        _taken_charge(facts),
+        require(facts.quote_sent, "quote_not_sent"),
     )
 
 
@@ -139,6 +148,11 @@ def may_support(facts: RequestFacts) -> Verdict:
 def may_close(facts: RequestFacts) -> Verdict:
     """A thread may always be closed, with a reason (see `rules.comment`)."""
     return GRANTED
+
+
+def may_conclude(facts: RequestFacts) -> Verdict:
+    """Continuity ends with its roadmap. Refused: as `continuity.may_conclude`."""
+    return continuity.may_conclude(facts.kind, facts.measures)
 
 
 def may_refuse(facts: RequestFacts) -> Verdict:
@@ -201,12 +215,30 @@ def _help_limited(facts: RequestFacts) -> Verdict:
     return require(not limited or days <= most, "help_too_long", most=most)
 
 
+def _taken_charge(facts: RequestFacts) -> Verdict:
+    return continuity.may_take_charge(facts.triage) if facts.triage else GRANTED
+
+
 def _tasks_done(facts: RequestFacts) -> Verdict:
     return require(facts.open_tasks == 0, "tasks_open", count=facts.open_tasks)
 
 
 def _knowledge_missing(facts: RequestFacts) -> bool:
     return facts.route == PARTNER and facts.knowledge_transferred_on is None
+
+
+# --- What the plan of a change covers ----------------------------------------
+
+
+def plan_advice(kind: str, areas: Collection[str]) -> tuple[str, ...]:
+    """Changing a product is not its look alone, but its integration too (2014).
+
+    `areas` are those of the tasks planned; nothing is said of an empty plan.
+    `look_not_planned`, `integration_not_planned`.
+    """
+    changing = kind == MIGRATION and bool(areas)
+    missing = (area for area in (LOOK, INTEGRATION) if area not in areas)
+    return tuple(f"{area}_not_planned" for area in missing if changing)
 
 
 # --- Whom the thread waits for ----------------------------------------------
@@ -229,8 +261,22 @@ def next_step(facts: RequestFacts) -> NextStep:
 
 
 def _after_request(facts: RequestFacts) -> NextStep:
-    estimated = facts.estimated_days is not None
-    return _before_quote(facts) if estimated else NextStep("estimate", "officer")
+    if facts.estimated_days is not None:
+        return _before_quote(facts)
+    if facts.kind == continuity.REQUEST_KIND:
+        return _along_roadmap(facts)
+    return NextStep("estimate", "officer")
+
+
+def _along_roadmap(facts: RequestFacts) -> NextStep:
+    """Continuity is not sold by itself: a quote comes only where work is estimated."""
+    if not _taken_charge(facts):
+        return NextStep("refuse_package", "officer")
+    if not facts.measures:
+        return NextStep("draw_roadmap", "officer")
+    return NextStep(
+        "follow_roadmap" if not may_conclude(facts) else "conclude", "officer"
+    )
 
 
 def _before_quote(facts: RequestFacts) -> NextStep:

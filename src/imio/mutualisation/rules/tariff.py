@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
+from decimal import ROUND_HALF_UP
 from imio.mutualisation.rules.dated import DatedNumber
 from imio.mutualisation.rules.dated import in_force
 from imio.mutualisation.rules.money import cents
+from imio.mutualisation.rules.money import total
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
@@ -258,6 +260,63 @@ def months_begun(start: date) -> int:
 def first_year_fee(annual_fee: Decimal, start: date) -> Decimal:
     """The fee of the first calendar year: a twelfth for every month begun."""
     return cents(annual_fee * months_begun(start) / 12)
+
+
+# --- Prices to come ---------------------------------------------------------
+
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class FeeChange:
+    """An annual fee on two days, the earlier one first."""
+
+    before: Decimal
+    after: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        """What it costs more; less than zero where it costs less."""
+        return self.after - self.before
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The difference in percent of the fee before, to the tenth; None from nothing."""
+        if self.before == 0:
+            return None
+        return (100 * self.difference / self.before).quantize(_TENTH, ROUND_HALF_UP)
+
+
+def days_to_come(lists: Iterable[PriceList], today: date) -> tuple[date, ...]:
+    """The days after today on which a price list takes force, the earliest first."""
+    return tuple(sorted({each.valid_from for each in lists if each.valid_from > today}))
+
+
+def fee_change(
+    population: Population | None,
+    lists: Iterable[PriceList],
+    today: date,
+    on: date,
+    indices: Iterable[DatedNumber] = (),
+) -> FeeChange | Refused:
+    """The annual fee today and on a day, for the population known today.
+
+    Refused: as `price`, of today first.
+    """
+    lists, indices = tuple(lists), tuple(indices)
+    before = price(population, lists, today, indices)
+    after = price(population, lists, on, indices)
+    if isinstance(before, Refused) or isinstance(after, Refused):
+        return before if isinstance(before, Refused) else after
+    return FeeChange(before.annual_fee, after.annual_fee)
+
+
+def total_change(changes: Iterable[FeeChange]) -> FeeChange:
+    """What all of them make together."""
+    changes = tuple(changes)
+    return FeeChange(
+        total(each.before for each in changes), total(each.after for each in changes)
+    )
 
 
 def _priced(

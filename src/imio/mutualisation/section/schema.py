@@ -23,5 +23,7 @@ class ISection(model.Schema):
             "Partner",
             "Tender",
             "Licence",
+            "Incident",
+            "Resource",
         ),
     )

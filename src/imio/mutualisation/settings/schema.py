@@ -134,6 +134,19 @@ class IRenewalRow(Interface):
     )
 
 
+class IMeasureRow(Interface):
+    """A measure to take before a solution ends; it is due so many days before."""
+
+    measure = schema.TextLine(title=_("column_measure", default="Measure"))
+    kind = schema.Choice(
+        title=_("column_kind", default="Kind"),
+        vocabulary="imio.mutualisation.measure_kinds",
+    )
+    days_before = schema.Int(
+        title=_("column_days_before", default="Days before"), min=-730, max=730
+    )
+
+
 class IPurchasingBodyRow(Interface):
     """Another body to turn to, for what IMIO does not buy."""
 
@@ -168,6 +181,11 @@ def legal(code: str, number: int, article: str) -> dict[str, object]:
         "legal_reference": article,
         "verified_on": None,
     }
+
+
+def measure(kind: str, days_before: int, text: str) -> dict[str, Any]:
+    """A row of the checklist of continuity."""
+    return {"measure": text, "kind": kind, "days_before": days_before}
 
 
 def supervised(purpose: str, kind: str, article: str) -> dict[str, object]:
@@ -262,6 +280,14 @@ class ISettings(model.Schema):
         description=_(
             "help_member_target", default="How many members IMIO aims at, and when."
         ),
+    )
+    revenue_software_share = dated(
+        _("label_revenue_software_share", default="Software in the revenue (%)"),
+        description=_(
+            "help_revenue_software_share",
+            default="The reference that the page of figures compares with.",
+        ),
+        default=[value(ARTICLE, "85", "Article de 2014 : 85 % logiciels")],
     )
     staff = rows(
         _("label_staff", default="Staff capacity"),
@@ -382,6 +408,42 @@ class ISettings(model.Schema):
         default=Decimal(80),
         min=Decimal(0),
         max=Decimal(100),
+    )
+
+    model.fieldset(
+        "continuity",
+        label=_("fieldset_continuity", default="Continuity"),
+        fields=["continuity_horizon", "continuity_checklist"],
+    )
+    continuity_horizon = schema.Int(
+        title=_("label_continuity_horizon", default="The radar warns (months ahead)"),
+        default=12,
+        min=1,
+        max=120,
+    )
+    continuity_checklist = rows(
+        _("label_continuity_checklist", default="Measures until a final solution"),
+        IMeasureRow,
+        description=_(
+            "help_continuity_checklist",
+            default="Each continuity request that IMIO opens begins with them, dated "
+            "from the end of the support; below zero, they come after it.",
+        ),
+        default=[
+            measure("practice", 180, "Inventorier données, accès et interfaces"),
+            measure(
+                "practice", 150, "Rappeler par écrit au fournisseur ses engagements"
+            ),
+            measure("practice", 150, "Exporter les données et essayer de les relire"),
+            measure("temporary_support", 120, "Convenir d’un support temporaire"),
+            measure("replacement", 120, "Choisir la solution de remplacement"),
+            measure(
+                "temporary_support", 90, "Ne plus modifier la solution, la surveiller"
+            ),
+            measure("replacement", 60, "Reprendre les données et former les agents"),
+            measure("replacement", 0, "Arrêter l’ancienne solution"),
+            measure("practice", -30, "Archiver ses données et clore ses accès"),
+        ],
     )
 
     model.fieldset(

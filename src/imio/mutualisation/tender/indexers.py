@@ -26,6 +26,12 @@ def next_deadline(tender: ITender) -> date | None:
 
 
 @indexer(ITender)
+def lot_products(tender: ITender) -> list[str]:
+    """The products that its lots name."""
+    return sorted({row["product"] for row in tender.lots or () if row["product"]})
+
+
+@indexer(ITender)
 def SearchableText(tender: ITender) -> str:
     lots = [row["title"] for row in tender.lots or ()]
     words = (tender.number, tender.title, tender.description, tender.details, *lots)

@@ -1,0 +1,144 @@
+"""Who hangs on a product or on a contract, from catalogue values, whoever asks.
+
+The figures are for all; the names and the costs for those who read the record.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.rules.continuity import Exposure
+from imio.mutualisation.rules.continuity import exposure
+from imio.mutualisation.rules.continuity import Use
+from imio.mutualisation.rules.licensing import DRAWN_IN
+from typing import Any
+
+
+ZERO = Decimal(0)
+HELD = ("granted", "in_use")
+TO_LEAVE = ("to_do", "under_way")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What may come to an end: UIDs of products, of licences, or of both."""
+
+    products: frozenset[str] = frozenset()
+    licences: frozenset[str] = frozenset()
+
+
+class Pool:
+    """All uses of all solutions, read once for a page."""
+
+    @cached_property
+    def members(self) -> Mapping[str, Any]:
+        """What the catalogue knows of each member, by UID."""
+        return {brain.UID: brain for brain in existing("Member")}
+
+    @cached_property
+    def inhabitants(self) -> Mapping[str, int]:
+        """The population of each commune, by NIS code."""
+        brains = self.members.values()
+        return {b.nis: b.inhabitants for b in brains if b.nis and b.inhabitants}
+
+    @cached_property
+    def licences(self) -> Mapping[str, Any]:
+        """The contracts in force, by UID."""
+        return {b.UID: b for b in existing("Licence", review_state=DRAWN_IN)}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        return {brain.getId: uid for uid, brain in self.members.items()}
+
+    @cached_property
+    def _supported(self) -> Mapping[str, list[Any]]:
+        return _grouped("product_uid", "ServiceRequest", ("support",))
+
+    @cached_property
+    def _leaving(self) -> Mapping[str, list[str]]:
+        """The members that have yet to leave a legacy product, by its UID.
+
+        Who did not follow pursues it alone (2014).
+        """
+        grouped = defaultdict(list)
+        for uid, brain in self.members.items():
+            for text in brain.migrations or ():
+                product, state, _closing = text.split(":")
+                if state in TO_LEAVE:
+                    grouped[product].append(uid)
+        return grouped
+
+    @cached_property
+    def _drawn(self) -> Mapping[str, list[Any]]:
+        return _grouped("licence_uid", "Allotment", HELD)
+
+    def of_product(self, uid: str) -> Subject:
+        """A product with the contracts in force that give it."""
+        named = (b.UID for b in self.licences.values() if b.product_uid == uid)
+        return Subject(frozenset({uid}), frozenset(named))
+
+    def of_licence(self, uid: str) -> Subject:
+        """A contract alone."""
+        return Subject(licences=frozenset({uid}))
+
+    def uses(self, subject: Subject) -> list[Use]:
+        """Each support and each allotment, with what its member pays a year."""
+        supported = (self._supports(uid) for uid in subject.products)
+        drawn = (self._draws(uid) for uid in subject.licences)
+        return [use for uses in (*supported, *drawn) for use in uses]
+
+    def _supports(self, product: str) -> Iterator[Use]:
+        for brain in self._supported.get(product, ()):
+            member = self._by_name.get(brain.getPath().split("/")[-2])
+            yield self._use(member, brain.annual_fee or ZERO)
+        for member in self._leaving.get(product, ()):
+            yield self._use(member, ZERO)
+
+    def _draws(self, licence: str) -> Iterator[Use]:
+        for brain in self._drawn.get(licence, ()):
+            yield self._use(brain.member_uid, self._cost(licence, brain.quantity))
+
+    def _cost(self, licence: str, quantity: int) -> Decimal:
+        """At the price of one; an unlimited contract is paid for as a whole."""
+        contract = self.licences.get(licence)
+        if contract is None or contract.metric == "unlimited":
+            return ZERO
+        return (contract.price or ZERO) * quantity
+
+    def _use(self, member: str, cost: Decimal) -> Use:
+        return Use(member, frozenset(self.members[member].served or ()), cost)
+
+    def exposed(self, subject: Subject) -> Exposure:
+        """The figures of a subject."""
+        told = exposure(self.uses(subject), self.inhabitants)
+        return Exposure(
+            told.members, told.population, told.yearly_cost + self._whole(subject)
+        )
+
+    def _whole(self, subject: Subject) -> Decimal:
+        """What the unlimited contracts of a subject cost, whoever draws."""
+        brains = (self.licences.get(uid) for uid in subject.licences)
+        unlimited = (b for b in brains if b is not None and b.metric == "unlimited")
+        return sum((brain.price or ZERO for brain in unlimited), ZERO)
+
+
+def by_member(uses: Iterable[Use]) -> dict[str, Decimal]:
+    """What each member pays for what it uses, by UID."""
+    paid: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    for use in uses:
+        paid[use.member] += use.yearly_cost
+    return dict(paid)
+
+
+def _grouped(
+    name: str, type_name: str, states: tuple[str, ...]
+) -> Mapping[str, list[Any]]:
+    """The records of a type in some states, by one of their catalogue values."""
+    grouped = defaultdict(list)
+    for brain in existing(type_name, review_state=states):
+        grouped[getattr(brain, name)].append(brain)
+    return grouped

@@ -1,0 +1,127 @@
+"""The only reader of what the rules of continuity ask."""
+
+from collections.abc import Mapping
+from datetime import date
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.continuity.exposure import Pool
+from imio.mutualisation.continuity.exposure import Subject
+from imio.mutualisation.rules.continuity import IncidentFacts
+from imio.mutualisation.rules.continuity import Situation
+from imio.mutualisation.rules.continuity import Step
+from typing import Any
+
+
+# IMIO maintains its own products, and those of the two groupings that it took over.
+OWN = ("imio", "communesplone", "qualicite")
+OPEN = ("draft", "request", "quote", "implementation", "support", "on_hold")
+
+
+def incident_facts(incident: Any) -> IncidentFacts:
+    """An incident as its guards take it."""
+    return IncidentFacts(
+        state=incident.review_state(),
+        kind=incident.kind,
+        has_subject=bool(incident.product or incident.licence),
+        effective_on=incident.effective_on,
+        commitment=incident.provider_commitment or "",
+        commitment_note=incident.commitment_note or "",
+        migration_cost=incident.migration_cost,
+        investment=incident.investment,
+        open_requests=len(requests_of(incident, OPEN)),
+    )
+
+
+def requests_of(incident: Any, states: tuple[str, ...]) -> list[Any]:
+    """The continuity requests of an incident in some states, whoever asks."""
+    return existing("ServiceRequest", incident_uid=uid(incident), review_state=states)
+
+
+def subject_of(incident: Any, pool: Pool) -> Subject:
+    """What an incident touches: the product with its contracts, or one contract."""
+    if incident.licence:
+        licence = pool.of_licence(incident.licence)
+        products = {incident.product} - {None}
+        return Subject(frozenset(products), licence.licences)
+    return pool.of_product(incident.product) if incident.product else Subject()
+
+
+def uncovered(incident: Any) -> list[str]:
+    """The members that an incident touches and that have no request of it, by UID."""
+    pool = Pool()
+    touched = {use.member for use in pool.uses(subject_of(incident, pool))}
+    covered = {row["member"] for row in incident.exposed or () if row["request"]}
+    return sorted(touched - covered)
+
+
+def checklist() -> tuple[Step, ...]:
+    """The measures that the settings propose until there is a final solution."""
+    rows = setting("continuity_checklist") or ()
+    return tuple(Step(r["measure"], r["kind"], r["days_before"]) for r in rows)
+
+
+def horizon() -> int:
+    """How many months ahead the radar warns."""
+    return setting("continuity_horizon")
+
+
+# --- What the catalogue keeps of a solution, so that the radar wakes none
+
+
+def kept(solution: Any) -> dict[str, Any]:
+    """What is typed of the upkeep of a solution."""
+    return {
+        "maintainer": solution.maintainer or "",
+        "notice": solution.support_notice,
+        "providers": solution.providers,
+        "source": solution.source_access or "",
+        "renews": False,
+    }
+
+
+def product_kept(product: Any) -> dict[str, Any]:
+    """The contractors speak where nothing is typed; a free licence opens the source."""
+    named = [row["name"] for row in product.contractors or ()]
+    own = ("IMIO",) if product.origin in OWN else ()
+    known = kept(product)
+    return known | {
+        "maintainer": known["maintainer"] or ", ".join((*own, *named)),
+        "providers": _first(known["providers"], len({*own, *named})),
+        "source": known["source"] or ("open" if product.kind == "open_source" else ""),
+    }
+
+
+def licence_kept(licence: Any) -> dict[str, Any]:
+    """The supplier is the one provider where nothing is typed."""
+    known = kept(licence)
+    return known | {
+        "notice": _first(known["notice"], licence.notice_months),
+        "providers": _first(known["providers"], 1 if licence.supplier else 0),
+        "renews": _goes_on(licence),
+    }
+
+
+def licence_until(licence: Any) -> date | None:
+    """The last day that is typed; else that of a contract that does not go on."""
+    return licence.support_until or (None if _goes_on(licence) else licence.end)
+
+
+def situation(kept: Mapping[str, Any], until: date | None, supplier: str) -> Situation:
+    """A solution as the radar takes it; its supplier maintains what nobody else does."""
+    return Situation(
+        maintainer=kept["maintainer"] or supplier,
+        support_until=until,
+        notice_months=kept["notice"],
+        providers=kept["providers"],
+        source=kept["source"],
+        renews=kept["renews"],
+    )
+
+
+def _goes_on(licence: Any) -> bool:
+    return licence.renewal != "never" and licence.review_state() != "in_notice"
+
+
+def _first(typed: int | None, counted: int | None) -> int | None:
+    return counted if typed is None else typed

@@ -1,0 +1,142 @@
+"""A continuity request for each member that an incident touches."""
+
+from decimal import Decimal
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import record
+from imio.mutualisation.base.catalog import title
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.creation import create_unasked
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.itself import perform_itself
+from imio.mutualisation.base.mail import group_addresses
+from imio.mutualisation.base.mail import tell
+from imio.mutualisation.base.words import words
+from imio.mutualisation.continuity.exposure import by_member
+from imio.mutualisation.continuity.exposure import Pool
+from imio.mutualisation.continuity.facts import checklist
+from imio.mutualisation.continuity.facts import OPEN
+from imio.mutualisation.continuity.facts import subject_of
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.continuity import REQUEST_KIND
+from imio.mutualisation.rules.continuity import roadmap
+from typing import Any
+from zope.i18nmessageid import Message
+
+import transaction
+
+
+Row = dict[str, Any]
+
+TITLE = _("continuity_request_title", default="Continuity: ${subject}")
+NEED = _(
+    "continuity_request_need",
+    default="${incident}, from ${day}. IMIO opens this request so that nobody is left "
+    "alone: see the roadmap, and tell IMIO what you expect.",
+)
+SUBJECT = _("mail_continuity_subject", default="Continuity: ${incident} (${thread})")
+TEXT = _(
+    "mail_continuity",
+    default="${incident}, from ${day}.\n\nIMIO has opened the request ${thread} for "
+    "${member}: its roadmap says what to do, by when, and what could replace the "
+    "solution.\n\n${url}",
+)
+
+
+def open_requests(incident: Any) -> None:
+    """Keep who is touched, what it pays, and the request opened for it or why none is.
+
+    Run again, it opens only what is missing.
+    """
+    pool = Pool()
+    subject = subject_of(incident, pool)
+    told = pool.exposed(subject)
+    incident.exposed_members = told.members
+    incident.exposed_population = told.population
+    incident.exposed_cost = told.yearly_cost
+    rows = {row["member"]: row for row in incident.exposed or ()}
+    for member, cost in by_member(pool.uses(subject)).items():
+        if not rows.get(member, {}).get("request"):
+            rows[member] = _row(incident, member, cost)
+    incident.exposed = sorted(rows.values(), key=lambda row: row["title"])
+
+
+def _row(incident: Any, member_uid: str, cost: Decimal) -> Row:
+    """One member; what fails for it does not stop the others."""
+    member = record("Member", member_uid)
+    row = {"member": member_uid, "title": member.title, "yearly_cost": cost}
+    kept = transaction.savepoint(optimistic=True)
+    try:
+        request = _running(incident, member) or _opened(incident, member)
+    except Refusal as refused:
+        kept.rollback()
+        return row | {"request": "", "thread": "", "problem": str(refused)}
+    _tell(incident, member, request)
+    return row | {"request": uid(request), "thread": request.thread, "problem": ""}
+
+
+def _running(incident: Any, member: Any) -> Any | None:
+    """The request that the member opened itself for the same product."""
+    if not incident.product:
+        return None
+    brains = existing(
+        "ServiceRequest",
+        path=path(member),
+        mutualisation_kind=REQUEST_KIND,
+        product_uid=incident.product,
+        review_state=OPEN,
+    )
+    alone = [brain for brain in brains if not brain.incident_uid]
+    if not alone:
+        return None
+    request = alone[0]._unrestrictedGetObject()
+    request.incident = uid(incident)
+    request.roadmap = request.roadmap or measures(incident)
+    request.reindexObject()
+    return request
+
+
+def _opened(incident: Any, member: Any) -> Any:
+    details = {"subject": subject_title(incident)}
+    request = create_unasked(
+        member,
+        "ServiceRequest",
+        kind=REQUEST_KIND,
+        title=words(Message(TITLE, mapping=details)),
+        product=incident.product,
+        need=words(Message(NEED, mapping=_details(incident))),
+        incident=uid(incident),
+        roadmap=measures(incident),
+    )
+    perform_itself(request, "submit")
+    return request
+
+
+def measures(incident: Any) -> list[Row]:
+    """The checklist of the settings, dated from the day of the incident."""
+    dated = roadmap(checklist(), incident.effective_on, clock.today())
+    return [
+        {"measure": step.text, "kind": step.kind, "due": due, "done": False, "note": ""}
+        for step, due in dated
+    ]
+
+
+def subject_title(incident: Any) -> str:
+    """The name of the product, or of the contract."""
+    product = title("Product", incident.product)
+    return product or title("Licence", incident.licence)
+
+
+def _details(incident: Any) -> dict[str, str]:
+    return {"incident": incident.title, "day": long_day(incident.effective_on)}
+
+
+def _tell(incident: Any, member: Any, request: Any) -> None:
+    details = _details(incident) | {
+        "thread": request.thread,
+        "member": member.title,
+        "url": request.absolute_url(),
+    }
+    tell(group_addresses(f"member:{uid(member)}:agents"), (SUBJECT, TEXT), details)

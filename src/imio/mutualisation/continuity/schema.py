@@ -1,0 +1,217 @@
+"""The record of an incident: what ends or fails, what was promised, what it costs."""
+
+from decimal import Decimal
+from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.parameters import given
+from imio.mutualisation.i18n import _
+from plone.autoform import directives
+from plone.supermodel import model
+from typing import Any
+from zope import schema
+from zope.globalrequest import getRequest
+from zope.interface import Interface
+from zope.interface import provider
+from zope.schema.interfaces import IContextAwareDefaultFactory
+
+
+ZERO = Decimal(0)
+TERMS = "imio.mutualisation.WriteTerms"
+RESERVED = "imio.mutualisation.ReadReserved"
+# What is declared; it stays as it was.
+DECLARED = ("kind", "product", "licence", "effective_on")
+COMMITMENT = ("provider_commitment", "commitment_note")
+MIGRATION = ("migrate_to", "migration_cost", "investment")
+HELP = ("temporary_support", "alternatives")
+# What the declaration leaves behind; nobody writes it by hand.
+RECORD = (
+    "declared_on",
+    "exposed_members",
+    "exposed_population",
+    "exposed_cost",
+    "exposed",
+)
+
+
+def named(parameter: str) -> IContextAwareDefaultFactory:
+    """The record that the page was opened from: `?product=<uid>`."""
+
+    @provider(IContextAwareDefaultFactory)
+    def default(context: Any) -> str | None:
+        request = getRequest()
+        return given(request, parameter) or None if request is not None else None
+
+    return default
+
+
+class IExposedRow(Interface):
+    """A member that the incident touches, and the request opened for it."""
+
+    member = schema.TextLine(title=_("column_member_uid", default="Member (UID)"))
+    title = schema.TextLine(title=_("column_member", default="Member"))
+    yearly_cost = schema.Decimal(
+        title=_("column_yearly_cost", default="Yearly cost (€)")
+    )
+    request = schema.TextLine(
+        title=_("column_request_uid", default="Request (UID)"),
+        required=False,
+        default="",
+    )
+    thread = schema.TextLine(
+        title=_("label_thread", default="Thread"), required=False, default=""
+    )
+    problem = schema.TextLine(
+        title=_("column_problem", default="Why none was opened"),
+        required=False,
+        default="",
+    )
+
+
+class IIncident(model.Schema):
+    """A product or a contract that ends or fails."""
+
+    title = schema.TextLine(
+        title=_("label_title", default="Title"),
+        description=_(
+            "help_incident_title",
+            default="Left empty, it is made from the kind and from what it touches.",
+        ),
+        required=False,
+        default="",
+    )
+    kind = schema.Choice(
+        title=_("label_incident_kind", default="What happens"),
+        vocabulary="imio.mutualisation.incident_kinds",
+        default="end_of_support",
+    )
+    product = schema.Choice(
+        title=_("label_product", default="Product"),
+        vocabulary="imio.mutualisation.products",
+        required=False,
+        defaultFactory=named("product"),
+    )
+    licence = schema.Choice(
+        title=_("label_incident_licence", default="Contract (shared licence)"),
+        vocabulary="imio.mutualisation.licences",
+        required=False,
+        defaultFactory=named("licence"),
+    )
+    announced_on = schema.Date(
+        title=_("label_announced_on", default="Announced on"), required=False
+    )
+    effective_on = schema.Date(
+        title=_("label_effective_on", default="Takes effect on"),
+        description=_(
+            "help_effective_on",
+            default="The last day of support, or the day from which more is due.",
+        ),
+        required=False,
+    )
+    provider = schema.TextLine(
+        title=_("label_provider", default="Provider"), required=False
+    )
+    evidence = schema.Text(
+        title=_("label_evidence", default="What shows it"),
+        description=_(
+            "help_evidence", default="A letter, an announcement, an address."
+        ),
+        required=False,
+    )
+
+    model.fieldset(
+        "commitment",
+        label=_("fieldset_commitment", default="Commitment of the provider"),
+        fields=list(COMMITMENT),
+    )
+    provider_commitment = schema.Choice(
+        title=_("label_commitment", default="Its commitment to continuity"),
+        description=_(
+            "help_commitment",
+            default="A provider may not unload on IMIO what it promised: look it up in "
+            "the tender or the contract before declaring.",
+        ),
+        vocabulary="imio.mutualisation.provider_commitments",
+        required=False,
+    )
+    commitment_note = schema.Text(
+        title=_("label_commitment_note", default="What it had promised, and where"),
+        required=False,
+        default="",
+    )
+
+    model.fieldset(
+        "migration",
+        label=_("fieldset_forced_migration", default="Imposed migration"),
+        fields=list(MIGRATION),
+    )
+    migrate_to = schema.TextLine(
+        title=_("label_migrate_to", default="Towards"), required=False
+    )
+    migration_cost = schema.Decimal(
+        title=_("label_migration_cost", default="More to pay, a year (€ excl. VAT)"),
+        required=False,
+        min=ZERO,
+    )
+    investment = schema.Decimal(
+        title=_("label_investment", default="To invest, once (€ excl. VAT)"),
+        required=False,
+        min=ZERO,
+    )
+
+    model.fieldset(
+        "help",
+        label=_("fieldset_continuity_help", default="What IMIO offers"),
+        fields=list(HELP),
+    )
+    temporary_support = schema.Text(
+        title=_("label_temporary_support", default="Temporary support"),
+        description=_(
+            "help_temporary_support",
+            default="Who helps, until when, within which limits: the members read it.",
+        ),
+        required=False,
+    )
+    alternatives = schema.List(
+        title=_("label_alternatives", default="Alternatives"),
+        description=_(
+            "help_alternatives",
+            default="One a line: the short name or UID of a product of the catalogue, "
+            "or the name of another solution.",
+        ),
+        value_type=schema.TextLine(),
+        required=False,
+        default=[],
+        missing_value=[],
+    )
+
+    model.fieldset(
+        "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)
+    )
+    declared_on = schema.Date(
+        title=_("label_declared_on", default="Declared on"),
+        readonly=True,
+        required=False,
+    )
+    exposed_members = schema.Int(
+        title=_("label_exposed_members", default="Members exposed"),
+        readonly=True,
+        required=False,
+    )
+    exposed_population = schema.Int(
+        title=_("label_exposed_population", default="Inhabitants they serve"),
+        readonly=True,
+        required=False,
+    )
+    exposed_cost = schema.Decimal(
+        title=_("label_exposed_cost", default="What they pay together, a year (€)"),
+        readonly=True,
+        required=False,
+    )
+    exposed = rows(
+        _("label_exposed", default="Members exposed, one by one"),
+        IExposedRow,
+        readonly=True,
+    )
+
+    directives.omitted(*RECORD)
+    directives.write_permission(**dict.fromkeys(DECLARED, TERMS))
+    directives.read_permission(exposed_cost=RESERVED, exposed=RESERVED)

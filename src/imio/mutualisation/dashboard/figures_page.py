@@ -1,0 +1,123 @@
+"""`@@chiffres` and `@figures`: the figures of the activity, drawn and as JSON."""
+
+from decimal import Decimal
+from functools import cached_property
+from imio.mutualisation.base.charts import bar_chart
+from imio.mutualisation.base.charts import BarChart
+from imio.mutualisation.base.charts import gauge
+from imio.mutualisation.base.charts import Part
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.words import words
+from imio.mutualisation.dashboard.figures import Deployment
+from imio.mutualisation.dashboard.figures import deployments
+from imio.mutualisation.dashboard.figures import quality_by_year
+from imio.mutualisation.dashboard.figures import revenue_by_year
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.quality import YearOfQuality
+from imio.mutualisation.rules.revenue import YearOfRevenue
+from plone.restapi.services import Service
+from Products.Five.browser import BrowserView
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+QUALITY_CHART = _("chart_quality", default="Members by year, and the reservations")
+SHOWN = _("members_and_reservations", default="${members} (reservations: ${share})")
+
+
+class Figures(BrowserView):
+    """Each picture has its table."""
+
+    euros = staticmethod(euros)
+    number = staticmethod(number)
+
+    def percent(self, value: Decimal | None) -> str:
+        """`85 %`; a dash of nothing."""
+        return "–" if value is None else f"{number(value)} %"
+
+    @cached_property
+    def revenue(self) -> tuple[YearOfRevenue, ...]:
+        return revenue_by_year()
+
+    @cached_property
+    def quality(self) -> tuple[YearOfQuality, ...]:
+        return quality_by_year()
+
+    @cached_property
+    def deployments(self) -> list[Deployment]:
+        return deployments()
+
+    def reference(self) -> str:
+        """The share of software that the settings compare with; empty without one."""
+        share = number_in_force("revenue_software_share")
+        return "" if share is None else self.percent(share)
+
+    def revenue_parts(self, row: YearOfRevenue) -> tuple[Part, ...]:
+        return gauge({"granted": int(row.software), "asked": int(row.services)})
+
+    def versions_parts(self, row: Deployment) -> tuple[Part, ...]:
+        told = row.spread
+        return gauge({"granted": told.same, "asked": told.other, "free": told.silent})
+
+    def quality_chart(self) -> BarChart:
+        return bar_chart(
+            (str(row.year), row.members, self._members(row)) for row in self.quality
+        )
+
+    def quality_title(self) -> str:
+        return words(QUALITY_CHART)
+
+    def _members(self, row: YearOfQuality) -> str:
+        """`6 (réserves : 33,3 %)`."""
+        said = {"members": number(row.members), "share": self.percent(row.share)}
+        return words(Message(SHOWN, mapping=said))
+
+
+class FiguresGet(Service):
+    """`GET @figures`: the same; amounts, percents and marks are texts."""
+
+    def reply(self) -> dict[str, Any]:
+        return {
+            "revenue": [_revenue(row) for row in revenue_by_year()],
+            "quality": [_quality(row) for row in quality_by_year()],
+            "versions": [_versions(row) for row in deployments()],
+        }
+
+
+def _revenue(row: YearOfRevenue) -> dict[str, Any]:
+    return {
+        "year": row.year,
+        "software": str(row.software),
+        "services": str(row.services),
+        "software_percent": _text(row.share),
+        "currency": "EUR",
+    }
+
+
+def _quality(row: YearOfQuality) -> dict[str, Any]:
+    return {
+        "year": row.year,
+        "members": row.members,
+        "accepted": row.accepted,
+        "with_reservations": row.reserved,
+        "with_reservations_percent": _text(row.share),
+        "refused": row.refused,
+        "partners_mark": _text(row.mark),
+    }
+
+
+def _versions(row: Deployment) -> dict[str, Any]:
+    return {
+        "@id": row.url,
+        "title": row.title,
+        "recommended": row.spread.version or None,
+        "same": row.spread.same,
+        "other": row.spread.other,
+        "silent": row.spread.silent,
+    }
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)

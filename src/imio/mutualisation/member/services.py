@@ -1,0 +1,48 @@
+"""REST: how far the members have come that leave a legacy product."""
+
+from datetime import date
+from imio.mutualisation.member.migration import Follower
+from imio.mutualisation.member.migration import Legacy
+from imio.mutualisation.member.migration import legacy_products
+from imio.mutualisation.member.migration import names_members
+from plone.restapi.services import Service
+from typing import Any
+
+
+class MigrationGet(Service):
+    """`GET @migration`: counts for all, `members` for those who see the figures."""
+
+    def reply(self) -> dict[str, Any]:
+        named = names_members(self.context)
+        items = [_as_json(legacy, named) for legacy in legacy_products()]
+        return {"items": items, "items_total": len(items)}
+
+
+def _as_json(legacy: Legacy, named: bool) -> dict[str, Any]:
+    percent = legacy.progress.percent_done
+    figures = {
+        "product": _linked(legacy.product),
+        "successor": _linked(legacy.successor) if legacy.successor else None,
+        "support_until": _written(legacy.support_until),
+        "counts": dict(legacy.progress.counts),
+        "percent_done": None if percent is None else str(percent),
+    }
+    if named:
+        figures["members"] = [_follower(each) for each in legacy.followers]
+    return figures
+
+
+def _follower(follower: Follower) -> dict[str, Any]:
+    return {
+        **_linked(follower.member),
+        "standing": follower.standing,
+        "closing_date": _written(follower.closing_date),
+    }
+
+
+def _linked(brain: Any) -> dict[str, str]:
+    return {"@id": brain.getURL(), "title": brain.Title}
+
+
+def _written(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,131 @@
+"""What a price list to come changes for those who use a product, from the catalogue."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.settings import dated_numbers
+from imio.mutualisation.product.prices import price_rows
+from imio.mutualisation.rules import tariff
+from imio.mutualisation.rules.tariff import FeeChange
+from imio.mutualisation.rules.tariff import Population
+from imio.mutualisation.rules.tariff import PriceList
+from imio.mutualisation.rules.verdict import Refused
+from typing import Any
+
+
+COMMUNE = "commune"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberChange:
+    """A member in support, its population, and its fee on two days.
+
+    The change is the reason why there is no fee, where there is none.
+    """
+
+    uid: str
+    title: str
+    url: str
+    inhabitants: int | None
+    change: FeeChange | Refused
+
+
+def days_to_come(product: Any) -> tuple[date, ...]:
+    """The days on which a price list of a product takes force, the next one first."""
+    return tariff.days_to_come(_lists(product), clock.today())
+
+
+def fee_changes(
+    product: Any, populations: Iterable[Population | Refused], on: date
+) -> Iterator[FeeChange | Refused]:
+    """The fee today and on a day, or why there is none, for each of the populations."""
+    lists, indices = _lists(product), dated_numbers("index_values")
+    today = clock.today()
+    for each in populations:
+        known = each if isinstance(each, Population) else None
+        yield tariff.fee_change(known, lists, today, on, indices)
+
+
+def coming(
+    product: Any, population: Population | Refused
+) -> list[tuple[date, FeeChange]]:
+    """What each price list to come changes for one population, the next one first."""
+    changes = (
+        (day, *fee_changes(product, [population], day)) for day in days_to_come(product)
+    )
+    return [each for each in changes if isinstance(each[1], FeeChange)]
+
+
+def member_changes(
+    product: Any, on: date, only: Iterable[str] | None = None
+) -> list[MemberChange]:
+    """Every member in support on a product, by name; `only` some, by UID.
+
+    Three queries, however many members.
+    """
+    members = _in_support(product)
+    if only is not None:
+        wanted = frozenset(only)
+        members = [brain for brain in members if brain.UID in wanted]
+    populations = _populations(members)
+    changes = fee_changes(product, (populations[b.UID] for b in members), on)
+    return [
+        MemberChange(b.UID, b.Title, b.getURL(), _size(populations[b.UID]), change)
+        for b, change in zip(members, changes, strict=True)
+    ]
+
+
+def total(changes: Iterable[MemberChange]) -> FeeChange:
+    """What the members that have a fee on both days pay together."""
+    known = (each.change for each in changes)
+    return tariff.total_change(each for each in known if isinstance(each, FeeChange))
+
+
+def _lists(product: Any) -> tuple[PriceList, ...]:
+    return tariff.price_lists(price_rows(product.price_rows))
+
+
+def _in_support(product: Any) -> list[Any]:
+    query = {"product_uid": uid(product), "review_state": "support"}
+    names = {b.getPath().split("/")[-2] for b in existing("ServiceRequest", **query)}
+    if not names:
+        return []
+    return list(existing("Member", id=sorted(names), sort_on="sortable_title"))
+
+
+def _populations(members: Iterable[Any]) -> Mapping[str, Population | Refused]:
+    """The population that prices each member: its own, or that of what it serves."""
+    members = list(members)
+    communes = _communes(members)
+    return {
+        brain.UID: tariff.combined_population(map(communes.get, _serves(brain)))
+        for brain in members
+    }
+
+
+def _communes(members: Iterable[Any]) -> Mapping[str, Population]:
+    """The living communes that these members serve, by NIS code."""
+    served = sorted({nis for brain in members for nis in _serves(brain)})
+    if not served:
+        return {}
+    today = clock.today()
+    return {
+        brain.nis: Population(today, brain.inhabitants)
+        for brain in existing("Member", nis=served, mutualisation_kind=COMMUNE)
+        if brain.review_state != "former" and brain.inhabitants
+    }
+
+
+def _serves(brain: Any) -> tuple[str, ...]:
+    """The NIS codes that price a member; a commune serves itself."""
+    own = brain.mutualisation_kind == COMMUNE
+    return tuple(filter(None, [brain.nis] if own else brain.served or ()))
+
+
+def _size(population: Population | Refused) -> int | None:
+    return population.inhabitants if isinstance(population, Population) else None

@@ -1,0 +1,1 @@
+"""Documents and good practice that the members share."""

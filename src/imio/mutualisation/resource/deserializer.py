@@ -1,0 +1,69 @@
+"""What REST may say of a resource: references by name, texts and files read or refused."""
+
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.deserializer import ReferenceDeserializer
+from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.resource.facts import TYPES
+from imio.mutualisation.resource.schema import IResource
+from imio.mutualisation.rules.verdict import Refused
+from plone.app.textfield.interfaces import IRichText
+from plone.namedfile.interfaces import INamedField
+from plone.restapi.deserializer.dxfields import NamedFieldDeserializer
+from plone.restapi.deserializer.dxfields import RichTextFieldDeserializer
+from plone.restapi.interfaces import IFieldDeserializer
+from typing import Any
+from zope.component import adapter
+from zope.interface import implementer
+from zope.schema.interfaces import IChoice
+
+
+HTML = "text/html"
+CODED = "base64"
+NAMES = ("data", "encoding", "content-type", "filename")
+UNREADABLE = Refused("unreadable_body")
+
+
+def read(value: Any) -> Any:
+    """An object of texts, as it is. Raises `Refusal`: `unreadable_body`."""
+    texts = isinstance(value, dict) and all(
+        isinstance(value.get(name) or "", str) for name in NAMES
+    )
+    if not texts:
+        raise Refusal(UNREADABLE)
+    return value
+
+
+@implementer(IFieldDeserializer)
+@adapter(IChoice, IResource, IMutualisationLayer)
+class ResourceDeserializer(ReferenceDeserializer):
+    named = {"member": "Member", **TYPES}
+
+
+@implementer(IFieldDeserializer)
+@adapter(IRichText, IResource, IMutualisationLayer)
+class TextDeserializer(RichTextFieldDeserializer):
+    """HTML, or an object with it as `data`."""
+
+    def __call__(self, value: Any) -> Any:
+        said = read({"data": value} if isinstance(value, str) else value)
+        if said.get("content-type", HTML) != HTML:
+            raise Refusal(UNREADABLE)
+        return super().__call__(said)
+
+
+@implementer(IFieldDeserializer)
+@adapter(INamedField, IResource, IMutualisationLayer)
+class DocumentDeserializer(NamedFieldDeserializer):
+    """An object with the `data` of the file, in clear or in base64; to take it
+    away, null. What GET answers, which has no data, changes nothing.
+    """
+
+    def __call__(self, value: Any) -> Any:
+        if "data" not in read(value):
+            return super().__call__(value)
+        if value.get("encoding", CODED) != CODED:
+            raise Refusal(UNREADABLE)
+        try:
+            return super().__call__(value) or read(None)
+        except ValueError:
+            raise Refusal(UNREADABLE) from None

@@ -1,0 +1,34 @@
+"""What is read of a resource: its words, and what it is tied to."""
+
+from imio.mutualisation.base.catalog import TYPE
+from imio.mutualisation.resource.schema import TIES
+from plone import api
+from Products.ZCatalog.interfaces import ICatalogBrain
+from typing import Any
+
+
+# As an address names them: `?product=<UID>`.
+TYPES = {"product": "Product", "need": "Need", "tender": "Tender"}
+
+
+def plain_text(resource: Any) -> str:
+    """The words of the text as it is shown; empty without one."""
+    if resource.text is None:
+        return ""
+    transforms = api.portal.get_tool("portal_transforms")
+    shown = resource.text.output_relative_to(resource) or ""
+    plain = transforms.convertTo("text/plain", shown, mimetype="text/html")
+    return " ".join(plain.getData().split())
+
+
+def tied_uids(resource: Any) -> list[str]:
+    """What it is tied to, whatever became of it."""
+    return sorted({uid for name in TIES for uid in getattr(resource, name) or ()})
+
+
+def tied_records(uids: list[str]) -> list[ICatalogBrain]:
+    """Those of them that are still there and that the current user may see."""
+    catalog = api.portal.get_tool("portal_catalog")
+    types = [TYPE.format(name) for name in TYPES.values()]
+    query = {"portal_type": types, "sort_on": "sortable_title"}
+    return list(catalog.searchResults(UID=uids, **query)) if uids else []

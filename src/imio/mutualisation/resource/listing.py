@@ -1,0 +1,137 @@
+"""The resources as people search them: words, and what they are about."""
+
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import titles
+from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.i18n import _
+from imio.mutualisation.resource.facts import tied_records
+from imio.mutualisation.resource.facts import TYPES
+from imio.mutualisation.resource.views import kind_title
+from imio.mutualisation.resource.views import KINDS
+from imio.mutualisation.resource.views import unusual_state
+from plone.base.batch import Batch
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+# The names in the address.
+TITLES: Mapping[str, Message] = {
+    "kind": _("label_product_kind", default="Kind"),
+    "product": _("label_product", default="Product"),
+    "need": _("label_need_link", default="Need"),
+    "tender": _("label_tender", default="Tender"),
+    "state": _("label_state", default="State"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value to choose, and how many of the resources shown have it."""
+
+    value: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to narrow the list; `chosen` is empty for all."""
+
+    name: str
+    title: Message
+    options: tuple[Option, ...]
+    chosen: str
+
+
+class Resources(Listing):
+    """The page of the section: one query, whatever is asked; two more for names."""
+
+    kind_title = staticmethod(kind_title)
+    unusual_state = staticmethod(unusual_state)
+    filters = ("text", *TITLES)
+    batch_size = 24
+
+    @cached_property
+    def brains(self) -> list[Any]:
+        """What this person may see that has all that is asked, the latest first."""
+        query = {"sort_on": "created", "sort_order": "reverse", **self.text_query()}
+        indexes = {"mutualisation_kind": "kind", "review_state": "state"}
+        query |= {
+            index: self.asked(name)
+            for index, name in indexes.items()
+            if self.asked(name)
+        }
+        ties = [self.asked(name) for name in TYPES if self.asked(name)]
+        if ties:
+            query["tied_uids"] = {"query": ties, "operator": "and"}
+        return found("Resource", **query)
+
+    @cached_property
+    def listed(self) -> Batch:
+        return self.batch(self.brains)
+
+    def facets(self) -> list[Facet]:
+        """Those that narrow the list, their most frequent value first."""
+        counts = Counter(
+            (name, value) for b in self.brains for name, value in self._values(b)
+        )
+        facets = [self._facet(name, counts) for name in TITLES]
+        return [each for each in facets if each.chosen or self._narrows(each)]
+
+    def _narrows(self, facet: Facet) -> bool:
+        return any(option.count < len(self.brains) for option in facet.options)
+
+    def _facet(self, name: str, counts: Counter[tuple[str, str]]) -> Facet:
+        options = tuple(
+            Option(value, self._title(name, value), count)
+            for (of, value), count in counts.most_common()
+            if of == name
+        )
+        return Facet(name, TITLES[name], options, self.asked(name))
+
+    def _values(self, brain: Any) -> Iterable[tuple[str, str]]:
+        yield "kind", brain.mutualisation_kind
+        yield "state", brain.review_state
+        for uid in brain.tied_uids:
+            if uid in self._ties:
+                yield self._ties[uid].portal_type.rpartition(".")[2].lower(), uid
+
+    @cached_property
+    def _ties(self) -> dict[str, Any]:
+        """What the resources shown are tied to, as far as this person may see it."""
+        uids = {uid for brain in self.brains for uid in brain.tied_uids}
+        return {brain.UID: brain for brain in tied_records(sorted(uids))}
+
+    def _title(self, name: str, value: str) -> str:
+        if name == "kind":
+            return title_of(KINDS, value)
+        if name == "state":
+            return state_title("Resource", value)
+        return self._ties[value].Title
+
+    def ties(self, brain: Any) -> list[Any]:
+        """What a resource is tied to."""
+        return [self._ties[uid] for uid in brain.tied_uids if uid in self._ties]
+
+    @cached_property
+    def _members(self) -> dict[str, str]:
+        return titles("Member", filter(None, (b.member_uid for b in self.listed)))
+
+    def sharer(self, brain: Any) -> str:
+        """The member that shares it, or IMIO."""
+        return self._members.get(brain.member_uid) or setting("own_name")
+
+    def is_narrowed(self) -> bool:
+        return any(self.asked(name) for name in self.filters)
+
+    def may_add(self) -> bool:
+        return may_create(self.context, "Resource")

@@ -1,0 +1,161 @@
+"""The record of a shared document or good practice, and what it is tied to."""
+
+from collections.abc import Callable
+from imio.mutualisation.base.catalog import seen
+from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.publiccode.licences import normalised
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.i18n import _
+from imio.mutualisation.resource.inputs import DocumentWidget
+from imio.mutualisation.resource.inputs import TextWidget
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+from plone.app.textfield import RichText
+from plone.app.z3cform.widgets.select import SelectFieldWidget
+from plone.autoform import directives
+from plone.namedfile.field import NamedBlobFile
+from plone.namedfile.interfaces import INamedBlobFile
+from plone.supermodel import model
+from typing import Any
+from zope import schema
+from zope.globalrequest import getRequest
+from zope.interface import Invalid
+from zope.interface import invariant
+from zope.interface import provider
+from zope.schema.interfaces import IContextAwareDefaultFactory
+
+
+MEGABYTE = 1024 * 1024
+LARGEST = 20  # megabytes
+TIES = ("products", "needs", "tenders")
+
+
+def small_enough(document: Any) -> Verdict:
+    """Refused: `document_too_large` (most, in megabytes)."""
+    # A form says of a document that stays no more than that it stays.
+    size = document.getSize() if INamedBlobFile.providedBy(document) else 0
+    return require(size <= LARGEST * MEGABYTE, "document_too_large", most=LARGEST)
+
+
+def licence_known(spdx: str | None) -> Verdict:
+    """Refused: `reuse_licence_unknown` (value)."""
+    known = not spdx or normalised(spdx) is not None
+    return require(known, "reuse_licence_unknown", value=spdx)
+
+
+@provider(IContextAwareDefaultFactory)
+def only_member(context: Any) -> str | None:
+    """The member that the current user acts for, if there is but one."""
+    own = owners_of_current_user()
+    return own[0] if len(own) == 1 else None
+
+
+def named(name: str, type_name: str) -> Callable[[Any], list[str]]:
+    """The record from whose page the person came: `?product=<UID>`, say."""
+
+    @provider(IContextAwareDefaultFactory)
+    def factory(context: Any) -> list[str]:
+        request = getRequest()
+        asked = given(request, name) if request is not None else ""
+        return [asked] if seen(type_name, asked) else []
+
+    return factory
+
+
+class IResource(model.Schema):
+    """What a member or IMIO learnt, and others may use again."""
+
+    title = schema.TextLine(title=_("label_title", default="Title"))
+    description = schema.Text(
+        title=_("label_description", default="Summary"), required=False, default=""
+    )
+    kind = schema.Choice(
+        title=_("label_product_kind", default="Kind"),
+        vocabulary="imio.mutualisation.resource_kinds",
+    )
+    member = schema.Choice(
+        title=_("label_sharing_member", default="Member that shares it"),
+        description=_(
+            "help_sharing_member",
+            default="Its agents amend it until they propose it.",
+        ),
+        vocabulary="imio.mutualisation.my_members",
+        required=False,
+        defaultFactory=only_member,
+    )
+    text = RichText(
+        title=_("label_resource_text", default="Text"),
+        description=_(
+            "help_resource_text", default="A text or a document is due, or both."
+        ),
+        required=False,
+        allowed_mime_types=("text/html",),
+    )
+    directives.widget("text", TextWidget)
+    document = NamedBlobFile(
+        title=_("label_resource_document", default="Document"),
+        description=_(
+            "help_resource_document",
+            default="20 MB at most. It is read by those who read this record.",
+        ),
+        required=False,
+    )
+    directives.widget("document", DocumentWidget)
+    spdx = schema.TextLine(
+        title=_("label_reuse_licence", default="Licence of reuse (SPDX)"),
+        description=_(
+            "help_reuse_licence",
+            default="CC-BY-4.0: everybody may use it again and name its author.",
+        ),
+        required=False,
+        default="CC-BY-4.0",
+    )
+    checked_on = schema.Date(
+        title=_("label_checked_on", default="Checked on"),
+        description=_(
+            "help_checked_on", default="The last day on which somebody found it right."
+        ),
+        required=False,
+    )
+
+    @invariant
+    def sound(data: Any) -> None:
+        verdict = first_refusal(small_enough(data.document), licence_known(data.spdx))
+        if not verdict:
+            raise Invalid(message(verdict))
+
+    model.fieldset(
+        "ties", label=_("fieldset_ties", default="Tied to"), fields=list(TIES)
+    )
+    products = schema.List(
+        title=_("label_tied_products", default="Products"),
+        value_type=schema.Choice(
+            __name__="product", vocabulary="imio.mutualisation.products"
+        ),
+        required=False,
+        missing_value=[],
+        defaultFactory=named("product", "Product"),
+    )
+    needs = schema.List(
+        title=_("label_tied_needs", default="Needs"),
+        value_type=schema.Choice(
+            __name__="need", vocabulary="imio.mutualisation.needs"
+        ),
+        required=False,
+        missing_value=[],
+        defaultFactory=named("need", "Need"),
+    )
+    tenders = schema.List(
+        title=_("label_tied_tenders", default="Tenders"),
+        value_type=schema.Choice(
+            __name__="tender", vocabulary="imio.mutualisation.tenders"
+        ),
+        required=False,
+        missing_value=[],
+        defaultFactory=named("tender", "Tender"),
+    )
+    directives.widget("products", SelectFieldWidget, multiple="multiple")
+    directives.widget("needs", SelectFieldWidget, multiple="multiple")
+    directives.widget("tenders", SelectFieldWidget, multiple="multiple")
