@@ -32,8 +32,8 @@ LEVELS = {
     "bid": "rules base tender partner",
     "request": "rules base member product partner deliberation",
     "quote": "rules base request member product",
-    "continuity": "rules base member product licence request",
-    "resource": "rules base member product need tender",
+    "continuity": "rules base product licence request",
+    "resource": "rules base need",
 }
 LEVELS["dashboard"] = " ".join(LEVELS)
 # These see everything and are seen by nobody.

@@ -56,6 +56,9 @@ PAGES = {
         ENDING,
         "adherents/andenne/mut-2026-00012",
         "ressources/++add++imio.mutualisation.Resource",
+        "ressources/preparer-un-conseil-sans-papier-retour-fictif",
+        "catalogue/@@nouveau-produit?text=documents",
+        "adherents/andenne/mut-2026-00012/@@attentes",
     ],
     "partenaire-beta": [
         "",

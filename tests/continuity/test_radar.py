@@ -34,8 +34,11 @@ def test_a_nearer_horizon_warns_later(client):
 
 def test_who_draws_and_what_it_costs_is_not_for_all(client):
     public, agent = radar(client()), radar(client("agent-andenne"))
-    assert "yearly_cost" not in public[RICOH]["exposure"]
-    assert public[RICOH]["exposure"]["members"] == 0
+    assert public[RICOH]["exposure"] is None
+    assert set(public["Gestion des délibérations"]["exposure"]) == {
+        "members",
+        "population",
+    }
     assert agent[RICOH]["mine"]
     assert not public[RICOH]["mine"]
     contract = next(i for i in agent.values() if i["@type"].endswith("Licence"))
@@ -97,3 +100,19 @@ def test_an_incident_is_declared_over_rest(client):
 def test_an_agent_declares_nothing(client):
     body = {"@type": "imio.mutualisation.Incident", "kind": "end_of_life"}
     assert client("agent-mons").post("continuite", json=body).status_code == 403
+
+
+@pytest.mark.row("E1", "E2")
+def test_the_members_are_told(client, sink):
+    officer = client("imio-officer")
+    body = {
+        "@type": "imio.mutualisation.Incident",
+        "product": "catalogue/deliberations",
+        "effective_on": months_after(clock.today(), 6).isoformat(),
+        "provider_commitment": "none",
+    }
+    made = officer.post("continuite", json=body).json()
+    officer.post(f"{made['@id']}/@workflow/declare")
+    told = {mail["To"]: mail.get_content() for mail in sink.collect()}
+    assert {"agent-andenne@example.org", "agent-mons@example.org"} <= set(told)
+    assert "/adherents/mons/mut-" in told["agent-mons@example.org"]

@@ -47,7 +47,7 @@ def test_hardware_enters_only_where_it_serves_a_pooled_solution(catalogue):
     perform(product, "catalogue")
 
 
-@pytest.mark.row("B16")
+@pytest.mark.row("B16", "B26")
 def test_competing_and_complementary_solutions_are_named(client):
     rows = [
         {"name": "Solution fictive", "vendor": "NRB", "relation": "competitor"},

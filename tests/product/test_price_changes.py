@@ -21,6 +21,7 @@ def coming(client):
     """`coming("agent-mons")`: what the list of 2099 changes, as one person reads it."""
     officer = client("imio-officer")
     rows = officer.get(PRODUCT).json()["price_rows"]
+    rows = [row for row in rows if row["valid_from"] == "2014-01-01"]
     answer = officer.patch(PRODUCT, json={"price_rows": [*rows, *LIST]})
     assert answer.status_code == 204, answer.text
     return lambda login, query="": client(login).get(f"{PRODUCT}/@price-changes{query}")

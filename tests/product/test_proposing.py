@@ -122,3 +122,10 @@ def test_staff_proposes_for_nobody_in_particular(demo):
         values = {"title": "Outil", "kind": "open_source", "domain": "other"}
         product = create_in(demo["catalogue"], "Product", origin="imio", **values)
     assert (product.origin, product.member) == ("imio", None)
+
+
+@pytest.mark.row("B13")
+def test_imio_is_told_of_a_proposal(client, sink):
+    client("agent-andenne").post("catalogue", json=MINE)
+    told = {mail["To"]: mail["Subject"] for mail in sink.collect()}
+    assert told["imio-officer@example.org"] == "À évaluer : Cadastre des haies (fictif)"

@@ -107,6 +107,13 @@ def test_nobody_shares_for_another_member(client, site):
     assert not client("agent-andenne").post("ressources", json=values).ok
 
 
+def test_an_agent_does_not_give_it_away(client, site):
+    agent, url = client("agent-andenne"), shared(client)
+    assert agent.patch(url, json={"member": None}).status_code == 204
+    named = agent.get(url).json()["member"]
+    assert named["token"] == site["adherents"]["andenne"].UID()
+
+
 def test_what_imio_shares_is_of_no_member(client):
     officer = client("imio-officer")
     url = officer.post("ressources", json=MINE).json()["@id"]

@@ -351,14 +351,17 @@ def continuity_facts(**changed):
 @pytest.mark.parametrize(
     ("measures", "step"),
     [
-        ((), "draw_roadmap"),
-        ((Measure("practice", None, False),), "follow_roadmap"),
-        ((Measure("practice", None, True),), "conclude"),
+        ((), NextStep("draw_roadmap", "officer")),
+        (
+            (Measure("practice", None, False),),
+            NextStep("follow_roadmap", "agent"),
+        ),
+        ((Measure("practice", None, True),), NextStep("conclude", "officer")),
     ],
 )
 def test_continuity_goes_along_its_roadmap(measures, step):
     facts = continuity_facts(state="request", estimated_days=None, measures=measures)
-    assert next_step(facts) == NextStep(step, "officer")
+    assert next_step(facts) == step
 
 
 @pytest.mark.row("E4", "E6")

@@ -99,6 +99,7 @@ STATUS = {
     "migration_twice": 400,
     "document_too_large": 400,
     "reuse_licence_unknown": 400,
+    "ask_unknown": 400,
 }
 CONFLICT = 409
 

@@ -91,4 +91,13 @@ CONTINUITY_REASONS: Mapping[str, Message] = {
         default="Each member that this touches has its request: nothing is left to "
         "open.",
     ),
+    "expectation_closed": _(
+        "reason_expectation_closed",
+        default="What is expected is said of a continuity request until IMIO has "
+        "begun: write to IMIO.",
+    ),
+    "ask_unknown": _(
+        "reason_ask_unknown",
+        default="Choose what you expect of IMIO: one of the three.",
+    ),
 }

@@ -12,6 +12,7 @@ from email.headerregistry import Address
 from email.mime.text import MIMEText
 from email.utils import formataddr
 from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from pathlib import Path
 from plone import api
 from typing import Any
@@ -25,6 +26,11 @@ logger = logging.getLogger(__name__)
 FOLDER = "mail"  # below CLIENT_HOME
 OFFICERS = "mutualisation-officers"
 MAILDIR = ("cur", "new", "tmp")
+
+PROPOSED_SUBJECT = _("mail_proposed_subject", default="To assess: ${title}")
+PROPOSED_TEXT = _(
+    "mail_proposed", default="A member proposes “${title}”: assess it.\n\n${url}"
+)
 
 
 def queue_mail(portal: Any) -> None:
@@ -59,6 +65,12 @@ def tell(
     """A subject and a text with their blanks filled in, as `notify` sends them."""
     subject, text = (words(Message(each, mapping=details)) for each in texts)
     return notify(recipients, subject, text)
+
+
+def tell_proposed(record: Any) -> None:
+    """Let the officers know of what a member proposes, and where to assess it."""
+    details = {"title": record.title, "url": record.absolute_url()}
+    tell(officer_addresses(), (PROPOSED_SUBJECT, PROPOSED_TEXT), details)
 
 
 def officer_addresses() -> tuple[str, ...]:

@@ -19,6 +19,8 @@ class Incident(GuardedContainer):
     # Or the defaults of the form would answer for them.
     product = None
     licence = None
+    # The title that nobody wrote: it follows the kind and the subject.
+    made_title = None
 
     @security.protected("View")
     def may_declare(self) -> Verdict:

@@ -13,6 +13,7 @@ from functools import cached_property
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import exposure
+from imio.mutualisation.rules.continuity import REQUEST_KIND
 from imio.mutualisation.rules.continuity import Use
 from imio.mutualisation.rules.licensing import DRAWN_IN
 from typing import Any
@@ -21,14 +22,23 @@ from typing import Any
 ZERO = Decimal(0)
 HELD = ("granted", "in_use")
 TO_LEAVE = ("to_do", "under_way")
+SENT = ("request", "quote", "implementation", "support", "on_hold")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What may come to an end: UIDs of products, of licences, or of both."""
+    """What may come to an end, by UID: products in support, contracts, and products
+    that some members have yet to leave.
+    """
 
     products: frozenset[str] = frozenset()
     licences: frozenset[str] = frozenset()
+    legacy: frozenset[str] = frozenset()
+
+    @property
+    def public(self) -> "Subject":
+        """What everybody may count: only support is public."""
+        return Subject(self.products)
 
 
 class Pool:
@@ -79,24 +89,37 @@ class Pool:
     def of_product(self, uid: str) -> Subject:
         """A product with the contracts in force that give it."""
         named = (b.UID for b in self.licences.values() if b.product_uid == uid)
-        return Subject(frozenset({uid}), frozenset(named))
+        return Subject(frozenset({uid}), frozenset(named), frozenset({uid}))
 
     def of_licence(self, uid: str) -> Subject:
         """A contract alone."""
         return Subject(licences=frozenset({uid}))
 
     def uses(self, subject: Subject) -> list[Use]:
-        """Each support and each allotment, with what its member pays a year."""
+        """Each support, allotment and move to come, with what its member pays a year."""
         supported = (self._supports(uid) for uid in subject.products)
         drawn = (self._draws(uid) for uid in subject.licences)
-        return [use for uses in (*supported, *drawn) for use in uses]
+        leaving = (self._leaves(uid) for uid in subject.legacy)
+        return [use for uses in (*supported, *drawn, *leaving) for use in uses]
+
+    def asking(self, product: str) -> Iterator[Use]:
+        """The members that asked for continuity by themselves."""
+        asked = {"mutualisation_kind": REQUEST_KIND, "product_uid": product}
+        for brain in existing("ServiceRequest", review_state=SENT, **asked):
+            if not brain.incident_uid:
+                yield self._use(self._member(brain), ZERO)
 
     def _supports(self, product: str) -> Iterator[Use]:
         for brain in self._supported.get(product, ()):
-            member = self._by_name.get(brain.getPath().split("/")[-2])
-            yield self._use(member, brain.annual_fee or ZERO)
+            yield self._use(self._member(brain), brain.annual_fee or ZERO)
+
+    def _leaves(self, product: str) -> Iterator[Use]:
         for member in self._leaving.get(product, ()):
             yield self._use(member, ZERO)
+
+    def _member(self, brain: Any) -> str:
+        """The UID of the member that a request lies in."""
+        return self._by_name[brain.getPath().split("/")[-2]]
 
     def _draws(self, licence: str) -> Iterator[Use]:
         for brain in self._drawn.get(licence, ()):
@@ -112,9 +135,9 @@ class Pool:
     def _use(self, member: str, cost: Decimal) -> Use:
         return Use(member, frozenset(self.members[member].served or ()), cost)
 
-    def exposed(self, subject: Subject) -> Exposure:
-        """The figures of a subject."""
-        told = exposure(self.uses(subject), self.inhabitants)
+    def exposed(self, subject: Subject, others: Iterable[Use] = ()) -> Exposure:
+        """The figures of a subject, and of other uses of it."""
+        told = exposure([*self.uses(subject), *others], self.inhabitants)
         return Exposure(
             told.members, told.population, told.yearly_cost + self._whole(subject)
         )

@@ -1,12 +1,17 @@
 """The only reader of what the rules of continuity ask."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.continuity.exposure import by_member
 from imio.mutualisation.continuity.exposure import Pool
+from imio.mutualisation.continuity.exposure import SENT
 from imio.mutualisation.continuity.exposure import Subject
+from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import IncidentFacts
 from imio.mutualisation.rules.continuity import Situation
 from imio.mutualisation.rules.continuity import Step
@@ -15,7 +20,6 @@ from typing import Any
 
 # IMIO maintains its own products, and those of the two groupings that it took over.
 OWN = ("imio", "communesplone", "qualicite")
-OPEN = ("draft", "request", "quote", "implementation", "support", "on_hold")
 
 
 def incident_facts(incident: Any) -> IncidentFacts:
@@ -29,8 +33,25 @@ def incident_facts(incident: Any) -> IncidentFacts:
         commitment_note=incident.commitment_note or "",
         migration_cost=incident.migration_cost,
         investment=incident.investment,
-        open_requests=len(requests_of(incident, OPEN)),
+        open_requests=len(requests_of(incident, SENT)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Whom an incident touches: the figures, and what each member pays, by UID."""
+
+    exposure: Exposure
+    paid: Mapping[str, Decimal]
+
+
+def touched(incident: Any) -> Touched:
+    """Who uses what ends, and who asked not to be left alone with it."""
+    pool = Pool()
+    subject = subject_of(incident, pool)
+    asking = list(pool.asking(incident.product)) if incident.product else []
+    paid = by_member([*pool.uses(subject), *asking])
+    return Touched(pool.exposed(subject, asking), paid)
 
 
 def requests_of(incident: Any, states: tuple[str, ...]) -> list[Any]:
@@ -42,17 +63,15 @@ def subject_of(incident: Any, pool: Pool) -> Subject:
     """What an incident touches: the product with its contracts, or one contract."""
     if incident.licence:
         licence = pool.of_licence(incident.licence)
-        products = {incident.product} - {None}
-        return Subject(frozenset(products), licence.licences)
+        products = frozenset({incident.product} - {None})
+        return Subject(products, licence.licences, products)
     return pool.of_product(incident.product) if incident.product else Subject()
 
 
 def uncovered(incident: Any) -> list[str]:
     """The members that an incident touches and that have no request of it, by UID."""
-    pool = Pool()
-    touched = {use.member for use in pool.uses(subject_of(incident, pool))}
     covered = {row["member"] for row in incident.exposed or () if row["request"]}
-    return sorted(touched - covered)
+    return sorted(touched(incident).paid.keys() - covered)
 
 
 def checklist() -> tuple[Step, ...]:

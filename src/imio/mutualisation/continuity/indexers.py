@@ -29,14 +29,6 @@ def licence_uid(incident: IIncident) -> str | None:
 
 
 @indexer(IIncident)
-def exposure(incident: IIncident) -> tuple[int, int] | None:
-    """Members and inhabitants on the day of the declaration; public among members."""
-    if incident.declared_on is None:
-        return None
-    return (incident.exposed_members or 0, incident.exposed_population or 0)
-
-
-@indexer(IIncident)
 def SearchableText(incident: IIncident) -> str:
     words = (incident.title, incident.provider, incident.migrate_to)
     return " ".join(word for word in words if word)

@@ -14,11 +14,9 @@ from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import tell
 from imio.mutualisation.base.words import words
-from imio.mutualisation.continuity.exposure import by_member
-from imio.mutualisation.continuity.exposure import Pool
+from imio.mutualisation.continuity.exposure import SENT
 from imio.mutualisation.continuity.facts import checklist
-from imio.mutualisation.continuity.facts import OPEN
-from imio.mutualisation.continuity.facts import subject_of
+from imio.mutualisation.continuity.facts import touched
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.continuity import REQUEST_KIND
 from imio.mutualisation.rules.continuity import roadmap
@@ -50,14 +48,12 @@ def open_requests(incident: Any) -> None:
 
     Run again, it opens only what is missing.
     """
-    pool = Pool()
-    subject = subject_of(incident, pool)
-    told = pool.exposed(subject)
-    incident.exposed_members = told.members
-    incident.exposed_population = told.population
-    incident.exposed_cost = told.yearly_cost
+    known = touched(incident)
+    incident.exposed_members = known.exposure.members
+    incident.exposed_population = known.exposure.population
+    incident.exposed_cost = known.exposure.yearly_cost
     rows = {row["member"]: row for row in incident.exposed or ()}
-    for member, cost in by_member(pool.uses(subject)).items():
+    for member, cost in known.paid.items():
         if not rows.get(member, {}).get("request"):
             rows[member] = _row(incident, member, cost)
     incident.exposed = sorted(rows.values(), key=lambda row: row["title"])
@@ -86,7 +82,7 @@ def _running(incident: Any, member: Any) -> Any | None:
         path=path(member),
         mutualisation_kind=REQUEST_KIND,
         product_uid=incident.product,
-        review_state=OPEN,
+        review_state=SENT,
     )
     alone = [brain for brain in brains if not brain.incident_uid]
     if not alone:

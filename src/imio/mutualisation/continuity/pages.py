@@ -1,5 +1,6 @@
 """The page of the section: the radar, drawn, and the incidents."""
 
+from collections import Counter
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
@@ -81,6 +82,16 @@ class RadarPage(Listing):
     def incidents(self) -> list[Any]:
         """The incidents this person may see, the latest first."""
         return found("Incident", sort_on="created", sort_order="reverse")
+
+    @cached_property
+    def _requests(self) -> Counter[str]:
+        """How many requests of each incident this person may see, by its UID."""
+        uids = [brain.UID for brain in self.incidents()]
+        brains = found("ServiceRequest", incident_uid=uids) if uids else ()
+        return Counter(brain.incident_uid for brain in brains)
+
+    def requests_of(self, brain: Any) -> int:
+        return self._requests[brain.UID]
 
     def incident_kind(self, brain: Any) -> str:
         kind = brain.mutualisation_kind

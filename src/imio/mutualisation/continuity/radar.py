@@ -85,7 +85,7 @@ class Radar:
             situation=known,
             level=continuity.level(known, self.today, self.months),
             risks=continuity.risks(known, self.today, self.months),
-            act_by=continuity.act_by(known),
+            act_by=continuity.act_by(known) or _next_notice(brain),
             exposure=self._exposure(brain, subject),
             mine=any(use.member in self.own for use in self.pool.uses(subject)),
         )
@@ -98,9 +98,12 @@ class Radar:
         """Who is supported is public; who draws is for those who read the figures."""
         if self.reads_figures:
             return self.pool.exposed(subject)
-        if not subject.products:
-            return None
-        return self.pool.exposed(Subject(subject.products))
+        return None if subject.licences else self.pool.exposed(subject.public)
+
+
+def _next_notice(brain: Any) -> date | None:
+    """The day by which a contract that goes on is decided on."""
+    return brain.next_deadline or None
 
 
 def _is_used(blip: Blip) -> bool:

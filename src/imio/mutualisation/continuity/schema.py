@@ -1,6 +1,7 @@
 """The record of an incident: what ends or fails, what was promised, what it costs."""
 
 from decimal import Decimal
+from imio.mutualisation.base.catalog import seen
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.i18n import _
@@ -33,12 +34,13 @@ RECORD = (
 
 
 def named(parameter: str) -> IContextAwareDefaultFactory:
-    """The record that the page was opened from: `?product=<uid>`."""
+    """The record that the page was opened from, where it is one: `?product=<uid>`."""
 
     @provider(IContextAwareDefaultFactory)
     def default(context: Any) -> str | None:
         request = getRequest()
-        return given(request, parameter) or None if request is not None else None
+        asked = given(request, parameter) if request is not None else ""
+        return asked if seen(parameter.capitalize(), asked or None) else None
 
     return default
 
@@ -214,4 +216,9 @@ class IIncident(model.Schema):
 
     directives.omitted(*RECORD)
     directives.write_permission(**dict.fromkeys(DECLARED, TERMS))
-    directives.read_permission(exposed_cost=RESERVED, exposed=RESERVED)
+    directives.read_permission(
+        exposed_members=RESERVED,
+        exposed_population=RESERVED,
+        exposed_cost=RESERVED,
+        exposed=RESERVED,
+    )

@@ -24,9 +24,11 @@ def give_title(incident: IIncident, event: IObjectEvent) -> None:
     """
     # The default of a form is that of its author, not of each reader.
     incident.product, incident.licence = incident.product, incident.licence
-    if not incident.title:
-        kind = title_of("imio.mutualisation.incident_kinds", incident.kind)
-        incident.title = " – ".join(filter(None, (kind, subject_title(incident))))
+    kind = title_of("imio.mutualisation.incident_kinds", incident.kind)
+    made = " – ".join(filter(None, (kind, subject_title(incident))))
+    if incident.title in ("", None, incident.made_title):
+        incident.title = made
+    incident.made_title = made
 
 
 @adapter(IIncident, IAfterTransitionEvent)

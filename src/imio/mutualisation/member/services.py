@@ -25,6 +25,7 @@ def _as_json(legacy: Legacy, named: bool) -> dict[str, Any]:
         "successor": _linked(legacy.successor) if legacy.successor else None,
         "support_until": _written(legacy.support_until),
         "counts": dict(legacy.progress.counts),
+        "following": legacy.progress.following,
         "percent_done": None if percent is None else str(percent),
     }
     if named:

@@ -3,6 +3,7 @@
 from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.mail import tell_proposed
 from imio.mutualisation.base.publiccode.licences import normalised
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules.product import MEMBER
@@ -14,13 +15,14 @@ from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
 @adapter(IProduct, IObjectAddedEvent)
 def propose(product: IProduct, event: IObjectAddedEvent) -> None:
-    """Who is not of IMIO proposes what a member of theirs developed.
+    """Who is not of IMIO proposes what a member of theirs developed, and IMIO is told.
 
     Raises `Refusal`: `not_your_member`.
     """
     if not is_staff():
         product.origin = MEMBER
         product.member = uid(member_for(product.member or ""))
+        tell_proposed(product)
     settle(product, event)
 
 

@@ -24,6 +24,7 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.request.evaluation import already
 from imio.mutualisation.request.evaluation import partner_of
+from imio.mutualisation.request.expecting import may_speak
 from imio.mutualisation.request.facts import of_continuity
 from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.facts import request_facts
@@ -171,6 +172,10 @@ class RequestView(GuardedView):
         portal = api.portal.get().absolute_url()
         add = f"{portal}/continuite/++add++imio.mutualisation.Incident"
         return f"{add}?product={self.context.product or ''}"
+
+    def may_expect(self) -> bool:
+        """Whether this person says what the member expects."""
+        return may_speak(self.context)
 
     def asks(self) -> str:
         return title_of("imio.mutualisation.continuity_asks", self.context.asks)

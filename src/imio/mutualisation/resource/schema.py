@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from imio.mutualisation.base.catalog import seen
-from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.publiccode.licences import normalised
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
+from imio.mutualisation.need.schema import only_member
 from imio.mutualisation.resource.inputs import DocumentWidget
 from imio.mutualisation.resource.inputs import TextWidget
 from imio.mutualisation.rules.verdict import first_refusal
@@ -43,13 +43,6 @@ def licence_known(spdx: str | None) -> Verdict:
     """Refused: `reuse_licence_unknown` (value)."""
     known = not spdx or normalised(spdx) is not None
     return require(known, "reuse_licence_unknown", value=spdx)
-
-
-@provider(IContextAwareDefaultFactory)
-def only_member(context: Any) -> str | None:
-    """The member that the current user acts for, if there is but one."""
-    own = owners_of_current_user()
-    return own[0] if len(own) == 1 else None
 
 
 def named(name: str, type_name: str) -> Callable[[Any], list[str]]:
@@ -98,7 +91,8 @@ class IResource(model.Schema):
         title=_("label_resource_document", default="Document"),
         description=_(
             "help_resource_document",
-            default="20 MB at most. It is read by those who read this record.",
+            default="${most} MB at most. It is read by those who read this record.",
+            mapping={"most": str(LARGEST)},
         ),
         required=False,
     )

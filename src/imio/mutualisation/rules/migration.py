@@ -91,11 +91,12 @@ def may_list(migrations: Iterable[Migration], today: date) -> Verdict:
 class Progress:
     """How many members stand where, in the order of `STANDINGS`.
 
-    `percent_done` is of those that follow, rounded down so that 100 means all of them;
-    None where nobody does.
+    `following` counts those that chose to move, `percent_done` is of them, rounded down
+    so that 100 means all of them; None where nobody does.
     """
 
     counts: Mapping[str, int]
+    following: int
     percent_done: Decimal | None
 
 
@@ -109,9 +110,8 @@ def progress(
     migrations = tuple(migrations)
     reached = Counter(standing(each, support_until, today) for each in migrations)
     following = sum(each.state != NOT_FOLLOWED for each in migrations)
-    return Progress(
-        {each: reached[each] for each in STANDINGS}, _percent(reached[DONE], following)
-    )
+    counts = {each: reached[each] for each in STANDINGS}
+    return Progress(counts, following, _percent(reached[DONE], following))
 
 
 def _percent(part: int, whole: int) -> Decimal | None:

@@ -150,6 +150,13 @@ def may_close(facts: RequestFacts) -> Verdict:
     return GRANTED
 
 
+def may_expect(facts: RequestFacts) -> Verdict:
+    """A member says what it expects until IMIO has begun. Refused: `expectation_closed`."""
+    open_to_it = facts.state in ("draft", "request")
+    asked = facts.kind == continuity.REQUEST_KIND
+    return require(asked and open_to_it, "expectation_closed")
+
+
 def may_conclude(facts: RequestFacts) -> Verdict:
     """Continuity ends with its roadmap. Refused: as `continuity.may_conclude`."""
     return continuity.may_conclude(facts.kind, facts.measures)
@@ -274,9 +281,9 @@ def _along_roadmap(facts: RequestFacts) -> NextStep:
         return NextStep("refuse_package", "officer")
     if not facts.measures:
         return NextStep("draw_roadmap", "officer")
-    return NextStep(
-        "follow_roadmap" if not may_conclude(facts) else "conclude", "officer"
-    )
+    if may_conclude(facts):
+        return NextStep("conclude", "officer")
+    return NextStep("follow_roadmap", "agent")
 
 
 def _before_quote(facts: RequestFacts) -> NextStep:

@@ -1,0 +1,73 @@
+"""What a member expects of IMIO in a continuity request, also once it is sent.
+
+IMIO opens most of these requests: their member says then what it could not say before.
+"""
+
+from Acquisition import aq_parent
+from collections.abc import Mapping
+from imio.mutualisation.base import typed
+from imio.mutualisation.base.acting import is_staff
+from imio.mutualisation.base.acting import member_for
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.words import words
+from imio.mutualisation.base.writing import WritingService
+from imio.mutualisation.i18n import _
+from imio.mutualisation.request.facts import request_facts
+from imio.mutualisation.request.vocabularies import ASK_TITLES
+from imio.mutualisation.rules import request as rules
+from imio.mutualisation.rules.continuity import ASKS
+from imio.mutualisation.rules.verdict import require
+from plone.restapi.deserializer import json_body
+from typing import Any
+
+
+def may_speak(request: Any) -> bool:
+    """Whether the current user speaks for the member of a request that is open to it."""
+    own = uid(aq_parent(request)) in owners_of_current_user()
+    return (own or is_staff()) and bool(rules.may_expect(request_facts(request)))
+
+
+def expect(request: Any, said: Mapping[str, Any]) -> None:
+    """Keep what the member expects: `asks`, and `custom_work` if anything is there.
+
+    Raises `Refusal`: `not_your_member`, `expectation_closed`, `ask_unknown`.
+    """
+    member_for(uid(aq_parent(request)))
+    or_refuse(rules.may_expect(request_facts(request)))
+    asks = typed.text(said, "asks")
+    or_refuse(require(asks in ASKS, "ask_unknown"))
+    request.asks, request.custom_work = asks, bool(said.get("custom_work"))
+    request.note_next_step()
+
+
+class Expectations(FormView):
+    """`@@attentes`: three things one may expect, and whether it is custom work."""
+
+    done = _("message_expectation", default="IMIO reads what you expect.")
+
+    def asks(self) -> list[tuple[str, str]]:
+        return [(code, words(ASK_TITLES[code])) for code in ASKS]
+
+    def chosen(self) -> str | None:
+        return self.typed("asks") or self.context.asks
+
+    def custom_work(self) -> bool:
+        if self.request.method == "POST":
+            return bool(self.typed("custom_work"))
+        return bool(self.context.custom_work)
+
+    def act(self) -> None:
+        expect(self.context, self.request.form)
+
+
+class ExpectationsPost(WritingService):
+    """`POST <request>/@expectations` with `{"asks": …, "custom_work": true}`."""
+
+    def write(self) -> Any:
+        body = json_body(self.request)
+        typed.only(body, "asks", "custom_work")
+        expect(self.context, body)
+        return self.context
