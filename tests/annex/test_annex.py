@@ -58,6 +58,14 @@ def test_a_confidential_annex_stays_so_when_the_act_is_published(
     assert client("agent-andenne").get(url).status_code == 200
 
 
+def test_an_annex_is_sent_as_it_was_kept(client):
+    agent, page = client("agent-durbuy"), b"<html><body>canari</body></html>"
+    held = {"data": b64encode(page).decode(), "content-type": "text/html"}
+    url = add(agent, ACT, file={**FILE, **held}).json()["@id"]
+    html = {"Accept": "text/html"}
+    assert agent.get(f"{url}/@@download/file", headers=html).content == page
+
+
 def test_an_annex_is_frozen_with_its_act(client):
     agent = client("agent-durbuy")
     before = add(agent, ACT).json()["@id"]

@@ -35,6 +35,7 @@ def test_what_is_no_amount_is_refused(given):
         decimal(given)
 
 
+HTML = {"Accept": "text/html"}
 TASK = {"task": "Installation"}
 
 
@@ -83,3 +84,15 @@ def test_what_cannot_be_read_is_refused_and_nothing_written(plan):
     }
     for rows in chain(*wrong.values()):
         assert plan(rows) == (400, before), rows
+
+
+def test_the_row_that_is_copied_has_no_error(client):
+    officer, row = client("imio-officer"), "form.widgets.migrations.TT"
+    blank = {f"{row}-empty-marker": "1", f"{row}.widgets.product-empty-marker": "1"}
+
+    def errors(typed):
+        typed = {"form.buttons.save": "1", **typed}
+        page = officer.post("adherents/bastogne/@@edit", data=typed, headers=HTML)
+        return page.text.count("Champ obligatoire")
+
+    assert errors(blank) == errors({}) > 0

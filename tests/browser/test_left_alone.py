@@ -18,11 +18,8 @@ def choose(window, name, label):
 
 
 def note_all_done(officer, request):
-    edit(officer, request)
-    tab(officer, "Continuité")
-    boxes = officer.page.locator(
-        "[name*='form.widgets.roadmap'][name*='.done']:visible"
-    )
+    officer.page.goto(f"{request}/@@mesures")
+    boxes = officer.page.locator("[name^='done-']")
     for place in range(boxes.count()):
         boxes.nth(place).check()
     officer.press("Enregistrer")
@@ -43,6 +40,8 @@ def test_nobody_is_left_alone_with_a_solution(person):
     tab(officer, "Engagement du fournisseur")
     choose(officer, "provider_commitment", "Il n’avait rien promis")
     officer.press("Enregistrer")
+    officer.press(DECLARE)
+    assert officer.sees("2 adhérent(s)")
     officer.press(DECLARE)
     assert officer.sees("Qui est concerné")
 

@@ -6,6 +6,9 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.continuity import opening
+from imio.mutualisation.continuity.due import settle
+from imio.mutualisation.request.measures import note_measures
 from imio.mutualisation.rules.deadlines import months_after
 from plone import api
 
@@ -77,6 +80,7 @@ def test_a_request_of_the_member_itself_is_taken_over(officer):
             product=uid(officer["catalogue"]["deliberations"]),
             need="Que devient notre solution ?",
         )
+        perform(own, "submit")
     incident = incident_on(officer, "deliberations")
     perform(incident, "declare")
     assert own.incident == uid(incident)
@@ -151,3 +155,51 @@ def test_a_declared_day_stays(officer):
     writes = "imio.mutualisation: Write Terms"
     assert not api.user.has_permission(writes, obj=incident)
     assert isinstance(incident.declared_on, date)
+
+
+@pytest.mark.row("E1")
+def test_who_only_asked_is_touched_too(officer):
+    aductis = uid(officer["catalogue"]["aductis"])
+    with api.env.adopt_user(username="agent-mons"):
+        mons = officer["adherents"]["mons"]
+        asked = {"kind": "continuity", "product": aductis, "need": "Et après ?"}
+        own = create_in(mons, "ServiceRequest", **asked)
+        perform(own, "submit")
+    incident = incident_on(officer, "aductis")
+    assert incident.commitment()[0].startswith("1 adhérent(s)")
+    perform(incident, "declare")
+    assert [row["request"] for row in incident.exposed] == [uid(own)]
+
+
+@pytest.mark.row("A15")
+def test_who_did_not_follow_pursues_it_alone(officer):
+    incident = incident_on(officer, "qualicite-site-internet")
+    perform(incident, "declare")
+    names = {row["title"] for row in incident.exposed}
+    assert names == {"Bastogne", "Gembloux", "Genappe", "Mons"}
+
+
+@pytest.mark.row("E2", "E3")
+def test_measures_are_ticked_off(officer):
+    incident = incident_on(officer, "deliberations")
+    perform(incident, "declare")
+    request = requests_of(incident)[0]._unrestrictedGetObject()
+    note_measures(request, {"done-0": "1", "note-0": "Liste fictive"})
+    first, *others = request.roadmap
+    assert (first["done"], first["note"]) == (True, "Liste fictive")
+    assert not any(row["done"] for row in others)
+
+
+@pytest.mark.row("E1")
+def test_many_are_opened_in_turns(officer, monkeypatch):
+    monkeypatch.setattr(opening, "AT_ONCE", 1)
+    incident = incident_on(officer, "qualicite-site-internet")
+    perform(incident, "declare")
+    assert sum(bool(row["request"] or row["problem"]) for row in incident.exposed) == 1
+    assert len(incident.exposed) == 4
+    assert {line.what for line in settle() if line.obj == incident} == {"open_missing"}
+    assert len(requests_of(incident)) == 3
+    assert not [line for line in settle() if line.obj == incident]
+    unopened = [row for row in incident.exposed if not row["request"]]
+    assert [row["title"] for row in unopened] == ["Bastogne"]
+    assert "demandez d’abord l’adhésion" in unopened[0]["problem"]

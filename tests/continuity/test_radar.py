@@ -56,9 +56,8 @@ def test_a_wrong_question_is_refused(client, asked):
 def test_a_member_reads_its_own_request_only(client):
     read = client("agent-mons").get(ENDING).json()
     assert [each["thread"] for each in read["requests"]] == ["MUT-2026-00013"]
-    assert read["exposed_members"] == 2
-    assert "exposed" not in read
-    assert "exposed_cost" not in read
+    reserved = ("exposed", "exposed_members", "exposed_population", "exposed_cost")
+    assert not any(name in read for name in reserved)
     assert read["provider_commitment"]["token"] == "broken"
 
 
@@ -116,3 +115,17 @@ def test_the_members_are_told(client, sink):
     told = {mail["To"]: mail.get_content() for mail in sink.collect()}
     assert {"agent-andenne@example.org", "agent-mons@example.org"} <= set(told)
     assert "/adherents/mons/mut-" in told["agent-mons@example.org"]
+
+
+@pytest.mark.row("A13")
+def test_who_has_yet_to_move_is_not_for_all(client):
+    title = "Qualicité – site internet (ancien)"
+    assert radar(client("imio-officer"))[title]["exposure"]["members"] == 4
+    assert radar(client())[title]["exposure"]["members"] == 0
+
+
+@pytest.mark.parametrize("asked", ["product=nope", "licence=nope", ""])
+def test_a_form_opened_from_nothing_is_empty(client, asked):
+    page = f"continuite/++add++imio.mutualisation.Incident?{asked}"
+    read = client("imio-officer").get(page, headers={"Accept": "text/html"})
+    assert read.status_code == 200

@@ -88,4 +88,5 @@ def test_staff_only_has_the_figures(client, login, shown):
     page = read("@@chiffres", headers=HTML).text
     titles = ("revenue-title", "quality-title", "versions-title")
     assert [f'id="{title}"' in page for title in titles] == [shown] * 3
+    assert ("mut-kicker" in page) is shown
     assert ("@@chiffres" in read("@@accueil", headers=HTML).text) is shown

@@ -90,6 +90,7 @@ def test_names_are_for_those_who_see_the_figures(client, login):
     assert ["members" in each for each in items] == [staff, staff]
     page = person.get("adherents/@@migration", headers=HTML).text
     assert "80 %" in page
+    assert "mut-kicker" in page
     assert ("Wavre" in page) is staff
 
 
@@ -130,6 +131,7 @@ def test_an_officer_names_the_product_by_its_short_name(client):
         [row(COUNCIL, state="done")],
         [row(COUNCIL, state="done", closing_date="2999-01-01")],
         [row(COUNCIL), row(COUNCIL)],
+        [row(COUNCIL, target=COUNCIL)],
         [row("nulle-part")],
         [row(COUNCIL, state="begun")],
     ],

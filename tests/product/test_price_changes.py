@@ -61,6 +61,7 @@ def test_an_agent_has_its_own_members_only(coming, login, status, members):
     answer = coming(login)
     assert answer.status_code == status
     assert members is None or set(named(answer)) == members
+    assert "View Figures" not in answer.text
 
 
 def test_a_member_without_a_population_is_listed_with_the_reason(coming, client):
@@ -79,6 +80,14 @@ def test_a_member_without_a_population_is_listed_with_the_reason(coming, client)
 def test_another_day_may_be_asked_for(coming, query, status, reason):
     answer = coming("imio-officer", query)
     assert (answer.status_code, answer.json().get("reason")) == (status, reason)
+
+
+def test_a_page_refuses_with_the_sentence_alone(client):
+    asked = f"{PRODUCT}/@@prix-a-venir?on=demain"
+    page = client("imio-officer").get(asked, headers=HTML)
+    assert page.status_code == 400
+    assert "demain" in page.text and "/src/" not in page.text
+    assert 'id="portal-globalnav"' in page.text
 
 
 def test_without_a_list_to_come_one_says_so(client):

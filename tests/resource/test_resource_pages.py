@@ -8,6 +8,7 @@ from imio.mutualisation.base.guard import perform
 from imio.mutualisation.demo.resources import RESOURCES
 from imio.mutualisation.demo.resources import share
 from plone import api
+from plone.i18n.utility import setLanguageBinding
 from plone.namedfile.file import NamedBlobFile
 from zope.component import getMultiAdapter
 from zope.globalrequest import setRequest
@@ -41,6 +42,7 @@ def seen(login, obj, name="view", **form):
     """A page and its view in the eyes of somebody; the public without a login."""
     before, request = obj.REQUEST, obj.REQUEST.clone()
     request.form.update(form)
+    setLanguageBinding(request)
     user = api.user.get(username=login) if login else nobody
     with api.env.adopt_user(user=user):
         setRequest(request)
@@ -152,7 +154,7 @@ def test_who_sees_none_and_adds_none_sees_no_card(demo, resources):
     with seen(None, product, "ressources-liees") as (card, _view):
         assert card.strip() == ""
     with seen(None, demo["marches"][TENDER], "ressources-liees") as (card, _view):
-        assert MODEL in card and "++add++" not in card
+        assert MODEL in card and "Publique" in card and "++add++" not in card
 
 
 def test_what_is_out_of_use_leaves_the_card(demo, resources):
@@ -191,6 +193,23 @@ def test_the_form_has_chosen_what_one_comes_from(demo, resources):
         with_it = create_in(resources, "Resource", title="X", kind="other")
         setRequest(demo.REQUEST)
     assert (with_it.products, with_it.needs) == ([uid(product)], [])
+
+
+def test_several_may_be_chosen_at_once(client):
+    form = "ressources/++add++imio.mutualisation.Resource"
+    page = client("agent-andenne").get(form, headers={"Accept": "text/html"}).text
+    assert page.count('size="6"') == 3
+
+
+def test_a_file_without_a_byte_is_nothing_to_share(demo, resources):
+    nothing = NamedBlobFile(b"", "text/plain", "vide.txt")
+    with api.env.adopt_user(username="agent-andenne"):
+        empty = create_in(
+            resources, "Resource", title="X", kind="other", document=nothing
+        )
+        assert empty.may_propose().reason == "resource_empty"
+        with seen("agent-andenne", empty) as (html, _view):
+            assert "Partagée par" not in html
 
 
 def test_links_lead_only_where_one_may_go(demo, resources):

@@ -77,6 +77,7 @@ def test_the_document_is_as_secret_as_its_record(client, state):
         assert opened is (login in READ[state]), login
         found = person.get("@search?SearchableText=autruche&metadata_fields=_all")
         assert (url in found.text) is (login in READ[state]), login
+        assert "tied_uids" not in found.text
 
 
 @pytest.mark.parametrize(
@@ -141,6 +142,7 @@ def test_what_was_given_may_be_sent_back(client):
     assert [after[name] for name in same] == [given[name] for name in same]
 
 
+HELD = b64encode(b"<html><body><b>canari</b></body></html>").decode()
 BIG = b64encode(b"0" * (LARGEST * MEGABYTE + 1)).decode()
 
 
@@ -175,6 +177,8 @@ def test_what_makes_no_sense_is_refused(client, values, word):
     ):
         assert answer.status_code == 400, answer.text
         assert word in answer.json()["message"]
+        broken = "document" in values and word == "illisible"
+        assert (answer.json().get("reason") == "document_unreadable") is broken
 
 
 def test_a_licence_is_kept_as_spdx_writes_it(client):
@@ -198,6 +202,14 @@ def test_a_browser_shows_no_document_that_may_act(client, kind, inline):
     assert said.startswith("inline" if inline else "attachment")
     said = agent.get(f"{url}/@@download/document").headers["Content-Disposition"]
     assert said.startswith("attachment")
+
+
+@pytest.mark.parametrize("page", ["@@download", "@@display-file"])
+@pytest.mark.parametrize("kind", ["text/html", "application/xhtml+xml", "text/plain"])
+def test_a_document_is_sent_as_it_was_kept(client, page, kind):
+    url = shared(client, document={**FILE, "data": HELD, "content-type": kind})
+    answer = client("agent-andenne").get(f"{url}/{page}/document", headers=HTML)
+    assert b64encode(answer.content).decode() == HELD
 
 
 def test_the_history_is_for_its_people(client):

@@ -58,6 +58,13 @@ def test_how_a_pair_is_resolved(changes, outcome):
     assert (pair.outcome, pair.reason) == outcome
 
 
+@pytest.mark.row("B23")
+def test_what_they_share_is_told_as_it_is_written():
+    one = product("a", "Délibérations du Collège")
+    (pair,) = duplicates([one, product("b", "deliberation, COLLÈGE et procès")])
+    assert pair.shared == ("Collège", "Délibérations")
+
+
 def test_those_to_decide_come_first():
     gone = replace(product("0", "Courrier"), retired=True)
     assert next(p.outcome for p in duplicates([gone, MAIL, POST])) == "open"

@@ -107,6 +107,11 @@ def test_what_is_done_says_since_when(state, closing_date, verdict):
         ([move("to_do"), move("done", TODAY, "other")], GRANTED),
         ([move("to_do"), move("done")], Refused("closing_date_missing")),
         ([move("to_do"), move("done", TODAY)], Refused("migration_twice")),
+        (
+            [Migration("legacy", "to_do", None, "legacy")],
+            Refused("migration_to_itself"),
+        ),
+        ([Migration("legacy", "to_do", None, "other")], GRANTED),
     ],
 )
 def test_a_member_leaves_a_product_once(recorded, verdict):

@@ -1257,9 +1257,7 @@ INCIDENT = Workflow(
         Transition(
             "settle", "Acter la résolution", ("declared",), "settled", STAFF, True
         ),
-        Transition(
-            "set_aside", "Classer sans suite", ("draft",), "dismissed", STAFF
-        ),
+        Transition("set_aside", "Classer sans suite", ("draft",), "dismissed", STAFF),
         Transition(
             "back_to_draft", "Reprendre l’évaluation", ("dismissed",), "draft", STAFF
         ),
@@ -1289,16 +1287,12 @@ RESOURCE = Workflow(
         Transition(
             "propose", "Proposer aux adhérents", ("draft",), "proposed", _AUTHORS, True
         ),
-        Transition(
-            "share", "Partager entre adhérents", ("proposed",), "shared", STAFF
-        ),
+        Transition("share", "Partager entre adhérents", ("proposed",), "shared", STAFF),
         Transition(
             "return_to_author", "Renvoyer à son auteur", ("proposed",), "draft", STAFF
         ),
         Transition("make_public", "Rendre publique", ("shared",), "public", STAFF),
-        Transition(
-            "restrict", "Réserver aux adhérents", ("public",), "shared", STAFF
-        ),
+        Transition("restrict", "Réserver aux adhérents", ("public",), "shared", STAFF),
         Transition(
             "archive_resource", "Archiver", ("shared", "public"), "archived", STAFF
         ),

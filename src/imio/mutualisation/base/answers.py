@@ -4,6 +4,7 @@ from imio.mutualisation.base.reasons import message
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.verdict import Refused
 from OFS.CopySupport import CopyError
+from plone import api
 from plone.rest.interfaces import IAPIRequest
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.serializer.converters import json_compatible
@@ -97,7 +98,9 @@ STATUS = {
     "closing_date_missing": 400,
     "closing_date_ahead": 400,
     "migration_twice": 400,
+    "migration_to_itself": 400,
     "document_too_large": 400,
+    "document_unreadable": 400,
     "reuse_licence_unknown": 400,
     "ask_unknown": 400,
 }
@@ -140,12 +143,15 @@ class RefusalView(BrowserView):
     page = ViewPageTemplateFile("refusal.pt")
 
     def __call__(self) -> str | None:
-        response = self.request.response
+        refused, response = self.context.refused, self.request.response
         response.setStatus(self.context.status, lock=1)
         if not IAPIRequest.providedBy(self.request):
-            return self.page()
+            # A page of the site: what was asked for may not be there to stand in.
+            self.context = api.portal.get()
+            # A template adds its own address to the text of what is raised in it.
+            return self.page(sentence=message(refused))
         response.setHeader("Content-Type", "application/json")
-        response.setBody(json.dumps(refusal(self.context.refused)), lock=1)
+        response.setBody(json.dumps(refusal(refused)), lock=1)
         return None
 
 

@@ -37,8 +37,9 @@ CONTINUITY_REASONS: Mapping[str, Message] = {
     ),
     "package_not_continued": _(
         "reason_package_not_continued",
-        default="IMIO does not go on with a package in place of its editor: ask for a "
-        "temporary support or a replacement, or say that it is custom work.",
+        default="IMIO does not go on with a package in place of its editor: agree "
+        "with the member on a temporary support or a replacement, or refuse "
+        "with the reason.",
     ),
     "not_continuity": _(
         "reason_not_continuity",
@@ -85,6 +86,17 @@ CONTINUITY_REASONS: Mapping[str, Message] = {
         "reason_no_price_to_come",
         default="No price list is to come for this product: name a day with `on`, or "
         "enter the list first.",
+    ),
+    "migration_to_itself": _(
+        "reason_migration_to_itself",
+        default="A product cannot be left for itself: choose what takes over, or "
+        "leave it blank for its successor.",
+    ),
+    "document_unreadable": _(
+        "reason_document_unreadable",
+        default="The document cannot be read: send an object with its `data` in "
+        "base64, `encoding`, `filename` and `content-type`, or null to take "
+        "it away.",
     ),
     "none_missing": _(
         "reason_none_missing",

@@ -59,25 +59,30 @@ def verdict(obj: Any, transition: str) -> Verdict:
 
 def offers(obj: Any) -> list[Offer]:
     """The transitions that leave the present state, in the order of the table."""
-    definition = workflow(obj)
-    state = definition._getWorkflowStateOf(obj)
-    roles = getSecurityManager().getUser().getRolesInContext(obj)
-    exits = [definition.transitions[name] for name in state.transitions]
-    return [
-        Offer(
-            id=exit.id,
-            title=exit.title,
-            mine=bool(set(exit.guard.roles) & set(roles)),
-            verdict=verdict(obj, exit.id),
-            comment_due=exit.id in REASON_DUE,
-        )
-        for exit in exits
-    ]
+    return [_offer(obj, exit) for exit in _exits(obj)]
 
 
 def offer(obj: Any, transition: str) -> Offer | None:
     """One transition of the present state; `None` when it does not leave it."""
-    return next((row for row in offers(obj) if row.id == transition), None)
+    exits = (exit for exit in _exits(obj) if exit.id == transition)
+    return next((_offer(obj, exit) for exit in exits), None)
+
+
+def _exits(obj: Any) -> list[Any]:
+    definition = workflow(obj)
+    state = definition._getWorkflowStateOf(obj)
+    return [definition.transitions[name] for name in state.transitions]
+
+
+def _offer(obj: Any, exit: Any) -> Offer:
+    roles = getSecurityManager().getUser().getRolesInContext(obj)
+    return Offer(
+        id=exit.id,
+        title=exit.title,
+        mine=bool(set(exit.guard.roles) & set(roles)),
+        verdict=verdict(obj, exit.id),
+        comment_due=exit.id in REASON_DUE,
+    )
 
 
 def perform(obj: Any, transition: str, comment: str = "") -> None:

@@ -19,7 +19,7 @@ from zope.i18nmessageid import Message
 
 
 QUIET = ("unschedule", "archive")
-SIGNATURES = ("accept", "sign_acceptance")
+SIGNATURES = ("accept", "sign_acceptance", "declare")
 # Refusals of steps that are not of this object: no button to wait for.
 ELSEWHERE = (
     "other_state",

@@ -3,6 +3,7 @@
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.continuity.announcing import told_before
 from imio.mutualisation.continuity.facts import incident_facts
 from imio.mutualisation.continuity.facts import uncovered
 from imio.mutualisation.continuity.schema import IIncident
@@ -21,6 +22,11 @@ class Incident(GuardedContainer):
     licence = None
     # The title that nobody wrote: it follows the kind and the subject.
     made_title = None
+
+    @security.private
+    def commitment(self) -> list[str]:
+        """Whom the declaration touches, and what it sends."""
+        return told_before(self)
 
     @security.protected("View")
     def may_declare(self) -> Verdict:

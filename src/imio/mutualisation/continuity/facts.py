@@ -74,6 +74,12 @@ def uncovered(incident: Any) -> list[str]:
     return sorted(touched(incident).paid.keys() - covered)
 
 
+def to_open(incident: Any) -> bool:
+    """Whether a request is missing that nothing speaks against."""
+    failed = {row["member"] for row in incident.exposed or () if row["problem"]}
+    return bool(set(uncovered(incident)) - failed)
+
+
 def checklist() -> tuple[Step, ...]:
     """The measures that the settings propose until there is a final solution."""
     rows = setting("continuity_checklist") or ()

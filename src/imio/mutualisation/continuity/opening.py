@@ -1,7 +1,9 @@
 """A continuity request for each member that an incident touches."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
@@ -17,9 +19,11 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.continuity.exposure import SENT
 from imio.mutualisation.continuity.facts import checklist
 from imio.mutualisation.continuity.facts import touched
+from imio.mutualisation.continuity.facts import uncovered
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.continuity import REQUEST_KIND
 from imio.mutualisation.rules.continuity import roadmap
+from imio.mutualisation.rules.membership import may_order
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -28,6 +32,8 @@ import transaction
 
 Row = dict[str, Any]
 
+AT_ONCE = 50
+NONE = {"request": "", "thread": "", "problem": ""}
 TITLE = _("continuity_request_title", default="Continuity: ${subject}")
 NEED = _(
     "continuity_request_need",
@@ -46,31 +52,45 @@ TEXT = _(
 def open_requests(incident: Any) -> None:
     """Keep who is touched, what it pays, and the request opened for it or why none is.
 
-    Run again, it opens only what is missing.
+    Fifty at once, since everybody waits for one who writes; run again, it opens what is
+    missing, those that could not be opened last.
     """
     known = touched(incident)
     incident.exposed_members = known.exposure.members
     incident.exposed_population = known.exposure.population
     incident.exposed_cost = known.exposure.yearly_cost
     rows = {row["member"]: row for row in incident.exposed or ()}
-    for member, cost in known.paid.items():
-        if not rows.get(member, {}).get("request"):
-            rows[member] = _row(incident, member, cost)
+    for member in uncovered(incident):
+        rows.setdefault(member, _row(member, known.paid[member]))
+    for member in _first(rows):
+        rows[member] |= _request(incident, member)
     incident.exposed = sorted(rows.values(), key=lambda row: row["title"])
 
 
-def _row(incident: Any, member_uid: str, cost: Decimal) -> Row:
-    """One member; what fails for it does not stop the others."""
+def _row(member: str, cost: Decimal) -> Row:
+    """A member whose request is not open yet."""
+    named = {"member": member, "title": title("Member", member), "yearly_cost": cost}
+    return named | NONE
+
+
+def _first(rows: Mapping[str, Row]) -> list[str]:
+    """The members without a request that come first, those that failed before last."""
+    missing = [member for member, row in rows.items() if not row["request"]]
+    return sorted(missing, key=lambda each: bool(rows[each]["problem"]))[:AT_ONCE]
+
+
+def _request(incident: Any, member_uid: str) -> Row:
+    """The request of one member; what fails for it does not stop the others."""
     member = record("Member", member_uid)
-    row = {"member": member_uid, "title": member.title, "yearly_cost": cost}
     kept = transaction.savepoint(optimistic=True)
     try:
+        or_refuse(may_order(member.standing_on(clock.today())))
         request = _running(incident, member) or _opened(incident, member)
     except Refusal as refused:
         kept.rollback()
-        return row | {"request": "", "thread": "", "problem": str(refused)}
+        return NONE | {"problem": str(refused)}
     _tell(incident, member, request)
-    return row | {"request": uid(request), "thread": request.thread, "problem": ""}
+    return {"request": uid(request), "thread": request.thread, "problem": ""}
 
 
 def _running(incident: Any, member: Any) -> Any | None:

@@ -1,5 +1,6 @@
 """The page of an incident, and the card of a product or a contract."""
 
+from datetime import date
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
@@ -19,6 +20,7 @@ from imio.mutualisation.base.pages import steps_at
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.continuity import facts
+from imio.mutualisation.continuity.exposure import SENT
 from imio.mutualisation.continuity.messages import LEVELS
 from imio.mutualisation.continuity.messages import NEXT_STEPS
 from imio.mutualisation.continuity.messages import RISKS
@@ -86,7 +88,7 @@ class IncidentView(AnnexedView):
         return state_title("ServiceRequest", brain.review_state)
 
     def ended(self) -> int:
-        return sum(b.review_state not in facts.OPEN for b in self.requests.values())
+        return sum(b.review_state not in SENT for b in self.requests.values())
 
     def progress(self) -> tuple[Part, ...]:
         """Requests that have ended, that go on, and members without one."""
@@ -122,7 +124,12 @@ class ContinuityCard(BrowserView):
         return [RISKS[code] for code in codes]
 
     def act_by(self) -> str:
-        return day(continuity.act_by(self.situation))
+        """Of a contract that goes on: the day by which somebody decides on it."""
+        return day(continuity.act_by(self.situation) or self._next_notice())
+
+    def _next_notice(self) -> date | None:
+        brain = seen("Licence", uid(self.context))
+        return brain.next_deadline or None if brain is not None else None
 
     def source(self) -> str:
         source = self.situation.source or None

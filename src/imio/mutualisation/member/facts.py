@@ -54,7 +54,8 @@ def open_requests(member: Any) -> int:
 def migrations(rows: Iterable[Mapping[str, Any]]) -> tuple[Migration, ...]:
     """The rows of a member's grid as the rules of migration take them."""
     return tuple(
-        Migration(row["product"], row["state"], row["closing_date"]) for row in rows
+        Migration(row["product"], row["state"], row["closing_date"], row["target"])
+        for row in rows
     )
 
 

@@ -4,6 +4,8 @@ from imio.mutualisation.base import parameters
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.answers import refusal
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.product.price_changes import days_to_come
 from imio.mutualisation.product.price_changes import member_changes
 from imio.mutualisation.product.price_changes import MemberChange
@@ -18,6 +20,12 @@ from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from typing import Any
 from zExceptions import Unauthorized
+
+
+NOT_YOURS = _(
+    "price_changes_not_yours",
+    default="These figures are for IMIO and for the agents of a member: sign in.",
+)
 
 
 class PriceChangesGet(Service):
@@ -50,7 +58,7 @@ class PriceChangesGet(Service):
             return None
         own = owners_of_current_user()
         if not own:
-            raise Unauthorized("imio.mutualisation: View Figures")
+            raise Unauthorized(words(NOT_YOURS))
         return own
 
 

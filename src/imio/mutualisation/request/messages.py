@@ -71,6 +71,12 @@ STEPS: Mapping[str, Message] = {
     "implementation": _("step_implementation", default="Implementation"),
     "support": _("step_support", default="Support"),
 }
+# A continuity request goes along its roadmap; a quote comes where work is estimated.
+ROADMAP_STEPS = (
+    STEPS["request"],
+    _("label_roadmap", default="Roadmap"),
+    _("step_concluded", default="Concluded"),
+)
 ROADMAP_DONE = _("roadmap_done", default="${done} of ${total} measures are done.")
 ADVICE: Mapping[str, Message] = {
     "large_authority_integration": _(

@@ -58,7 +58,7 @@ class IMeasureRow(Interface):
     )
     due = schema.Date(title=_("column_due", default="Due"), required=False)
     done = schema.Bool(
-        title=_("column_done", default="Done"), required=False, default=False
+        title=_("column_measure_done", default="Taken"), required=False, default=False
     )
     note = schema.TextLine(
         title=_("column_note", default="Note"), required=False, default=""

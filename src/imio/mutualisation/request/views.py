@@ -19,6 +19,7 @@ from imio.mutualisation.base.pages import Event
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.pages import merged
 from imio.mutualisation.base.pages import Step
+from imio.mutualisation.base.pages import steps_at
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
@@ -33,6 +34,7 @@ from imio.mutualisation.request.messages import ACTORS
 from imio.mutualisation.request.messages import ADVICE
 from imio.mutualisation.request.messages import NEXT_STEPS
 from imio.mutualisation.request.messages import ROADMAP_DONE
+from imio.mutualisation.request.messages import ROADMAP_STEPS
 from imio.mutualisation.request.messages import STEPS
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules import membership
@@ -57,6 +59,9 @@ class RequestView(GuardedView):
         return request_facts(self.context)
 
     def steps(self) -> list[Step]:
+        if rules.follows_roadmap(self.facts):
+            here = {"draft": 0, "closed": len(ROADMAP_STEPS)}
+            return steps_at(ROADMAP_STEPS, here.get(self.facts.state, 1))
         return [
             Step(STEPS[name], place, self._step_state(place))
             for place, name in enumerate(rules.STEPS, 1)

@@ -3,7 +3,7 @@
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from imio.mutualisation.base.content import GuardedContainer
-from imio.mutualisation.resource.facts import plain_text
+from imio.mutualisation.resource.facts import is_empty
 from imio.mutualisation.resource.schema import IResource
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
@@ -19,7 +19,7 @@ class Resource(GuardedContainer):
     @security.protected("View")
     def may_propose(self) -> Verdict:
         """Refused: `resource_empty`."""
-        return require(bool(self.document or plain_text(self)), "resource_empty")
+        return require(not is_empty(self), "resource_empty")
 
 
 InitializeClass(Resource)

@@ -20,16 +20,17 @@ from zope.schema.interfaces import IChoice
 HTML = "text/html"
 CODED = "base64"
 NAMES = ("data", "encoding", "content-type", "filename")
-UNREADABLE = Refused("unreadable_body")
+TEXT_UNREADABLE = Refused("unreadable_body")
+DOCUMENT_UNREADABLE = Refused("document_unreadable")
 
 
-def read(value: Any) -> Any:
-    """An object of texts, as it is. Raises `Refusal`: `unreadable_body`."""
+def read(value: Any, otherwise: Refused) -> Any:
+    """An object of texts, as it is. Raises `Refusal`."""
     texts = isinstance(value, dict) and all(
         isinstance(value.get(name) or "", str) for name in NAMES
     )
     if not texts:
-        raise Refusal(UNREADABLE)
+        raise Refusal(otherwise)
     return value
 
 
@@ -42,12 +43,13 @@ class ResourceDeserializer(ReferenceDeserializer):
 @implementer(IFieldDeserializer)
 @adapter(IRichText, IResource, IMutualisationLayer)
 class TextDeserializer(RichTextFieldDeserializer):
-    """HTML, or an object with it as `data`."""
+    """HTML, or an object with it as `data`. Raises `Refusal`: `unreadable_body`."""
 
     def __call__(self, value: Any) -> Any:
-        said = read({"data": value} if isinstance(value, str) else value)
+        given = {"data": value} if isinstance(value, str) else value
+        said = read(given, TEXT_UNREADABLE)
         if said.get("content-type", HTML) != HTML:
-            raise Refusal(UNREADABLE)
+            raise Refusal(TEXT_UNREADABLE)
         return super().__call__(said)
 
 
@@ -56,14 +58,19 @@ class TextDeserializer(RichTextFieldDeserializer):
 class DocumentDeserializer(NamedFieldDeserializer):
     """An object with the `data` of the file, in clear or in base64; to take it
     away, null. What GET answers, which has no data, changes nothing.
+
+    Raises `Refusal`: `document_unreadable`.
     """
 
     def __call__(self, value: Any) -> Any:
-        if "data" not in read(value):
+        if "data" not in read(value, DOCUMENT_UNREADABLE):
             return super().__call__(value)
         if value.get("encoding", CODED) != CODED:
-            raise Refusal(UNREADABLE)
+            raise Refusal(DOCUMENT_UNREADABLE)
         try:
-            return super().__call__(value) or read(None)
+            document = super().__call__(value)
         except ValueError:
-            raise Refusal(UNREADABLE) from None
+            document = None
+        if document is None:
+            raise Refusal(DOCUMENT_UNREADABLE)
+        return document

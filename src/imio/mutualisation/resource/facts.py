@@ -1,5 +1,7 @@
 """What is read of a resource: its words, and what it is tied to."""
 
+from collections.abc import Iterable
+from collections.abc import Mapping
 from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.resource.schema import TIES
 from plone import api
@@ -21,9 +23,24 @@ def plain_text(resource: Any) -> str:
     return " ".join(plain.getData().split())
 
 
+def is_empty(resource: Any) -> bool:
+    """Whether there is neither a text nor a document to read."""
+    document = resource.document
+    return not (document and document.getSize()) and not plain_text(resource)
+
+
 def tied_uids(resource: Any) -> list[str]:
     """What it is tied to, whatever became of it."""
     return sorted({uid for name in TIES for uid in getattr(resource, name) or ()})
+
+
+def uids_tied(brains: Iterable[ICatalogBrain]) -> Mapping[int, list[str]]:
+    """The same of each record, as the index knows it: who reads the catalogue is not
+    to learn of what one may not see.
+    """
+    index = api.portal.get_tool("portal_catalog").Indexes["tied_uids"]
+    rids = [brain.getRID() for brain in brains]
+    return {rid: index.getEntryForObject(rid, ()) for rid in rids}
 
 
 def tied_records(uids: list[str]) -> list[ICatalogBrain]:

@@ -15,6 +15,9 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.i18n import _
 from imio.mutualisation.resource.facts import tied_records
 from imio.mutualisation.resource.facts import TYPES
+from imio.mutualisation.resource.facts import uids_tied
+from imio.mutualisation.resource.messages import said_by
+from imio.mutualisation.resource.views import badge
 from imio.mutualisation.resource.views import kind_title
 from imio.mutualisation.resource.views import KINDS
 from imio.mutualisation.resource.views import unusual_state
@@ -57,6 +60,8 @@ class Resources(Listing):
 
     kind_title = staticmethod(kind_title)
     unusual_state = staticmethod(unusual_state)
+    badge = staticmethod(badge)
+    said_by = staticmethod(said_by)
     filters = ("text", *TITLES)
     batch_size = 24
 
@@ -101,14 +106,17 @@ class Resources(Listing):
     def _values(self, brain: Any) -> Iterable[tuple[str, str]]:
         yield "kind", brain.mutualisation_kind
         yield "state", brain.review_state
-        for uid in brain.tied_uids:
-            if uid in self._ties:
-                yield self._ties[uid].portal_type.rpartition(".")[2].lower(), uid
+        for tie in self.ties(brain):
+            yield tie.portal_type.rpartition(".")[2].lower(), tie.UID
+
+    @cached_property
+    def _tied(self) -> Mapping[int, list[str]]:
+        return uids_tied(self.brains)
 
     @cached_property
     def _ties(self) -> dict[str, Any]:
         """What the resources shown are tied to, as far as this person may see it."""
-        uids = {uid for brain in self.brains for uid in brain.tied_uids}
+        uids = set().union(*self._tied.values())
         return {brain.UID: brain for brain in tied_records(sorted(uids))}
 
     def _title(self, name: str, value: str) -> str:
@@ -119,8 +127,9 @@ class Resources(Listing):
         return self._ties[value].Title
 
     def ties(self, brain: Any) -> list[Any]:
-        """What a resource is tied to."""
-        return [self._ties[uid] for uid in brain.tied_uids if uid in self._ties]
+        """What a resource is tied to, as far as this person may see it."""
+        tied = self._tied[brain.getRID()]
+        return [self._ties[uid] for uid in tied if uid in self._ties]
 
     @cached_property
     def _members(self) -> dict[str, str]:

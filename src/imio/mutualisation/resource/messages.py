@@ -1,4 +1,4 @@
-"""Who reads a resource, and what comes next: a sentence for each state."""
+"""Who reads a resource, who it is from, and what comes next, for each state."""
 
 from collections.abc import Mapping
 from imio.mutualisation.i18n import _
@@ -21,3 +21,14 @@ NEXT_STEPS: Mapping[str, Message] = {
         default="It is out of use: only its member and IMIO still see it.",
     ),
 }
+
+SHARED_BY = _("resource_shared_by", default="Shared by")
+FROM: Mapping[str, Message] = {
+    "draft": _("resource_prepared_by", default="Prepared by"),
+    "proposed": _("resource_proposed_by", default="Proposed by"),
+}
+
+
+def said_by(state: str) -> Message:
+    """What comes before the name of who it is from."""
+    return FROM.get(state, SHARED_BY)

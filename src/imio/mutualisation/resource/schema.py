@@ -30,6 +30,7 @@ from zope.schema.interfaces import IContextAwareDefaultFactory
 MEGABYTE = 1024 * 1024
 LARGEST = 20  # megabytes
 TIES = ("products", "needs", "tenders")
+SHOWN = 6  # lines of a list to choose several from
 
 
 def small_enough(document: Any) -> Verdict:
@@ -91,7 +92,8 @@ class IResource(model.Schema):
         title=_("label_resource_document", default="Document"),
         description=_(
             "help_resource_document",
-            default="${most} MB at most. It is read by those who read this record.",
+            default="PDF or OpenDocument rather than a program, ${most} MB at most. It "
+            "is read by those who read this record.",
             mapping={"most": str(LARGEST)},
         ),
         required=False,
@@ -150,6 +152,6 @@ class IResource(model.Schema):
         missing_value=[],
         defaultFactory=named("tender", "Tender"),
     )
-    directives.widget("products", SelectFieldWidget, multiple="multiple")
-    directives.widget("needs", SelectFieldWidget, multiple="multiple")
-    directives.widget("tenders", SelectFieldWidget, multiple="multiple")
+    directives.widget("products", SelectFieldWidget, multiple="multiple", size=SHOWN)
+    directives.widget("needs", SelectFieldWidget, multiple="multiple", size=SHOWN)
+    directives.widget("tenders", SelectFieldWidget, multiple="multiple", size=SHOWN)

@@ -15,6 +15,7 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.resource.facts import tied_records
 from imio.mutualisation.resource.facts import tied_uids
 from imio.mutualisation.resource.messages import NEXT_STEPS
+from imio.mutualisation.resource.messages import said_by
 from imio.mutualisation.security import MEMBERS
 from imio.mutualisation.security import READERS
 from plone import api
@@ -25,8 +26,8 @@ from zope.i18nmessageid import Message
 
 KINDS = "imio.mutualisation.resource_kinds"
 PLACES = {"draft": 0, "proposed": 1, "shared": 2, "public": 2}
-# Where these are shared, nobody has to say it.
-QUIET = ("shared", "public")
+# Where it is read by the members, nobody has to say it.
+USUAL = "shared"
 
 
 def kind_title(brain: Any) -> str:
@@ -35,9 +36,14 @@ def kind_title(brain: Any) -> str:
 
 
 def unusual_state(brain: Any) -> str:
-    """The name of the state of a resource that is not shared; empty otherwise."""
+    """The name of the state of a resource, unless the members share it."""
     state = brain.review_state
-    return "" if state in QUIET else state_title("Resource", state)
+    return "" if state == USUAL else state_title("Resource", state)
+
+
+def badge(brain: Any) -> str:
+    """The look of that name: a warning, except where everybody reads it."""
+    return "mut-badge" if brain.review_state == "public" else "mut-badge mut-badge-late"
 
 
 class ResourceView(GuardedView):
@@ -68,6 +74,9 @@ class ResourceView(GuardedView):
     def kind(self) -> str:
         return title_of(KINDS, self.context.kind)
 
+    def said_by(self) -> Message:
+        return said_by(self.state)
+
     def sharer(self) -> str:
         """The member that shares it, or IMIO."""
         return title("Member", self.context.member) or setting("own_name")
@@ -94,6 +103,7 @@ class TiedResources(BrowserView):
 
     kind_title = staticmethod(kind_title)
     unusual_state = staticmethod(unusual_state)
+    badge = staticmethod(badge)
 
     @cached_property
     def brains(self) -> list[Any]:

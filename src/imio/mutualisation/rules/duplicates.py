@@ -12,9 +12,12 @@ from decimal import Decimal
 from imio.mutualisation.rules.pooling import similar
 from itertools import combinations
 
+import re
+
 
 # Half of the words of the one that has fewer.
 _ENOUGH = Decimal("0.5")
+_WORD = re.compile(r"[^\W_]+")
 
 OPEN = "open"
 OUTCOMES = (OPEN, "successor", "retired", "kept")
@@ -94,12 +97,26 @@ def _compared(one: Candidate, other: Candidate) -> Pair | None:
 
 
 def _shared(one: Candidate, other: Candidate) -> tuple[str, ...]:
-    """The words of both, where they make enough of the shorter one."""
+    """The words of both as the first has them, where they make enough of the shorter
+    one.
+    """
     if one.domain != other.domain:
         return ()
     pairs = ((one.text, other.text), (other.text, one.text))
     alike = (similar(asked, [("", found)], _ENOUGH) for asked, found in pairs)
-    return next((each[0].shared for each in alike if each), ())
+    shared = next((each[0].shared for each in alike if each), ())
+    written = _written(one.text)
+    return tuple(written.get(word, word) for word in shared)
+
+
+def _written(text: str) -> Mapping[str, str]:
+    """The words of a text as they stand there, by those that are compared."""
+    return {
+        bare: word
+        for word in reversed(_WORD.findall(text))
+        for itself in similar(word, [("", word)])
+        for bare in itself.shared
+    }
 
 
 def _resolved(one: Candidate, other: Candidate) -> tuple[str, str]:

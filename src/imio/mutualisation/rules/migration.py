@@ -29,12 +29,14 @@ STANDINGS = (DONE, "under_way", "to_do", LATE, OUT_OF_SUPPORT)
 class Migration:
     """A member leaves a legacy product; `state` is of `STATES`.
 
-    `closing_date` is the day on which it ended, or is to end while it is not done.
+    `closing_date` is the day on which it ended, or is to end while it is not done;
+    `target` is what it takes instead, where that is not the successor.
     """
 
     product: str
     state: str
     closing_date: date | None
+    target: str | None = None
 
 
 def standing(migration: Migration, support_until: date | None, today: date) -> str:
@@ -75,11 +77,14 @@ def may_record(migration: Migration, today: date) -> Verdict:
 
 
 def may_list(migrations: Iterable[Migration], today: date) -> Verdict:
-    """A member leaves a product once. Refused: as `may_record`, `migration_twice`."""
+    """A member leaves a product once, for another one. Refused: as `may_record`,
+    `migration_to_itself`, `migration_twice`.
+    """
     migrations = tuple(migrations)
     products = {migration.product for migration in migrations}
     return first_refusal(
         *(may_record(migration, today) for migration in migrations),
+        require(all(m.product != m.target for m in migrations), "migration_to_itself"),
         require(len(products) == len(migrations), "migration_twice"),
     )
 

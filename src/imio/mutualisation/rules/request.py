@@ -268,15 +268,18 @@ def next_step(facts: RequestFacts) -> NextStep:
 
 
 def _after_request(facts: RequestFacts) -> NextStep:
-    if facts.estimated_days is not None:
-        return _before_quote(facts)
-    if facts.kind == continuity.REQUEST_KIND:
+    if follows_roadmap(facts):
         return _along_roadmap(facts)
-    return NextStep("estimate", "officer")
+    estimated = facts.estimated_days is not None
+    return _before_quote(facts) if estimated else NextStep("estimate", "officer")
+
+
+def follows_roadmap(facts: RequestFacts) -> bool:
+    """Whether nothing is to be sold: continuity, without work that is estimated."""
+    return facts.kind == continuity.REQUEST_KIND and facts.estimated_days is None
 
 
 def _along_roadmap(facts: RequestFacts) -> NextStep:
-    """Continuity is not sold by itself: a quote comes only where work is estimated."""
     if not _taken_charge(facts):
         return NextStep("refuse_package", "officer")
     if not facts.measures:
