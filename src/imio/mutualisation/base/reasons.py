@@ -95,8 +95,8 @@ REASONS: Mapping[str, Message] = {
     ),
     "parameter_invalid": _(
         "reason_parameter_invalid",
-        default="The value ${value} of the parameter ${name} cannot be read: give a "
-        "whole number, or a day as 2026-01-31.",
+        default="The value ${value} does not fit the parameter ${name}: give a number "
+        "within its limits, a day as 2026-01-31, or a word of the API’s reference.",
     ),
     "population_or_member": _(
         "reason_population_or_member",
