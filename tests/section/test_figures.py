@@ -93,9 +93,12 @@ def test_the_products_named_by_imio_are_catalogued(demo, name):
 @pytest.mark.parametrize(
     ("login", "waiting"),
     [
-        ("agent-andenne", {"MUT-2026-00005"}),
-        ("signataire-andenne", {"MUT-2026-00003", "MUT-2026-00005"}),
-        ("agent-mons", set()),
+        ("agent-andenne", {"MUT-2026-00005", "MUT-2026-00012"}),
+        (
+            "signataire-andenne",
+            {"MUT-2026-00003", "MUT-2026-00005", "MUT-2026-00012"},
+        ),
+        ("agent-mons", {"MUT-2026-00013"}),
     ],
 )
 def test_the_home_page_shows_what_waits_for_whom(demo, login, waiting):

@@ -74,9 +74,10 @@ def _row(member: str, cost: Decimal) -> Row:
 
 
 def _first(rows: Mapping[str, Row]) -> list[str]:
-    """The members without a request that come first, those that failed before last."""
-    missing = [member for member, row in rows.items() if not row["request"]]
-    return sorted(missing, key=lambda each: bool(rows[each]["problem"]))[:AT_ONCE]
+    """The members without a request by name, those that failed before last."""
+    missing = [row for row in rows.values() if not row["request"]]
+    missing.sort(key=lambda row: (bool(row["problem"]), row["title"]))
+    return [row["member"] for row in missing[:AT_ONCE]]
 
 
 def _request(incident: Any, member_uid: str) -> Row:
