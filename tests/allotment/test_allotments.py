@@ -1,5 +1,6 @@
 """Seats asked for, granted, waited for, given back."""
 
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
 
 import pytest
@@ -164,3 +165,9 @@ def test_a_new_line_serves_those_who_wait(officer, andenne, travel):
     officer.post(f"{LICENCE}/@orders", json=order)
     officer.post("@due-steps")
     assert state(andenne, first) == "asked"
+
+
+def test_a_licence_that_was_drawn_stays(demo):
+    with pytest.raises(Refusal) as caught:
+        demo["licences"]._delObject(LICENCE.rpartition("/")[2])
+    assert caught.value.refused.reason == "licence_recorded"

@@ -4,11 +4,17 @@ from imio.mutualisation.allotment import drawing
 from imio.mutualisation.allotment.mails import tell_member
 from imio.mutualisation.allotment.schema import IAllotment
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import records
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.interfaces import IPoolChanged
 from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import seats
+from imio.mutualisation.rules.verdict import Refused
+from OFS.interfaces import IObjectWillBeRemovedEvent
+from plone.base.interfaces import IPloneSiteRoot
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 
@@ -40,6 +46,14 @@ def end_with_licence(licence: ILicence, event: IAfterTransitionEvent) -> None:
     if event.transition is not None and event.transition.id == "end_licence":
         for allotment in records("Allotment", [each.key for each in licence.claims()]):
             perform_itself(allotment, "lapse")
+
+
+@adapter(ILicence, IObjectWillBeRemovedEvent)
+def keep_licence(licence: ILicence, event: IObjectWillBeRemovedEvent) -> None:
+    """Allotments that ended still tell what was drawn, and of what."""
+    drawn = existing("Allotment", licence_uid=uid(licence))
+    if drawn and not IPloneSiteRoot.providedBy(event.object):
+        raise Refusal(Refused("licence_recorded", {"count": len(drawn)}))
 
 
 @adapter(ILicence, IPoolChanged)

@@ -65,6 +65,11 @@ LICENCE_REASONS: Mapping[str, Message] = {
         default="Members count on this licence (${count} seat(s) held, asked or waited "
         "for): end those allotments first, or give notice instead.",
     ),
+    "licence_recorded": _(
+        "reason_licence_recorded",
+        default="${count} allotment(s) that ended tell of this licence: it stays, so "
+        "that what was drawn can still be read. To close it, activate it and end it.",
+    ),
     "already_ended": _(
         "reason_already_ended",
         default="The contract has ended: record its end, and enter a new licence if it "
