@@ -2,12 +2,12 @@
 
 from datetime import date
 from functools import cached_property
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.titles import state_title
-from plone import api
 from plone.base.batch import Batch
 from typing import Any
 
@@ -30,7 +30,7 @@ class Assemblies(Listing):
         return may_create(self.context, "Assembly")
 
     def is_staff(self) -> bool:
-        return api.user.has_permission("imio.mutualisation: View Figures")
+        return sees_figures()
 
 
 def _held(brain: Any) -> date:

@@ -6,6 +6,7 @@ from functools import cached_property
 from imio.mutualisation.assembly.facts import Answer
 from imio.mutualisation.assembly.facts import Register
 from imio.mutualisation.assembly.second import may_call_second
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import bar_chart
 from imio.mutualisation.base.charts import BarChart
@@ -73,7 +74,7 @@ class AssemblyView(AnnexedView):
 
     @cached_property
     def is_staff(self) -> bool:
-        return api.user.has_permission("imio.mutualisation: View Figures")
+        return sees_figures()
 
     @property
     def counts_now(self) -> bool:

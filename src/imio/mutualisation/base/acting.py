@@ -18,6 +18,11 @@ def is_staff() -> bool:
     return api.user.has_permission("imio.mutualisation: Manage Records")
 
 
+def sees_figures() -> bool:
+    """Whether the current user reads the figures that name members: IMIO, the auditor."""
+    return api.user.has_permission("imio.mutualisation: View Figures")
+
+
 def spoken_for() -> list[Any]:
     """The members that the current user speaks for, from the catalogue, by name."""
     if not is_staff():

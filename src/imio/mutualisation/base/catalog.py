@@ -61,6 +61,11 @@ def title(type_name: str, uid: str | None) -> str:
     return titles(type_name, [uid]).get(uid, "") if uid else ""
 
 
+def holder(brain: ICatalogBrain) -> str:
+    """The short name of the record that this one lies in: of a request, its member."""
+    return brain.getPath().split("/")[-2]
+
+
 def path(obj: Any) -> str:
     """The catalogue path of an object."""
     return "/".join(obj.getPhysicalPath())

@@ -1,11 +1,32 @@
 """A filtered list in batches; its address holds the filter, so it can be shared."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from imio.mutualisation.base.parameters import given
 from plone.base.batch import Batch
 from Products.Five.browser import BrowserView
 from typing import Any
 from urllib.parse import urlencode
+from zope.i18nmessageid import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value to choose, and how many of the records shown have it."""
+
+    value: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to narrow the list; `chosen` is empty for all."""
+
+    name: str
+    title: Message
+    options: tuple[Option, ...]
+    chosen: str
 
 
 class Listing(BrowserView):
@@ -16,6 +37,9 @@ class Listing(BrowserView):
 
     def asked(self, name: str) -> str:
         return given(self.request, name)
+
+    def is_narrowed(self) -> bool:
+        return any(self.asked(name) for name in self.filters)
 
     def text_query(self) -> dict[str, str]:
         """The words typed in, each one begun; signs that mean something to the index

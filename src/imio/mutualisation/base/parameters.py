@@ -2,8 +2,12 @@
 
 from datetime import date
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import seen
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
+from zope.globalrequest import getRequest
+from zope.interface import provider
+from zope.schema.interfaces import IContextAwareDefaultFactory
 
 
 def given(request: Any, name: str) -> str:
@@ -34,6 +38,43 @@ def day(request: Any, name: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise invalid(name, value) from None
+
+
+@provider(IContextAwareDefaultFactory)
+def words_searched(context: Any) -> str:
+    """A default: the words with which the person looked for a like record, `?title=`."""
+    request = getRequest()
+    return " ".join(given(request, "title").split()) if request is not None else ""
+
+
+def record_named(type_name: str) -> IContextAwareDefaultFactory:
+    """A default: the record from whose page the person came, `?product=<UID>` say.
+
+    None where that person may not see it.
+    """
+
+    @provider(IContextAwareDefaultFactory)
+    def default(context: Any) -> str | None:
+        return _came_from(type_name)
+
+    return default
+
+
+def records_named(type_name: str) -> IContextAwareDefaultFactory:
+    """The same for a field that holds several."""
+
+    @provider(IContextAwareDefaultFactory)
+    def default(context: Any) -> list[str]:
+        uid = _came_from(type_name)
+        return [uid] if uid else []
+
+    return default
+
+
+def _came_from(type_name: str) -> str | None:
+    request = getRequest()
+    asked = given(request, type_name.lower()) if request is not None else ""
+    return asked if seen(type_name, asked) else None
 
 
 def invalid(name: str, value: str) -> Refusal:

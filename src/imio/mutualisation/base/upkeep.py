@@ -29,6 +29,22 @@ SOURCE_TITLES = {
 source_accesses = vocabulary(SOURCE_TITLES)
 
 
+def other_solutions() -> schema.List:
+    """The field for what could replace a solution, one a line."""
+    return schema.List(
+        title=_("label_alternatives", default="Alternatives"),
+        description=_(
+            "help_alternatives",
+            default="One a line: the short name or UID of a product of the catalogue, "
+            "or the name of another solution.",
+        ),
+        value_type=schema.TextLine(),
+        required=False,
+        default=[],
+        missing_value=[],
+    )
+
+
 @provider(IFormFieldProvider)
 class IUpkeep(model.Schema):
     """What the radar of continuity reads of a product or a licence."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import exposure
 from imio.mutualisation.rules.continuity import REQUEST_KIND
@@ -119,7 +120,7 @@ class Pool:
 
     def _member(self, brain: Any) -> str:
         """The UID of the member that a request lies in."""
-        return self._by_name[brain.getPath().split("/")[-2]]
+        return self._by_name[holder(brain)]
 
     def _draws(self, licence: str) -> Iterator[Use]:
         for brain in self._drawn.get(licence, ()):

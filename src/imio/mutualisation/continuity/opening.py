@@ -9,6 +9,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import title
+from imio.mutualisation.base.catalog import titles
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_unasked
 from imio.mutualisation.base.formats import long_day
@@ -19,7 +20,6 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.continuity.exposure import SENT
 from imio.mutualisation.continuity.facts import checklist
 from imio.mutualisation.continuity.facts import touched
-from imio.mutualisation.continuity.facts import uncovered
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.continuity import REQUEST_KIND
 from imio.mutualisation.rules.continuity import roadmap
@@ -60,17 +60,17 @@ def open_requests(incident: Any) -> None:
     incident.exposed_population = known.exposure.population
     incident.exposed_cost = known.exposure.yearly_cost
     rows = {row["member"]: row for row in incident.exposed or ()}
-    for member in uncovered(incident):
-        rows.setdefault(member, _row(member, known.paid[member]))
+    new = known.paid.keys() - rows.keys()
+    for member, name in titles("Member", new).items():
+        rows[member] = _row(member, name, known.paid[member])
     for member in _first(rows):
         rows[member] |= _request(incident, member)
     incident.exposed = sorted(rows.values(), key=lambda row: row["title"])
 
 
-def _row(member: str, cost: Decimal) -> Row:
+def _row(member: str, name: str, cost: Decimal) -> Row:
     """A member whose request is not open yet."""
-    named = {"member": member, "title": title("Member", member), "yearly_cost": cost}
-    return named | NONE
+    return {"member": member, "title": name, "yearly_cost": cost} | NONE
 
 
 def _first(rows: Mapping[str, Row]) -> list[str]:

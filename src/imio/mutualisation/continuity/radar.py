@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import titles
 from imio.mutualisation.base.localroles import owners_of_current_user
@@ -16,14 +17,12 @@ from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import Situation
 from imio.mutualisation.rules.licensing import DRAWN_IN
-from plone import api
 from typing import Any
 
 
 WATCHED = ("catalogued", "sunset", "retired")
 LEVELS = ("ended", "near", "later", "unknown", "renewing")
 ENDLESS = LEVELS[3:]
-FIGURES = "imio.mutualisation: View Figures"
 FAR = date.max
 
 
@@ -56,7 +55,7 @@ class Radar:
         self.today = clock.today()
         self.pool = Pool()
         self.own = set(owners_of_current_user())
-        self.reads_figures = api.user.has_permission(FIGURES)
+        self.reads_figures = sees_figures()
 
     @cached_property
     def blips(self) -> list[Blip]:

@@ -1,18 +1,14 @@
 """The record of an incident: what ends or fails, what was promised, what it costs."""
 
 from decimal import Decimal
-from imio.mutualisation.base.catalog import seen
 from imio.mutualisation.base.grid import rows
-from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import record_named
+from imio.mutualisation.base.upkeep import other_solutions
 from imio.mutualisation.i18n import _
 from plone.autoform import directives
 from plone.supermodel import model
-from typing import Any
 from zope import schema
-from zope.globalrequest import getRequest
 from zope.interface import Interface
-from zope.interface import provider
-from zope.schema.interfaces import IContextAwareDefaultFactory
 
 
 ZERO = Decimal(0)
@@ -31,18 +27,6 @@ RECORD = (
     "exposed_cost",
     "exposed",
 )
-
-
-def named(parameter: str) -> IContextAwareDefaultFactory:
-    """The record that the page was opened from, where it is one: `?product=<uid>`."""
-
-    @provider(IContextAwareDefaultFactory)
-    def default(context: Any) -> str | None:
-        request = getRequest()
-        asked = given(request, parameter) if request is not None else ""
-        return asked if seen(parameter.capitalize(), asked or None) else None
-
-    return default
 
 
 class IExposedRow(Interface):
@@ -89,13 +73,13 @@ class IIncident(model.Schema):
         title=_("label_product", default="Product"),
         vocabulary="imio.mutualisation.products",
         required=False,
-        defaultFactory=named("product"),
+        defaultFactory=record_named("Product"),
     )
     licence = schema.Choice(
         title=_("label_incident_licence", default="Contract (shared licence)"),
         vocabulary="imio.mutualisation.licences",
         required=False,
-        defaultFactory=named("licence"),
+        defaultFactory=record_named("Licence"),
     )
     announced_on = schema.Date(
         title=_("label_announced_on", default="Announced on"), required=False
@@ -172,18 +156,7 @@ class IIncident(model.Schema):
         ),
         required=False,
     )
-    alternatives = schema.List(
-        title=_("label_alternatives", default="Alternatives"),
-        description=_(
-            "help_alternatives",
-            default="One a line: the short name or UID of a product of the catalogue, "
-            "or the name of another solution.",
-        ),
-        value_type=schema.TextLine(),
-        required=False,
-        default=[],
-        missing_value=[],
-    )
+    alternatives = other_solutions()
 
     model.fieldset(
         "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.catalog import records
 from imio.mutualisation.rules import quality
 from imio.mutualisation.rules import revenue
@@ -72,7 +73,7 @@ def deployments() -> list[Deployment]:
     """The products that somebody has in support, by name."""
     supported = existing("ServiceRequest", review_state="support")
     # A member counts once, however many requests it has for a product.
-    uses = {(brain.getPath().split("/")[-2], brain.product_uid) for brain in supported}
+    uses = {(holder(brain), brain.product_uid) for brain in supported}
     members = Counter(product for _member, product in uses)
     brains = found("Product", UID=sorted(filter(None, members)) or [""])
     return [

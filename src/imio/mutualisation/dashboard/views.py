@@ -3,8 +3,10 @@
 from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.listing import Listing
@@ -45,7 +47,7 @@ class Requests(BrowserView):
 
     def member_of(self, brain: Any) -> str:
         """The name of the member, from the address of its request."""
-        return self._member_titles.get(brain.getPath().split("/")[-2], "")
+        return self._member_titles.get(holder(brain), "")
 
 
 class Home(Requests):
@@ -55,7 +57,7 @@ class Home(Requests):
         return api.user.is_anonymous()
 
     def is_staff(self) -> bool:
-        return api.user.has_permission("imio.mutualisation: View Figures")
+        return sees_figures()
 
     def may_set(self) -> bool:
         return api.user.has_permission("imio.mutualisation: Manage Settings")

@@ -3,6 +3,7 @@
 from functools import cached_property
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.listing import Listing
@@ -31,7 +32,7 @@ class Acts(Listing):
 
     def authority(self, brain: Any) -> str:
         """Whose act it is, from its address: names of authorities are public."""
-        owner = brain.getPath().split("/")[-2]
+        owner = holder(brain)
         return self._member_titles.get(owner, setting("own_name"))
 
     def purpose(self, brain: Any) -> str:

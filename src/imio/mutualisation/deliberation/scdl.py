@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from csv import DictWriter
 from imio.mutualisation.base import bce
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.settings import setting
 from io import StringIO
 from typing import Any
@@ -60,7 +61,7 @@ def published_acts() -> list[dict[str, Any]]:
 
 
 def _row(brain: Any, members: Mapping[str, Any]) -> dict[str, Any]:
-    owner = members.get(brain.getPath().split("/")[-2])
+    owner = members.get(holder(brain))
     code, matter = MATTERS[brain.mutualisation_kind]
     budget = brain.budget_article or ""
     return {

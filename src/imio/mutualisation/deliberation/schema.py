@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.parameters import record_named
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.deliberation.rows import IArticleRow
 from imio.mutualisation.deliberation.rows import INamedDelegateRow
@@ -18,11 +19,8 @@ from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
 from typing import Any
 from zope import schema
-from zope.globalrequest import getRequest
 from zope.interface import Invalid
 from zope.interface import invariant
-from zope.interface import provider
-from zope.schema.interfaces import IContextAwareDefaultFactory
 
 import re
 
@@ -109,13 +107,6 @@ def a_thread(value: str) -> bool:
     return True
 
 
-@provider(IContextAwareDefaultFactory)
-def chosen_sitting(context: Any) -> str | None:
-    """The sitting from whose page the person came: `?sitting=<UID>`."""
-    request = getRequest()
-    return request.form.get("sitting") if request is not None else None
-
-
 def _count(title: str) -> schema.Int:
     return schema.Int(title=title, required=False, min=0)
 
@@ -155,7 +146,7 @@ class IDeliberation(INumbered, model.Schema):
         ),
         vocabulary="imio.mutualisation.sittings",
         required=False,
-        defaultFactory=chosen_sitting,
+        defaultFactory=record_named("Sitting"),
     )
     sitting_on = _day(_("label_sitting_on", default="Day of the sitting"))
     convened_on = _day(_("label_convened_on", default="Convened on"))

@@ -1,6 +1,7 @@
 """The licences that a person may see, with what is left of each pool."""
 
 from functools import cached_property
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import gauge
 from imio.mutualisation.base.charts import Part
@@ -16,7 +17,6 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.licence.messages import STOCK
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.security import LICENCE
-from plone import api
 from plone.base.batch import Batch
 from typing import Any
 
@@ -72,7 +72,7 @@ class Licences(Listing):
         return bool(owners_of_current_user())
 
     def sees_deadlines(self) -> bool:
-        return api.user.has_permission("imio.mutualisation: View Figures")
+        return sees_figures()
 
 
 def gauge_of(seats: Seats) -> tuple[Part, ...]:

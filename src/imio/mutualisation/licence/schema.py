@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base.grid import rows
-from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import record_named
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.i18n import _
 from imio.mutualisation.licence.rows import ILineRow
@@ -13,7 +13,6 @@ from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
 from zope import schema
-from zope.globalrequest import getRequest
 from zope.interface import Invalid
 from zope.interface import invariant
 from zope.interface import provider
@@ -56,13 +55,6 @@ RECORD = ("lines", "revisions", "reminders", "stock_kept")
 
 
 @provider(IContextAwareDefaultFactory)
-def tender_named(context: Any) -> str | None:
-    """The tender that the page was opened from: `?tender=<uid>`."""
-    request = getRequest()
-    return given(request, "tender") or None if request is not None else None
-
-
-@provider(IContextAwareDefaultFactory)
 def usual_indexed_percent(context: Any) -> Decimal:
     """What the law lets follow an index, at most."""
     return setting("indexed_percent")
@@ -95,7 +87,7 @@ class ILicence(model.Schema):
         title=_("label_source_tender", default="Tender it comes from"),
         vocabulary="imio.mutualisation.tenders",
         required=False,
-        defaultFactory=tender_named,
+        defaultFactory=record_named("Tender"),
     )
     source_reason = schema.Text(
         title=_("label_source_reason", default="Why no tender was held"),

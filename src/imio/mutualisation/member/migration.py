@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import gauge
@@ -23,7 +24,6 @@ from imio.mutualisation.rules.migration import OUT_OF_SUPPORT
 from imio.mutualisation.rules.migration import Progress
 from imio.mutualisation.rules.migration import progress
 from imio.mutualisation.rules.migration import standing
-from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
 from zope.i18nmessageid import Message
@@ -192,7 +192,7 @@ class MigrationView(BrowserView):
         return legacy_products()
 
     def sees_members(self) -> bool:
-        return names_members(self.context)
+        return sees_figures()
 
     def is_past(self, until: date) -> bool:
         """Whether the support has ended."""
@@ -208,8 +208,3 @@ class MigrationView(BrowserView):
                 "free": counts["to_do"] + counts[OUT_OF_SUPPORT],
             }
         )
-
-
-def names_members(context: Any) -> bool:
-    """Whether the present user reads which member stands where."""
-    return api.user.has_permission("imio.mutualisation: View Figures", obj=context)

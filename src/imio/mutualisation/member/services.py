@@ -1,10 +1,10 @@
 """REST: how far the members have come that leave a legacy product."""
 
 from datetime import date
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.member.migration import Follower
 from imio.mutualisation.member.migration import Legacy
 from imio.mutualisation.member.migration import legacy_products
-from imio.mutualisation.member.migration import names_members
 from plone.restapi.services import Service
 from typing import Any
 
@@ -13,7 +13,7 @@ class MigrationGet(Service):
     """`GET @migration`: counts for all, `members` for those who see the figures."""
 
     def reply(self) -> dict[str, Any]:
-        named = names_members(self.context)
+        named = sees_figures()
         items = [_as_json(legacy, named) for legacy in legacy_products()]
         return {"items": items, "items_total": len(items)}
 

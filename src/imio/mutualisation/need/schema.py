@@ -3,13 +3,12 @@
 from decimal import Decimal
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.localroles import owners_of_current_user
-from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import words_searched
 from imio.mutualisation.i18n import _
 from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
 from zope import schema
-from zope.globalrequest import getRequest
 from zope.interface import Interface
 from zope.interface import provider
 from zope.schema.interfaces import IContextAwareDefaultFactory
@@ -21,13 +20,6 @@ PROJECT = ("pilot", "owner", "funding", "funded_parts", "pooling_reason")
 OUTCOME = ("product", "licence")
 # What members and steps write, each by a call of its own.
 RECORD = ("joined", "tender")
-
-
-@provider(IContextAwareDefaultFactory)
-def words_searched(context: Any) -> str:
-    """The words with which the person looked for a like need: `?title=<words>`."""
-    request = getRequest()
-    return " ".join(given(request, "title").split()) if request is not None else ""
 
 
 @provider(IContextAwareDefaultFactory)

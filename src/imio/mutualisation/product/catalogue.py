@@ -3,20 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.listing import Option
 from imio.mutualisation.base.sizes import categories
 from imio.mutualisation.base.sizes import size_category
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
-from plone import api
 from plone.base.batch import Batch
 from typing import Any
 from urllib.parse import quote
@@ -49,25 +51,6 @@ FACETS: Mapping[str, tuple[str, Message, str]] = {
 }
 USED = _("facet_used", default="Used by members")
 SIZE, PROVINCE = "size", "province"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A value to choose, and how many of the products shown have it."""
-
-    value: str
-    title: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A way to narrow the list; `chosen` is empty for all."""
-
-    name: str
-    title: Message
-    options: tuple[Option, ...]
-    chosen: str
 
 
 class Catalogue(Listing):
@@ -116,9 +99,6 @@ class Catalogue(Listing):
         sizes = [(f"{SIZE}:{each.code}", each.title) for each in categories()]
         return [Option(value, title, 0) for value, title in (*sizes, *_provinces())]
 
-    def is_narrowed(self) -> bool:
-        return any(self.asked(name) for name in self.filters)
-
     def kind(self, brain: Any) -> str:
         return title_of("imio.mutualisation.product_kinds", brain.mutualisation_kind)
 
@@ -136,7 +116,7 @@ class Catalogue(Listing):
 
     def may_resolve(self) -> bool:
         """Whether this person follows what is there twice."""
-        return api.user.has_permission("imio.mutualisation: View Figures")
+        return sees_figures()
 
     def used_title(self) -> str:
         return words(USED)
@@ -170,7 +150,7 @@ def _used_by(asked: str) -> list[str]:
         {
             brain.product_uid
             for brain in supported
-            if brain.product_uid and brain.getPath().split("/")[-2] in members
+            if brain.product_uid and holder(brain) in members
         }
     )
 

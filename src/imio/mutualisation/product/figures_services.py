@@ -1,6 +1,7 @@
 """REST: what a price to come changes, who provides a product, what is there twice."""
 
 from imio.mutualisation.base import parameters
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.answers import refusal
 from imio.mutualisation.base.localroles import owners_of_current_user
@@ -15,7 +16,6 @@ from imio.mutualisation.product.providers import providers_of
 from imio.mutualisation.product.similar import all_twins
 from imio.mutualisation.rules.tariff import FeeChange
 from imio.mutualisation.rules.verdict import Refused
-from plone import api
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from typing import Any
@@ -54,7 +54,7 @@ class PriceChangesGet(Service):
 
     def _only(self) -> list[str] | None:
         """The members that the user may ask for; None for all."""
-        if api.user.has_permission("imio.mutualisation: View Figures"):
+        if sees_figures():
             return None
         own = owners_of_current_user()
         if not own:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.product.prices import price_rows
@@ -92,7 +93,7 @@ def _lists(product: Any) -> tuple[PriceList, ...]:
 
 def _in_support(product: Any) -> list[Any]:
     query = {"product_uid": uid(product), "review_state": "support"}
-    names = {b.getPath().split("/")[-2] for b in existing("ServiceRequest", **query)}
+    names = {holder(b) for b in existing("ServiceRequest", **query)}
     if not names:
         return []
     return list(existing("Member", id=sorted(names), sort_on="sortable_title"))
@@ -103,14 +104,14 @@ def _populations(members: Iterable[Any]) -> Mapping[str, Population | Refused]:
     members = list(members)
     communes = _communes(members)
     return {
-        brain.UID: tariff.combined_population(map(communes.get, _serves(brain)))
+        brain.UID: tariff.combined_population(map(communes.get, brain.served or ()))
         for brain in members
     }
 
 
 def _communes(members: Iterable[Any]) -> Mapping[str, Population]:
     """The living communes that these members serve, by NIS code."""
-    served = sorted({nis for brain in members for nis in _serves(brain)})
+    served = sorted({nis for brain in members for nis in brain.served or ()})
     if not served:
         return {}
     today = clock.today()
@@ -119,12 +120,6 @@ def _communes(members: Iterable[Any]) -> Mapping[str, Population]:
         for brain in existing("Member", nis=served, mutualisation_kind=COMMUNE)
         if brain.review_state != "former" and brain.inhabitants
     }
-
-
-def _serves(brain: Any) -> tuple[str, ...]:
-    """The NIS codes that price a member; a commune serves itself."""
-    own = brain.mutualisation_kind == COMMUNE
-    return tuple(filter(None, [brain.nis] if own else brain.served or ()))
 
 
 def _size(population: Population | Refused) -> int | None:

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.acting import is_staff
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.acting import spoken_for
 from imio.mutualisation.base.catalog import by_reference
 from imio.mutualisation.base.catalog import found
@@ -26,7 +27,6 @@ from imio.mutualisation.rules.tariff import FeeChange
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import Refused
-from plone import api
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -135,10 +135,7 @@ class PricedView(GuardedView):
 
     def days_to_come(self) -> tuple[date, ...]:
         """For who views figures: when the next price lists take force."""
-        return days_to_come(self.context) if self.views_figures() else ()
-
-    def views_figures(self) -> bool:
-        return api.user.has_permission("imio.mutualisation: View Figures")
+        return days_to_come(self.context) if sees_figures() else ()
 
 
 def _more(change: FeeChange) -> str:

@@ -2,8 +2,9 @@
 
 from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.grid import rows
-from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import words_searched
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.upkeep import other_solutions
 from imio.mutualisation.i18n import _
 from imio.mutualisation.product.prices import price_rows
 from imio.mutualisation.product.rows import IContactRow
@@ -24,7 +25,6 @@ from plone.schema import JSONField
 from plone.supermodel import model
 from typing import Any
 from zope import schema
-from zope.globalrequest import getRequest
 from zope.interface import Invalid
 from zope.interface import invariant
 from zope.interface import provider
@@ -78,13 +78,6 @@ RECORD = ("publiccode_more", "referents")
 def of_a_member(context: Any) -> str | None:
     """Who is not of IMIO proposes what a member developed."""
     return None if is_staff() else "member"
-
-
-@provider(IContextAwareDefaultFactory)
-def words_searched(context: Any) -> str:
-    """The words with which the person looked for a like product: `?title=<words>`."""
-    request = getRequest()
-    return " ".join(given(request, "title").split()) if request is not None else ""
 
 
 class IProduct(model.Schema):
@@ -263,18 +256,7 @@ class IProduct(model.Schema):
         _("label_related", default="Competing and complementary solutions"),
         IRelatedRow,
     )
-    alternatives = schema.List(
-        title=_("label_alternatives", default="Alternatives"),
-        description=_(
-            "help_alternatives",
-            default="One a line: the short name or UID of a product of the catalogue, "
-            "or the name of another solution.",
-        ),
-        value_type=schema.TextLine(),
-        required=False,
-        default=[],
-        missing_value=[],
-    )
+    alternatives = other_solutions()
 
     kept_beside = rows(
         _("label_kept_beside", default="Stays beside a product that looks the same"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.rules.deliberation import EXECUTORY
 from typing import Any
@@ -81,11 +82,11 @@ def users_of(product: Any) -> list[User]:
 def _supports(brains: Iterable[Any]) -> Iterator[tuple[str, Proof]]:
     for brain in brains:
         if brain.review_state == "support":
-            yield _member(brain), Proof("support", brain.support_from or None, "")
+            yield holder(brain), Proof("support", brain.support_from or None, "")
 
 
 def _acts(brains: Iterable[Any]) -> Iterator[tuple[str, Proof]]:
-    members = {brain.thread: _member(brain) for brain in brains if brain.thread}
+    members = {brain.thread: holder(brain) for brain in brains if brain.thread}
     if not members:
         return
     query = {"thread": sorted(members), "review_state": EXECUTORY}
@@ -94,11 +95,6 @@ def _acts(brains: Iterable[Any]) -> Iterator[tuple[str, Proof]]:
     for brain in existing("Deliberation", **query):
         on, url = brain.executory_on or None, seen.get(brain.UID, "")
         yield members[brain.thread], Proof("deliberation", on, url)
-
-
-def _member(brain: Any) -> str:
-    """The short name of the member that a request lies in."""
-    return brain.getPath().split("/")[-2]
 
 
 def _dated(proofs: Iterable[Proof]) -> tuple[Proof, ...]:

@@ -3,6 +3,7 @@
 from babel import Locale
 from babel.core import UnknownLocaleError
 from functools import cached_property
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import named
 from imio.mutualisation.base.catalog import seen
 from imio.mutualisation.base.catalog import title
@@ -98,7 +99,7 @@ class ProductView(PricedView):
 
     def twins(self) -> list[Twins]:
         """What staff may have to resolve."""
-        return twins_of(self.context) if self.views_figures() else []
+        return twins_of(self.context) if sees_figures() else []
 
     # --- who provides it
 

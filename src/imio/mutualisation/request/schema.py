@@ -3,6 +3,7 @@
 from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.parameters import record_named
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.i18n import _
@@ -13,12 +14,9 @@ from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
 from zope import schema
-from zope.globalrequest import getRequest
 from zope.interface import Interface
 from zope.interface import Invalid
 from zope.interface import invariant
-from zope.interface import provider
-from zope.schema.interfaces import IContextAwareDefaultFactory
 
 
 ZERO = Decimal(0)
@@ -38,13 +36,6 @@ RECORD = (
     "tracking_code",
     "incident",
 )
-
-
-@provider(IContextAwareDefaultFactory)
-def chosen_product(context: Any) -> str | None:
-    """The product from whose page the person came: `?product=<UID>`."""
-    request = getRequest()
-    return request.form.get("product") if request is not None else None
 
 
 class IMeasureRow(Interface):
@@ -127,7 +118,7 @@ class IServiceRequest(INumbered, model.Schema):
         title=_("label_product", default="Product"),
         vocabulary="imio.mutualisation.products",
         required=False,
-        defaultFactory=chosen_product,
+        defaultFactory=record_named("Product"),
     )
     framework = schema.Choice(
         title=_("label_framework", default="Tender and lot drawn on"),

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import titles
 from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.listing import Option
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
@@ -34,25 +35,6 @@ TITLES: Mapping[str, Message] = {
     "tender": _("label_tender", default="Tender"),
     "state": _("label_state", default="State"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A value to choose, and how many of the resources shown have it."""
-
-    value: str
-    title: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A way to narrow the list; `chosen` is empty for all."""
-
-    name: str
-    title: Message
-    options: tuple[Option, ...]
-    chosen: str
 
 
 class Resources(Listing):
@@ -138,9 +120,6 @@ class Resources(Listing):
     def sharer(self, brain: Any) -> str:
         """The member that shares it, or IMIO."""
         return self._members.get(brain.member_uid) or setting("own_name")
-
-    def is_narrowed(self) -> bool:
-        return any(self.asked(name) for name in self.filters)
 
     def may_add(self) -> bool:
         return may_create(self.context, "Resource")

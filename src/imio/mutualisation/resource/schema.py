@@ -1,8 +1,6 @@
 """The record of a shared document or good practice, and what it is tied to."""
 
-from collections.abc import Callable
-from imio.mutualisation.base.catalog import seen
-from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import records_named
 from imio.mutualisation.base.publiccode.licences import normalised
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
@@ -20,11 +18,8 @@ from plone.namedfile.interfaces import INamedBlobFile
 from plone.supermodel import model
 from typing import Any
 from zope import schema
-from zope.globalrequest import getRequest
 from zope.interface import Invalid
 from zope.interface import invariant
-from zope.interface import provider
-from zope.schema.interfaces import IContextAwareDefaultFactory
 
 
 MEGABYTE = 1024 * 1024
@@ -44,18 +39,6 @@ def licence_known(spdx: str | None) -> Verdict:
     """Refused: `reuse_licence_unknown` (value)."""
     known = not spdx or normalised(spdx) is not None
     return require(known, "reuse_licence_unknown", value=spdx)
-
-
-def named(name: str, type_name: str) -> Callable[[Any], list[str]]:
-    """The record from whose page the person came: `?product=<UID>`, say."""
-
-    @provider(IContextAwareDefaultFactory)
-    def factory(context: Any) -> list[str]:
-        request = getRequest()
-        asked = given(request, name) if request is not None else ""
-        return [asked] if seen(type_name, asked) else []
-
-    return factory
 
 
 class IResource(model.Schema):
@@ -132,7 +115,7 @@ class IResource(model.Schema):
         ),
         required=False,
         missing_value=[],
-        defaultFactory=named("product", "Product"),
+        defaultFactory=records_named("Product"),
     )
     needs = schema.List(
         title=_("label_tied_needs", default="Needs"),
@@ -141,7 +124,7 @@ class IResource(model.Schema):
         ),
         required=False,
         missing_value=[],
-        defaultFactory=named("need", "Need"),
+        defaultFactory=records_named("Need"),
     )
     tenders = schema.List(
         title=_("label_tied_tenders", default="Tenders"),
@@ -150,7 +133,7 @@ class IResource(model.Schema):
         ),
         required=False,
         missing_value=[],
-        defaultFactory=named("tender", "Tender"),
+        defaultFactory=records_named("Tender"),
     )
     directives.widget("products", SelectFieldWidget, multiple="multiple", size=SHOWN)
     directives.widget("needs", SelectFieldWidget, multiple="multiple", size=SHOWN)

@@ -1,5 +1,6 @@
 """What the form of a tender may choose."""
 
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.purchasing import AMENDMENT_KINDS
@@ -70,7 +71,7 @@ appeal_states = vocabulary(APPEAL_TITLES)
 @provider(IVocabularyFactory)
 def staff(context: Any) -> SimpleVocabulary:
     """The officers and managers of IMIO by login, for those who see figures."""
-    if not api.user.has_permission("imio.mutualisation: View Figures"):
+    if not sees_figures():
         return SimpleVocabulary([])
     people = {
         user.getId(): user.getProperty("fullname") or user.getId()
