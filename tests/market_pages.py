@@ -54,7 +54,7 @@ def fill_grid(window, grid, rows):
 def edit(window, url):
     """The form of a record, once its widgets are there."""
     window.page.goto(f"{url}/edit")
-    window.page.wait_for_load_state("networkidle")
+    window.ready()
 
 
 def complete(officer, tender):

@@ -17,9 +17,16 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+TAKEN_UP = """
+[...document.querySelectorAll(".pat-datagridfield")].every(
+    grid => grid["pattern-datagridfield"]
+)
+"""
 # The toolbar is Plone's own: what it lacks cannot be mended by a style sheet.
 NOT_OURS = {"exclude": [["#edit-zone"]]}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# What passed is of no interest, and takes long to tell.
+OPTIONS = {"runOnly": WCAG, "resultTypes": ["violations"]}
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +63,11 @@ class Person:
         link = self.page.get_by_role("link", name=name, exact=True)
         button.or_(link).first.click()
 
+    def ready(self) -> None:
+        """Once the scripts of the page have taken up its widgets."""
+        self.page.wait_for_selector("body.patterns-loaded")
+        self.page.wait_for_function(TAKEN_UP)
+
     def sees(self, text: str) -> bool:
         """Whether the text is there, or comes while the page is on its way."""
         shown = self.page.get_by_text(text).first
@@ -70,7 +82,7 @@ class Person:
 
     def violations(self) -> list[str]:
         """What axe finds against WCAG 2.2 AA in the page, Plone's toolbar aside."""
-        found = Axe().run(self.page, context=NOT_OURS, options={"runOnly": WCAG})
+        found = Axe().run(self.page, context=NOT_OURS, options=OPTIONS)
         return [
             f"{each['id']}: {each['nodes'][0]['target']}"
             for each in found.response["violations"]

@@ -30,7 +30,7 @@ def test_nobody_is_left_alone_with_a_solution(person):
     officer, agent = person("imio-officer"), person("agent-mons")
     officer.go("catalogue/deliberations")
     officer.press("Signaler un incident")
-    officer.page.wait_for_load_state("networkidle")
+    officer.ready()
     fill(officer, **{"form.widgets.effective_on": ENDS.isoformat()})
     officer.press("Enregistrer")
     assert officer.sees("Dites ce que le fournisseur avait promis")

@@ -1,47 +1,26 @@
-"""A need becomes a market, a cascade and a support, by seven people in a browser."""
+"""Work on a market's cascade, by the commune, IMIO and two partners in a browser."""
 
 from market import LINE
 from market_pages import confirm
 from market_pages import edit
 from market_pages import fill
 from market_pages import fill_grid
-from market_pages import hold_market
-from market_pages import join
-from market_pages import prepare_tender
 from market_pages import tab
 
 import pytest
 
 
-def state_need(agent):
-    """Andenne says what it needs; nothing resembles it."""
-    agent.go("besoins/@@nouveau-besoin")
-    fill(agent, text="Gestion des cimetières")
-    agent.press("Chercher")
-    agent.press("Aucun ne convient : exprimer un nouveau besoin")
-    fill(agent, **{"form.widgets.title": "Gestion des cimetières"})
-    agent.page.select_option("[name='form.widgets.domain:list']", "technical_services")
-    agent.press("Enregistrer")
-    return agent.page.url.removesuffix("/view")
+TENDER = "marches/developpement-et-integration-de-logiciels-libres"
 
 
-@pytest.mark.row("D5", "D22", "D27", "H4", "H6")
-def test_from_the_need_of_one_to_the_support_of_all(someone, client, travel):
-    need = state_need(someone("agent-andenne"))
-    for login, volume in (("andenne", "10"), ("mons", "15"), ("gembloux", "5")):
-        join(someone(f"agent-{login}"), need, volume)
-    tender = prepare_tender(someone("imio-officer"), need)
-    hold_market(someone, tender, travel)
-    work(someone, client, tender)
-
-
-def work(someone, client, tender):
+@pytest.mark.row("D5")
+def test_work_goes_down_the_cascade_to_support(someone, client):
     """Twelve days: the first refuses, the second does it, hands over, is supported."""
     agent, officer = someone("agent-andenne"), someone("imio-officer")
     alpha, beta = someone("partenaire-alpha"), someone("partenaire-beta")
     agent.go("adherents/andenne/++add++imio.mutualisation.ServiceRequest")
     agent.page.select_option("[name='form.widgets.kind:list']", "integration_project")
-    uid = client("imio-officer").get(tender).json()["UID"]
+    uid = client("imio-officer").get(TENDER).json()["UID"]
     agent.page.select_option("[name='form.widgets.framework:list']", f"{uid}:1")
     fill(agent, **{"form.widgets.need": "Relier les cimetières à la population."})
     agent.press("Enregistrer")

@@ -9,6 +9,7 @@ from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import LotBid
 from plone import api
 from plone.uuid.interfaces import IUUID
+from test_isolation import BROWSER
 from test_isolation import OF_AN_OBJECT
 from test_isolation import published
 from test_isolation import shut
@@ -68,7 +69,7 @@ def test_no_door_of_a_sealed_bid_opens(client, sealed, login):
 @pytest.mark.parametrize("login", ["technician", "partenaire-alpha"])
 def test_no_view_or_method_of_a_sealed_bid_answers(functional, client, sealed, login):
     person = client(login)
-    person.headers["Accept"] = "text/html"
+    person.headers["Accept"] = BROWSER
     url = sealed.absolute_url()
     telling = []
     for view in published(sealed, functional["request"].clone()):
@@ -79,6 +80,15 @@ def test_no_view_or_method_of_a_sealed_bid_answers(functional, client, sealed, l
         if spilt(answer, sealed) or not (shut(answer) or answer.status_code == 400):
             telling.append((view, answer.status_code, answer.text[:90]))
     assert telling == []
+
+
+@pytest.mark.parametrize("login", ["technician", "partenaire-alpha", None])
+def test_the_page_of_a_refusal_tells_nothing(client, sealed, login):
+    for name in ("", "/edit", "/nowhere"):
+        url = f"{sealed.absolute_url()}{name}"
+        answer = client(login).get(url, headers={"Accept": "text/html"})
+        assert "<html" in answer.text
+        assert not spilt(answer, sealed), name
 
 
 @pytest.mark.row("H4")

@@ -2,6 +2,7 @@
 
 from AccessControl.users import nobody
 from datetime import date
+from functools import partial
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import offers
@@ -65,7 +66,6 @@ NEVER = (
     "Review portal content",
     "Sharing page: Delegate roles",
 )
-CELLS = [(workflow, state) for workflow in WORKFLOWS for state in workflow.states]
 
 
 def operations(state):
@@ -181,57 +181,69 @@ def records(demo):
     }
 
 
-@pytest.fixture(params=CELLS, ids=lambda cell: f"{cell[0].id}-{cell[1].id}")
-def cell(request, records):
-    workflow, state = request.param
-    obj = records[workflow.portal_type.rpartition(".")[2]]
-    return brought(obj, workflow, state), workflow, state
+@pytest.fixture(params=WORKFLOWS, ids=lambda workflow: workflow.id)
+def ruled(request, records):
+    """An object of each type, and its workflow."""
+    return records[request.param.portal_type.rpartition(".")[2]], request.param
 
 
-def test_permissions_are_those_of_the_table(cell):
-    obj, _, state = cell
-    table = operations(state)
-    expected = {
-        login: {name for name, holders in table.items() if roles & set(holders)}
-        for login, roles in ACTORS.items()
+def in_each_state(ruled, look):
+    """What `look(obj, state)` answers in every state, to every actor."""
+    obj, workflow = ruled
+    return {
+        state.id: as_each_actor(partial(look, brought(obj, workflow, state), state))
+        for state in workflow.states
     }
-    granted = as_each_actor(
-        lambda: {name for name in table if api.user.has_permission(name, obj=obj)}
-    )
-    assert granted == expected
 
 
-def test_transitions_are_offered_to_those_of_the_table(cell):
-    obj, workflow, state = cell
-    if not workflow.transitions:
-        assert offers(obj) == []
-        return
-    exits = [each for each in workflow.transitions if state.id in each.sources]
-    expected = {
-        login: {each.id for each in exits if roles & set(each.roles)}
-        for login, roles in ACTORS.items()
+def by_table(workflow, look):
+    """What `look(state, roles)` expects in every state, of every actor."""
+    return {
+        state.id: {login: look(state, roles) for login, roles in ACTORS.items()}
+        for state in workflow.states
     }
-    assert as_each_actor(lambda: {each.id for each in offers(obj) if each.mine}) == (
-        expected
-    )
 
 
-def test_the_catalogue_shows_those_who_may_view(cell):
-    obj, _, state = cell
-    obj.reindexObjectSecurity()
+def test_permissions_are_those_of_the_table(ruled):
+    def granted(obj, state):
+        table = operations(state)
+        return {name for name in table if api.user.has_permission(name, obj=obj)}
+
+    def expected(state, roles):
+        table = operations(state)
+        return {name for name, holders in table.items() if roles & set(holders)}
+
+    assert in_each_state(ruled, granted) == by_table(ruled[1], expected)
+
+
+def test_transitions_are_offered_to_those_of_the_table(ruled):
+    def offered(obj, state):
+        return {each.id for each in offers(obj) if each.mine}
+
+    def expected(state, roles):
+        exits = (e for e in ruled[1].transitions if state.id in e.sources)
+        return {each.id for each in exits if roles & set(each.roles)}
+
+    assert in_each_state(ruled, offered) == by_table(ruled[1], expected)
+
+
+def test_the_catalogue_shows_those_who_may_view(ruled):
+    obj, workflow = ruled
     query = {"path": {"query": "/".join(obj.getPhysicalPath()), "depth": 0}}
-    found = as_each_actor(lambda: bool(api.content.find(**query)))
-    assert found == {
-        login: bool(roles & set(state.view)) for login, roles in ACTORS.items()
-    }
+    found = {}
+    for state in workflow.states:
+        brought(obj, workflow, state).reindexObjectSecurity()
+        found[state.id] = as_each_actor(lambda: bool(api.content.find(**query)))
+    assert found == by_table(workflow, lambda state, roles: bool(roles & {*state.view}))
 
 
-def test_history_is_for_the_people_of_the_thread(cell):
-    obj, workflow, _ = cell
-    people = {*READERS, *(MEMBERS if workflow in OF_A_MEMBER else ())}
-    people |= {PARTNER} if workflow in OF_A_PARTNER else set()
+def test_history_is_for_the_people_of_the_thread(ruled):
+    people = {*READERS, *(MEMBERS if ruled[1] in OF_A_MEMBER else ())}
+    people |= {PARTNER} if ruled[1] in OF_A_PARTNER else set()
     tool = api.portal.get_tool("portal_workflow")
-    told = as_each_actor(
-        lambda: tool.getInfoFor(obj, "review_history", None) is not None
-    )
-    assert told == {login: bool(roles & people) for login, roles in ACTORS.items()}
+
+    def told(obj, state):
+        return tool.getInfoFor(obj, "review_history", None) is not None
+
+    expected = by_table(ruled[1], lambda state, roles: bool(roles & people))
+    assert in_each_state(ruled, told) == expected
