@@ -61,7 +61,7 @@ port: .venv/uv.done
 .PHONY: test
 test: bin/instance .venv/test.done ## every test, in one run
 	@sh scripts/system_packages.sh
-	@zope_i18n_compile_mo_files=true $(TOOLS)/pytest -n auto --maxprocesses 4 --dist loadfile
+	@zope_i18n_compile_mo_files=true $(TOOLS)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 .PHONY: test-rules
 test-rules: .venv/test.done ## the rules alone, in about a second

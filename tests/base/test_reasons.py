@@ -47,14 +47,13 @@ def french():
     return {id_ for id_, value in entries if value.replace('"', "").strip()}
 
 
-@pytest.mark.parametrize("reason", sorted(GIVEN))
-def test_every_reason_has_a_sentence(reason):
-    assert reason in REASONS
+def test_every_reason_has_a_sentence():
+    assert GIVEN - REASONS.keys() == set()
 
 
-@pytest.mark.parametrize("step", sorted(STEPS_GIVEN))
-def test_every_step_of_a_price_has_a_sentence(step):
-    assert step in STEPS
+def test_every_step_of_a_price_has_a_sentence():
+    assert STEPS_GIVEN
+    assert STEPS_GIVEN - STEPS.keys() == set()
 
 
 def test_no_sentence_is_left_unsaid():

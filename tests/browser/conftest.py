@@ -18,9 +18,10 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 TAKEN_UP = """
-[...document.querySelectorAll(".pat-datagridfield")].every(
+() => [...document.querySelectorAll(".pat-datagridfield")].every(
     grid => grid["pattern-datagridfield"]
-)
+) && [...document.querySelectorAll(".pat-tinymce")].length
+    === document.querySelectorAll("iframe.tox-edit-area__iframe").length
 """
 # The toolbar is Plone's own: what it lacks cannot be mended by a style sheet.
 NOT_OURS = {"exclude": [["#edit-zone"]]}

@@ -7,6 +7,7 @@ AWARDED = "marches/developpement-et-integration-de-logiciels-libres"
 OPEN = "marches/logiciel-de-gestion-des-subsides"
 SHARED = "licences/dematerialisation-du-courrier-licence-fictive"
 ENDING = "continuite/fin-de-support-ricoh-dematerialisation"
+SAID = "ressources/preparer-un-conseil-sans-papier-retour-fictif"
 PAGES = {
     None: [
         "",
@@ -30,6 +31,7 @@ PAGES = {
         "continuite",
         "adherents/@@migration",
         "ressources",
+        "ressources?text=autruche",
     ],
     "agent-andenne": [
         "",
@@ -56,7 +58,7 @@ PAGES = {
         ENDING,
         "adherents/andenne/mut-2026-00012",
         "ressources/++add++imio.mutualisation.Resource",
-        "ressources/preparer-un-conseil-sans-papier-retour-fictif",
+        SAID,
         "catalogue/@@nouveau-produit?text=documents",
         "adherents/andenne/mut-2026-00012/@@attentes",
     ],
@@ -73,6 +75,7 @@ PAGES = {
         "continuite/++add++imio.mutualisation.Incident",
         ENDING,
         f"{ENDING}/@@transition?id=settle",
+        f"{SAID}/edit",
         "adherents/andenne/mut-2026-00012/edit",
         "catalogue/ricoh",
         "catalogue/@@doublons",
@@ -119,6 +122,7 @@ def test_pages_fit_and_are_accessible(person, login):
     for path in PAGES[login]:
         somebody.page.set_viewport_size({"width": 1280, "height": 900})
         somebody.go(path)
+        somebody.ready()
         wrong[path] = somebody.violations()
         somebody.page.set_viewport_size({"width": 390, "height": 844})
         if somebody.page.evaluate("document.documentElement.scrollWidth") > 390:

@@ -6,7 +6,6 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.demo.resources import RESOURCES
-from imio.mutualisation.demo.resources import share
 from plone import api
 from plone.i18n.utility import setLanguageBinding
 from plone.namedfile.file import NamedBlobFile
@@ -31,9 +30,7 @@ def empty(section):
 
 @pytest.fixture
 def resources(demo):
-    """The demonstration with its four resources, and no other one."""
-    empty(demo["ressources"])
-    share(demo)
+    """The section with the four resources of the demonstration."""
     return demo["ressources"]
 
 

@@ -70,21 +70,20 @@ def test_evaluations_make_a_new_order_from_a_day_on(awarded, site):
 
 
 @pytest.mark.row("D4", "H14")
-@pytest.mark.parametrize(
-    ("renewals", "reason"),
-    [
-        ([(400, True)], None),
-        ([(400, True), (401, True)], "renewal_too_early"),
-        ([(400, False), (401, True)], "renewal_refused"),
-    ],
-)
-def test_a_year_at_a_time(awarded, renewals, reason):
-    rows = [
-        {"decided_on": day(on), "until": day(on + 365), "granted": granted}
-        for on, granted in renewals
-    ]
-    answer = awarded.of("imio-officer").patch(awarded.tender, json={"renewals": rows})
-    assert answer.json()["reason"] == reason if reason else answer.status_code == 204
+def test_a_year_at_a_time(awarded):
+    def renewed(*renewals):
+        rows = [
+            {"decided_on": day(on), "until": day(on + 365), "granted": granted}
+            for on, granted in renewals
+        ]
+        officer = awarded.of("imio-officer")
+        return officer.patch(awarded.tender, json={"renewals": rows})
+
+    too_early = renewed((400, True), (401, True))
+    assert too_early.json()["reason"] == "renewal_too_early"
+    after_refusal = renewed((400, False), (401, True))
+    assert after_refusal.json()["reason"] == "renewal_refused"
+    assert renewed((400, True)).status_code == 204
 
 
 @pytest.mark.row("H14")

@@ -6,6 +6,13 @@ from market import BETA
 import pytest
 
 
+WRONG_SCORES = [
+    ({"points": "101"}, "points_out_of_range"),
+    ({"points": "beaucoup"}, "points_out_of_range"),
+    ({"reason": " "}, "score_reason_missing"),
+    ({"criterion": "1"}, "not_rated"),
+    ({"bid": "nowhere"}, "offer_unknown"),
+]
 PLACES = ["partenaire-alpha", "partenaire-beta"]
 
 
@@ -30,21 +37,13 @@ def uid(market, login):
 
 
 @pytest.mark.row("D9", "H3")
-@pytest.mark.parametrize(
-    ("login", "changes", "reason"),
-    [
-        ("imio-officer", {"points": "101"}, "points_out_of_range"),
-        ("imio-officer", {"points": "beaucoup"}, "points_out_of_range"),
-        ("imio-officer", {"reason": " "}, "score_reason_missing"),
-        ("imio-officer", {"criterion": "1"}, "not_rated"),
-        ("imio-officer", {"bid": "nowhere"}, "offer_unknown"),
-    ],
-)
-def test_a_score_has_a_range_and_a_reason(opened, login, changes, reason):
+def test_a_score_has_a_range_and_a_reason(opened):
     score = {"lot": "1", "criterion": "2", "points": "50", "reason": "x"}
-    row = {"bid": uid(opened, "partenaire-alpha"), **score, **changes}
-    body = {"scores": [row]}
-    assert opened.refused(login, f"{opened.tender}/@scores", body) == reason
+    bid = uid(opened, "partenaire-alpha")
+    for changes, reason in WRONG_SCORES:
+        body = {"scores": [{"bid": bid, **score, **changes}]}
+        refused = opened.refused("imio-officer", f"{opened.tender}/@scores", body)
+        assert refused == reason, changes
 
 
 @pytest.mark.row("H3")
