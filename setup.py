@@ -54,6 +54,7 @@ setup(
         "license-expression",
         "openpyxl",
         "plone.api",
+        "plone.app.caching",
         "plone.app.dexterity",
         "plone.classicui",
         "plone.distribution",

@@ -1,7 +1,7 @@
 """A tender brought forward by its people over REST, one step a method."""
 
-from datetime import date
 from datetime import timedelta
+from imio.mutualisation.base import clock
 from imio.mutualisation.demo.people import PASSWORD
 
 
@@ -66,7 +66,7 @@ class Market:
 
     def create(self, **values):
         """A tender in preparation, due in a month."""
-        due = (date.today() + timedelta(days=30)).isoformat()
+        due = (clock.today() + timedelta(days=30)).isoformat()
         body = {
             "@type": "imio.mutualisation.Tender",
             "title": "Logiciel partagé",

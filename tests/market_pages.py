@@ -1,7 +1,7 @@
 """The steps of a market as its people take them in a browser."""
 
-from datetime import date
 from datetime import timedelta
+from imio.mutualisation.base import clock
 from imio.mutualisation.demo.people import PASSWORD
 
 
@@ -10,7 +10,7 @@ CRITERIA = [
     {"kind": "competence", "title": "Compétence", "weight": "30"},
     {"kind": "continuity", "title": "Continuité", "weight": "30"},
 ]
-DUE = date.today() + timedelta(days=30)
+DUE = clock.today() + timedelta(days=30)
 
 
 def fill(window, **values):

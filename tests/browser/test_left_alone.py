@@ -1,6 +1,6 @@
 """A vendor gives up: IMIO declares it, a member follows its roadmap, IMIO concludes."""
 
-from datetime import date
+from imio.mutualisation.base import clock
 from imio.mutualisation.rules.deadlines import months_after
 from market_pages import edit
 from market_pages import fill
@@ -9,7 +9,7 @@ from market_pages import tab
 import pytest
 
 
-ENDS = months_after(date.today(), 6)
+ENDS = months_after(clock.today(), 6)
 DECLARE = "Déclarer l’incident et ouvrir les demandes"
 
 

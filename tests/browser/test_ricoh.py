@@ -2,8 +2,8 @@
 renewal and its end, in a browser.
 """
 
-from datetime import date
 from datetime import timedelta
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.localroles import group_id
 from imio.mutualisation.rules.deadlines import months_after
 from market_pages import confirm
@@ -18,7 +18,7 @@ import pytest
 import transaction
 
 
-START = date.today()
+START = clock.today()
 TITLE = "Numérisation du courrier (fictif)"
 NEED = "Numériser le courrier entrant"
 

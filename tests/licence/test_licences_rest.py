@@ -1,13 +1,13 @@
 """Shared licences over REST: what is agreed, ordered, revised, decided."""
 
-from datetime import date
 from datetime import timedelta
+from imio.mutualisation.base import clock
 from imio.mutualisation.rules.deadlines import months_after
 
 import pytest
 
 
-TODAY = date.today()
+TODAY = clock.today()
 A_DAY = timedelta(days=1)
 AGREED = {
     "@type": "imio.mutualisation.Licence",

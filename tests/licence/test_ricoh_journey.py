@@ -5,8 +5,8 @@ sélectionné la solution Ricoh que tous les autres clients d'IMIO pourront donc
 exploiter à conditions avantageuses ».
 """
 
-from datetime import date
 from datetime import timedelta
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.localroles import group_id
 from imio.mutualisation.rules.deadlines import months_after
 from market import ALPHA
@@ -16,6 +16,9 @@ from plone import api
 
 import pytest
 import transaction
+
+
+TODAY = clock.today()  # on which the story begins
 
 
 @pytest.fixture
@@ -57,7 +60,7 @@ def state_need(market, cpas):
 
 def hold_tender(market, need):
     market.tender = market.done("imio-officer", f"{need}/@tender")["@id"]
-    due = (date.today() + timedelta(days=30)).isoformat()
+    due = (TODAY + timedelta(days=30)).isoformat()
     terms = {**TERMS, "bids_due_on": due, "bids_due_at": "12:00:00"}
     market.done("imio-officer", market.tender, terms, method="patch")
     market.publish()
@@ -71,7 +74,7 @@ def hold_tender(market, need):
 
 def sign(market, tender):
     """Ten seats of the winner, a year renewed tacitly, three months of notice."""
-    start = date.today() + timedelta(days=51)
+    start = TODAY + timedelta(days=51)
     body = {
         "@type": "imio.mutualisation.Licence",
         "title": "Numérisation du courrier",
@@ -124,7 +127,7 @@ def renew(market, licence):
     market.travel(days=380)
     market.done("imio-officer", "@due-steps")
     renewed = market.done("imio-officer", licence, method="get")
-    assert renewed["end"] > (date.today() + timedelta(days=700)).isoformat()
+    assert renewed["end"] > (TODAY + timedelta(days=700)).isoformat()
     market.act("imio-officer", "give_notice", licence, "Une autre offre est meilleure.")
     market.travel(days=380)
     market.done("imio-officer", "@due-steps")

@@ -54,6 +54,8 @@ ACTORS = {
     "auditeur": {ANYBODY, AUDITOR},
     "technician": {ANYBODY, ADMIN},
 }
+TENDER = "developpement-et-integration-de-logiciels-libres"
+LICENCE = "dematerialisation-du-courrier-licence-fictive"
 VIEW = ("View", "Access contents information", "List folder contents")
 ADDED = ADD_PERMISSIONS
 NEVER = (
@@ -133,58 +135,69 @@ JOINED = {
 }
 
 
-@pytest.fixture
-def records(demo):
-    """One object of each type; those of a member are of Andenne."""
-    demo.acl_users.userFolderAddUser("technician", PASSWORD, ["Manager"], [])
-    request = next(
-        brain._unrestrictedGetObject()
-        for brain in existing("ServiceRequest", review_state="support")
-        if "/andenne/" in brain.getPath()
-    )
-    andenne, mons = demo["adherents"]["andenne"], demo["adherents"]["mons"]
-    alpha = demo["partenaires"]["logiciels-fictifs-alpha"]
-    request.calls = [{**CALL, "partner": alpha.UID()}]
-    quote = request.objectValues()[0]
-    quote.issuer = alpha.UID()
+def request_of(demo, andenne):
+    """In support, and proposed to Alpha, whose quote it holds."""
+    supported = existing("ServiceRequest", review_state="support")
+    request = next(b for b in supported if "/andenne/" in b.getPath()).getObject()
+    alpha = demo["partenaires"]["logiciels-fictifs-alpha"].UID()
+    request.calls = [{**CALL, "partner": alpha}]
+    request.objectValues()[0].issuer = alpha
+    return request
+
+
+def need_of(demo, andenne):
+    """One that Mons joined."""
+    need = create_in(demo["besoins"], "Need", title="Parc", member=andenne.UID())
+    need.joined = [{**JOINED, "member": demo["adherents"]["mons"].UID()}]
+    return need
+
+
+def product_of(demo, andenne):
     demo["catalogue"]["ged"].member = andenne.UID()
-    with api.env.adopt_roles(["Manager"]):
-        sitting = create_in(andenne, "Sitting")
-        assembly = create_in(demo["assemblees"], "Assembly")
-        need = create_in(demo["besoins"], "Need", title="Parc", member=andenne.UID())
-        need.joined = [{**JOINED, "member": mons.UID()}]
-        incident = create_in(demo["continuite"], "Incident", title="Fin")
-        resource = create_in(
-            demo["ressources"], "Resource", title="Guide", member=andenne.UID()
-        )
-        watched = create_in(demo["marches"], "WatchedTender", ocid="ocds-x-1")
-    return {
-        "Section": demo["adherents"],
-        "Member": andenne,
-        "Deliberation": andenne["deliberation"],
-        "Sitting": sitting,
-        "Assembly": assembly,
-        "Product": demo["catalogue"]["ged"],
-        "ServiceRequest": request,
-        "Quote": quote,
-        "Need": need,
-        "Partner": alpha,
-        "Tender": existing("Tender", review_state="awarded")[0].getObject(),
-        "Bid": alpha["offre"],
-        "WatchedTender": watched,
-        "Licence": existing("Licence", sort_on="sortable_title")[
-            0
-        ]._unrestrictedGetObject(),
-        "Allotment": andenne["attribution"],
-        "Incident": incident,
-        "Resource": resource,
-    }
+    return demo["catalogue"]["ged"]
+
+
+def shared_by(demo, andenne):
+    return create_in(
+        demo["ressources"], "Resource", title="Guide", member=andenne.UID()
+    )
+
+
+# One object of each type; those of a member are of Andenne.
+RECORDS = {
+    "Section": lambda demo, andenne: demo["adherents"],
+    "Member": lambda demo, andenne: andenne,
+    "Deliberation": lambda demo, andenne: andenne["deliberation"],
+    "Sitting": lambda demo, andenne: create_in(andenne, "Sitting"),
+    "Assembly": lambda demo, andenne: create_in(demo["assemblees"], "Assembly"),
+    "Product": product_of,
+    "ServiceRequest": request_of,
+    "Quote": lambda demo, andenne: request_of(demo, andenne).objectValues()[0],
+    "Need": need_of,
+    "Partner": lambda demo, andenne: demo["partenaires"]["logiciels-fictifs-alpha"],
+    "Tender": lambda demo, andenne: demo["marches"][TENDER],
+    "Bid": lambda demo, andenne: demo["partenaires"]["logiciels-fictifs-alpha"][
+        "offre"
+    ],
+    "WatchedTender": lambda demo, andenne: create_in(
+        demo["marches"], "WatchedTender", ocid="ocds-x-1"
+    ),
+    "Licence": lambda demo, andenne: demo["licences"][LICENCE],
+    "Allotment": lambda demo, andenne: andenne["attribution"],
+    "Incident": lambda demo, andenne: create_in(
+        demo["continuite"], "Incident", title="Fin"
+    ),
+    "Resource": shared_by,
+}
 
 
 @pytest.fixture(params=WORKFLOWS, ids=lambda workflow: workflow.id)
-def ruled(request, records):
+def ruled(request, demo):
     """An object of each type, and its workflow."""
-    return records[request.param.portal_type.rpartition(".")[2]], request.param
+    demo.acl_users.userFolderAddUser("technician", PASSWORD, ["Manager"], [])
+    make = RECORDS[request.param.portal_type.rpartition(".")[2]]
+    with api.env.adopt_roles(["Manager"]):
+        return make(demo, demo["adherents"]["andenne"]), request.param
 
 
 def in_each_state(ruled, look):

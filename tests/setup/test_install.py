@@ -62,3 +62,10 @@ def test_uninstalling_takes_the_layer_away_and_leaves_the_content(portal):
     assert IMutualisationLayer not in registered_layers()
     assert "imio.mutualisation" not in configlets(portal)
     assert set(portal.objectIds()) >= SECTIONS
+
+
+def test_the_browser_keeps_scripts_and_styles_but_no_page(client):
+    style = client().get("++plone++imio.mutualisation/mutualisation.css")
+    assert "max-age=86400" in style.headers["Cache-Control"]
+    page = client("agent-andenne").get("catalogue", headers={"Accept": "text/html"})
+    assert "max-age" not in page.headers.get("Cache-Control", "")

@@ -7,6 +7,7 @@ from imio.mutualisation.security import POOL
 from imio.mutualisation.upgrades import v1002
 from imio.mutualisation.upgrades import v1003
 from imio.mutualisation.upgrades import v1005
+from imio.mutualisation.upgrades import v1006
 from imio.mutualisation.upgrades.v1001 import upgrade
 from plone import api
 
@@ -81,3 +82,11 @@ def test_tasks_get_an_area_and_products_their_upkeep(demo):
         v1005.upgrade(demo.portal_setup)
         assert {row["area"] for row in request.plan} == {"other"}
         assert all(brain.situation for brain in existing("Product"))
+
+
+def test_scripts_and_styles_are_kept_by_the_browser(demo):
+    enabled = "plone.caching.interfaces.ICacheSettings.enabled"
+    api.portal.set_registry_record(enabled, False)
+    for _time in range(2):
+        v1006.upgrade(demo.portal_setup)
+        assert api.portal.get_registry_record(enabled) is True

@@ -1,7 +1,7 @@
 """The cascade of an awarded tender: order, renewals, a new order, open data."""
 
-from datetime import date
 from datetime import timedelta
+from imio.mutualisation.base import clock
 from market import ALPHA
 from market import BETA
 
@@ -9,11 +9,12 @@ import pytest
 import transaction
 
 
+TODAY = clock.today()  # on which the story begins
 MARKS = ("competence", "reactivity", "quality", "transfer", "continuity")
 
 
 def day(days):
-    return (date.today() + timedelta(days=days)).isoformat()
+    return (TODAY + timedelta(days=days)).isoformat()
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_evaluations_make_a_new_order_from_a_day_on(awarded, site):
     tender.reranking_clause = "Chaque année, pour moitié."
     beta = site["partenaires"]["developpeuse-fictive-beta"]
     row = dict.fromkeys(MARKS, 5)
-    beta.evaluations = [{"on": date.today(), "thread": "x", "comment": "", **row}]
+    beta.evaluations = [{"on": TODAY, "thread": "x", "comment": "", **row}]
     transaction.commit()
     body = {"lot": "1", "valid_from": day(60), "motive": ""}
     rerank = f"{awarded.tender}/@rerank"

@@ -1,7 +1,7 @@
 """From the need of one commune to the support of a partner's work, by seven people."""
 
-from datetime import date
 from datetime import timedelta
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.ocds.check import problems
 from market import ALPHA
 from market import BETA
@@ -77,7 +77,7 @@ def published_call_off(market, request):
 
 
 def prepare(market):
-    due = (date.today() + timedelta(days=30)).isoformat()
+    due = (clock.today() + timedelta(days=30)).isoformat()
     terms = {**TERMS, "bids_due_on": due, "bids_due_at": "12:00:00"}
     market.done("imio-officer", market.tender, terms, method="patch")
     market.publish()
