@@ -191,6 +191,7 @@ def test_the_officer_reads_what_to_weigh(person):
 def test_the_plan_is_edited_in_its_grid(person):
     officer = person("imio-officer")
     officer.go("adherents/andenne/mut-2026-00002/edit")
+    officer.ready()
     officer.page.get_by_text("Travail", exact=True).first.click()
     officer.page.locator("[data-index='2'] [title='Ajouter une ligne']").click()
     row = "[name='form.widgets.plan.3.widgets.{}']"

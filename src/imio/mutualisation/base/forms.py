@@ -5,8 +5,13 @@ from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import IMutualisationLayer
 from plone import api
+from plone.app.z3cform.widgets.submit import ButtonAction
 from plone.protect import CheckAuthenticator
+from typing import Any
+from z3c.form.interfaces import IButton
+from zope.component import adapter
 from zope.i18nmessageid import Message
 
 
@@ -43,3 +48,17 @@ class FormView(GuardedView):
 
     def typed(self, name: str) -> str:
         return given(self.request, name)
+
+
+@adapter(IMutualisationLayer, IButton)
+class SentAtOnce(ButtonAction):
+    """The button of a form that is sent without a last check in the browser.
+
+    Before it sends, Plone's script goes through all fields for each field: with data
+    grids one waits for seconds. Fields are still checked one by one while somebody
+    types, and all of them once they have come.
+    """
+
+    @property
+    def attributes(self) -> dict[str, Any]:
+        return {**super().attributes, "formnovalidate": True}

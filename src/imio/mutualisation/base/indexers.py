@@ -1,7 +1,38 @@
-"""What the catalogue does not say: who typed a record is for its own people."""
+"""How the catalogue reads a record, and what it does not say of it."""
 
+from Acquisition import aq_base
+from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IRecord
 from plone.indexer import indexer
+from plone.indexer.interfaces import IIndexer
+from plone.indexer.wrapper import IndexableObjectWrapper
+from Products.ZCatalog.interfaces import IZCatalog
+from typing import Any
+from zope.component import adapter
+from zope.component import queryMultiAdapter
+
+
+@adapter(IGuarded, IZCatalog)
+class IndexedRecord(IndexableObjectWrapper):
+    """A record as the catalogue reads it: what its type lacks is not looked for.
+
+    Plone's asks all that holds the record as well, then drops what it found there: with
+    the columns of all types, a lot of asking at each write.
+    """
+
+    def __init__(self, record: IGuarded, catalog: IZCatalog):
+        super().__init__(record, catalog)
+        self._catalog = catalog
+
+    def __getattr__(self, name: str) -> Any:
+        record = self._getWrappedObject()
+        asked = (record, self._catalog)
+        if hasattr(aq_base(record), name) or queryMultiAdapter(asked, IIndexer, name):
+            return super().__getattr__(name)
+        raise AttributeError(name)
+
+
+# Who typed a record is for its own people.
 
 
 @indexer(IRecord)
