@@ -7,7 +7,8 @@ from zope.component import getMultiAdapter
 
 
 def test_a_request_is_not_indexed_with_what_its_member_has(demo):
-    request = existing("ServiceRequest", review_state="support")[0].getObject()
+    found = existing("ServiceRequest", review_state="support")
+    request = found[0]._unrestrictedGetObject()
     catalog = api.portal.get_tool("portal_catalog")
     read = getMultiAdapter((request, catalog), IIndexableObject)
     assert (read.review_state, read.thread) == ("support", request.thread)

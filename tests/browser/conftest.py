@@ -98,7 +98,7 @@ def person(chromium, site):
     def open_window(login: str | None = None, width: int = 1280) -> Person:
         size = {"width": width, "height": 900}
         context = chromium.new_context(viewport=size, locale="fr-BE")
-        context.set_default_timeout(30000)
+        context.set_default_timeout(60000)
         contexts.append(context)
         somebody = Person(context.new_page(), site.absolute_url())
         if login:
