@@ -34,6 +34,7 @@ def prepare_tender(officer, need):
 
 
 def tab(window, name):
+    window.ready()
     window.page.locator(".autotoc-nav a", has_text=name).first.click()
 
 

@@ -4,7 +4,9 @@ from axe_playwright_python.sync_playwright import Axe
 from imio.mutualisation.demo.people import PASSWORD
 from playwright.sync_api import sync_playwright
 from playwright.sync_api import TimeoutError
+from urllib3.util import make_headers
 
+import functools
 import pytest
 import shutil
 
@@ -48,24 +50,24 @@ class Person:
         self.page = page
         self.url = url
 
-    def sign_in(self, login: str) -> None:
-        self.go("login")
-        self.page.fill("#__ac_name", login)
-        self.page.fill("#__ac_password", PASSWORD)
-        self.page.click("button[name='buttons.login'], #buttons-login")
-
     def go(self, path: str = "") -> None:
         response = self.page.goto(f"{self.url}/{path}")
         assert response.status < 500, path
 
-    def press(self, name: str) -> None:
-        """Press the button or follow the link of that name."""
-        button = self.page.get_by_role("button", name=name, exact=True)
-        link = self.page.get_by_role("link", name=name, exact=True)
-        button.or_(link).first.click()
+    def named(self, name: str, exact: bool = True):
+        """The first button or link of that name."""
+        button = self.page.get_by_role("button", name=name, exact=exact)
+        link = self.page.get_by_role("link", name=name, exact=exact)
+        return button.or_(link).first
+
+    def press(self, name: str, exact: bool = True) -> None:
+        """Press what has that name, and wait for the page it leads to."""
+        self.ready()
+        with self.page.expect_navigation():
+            self.named(name, exact).click()
 
     def ready(self) -> None:
-        """Once the scripts of the page have taken up its widgets."""
+        """Once the scripts of the page are done: what they move cannot be clicked."""
         self.page.wait_for_selector("body.patterns-loaded")
         self.page.wait_for_function(TAKEN_UP)
 
@@ -90,34 +92,37 @@ class Person:
         ]
 
 
-@pytest.fixture
-def person(chromium, site):
-    """`person("agent-andenne")`: a window of that person; without login, the public."""
-    contexts = []
+@pytest.fixture(scope="session")
+def browser_of(chromium):
+    """The browser of a login, known to the site; it keeps styles from test to test."""
 
-    def open_window(login: str | None = None, width: int = 1280) -> Person:
-        size = {"width": width, "height": 900}
-        context = chromium.new_context(viewport=size, locale="fr-BE")
+    @functools.cache
+    def browser(login: str | None):
+        headers = make_headers(basic_auth=login and f"{login}:{PASSWORD}")
+        context = chromium.new_context(locale="fr-BE", extra_http_headers=headers)
         context.set_default_timeout(60000)
-        contexts.append(context)
-        somebody = Person(context.new_page(), site.absolute_url())
-        if login:
-            somebody.sign_in(login)
-        return somebody
+        return context
+
+    return browser
+
+
+@pytest.fixture
+def person(browser_of, site):
+    """`person("agent-andenne")`: a window of that person; without login, the public."""
+    pages = []
+
+    def open_window(login: str | None = None) -> Person:
+        page = browser_of(login).new_page()
+        page.set_viewport_size({"width": 1280, "height": 900})
+        pages.append(page)
+        return Person(page, site.absolute_url())
 
     yield open_window
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 @pytest.fixture
 def someone(person):
     """One window for each person of the story."""
-    windows = {}
-
-    def window(login):
-        if login not in windows:
-            windows[login] = person(login)
-        return windows[login]
-
-    return window
+    return functools.cache(person)

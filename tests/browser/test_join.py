@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 from imio.mutualisation.base import clock
+from market_pages import fill
+from market_pages import tab
 
 import pytest
 
@@ -15,15 +17,12 @@ def ago(days):
     return DAY.format(clock.today() - timedelta(days=days))
 
 
-def record(person, tab, **values):
+def record(person, shown, **values):
     """Edit the act: fill in some fields of a tab and save."""
     person.press("Modifier la délibération")
-    if tab:
-        person.page.get_by_role("tab", name=tab).or_(
-            person.page.locator(".autotoc-nav a", has_text=tab)
-        ).first.click()
-    for name, value in values.items():
-        person.page.fill(f"[name='form.widgets.{name}']", str(value))
+    if shown:
+        tab(person, shown)
+    fill(person, **{f"form.widgets.{name}": str(each) for name, each in values.items()})
     person.press("Enregistrer")
 
 
@@ -61,9 +60,9 @@ def test_a_commune_joins(person, drafted):
     officer = person("imio-officer")
     officer.go("adherents/durbuy")
     officer.press("Modifier la fiche")
-    officer.page.locator(".autotoc-nav a", has_text="Adhésion").first.click()
-    officer.page.fill("[name='form.widgets.share_count']", "1")
-    officer.page.fill("[name='form.widgets.share_recorded_on']", ago(1))
+    tab(officer, "Adhésion")
+    share = {"share_count": "1", "share_recorded_on": ago(1)}
+    fill(officer, **{f"form.widgets.{name}": each for name, each in share.items()})
     officer.press("Enregistrer")
     officer.press("Admettre comme adhérent")
     assert officer.page.locator(".mut-badge").first.inner_text() == "Adhérent"
@@ -73,7 +72,7 @@ def test_a_commune_joins(person, drafted):
 def test_the_public_reads_the_act_once_published(person):
     public = person()
     public.go("deliberations")
-    public.page.get_by_role("link", name="Règlement de la centrale d’achat").click()
+    public.press("Règlement de la centrale d’achat", exact=False)
     assert public.sees("[TEXTE MASQUÉ]")
     assert not public.page.get_by_text("rue Inventée").count()
     assert not public.page.get_by_role("heading", name="Historique").count()
@@ -84,8 +83,9 @@ def test_the_queue_of_the_week_and_its_calendar(person):
     agent = person("agent-andenne")
     agent.go("@@echeances")
     assert agent.sees("Adhésion à la centrale d’achat")
+    agent.ready()
     with agent.page.expect_download() as download:
-        agent.press("Ajouter à mon agenda (iCalendar)")
+        agent.named("Ajouter à mon agenda (iCalendar)").click()
     assert download.value.suggested_filename.endswith(".ics")
 
 
@@ -98,6 +98,7 @@ def test_an_item_is_added_from_its_sitting(person):
     agent.press("Ajouter un point")
     agent.page.fill("[name='form.widgets.title']", "Point fictif")
     agent.press("Enregistrer")
-    agent.page.locator(".mut-facts a").first.click()
-    agent.page.wait_for_url("**/seance*")
+    agent.ready()
+    with agent.page.expect_navigation():
+        agent.page.locator(".mut-facts a").first.click()
     assert agent.page.locator(".mut-table").get_by_text("Point fictif").is_visible()

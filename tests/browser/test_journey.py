@@ -27,12 +27,13 @@ def send_quote(officer, request):
 
 def sign_quote(signatory, request):
     signatory.page.goto(request)
-    signatory.page.get_by_role("link", name="Lire : Devis").click()
+    signatory.press("Lire : Devis", exact=False)
     signatory.press("Signer pour accord")
     signatory.press("Signer pour accord")
     assert signatory.sees("Signataire d’Andenne (fictive)")
+    signatory.ready()
     with signatory.page.expect_download() as download:
-        signatory.press("Télécharger le PDF")
+        signatory.named("Télécharger le PDF").click()
     assert download.value.suggested_filename.startswith("DEV-")
 
 

@@ -1,5 +1,8 @@
 """Every page at two widths: it fits, axe is content, and its words are French."""
 
+from imio.mutualisation.demo.people import PASSWORD
+from market_pages import fill
+
 import pytest
 
 
@@ -128,6 +131,16 @@ def test_pages_fit_and_are_accessible(person, login):
         if somebody.page.evaluate("document.documentElement.scrollWidth") > 390:
             wrong[path].append("wider than a telephone")
     assert not any(wrong.values()), wrong
+
+
+def test_an_agent_signs_in(person):
+    agent = person()
+    agent.go("login")
+    fill(agent, __ac_name="agent-andenne", __ac_password=PASSWORD)
+    with agent.page.expect_navigation():
+        agent.page.keyboard.press("Enter")
+    assert agent.sees("Mon autorité")
+    agent.page.context.clear_cookies()
 
 
 @pytest.mark.row("C2", "K9")

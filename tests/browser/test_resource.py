@@ -47,8 +47,10 @@ def test_a_commune_shares_and_another_one_finds_it(person):
     other = person("agent-mons")
     other.go("ressources")
     other.page.fill("#text", "main lev")
-    other.page.keyboard.press("Enter")
+    with other.page.expect_navigation():
+        other.page.keyboard.press("Enter")
     other.press(TITLE)
+    other.ready()
     with other.page.expect_download() as download:
-        other.page.get_by_role("link", name="Télécharger").click()
+        other.named("Télécharger", exact=False).click()
     assert download.value.suggested_filename == "vote.txt"

@@ -105,7 +105,9 @@ def ask(agent, licence, quantity, member=None):
 
 def answer(officer, licence, name):
     officer.page.goto(licence)
-    officer.page.get_by_role("link", name=name, exact=True).last.click()
+    officer.ready()
+    with officer.page.expect_navigation():
+        officer.page.get_by_role("link", name=name, exact=True).last.click()
     officer.press("Attribuer")
     assert officer.sees("confirmez quand vous les avez reçues")
 
@@ -139,7 +141,7 @@ def test_the_need_of_one_becomes_the_licence_of_all(someone, cpas, travel):
     ask(agent, licence, "4", cpas)
     ask(andenne, licence, "3")
     ask(mons, licence, "dix")
-    mons.page.wait_for_selector("[name='quantity'][value='dix']")
+    assert mons.page.input_value("[name='quantity']") == "dix"
     fill(mons, quantity="2")
     mons.press("Demander des places")
     for name in ("CPAS de Grez-Doiceau", "Andenne", "Mons"):
@@ -171,6 +173,7 @@ def revise(officer, licence):
     officer.press("Réviser le prix")
     fill(officer, valid_from=START.isoformat(), index="126")
     officer.press("Réviser le prix")
+    officer.ready()
     officer.page.locator("summary", has_text="Comment le prix").click()
     assert officer.sees("× 126 / 120")
     assert "93,60" in officer.main()  # 90 x (20 % + 80 % x 126/120)
