@@ -62,9 +62,20 @@ class Person:
 
     def press(self, name: str, exact: bool = True) -> None:
         """Press what has that name, and wait for the page it leads to."""
+        self.follow(self.named(name, exact))
+
+    def follow(self, shown) -> None:
+        """Click what is shown, and wait for the page it leads to."""
         self.ready()
         with self.page.expect_navigation():
+            shown.click()
+
+    def download(self, name: str, exact: bool = True) -> str:
+        """The name of the file that comes when what has that name is pressed."""
+        self.ready()
+        with self.page.expect_download() as download:
             self.named(name, exact).click()
+        return download.value.suggested_filename
 
     def ready(self) -> None:
         """Once the scripts of the page are done: what they move cannot be clicked."""
@@ -119,6 +130,7 @@ def person(browser_of, site):
 
     yield open_window
     for page in pages:
+        page.context.clear_cookies()
         page.close()
 
 

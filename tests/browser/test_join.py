@@ -83,10 +83,7 @@ def test_the_queue_of_the_week_and_its_calendar(person):
     agent = person("agent-andenne")
     agent.go("@@echeances")
     assert agent.sees("Adhésion à la centrale d’achat")
-    agent.ready()
-    with agent.page.expect_download() as download:
-        agent.named("Ajouter à mon agenda (iCalendar)").click()
-    assert download.value.suggested_filename.endswith(".ics")
+    assert agent.download("Ajouter à mon agenda (iCalendar)").endswith(".ics")
 
 
 @pytest.mark.row("G1")
@@ -98,7 +95,5 @@ def test_an_item_is_added_from_its_sitting(person):
     agent.press("Ajouter un point")
     agent.page.fill("[name='form.widgets.title']", "Point fictif")
     agent.press("Enregistrer")
-    agent.ready()
-    with agent.page.expect_navigation():
-        agent.page.locator(".mut-facts a").first.click()
+    agent.follow(agent.page.locator(".mut-facts a").first)
     assert agent.page.locator(".mut-table").get_by_text("Point fictif").is_visible()

@@ -31,10 +31,7 @@ def sign_quote(signatory, request):
     signatory.press("Signer pour accord")
     signatory.press("Signer pour accord")
     assert signatory.sees("Signataire d’Andenne (fictive)")
-    signatory.ready()
-    with signatory.page.expect_download() as download:
-        signatory.named("Télécharger le PDF").click()
-    assert download.value.suggested_filename.startswith("DEV-")
+    assert signatory.download("Télécharger le PDF").startswith("DEV-")
 
 
 def accept_work(signatory, request):

@@ -140,7 +140,6 @@ def test_an_agent_signs_in(person):
     with agent.page.expect_navigation():
         agent.page.keyboard.press("Enter")
     assert agent.sees("Mon autorité")
-    agent.page.context.clear_cookies()
 
 
 @pytest.mark.row("C2", "K9")

@@ -50,7 +50,4 @@ def test_a_commune_shares_and_another_one_finds_it(person):
     with other.page.expect_navigation():
         other.page.keyboard.press("Enter")
     other.press(TITLE)
-    other.ready()
-    with other.page.expect_download() as download:
-        other.named("Télécharger", exact=False).click()
-    assert download.value.suggested_filename == "vote.txt"
+    assert other.download("Télécharger", exact=False) == "vote.txt"

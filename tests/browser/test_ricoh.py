@@ -105,9 +105,7 @@ def ask(agent, licence, quantity, member=None):
 
 def answer(officer, licence, name):
     officer.page.goto(licence)
-    officer.ready()
-    with officer.page.expect_navigation():
-        officer.page.get_by_role("link", name=name, exact=True).last.click()
+    officer.follow(officer.page.get_by_role("link", name=name, exact=True).last)
     officer.press("Attribuer")
     assert officer.sees("confirmez quand vous les avez reçues")
 
