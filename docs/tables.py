@@ -4,9 +4,7 @@ from babel.messages.pofile import read_po
 from collections.abc import Iterable
 from collections.abc import Iterator
 from imio.mutualisation import rules
-from imio.mutualisation.base.answers import CONFLICT
-from imio.mutualisation.base.answers import STATUS
-from imio.mutualisation.base.reasons import REASONS
+from imio.mutualisation.reasons import REASONS
 from imio.mutualisation.rules.comment import REASON_DUE
 from imio.mutualisation.security import ADMIN
 from imio.mutualisation.security import AGENT
@@ -120,8 +118,8 @@ def reasons() -> str:
     return table(
         ("code", "HTTP", "sentence"),
         (
-            (f"`{code}`", str(STATUS.get(code, CONFLICT)), french[str(message)].string)
-            for code, message in REASONS.items()
+            (f"`{code}`", str(reason.status), french[str(reason.sentence)].string)
+            for code, reason in REASONS.items()
         ),
     )
 

@@ -2,11 +2,11 @@
 
 from copy import deepcopy
 from hypothesis import strategies as st
-from imio.mutualisation.base.publiccode import codes
-from imio.mutualisation.base.publiccode.shape import Key
-from imio.mutualisation.base.publiccode.shape import keys
-from imio.mutualisation.base.publiccode.shape import SHAPES
-from imio.mutualisation.base.publiccode.shape import VERSION
+from imio.mutualisation.standards.publiccode import codes
+from imio.mutualisation.standards.publiccode.shape import Key
+from imio.mutualisation.standards.publiccode.shape import keys
+from imio.mutualisation.standards.publiccode.shape import SHAPES
+from imio.mutualisation.standards.publiccode.shape import VERSION
 from pathlib import Path
 
 import pytest

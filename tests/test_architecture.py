@@ -9,35 +9,56 @@ import sys
 PACKAGE = "imio.mutualisation"
 ROOT = Path(__file__).parents[1] / "src" / "imio" / "mutualisation"
 
-# What a folder may import beside itself and the modules of the root. `rules` and `base`
-# are open to those above; of a domain, the others see schema.py only.
+# The ground that everything above stands on, whole.
+OPEN = ("rules", "standards", "base", "importing")
+# What a folder may import beside itself, the modules of the root and the ground below
+# it; of a domain, the others see schema.py only.
 LEVELS = {
     "rules": "",
-    "base": "rules",
-    "settings": "rules base",
-    "section": "rules base",
-    "annex": "rules base",
-    "member": "rules base",
-    "product": "rules base",
-    "partner": "rules base",
-    "need": "rules base member product partner",
-    "licence": "rules base member product partner",
-    "allotment": "rules base member licence",
-    "tender": "rules base annex member product partner",
-    "watch": "rules base",
-    "deliberation": "rules base member product partner",
-    "sitting": "rules base deliberation",
-    "assembly": "rules base member deliberation",
-    "bid": "rules base tender partner",
-    "request": "rules base member product partner deliberation",
-    "quote": "rules base request member product",
-    "continuity": "rules base product licence request",
-    "resource": "rules base need",
+    "standards": "",
+    "reasons": "",
+    "base": "rules standards reasons",
+    "importing": "rules standards reasons base",
+    "settings": "",
+    "section": "",
+    "annex": "",
+    "watch": "",
+    "member": "",
+    "product": "",
+    "partner": "",
+    "need": "member product partner",
+    "licence": "member product partner",
+    "allotment": "member licence",
+    "tender": "annex member product partner",
+    "deliberation": "member product partner",
+    "sitting": "deliberation",
+    "assembly": "member deliberation",
+    "bid": "tender partner",
+    "request": "member product partner deliberation",
+    "quote": "request member product",
+    "continuity": "product licence request",
+    "resource": "need",
 }
 LEVELS["dashboard"] = " ".join(LEVELS)
+GROUND = (*OPEN, "reasons")
 # These see everything and are seen by nobody.
 TOP = {"demo", "distributions", "setuphandlers", "testing", "upgrades"}
 UNSEEN = TOP | {"dashboard"}
+
+# How anything here is refused: all that a standard knows of the house.
+SAID = ("standards", "rules", "verdict")
+# What a standard may stand on: parsers, cryptography, and HTTP where it speaks it.
+PARSERS = {
+    "babel",
+    "cryptography",
+    "jsonschema",
+    "license_expression",
+    "requests",
+    "rfc3161_client",
+    "rfc3986_validator",
+    "segno",
+    "yaml",
+}
 
 MODULES = sorted(ROOT.rglob("*.py"))
 
@@ -78,10 +99,12 @@ def may_import(home, target):
     if there == home or home in TOP:
         return True
     if there not in LEVELS.keys() | UNSEEN:
-        return home != "rules"
-    if there in UNSEEN or there not in LEVELS.get(home, "rules").split():
-        return False
-    return there in ("rules", "base") or rest[:1] == ["schema"]
+        return home not in ("rules", "standards")
+    if home in GROUND:
+        return there in LEVELS[home].split() or (home, *target[:2]) == SAID
+    if there in OPEN:
+        return True
+    return there in LEVELS.get(home, "").split() and rest[:1] == ["schema"]
 
 
 def test_imports_go_down():
@@ -103,6 +126,16 @@ def test_rules_stand_on_the_standard_library():
     for path in ROOT.glob("rules/*.py"):
         assert outside(path) <= sys.stdlib_module_names, shown(path)
         assert path.stem not in sys.stdlib_module_names, shown(path)
+
+
+def test_standards_know_no_plone():
+    for path in ROOT.glob("standards/**/*.py"):
+        assert outside(path) <= sys.stdlib_module_names | PARSERS, shown(path)
+
+
+def test_reasons_are_sentences_alone():
+    for path in ROOT.glob("reasons/*.py"):
+        assert outside(path) <= sys.stdlib_module_names | {"zope"}, shown(path)
 
 
 def test_importing_the_root_imports_no_zope():

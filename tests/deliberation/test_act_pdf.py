@@ -8,7 +8,7 @@ from documents import squeezed
 from documents import tags
 from documents import unprinted
 from imio.mutualisation.base import pdf
-from imio.mutualisation.base import qr
+from imio.mutualisation.standards import qr
 from pypdf import PdfReader
 
 import documents

@@ -11,15 +11,15 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.guard import verdict
-from imio.mutualisation.base.importing import console
-from imio.mutualisation.base.importing.cells import plain
-from imio.mutualisation.base.importing.instance import technician
-from imio.mutualisation.base.importing.outcome import to_write
-from imio.mutualisation.base.importing.table import read_table
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.deliberation.importing import cells
 from imio.mutualisation.deliberation.importing import command
 from imio.mutualisation.deliberation.importing.importer import DELIBERATIONS
+from imio.mutualisation.importing import console
+from imio.mutualisation.importing.cells import plain
+from imio.mutualisation.importing.instance import technician
+from imio.mutualisation.importing.outcome import to_write
+from imio.mutualisation.importing.table import read_table
 from imio.mutualisation.rules.supervision import must_transmit
 from plone import api
 

@@ -1,9 +1,9 @@
 """What is published is there for all; what is not, and what is masked, leaks nowhere."""
 
 from hashlib import sha256
-from imio.mutualisation.base import timestamp
 from imio.mutualisation.base.settings import save
 from imio.mutualisation.demo.deliberations import MASKED
+from imio.mutualisation.standards import timestamp
 
 import csv
 import json

@@ -1,13 +1,13 @@
 """publiccode.yml of products: out, in, and what is refused."""
 
 from hypothesis import given
-from imio.mutualisation.base.publiccode.document import Document
-from imio.mutualisation.base.publiccode.reading import read
-from imio.mutualisation.base.publiccode.shape import VERSION
-from imio.mutualisation.base.publiccode.writing import write
 from imio.mutualisation.product.publiccode import fields_of
 from imio.mutualisation.product.publiccode import repository
 from imio.mutualisation.product.publiccode import values_of
+from imio.mutualisation.standards.publiccode.document import Document
+from imio.mutualisation.standards.publiccode.reading import read
+from imio.mutualisation.standards.publiccode.shape import VERSION
+from imio.mutualisation.standards.publiccode.writing import write
 from public_code import changed
 from public_code import LEFT_OUT
 from public_code import needs_samples

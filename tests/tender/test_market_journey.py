@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from imio.mutualisation.base import clock
-from imio.mutualisation.base.ocds.check import problems
+from imio.mutualisation.watch.checking import problems
 from market import ALPHA
 from market import BETA
 from market import LINE

@@ -1,7 +1,7 @@
 """The tenders of the site as open contracting data, judged by the official schema."""
 
-from imio.mutualisation.base.ocds.check import problems
-from imio.mutualisation.base.ocds.shape import EXTENSIONS
+from imio.mutualisation.standards.ocds.shape import EXTENSIONS
+from imio.mutualisation.watch.checking import problems
 from market import ALPHA
 from open_contracting import needs_official
 from open_contracting import official_places

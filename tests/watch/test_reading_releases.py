@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
-from imio.mutualisation.base.ocds.release import release
+from imio.mutualisation.standards.ocds.release import release
 from imio.mutualisation.watch.naming import name_of
 from imio.mutualisation.watch.reading import fields
 from open_contracting import FULL

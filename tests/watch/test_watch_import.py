@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.base.ocds.release import record_package
-from imio.mutualisation.base.ocds.release import release
+from imio.mutualisation.standards.ocds.release import record_package
+from imio.mutualisation.standards.ocds.release import release
 from imio.mutualisation.watch.importing import plan
 from imio.mutualisation.watch.importing import releases_of
 from imio.mutualisation.watch.importing import write

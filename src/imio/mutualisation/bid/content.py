@@ -8,8 +8,6 @@ from datetime import UTC
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.content import GuardedContainer
-from imio.mutualisation.base.sealing import Envelope
-from imio.mutualisation.base.sealing import open_envelope
 from imio.mutualisation.bid.facts import bid_facts
 from imio.mutualisation.bid.facts import offers_of
 from imio.mutualisation.bid.opened import write_content
@@ -18,6 +16,8 @@ from imio.mutualisation.rules import bidding as rules
 from imio.mutualisation.rules.scoring import Offer
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.security import BID
+from imio.mutualisation.standards.sealing import Envelope
+from imio.mutualisation.standards.sealing import open_envelope
 from plone.namedfile.file import NamedBlobFile
 from typing import Any
 from zope.interface import implementer

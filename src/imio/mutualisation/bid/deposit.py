@@ -9,7 +9,6 @@ from datetime import datetime
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.guard import perform
-from imio.mutualisation.base.sealing import seal
 from imio.mutualisation.bid.facts import tender_of
 from imio.mutualisation.bid.packing import Enclosed
 from imio.mutualisation.bid.packing import pack
@@ -17,6 +16,7 @@ from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.standards.sealing import seal
 from typing import Any
 
 

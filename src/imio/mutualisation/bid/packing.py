@@ -5,9 +5,9 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from imio.mutualisation.base.sealing import canonical
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import LotBid
+from imio.mutualisation.standards.sealing import canonical
 from typing import Any
 
 import json

@@ -12,8 +12,6 @@ from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
-from imio.mutualisation.base.sealing import envelope_read
-from imio.mutualisation.base.sealing import SealBroken
 from imio.mutualisation.bid.deposit import deposit
 from imio.mutualisation.bid.deposit import Receipt
 from imio.mutualisation.bid.facts import tender_of
@@ -28,6 +26,8 @@ from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import OPEN_SOURCE
 from imio.mutualisation.rules.tendering import RATED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.sealing import envelope_read
+from imio.mutualisation.standards.sealing import SealBroken
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

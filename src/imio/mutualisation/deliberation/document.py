@@ -5,7 +5,6 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.pdf import PACKAGE
 from imio.mutualisation.base.pdf import typeset
-from imio.mutualisation.base.qr import svg
 from imio.mutualisation.base.titles import authority_of
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.deliberation import facts
@@ -13,6 +12,7 @@ from imio.mutualisation.deliberation.masking import texts
 from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules import vote_sentence
 from imio.mutualisation.rules.supervision import must_transmit
+from imio.mutualisation.standards.qr import svg
 from typing import Any
 
 

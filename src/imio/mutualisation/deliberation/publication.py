@@ -2,10 +2,10 @@
 
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.settings import setting
-from imio.mutualisation.base.timestamp import stamp
-from imio.mutualisation.base.timestamp import stamped_at
-from imio.mutualisation.base.timestamp import TimestampFailed
 from imio.mutualisation.deliberation.document import extract
+from imio.mutualisation.standards.timestamp import stamp
+from imio.mutualisation.standards.timestamp import stamped_at
+from imio.mutualisation.standards.timestamp import TimestampFailed
 from plone.namedfile.file import NamedBlobFile
 from typing import Any
 

@@ -7,7 +7,6 @@ from imio.mutualisation.base.parameters import day
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import needed
 from imio.mutualisation.base.parameters import whole
-from imio.mutualisation.base.timestamp import TimestampFailed
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.deliberation.messages import shifted
 from imio.mutualisation.deliberation.prepare import bring_before_council
@@ -18,6 +17,7 @@ from imio.mutualisation.deliberation.scdl import published_acts
 from imio.mutualisation.rules import deadlines
 from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.timestamp import TimestampFailed
 from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from typing import Any

@@ -1,8 +1,8 @@
 """`members-import`: a table of members into the site, from the terminal."""
 
 from collections.abc import Sequence
-from imio.mutualisation.base.importing import console
-from imio.mutualisation.base.importing.console import Command
+from imio.mutualisation.importing import console
+from imio.mutualisation.importing.console import Command
 from imio.mutualisation.member.importing.importer import MEMBERS
 
 

@@ -11,10 +11,6 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.creation import may_create
-from imio.mutualisation.base.publiccode.document import Document
-from imio.mutualisation.base.publiccode.document import Problem
-from imio.mutualisation.base.publiccode.loading import MAX_BYTES
-from imio.mutualisation.base.publiccode.reading import read
 from imio.mutualisation.product.fetching import fetched
 from imio.mutualisation.product.publiccode import domain_of
 from imio.mutualisation.product.publiccode import fields_of
@@ -23,6 +19,10 @@ from imio.mutualisation.rules.product import MEMBER
 from imio.mutualisation.rules.product import THIRD_PARTY
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.standards.publiccode.document import Document
+from imio.mutualisation.standards.publiccode.document import Problem
+from imio.mutualisation.standards.publiccode.loading import MAX_BYTES
+from imio.mutualisation.standards.publiccode.reading import read
 from plone import api
 from typing import Any
 from zope.event import notify

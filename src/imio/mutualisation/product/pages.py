@@ -7,7 +7,6 @@ from imio.mutualisation.base.acting import spoken_for
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.forms import FormView
-from imio.mutualisation.base.publiccode.document import Problem
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.i18n import _
@@ -20,6 +19,7 @@ from imio.mutualisation.product.referents import referents_of
 from imio.mutualisation.product.referents import say
 from imio.mutualisation.product.usage import users_of
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.publiccode.document import Problem
 from plone import api
 from plone.protect import CheckAuthenticator
 from typing import Any

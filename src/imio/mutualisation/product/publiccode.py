@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
-from imio.mutualisation.base.publiccode.checking import check
-from imio.mutualisation.base.publiccode.document import Document
-from imio.mutualisation.base.publiccode.document import Problem
-from imio.mutualisation.base.publiccode.shape import VERSION
-from imio.mutualisation.base.publiccode.writing import write
 from imio.mutualisation.product.facts import latest_release
 from imio.mutualisation.product.usage import users_of
+from imio.mutualisation.standards.publiccode.checking import check
+from imio.mutualisation.standards.publiccode.document import Document
+from imio.mutualisation.standards.publiccode.document import Problem
+from imio.mutualisation.standards.publiccode.shape import VERSION
+from imio.mutualisation.standards.publiccode.writing import write
 from typing import Any
 from urllib.parse import urlsplit
 

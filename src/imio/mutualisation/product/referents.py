@@ -8,10 +8,10 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
-from imio.mutualisation.base.publiccode.addresses import is_email
 from imio.mutualisation.product.usage import users_of
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.standards.publiccode.addresses import is_email
 from plone import api
 from typing import Any
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from collections.abc import Iterable
-from imio.mutualisation.base.publiccode.checking import MILD
-from imio.mutualisation.base.publiccode.document import Problem
-from imio.mutualisation.base.publiccode.kinds import KINDS
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.standards.publiccode.checking import MILD
+from imio.mutualisation.standards.publiccode.document import Problem
+from imio.mutualisation.standards.publiccode.kinds import KINDS
 from zope.schema.interfaces import ValidationError
 
 

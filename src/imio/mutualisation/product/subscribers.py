@@ -4,9 +4,9 @@ from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.mail import tell_proposed
-from imio.mutualisation.base.publiccode.licences import normalised
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules.product import MEMBER
+from imio.mutualisation.standards.publiccode.licences import normalised
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectAddedEvent

@@ -1,8 +1,8 @@
 """What the product form may choose."""
 
-from imio.mutualisation.base.publiccode.codes import SOFTWARE_TYPES
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
+from imio.mutualisation.standards.publiccode.codes import SOFTWARE_TYPES
 
 
 product_kinds = vocabulary(

@@ -12,14 +12,14 @@ from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
-from imio.mutualisation.base.ocds.feed import ocid
-from imio.mutualisation.base.ocds.feed import own_organisation
-from imio.mutualisation.base.ocds.process import AwardOut
-from imio.mutualisation.base.ocds.process import ContractOut
-from imio.mutualisation.base.ocds.process import Organisation
-from imio.mutualisation.base.ocds.process import Process
-from imio.mutualisation.base.ocds.process import Related
+from imio.mutualisation.base.open_data import ocid
+from imio.mutualisation.base.open_data import own_organisation
 from imio.mutualisation.request.calls import framework_of
+from imio.mutualisation.standards.ocds.process import AwardOut
+from imio.mutualisation.standards.ocds.process import ContractOut
+from imio.mutualisation.standards.ocds.process import Organisation
+from imio.mutualisation.standards.ocds.process import Process
+from imio.mutualisation.standards.ocds.process import Related
 from typing import Any
 
 

@@ -1,7 +1,6 @@
 """The record of a shared document or good practice, and what it is tied to."""
 
 from imio.mutualisation.base.parameters import records_named
-from imio.mutualisation.base.publiccode.licences import normalised
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
 from imio.mutualisation.need.schema import only_member
@@ -10,6 +9,7 @@ from imio.mutualisation.resource.inputs import TextWidget
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.standards.publiccode.licences import normalised
 from plone.app.textfield import RichText
 from plone.app.z3cform.widgets.select import SelectFieldWidget
 from plone.autoform import directives

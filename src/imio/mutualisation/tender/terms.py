@@ -3,7 +3,7 @@
 from decimal import Decimal
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.base.catalog import uid
-from imio.mutualisation.base.sealing import canonical
+from imio.mutualisation.standards.sealing import canonical
 from imio.mutualisation.tender.schema import TERMS
 from typing import Any
 

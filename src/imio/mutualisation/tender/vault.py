@@ -2,13 +2,13 @@
 
 Each member of the committee deposits a card before publication. At publication the key
 of the tender is made from the cards; two of the members turn theirs after the bids are
-due. See `base.sealing`.
+due. See `standards.sealing`.
 """
 
-from imio.mutualisation.base.sealing import KeyCard
-from imio.mutualisation.base.sealing import Lock
-from imio.mutualisation.base.sealing import Signature
-from imio.mutualisation.base.sealing import Turned
+from imio.mutualisation.standards.sealing import KeyCard
+from imio.mutualisation.standards.sealing import Lock
+from imio.mutualisation.standards.sealing import Signature
+from imio.mutualisation.standards.sealing import Turned
 from persistent import Persistent
 from persistent.mapping import PersistentMapping
 from typing import Any

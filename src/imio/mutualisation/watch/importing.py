@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from imio.mutualisation.base.creation import create_in
-from imio.mutualisation.base.ocds.compiling import by_date
-from imio.mutualisation.base.ocds.compiling import compiled
-from imio.mutualisation.base.ocds.compiling import JsonObject
-from imio.mutualisation.base.ocds.tolerant import line
-from imio.mutualisation.base.ocds.tolerant import texts
+from imio.mutualisation.standards.ocds.compiling import by_date
+from imio.mutualisation.standards.ocds.compiling import compiled
+from imio.mutualisation.standards.ocds.compiling import JsonObject
+from imio.mutualisation.standards.ocds.tolerant import line
+from imio.mutualisation.standards.ocds.tolerant import texts
 from imio.mutualisation.watch.naming import name_of
 from imio.mutualisation.watch.package import Package
 from imio.mutualisation.watch.reading import fields

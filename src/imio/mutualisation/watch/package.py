@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from imio.mutualisation.base.ocds.check import Problem
-from imio.mutualisation.base.ocds.check import problems
-from imio.mutualisation.base.ocds.compiling import JsonObject
-from imio.mutualisation.base.ocds.reading import read_json
-from imio.mutualisation.base.ocds.tolerant import at
-from imio.mutualisation.base.ocds.tolerant import line
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.ocds.compiling import JsonObject
+from imio.mutualisation.standards.ocds.reading import read_json
+from imio.mutualisation.standards.ocds.tolerant import at
+from imio.mutualisation.standards.ocds.tolerant import line
+from imio.mutualisation.watch.checking import Problem
+from imio.mutualisation.watch.checking import problems
 from typing import Any
 
 

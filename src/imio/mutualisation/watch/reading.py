@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from imio.mutualisation.base.clock import BRUSSELS
-from imio.mutualisation.base.ocds.instants import instant
-from imio.mutualisation.base.ocds.tolerant import amount
-from imio.mutualisation.base.ocds.tolerant import at
-from imio.mutualisation.base.ocds.tolerant import line
-from imio.mutualisation.base.ocds.tolerant import objects
-from imio.mutualisation.base.ocds.tolerant import text
-from imio.mutualisation.base.ocds.tolerant import texts
+from imio.mutualisation.standards.ocds.instants import instant
+from imio.mutualisation.standards.ocds.tolerant import amount
+from imio.mutualisation.standards.ocds.tolerant import at
+from imio.mutualisation.standards.ocds.tolerant import line
+from imio.mutualisation.standards.ocds.tolerant import objects
+from imio.mutualisation.standards.ocds.tolerant import text
+from imio.mutualisation.standards.ocds.tolerant import texts
 from typing import Any
 
 import re

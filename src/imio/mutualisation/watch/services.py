@@ -2,9 +2,9 @@
 
 from imio.mutualisation.base.answers import refusal
 from imio.mutualisation.base.creation import may_create
-from imio.mutualisation.base.importing.upload import asked
-from imio.mutualisation.base.ocds.check import Problem
+from imio.mutualisation.importing.upload import asked
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.watch.checking import Problem
 from imio.mutualisation.watch.importing import counts
 from imio.mutualisation.watch.importing import plan
 from imio.mutualisation.watch.importing import Planned

@@ -1,7 +1,7 @@
 """What a request brings to the import: a file, or a package as its body."""
 
-from imio.mutualisation.base.ocds.reading import MAX_BYTES
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.ocds.reading import MAX_BYTES
 from imio.mutualisation.watch.package import Package
 from imio.mutualisation.watch.package import read_package
 from typing import Any

@@ -3,9 +3,9 @@
 A choice takes the token of its vocabulary, the words of the page, or shorter ones.
 """
 
-from imio.mutualisation.base.importing.cells import bad_number
-from imio.mutualisation.base.importing.cells import whole
 from imio.mutualisation.deliberation.schema import THREAD
+from imio.mutualisation.importing.cells import bad_number
+from imio.mutualisation.importing.cells import whole
 from imio.mutualisation.rules.verdict import Refused
 
 import re

@@ -1,12 +1,12 @@
 """The columns of a table of deliberations."""
 
-from imio.mutualisation.base.importing.cells import any_text
-from imio.mutualisation.base.importing.cells import day
-from imio.mutualisation.base.importing.cells import one_of
-from imio.mutualisation.base.importing.cells import whole
-from imio.mutualisation.base.importing.cells import YES_NO_WORDS
-from imio.mutualisation.base.importing.columns import Column
 from imio.mutualisation.deliberation.importing import cells
+from imio.mutualisation.importing.cells import any_text
+from imio.mutualisation.importing.cells import day
+from imio.mutualisation.importing.cells import one_of
+from imio.mutualisation.importing.cells import whole
+from imio.mutualisation.importing.cells import YES_NO_WORDS
+from imio.mutualisation.importing.columns import Column
 
 
 YES_NO = one_of(YES_NO_WORDS)

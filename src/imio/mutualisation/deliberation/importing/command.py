@@ -1,9 +1,9 @@
 """`deliberations-import`: a table of acts into the site, from the terminal."""
 
 from collections.abc import Sequence
-from imio.mutualisation.base.importing import console
-from imio.mutualisation.base.importing.console import Command
 from imio.mutualisation.deliberation.importing.importer import DELIBERATIONS
+from imio.mutualisation.importing import console
+from imio.mutualisation.importing.console import Command
 
 
 COMMAND = Command(

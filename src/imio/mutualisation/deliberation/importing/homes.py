@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from imio.mutualisation.base import bce
-from imio.mutualisation.base.importing.cells import BARE_NINE_DIGITS
-from imio.mutualisation.base.importing.cells import plain
+from imio.mutualisation.importing.cells import BARE_NINE_DIGITS
+from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.rules.membership import deciding_body
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any

@@ -1,10 +1,10 @@
 """What the deliberations bring to the import."""
 
-from imio.mutualisation.base.importing.importer import Importer
 from imio.mutualisation.deliberation.importing.apply import write
 from imio.mutualisation.deliberation.importing.columns import COLUMNS
 from imio.mutualisation.deliberation.importing.plan import planned
 from imio.mutualisation.i18n import _
+from imio.mutualisation.importing.importer import Importer
 
 
 DELIBERATIONS = Importer(

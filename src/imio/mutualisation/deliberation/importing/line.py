@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from imio.mutualisation.base.importing.columns import Column
-from imio.mutualisation.base.importing.columns import read_cells
-from imio.mutualisation.base.importing.columns import Values
-from imio.mutualisation.base.importing.outcome import Line
-from imio.mutualisation.base.importing.table import Row
 from imio.mutualisation.deliberation.importing.columns import ASIDE
 from imio.mutualisation.deliberation.importing.columns import MEMBER
 from imio.mutualisation.deliberation.importing.columns import MEMBER_KIND
 from imio.mutualisation.deliberation.importing.columns import TITLE
+from imio.mutualisation.importing.columns import Column
+from imio.mutualisation.importing.columns import read_cells
+from imio.mutualisation.importing.columns import Values
+from imio.mutualisation.importing.outcome import Line
+from imio.mutualisation.importing.table import Row
 from imio.mutualisation.rules import vote_sentence
 from imio.mutualisation.rules.verdict import Refused
 

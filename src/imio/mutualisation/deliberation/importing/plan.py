@@ -2,9 +2,6 @@
 
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
-from imio.mutualisation.base.importing.columns import recognised
-from imio.mutualisation.base.importing.outcome import Line
-from imio.mutualisation.base.importing.table import Table
 from imio.mutualisation.deliberation.importing.acts import acts_by_key
 from imio.mutualisation.deliberation.importing.acts import Key
 from imio.mutualisation.deliberation.importing.columns import COLUMNS
@@ -14,6 +11,9 @@ from imio.mutualisation.deliberation.importing.line import read_line
 from imio.mutualisation.deliberation.importing.line import Said
 from imio.mutualisation.deliberation.importing.result import refused
 from imio.mutualisation.deliberation.importing.result import result
+from imio.mutualisation.importing.columns import recognised
+from imio.mutualisation.importing.outcome import Line
+from imio.mutualisation.importing.table import Table
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 

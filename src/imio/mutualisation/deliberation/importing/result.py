@@ -1,12 +1,6 @@
 """What becomes of a line, once it is known which act it is about."""
 
 from collections.abc import Iterator
-from imio.mutualisation.base.importing.columns import Values
-from imio.mutualisation.base.importing.outcome import CHANGED
-from imio.mutualisation.base.importing.outcome import CREATED
-from imio.mutualisation.base.importing.outcome import Line
-from imio.mutualisation.base.importing.outcome import REFUSED
-from imio.mutualisation.base.importing.outcome import UNCHANGED
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.deliberation.importing.acts import record
 from imio.mutualisation.deliberation.importing.candidate import Candidate
@@ -18,6 +12,12 @@ from imio.mutualisation.deliberation.importing.homes import Home
 from imio.mutualisation.deliberation.importing.line import ActLine
 from imio.mutualisation.deliberation.importing.line import fields
 from imio.mutualisation.deliberation.importing.line import Said
+from imio.mutualisation.importing.columns import Values
+from imio.mutualisation.importing.outcome import CHANGED
+from imio.mutualisation.importing.outcome import CREATED
+from imio.mutualisation.importing.outcome import Line
+from imio.mutualisation.importing.outcome import REFUSED
+from imio.mutualisation.importing.outcome import UNCHANGED
 from imio.mutualisation.rules.verdict import Refused
 from plone import api
 from typing import Any

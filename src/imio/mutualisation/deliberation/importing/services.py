@@ -1,7 +1,7 @@
 """`POST @import-deliberations` on the section of the deliberations."""
 
-from imio.mutualisation.base.importing.service import ImportPost
 from imio.mutualisation.deliberation.importing.importer import DELIBERATIONS
+from imio.mutualisation.importing.service import ImportPost
 
 
 class ImportDeliberationsPost(ImportPost):

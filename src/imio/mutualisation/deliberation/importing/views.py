@@ -1,7 +1,7 @@
 """`@@import-deliberations` on the section of the deliberations."""
 
-from imio.mutualisation.base.importing.page import ImportView
 from imio.mutualisation.deliberation.importing.importer import DELIBERATIONS
+from imio.mutualisation.importing.page import ImportView
 
 
 class ImportDeliberationsView(ImportView):

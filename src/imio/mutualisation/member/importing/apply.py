@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Iterator
-from imio.mutualisation.base.importing.outcome import Line
+from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.member.naming import free_name
 from imio.mutualisation.member.schema import IMember
 from plone import api

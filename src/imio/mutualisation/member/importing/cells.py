@@ -1,12 +1,12 @@
 """The readers of the cells that only members have."""
 
-from imio.mutualisation.base.importing.cells import bad_number
-from imio.mutualisation.base.importing.cells import each
-from imio.mutualisation.base.importing.cells import nis_code
-from imio.mutualisation.base.importing.cells import plain
-from imio.mutualisation.base.importing.cells import Reader
-from imio.mutualisation.base.importing.cells import whole
-from imio.mutualisation.base.importing.cells import YES_NO_WORDS
+from imio.mutualisation.importing.cells import bad_number
+from imio.mutualisation.importing.cells import each
+from imio.mutualisation.importing.cells import nis_code
+from imio.mutualisation.importing.cells import plain
+from imio.mutualisation.importing.cells import Reader
+from imio.mutualisation.importing.cells import whole
+from imio.mutualisation.importing.cells import YES_NO_WORDS
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.rules.verdict import Refused
 

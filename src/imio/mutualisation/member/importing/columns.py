@@ -1,12 +1,12 @@
 """The columns of a table of members."""
 
-from imio.mutualisation.base.importing.cells import any_text
-from imio.mutualisation.base.importing.cells import day
-from imio.mutualisation.base.importing.cells import enterprise_number
-from imio.mutualisation.base.importing.cells import nis_code
-from imio.mutualisation.base.importing.cells import one_of
-from imio.mutualisation.base.importing.cells import YES_NO_WORDS
-from imio.mutualisation.base.importing.columns import Column
+from imio.mutualisation.importing.cells import any_text
+from imio.mutualisation.importing.cells import day
+from imio.mutualisation.importing.cells import enterprise_number
+from imio.mutualisation.importing.cells import nis_code
+from imio.mutualisation.importing.cells import one_of
+from imio.mutualisation.importing.cells import YES_NO_WORDS
+from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.member.communes import POPULATION_DATES
 from imio.mutualisation.member.importing import cells
 

@@ -1,7 +1,7 @@
 """What the members bring to the import."""
 
-from imio.mutualisation.base.importing.importer import Importer
 from imio.mutualisation.i18n import _
+from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.member.importing.apply import write
 from imio.mutualisation.member.importing.columns import COLUMNS
 from imio.mutualisation.member.importing.site import planned

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from imio.mutualisation.base import bce
-from imio.mutualisation.base.importing.cells import plain
-from imio.mutualisation.base.importing.columns import Values
+from imio.mutualisation.importing.cells import plain
+from imio.mutualisation.importing.columns import Values
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 

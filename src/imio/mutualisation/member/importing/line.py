@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from collections.abc import Iterator
-from imio.mutualisation.base.importing.columns import Column
-from imio.mutualisation.base.importing.columns import read_cells
-from imio.mutualisation.base.importing.columns import Values
-from imio.mutualisation.base.importing.table import Row
+from imio.mutualisation.importing.columns import Column
+from imio.mutualisation.importing.columns import read_cells
+from imio.mutualisation.importing.columns import Values
+from imio.mutualisation.importing.table import Row
 from imio.mutualisation.member.communes import POPULATION_DATES
 from imio.mutualisation.member.importing.columns import NAME
 from imio.mutualisation.member.importing.known import Existing

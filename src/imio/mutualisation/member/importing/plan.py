@@ -1,16 +1,16 @@
 """What an import would do, line by line, without doing it."""
 
 from collections.abc import Iterator
-from imio.mutualisation.base.importing.columns import Column
-from imio.mutualisation.base.importing.columns import recognised
-from imio.mutualisation.base.importing.columns import Values
-from imio.mutualisation.base.importing.outcome import CHANGED
-from imio.mutualisation.base.importing.outcome import CREATED
-from imio.mutualisation.base.importing.outcome import Line
-from imio.mutualisation.base.importing.outcome import REFUSED
-from imio.mutualisation.base.importing.outcome import UNCHANGED
-from imio.mutualisation.base.importing.table import Row
-from imio.mutualisation.base.importing.table import Table
+from imio.mutualisation.importing.columns import Column
+from imio.mutualisation.importing.columns import recognised
+from imio.mutualisation.importing.columns import Values
+from imio.mutualisation.importing.outcome import CHANGED
+from imio.mutualisation.importing.outcome import CREATED
+from imio.mutualisation.importing.outcome import Line
+from imio.mutualisation.importing.outcome import REFUSED
+from imio.mutualisation.importing.outcome import UNCHANGED
+from imio.mutualisation.importing.table import Row
+from imio.mutualisation.importing.table import Table
 from imio.mutualisation.member.importing.columns import COLUMNS
 from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Key

@@ -1,6 +1,6 @@
 """`POST @import-members` on the section of the members."""
 
-from imio.mutualisation.base.importing.service import ImportPost
+from imio.mutualisation.importing.service import ImportPost
 from imio.mutualisation.member.importing.importer import MEMBERS
 
 

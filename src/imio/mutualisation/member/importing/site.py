@@ -2,8 +2,8 @@
 
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
-from imio.mutualisation.base.importing.outcome import Line
-from imio.mutualisation.base.importing.table import Table
+from imio.mutualisation.importing.outcome import Line
+from imio.mutualisation.importing.table import Table
 from imio.mutualisation.member import communes
 from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Known

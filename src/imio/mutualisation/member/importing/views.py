@@ -1,6 +1,6 @@
 """`@@import-members` on the section of the members."""
 
-from imio.mutualisation.base.importing.page import ImportView
+from imio.mutualisation.importing.page import ImportView
 from imio.mutualisation.member.importing.importer import MEMBERS
 
 

@@ -1,0 +1,72 @@
+"""The report of an import: the same rows for the page, the API and the terminal."""
+
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.i18n import _
+from imio.mutualisation.importing.outcome import CHANGED
+from imio.mutualisation.importing.outcome import CREATED
+from imio.mutualisation.importing.outcome import Line
+from imio.mutualisation.importing.outcome import OUTCOMES
+from imio.mutualisation.importing.outcome import REFUSED
+from imio.mutualisation.importing.outcome import UNCHANGED
+from typing import Any
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+from zope.i18nmessageid import Message
+
+
+OUTCOME_TITLES: Mapping[str, Message] = {
+    CREATED: _("outcome_created", default="created"),
+    CHANGED: _("outcome_changed", default="changed"),
+    UNCHANGED: _("outcome_unchanged", default="unchanged"),
+    REFUSED: _("outcome_refused", default="refused"),
+}
+
+ReportLine = dict[str, Any]
+
+
+def report_lines(lines: Iterable[Line]) -> list[ReportLine]:
+    """Each line as plain data: `line`, `name`, `outcome`, `reasons`."""
+    return [
+        {
+            "line": line.number,
+            "name": line.name,
+            "outcome": line.outcome,
+            "reasons": [
+                {"reason": refused.reason, "message": message(refused)}
+                for refused in line.reasons
+            ],
+        }
+        for line in lines
+    ]
+
+
+def counts(lines: Iterable[ReportLine]) -> dict[str, int]:
+    """How many lines have each outcome, every outcome named."""
+    found = Counter(line["outcome"] for line in lines)
+    return {outcome: found[outcome] for outcome in OUTCOMES}
+
+
+def report(lines: Iterable[Line], written: bool) -> dict[str, Any]:
+    """The counts, whether anything was written, and the lines, as JSON."""
+    rows = report_lines(lines)
+    return {**counts(rows), "written": written, "lines": rows}
+
+
+def outcome_title(outcome: str) -> str:
+    """What became of a line, in the language of the request."""
+    request = getRequest()
+    if request is None:
+        return translate(OUTCOME_TITLES[outcome], target_language="fr")
+    return translate(OUTCOME_TITLES[outcome], context=request)
+
+
+def as_text(lines: Iterable[ReportLine]) -> Iterator[str]:
+    """One text a line, its reasons below it."""
+    for line in lines:
+        yield f"{line['line']:>5}  {outcome_title(line['outcome']):<10}  {line['name']}"
+        for reason in line["reasons"]:
+            yield f"{'':>7}{reason['message']}"

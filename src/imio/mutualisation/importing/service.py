@@ -1,0 +1,51 @@
+"""The import over REST: one POST on the section."""
+
+from imio.mutualisation.base.answers import refusal
+from imio.mutualisation.importing.importer import Importer
+from imio.mutualisation.importing.outcome import Line
+from imio.mutualisation.importing.outcome import refused_count
+from imio.mutualisation.importing.outcome import to_write
+from imio.mutualisation.importing.report import report
+from imio.mutualisation.importing.upload import asked
+from imio.mutualisation.importing.upload import uploaded
+from imio.mutualisation.rules.verdict import Refused
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.services import Service
+from typing import Any
+from zope.interface import alsoProvides
+
+
+class ImportPost(Service):
+    """Multipart: `file`, `dry_run` (1 unless said otherwise), `skip_refused` (0).
+
+    Answers the report; 400 with a reason for a file that cannot be read, 409 with
+    the report where lines are refused and so nothing is written. Each domain names
+    its importer and registers the service under its name.
+    """
+
+    importer: Importer
+
+    def reply(self) -> dict[str, Any]:
+        self.importer.require(self.context)
+        table = uploaded(self.request)
+        if isinstance(table, Refused):
+            return self._refused(400, table)
+        lines = self.importer.plan(self.context, table)
+        if isinstance(lines, Refused):
+            return self._refused(400, lines)
+        if asked(self.request, "dry_run", True):
+            return report(lines, False)
+        return self._write(lines)
+
+    def _write(self, lines: tuple[Line, ...]) -> dict[str, Any]:
+        count = refused_count(lines)
+        if count and not asked(self.request, "skip_refused", False):
+            refused = self._refused(409, Refused("lines_refused", {"count": count}))
+            return {**refused, **report(lines, False)}
+        alsoProvides(self.request, IDisableCSRFProtection)
+        written = len([*self.importer.write(self.context, to_write(lines))])
+        return report(lines, written > 0)
+
+    def _refused(self, status: int, refused: Refused) -> dict[str, Any]:
+        self.request.response.setStatus(status)
+        return refusal(refused)

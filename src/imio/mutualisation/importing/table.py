@@ -1,0 +1,221 @@
+"""A file as rows of texts: CSV, the first sheet of an XLSX workbook, or JSON."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.texts import clean
+from imio.mutualisation.standards.texts import on_one_line
+from io import BytesIO
+from io import StringIO
+from itertools import chain
+from itertools import islice
+from openpyxl import load_workbook
+from typing import Any
+from zipfile import ZipFile
+
+import csv
+import json
+import re
+
+
+MAX_LINES = 5_000
+MAX_BYTES = 10_000_000
+MAX_UNPACKED_BYTES = 20 * MAX_BYTES
+MAX_COLUMNS = 64  # far above what exists: one too many is an unknown column anyway
+LAST_SHEET_ROW = 1_048_576
+SEPARATORS = (";", ",", "\t")
+BLANK = {None}
+ZIP = b"PK\x03\x04"
+JSON_LIST = re.compile(rb"(\xef\xbb\xbf)?\s*\[")
+
+TOO_LARGE = Refused(
+    "file_too_large", {"limit": MAX_LINES, "megabytes": MAX_BYTES // 1_000_000}
+)
+UNREADABLE = Refused("unreadable_file")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a line, by its number in the file; empty ones at the end are cut.
+
+    A cell keeps its line breaks, for the columns where they count. In JSON, the number
+    is the position in the list, from 1.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The column titles and the lines below them, blank ones left out."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+class _Unreadable(Exception):
+    def __init__(self, refused: Refused):
+        self.refused = refused
+
+
+def _unreadable_line(line: int) -> _Unreadable:
+    return _Unreadable(Refused("unreadable_line", {"line": line}))
+
+
+def read_table(data: bytes, filename: str = "") -> Table | Refused:
+    """The table in a file.
+
+    JSON is known by its name, or by the bracket that opens its list of objects.
+    Refused: `file_too_large` (limit, megabytes), `unreadable_file`, `not_utf8`,
+    `unreadable_line` (line), `empty_file`.
+    """
+    if len(data) > MAX_BYTES:
+        return TOO_LARGE
+    try:
+        rows = tuple(islice(_filled(_rows(data, filename)), MAX_LINES + 2))
+    except _Unreadable as error:
+        return error.refused
+    if len(rows) < 2:
+        return Refused("empty_file")
+    if len(rows) > MAX_LINES + 1:
+        return TOO_LARGE
+    return Table(tuple(map(on_one_line, rows[0].cells)), rows[1:])
+
+
+def _rows(data: bytes, filename: str) -> Iterator[Row]:
+    if data.startswith(ZIP):
+        return _xlsx_rows(data)
+    if filename.lower().endswith(".json") or JSON_LIST.match(data):
+        return _json_rows(data)
+    return _csv_rows(data)
+
+
+def _filled(rows: Iterable[Row]) -> Iterator[Row]:
+    return (row for row in rows if row.cells)
+
+
+def _row(line: int, texts: Iterable[str]) -> Row:
+    cells = [clean(text) for text in texts]
+    while cells and not cells[-1]:
+        cells.pop()
+    return Row(line, tuple(cells))
+
+
+# --- CSV --------------------------------------------------------------------
+
+
+def _csv_rows(data: bytes) -> Iterator[Row]:
+    text = _decoded(data)
+    reader = csv.reader(
+        StringIO(text, newline=""), delimiter=_separator(text), strict=True
+    )
+    line = 1
+    try:
+        for cells in reader:
+            yield _row(line, cells)
+            line = reader.line_num + 1
+    except csv.Error:
+        raise _unreadable_line(line) from None
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _Unreadable(Refused("not_utf8")) from None
+    if "\0" in text:
+        raise _Unreadable(Refused("not_utf8"))
+    return text
+
+
+def _separator(text: str) -> str:
+    titles = next((line for line in text.splitlines() if line.strip()), "")
+    return max(SEPARATORS, key=titles.count)
+
+
+# --- XLSX -------------------------------------------------------------------
+
+
+def _xlsx_rows(data: bytes) -> Iterator[Row]:
+    """A damaged workbook fails in a dozen ways inside the library: one answer."""
+    try:
+        yield from _sheet_rows(data)
+    except _Unreadable:
+        raise
+    except Exception:
+        raise _Unreadable(UNREADABLE) from None
+
+
+def _sheet_rows(data: bytes) -> Iterator[Row]:
+    with ZipFile(BytesIO(data)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED_BYTES:
+            raise _Unreadable(TOO_LARGE)
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+    sheet = book.worksheets[0]
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(
+        max_col=MAX_COLUMNS, max_row=LAST_SHEET_ROW, values_only=True
+    )
+    for line, cells in enumerate(rows, 1):
+        yield _row(line, map(cell_text, cells) if set(cells) != BLANK else ())
+
+
+def cell_text(value: Any) -> str:
+    """A cell of a workbook as a person would write it.
+
+    A number with decimals is written with a comma: `12.345` in a text groups
+    thousands, whereas the number 12,345 has no place where inhabitants are counted.
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "oui" if value else "non"
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case float():
+            whole = value.is_integer()
+            return str(int(value)) if whole else repr(value).replace(".", ",")
+    return str(value)
+
+
+# --- JSON -------------------------------------------------------------------
+
+
+def _json_rows(data: bytes) -> Iterator[Row]:
+    """The names of the objects as titles, then the values of each under them."""
+    entries = _entries(_decoded(data))
+    titles = dict.fromkeys(chain.from_iterable(entries))
+    columns = tuple(islice(titles, MAX_COLUMNS))
+    yield _row(0, columns)
+    for line, entry in enumerate(entries, 1):
+        if any(isinstance(value, dict | list) for value in entry.values()):
+            raise _unreadable_line(line)
+        yield _row(line, [cell_text(entry.get(title)) for title in columns])
+
+
+def _entries(text: str) -> list[dict[str, Any]]:
+    try:
+        entries = json.loads(text, object_pairs_hook=_entry)
+    except (ValueError, RecursionError):
+        raise _Unreadable(UNREADABLE) from None
+    if not isinstance(entries, list):
+        raise _Unreadable(UNREADABLE)
+    for line, entry in enumerate(entries, 1):
+        if not isinstance(entry, dict):
+            raise _unreadable_line(line)
+    return entries
+
+
+def _entry(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, if each of its names can be the title of one column."""
+    entry = {clean(name): value for name, value in pairs}
+    if "" in entry or len(entry) < len(pairs):
+        raise ValueError
+    return entry

@@ -1,0 +1,109 @@
+"""Why something is refused: steps, fields and services of every domain."""
+
+from imio.mutualisation.i18n import _
+from imio.mutualisation.reasons.reason import Reason
+from imio.mutualisation.reasons.reason import Reasons
+
+
+REASONS: Reasons = {
+    "not_your_role": Reason(
+        _(
+            "reason_not_your_role",
+            default="This step is not yours to take: see who must act.",
+        ),
+        403,
+    ),
+    "comment_missing": Reason(
+        _(
+            "reason_comment_missing",
+            default="Say why in the comment: this step needs a reason.",
+        ),
+        400,
+    ),
+    "field_not_yours": Reason(
+        _(
+            "reason_field_not_yours",
+            default="You may not change the field ${field}: leave it out.",
+        ),
+        403,
+    ),
+    "unknown_field": Reason(
+        _(
+            "reason_unknown_field",
+            default="There is no field ${field}: correct its name or leave it out.",
+        ),
+        400,
+    ),
+    "unreadable_body": Reason(
+        _(
+            "reason_unreadable_body",
+            default="The body cannot be read: send one JSON object, with texts where "
+            "texts are due.",
+        ),
+        400,
+    ),
+    "product_unknown": Reason(
+        _(
+            "reason_product_unknown",
+            default="No product of the catalogue answers to ${product}: give its UID, "
+            "its path or its short name.",
+        ),
+        404,
+    ),
+    "member_unknown": Reason(
+        _(
+            "reason_member_unknown",
+            default="No member you may see answers to ${member}: give its UID, its path "
+            "or its short name.",
+        ),
+        404,
+    ),
+    "parameter_missing": Reason(
+        _(
+            "reason_parameter_missing",
+            default="The parameter ${name} is missing: add it to the address.",
+        ),
+        400,
+    ),
+    "parameter_invalid": Reason(
+        _(
+            "reason_parameter_invalid",
+            default="The value ${value} does not fit the parameter ${name}: give a number "
+            "within its limits, a day as 2026-01-31, or a word of the API’s reference.",
+        ),
+        400,
+    ),
+    "not_copied": Reason(
+        _("reason_not_copied", default="This may be neither copied nor moved."), 403
+    ),
+    "numbered": Reason(
+        _(
+            "reason_numbered",
+            default="${title} holds an official number and cannot be deleted: withdraw or "
+            "close it.",
+        ),
+        403,
+    ),
+    "value_missing": Reason(
+        _(
+            "reason_value_missing",
+            default="${name} is missing: fill it in.",
+        ),
+        400,
+    ),
+    "value_invalid": Reason(
+        _(
+            "reason_value_invalid",
+            default="“${value}” cannot be read (${name}): give a number such as 12.50, or a "
+            "day such as 2026-01-31.",
+        ),
+        400,
+    ),
+    "not_your_member": Reason(
+        _(
+            "reason_not_your_member",
+            default="You do not act for this authority: choose one of yours.",
+        ),
+        403,
+    ),
+}

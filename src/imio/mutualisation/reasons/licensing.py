@@ -1,0 +1,163 @@
+"""Why something is refused: what `rules/licensing.py` decides."""
+
+from imio.mutualisation.i18n import _
+from imio.mutualisation.reasons.reason import Reason
+from imio.mutualisation.reasons.reason import Reasons
+
+
+REASONS: Reasons = {
+    "supplier_missing": Reason(
+        _(
+            "reason_supplier_missing",
+            default="Record the supplier of the licence first.",
+        )
+    ),
+    "licence_source_missing": Reason(
+        _(
+            "reason_licence_source_missing",
+            default="Say where the licence comes from: link its tender, or write why there "
+            "was none.",
+        )
+    ),
+    "term_missing": Reason(
+        _(
+            "reason_term_missing",
+            default="Record the first day of the contract first.",
+        )
+    ),
+    "pool_missing": Reason(
+        _(
+            "reason_pool_missing",
+            default="Say how many seats were bought, or that the licence has no limit.",
+        )
+    ),
+    "licence_price_missing": Reason(
+        _(
+            "reason_licence_price_missing",
+            default="Record the yearly price of a seat first.",
+        )
+    ),
+    "licence_drawn": Reason(
+        _(
+            "reason_licence_drawn",
+            default="Members count on this licence (${count} seat(s) held, asked or waited "
+            "for): end those allotments first, or give notice instead.",
+        )
+    ),
+    "already_ended": Reason(
+        _(
+            "reason_already_ended",
+            default="The contract has ended: record its end, and enter a new licence if it "
+            "is to go on.",
+        )
+    ),
+    "notice_too_late": Reason(
+        _(
+            "reason_notice_too_late",
+            default="It is too late for notice in this period, the contract renews: once it "
+            "has renewed, give notice by ${until} at the latest.",
+        )
+    ),
+    "not_tacit": Reason(
+        _(
+            "reason_not_tacit",
+            default="This contract does not renew by itself (no tacit renewal, no end, or "
+            "notice was given): there is nothing to record.",
+        )
+    ),
+    "period_running": Reason(
+        _(
+            "reason_period_running",
+            default="The present period runs until ${until}: wait until the day after.",
+        )
+    ),
+    "renews_tacitly": Reason(
+        _(
+            "reason_renews_tacitly",
+            default="This contract goes on by itself: give notice first.",
+        )
+    ),
+    "licence_not_active": Reason(
+        _(
+            "reason_licence_not_active",
+            default="The licence is not in force: see its state, and ask IMIO.",
+        )
+    ),
+    "stock_ample": Reason(
+        _(
+            "reason_stock_ample",
+            default="Enough seats are free: there is nothing to decide.",
+        )
+    ),
+    "replaced_line_unknown": Reason(
+        _(
+            "reason_replaced_line_unknown",
+            default="There is no order number ${number} in this contract: name the one that "
+            "is replaced, or none.",
+        ),
+        400,
+    ),
+    "already_replaced": Reason(
+        _(
+            "reason_already_replaced",
+            default="Order number ${number} is already replaced by another one: replace "
+            "that one.",
+        )
+    ),
+    "over_quota": Reason(
+        _(
+            "reason_over_quota",
+            default="From that day on, the contract would have ${pool} seats for ${granted} "
+            "that are held: order more, or accept it explicitly and say why.",
+        )
+    ),
+    "nothing_to_order": Reason(
+        _(
+            "reason_nothing_to_order",
+            default="The licence is unlimited: there is nothing to order.",
+        )
+    ),
+    "order_label_missing": Reason(
+        _(
+            "reason_order_label_missing",
+            default="Name the order, so that people recognise it.",
+        ),
+        400,
+    ),
+    "over_quota_reason_missing": Reason(
+        _(
+            "reason_over_quota_reason_missing",
+            default="Say why fewer seats than are held are kept.",
+        ),
+        400,
+    ),
+    "price_negative": Reason(
+        _(
+            "reason_price_negative",
+            default="A price is zero or more: correct it.",
+        ),
+        400,
+    ),
+    "order_before_contract": Reason(
+        _(
+            "reason_order_before_contract",
+            default="An order begins with the contract or later, from ${since} on: correct "
+            "its first day.",
+        ),
+        400,
+    ),
+    "order_ends_first": Reason(
+        _(
+            "reason_order_ends_first",
+            default="The order would end before it begins: correct one of the two days.",
+        ),
+        400,
+    ),
+    "not_express": Reason(
+        _(
+            "reason_not_express",
+            default="Only a contract with an end and an express renewal is renewed by a "
+            "decision: there is nothing to do here.",
+        )
+    ),
+}

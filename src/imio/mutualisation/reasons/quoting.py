@@ -1,0 +1,75 @@
+"""Why something is refused: what `rules/quoting.py` decides."""
+
+from imio.mutualisation.i18n import _
+from imio.mutualisation.reasons.reason import Reason
+from imio.mutualisation.reasons.reason import Reasons
+
+
+REASONS: Reasons = {
+    "no_lines": Reason(
+        _(
+            "reason_no_lines",
+            default="The quote has no line: add one before sending it.",
+        )
+    ),
+    "total_not_positive": Reason(
+        _(
+            "reason_total_not_positive",
+            default="The total of the quote is not above zero: check the lines.",
+        )
+    ),
+    "basis_outdated": Reason(
+        _(
+            "reason_basis_outdated",
+            default="The price list, the population or the index changed since this quote "
+            "was computed: compute it again.",
+        )
+    ),
+    "request_not_open": Reason(
+        _(
+            "reason_request_not_open",
+            default="The request is not open for a quote in its present state.",
+        )
+    ),
+    "already_expired": Reason(
+        _(
+            "reason_already_expired",
+            default="The validity ends before today: give a later day.",
+        )
+    ),
+    "quote_expired": Reason(
+        _(
+            "reason_quote_expired",
+            default="This quote was valid until ${until}: ask IMIO for a revision.",
+        )
+    ),
+    "quote_still_valid": Reason(
+        _("reason_quote_still_valid", default="This quote is still valid.")
+    ),
+    "not_superseded": Reason(
+        _(
+            "reason_not_superseded",
+            default="Send the revision first: it replaces this quote by itself.",
+        )
+    ),
+    "call_not_accepted": Reason(
+        _(
+            "reason_call_not_accepted",
+            default="Accept the work before preparing a quote for it.",
+        )
+    ),
+    "quote_of_imio": Reason(
+        _(
+            "reason_quote_of_imio",
+            default="This quote is IMIO’s own: it is sent to the member without being "
+            "handed in.",
+        )
+    ),
+    "quote_not_handed_in": Reason(
+        _(
+            "reason_quote_not_handed_in",
+            default="The partner has not handed this quote in: it does so once it is "
+            "complete.",
+        )
+    ),
+}

@@ -1,0 +1,19 @@
+"""What a reason is: one row of its sentence and its HTTP status."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from zope.i18nmessageid import Message
+
+
+class Reason(NamedTuple):
+    """Why something is refused, and what to do about it.
+
+    The status is that of the answer over HTTP: 409 unless the request itself is at
+    fault (400), asks for what is not there (404) or not for this person (403).
+    """
+
+    sentence: Message
+    status: int = 409
+
+
+Reasons = Mapping[str, Reason]

@@ -1,0 +1,122 @@
+"""Why something is refused: what `rules/request.py` decides."""
+
+from imio.mutualisation.i18n import _
+from imio.mutualisation.reasons.reason import Reason
+from imio.mutualisation.reasons.reason import Reasons
+
+
+REASONS: Reasons = {
+    "need_missing": Reason(
+        _(
+            "reason_need_missing",
+            default="Describe the need or choose a product before sending the request.",
+        )
+    ),
+    "product_missing": Reason(
+        _("reason_product_missing", default="Choose the product this request is about.")
+    ),
+    "product_not_available": Reason(
+        _(
+            "reason_product_not_available",
+            default="This product is not in the catalogue: choose another one.",
+        )
+    ),
+    "quote_not_sent": Reason(
+        _(
+            "reason_quote_not_sent",
+            default="No quote has been sent yet: prepare one and send it.",
+        )
+    ),
+    "quote_not_accepted": Reason(
+        _(
+            "reason_quote_not_accepted",
+            default="The quote has not been signed by the member yet.",
+        )
+    ),
+    "deliberation_missing": Reason(
+        _(
+            "reason_deliberation_missing",
+            default="An executory deliberation of the member that names this thread is "
+            "required: prepare it from the quote, or write the thread on it.",
+        )
+    ),
+    "route_missing": Reason(
+        _(
+            "reason_route_missing",
+            default="Estimate the days of work, so that the request can be routed.",
+        )
+    ),
+    "route_reason_missing": Reason(
+        _(
+            "reason_route_reason_missing",
+            default="The route differs from the day rule: write the reason.",
+        )
+    ),
+    "tasks_open": Reason(
+        _(
+            "reason_tasks_open",
+            default="${count} task(s) of the plan are not done: finish or remove them.",
+        )
+    ),
+    "already_signed": Reason(
+        _("reason_already_signed", default="The acceptance is signed already.")
+    ),
+    "acceptance_missing": Reason(
+        _(
+            "reason_acceptance_missing",
+            default="The member has not signed the acceptance yet.",
+        )
+    ),
+    "knowledge_transfer_missing": Reason(
+        _(
+            "reason_knowledge_transfer_missing",
+            default="A partner did the work: record the knowledge transfer first.",
+        )
+    ),
+    "other_state": Reason(
+        _(
+            "reason_other_state",
+            default="The request was in another state before it was put on hold.",
+        )
+    ),
+    "expectation_closed": Reason(
+        _(
+            "reason_expectation_closed",
+            default="What is expected is said of a continuity request until IMIO has "
+            "begun: write to IMIO.",
+        )
+    ),
+    "ask_unknown": Reason(
+        _(
+            "reason_ask_unknown",
+            default="Choose what you expect of IMIO: one of the three.",
+        ),
+        400,
+    ),
+    "help_too_long": Reason(
+        _(
+            "reason_help_too_long",
+            default="Organisational help is limited to ${most} days: lower the estimate or "
+            "choose another kind of request.",
+        )
+    ),
+    "partner_missing": Reason(
+        _(
+            "reason_partner_missing",
+            default="No partner has accepted this work yet: offer it to the cascade of a "
+            "tender.",
+        )
+    ),
+    "framework_called": Reason(
+        _(
+            "reason_framework_called",
+            default="A partner was asked under this tender and lot: they no longer change.",
+        )
+    ),
+    "answer_still_due": Reason(
+        _(
+            "reason_answer_still_due",
+            default="The partner may answer until ${until}: wait for that day to be over.",
+        )
+    ),
+}

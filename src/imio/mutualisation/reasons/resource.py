@@ -1,0 +1,40 @@
+"""Why something is refused: shared documents."""
+
+from imio.mutualisation.i18n import _
+from imio.mutualisation.reasons.reason import Reason
+from imio.mutualisation.reasons.reason import Reasons
+
+
+REASONS: Reasons = {
+    "resource_empty": Reason(
+        _(
+            "reason_resource_empty",
+            default="There is nothing to share yet: write the text, or add the document.",
+        )
+    ),
+    "document_too_large": Reason(
+        _(
+            "reason_document_too_large",
+            default="This document is larger than ${most} MB: reduce it, or share it in "
+            "parts.",
+        ),
+        400,
+    ),
+    "reuse_licence_unknown": Reason(
+        _(
+            "reason_reuse_licence_unknown",
+            default="${value} is no SPDX licence: write CC-BY-4.0, CC0-1.0 or EUPL-1.2, "
+            "say, or leave it blank.",
+        ),
+        400,
+    ),
+    "document_unreadable": Reason(
+        _(
+            "reason_document_unreadable",
+            default="The document cannot be read: send an object with its `data` in "
+            "base64, `encoding`, `filename` and `content-type`, or null to take "
+            "it away.",
+        ),
+        400,
+    ),
+}

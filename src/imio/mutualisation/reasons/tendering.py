@@ -1,0 +1,287 @@
+"""Why something is refused: what `rules/tendering.py` decides."""
+
+from imio.mutualisation.i18n import _
+from imio.mutualisation.reasons.reason import Reason
+from imio.mutualisation.reasons.reason import Reasons
+
+
+REASONS: Reasons = {
+    "lots_missing": Reason(
+        _(
+            "reason_lots_missing",
+            default="The tender has no lot: add one.",
+        )
+    ),
+    "lot_twice": Reason(
+        _(
+            "reason_lot_twice",
+            default="The lot ${lot} stands there twice: keep one of them, or give it a "
+            "number of its own.",
+        )
+    ),
+    "lot_unknown": Reason(
+        _(
+            "reason_lot_unknown",
+            default="The lot ${lot} is not one of this tender: correct its number.",
+        )
+    ),
+    "turnover_criterion": Reason(
+        _(
+            "reason_turnover_criterion",
+            default="“${title}” judges by turnover, which IMIO never does: remove this "
+            "criterion.",
+        )
+    ),
+    "weight_not_positive": Reason(
+        _(
+            "reason_weight_not_positive",
+            default="The weight of “${title}” is not above zero: correct it or remove the "
+            "criterion.",
+        )
+    ),
+    "price_missing": Reason(
+        _(
+            "reason_price_missing",
+            default="The lot ${lot} has no price criterion: add one.",
+        )
+    ),
+    "weights_not_100": Reason(
+        _(
+            "reason_weights_not_100",
+            default="The weights of the lot ${lot} add up to ${total} %, where 100 % are "
+            "due: correct them.",
+        )
+    ),
+    "continuity_missing": Reason(
+        _(
+            "reason_continuity_missing",
+            default="The lot ${lot} is for software and has no criterion on the commitment "
+            "to continuity: add one.",
+        )
+    ),
+    "open_source_clause_missing": Reason(
+        _(
+            "reason_open_source_clause_missing",
+            default="A criterion favours open source without a clause that says so: write "
+            "the clause.",
+        )
+    ),
+    "estimate_missing": Reason(
+        _(
+            "reason_estimate_missing",
+            default="Record the estimated value of the tender, above zero.",
+        )
+    ),
+    "procedure_not_allowed": Reason(
+        _(
+            "reason_procedure_not_allowed",
+            default="This procedure is for an estimated value below ${threshold} € excl. "
+            "VAT: choose another one.",
+        )
+    ),
+    "duration_too_long": Reason(
+        _(
+            "reason_duration_too_long",
+            default="A framework agreement lasts ${most} months at most: shorten it.",
+        )
+    ),
+    "hardware_lot_not_tied": Reason(
+        _(
+            "reason_hardware_lot_not_tied",
+            default="The lot ${lot} is for hardware that no pooled solution needs: tie it "
+            "to a product or remove it.",
+        )
+    ),
+    "deadline_missing": Reason(
+        _(
+            "reason_deadline_missing",
+            default="The tender has no deadline for the bids: set one.",
+        )
+    ),
+    "hour_doubtful": Reason(
+        _(
+            "reason_hour_doubtful",
+            default="The clock changes at the hour of the deadline: choose another hour.",
+        )
+    ),
+    "hour_twice": Reason(
+        _(
+            "reason_hour_twice",
+            default="The clock shows that hour twice that day: choose another hour.",
+        )
+    ),
+    "hour_missing": Reason(
+        _(
+            "reason_hour_missing",
+            default="The clock skips that hour that day: choose another hour.",
+        )
+    ),
+    "deadline_past": Reason(
+        _(
+            "reason_deadline_past",
+            default="The deadline for the bids is over already: set a later one.",
+        )
+    ),
+    "committee_too_small": Reason(
+        _(
+            "reason_committee_too_small",
+            default="The opening committee has ${least} members at least: complete it.",
+        )
+    ),
+    "keys_missing": Reason(
+        _(
+            "reason_keys_missing",
+            default="${count} member(s) of the committee have not deposited a key yet: ask "
+            "them to.",
+        )
+    ),
+    "bids_still_due": Reason(
+        _(
+            "reason_bids_still_due",
+            default="Bids are due until ${until}: wait until the deadline is over.",
+        )
+    ),
+    "not_opening": Reason(
+        _(
+            "reason_not_opening",
+            default="Keys are turned while the bids are being opened only: close the "
+            "bidding first.",
+        )
+    ),
+    "not_opened": Reason(
+        _(
+            "reason_not_opened",
+            default="The bids are not opened: ${turned} key(s) turned, ${due} are due.",
+        )
+    ),
+    "unscored": Reason(
+        _(
+            "reason_unscored",
+            default="${count} score(s) are missing: have them given, with their reasons.",
+        )
+    ),
+    "ties_unsettled": Reason(
+        _(
+            "reason_ties_unsettled",
+            default="Bids are equal in the lot(s) ${lots}: settle the tie, with a reason.",
+        )
+    ),
+    "nobody_ranked": Reason(
+        _(
+            "reason_nobody_ranked",
+            default="No bid is ranked: rank one, or declare the tender unsuccessful.",
+        )
+    ),
+    "standstill_missing": Reason(
+        _(
+            "reason_standstill_missing",
+            default="The letters to the bidders have not been sent, so that no standstill "
+            "runs: record their sending.",
+        )
+    ),
+    "standstill_running": Reason(
+        _(
+            "reason_standstill_running",
+            default="The standstill runs until ${until} included: wait for the day after.",
+        )
+    ),
+    "appeal_pending": Reason(
+        _(
+            "reason_appeal_pending",
+            default="An appeal is pending: record its outcome first.",
+        )
+    ),
+    "nothing_to_appeal": Reason(
+        _(
+            "reason_nothing_to_appeal",
+            default="An appeal follows the letters to the bidders: notify them first.",
+        )
+    ),
+    "no_appeal": Reason(
+        _(
+            "reason_no_appeal",
+            default="No appeal is pending: record one first.",
+        )
+    ),
+    "term_not_over": Reason(
+        _(
+            "reason_term_not_over",
+            default="The contracts of this tender still run: wait for their end.",
+        )
+    ),
+    "not_retained": Reason(
+        _(
+            "reason_not_retained",
+            default="This partner was not retained in a tender: partners enter the network "
+            "by the award of a tender only.",
+        )
+    ),
+    "network_running": Reason(
+        _(
+            "reason_network_running",
+            default="The partner is in the network until ${until}: suspend it if need be.",
+        )
+    ),
+    "not_of_committee": Reason(
+        _(
+            "reason_not_of_committee",
+            default="Only the members of the committee of this tender do this: ask IMIO to "
+            "add you before publication.",
+        ),
+        403,
+    ),
+    "keys_locked": Reason(
+        _(
+            "reason_keys_locked",
+            default="The tender is published: its keys no longer change.",
+        )
+    ),
+    "already_turned": Reason(
+        _(
+            "reason_already_turned",
+            default="You have turned your key: another member of the committee opens the "
+            "bids now.",
+        )
+    ),
+    "questions_over": Reason(
+        _(
+            "reason_questions_over",
+            default="Questions are no longer taken for this tender.",
+        )
+    ),
+    "not_a_partner": Reason(
+        _(
+            "reason_not_a_partner",
+            default="Only the people of a registered partner do this: ask IMIO for an "
+            "account.",
+        ),
+        403,
+    ),
+    "question_missing": Reason(
+        _(
+            "reason_question_missing",
+            default="Write your question.",
+        ),
+        400,
+    ),
+    "nothing_answered": Reason(
+        _(
+            "reason_nothing_answered",
+            default="No question has an answer yet: write one first.",
+        )
+    ),
+    "passphrases_differ": Reason(
+        _(
+            "reason_passphrases_differ",
+            default="The two passphrases differ: type the same one twice.",
+        ),
+        400,
+    ),
+    "bidding_over": Reason(
+        _(
+            "reason_bidding_over",
+            default="The bids were due: the terms of this tender no longer change. Close "
+            "the bidding.",
+        )
+    ),
+}

@@ -1,0 +1,57 @@
+"""Addresses, e-mail addresses and paths of files, as the standard takes them."""
+
+from imio.mutualisation.standards.ocds.validating import URI
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+import re
+
+
+NEVER = re.compile(r"[\s<>\"\\^`]")  # neither in an address nor in its looser spellings
+WEB = ("http", "https")
+URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:.+", re.ASCII | re.IGNORECASE)
+EMAIL = re.compile(
+    r"[^\s@<>()\[\],;:\"\\]+@([a-z0-9]([\w-]*\w)?\.)+[a-z][\w-]*\w", re.IGNORECASE
+)
+
+
+def is_url(text: str) -> bool:
+    """A whole address, of any scheme: `https://example.org/`, `git://example.org/a`."""
+    try:
+        parts = urlsplit(text)
+        sound = parts.port is None or parts.port >= 0
+    except ValueError:
+        return False
+    return sound and bool(parts.scheme and parts.hostname) and not NEVER.search(text)
+
+
+def is_link(text: str) -> bool:
+    """An address of the web."""
+    return is_url(text) and urlsplit(text).scheme in WEB
+
+
+def is_uri(text: str) -> bool:
+    """An identifier: an address, a URN, or another scheme that needs no host."""
+    scheme, _colon, rest = text.partition(":")
+    if rest.startswith("//") or scheme.lower() in WEB:
+        return is_url(text)
+    if scheme.lower() == "urn" and not URN.fullmatch(text):
+        return False
+    return bool(rest) and bool(URI.fullmatch(text))
+
+
+def is_email(text: str) -> bool:
+    """An e-mail address that is not disguised."""
+    return bool(EMAIL.fullmatch(text)) and ".." not in text
+
+
+def is_file(text: str) -> bool:
+    """The path of a file from the root of its repository, or its address."""
+    if ":" in text.split("/")[0]:
+        return is_link(text)
+    return not text.startswith(("/", "\\"))
+
+
+def ending(text: str) -> str:
+    """The ending of the name of a file, `svg`."""
+    return PurePosixPath(urlsplit(text).path).suffix.lower().removeprefix(".")

@@ -1,0 +1,124 @@
+"""Every reason that a rule or a service can give has its sentence."""
+
+from datetime import date
+from decimal import Decimal
+from imio.mutualisation import i18n
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.explain import STEPS
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.reasons import REASONS
+from imio.mutualisation.rules.verdict import Refused
+from pathlib import Path
+
+import ast
+import pytest
+import re
+
+
+ROOT = Path(i18n.__file__).parent
+CATALOGUE = ROOT / "locales/fr/LC_MESSAGES/imio.mutualisation.po"
+# made in one place from the name of a parameter: product, member
+COMPOSED = {"product_unknown", "member_unknown"}
+
+
+def calls(*names, within=ROOT):
+    """Each call, in the package or a file of it, of a function of one of these names."""
+    for path in [within] if within.is_file() else within.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names:
+                yield node
+
+
+def texts(node):
+    """The literal texts among the first two arguments of a call."""
+    found = [each for each in node.args[:2] if isinstance(each, ast.Constant)]
+    return {each.value for each in found if isinstance(each.value, str)}
+
+
+GIVEN = set().union(*map(texts, calls("Refused", "require"))) | COMPOSED
+STEPS_GIVEN = set().union(*map(texts, calls("Step")))
+
+
+def file_of(code):
+    """The name of the file that says the sentence of a code."""
+    files = (ROOT / "reasons").glob("*.py")
+    return next(
+        path.stem for path in files if f'"{code}": R' in path.read_text("utf-8")
+    )
+
+
+def french():
+    """The translated messages of the French catalogue, by id."""
+    text = CATALOGUE.read_text(encoding="utf-8")
+    entries = re.findall(r'^msgid "(\w+)"\nmsgstr ((?:".*"\n?)+)', text, re.M)
+    return {id_ for id_, value in entries if value.replace('"', "").strip()}
+
+
+def test_every_reason_has_a_sentence():
+    assert GIVEN - REASONS.keys() == set()
+
+
+def test_every_step_of_a_price_has_a_sentence():
+    assert STEPS_GIVEN
+    assert STEPS_GIVEN - STEPS.keys() == set()
+
+
+def test_no_sentence_is_left_unsaid():
+    source = "".join(path.read_text("utf-8") for path in ROOT.rglob("*.py"))
+    unsaid = [reason for reason in REASONS if source.count(f'"{reason}"') < 2]
+    assert set(unsaid) <= COMPOSED
+
+
+SENTENCES = [reason.sentence for reason in REASONS.values()]
+
+
+@pytest.mark.parametrize("said", [SENTENCES, STEPS.values()], ids=["reasons", "steps"])
+def test_every_sentence_is_said_in_french(said):
+    assert {str(text) for text in said} - french() == set()
+
+
+def test_a_code_is_said_once():
+    files = list((ROOT / "reasons").glob("*.py"))
+    rows = [
+        row
+        for path in files
+        for row in re.findall(r'^    "(\w+)": R', path.read_text("utf-8"), re.M)
+    ]
+    assert sorted(rows) == sorted(REASONS)
+
+
+def test_a_rule_and_its_sentences_bear_the_same_name():
+    """A code of several files of rules stands by one of them; `general` is for all."""
+    by_code = {}
+    for path in (ROOT / "rules").glob("*.py"):
+        for code in set().union(*map(texts, calls("Refused", "require", within=path))):
+            by_code.setdefault(code, {"general"}).add(path.stem)
+    assert by_code
+    assert [code for code, names in by_code.items() if file_of(code) not in names] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [
+        ("bce_missing", 409),
+        ("not_your_role", 403),
+        ("member_unknown", 404),
+        ("comment_missing", 400),
+    ],
+)
+def test_a_reason_says_its_status(code, status):
+    assert REASONS[code].status == status
+
+
+def test_details_are_written_as_people_write_them(portal):
+    details = {"until": date(2026, 1, 31)}
+    assert "31/01/2026" in message(Refused("quote_expired", details))
+    assert "1 234,5" in message(
+        Refused("open_requests", {"count": Decimal("1234.5")})
+    ).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_a_refusal_raised_again_by_the_workflow_tool_is_the_same(portal):
+    first = Refusal(Refused("comment_missing"))
+    again = Refusal(first)
+    assert (again.refused, again.status, str(again)) == (first.refused, 400, str(first))
