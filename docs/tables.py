@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from imio.mutualisation import rules
 from imio.mutualisation.reasons import REASONS
-from imio.mutualisation.rules.comment import REASON_DUE
 from imio.mutualisation.security import ADMIN
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import ANYBODY
@@ -104,7 +103,7 @@ def transitions(workflow: Workflow) -> str:
                 f"`{step.target}`" if step.target else "(stays)",
                 roles(step.roles),
                 f"`may_{step.id}`" if step.guarded else "–",
-                "yes" if step.id in REASON_DUE else "–",
+                "yes" if step.reason_due else "–",
             )
             for step in workflow.transitions
         ),

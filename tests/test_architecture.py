@@ -1,5 +1,7 @@
 """Who may import whom. Arrows go down this list, and only down."""
 
+from imio.mutualisation.security import WORKFLOWS
+from importlib import import_module
 from pathlib import Path
 
 import ast
@@ -153,3 +155,18 @@ def test_every_python_folder_is_a_package_and_the_namespace_is_none():
 
 def test_no_module_is_a_drawer():
     assert not [path for path in MODULES if path.stem in ("utils", "util", "helpers")]
+
+
+def test_what_follows_a_step_is_a_table_in_every_domain():
+    """One shape: `after_step` follows `CONSEQUENCES`, whose steps are those of a type."""
+    steps = {transition.id for each in WORKFLOWS for transition in each.transitions}
+    for path in ROOT.glob("*/subscribers.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        asked = [n for n in ast.walk(tree) if getattr(n, "attr", "") == "transition"]
+        assert not asked, f"{shown(path)} looks at the step by itself"
+        module = import_module(f"{PACKAGE}.{path.parent.name}.subscribers")
+        table = getattr(module, "CONSEQUENCES", {})
+        flat = [
+            row for rows in table.values() if isinstance(rows, dict) for row in rows
+        ]
+        assert set(flat or table) <= steps, shown(path)

@@ -43,7 +43,7 @@ def test_a_member_asks_imio_grants_the_member_confirms_and_gives_back(officer, a
     seats = asked.json()["@id"]
     assert (asked.json()["review_state"], asked.json()["quantity"]) == ("asked", 2)
     act(officer, seats, "grant")
-    act(andenne, seats, "accept_seats")
+    act(andenne, seats, "accept")
     back = andenne.post(f"{seats}/@give-back", json={"quantity": 1}).json()
     assert (back["quantity"], back["returns"][0]["quantity"]) == (1, 1)
     misspelt = andenne.post(f"{seats}/@give-back", json={"quantitiy": 1})
@@ -87,7 +87,7 @@ def test_who_waits_is_served_in_order(officer, andenne, client):
 def test_the_history_of_who_waited_names_nobody_else(officer, andenne, client):
     first = draw(andenne, FREE + 1, wait=True).json()["@id"]
     asked = existing("Allotment", review_state="asked")[0].getURL()
-    act(client("agent-gembloux"), asked, "cancel_claim")
+    act(client("agent-gembloux"), asked, "cancel")
     assert state(andenne, first) == "asked"
     page = andenne.get(first, headers=HTML).text.partition("mut-history")[2]
     assert "IMIO" in page and "Gembloux" not in page
@@ -153,7 +153,7 @@ def test_a_thread_ties_seats_to_a_request(andenne):
 @pytest.mark.row("J6")
 def test_the_agents_are_told(officer, andenne, sink):
     seats = draw(andenne, 2).json()["@id"]
-    act(officer, seats, "refuse_seats", "Déjà servi.")
+    act(officer, seats, "refuse", "Déjà servi.")
     subjects = [mail["Subject"] for mail in sink.collect()]
     assert any(each.startswith("Demande : 2 postes") for each in subjects)
     assert any(each.startswith("Refus : 2 postes") for each in subjects)

@@ -212,7 +212,7 @@ def test_who_is_not_represented_does_not_count(held, members, mandate):
 
 
 def test_results_are_settled_once(held, members):
-    perform(held, "close_assembly")
+    perform(held, "close")
     settled = [dict(row) for row in held.results]
     members["a"].share_count = 600
     members["a"].reindexObject()
@@ -225,7 +225,7 @@ def test_results_are_settled_once(held, members):
 
 def test_nothing_is_settled_without_a_vote(held):
     held.represented = []
-    assert refusal(held, "close_assembly") == "results_missing"
+    assert refusal(held, "close") == "results_missing"
 
 
 # --- Quorum -----------------------------------------------------------------
@@ -292,7 +292,7 @@ def page(integration):
 def test_results_are_public_once_settled(held, page):
     with api.env.adopt_user(user=nobody):
         assert ">36<" not in page(held)
-    perform(held, "close_assembly")
+    perform(held, "close")
     with api.env.adopt_user(user=nobody):
         assert ">36<" in page(held)
 

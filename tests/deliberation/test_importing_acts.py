@@ -10,7 +10,6 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
-from imio.mutualisation.base.guard import verdict
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.deliberation.importing import cells
 from imio.mutualisation.deliberation.importing import command
@@ -170,7 +169,7 @@ def test_a_dry_run_says_what_the_workflow_says(section, state, missing):
 def test_an_executory_act_opens_the_admission_by_import(section, demo):
     member = demo["adherents"]["durbuy"]
     member.share_count, member.share_recorded_on = 1, clock.today()
-    assert verdict(member, "admit").reason == "joining_act_missing"
+    assert member.may_admit().reason == "joining_act_missing"
     imported(section, up_to("executory"))
     perform(member, "admit")
     assert member.review_state() == "member"

@@ -104,7 +104,7 @@ def draw(market, licence, cpas):
         body = {"member": member, "quantity": quantity}
         seats = market.done(login, f"{licence}/@allotments", body)["@id"]
         market.act("imio-officer", "grant", seats)
-        market.act(login, "accept_seats", seats)
+        market.act(login, "accept", seats)
     shown = market.done("agent-mons", f"{licence}/@allotments", method="get")
     assert shown["seats"]["free"] == 1
     assert [each["quantity"] for each in shown["items"]] == [2]

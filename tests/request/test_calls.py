@@ -149,7 +149,7 @@ def test_a_quote_is_handed_in_by_the_partner_that_accepted(thread):
     assert quote["issuer_title"] == "Logiciels Fictifs Alpha"
     sent = thread.client("imio-officer").post(f"{quote['@id']}/@workflow/send")
     assert sent.json()["reason"] == "quote_not_handed_in"
-    handed = thread.client(ALPHA).post(f"{quote['@id']}/@workflow/submit_quote")
+    handed = thread.client(ALPHA).post(f"{quote['@id']}/@workflow/submit")
     assert handed.json()["review_state"] == "to_check"
     frozen = thread.client(ALPHA).patch(quote["@id"], json={"remarks": "x"})
     assert frozen.status_code in (401, 403)

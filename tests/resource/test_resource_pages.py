@@ -157,7 +157,7 @@ def test_who_sees_none_and_adds_none_sees_no_card(demo, resources):
 def test_what_is_out_of_use_leaves_the_card(demo, resources):
     with api.env.adopt_user(username="imio-officer"):
         pilot = next(r for r in resources.objectValues() if r.title == PILOT)
-        perform(pilot, "archive_resource", "Motif fictif")
+        perform(pilot, "archive", "Motif fictif")
     with seen("imio-officer", demo["besoins"][NEED], "ressources-liees") as (card, _v):
         assert CARD in card and PILOT not in card
 

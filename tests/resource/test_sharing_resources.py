@@ -36,7 +36,7 @@ READ = {
     "public": set(EVERYBODY),
     "archived": {"agent-andenne", "imio-officer"},
 }
-STEPS = {"shared": "share", "public": "make_public", "archived": "archive_resource"}
+STEPS = {"shared": "share", "public": "make_public", "archived": "archive"}
 
 
 def shared(client, state="draft", **values):

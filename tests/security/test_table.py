@@ -32,7 +32,7 @@ from imio.mutualisation.security import RESOURCE
 from imio.mutualisation.security import SIGNATORY
 from imio.mutualisation.security import SITTING
 from imio.mutualisation.security import WORKFLOWS
-from imio.mutualisation.workflows import ADD_PERMISSIONS
+from imio.mutualisation.workflows import ADDED
 from imio.mutualisation.workflows import FIELD_PERMISSIONS
 from plone import api
 
@@ -57,7 +57,6 @@ ACTORS = {
 TENDER = "developpement-et-integration-de-logiciels-libres"
 LICENCE = "dematerialisation-du-courrier-licence-fictive"
 VIEW = ("View", "Access contents information", "List folder contents")
-ADDED = ADD_PERMISSIONS
 NEVER = (
     "CMFEditions: Access previous versions",
     "CMFEditions: Revert to previous versions",

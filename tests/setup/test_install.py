@@ -1,5 +1,7 @@
 """What installing the suite brings, and what taking it away leaves."""
 
+from imio.mutualisation import security
+from imio.mutualisation import workflows
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.setuphandlers import install
 from plone.browserlayer.utils import registered_layers
@@ -7,17 +9,7 @@ from plone.browserlayer.utils import registered_layers
 import pytest
 
 
-TYPES = (
-    "Annex",
-    "Assembly",
-    "Deliberation",
-    "Member",
-    "Product",
-    "Quote",
-    "ServiceRequest",
-    "Sitting",
-)
-SECTIONS = {"adherents", "assemblees", "catalogue", "deliberations"}
+SECTIONS = {section.id for section in security.SECTIONS}
 PROFILE = "imio.mutualisation:default"
 
 
@@ -50,7 +42,7 @@ def test_installing_again_changes_nothing(portal):
     assert portal["catalogue"].title == "Nos produits"
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", workflows.ADDED)
 def test_types_are_added_in_their_place_only(portal, name):
     info = portal.portal_types[f"imio.mutualisation.{name}"]
     assert (info.global_allow, info.filter_content_types) == (False, True)

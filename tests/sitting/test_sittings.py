@@ -88,9 +88,9 @@ def test_a_sitting_is_prepared_held_and_closed(sitting):
     assert refusal(acts[0], "adopt") == "sitting_not_held"
     perform(sitting, "decide")
     perform(acts[0], "adopt")
-    assert refusal(sitting, "close_sitting") == "items_undecided"
+    assert refusal(sitting, "close") == "items_undecided"
     perform(acts[1], "remove", "Motif")
-    perform(sitting, "close_sitting")
+    perform(sitting, "close")
     assert sitting.review_state() == "closed"
 
 

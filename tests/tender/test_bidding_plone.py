@@ -81,7 +81,7 @@ def test_one_living_bid_by_partner(open_market):
     reason = open_market.refused("partenaire-alpha", f"{ALPHA}/@bids", again)
     assert reason == "bid_twice"
     bid = open_market.bids["partenaire-alpha"]
-    open_market.act("partenaire-alpha", "withdraw_bid", bid)
+    open_market.act("partenaire-alpha", "withdraw", bid)
     open_market.seal("partenaire-alpha", ALPHA, "41000")
     assert open_market.bids["partenaire-alpha"] != bid
 

@@ -141,7 +141,7 @@ def quote_and_work(market, request):
     """IMIO checks the quote before the member sees it; support awaits the transfer."""
     body = {"@type": "imio.mutualisation.Quote", "lines": [LINE]}
     quote = market.done("partenaire-beta", request, body)["@id"]
-    market.act("partenaire-beta", "submit_quote", quote)
+    market.act("partenaire-beta", "submit", quote)
     assert market.refused("signataire-andenne", quote, method="get")
     market.act("imio-officer", "send", quote)
     market.act("signataire-andenne", "accept", quote)

@@ -1,7 +1,7 @@
 """Who may do what in which state: the one table.
 
-`python -m imio.mutualisation.workflows` writes the workflow definitions of the
-profile from it, and the tests expand it over the page, the REST API, the
+`make workflows` writes the workflow definitions and the other files of the profile
+that follow from it, and the tests expand it over the page, the REST API, the
 catalogue, the history and the downloads. Only the standard library is used, so
 that the table can be read anywhere.
 
@@ -29,6 +29,20 @@ CALLED = "Called Partner"
 ADMIN = "Manager"
 # The suite, for the steps that nobody takes by hand.
 ITSELF = "Mutualisation Itself"
+
+# The roles of the suite, as the site lists them.
+ROLES = (
+    MANAGER,
+    OFFICER,
+    AUDITOR,
+    AGENT,
+    SIGNATORY,
+    POOL,
+    PARTICIPANT,
+    PARTNER,
+    CALLED,
+    ITSELF,
+)
 
 # Permissions on some fields of an object, beside that of editing it.
 WRITE_ACT = "imio.mutualisation: Write Act"
@@ -59,7 +73,13 @@ class State:
 
 @dataclass(frozen=True)
 class Transition:
-    """A step from some states to one; `target` empty: the state stays."""
+    """A step from some states to one; `target` empty: the state stays.
+
+    `guarded`: the method `may_<id>` of the content has a word to say. `reason_due`:
+    whoever takes it says why. `signature`: it commits, and asks first. `quiet`: it goes
+    back, and does not stand out. `comment`: what its comment is called. `hears`: the
+    roles that are told of it.
+    """
 
     id: str
     title: str
@@ -67,6 +87,11 @@ class Transition:
     target: str
     roles: tuple[str, ...]
     guarded: bool = False
+    reason_due: bool = False
+    signature: bool = False
+    quiet: bool = False
+    comment: str = "comment"
+    hears: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,12 +104,100 @@ class Workflow:
     states: tuple[State, ...]
     transitions: tuple[Transition, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The type by its last word: `Member`, `ServiceRequest`..."""
+        return self.portal_type.rpartition(".")[2]
+
     def state(self, state_id: str) -> State:
         """The state of that id; `KeyError` when there is none."""
         return {state.id: state for state in self.states}[state_id]
 
 
+@dataclass(frozen=True)
+class Section:
+    """A top folder of the site: the type it is named for, and what goes with that."""
+
+    id: str
+    title: str
+    holds: str
+    adders: tuple[str, ...]
+    description: str
+    besides: tuple[str, ...] = ()
+
+
 _CREATING = ((WRITE_ACT, STAFF), (RECORD_SUPERVISION, STAFF), (WRITE_TERMS, STAFF))
+
+SECTIONS = (
+    Section(
+        "adherents", "Adhérents", "Member", STAFF, "Les pouvoirs locaux qui partagent."
+    ),
+    Section(
+        "besoins",
+        "Besoins",
+        "Need",
+        (POOL, *STAFF),
+        "Ce qui manque aux adhérents, et que plusieurs peuvent acquérir ensemble.",
+    ),
+    Section(
+        "catalogue",
+        "Catalogue",
+        "Product",
+        (POOL, *STAFF),
+        "Les produits et services mutualisés.",
+    ),
+    Section(
+        "licences",
+        "Licences mutualisées",
+        "Licence",
+        STAFF,
+        "Les contrats qu’IMIO signe une fois, et dont chaque adhérent peut user.",
+    ),
+    Section(
+        "marches",
+        "Marchés",
+        "Tender",
+        STAFF,
+        "Les marchés publics passés par IMIO pour ses adhérents.",
+        besides=("WatchedTender",),
+    ),
+    Section(
+        "partenaires",
+        "Partenaires",
+        "Partner",
+        STAFF,
+        "Le réseau de prestataires sélectionnés par marché.",
+    ),
+    Section(
+        "deliberations",
+        "Délibérations",
+        "Deliberation",
+        STAFF,
+        "Les délibérations publiées des adhérents et des organes d’IMIO.",
+        besides=("Sitting",),
+    ),
+    Section(
+        "continuite",
+        "Continuité",
+        "Incident",
+        STAFF,
+        "Ce qui arrive en fin de vie, qui est concerné, et ce qui est fait pour que personne ne reste seul.",
+    ),
+    Section(
+        "ressources",
+        "Ressources",
+        "Resource",
+        (POOL, *STAFF),
+        "Documents et bonnes pratiques que les adhérents partagent.",
+    ),
+    Section(
+        "assemblees",
+        "Assemblées générales",
+        "Assembly",
+        STAFF,
+        "Les assemblées générales de l’intercommunale.",
+    ),
+)
 
 SECTION = Workflow(
     "mutualisation_section",
@@ -96,19 +209,10 @@ SECTION = Workflow(
             "Publiée",
             view=(ANYBODY,),
             edit=LEADERS,
-            add=(
-                ("Member", STAFF),
-                ("Product", (POOL, *STAFF)),
-                ("Deliberation", STAFF),
-                ("Sitting", STAFF),
-                ("Assembly", STAFF),
-                ("Need", (POOL, *STAFF)),
-                ("Partner", STAFF),
-                ("Tender", STAFF),
-                ("WatchedTender", STAFF),
-                ("Licence", STAFF),
-                ("Incident", STAFF),
-                ("Resource", (POOL, *STAFF)),
+            add=tuple(
+                (name, section.adders)
+                for section in SECTIONS
+                for name in (section.holds, *section.besides)
             ),
             # What is added here is written by those who add it.
             fields=_CREATING,
@@ -164,20 +268,41 @@ MEMBER = Workflow(
             ("prospect",),
             "applicant",
             _AUTHORS,
-            True,
+            guarded=True,
         ),
         Transition(
-            "admit", "Admettre comme adhérent", ("applicant",), "member", STAFF, True
+            "admit",
+            "Admettre comme adhérent",
+            ("applicant",),
+            "member",
+            STAFF,
+            guarded=True,
         ),
-        Transition("decline", "Ne pas donner suite", ("applicant",), "prospect", STAFF),
-        Transition("leave", "Acter le retrait", ("member",), "former", LEADERS, True),
+        Transition(
+            "decline",
+            "Ne pas donner suite",
+            ("applicant",),
+            "prospect",
+            STAFF,
+            reason_due=True,
+        ),
+        Transition(
+            "leave",
+            "Acter le retrait",
+            ("member",),
+            "former",
+            LEADERS,
+            guarded=True,
+            reason_due=True,
+        ),
         Transition(
             "merge",
             "Fusionner avec une autre autorité",
             ("prospect", "applicant", "member"),
             "former",
             LEADERS,
-            True,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
             "back_to_member",
@@ -185,7 +310,8 @@ MEMBER = Workflow(
             ("former",),
             "member",
             LEADERS,
-            True,
+            guarded=True,
+            quiet=True,
         ),
         Transition(
             "back_to_prospect",
@@ -193,7 +319,8 @@ MEMBER = Workflow(
             ("former",),
             "prospect",
             LEADERS,
-            True,
+            guarded=True,
+            quiet=True,
         ),
     ),
 )
@@ -248,16 +375,27 @@ PRODUCT = Workflow(
             ("under_review",),
             "catalogued",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
-            "reject", "Rejeter", ("proposed", "under_review"), "rejected", STAFF
+            "reject",
+            "Rejeter",
+            ("proposed", "under_review"),
+            "rejected",
+            STAFF,
+            reason_due=True,
         ),
         Transition(
             "sunset", "Annoncer la fin de vie", ("catalogued",), "sunset", STAFF
         ),
         Transition(
-            "retire", "Retirer du catalogue", ("sunset",), "retired", STAFF, True
+            "retire",
+            "Retirer du catalogue",
+            ("sunset",),
+            "retired",
+            STAFF,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
             "back_to_review",
@@ -265,6 +403,7 @@ PRODUCT = Workflow(
             ("catalogued", "rejected"),
             "under_review",
             LEADERS,
+            quiet=True,
         ),
         Transition(
             "back_to_catalogue",
@@ -272,6 +411,7 @@ PRODUCT = Workflow(
             ("sunset", "retired"),
             "catalogued",
             LEADERS,
+            quiet=True,
         ),
     ),
 )
@@ -320,10 +460,15 @@ REQUEST = Workflow(
             ("draft",),
             "request",
             (*_AUTHORS, ITSELF),
-            True,
+            guarded=True,
         ),
         Transition(
-            "quote", "Passer à l’étape du devis", ("request",), "quote", STAFF, True
+            "quote",
+            "Passer à l’étape du devis",
+            ("request",),
+            "quote",
+            STAFF,
+            guarded=True,
         ),
         Transition(
             "offer",
@@ -331,7 +476,7 @@ REQUEST = Workflow(
             ("request", "quote"),
             "",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
             "accept_call",
@@ -339,7 +484,7 @@ REQUEST = Workflow(
             ("request", "quote"),
             "",
             (CALLED,),
-            True,
+            guarded=True,
         ),
         Transition(
             "refuse_call",
@@ -347,7 +492,8 @@ REQUEST = Workflow(
             ("request", "quote"),
             "",
             (CALLED,),
-            True,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
             "declare_conflict",
@@ -355,7 +501,8 @@ REQUEST = Workflow(
             ("request", "quote"),
             "",
             (CALLED, *STAFF),
-            True,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
             "record_silence",
@@ -363,7 +510,7 @@ REQUEST = Workflow(
             ("request", "quote"),
             "",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
             "implement",
@@ -371,7 +518,7 @@ REQUEST = Workflow(
             ("quote",),
             "implementation",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
             "sign_acceptance",
@@ -379,28 +526,53 @@ REQUEST = Workflow(
             ("implementation",),
             "",
             (SIGNATORY,),
-            True,
+            guarded=True,
+            signature=True,
+            comment="reservations",
         ),
         Transition(
-            "support", "Passer au support", ("implementation",), "support", STAFF, True
+            "support",
+            "Passer au support",
+            ("implementation",),
+            "support",
+            STAFF,
+            guarded=True,
         ),
-        Transition("close", "Clôturer", ("support",), "closed", STAFF, True),
+        Transition(
+            "close",
+            "Clôturer",
+            ("support",),
+            "closed",
+            STAFF,
+            guarded=True,
+            reason_due=True,
+        ),
         Transition(
             "conclude",
             "Conclure la continuité",
             ("request", "implementation"),
             "closed",
             STAFF,
-            True,
+            guarded=True,
+            reason_due=True,
         ),
-        Transition("refuse", "Refuser", ("request",), "refused", STAFF, True),
+        Transition(
+            "refuse",
+            "Refuser",
+            ("request",),
+            "refused",
+            STAFF,
+            guarded=True,
+            reason_due=True,
+        ),
         Transition(
             "withdraw",
             "Retirer la demande",
             ("draft", "request", "quote"),
             "withdrawn",
             _AUTHORS,
-            True,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
             "hold",
@@ -408,7 +580,8 @@ REQUEST = Workflow(
             ("request", "quote", "implementation"),
             "on_hold",
             STAFF,
-            True,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
             "resume_request",
@@ -416,10 +589,15 @@ REQUEST = Workflow(
             ("on_hold",),
             "request",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
-            "resume_quote", "Reprendre (devis)", ("on_hold",), "quote", STAFF, True
+            "resume_quote",
+            "Reprendre (devis)",
+            ("on_hold",),
+            "quote",
+            STAFF,
+            guarded=True,
         ),
         Transition(
             "resume_implementation",
@@ -427,7 +605,7 @@ REQUEST = Workflow(
             ("on_hold",),
             "implementation",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
             "back_to_request",
@@ -435,9 +613,17 @@ REQUEST = Workflow(
             ("quote", "refused", "withdrawn"),
             "request",
             LEADERS,
+            reason_due=True,
+            quiet=True,
         ),
         Transition(
-            "back_to_quote", "Revenir au devis", ("implementation",), "quote", LEADERS
+            "back_to_quote",
+            "Revenir au devis",
+            ("implementation",),
+            "quote",
+            LEADERS,
+            reason_due=True,
+            quiet=True,
         ),
         Transition(
             "back_to_implementation",
@@ -445,6 +631,8 @@ REQUEST = Workflow(
             ("support",),
             "implementation",
             LEADERS,
+            reason_due=True,
+            quiet=True,
         ),
     ),
 )
@@ -470,15 +658,20 @@ QUOTE = Workflow(
     ),
     (
         Transition(
-            "submit_quote",
+            "submit",
             "Remettre le devis à IMIO",
             ("draft",),
             "to_check",
             (PARTNER,),
-            True,
+            guarded=True,
         ),
         Transition(
-            "return_quote", "Renvoyer au partenaire", ("to_check",), "draft", STAFF
+            "send_back",
+            "Renvoyer au partenaire",
+            ("to_check",),
+            "draft",
+            STAFF,
+            reason_due=True,
         ),
         Transition(
             "send",
@@ -486,16 +679,33 @@ QUOTE = Workflow(
             ("draft", "to_check"),
             "sent",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
-            "accept", "Signer pour accord", ("sent",), "accepted", (SIGNATORY,), True
+            "accept",
+            "Signer pour accord",
+            ("sent",),
+            "accepted",
+            (SIGNATORY,),
+            guarded=True,
+            signature=True,
         ),
         Transition(
-            "decline", "Décliner le devis", ("sent",), "declined", (SIGNATORY,), True
+            "decline",
+            "Décliner le devis",
+            ("sent",),
+            "declined",
+            (SIGNATORY,),
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
-            "expire", "Constater l’expiration", ("sent",), "expired", STAFF, True
+            "expire",
+            "Constater l’expiration",
+            ("sent",),
+            "expired",
+            STAFF,
+            guarded=True,
         ),
         Transition(
             "supersede",
@@ -503,7 +713,8 @@ QUOTE = Workflow(
             ("sent", "expired", "declined"),
             "superseded",
             STAFF,
-            True,
+            guarded=True,
+            reason_due=True,
         ),
     ),
 )
@@ -577,13 +788,23 @@ DELIBERATION = Workflow(
             ("draft",),
             "scheduled",
             _AUTHORS,
-            True,
+            guarded=True,
         ),
         Transition(
-            "unschedule", "Revenir au projet", ("scheduled",), "draft", _AUTHORS
+            "unschedule",
+            "Revenir au projet",
+            ("scheduled",),
+            "draft",
+            _AUTHORS,
+            quiet=True,
         ),
         Transition(
-            "adopt", "Acter l’adoption", ("scheduled",), "adopted", _AUTHORS, True
+            "adopt",
+            "Acter l’adoption",
+            ("scheduled",),
+            "adopted",
+            _AUTHORS,
+            guarded=True,
         ),
         Transition(
             "adopt_amended",
@@ -591,13 +812,26 @@ DELIBERATION = Workflow(
             ("scheduled",),
             "adopted",
             _AUTHORS,
-            True,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
-            "reject", "Acter le rejet", ("scheduled",), "rejected", _AUTHORS, True
+            "reject",
+            "Acter le rejet",
+            ("scheduled",),
+            "rejected",
+            _AUTHORS,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
-            "postpone", "Acter le report", ("scheduled",), "postponed", _AUTHORS, True
+            "postpone",
+            "Acter le report",
+            ("scheduled",),
+            "postponed",
+            _AUTHORS,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
             "reschedule",
@@ -612,7 +846,8 @@ DELIBERATION = Workflow(
             ("scheduled",),
             "removed",
             _AUTHORS,
-            True,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
             "transmit",
@@ -620,7 +855,7 @@ DELIBERATION = Workflow(
             ("adopted",),
             "in_supervision",
             _AUTHORS,
-            True,
+            guarded=True,
         ),
         Transition(
             "execute",
@@ -628,7 +863,7 @@ DELIBERATION = Workflow(
             ("adopted", "in_supervision"),
             "executory",
             _AUTHORS,
-            True,
+            guarded=True,
         ),
         Transition(
             "annul",
@@ -636,16 +871,22 @@ DELIBERATION = Workflow(
             ("adopted", "in_supervision"),
             "annulled",
             _AUTHORS,
-            True,
+            guarded=True,
+            reason_due=True,
         ),
-        Transition("publish", "Publier", ("executory",), "published", _AUTHORS, True),
-        Transition("archive", "Archiver", ("published",), "archived", _AUTHORS),
+        Transition(
+            "publish", "Publier", ("executory",), "published", _AUTHORS, guarded=True
+        ),
+        Transition(
+            "archive", "Archiver", ("published",), "archived", _AUTHORS, quiet=True
+        ),
         Transition(
             "unpublish",
             "Retirer de la publication",
             ("published", "archived"),
             "executory",
             _AUTHORS,
+            reason_due=True,
         ),
         Transition(
             "back_to_scheduled",
@@ -653,6 +894,8 @@ DELIBERATION = Workflow(
             ("adopted", "rejected", "removed"),
             "scheduled",
             LEADERS,
+            reason_due=True,
+            quiet=True,
         ),
         Transition(
             "back_to_adopted",
@@ -660,6 +903,8 @@ DELIBERATION = Workflow(
             ("in_supervision", "executory"),
             "adopted",
             LEADERS,
+            reason_due=True,
+            quiet=True,
         ),
         Transition(
             "back_to_supervision",
@@ -667,6 +912,8 @@ DELIBERATION = Workflow(
             ("annulled",),
             "in_supervision",
             LEADERS,
+            reason_due=True,
+            quiet=True,
         ),
     ),
 )
@@ -691,21 +938,31 @@ SITTING = Workflow(
             ("created",),
             "frozen",
             _AUTHORS,
-            True,
+            guarded=True,
         ),
         Transition(
-            "convoke", "Acter la convocation", ("frozen",), "published", _AUTHORS, True
+            "convoke",
+            "Acter la convocation",
+            ("frozen",),
+            "published",
+            _AUTHORS,
+            guarded=True,
         ),
         Transition(
-            "decide", "Acter la tenue", ("published",), "decided", _AUTHORS, True
+            "decide",
+            "Acter la tenue",
+            ("published",),
+            "decided",
+            _AUTHORS,
+            guarded=True,
         ),
         Transition(
-            "close_sitting",
+            "close",
             "Clôturer la séance",
             ("decided",),
             "closed",
             _AUTHORS,
-            True,
+            guarded=True,
         ),
         Transition(
             "back_to_created",
@@ -713,6 +970,7 @@ SITTING = Workflow(
             ("frozen",),
             "created",
             _AUTHORS,
+            quiet=True,
         ),
         Transition(
             "back_to_frozen",
@@ -720,6 +978,7 @@ SITTING = Workflow(
             ("published",),
             "frozen",
             _AUTHORS,
+            quiet=True,
         ),
         Transition(
             "back_to_published",
@@ -727,6 +986,7 @@ SITTING = Workflow(
             ("decided",),
             "published",
             _AUTHORS,
+            quiet=True,
         ),
         Transition(
             "back_to_decided",
@@ -734,6 +994,8 @@ SITTING = Workflow(
             ("closed",),
             "decided",
             LEADERS,
+            reason_due=True,
+            quiet=True,
         ),
     ),
 )
@@ -766,14 +1028,22 @@ ASSEMBLY = Workflow(
             ("preparation",),
             "convened",
             STAFF,
-            True,
-        ),
-        Transition("open", "Ouvrir la séance", ("convened",), "held", STAFF, True),
-        Transition(
-            "adjourn", "Constater la carence", ("convened",), "no_quorum", STAFF, True
+            guarded=True,
         ),
         Transition(
-            "close_assembly", "Arrêter les résultats", ("held",), "closed", STAFF, True
+            "open", "Ouvrir la séance", ("convened",), "held", STAFF, guarded=True
+        ),
+        Transition(
+            "adjourn",
+            "Constater la carence",
+            ("convened",),
+            "no_quorum",
+            STAFF,
+            guarded=True,
+            reason_due=True,
+        ),
+        Transition(
+            "close", "Arrêter les résultats", ("held",), "closed", STAFF, guarded=True
         ),
         Transition(
             "back_to_preparation",
@@ -781,9 +1051,17 @@ ASSEMBLY = Workflow(
             ("convened",),
             "preparation",
             LEADERS,
+            reason_due=True,
+            quiet=True,
         ),
         Transition(
-            "back_to_held", "Rouvrir les résultats", ("closed",), "held", LEADERS
+            "back_to_held",
+            "Rouvrir les résultats",
+            ("closed",),
+            "held",
+            LEADERS,
+            reason_due=True,
+            quiet=True,
         ),
     ),
 )
@@ -828,15 +1106,37 @@ NEED = Workflow(
         State("closed", "Abandonné", view=_NEED_VIEW),
     ),
     (
-        Transition("pool", "Mutualiser", ("open",), "pooled", STAFF, True),
-        Transition("tender", "Passer en marché", ("pooled",), "in_tender", STAFF, True),
+        Transition("pool", "Mutualiser", ("open",), "pooled", STAFF, guarded=True),
         Transition(
-            "satisfy", "Acter la réponse", ("in_tender",), "satisfied", STAFF, True
+            "tender", "Passer en marché", ("pooled",), "in_tender", STAFF, guarded=True
         ),
-        Transition("close_need", "Abandonner", ("open", "pooled"), "closed", _AUTHORS),
-        Transition("reopen", "Rouvrir", ("pooled", "closed"), "open", STAFF),
         Transition(
-            "back_to_pooled", "Revenir au besoin", ("in_tender",), "pooled", LEADERS
+            "satisfy",
+            "Acter la réponse",
+            ("in_tender",),
+            "satisfied",
+            STAFF,
+            guarded=True,
+        ),
+        Transition(
+            "close",
+            "Abandonner",
+            ("open", "pooled"),
+            "closed",
+            _AUTHORS,
+            reason_due=True,
+        ),
+        Transition(
+            "reopen", "Rouvrir", ("pooled", "closed"), "open", STAFF, reason_due=True
+        ),
+        Transition(
+            "back_to_pooled",
+            "Revenir au besoin",
+            ("in_tender",),
+            "pooled",
+            LEADERS,
+            reason_due=True,
+            quiet=True,
         ),
     ),
 )
@@ -884,9 +1184,11 @@ PARTNER_FILE = Workflow(
             ("candidate", "former"),
             "selected",
             STAFF,
-            True,
+            guarded=True,
         ),
-        Transition("suspend", "Suspendre", ("selected",), "suspended", LEADERS),
+        Transition(
+            "suspend", "Suspendre", ("selected",), "suspended", LEADERS, reason_due=True
+        ),
         Transition("reinstate", "Rétablir", ("suspended",), "selected", LEADERS),
         Transition(
             "end_term",
@@ -894,7 +1196,7 @@ PARTNER_FILE = Workflow(
             ("selected", "suspended"),
             "former",
             STAFF,
-            True,
+            guarded=True,
         ),
     ),
 )
@@ -943,7 +1245,12 @@ TENDER = Workflow(
     ),
     (
         Transition(
-            "publish", "Publier le marché", ("preparation",), "published", STAFF, True
+            "publish",
+            "Publier le marché",
+            ("preparation",),
+            "published",
+            STAFF,
+            guarded=True,
         ),
         Transition(
             "close_bidding",
@@ -951,7 +1258,7 @@ TENDER = Workflow(
             ("published",),
             "opening",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
             "evaluate",
@@ -959,7 +1266,7 @@ TENDER = Workflow(
             ("opening",),
             "evaluation",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
             "notify_award",
@@ -967,10 +1274,15 @@ TENDER = Workflow(
             ("evaluation",),
             "standstill",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
-            "award", "Attribuer le marché", ("standstill",), "awarded", LEADERS, True
+            "award",
+            "Attribuer le marché",
+            ("standstill",),
+            "awarded",
+            LEADERS,
+            guarded=True,
         ),
         Transition(
             "appeal",
@@ -978,13 +1290,26 @@ TENDER = Workflow(
             ("standstill", "awarded"),
             "appealed",
             STAFF,
-            True,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
-            "uphold", "Recours accueilli", ("appealed",), "evaluation", STAFF, True
+            "uphold",
+            "Recours accueilli",
+            ("appealed",),
+            "evaluation",
+            STAFF,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
-            "dismiss", "Recours rejeté", ("appealed",), "standstill", STAFF, True
+            "dismiss",
+            "Recours rejeté",
+            ("appealed",),
+            "standstill",
+            STAFF,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
             "back_to_evaluation",
@@ -992,6 +1317,8 @@ TENDER = Workflow(
             ("standstill",),
             "evaluation",
             LEADERS,
+            reason_due=True,
+            quiet=True,
         ),
         Transition(
             "declare_unsuccessful",
@@ -999,7 +1326,8 @@ TENDER = Workflow(
             ("opening", "evaluation"),
             "unsuccessful",
             LEADERS,
-            True,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
             "cancel",
@@ -1014,10 +1342,11 @@ TENDER = Workflow(
             ),
             "cancelled",
             LEADERS,
-            True,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
-            "close_tender", "Clôturer le marché", ("awarded",), "closed", STAFF, True
+            "close", "Clôturer le marché", ("awarded",), "closed", STAFF, guarded=True
         ),
     ),
 )
@@ -1043,7 +1372,7 @@ BID = Workflow(
             ("draft", "to_confirm"),
             "sealed",
             (PARTNER,),
-            True,
+            guarded=True,
         ),
         Transition(
             "ask_confirmation",
@@ -1051,7 +1380,7 @@ BID = Workflow(
             ("sealed",),
             "to_confirm",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
             "confirm",
@@ -1059,26 +1388,39 @@ BID = Workflow(
             ("to_confirm",),
             "sealed",
             (PARTNER,),
-            True,
+            guarded=True,
         ),
         Transition(
-            "withdraw_bid",
+            "withdraw",
             "Retirer l’offre",
             ("draft", "sealed", "to_confirm"),
             "withdrawn",
             (PARTNER,),
-            True,
+            guarded=True,
         ),
-        Transition("open", "Ouvrir l’offre", ("sealed",), "opened", STAFF, True),
-        Transition("rank", "Classer l’offre", ("opened",), "ranked", STAFF, True),
-        Transition("exclude", "Écarter l’offre", ("opened",), "excluded", STAFF, True),
+        Transition(
+            "open", "Ouvrir l’offre", ("sealed",), "opened", STAFF, guarded=True
+        ),
+        Transition(
+            "rank", "Classer l’offre", ("opened",), "ranked", STAFF, guarded=True
+        ),
+        Transition(
+            "exclude",
+            "Écarter l’offre",
+            ("opened",),
+            "excluded",
+            STAFF,
+            guarded=True,
+            reason_due=True,
+        ),
         Transition(
             "readmit",
             "Réadmettre l’offre",
             ("excluded", "ranked"),
             "opened",
             STAFF,
-            True,
+            guarded=True,
+            reason_due=True,
         ),
     ),
 )
@@ -1124,16 +1466,29 @@ LICENCE = Workflow(
     ),
     (
         Transition(
-            "activate", "Activer la licence", ("negotiation",), "active", STAFF, True
+            "activate",
+            "Activer la licence",
+            ("negotiation",),
+            "active",
+            STAFF,
+            guarded=True,
         ),
-        Transition("renew", "Reconduire la licence", ("active",), "", STAFF, True),
+        Transition(
+            "renew",
+            "Reconduire la licence",
+            ("active",),
+            "",
+            STAFF,
+            guarded=True,
+            reason_due=True,
+        ),
         Transition(
             "roll_over",
             "Acter la reconduction tacite",
             ("active",),
             "",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
             "keep_stock",
@@ -1141,21 +1496,34 @@ LICENCE = Workflow(
             ("active", "in_notice"),
             "",
             STAFF,
-            True,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
-            "give_notice", "Donner le préavis", ("active",), "in_notice", STAFF, True
+            "give_notice",
+            "Donner le préavis",
+            ("active",),
+            "in_notice",
+            STAFF,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
-            "end_licence",
+            "end",
             "Clore la licence",
             ("active", "in_notice"),
             "ended",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
-            "back_to_active", "Retirer le préavis", ("in_notice",), "active", LEADERS
+            "back_to_active",
+            "Retirer le préavis",
+            ("in_notice",),
+            "active",
+            LEADERS,
+            reason_due=True,
+            quiet=True,
         ),
         Transition(
             "back_to_negotiation",
@@ -1163,7 +1531,9 @@ LICENCE = Workflow(
             ("active",),
             "negotiation",
             LEADERS,
-            True,
+            guarded=True,
+            reason_due=True,
+            quiet=True,
         ),
     ),
 )
@@ -1186,22 +1556,27 @@ ALLOTMENT = Workflow(
         State("lapsed", "Échue", view=_OF_MEMBER),
     ),
     (
-        Transition("grant", "Attribuer", ("asked",), "granted", (*STAFF, ITSELF), True),
         Transition(
-            "accept_seats",
+            "grant", "Attribuer", ("asked",), "granted", (*STAFF, ITSELF), guarded=True
+        ),
+        Transition(
+            "accept",
             "Confirmer la réception",
             ("granted",),
             "in_use",
             MEMBERS,
-            True,
+            guarded=True,
         ),
         Transition("give_back", "Rendre", _HELD, "returned", _AUTHORS),
         Transition(
-            "refuse_seats", "Refuser l’attribution", _OPEN_CLAIM, "refused", STAFF
+            "refuse",
+            "Refuser l’attribution",
+            _OPEN_CLAIM,
+            "refused",
+            STAFF,
+            reason_due=True,
         ),
-        Transition(
-            "cancel_claim", "Annuler la demande", _OPEN_CLAIM, "cancelled", _AUTHORS
-        ),
+        Transition("cancel", "Annuler la demande", _OPEN_CLAIM, "cancelled", _AUTHORS),
         # The suite itself takes these steps, never a person.
         Transition("queue", "Mettre en attente", ("asked",), "waiting", (ITSELF,)),
         Transition("serve", "Servir l’attente", ("waiting",), "asked", (ITSELF,)),
@@ -1244,7 +1619,8 @@ INCIDENT = Workflow(
             ("draft",),
             "declared",
             STAFF,
-            True,
+            guarded=True,
+            signature=True,
         ),
         Transition(
             "open_missing",
@@ -1252,14 +1628,33 @@ INCIDENT = Workflow(
             ("declared",),
             "",
             STAFF,
-            True,
+            guarded=True,
         ),
         Transition(
-            "settle", "Acter la résolution", ("declared",), "settled", STAFF, True
+            "settle",
+            "Acter la résolution",
+            ("declared",),
+            "settled",
+            STAFF,
+            guarded=True,
+            reason_due=True,
         ),
-        Transition("set_aside", "Classer sans suite", ("draft",), "dismissed", STAFF),
         Transition(
-            "back_to_draft", "Reprendre l’évaluation", ("dismissed",), "draft", STAFF
+            "set_aside",
+            "Classer sans suite",
+            ("draft",),
+            "dismissed",
+            STAFF,
+            reason_due=True,
+        ),
+        Transition(
+            "back_to_draft",
+            "Reprendre l’évaluation",
+            ("dismissed",),
+            "draft",
+            STAFF,
+            reason_due=True,
+            quiet=True,
         ),
         Transition(
             "back_to_declared",
@@ -1267,6 +1662,8 @@ INCIDENT = Workflow(
             ("settled",),
             "declared",
             LEADERS,
+            reason_due=True,
+            quiet=True,
         ),
     ),
 )
@@ -1285,19 +1682,39 @@ RESOURCE = Workflow(
     ),
     (
         Transition(
-            "propose", "Proposer aux adhérents", ("draft",), "proposed", _AUTHORS, True
+            "propose",
+            "Proposer aux adhérents",
+            ("draft",),
+            "proposed",
+            _AUTHORS,
+            guarded=True,
         ),
         Transition("share", "Partager entre adhérents", ("proposed",), "shared", STAFF),
         Transition(
-            "return_to_author", "Renvoyer à son auteur", ("proposed",), "draft", STAFF
+            "send_back",
+            "Renvoyer à son auteur",
+            ("proposed",),
+            "draft",
+            STAFF,
+            reason_due=True,
         ),
         Transition("make_public", "Rendre publique", ("shared",), "public", STAFF),
         Transition("restrict", "Réserver aux adhérents", ("public",), "shared", STAFF),
         Transition(
-            "archive_resource", "Archiver", ("shared", "public"), "archived", STAFF
+            "archive",
+            "Archiver",
+            ("shared", "public"),
+            "archived",
+            STAFF,
+            reason_due=True,
         ),
         Transition(
-            "back_to_shared", "Remettre en partage", ("archived",), "shared", STAFF
+            "back_to_shared",
+            "Remettre en partage",
+            ("archived",),
+            "shared",
+            STAFF,
+            quiet=True,
         ),
     ),
 )
@@ -1321,3 +1738,43 @@ WORKFLOWS = (
     INCIDENT,
     RESOURCE,
 )
+
+# Ruled by what holds them: no workflow of their own.
+WITHOUT_WORKFLOW = ("Annex",)
+# Every type of the suite.
+TYPES = (*(workflow.name for workflow in WORKFLOWS), *WITHOUT_WORKFLOW)
+
+# What Plone grants to many, and the pages of IMIO: who may, on the whole site.
+SITE_ADMIN = "Site Administrator"
+_KEEPERS = (ADMIN, SITE_ADMIN)
+SITE = {
+    "Change local roles": _KEEPERS,
+    "Copy or Move": _KEEPERS,
+    "FTP access": NOBODY,
+    "List portal members": _KEEPERS,
+    "List undoable changes": (ADMIN,),
+    "Sharing page: Delegate Contributor role": _KEEPERS,
+    "Sharing page: Delegate Editor role": _KEEPERS,
+    "Sharing page: Delegate Reader role": _KEEPERS,
+    "Sharing page: Delegate Reviewer role": _KEEPERS,
+    "Sharing page: Delegate roles": _KEEPERS,
+    "View Groups": _KEEPERS,
+    "WebDAV access": NOBODY,
+    "imio.mutualisation: Add Section": (ADMIN,),
+    "imio.mutualisation: Import Deliberations": STAFF,
+    "imio.mutualisation: Import Members": STAFF,
+    "imio.mutualisation: Manage Records": STAFF,
+    "imio.mutualisation: Manage Settings": LEADERS,
+    "imio.mutualisation: View Figures": READERS,
+}
+
+_STEPS = {
+    (workflow.portal_type, transition.id): transition
+    for workflow in WORKFLOWS
+    for transition in workflow.transitions
+}
+
+
+def step(portal_type: str, transition: str) -> Transition:
+    """The row of a step of a type; `KeyError` when there is none."""
+    return _STEPS[portal_type, transition]

@@ -3,6 +3,8 @@
 from imio.mutualisation.base.mail import queue_mail
 from imio.mutualisation.member.communes import communes
 from imio.mutualisation.member.naming import free_name
+from imio.mutualisation.security import SECTION
+from imio.mutualisation.security import SECTIONS
 from importlib.resources import files
 from plone import api
 from plone.base.interfaces.installable import INonInstallable
@@ -15,51 +17,6 @@ import logging
 
 logger = logging.getLogger(__name__)
 
-SECTIONS = {
-    "adherents": ("Adhérents", "Member", "Les pouvoirs locaux qui partagent."),
-    "besoins": (
-        "Besoins",
-        "Need",
-        "Ce qui manque aux adhérents, et que plusieurs peuvent acquérir ensemble.",
-    ),
-    "catalogue": ("Catalogue", "Product", "Les produits et services mutualisés."),
-    "licences": (
-        "Licences mutualisées",
-        "Licence",
-        "Les contrats qu’IMIO signe une fois, et dont chaque adhérent peut user.",
-    ),
-    "marches": (
-        "Marchés",
-        "Tender",
-        "Les marchés publics passés par IMIO pour ses adhérents.",
-    ),
-    "partenaires": (
-        "Partenaires",
-        "Partner",
-        "Le réseau de prestataires sélectionnés par marché.",
-    ),
-    "deliberations": (
-        "Délibérations",
-        "Deliberation",
-        "Les délibérations publiées des adhérents et des organes d’IMIO.",
-    ),
-    "continuite": (
-        "Continuité",
-        "Incident",
-        "Ce qui arrive en fin de vie, qui est concerné, et ce qui est fait pour que "
-        "personne ne reste seul.",
-    ),
-    "ressources": (
-        "Ressources",
-        "Resource",
-        "Documents et bonnes pratiques que les adhérents partagent.",
-    ),
-    "assemblees": (
-        "Assemblées générales",
-        "Assembly",
-        "Les assemblées générales de l’intercommunale.",
-    ),
-}
 GROUPS = {
     "mutualisation-managers": ("Responsables IMIO", "Mutualisation Manager"),
     "mutualisation-officers": ("Chargés de projet IMIO", "Project Officer"),
@@ -78,15 +35,15 @@ class HiddenProfiles:
 def install(setup_tool: Any) -> None:
     """Sections, groups, front page and logo; run again, it changes nothing."""
     portal = api.portal.get()
-    for section_id, (title, holds, description) in SECTIONS.items():
-        if section_id not in portal:
+    for section in SECTIONS:
+        if section.id not in portal:
             api.content.create(
                 portal,
-                "imio.mutualisation.Section",
-                section_id,
-                title=title,
-                holds=holds,
-                description=description,
+                SECTION.portal_type,
+                section.id,
+                title=section.title,
+                holds=section.holds,
+                description=section.description,
             )
     for group_id, (title, role) in GROUPS.items():
         if api.group.get(group_id) is None:

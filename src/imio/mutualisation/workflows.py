@@ -1,7 +1,6 @@
-"""Writes the workflow definitions of the profile from the security table.
+"""Writes what follows from the security table: workflows, types, permissions, roles.
 
-Run as `python -m imio.mutualisation.workflows`; a test fails when the written
-files differ from the table. Every permission that counts is managed in every
+Run as `make workflows`; a test fails when the written files differ from the table. Every permission that counts is managed in every
 state, so that nothing is inherited from the folder above, and nobody but the
 table says who may copy, move, share or look into old versions.
 """
@@ -13,8 +12,14 @@ from imio.mutualisation.security import READ_MASKED
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.security import READERS
 from imio.mutualisation.security import RECORD_SUPERVISION
+from imio.mutualisation.security import ROLES
+from imio.mutualisation.security import SECTION
+from imio.mutualisation.security import SECTIONS
+from imio.mutualisation.security import SITE
 from imio.mutualisation.security import State
 from imio.mutualisation.security import Transition
+from imio.mutualisation.security import TYPES
+from imio.mutualisation.security import WITHOUT_WORKFLOW
 from imio.mutualisation.security import Workflow
 from imio.mutualisation.security import WORKFLOWS
 from imio.mutualisation.security import WRITE_ACT
@@ -23,29 +28,14 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 from xml.sax.saxutils import quoteattr
 
+import re
 
-TARGET = Path(__file__).parent / "profiles" / "default" / "workflows"
-ADD_PERMISSIONS = (
-    "Allotment",
-    "Annex",
-    "Assembly",
-    "Bid",
-    "Deliberation",
-    "Incident",
-    "Licence",
-    "Member",
-    "Need",
-    "Partner",
-    "Product",
-    "Quote",
-    "Resource",
-    "ServiceRequest",
-    "Sitting",
-    "Tender",
-    "WatchedTender",
-)
-# Ruled by what holds them: no workflow of their own.
-WITHOUT_WORKFLOW = ("imio.mutualisation.Annex",)
+
+PACKAGE = "imio.mutualisation"
+ROOT = Path(__file__).parent
+PROFILE = ROOT / "profiles" / "default"
+# What is added somewhere; a section is there from the start.
+ADDED = tuple(sorted(name for name in TYPES if name != SECTION.name))
 PEOPLE = (*MEMBERS, PARTNER, *READERS)
 FIELD_PERMISSIONS = (
     READ_MASKED,
@@ -119,8 +109,8 @@ def permissions(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "List folder contents", state.view
     yield "Modify portal content", state.edit
     yield "View", state.view
-    for name in ADD_PERMISSIONS:
-        yield f"imio.mutualisation: Add {name}", adders.get(name, ())
+    for name in ADDED:
+        yield f"{PACKAGE}: Add {name}", adders.get(name, ())
     fields = dict(state.fields)
     for permission in FIELD_PERMISSIONS:
         yield permission, fields.get(permission, ())
@@ -210,17 +200,88 @@ def bindings() -> str:
         lines.append(f'  <type type_id="{workflow.portal_type}">')
         lines.append(f'   <bound-workflow workflow_id="{workflow.id}" />')
         lines.append("  </type>")
-    lines += [f'  <type type_id="{name}" />' for name in WITHOUT_WORKFLOW]
+    lines += [f'  <type type_id="{PACKAGE}.{name}" />' for name in WITHOUT_WORKFLOW]
     return "\n".join([*lines, " </bindings>", "</object>"]) + "\n"
 
 
+def types() -> str:
+    """The list of types, as text."""
+    rows = (
+        f' <object meta_type="Dexterity FTI" name="{PACKAGE}.{name}" />'
+        for name in TYPES
+    )
+    head = '<object meta_type="Plone Types Tool" name="portal_types">'
+    return "\n".join(
+        ['<?xml version="1.0" encoding="utf-8"?>', head, *rows, "</object>\n"]
+    )
+
+
+def holding() -> str:
+    """The type of the sections, with what they may hold."""
+    held = [name for row in SECTIONS for name in (row.holds, *row.besides)]
+    rows = "".join(f'\n    <element value="{PACKAGE}.{name}" />' for name in held)
+    text = (PROFILE / "types" / f"{SECTION.portal_type}.xml").read_text(
+        encoding="utf-8"
+    )
+    return re.sub(
+        r'(<property name="allowed_content_types">).*?(\n  </property>)',
+        lambda found: f"{found[1]}{rows}{found[2]}",
+        text,
+        count=1,
+        flags=re.DOTALL,
+    )
+
+
+def adding() -> str:
+    """The permissions to add each type, as text."""
+    rows = (
+        f'  <permission id="{PACKAGE}.Add{name}" title="{PACKAGE}: Add {name}" />'
+        for name in TYPES
+    )
+    head = '<configure xmlns="http://namespaces.zope.org/zope">'
+    return "\n".join([head, *rows, "</configure>\n"])
+
+
+def _held(permission: str, holders: tuple[str, ...]) -> str:
+    head = f'  <permission name="{permission}" acquire="False"'
+    rows = [f'   <role name="{role}" />' for role in holders]
+    return "\n".join([f"{head}>", *rows, "  </permission>"] if rows else [f"{head} />"])
+
+
+def rolemap() -> str:
+    """The roles of the suite, and who holds what on the whole site, as text."""
+    roles = [f'  <role name="{role}" />' for role in ROLES]
+    nobody = dict.fromkeys(
+        [*(f"{PACKAGE}: Add {name}" for name in ADDED), *FIELD_PERMISSIONS], ()
+    )
+    held = [_held(*row) for row in sorted({**nobody, **SITE}.items())]
+    head = '<?xml version="1.0" encoding="utf-8"?>\n<rolemap>'
+    parts = [
+        head,
+        " <roles>",
+        *roles,
+        " </roles>",
+        " <permissions>",
+        *held,
+        " </permissions>",
+    ]
+    return "\n".join([*parts, "</rolemap>\n"])
+
+
 def files() -> dict[Path, str]:
-    """Each file of the profile that the table determines, with its text."""
+    """Each file that the table determines, with its text."""
     written = {
-        TARGET / workflow.id / "definition.xml": definition(workflow)
+        PROFILE / "workflows" / workflow.id / "definition.xml": definition(workflow)
         for workflow in WORKFLOWS
     }
-    return {TARGET.parent / "workflows.xml": bindings(), **written}
+    return {
+        PROFILE / "workflows.xml": bindings(),
+        PROFILE / "types.xml": types(),
+        PROFILE / "types" / f"{SECTION.portal_type}.xml": holding(),
+        PROFILE / "rolemap.xml": rolemap(),
+        ROOT / "adding.zcml": adding(),
+        **written,
+    }
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ class Allotment(GuardedContainer):
         )
 
     @security.protected("View")
-    def may_accept_seats(self) -> Verdict:
+    def may_accept(self) -> Verdict:
         """Refused: `licence_not_active`."""
         return self.licence_drawn().may_draw()
 

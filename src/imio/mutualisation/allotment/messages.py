@@ -64,7 +64,7 @@ TO_MEMBER: Mapping[str, tuple[Message, Message]] = {
             "Confirm on the page once you have received them.\n\n${url}",
         ),
     ),
-    "refuse_seats": (
+    "refuse": (
         _("mail_seats_refused_subject", default="Refused: ${quantity} – ${licence}"),
         _(
             "mail_seats_refused",

@@ -8,6 +8,8 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.interfaces import IPoolChanged
 from imio.mutualisation.licence.schema import ILicence
@@ -19,33 +21,50 @@ from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 
 
-LAST_STEPS = ("give_back", "refuse_seats", "cancel_claim", "lapse")
-
-
 @adapter(IAllotment, IAfterTransitionEvent)
-def keep_step(allotment: IAllotment, event: IAfterTransitionEvent) -> None:
-    """Note the day and the ledger; what was freed goes to those who wait."""
-    if event.transition is None:
+def after_step(allotment: IAllotment, event: IAfterTransitionEvent) -> None:
+    """The day and the ledger; the member is told."""
+    step = follow(CONSEQUENCES, allotment, event)
+    if step is None:
         return
-    step, today = event.transition.id, clock.today()
-    if step == "grant":
-        allotment.granted_on = today
-        drawing.settle_claim(allotment, seats.GRANTED)
-    elif step == "accept_seats":
-        allotment.accepted_on = today
-    elif step in LAST_STEPS:
-        allotment.ended_on = today
-        drawing.serve(drawing.drop_claim(allotment))
     allotment.reindexObject(idxs=["licence_uid"])
     tell_member(allotment, step, (event.kwargs or {}).get("comment") or "")
 
 
+def granted(allotment: IAllotment, comment: str) -> None:
+    allotment.granted_on = clock.today()
+    drawing.settle_claim(allotment, seats.GRANTED)
+
+
+def accepted(allotment: IAllotment, comment: str) -> None:
+    allotment.accepted_on = clock.today()
+
+
+def ended(allotment: IAllotment, comment: str) -> None:
+    """What was freed goes to those who wait."""
+    allotment.ended_on = clock.today()
+    drawing.serve(drawing.drop_claim(allotment))
+
+
+CONSEQUENCES: Consequences = {
+    "grant": granted,
+    "accept": accepted,
+    "give_back": ended,
+    "refuse": ended,
+    "cancel": ended,
+    "lapse": ended,
+}
+
+
 @adapter(ILicence, IAfterTransitionEvent)
-def end_with_licence(licence: ILicence, event: IAfterTransitionEvent) -> None:
+def after_step_of_licence(licence: ILicence, event: IAfterTransitionEvent) -> None:
     """Nobody holds seats of a licence that has ended."""
-    if event.transition is not None and event.transition.id == "end_licence":
-        for allotment in records("Allotment", [each.key for each in licence.claims()]):
-            perform_itself(allotment, "lapse")
+    follow({"end": lapse_all}, licence, event)
+
+
+def lapse_all(licence: ILicence, comment: str) -> None:
+    for allotment in records("Allotment", [each.key for each in licence.claims()]):
+        perform_itself(allotment, "lapse")
 
 
 @adapter(ILicence, IObjectWillBeRemovedEvent)

@@ -4,7 +4,10 @@ What is added later, a decision of supervision say, may change until publication
 """
 
 from Acquisition import aq_parent
+from collections.abc import Mapping
 from imio.mutualisation.annex.schema import IAnnex
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IReservedDocuments
 from imio.mutualisation.security import MEMBERS
@@ -18,13 +21,6 @@ from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
 
 READING = ("View", "Access contents information")
-# What is published of a tender changes its terms: nobody replaces it silently.
-FREEZING = {
-    "Assembly": ("convene",),
-    "Deliberation": ("adopt", "adopt_amended"),
-    "Tender": ("publish",),
-}
-THAWING = ("back_to_scheduled", "back_to_preparation")
 CHANGING = ("Modify portal content", "Delete objects")
 
 
@@ -39,18 +35,35 @@ def protect(annex: IAnnex, event: IObjectModifiedEvent) -> None:
 
 
 @adapter(IGuarded, IAfterTransitionEvent)
-def freeze_with_act(act: IGuarded, event: IAfterTransitionEvent) -> None:
+def after_step_of_holder(holder: IGuarded, event: IAfterTransitionEvent) -> None:
     """Once the act is adopted or the assembly convened, nobody replaces its annexes."""
-    transition = event.transition.id if event.transition else None
-    if transition in (*FREEZING.get(type_of(act), ()), *THAWING):
-        for child in act.objectValues():
-            if IAnnex.providedBy(child):
-                _manage(child, CHANGING, (), transition in THAWING)
+    follow(CONSEQUENCES.get(holder.portal_type.rpartition(".")[2], {}), holder, event)
 
 
-def type_of(act: IGuarded) -> str:
-    """`Deliberation`, `Tender`..."""
-    return act.portal_type.rpartition(".")[2]
+def frozen(holder: IGuarded, comment: str) -> None:
+    _let_change(holder, False)
+
+
+def thawed(holder: IGuarded, comment: str) -> None:
+    _let_change(holder, True)
+
+
+def _let_change(holder: IGuarded, acquired: bool) -> None:
+    for child in holder.objectValues():
+        if IAnnex.providedBy(child):
+            _manage(child, CHANGING, (), acquired)
+
+
+# What is published of a tender changes its terms: nobody replaces it silently.
+CONSEQUENCES: Mapping[str, Consequences] = {
+    "Assembly": {"convene": frozen, "back_to_preparation": thawed},
+    "Deliberation": {
+        "adopt": frozen,
+        "adopt_amended": frozen,
+        "back_to_scheduled": thawed,
+    },
+    "Tender": {"publish": frozen},
+}
 
 
 def _manage(

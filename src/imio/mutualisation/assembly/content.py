@@ -44,7 +44,7 @@ class Assembly(GuardedContainer):
         return rules.may_adjourn(self.facts(), clock.today(), self.legal())
 
     @security.protected("View")
-    def may_close_assembly(self) -> Verdict:
+    def may_close(self) -> Verdict:
         return rules.may_close(self.facts())
 
     @security.private

@@ -3,6 +3,8 @@
 from imio.mutualisation.assembly.facts import Register
 from imio.mutualisation.assembly.schema import IAssembly
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.naming import follow_title
 from imio.mutualisation.base.words import words
@@ -44,23 +46,39 @@ def made_title(assembly: IAssembly) -> str:
 
 
 @adapter(IAssembly, IAfterTransitionEvent)
-def keep_record(assembly: IAssembly, event: IAfterTransitionEvent) -> None:
+def after_step(assembly: IAssembly, event: IAfterTransitionEvent) -> None:
     """The day it was convened, the quorum and the results."""
-    match event.transition.id if event.transition else None:
-        case "convene":
-            assembly.convened_on = clock.today()
-        case "back_to_preparation":
-            assembly.convened_on = None
-        case "open" | "adjourn":
-            count_shares(assembly)
-        case "close_assembly":
-            assembly.results = Register(assembly).result_rows()
-        case "back_to_held":
-            assembly.results = []
+    follow(CONSEQUENCES, assembly, event)
 
 
-def count_shares(assembly: IAssembly) -> None:
+def convened(assembly: IAssembly, comment: str) -> None:
+    assembly.convened_on = clock.today()
+
+
+def back_to_preparation(assembly: IAssembly, comment: str) -> None:
+    assembly.convened_on = None
+
+
+def count_shares(assembly: IAssembly, comment: str = "") -> None:
     """The quorum as it was: members and shares change afterwards."""
     register = Register(assembly)
     assembly.shares_represented = register.represented_shares
     assembly.shares_total = register.total_shares
+
+
+def keep_results(assembly: IAssembly, comment: str) -> None:
+    assembly.results = Register(assembly).result_rows()
+
+
+def drop_results(assembly: IAssembly, comment: str) -> None:
+    assembly.results = []
+
+
+CONSEQUENCES: Consequences = {
+    "convene": convened,
+    "back_to_preparation": back_to_preparation,
+    "open": count_shares,
+    "adjourn": count_shares,
+    "close": keep_results,
+    "back_to_held": drop_results,
+}

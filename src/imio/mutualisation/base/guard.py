@@ -7,14 +7,16 @@ the same reason.
 """
 
 from AccessControl import getSecurityManager
+from Acquisition import aq_base
 from dataclasses import dataclass
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.interfaces import IGuarded
-from imio.mutualisation.rules.comment import may_give_reason
-from imio.mutualisation.rules.comment import REASON_DUE
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.security import step
+from imio.mutualisation.security import Transition
 from plone import api
 from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
 from typing import Any
@@ -29,11 +31,21 @@ class Offer:
     falsy: compare it with `None`.
     """
 
-    id: str
-    title: str
+    step: Transition
     mine: bool
     verdict: Verdict
-    comment_due: bool
+
+    @property
+    def id(self) -> str:
+        return self.step.id
+
+    @property
+    def title(self) -> str:
+        return self.step.title
+
+    @property
+    def comment_due(self) -> bool:
+        return self.step.reason_due
 
     @property
     def allowed(self) -> bool:
@@ -51,37 +63,38 @@ def workflow(obj: Any) -> Any:
     return api.portal.get_tool("portal_workflow").getWorkflowsFor(obj)[0]
 
 
-def verdict(obj: Any, transition: str) -> Verdict:
-    """What the rule says of a transition, roles aside."""
-    guard = getattr(obj, f"may_{transition}", None)
-    return guard() if guard else GRANTED
+def verdict(obj: Any, step: Transition) -> Verdict:
+    """What the rule says of a step, roles aside.
+
+    The guard is that of the class: an unguarded step never asks what holds the object.
+    """
+    if not step.guarded:
+        return GRANTED
+    return getattr(type(aq_base(obj)), f"may_{step.id}")(obj)
 
 
 def offers(obj: Any) -> list[Offer]:
     """The transitions that leave the present state, in the order of the table."""
-    return [_offer(obj, exit) for exit in _exits(obj)]
+    return [_offer(obj, row) for row in _exits(obj)]
 
 
 def offer(obj: Any, transition: str) -> Offer | None:
     """One transition of the present state; `None` when it does not leave it."""
-    exits = (exit for exit in _exits(obj) if exit.id == transition)
-    return next((_offer(obj, exit) for exit in exits), None)
+    exits = (row for row in _exits(obj) if row.id == transition)
+    return next((_offer(obj, row) for row in exits), None)
 
 
-def _exits(obj: Any) -> list[Any]:
-    definition = workflow(obj)
-    state = definition._getWorkflowStateOf(obj)
-    return [definition.transitions[name] for name in state.transitions]
+def _exits(obj: Any) -> list[Transition]:
+    state = workflow(obj)._getWorkflowStateOf(obj)
+    return [step(obj.portal_type, name) for name in state.transitions]
 
 
-def _offer(obj: Any, exit: Any) -> Offer:
+def _offer(obj: Any, row: Transition) -> Offer:
     roles = getSecurityManager().getUser().getRolesInContext(obj)
     return Offer(
-        id=exit.id,
-        title=exit.title,
-        mine=bool(set(exit.guard.roles) & set(roles)),
-        verdict=verdict(obj, exit.id),
-        comment_due=exit.id in REASON_DUE,
+        step=row,
+        mine=bool(set(row.roles) & set(roles)),
+        verdict=verdict(obj, row),
     )
 
 
@@ -101,7 +114,8 @@ def require_comment(obj: Any, event: IBeforeTransitionEvent) -> None:
     """A transition that owes a reason is refused without one, by any channel."""
     if event.transition is None:
         return
+    due = step(obj.portal_type, event.transition.id).reason_due
     comment = (event.kwargs or {}).get("comment") or ""
-    owed = may_give_reason(event.transition.id, comment)
-    if not owed:
-        raise Refusal(owed)
+    explained = require(not due or bool(comment.strip()), "comment_missing")
+    if not explained:
+        raise Refusal(explained)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import replace
 from DateTime import DateTime
 from functools import lru_cache
 from imio.mutualisation.base.catalog import found
@@ -12,44 +13,39 @@ from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.reasons import REASONS
+from imio.mutualisation.security import Transition
 from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
 from zope.i18nmessageid import Message
 
 
-QUIET = ("unschedule", "archive")
-SIGNATURES = ("accept", "sign_acceptance", "declare")
-# Refusals of steps that are not of this object: no button to wait for.
-ELSEWHERE = (
-    "other_state",
-    "never_admitted",
-    "once_admitted",
-    "supervision_not_due",
-    "outcome_not_in_use",
-    "not_express",
-    "not_tacit",
-    "stock_ample",
-    "none_missing",
-    "not_continuity",
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Button:
     """A step the person may take, or may not yet, with the reason."""
 
-    id: str
-    title: str
+    step: Transition
     reason: str | None
     url: str
-    asks: bool
+
+    @property
+    def id(self) -> str:
+        return self.step.id
+
+    @property
+    def title(self) -> str:
+        return self.step.title
+
+    @property
+    def asks(self) -> bool:
+        """Whether it leads to a page of its own first."""
+        return self.step.reason_due or self.step.signature
 
     @property
     def style(self) -> str:
         """The steps forward stand out; those that owe a reason or go back do not."""
-        back = self.id.startswith("back_to_") or self.id in QUIET
-        forward = self.id in SIGNATURES or not (self.asks or back)
+        forward = self.step.signature or not (self.asks or self.step.quiet)
         return "btn-primary" if forward else "btn-outline-primary"
 
 
@@ -101,14 +97,9 @@ class GuardedView(BrowserView):
 
     def _button(self, offer: Offer) -> Button:
         url = f"{self.context.absolute_url()}/@@transition"
-        asks = offer.comment_due or offer.id in SIGNATURES
-        return Button(
-            id=offer.id,
-            title=offer.title,
-            reason=None if offer.refusal is None else message(offer.refusal),
-            url=f"{url}?id={offer.id}" if asks else url,
-            asks=asks,
-        )
+        reason = None if offer.refusal is None else message(offer.refusal)
+        button = Button(offer.step, reason, url)
+        return replace(button, url=f"{url}?id={offer.id}") if button.asks else button
 
     def state_title(self) -> str:
         definition = workflow(self.context)
@@ -143,7 +134,7 @@ def show_pdf(view: BrowserView, name: str, document: bytes) -> bytes:
 
 def _elsewhere(offer: Offer) -> bool:
     """Whether a step is not of this object, whatever happens."""
-    return offer.refusal is not None and offer.refusal.reason in ELSEWHERE
+    return offer.refusal is not None and REASONS[offer.refusal.reason].elsewhere
 
 
 def merged(objects: Iterable[Any]) -> list[Event]:

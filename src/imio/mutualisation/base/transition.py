@@ -4,7 +4,6 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import perform
-from imio.mutualisation.base.pages import SIGNATURES
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
 from plone import api
@@ -14,8 +13,11 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18nmessageid import Message
 
 
-COMMENT = _("label_comment", default="Comment")
-RESERVATIONS = _("label_acceptance_reservations", default="Reservations")
+# What the comment of a step is called, by its row of the table.
+COMMENTS = {
+    "comment": _("label_comment", default="Comment"),
+    "reservations": _("label_acceptance_reservations", default="Reservations"),
+}
 
 
 class TransitionView(BrowserView):
@@ -59,10 +61,12 @@ class TransitionView(BrowserView):
 
     def commitment(self) -> list[str]:
         """What a signature commits to; nothing for the other transitions."""
-        return self.context.commitment() if self.id in SIGNATURES else []
+        offer = self.offer()
+        signing = offer is not None and offer.step.signature
+        return self.context.commitment() if signing else []
 
     def comment_label(self) -> Message:
-        return RESERVATIONS if self.id == "sign_acceptance" else COMMENT
+        return COMMENTS[self.offer().step.comment]
 
     def next_url(self) -> str:
         """Where the person sees what comes next."""

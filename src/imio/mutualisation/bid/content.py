@@ -44,7 +44,7 @@ class Bid(GuardedContainer):
         return rules.may_confirm(bid_facts(self), clock.now())
 
     @security.protected("View")
-    def may_withdraw_bid(self) -> Verdict:
+    def may_withdraw(self) -> Verdict:
         return rules.may_withdraw(bid_facts(self), clock.now())
 
     # The staff takes this step on bids that it may not view.

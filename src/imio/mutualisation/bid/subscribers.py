@@ -3,6 +3,8 @@
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.bid.facts import tender_of
 from imio.mutualisation.bid.schema import IBid
 from imio.mutualisation.rules.verdict import first_refusal
@@ -32,8 +34,13 @@ def prepare(bid: IBid, event: IObjectAddedEvent) -> None:
 
 
 @adapter(IBid, IAfterTransitionEvent)
-def after_transition(bid: IBid, event: IAfterTransitionEvent) -> None:
-    """A confirmed bid is under the terms of today."""
-    transition = event.transition.id if event.transition else None
-    if transition == "confirm":
-        bid.terms_version = tender_of(bid).terms_version
+def after_step(bid: IBid, event: IAfterTransitionEvent) -> None:
+    """A bid that is confirmed stands for the terms as they are now."""
+    follow(CONSEQUENCES, bid, event)
+
+
+def confirmed(bid: IBid, comment: str) -> None:
+    bid.terms_version = tender_of(bid).terms_version
+
+
+CONSEQUENCES: Consequences = {"confirm": confirmed}

@@ -2,6 +2,8 @@
 
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import record
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.continuity.opening import open_requests
 from imio.mutualisation.continuity.opening import subject_title
@@ -13,7 +15,6 @@ from zope.interface.interfaces import IObjectEvent
 
 
 ENDS = ("end_of_support", "end_of_life")
-OPENING = ("declare", "open_missing")
 
 
 @adapter(IIncident, IObjectEvent)
@@ -32,13 +33,18 @@ def give_title(incident: IIncident, event: IObjectEvent) -> None:
 
 
 @adapter(IIncident, IAfterTransitionEvent)
-def keep_step(incident: IIncident, event: IAfterTransitionEvent) -> None:
+def after_step(incident: IIncident, event: IAfterTransitionEvent) -> None:
     """Who is touched gets a request; the product and the contract say when they end."""
-    if event.transition is None or event.transition.id not in OPENING:
-        return
-    if event.transition.id == "declare":
-        incident.declared_on = clock.today()
-        _announce_end(incident)
+    follow(CONSEQUENCES, incident, event)
+
+
+def declared(incident: IIncident, comment: str) -> None:
+    incident.declared_on = clock.today()
+    _announce_end(incident)
+    missing_opened(incident, comment)
+
+
+def missing_opened(incident: IIncident, comment: str) -> None:
     open_requests(incident)
     incident.reindexObject()
 
@@ -51,3 +57,6 @@ def _announce_end(incident: Any) -> None:
         if solution is not None:
             solution.support_until = incident.effective_on
             solution.reindexObject(idxs=["maintained_until"])
+
+
+CONSEQUENCES: Consequences = {"declare": declared, "open_missing": missing_opened}

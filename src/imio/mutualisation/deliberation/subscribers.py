@@ -3,6 +3,9 @@
 from Acquisition import aq_parent
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.consequences import Consequence
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation import facts
@@ -18,12 +21,6 @@ from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
 
 SERIES = "DEL"
-# What a step back takes away again.
-CLEARED = {
-    "unpublish": PUBLISHED_RECORD,
-    "back_to_adopted": ("executory_on",),
-    "back_to_scheduled": ("adopted_on",),
-}
 OPEN = ("draft", "scheduled", "postponed")
 
 
@@ -75,33 +72,36 @@ def keep_figures(act: IDeliberation, votes: Votes | None) -> None:
 
 
 @adapter(IDeliberation, IAfterTransitionEvent)
-def keep_record(act: IDeliberation, event: IAfterTransitionEvent) -> None:
+def after_step(act: IDeliberation, event: IAfterTransitionEvent) -> None:
     """The number and the dates that a step leaves behind."""
-    transition = event.transition.id if event.transition else None
-    if transition is None:
-        return
-    if transition in ("adopt", "adopt_amended"):
-        adopted(act, amended=transition == "adopt_amended")
-    elif transition == "execute":
-        act.executory_on = facts.executory_since(act, clock.today())
-        hand_delegates_over(act)
-    elif transition == "publish":
-        published(act)
-    for name in CLEARED.get(transition, ()):
-        setattr(act, name, None)
-    act.note_next_deadline()
-    act.reindexObject()
+    if follow(CONSEQUENCES, act, event) is not None:
+        act.note_next_deadline()
+        act.reindexObject()
 
 
-def adopted(act: IDeliberation, amended: bool) -> None:
+def adopted(act: IDeliberation, comment: str) -> None:
     """It takes its number, once, and the votes that counted."""
     act.number = act.number or next_reference(SERIES)
     act.adopted_on = act.sitting_on
-    act.amended = amended
+    act.amended = False
     keep_figures(act, facts.votes(act))
 
 
-def published(act: IDeliberation) -> None:
+def adopted_amended(act: IDeliberation, comment: str) -> None:
+    adopted(act, comment)
+    act.amended = True
+
+
+def executory(act: IDeliberation, comment: str) -> None:
+    """From that day on; the member keeps the delegates that it names."""
+    act.executory_on = facts.executory_since(act, clock.today())
+    member = aq_parent(act)
+    if act.purpose == "delegates" and IMember.providedBy(member):
+        named = facts.named_delegates(act)
+        member.take_delegates(named, act.adopted_on, act.number)
+
+
+def published(act: IDeliberation, comment: str) -> None:
     """The extract that the public reads is made once, and binds from a day on."""
     act.published_on = clock.today()
     act.entry_into_force_on = rules.entry_into_force(
@@ -110,9 +110,22 @@ def published(act: IDeliberation) -> None:
     freeze_extract(act)
 
 
-def hand_delegates_over(act: IDeliberation) -> None:
-    """The member keeps the delegates that an executory act names."""
-    member = aq_parent(act)
-    if act.purpose == "delegates" and IMember.providedBy(member):
-        named = facts.named_delegates(act)
-        member.take_delegates(named, act.adopted_on, act.number)
+def clearing(*names: str) -> Consequence:
+    """What a step back takes away again."""
+
+    def clear(act: IDeliberation, comment: str) -> None:
+        for name in names:
+            setattr(act, name, None)
+
+    return clear
+
+
+CONSEQUENCES: Consequences = {
+    "adopt": adopted,
+    "adopt_amended": adopted_amended,
+    "execute": executory,
+    "publish": published,
+    "unpublish": clearing(*PUBLISHED_RECORD),
+    "back_to_adopted": clearing("executory_on"),
+    "back_to_scheduled": clearing("adopted_on"),
+}

@@ -38,7 +38,7 @@ def _answer(allotment: Any, name: str) -> None:
         perform(allotment, "grant")
     if name == "andenne":
         with api.env.adopt_user(username="agent-andenne"):
-            perform(allotment, "accept_seats")
+            perform(allotment, "accept")
 
 
 def _scanning(portal: Any) -> Any:

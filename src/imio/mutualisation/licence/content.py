@@ -41,7 +41,7 @@ class Licence(GuardedContainer):
         return licensing.may_give_notice(facts.licence_facts(self), clock.today())
 
     @security.protected("View")
-    def may_end_licence(self) -> Verdict:
+    def may_end(self) -> Verdict:
         return licensing.may_end(facts.licence_facts(self), clock.today())
 
     @security.protected("View")

@@ -36,7 +36,7 @@ def settle() -> list[Line]:
 
 def go_on(licence: Any) -> Iterator[Done]:
     """The steps of one licence; the lists show what the day has changed."""
-    for step in ("roll_over", "end_licence"):
+    for step in ("roll_over", "end"):
         if getattr(licence, f"may_{step}")() and licence.review_state() in DRAWN_IN:
             yield take(licence, step)
     yield from _remind(licence)

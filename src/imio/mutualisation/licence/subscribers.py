@@ -1,7 +1,8 @@
 """What the steps of a licence leave behind."""
 
-from collections.abc import Callable
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import tell
@@ -27,42 +28,36 @@ def open_ledger(licence: ILicence, event: IObjectAddedEvent) -> None:
 
 
 @adapter(ILicence, IAfterTransitionEvent)
-def keep_step(licence: ILicence, event: IAfterTransitionEvent) -> None:
+def after_step(licence: ILicence, event: IAfterTransitionEvent) -> None:
     """Periods and decisions; who draws is told of a notice, given or withdrawn."""
-    if event.transition is None:
-        return
-    step = event.transition.id
-    if step in STEPS:
-        STEPS[step](licence)
-    if step in TOLD:
-        _tell(licence, TOLD[step], (event.kwargs or {}).get("comment") or "")
-    licence.reindexObject()
+    if follow(CONSEQUENCES, licence, event) is not None:
+        licence.reindexObject()
 
 
-def _renew(licence: ILicence) -> None:
+def renewed(licence: ILicence, comment: str) -> None:
     licence.end = licensing.renewed(facts.terms(licence), clock.today()).end
 
 
-def _end_with_period(licence: ILicence) -> None:
+def noticed(licence: ILicence, comment: str) -> None:
+    """It ends with the period."""
     licence.end = licensing.noticed(facts.terms(licence), clock.today()).end
+    _tell(licence, (NOTICE_SUBJECT, NOTICE_TEXT), comment)
 
 
-def _keep_stock(licence: ILicence) -> None:
+def notice_withdrawn(licence: ILicence, comment: str) -> None:
+    _tell(licence, (WITHDRAWN_SUBJECT, WITHDRAWN_TEXT), comment)
+
+
+def stock_kept(licence: ILicence, comment: str) -> None:
     licence.stock_kept = facts.stock_figures(licence)
 
 
-STEPS: dict[str, Callable[[ILicence], None]] = {
-    "renew": _renew,
-    "roll_over": _renew,
-    "give_notice": _end_with_period,
-    "keep_stock": _keep_stock,
-}
-
-
-# The steps that those who draw are told of: subject and text.
-TOLD: dict[str, tuple[Message, Message]] = {
-    "give_notice": (NOTICE_SUBJECT, NOTICE_TEXT),
-    "back_to_active": (WITHDRAWN_SUBJECT, WITHDRAWN_TEXT),
+CONSEQUENCES: Consequences = {
+    "renew": renewed,
+    "roll_over": renewed,
+    "give_notice": noticed,
+    "back_to_active": notice_withdrawn,
+    "keep_stock": stock_kept,
 }
 
 

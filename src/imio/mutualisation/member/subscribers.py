@@ -1,6 +1,8 @@
 """What happens after a member is admitted, leaves or merges."""
 
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.creation import move_to
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.member import facts
@@ -15,16 +17,22 @@ MERGER = "Fusion"
 
 
 @adapter(IMember, IAfterTransitionEvent)
-def keep_dates(member: IMember, event: IAfterTransitionEvent) -> None:
+def after_step(member: IMember, event: IAfterTransitionEvent) -> None:
     """The dates on which membership rests, and the fee as it was that day."""
-    transition = event.transition.id if event.transition else None
-    if transition == "admit":
-        member.admitted_on = clock.today()
-        member.share_fee = number_in_force("share_fee")
-    elif transition == "leave":
-        member.left_on = clock.today()
-    elif transition in ("back_to_member", "back_to_prospect"):
-        member.left_on = member.merged_on = None
+    follow(CONSEQUENCES, member, event)
+
+
+def admitted(member: IMember, comment: str) -> None:
+    member.admitted_on = clock.today()
+    member.share_fee = number_in_force("share_fee")
+
+
+def left(member: IMember, comment: str) -> None:
+    member.left_on = clock.today()
+
+
+def taken_back(member: IMember, comment: str) -> None:
+    member.left_on = member.merged_on = None
 
 
 @adapter(IMember, IObjectModifiedEvent)
@@ -33,11 +41,8 @@ def count_delegates(member: IMember, event: IObjectModifiedEvent) -> None:
     member.note_delegates()
 
 
-@adapter(IMember, IAfterTransitionEvent)
-def hand_over(member: IMember, event: IAfterTransitionEvent) -> None:
+def merged(member: IMember, comment: str) -> None:
     """A merged authority's records go on under its successor, numbers unchanged."""
-    if event.transition is None or event.transition.id != "merge":
-        return
     successor = facts.commune_of(member.successor_nis)
     add_population(successor, member)
     add_migrations(successor, member)
@@ -50,14 +55,14 @@ def add_population(successor: IMember, absorbed: IMember) -> None:
     if any(row["source"] != MERGER for row in successor.populations):
         return
     known = [facts.populations(each) for each in (successor, absorbed)]
-    merged = membership.merge(rows for rows in known if rows)
+    both = membership.merge(rows for rows in known if rows)
     successor.populations = [
         {
             "reference_date": each.reference_date,
             "inhabitants": each.inhabitants,
             "source": MERGER,
         }
-        for each in merged
+        for each in both
     ]
     successor.reindexObject()
 
@@ -68,3 +73,12 @@ def add_migrations(successor: IMember, absorbed: IMember) -> None:
     inherited = [row for row in absorbed.migrations if row["product"] not in begun]
     successor.migrations = [*successor.migrations, *inherited]
     successor.reindexObject(idxs=["migrations"])
+
+
+CONSEQUENCES: Consequences = {
+    "admit": admitted,
+    "leave": left,
+    "merge": merged,
+    "back_to_member": taken_back,
+    "back_to_prospect": taken_back,
+}

@@ -3,6 +3,8 @@
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.need.joining import INTENTION
 from imio.mutualisation.need.joining import row
 from imio.mutualisation.need.schema import INeed
@@ -34,8 +36,14 @@ def follow_member(need: INeed, event: IObjectModifiedEvent) -> None:
 
 
 @adapter(INeed, IAfterTransitionEvent)
-def forget_tender(need: INeed, event: IAfterTransitionEvent) -> None:
+def after_step(need: INeed, event: IAfterTransitionEvent) -> None:
     """A need that is taken back waits for another tender."""
-    if event.transition is not None and event.transition.id == "back_to_pooled":
-        need.tender = None
-        need.reindexObject(idxs=["tender_uid"])
+    follow(CONSEQUENCES, need, event)
+
+
+def tender_forgotten(need: INeed, comment: str) -> None:
+    need.tender = None
+    need.reindexObject(idxs=["tender_uid"])
+
+
+CONSEQUENCES: Consequences = {"back_to_pooled": tender_forgotten}

@@ -3,6 +3,8 @@
 from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.mail import tell_proposed
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules.product import MEMBER
@@ -37,8 +39,13 @@ def settle(product: IProduct, event: IObjectModifiedEvent) -> None:
 
 
 @adapter(IProduct, IAfterTransitionEvent)
-def keep_reason(product: IProduct, event: IAfterTransitionEvent) -> None:
+def after_step(product: IProduct, event: IAfterTransitionEvent) -> None:
     """The reason given when a product is retired is shown, unless another one is."""
-    retiring = event.transition is not None and event.transition.id == "retire"
-    if retiring and not product.delisting_reason:
-        product.delisting_reason = (event.kwargs or {}).get("comment")
+    follow(CONSEQUENCES, product, event)
+
+
+def retired(product: IProduct, comment: str) -> None:
+    product.delisting_reason = product.delisting_reason or comment
+
+
+CONSEQUENCES: Consequences = {"retire": retired}

@@ -33,7 +33,7 @@ class Quote(GuardedContainer):
     security = ClassSecurityInfo()
 
     @security.protected("View")
-    def may_submit_quote(self) -> Verdict:
+    def may_submit(self) -> Verdict:
         return quoting.may_submit(quote_facts(self), clock.today())
 
     @security.protected("View")

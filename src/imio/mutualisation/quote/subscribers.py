@@ -5,6 +5,8 @@ from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.people import name_of_current_user
@@ -60,19 +62,19 @@ def draft_of_imio(quote: IQuote, request: Any) -> None:
 
 
 @adapter(IQuote, IAfterTransitionEvent)
-def after_transition(quote: IQuote, event: IAfterTransitionEvent) -> None:
-    """Sending and signing leave their marks."""
-    transition = event.transition.id if event.transition else None
-    if transition == "send":
-        freeze(quote)
-    elif transition == "accept":
-        quote.signed_on = clock.today()
-        quote.signed_by = api.user.get_current().getId()
-        quote.signed_name = name_of_current_user()
+def after_step(quote: IQuote, event: IAfterTransitionEvent) -> None:
+    """Sending and signing leave their marks; the thread waits for something else."""
+    follow(CONSEQUENCES, quote, event)
     aq_parent(quote).note_next_step()
 
 
-def freeze(quote: IQuote) -> None:
+def signed(quote: IQuote, comment: str) -> None:
+    quote.signed_on = clock.today()
+    quote.signed_by = api.user.get_current().getId()
+    quote.signed_name = name_of_current_user()
+
+
+def freeze(quote: IQuote, comment: str) -> None:
     """Number, date and typeset a quote; replace the one before; move the request on."""
     request = aq_parent(quote)
     today = clock.today()
@@ -103,3 +105,6 @@ def replace_earlier(quote: IQuote) -> str | None:
         perform(other, "supersede", f"Remplacé par {quote.number}")
     numbers = sorted((len(other.number), other.number) for other in earlier)
     return numbers[-1][1] if numbers else None
+
+
+CONSEQUENCES: Consequences = {"send": freeze, "accept": signed}

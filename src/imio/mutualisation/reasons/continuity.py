@@ -59,7 +59,8 @@ REASONS: Reasons = {
         _(
             "reason_not_continuity",
             default="Only a continuity request is concluded by its roadmap.",
-        )
+        ),
+        elsewhere=True,
     ),
     "roadmap_missing": Reason(
         _(
@@ -79,6 +80,7 @@ REASONS: Reasons = {
             "reason_none_missing",
             default="Each member that this touches has its request: nothing is left to "
             "open.",
-        )
+        ),
+        elsewhere=True,
     ),
 }

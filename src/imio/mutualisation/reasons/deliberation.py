@@ -105,7 +105,8 @@ REASONS: Reasons = {
         _(
             "reason_outcome_not_in_use",
             default="This outcome is not in use: IMIO may allow it in the settings.",
-        )
+        ),
+        elsewhere=True,
     ),
     "points_missing": Reason(
         _(

@@ -63,7 +63,8 @@ REASONS: Reasons = {
             "reason_not_tacit",
             default="This contract does not renew by itself (no tacit renewal, no end, or "
             "notice was given): there is nothing to record.",
-        )
+        ),
+        elsewhere=True,
     ),
     "period_running": Reason(
         _(
@@ -87,7 +88,8 @@ REASONS: Reasons = {
         _(
             "reason_stock_ample",
             default="Enough seats are free: there is nothing to decide.",
-        )
+        ),
+        elsewhere=True,
     ),
     "replaced_line_unknown": Reason(
         _(
@@ -158,6 +160,7 @@ REASONS: Reasons = {
             "reason_not_express",
             default="Only a contract with an end and an express renewal is renewed by a "
             "decision: there is nothing to do here.",
-        )
+        ),
+        elsewhere=True,
     ),
 }

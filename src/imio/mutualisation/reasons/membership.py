@@ -70,13 +70,15 @@ REASONS: Reasons = {
         _(
             "reason_never_admitted",
             default="This authority was never admitted: take it back as a prospect.",
-        )
+        ),
+        elsewhere=True,
     ),
     "once_admitted": Reason(
         _(
             "reason_once_admitted",
             default="This authority was a member: take it back as one.",
-        )
+        ),
+        elsewhere=True,
     ),
     "not_a_member": Reason(
         _(

@@ -9,11 +9,13 @@ class Reason(NamedTuple):
     """Why something is refused, and what to do about it.
 
     The status is that of the answer over HTTP: 409 unless the request itself is at
-    fault (400), asks for what is not there (404) or not for this person (403).
+    fault (400), asks for what is not there (404) or not for this person (403). A step
+    refused `elsewhere` is not of this object: it has no button to wait for.
     """
 
     sentence: Message
     status: int = 409
+    elsewhere: bool = False
 
 
 Reasons = Mapping[str, Reason]

@@ -77,7 +77,8 @@ REASONS: Reasons = {
         _(
             "reason_other_state",
             default="The request was in another state before it was put on hold.",
-        )
+        ),
+        elsewhere=True,
     ),
     "expectation_closed": Reason(
         _(

@@ -44,7 +44,8 @@ REASONS: Reasons = {
         _(
             "reason_supervision_not_due",
             default="This act is not sent to supervision: record that it is executory.",
-        )
+        ),
+        elsewhere=True,
     ),
     "supervision_refused": Reason(
         _(

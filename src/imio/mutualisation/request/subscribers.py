@@ -6,6 +6,9 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.consequences import Consequence
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.deliberation.schema import IDeliberation
@@ -24,11 +27,6 @@ from zope.lifecycleevent.interfaces import IObjectCreatedEvent
 
 
 SERIES = "MUT"
-ANSWERS = {
-    "accept_call": "accepted",
-    "refuse_call": "refused",
-    "declare_conflict": "conflict",
-}
 
 
 @adapter(IServiceRequest, IObjectCreatedEvent)
@@ -56,33 +54,61 @@ def made_titles() -> set[str]:
 
 
 @adapter(IServiceRequest, IAfterTransitionEvent)
-def keep_record(request: IServiceRequest, event: IAfterTransitionEvent) -> None:
+def after_step(request: IServiceRequest, event: IAfterTransitionEvent) -> None:
     """The dates and signatures that a step leaves behind."""
-    transition = event.transition.id if event.transition else None
-    today = clock.today()
-    if transition in ANSWERS:
-        calls.answer(request, ANSWERS[transition], event.kwargs.get("comment", ""))
-    elif transition == "offer":
-        calls.offer(request)
-    elif transition == "record_silence":
-        calls.record_silence(request)
-    elif transition == "submit":
-        request.requested_on = today
-        keep_tracking_code(request)
-    elif transition == "sign_acceptance":
-        request.acceptance_signed_on = today
-        request.acceptance_signed_by = name_of_current_user()
-        request.acceptance_reservations = event.kwargs.get("comment", "")
-    elif transition == "support":
-        request.support_from = today
-        request.annual_fee = sum(
-            quote.totals().yearly
-            for quote in request.objectValues()
-            if quote.review_state() == "accepted"
-        )
-    elif transition in ("back_to_quote", "back_to_implementation"):
-        request.acceptance_signed_on = request.acceptance_signed_by = None
-        request.acceptance_reservations = None
+    follow(CONSEQUENCES, request, event)
+
+
+def answered(answer: str) -> Consequence:
+    """The partner that is called has answered, and says why."""
+    return lambda request, comment: calls.answer(request, answer, comment)
+
+
+def offered(request: IServiceRequest, comment: str) -> None:
+    calls.offer(request)
+
+
+def silent(request: IServiceRequest, comment: str) -> None:
+    calls.record_silence(request)
+
+
+def submitted(request: IServiceRequest, comment: str) -> None:
+    request.requested_on = clock.today()
+    keep_tracking_code(request)
+
+
+def acceptance_signed(request: IServiceRequest, reservations: str) -> None:
+    request.acceptance_signed_on = clock.today()
+    request.acceptance_signed_by = name_of_current_user()
+    request.acceptance_reservations = reservations
+
+
+def acceptance_undone(request: IServiceRequest, comment: str) -> None:
+    request.acceptance_signed_on = request.acceptance_signed_by = None
+    request.acceptance_reservations = None
+
+
+def supported(request: IServiceRequest, comment: str) -> None:
+    request.support_from = clock.today()
+    request.annual_fee = sum(
+        quote.totals().yearly
+        for quote in request.objectValues()
+        if quote.review_state() == "accepted"
+    )
+
+
+CONSEQUENCES: Consequences = {
+    "accept_call": answered("accepted"),
+    "refuse_call": answered("refused"),
+    "declare_conflict": answered("conflict"),
+    "offer": offered,
+    "record_silence": silent,
+    "submit": submitted,
+    "sign_acceptance": acceptance_signed,
+    "support": supported,
+    "back_to_quote": acceptance_undone,
+    "back_to_implementation": acceptance_undone,
+}
 
 
 @adapter(IServiceRequest, IObjectEvent)

@@ -3,6 +3,8 @@
 from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.mail import tell_proposed
 from imio.mutualisation.resource.schema import IResource
 from imio.mutualisation.resource.schema import TIES
@@ -23,10 +25,13 @@ def share(resource: IResource, event: IObjectAddedEvent) -> None:
 
 
 @adapter(IResource, IAfterTransitionEvent)
-def tell_officers(resource: IResource, event: IAfterTransitionEvent) -> None:
+def after_step(resource: IResource, event: IAfterTransitionEvent) -> None:
     """IMIO shares what a member proposes."""
-    proposed = event.transition is not None and event.transition.id == "propose"
-    if proposed and not is_staff():
+    follow(CONSEQUENCES, resource, event)
+
+
+def proposed(resource: IResource, comment: str) -> None:
+    if not is_staff():
         tell_proposed(resource)
 
 
@@ -44,3 +49,6 @@ def settle(resource: IResource, event: IObjectModifiedEvent) -> None:
         resource.spdx = licence.expression
     resource.reindexObject()
     resource.reindexObjectSecurity()
+
+
+CONSEQUENCES: Consequences = {"propose": proposed}

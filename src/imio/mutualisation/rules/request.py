@@ -146,7 +146,7 @@ def may_support(facts: RequestFacts) -> Verdict:
 
 
 def may_close(facts: RequestFacts) -> Verdict:
-    """A thread may always be closed, with a reason (see `rules.comment`)."""
+    """A thread may always be closed, with a reason."""
     return GRANTED
 
 

@@ -1,13 +1,13 @@
 """The section type: unordered, so that concurrent additions do not conflict."""
 
 from imio.mutualisation.section.schema import ISection
+from imio.mutualisation.security import SECTIONS
 from plone.dexterity.content import Container
 from typing import Any
 from zope.interface import implementer
 
 
-# What a section holds besides the type that it is named for.
-BESIDES = {"Deliberation": ("Sitting",), "Tender": ("WatchedTender",)}
+BESIDES = {section.holds: section.besides for section in SECTIONS}
 
 
 @implementer(ISection)
@@ -18,7 +18,7 @@ class Section(Container):
     exclude_from_nav = False
 
     def allowedContentTypes(self, context: Any = None) -> list[Any]:
-        names = (self.holds, *BESIDES.get(self.holds, ()))
+        names = (self.holds, *BESIDES[self.holds])
         wanted = {f"imio.mutualisation.{name}" for name in names}
         allowed = super().allowedContentTypes(context)
         return [info for info in allowed if info.getId() in wanted]

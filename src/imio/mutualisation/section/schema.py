@@ -1,6 +1,7 @@
 """A section holds one kind of content."""
 
 from imio.mutualisation.i18n import _
+from imio.mutualisation.security import SECTIONS
 from plone.supermodel import model
 from zope import schema
 
@@ -14,16 +15,5 @@ class ISection(model.Schema):
     )
     holds = schema.Choice(
         title=_("label_holds", default="Holds"),
-        values=(
-            "Member",
-            "Product",
-            "Deliberation",
-            "Assembly",
-            "Need",
-            "Partner",
-            "Tender",
-            "Licence",
-            "Incident",
-            "Resource",
-        ),
+        values=[section.holds for section in SECTIONS],
     )

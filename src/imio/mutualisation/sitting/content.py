@@ -36,7 +36,7 @@ class Sitting(GuardedContainer):
         return rules.may_decide(facts.sitting_facts(self), clock.today())
 
     @security.protected("View")
-    def may_close_sitting(self) -> Verdict:
+    def may_close(self) -> Verdict:
         return rules.may_close(facts.sitting_facts(self))
 
     @security.private

@@ -84,7 +84,7 @@ class Tender(GuardedContainer):
         return rules.may_cancel(tender_facts(self))
 
     @security.protected("View")
-    def may_close_tender(self) -> Verdict:
+    def may_close(self) -> Verdict:
         return rules.may_close(tender_facts(self))
 
     # --- for the bids, and for the requests that draw on it

@@ -1,13 +1,14 @@
 """What each step of a tender leaves behind, and whom it tells."""
 
 from Acquisition import aq_parent
-from collections.abc import Callable
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.consequences import Consequence
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reference import next_reference
@@ -38,11 +39,9 @@ LIVING = ("sealed", "to_confirm", "opened", "ranked", "excluded")
 
 
 @adapter(ITender, IAfterTransitionEvent)
-def after_transition(tender: ITender, event: IAfterTransitionEvent) -> None:
-    """Each step has its own consequence; those not named have none."""
-    step = event.transition.id if event.transition else None
-    if step in CONSEQUENCES:
-        CONSEQUENCES[step](tender, event.kwargs.get("comment", ""))
+def after_step(tender: ITender, event: IAfterTransitionEvent) -> None:
+    """Each step has its own consequence."""
+    follow(CONSEQUENCES, tender, event)
     tender.reindexObject()
 
 
@@ -67,7 +66,7 @@ def begin(tender: ITender, comment: str) -> None:
     award(tender)
 
 
-def end(what: str) -> Callable[[ITender, str], None]:
+def end(what: str) -> Consequence:
     """The tender ends without an award: its bidders are told why."""
 
     def tell_bidders(tender: ITender, comment: str) -> None:
@@ -149,7 +148,7 @@ def decide(tender: ITender, state: str, decision: str) -> None:
     ]
 
 
-CONSEQUENCES: Mapping[str, Callable[[ITender, str], None]] = {
+CONSEQUENCES: Consequences = {
     "publish": publish,
     "notify_award": send_letters,
     "award": begin,

@@ -15,6 +15,7 @@ from imio.mutualisation.rules.supervision import must_transmit
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import DELIBERATION
 from imio.mutualisation.security import RECORD_SUPERVISION
+from imio.mutualisation.security import step
 from imio.mutualisation.security import WRITE_ACT
 from typing import Any
 from zope.schema import getFields
@@ -28,7 +29,6 @@ NEXT = {
     "in_supervision": "execute",
     "executory": "publish",
 }
-TARGETS = {each.id: each.target for each in DELIBERATION.transitions}
 # Plone finds a default anew each time it is asked for: here it is at hand.
 DEFAULTS = {name: field.default for name, field in getFields(IDeliberation).items()}
 RIGHTS = {
@@ -79,12 +79,12 @@ def way(act: Any, wanted: str) -> tuple[str, ...] | Refused:
         return Refused("state_behind", {"state": title})
     steps: list[str] = []
     while state != wanted:
-        step = NEXT.get(state) or _leaves_adopted(act, wanted)
-        answer = verdict(act, step)
+        row = step(act.portal_type, NEXT.get(state) or _leaves_adopted(act, wanted))
+        answer = verdict(act, row)
         if isinstance(answer, Refused):
             return answer
-        steps.append(step)
-        state = TARGETS[step]
+        steps.append(row.id)
+        state = row.target
     return tuple(steps)
 
 

@@ -1,0 +1,28 @@
+"""What a step leaves behind: in each domain, a table of consequences by step.
+
+A consequence is a function of the object and of the comment that was given.
+"""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from typing import Any
+
+
+Consequence = Callable[[Any, str], None]
+Consequences = Mapping[str, Consequence]
+
+
+def follow(
+    consequences: Consequences, obj: Any, event: IAfterTransitionEvent
+) -> str | None:
+    """What follows from the step that was taken; those not named have no consequence.
+
+    Returns the id of the step, `None` for the creation, which is no step.
+    """
+    if event.transition is None:
+        return None
+    step, comment = event.transition.id, (event.kwargs or {}).get("comment") or ""
+    if step in consequences:
+        consequences[step](obj, comment)
+    return step
