@@ -23,9 +23,9 @@ from imio.mutualisation.rules.request import next_step
 from imio.mutualisation.rules.request import NextStep
 from imio.mutualisation.rules.request import plan_advice
 from imio.mutualisation.rules.request import RequestFacts
-from imio.mutualisation.rules.request import STEPS
 from imio.mutualisation.rules.routing import IN_HOUSE
 from imio.mutualisation.rules.routing import PARTNER
+from imio.mutualisation.rules.states import REQUEST_STAGES
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
 
@@ -35,7 +35,7 @@ import pytest
 DAY = timedelta(days=1)
 TODAY = date(2026, 3, 16)
 ENDED = ("closed", "refused", "withdrawn")
-STATES = ("draft", *STEPS, "on_hold", *ENDED)
+STATES = ("draft", *REQUEST_STAGES, "on_hold", *ENDED)
 
 # A request for which every step is open, so that each test spoils one thing.
 FACTS = RequestFacts(
@@ -82,7 +82,7 @@ any_facts = st.builds(
     open_tasks=st.integers(0, 3),
     acceptance_signed_on=some_day,
     knowledge_transferred_on=some_day,
-    came_from=st.none() | st.sampled_from(STEPS),
+    came_from=st.none() | st.sampled_from(REQUEST_STAGES),
     call=st.sampled_from(["", "pending", "accepted"]),
     quote_to_check=st.booleans(),
 )
@@ -94,7 +94,7 @@ def facts(**changes):
 
 @pytest.mark.row("K14")
 def test_one_thread_in_four_steps():
-    assert STEPS == ("request", "quote", "implementation", "support")
+    assert REQUEST_STAGES == ("request", "quote", "implementation", "support")
 
 
 # --- Guards -----------------------------------------------------------------
@@ -223,7 +223,7 @@ def test_a_thread_may_always_end_or_wait(some):
     assert verdicts == {GRANTED}
 
 
-@given(st.sampled_from(STEPS), st.sampled_from(STEPS))
+@given(st.sampled_from(REQUEST_STAGES), st.sampled_from(REQUEST_STAGES))
 def test_a_thread_resumes_where_it_was(left, state):
     expected = GRANTED if left == state else Refused("other_state")
     assert may_resume(facts(state="on_hold", came_from=left), state) == expected

@@ -12,12 +12,10 @@ from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.rules.money import total
 from imio.mutualisation.rules.sharing import Saving
 from imio.mutualisation.rules.sharing import saving
+from imio.mutualisation.rules.states import SEATS_HELD
+from imio.mutualisation.rules.states import SEATS_OPEN
 from Products.Five.browser import BrowserView
 from typing import Any
-
-
-OPEN = ("asked", "waiting", "granted", "in_use")
-HELD = ("granted", "in_use")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Mine(BrowserView):
 
     @cached_property
     def rows(self) -> list[Row]:
-        brains = found("Allotment", review_state=OPEN, sort_on="created")
+        brains = found("Allotment", review_state=SEATS_OPEN, sort_on="created")
         mine = [brain for brain in brains if brain.member_uid in self.own]
         licences = self._licences({brain.licence_uid for brain in mine})
         known = [brain for brain in mine if brain.licence_uid in licences]
@@ -52,7 +50,7 @@ class Mine(BrowserView):
         return {brain.UID: brain for brain in brains}
 
     def _row(self, brain: Any, licence: Any) -> Row:
-        held = brain.review_state in HELD and licence.price is not None
+        held = brain.review_state in SEATS_HELD and licence.price is not None
         quantity = 1 if licence.metric == "unlimited" else brain.quantity
         public = licence.public_price or None
         saved = saving(public, licence.price, quantity) if held else None

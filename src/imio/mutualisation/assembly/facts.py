@@ -14,12 +14,9 @@ from imio.mutualisation.rules.assembly import Mandate
 from imio.mutualisation.rules.assembly import point_key
 from imio.mutualisation.rules.assembly import PointResult
 from imio.mutualisation.rules.assembly import SessionVote
+from imio.mutualisation.rules.states import ACT_ADOPTED
+from imio.mutualisation.rules.states import ASSEMBLY_OPENED
 from typing import Any
-
-
-ADOPTED = ("adopted", "in_supervision", "executory", "published", "archived")
-# From then on only those who are represented count.
-OPENED = ("held", "closed")
 
 
 def assembly_facts(assembly: Any) -> AssemblyFacts:
@@ -102,7 +99,7 @@ class Register:
             "Deliberation",
             assembly_uid=[each for each in (uid(assembly), assembly.first) if each],
             mutualisation_kind="assembly_mandate",
-            review_state=ADOPTED,
+            review_state=ACT_ADOPTED,
         )
         last = assembly.sitting_on
         return [
@@ -120,7 +117,7 @@ class Register:
         )
 
     def _counts(self, member: str) -> bool:
-        opened = self.assembly.review_state() in OPENED
+        opened = self.assembly.review_state() in ASSEMBLY_OPENED
         return not opened or member in (self.assembly.represented or ())
 
     @cached_property

@@ -7,6 +7,7 @@ from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.bid.facts import tender_of
 from imio.mutualisation.bid.schema import IBid
+from imio.mutualisation.rules.states import BID_LIVING
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
@@ -14,15 +15,14 @@ from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
 
-LIVING = ("draft", "sealed", "to_confirm")
-
-
 @adapter(IBid, IObjectAddedEvent)
 def prepare(bid: IBid, event: IObjectAddedEvent) -> None:
     """One living bid for a tender at a time; it is named after the tender."""
     tender = tender_of(bid)
     partner = path(bid.bidder())
-    others = existing("Bid", path=partner, tender_uid=bid.tender, review_state=LIVING)
+    others = existing(
+        "Bid", path=partner, tender_uid=bid.tender, review_state=BID_LIVING
+    )
     or_refuse(
         first_refusal(
             require(tender is not None, "tender_not_open"),

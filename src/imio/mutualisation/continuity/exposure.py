@@ -17,13 +17,13 @@ from imio.mutualisation.rules.continuity import exposure
 from imio.mutualisation.rules.continuity import REQUEST_KIND
 from imio.mutualisation.rules.continuity import Use
 from imio.mutualisation.rules.licensing import DRAWN_IN
+from imio.mutualisation.rules.states import REQUEST_ALIVE
+from imio.mutualisation.rules.states import SEATS_HELD
 from typing import Any
 
 
 ZERO = Decimal(0)
-HELD = ("granted", "in_use")
 TO_LEAVE = ("to_do", "under_way")
-SENT = ("request", "quote", "implementation", "support", "on_hold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Pool:
 
     @cached_property
     def _drawn(self) -> Mapping[str, list[Any]]:
-        return _grouped("licence_uid", "Allotment", HELD)
+        return _grouped("licence_uid", "Allotment", SEATS_HELD)
 
     def of_product(self, uid: str) -> Subject:
         """A product with the contracts in force that give it."""
@@ -106,7 +106,7 @@ class Pool:
     def asking(self, product: str) -> Iterator[Use]:
         """The members that asked for continuity by themselves."""
         asked = {"mutualisation_kind": REQUEST_KIND, "product_uid": product}
-        for brain in existing("ServiceRequest", review_state=SENT, **asked):
+        for brain in existing("ServiceRequest", review_state=REQUEST_ALIVE, **asked):
             if not brain.incident_uid:
                 yield self._use(self._member(brain), ZERO)
 

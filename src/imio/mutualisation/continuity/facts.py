@@ -9,12 +9,12 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.continuity.exposure import by_member
 from imio.mutualisation.continuity.exposure import Pool
-from imio.mutualisation.continuity.exposure import SENT
 from imio.mutualisation.continuity.exposure import Subject
 from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import IncidentFacts
 from imio.mutualisation.rules.continuity import Situation
 from imio.mutualisation.rules.continuity import Step
+from imio.mutualisation.rules.states import REQUEST_ALIVE
 from typing import Any
 
 
@@ -33,7 +33,7 @@ def incident_facts(incident: Any) -> IncidentFacts:
         commitment_note=incident.commitment_note or "",
         migration_cost=incident.migration_cost,
         investment=incident.investment,
-        open_requests=len(requests_of(incident, SENT)),
+        open_requests=len(requests_of(incident, REQUEST_ALIVE)),
     )
 
 

@@ -17,13 +17,13 @@ from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import tell
 from imio.mutualisation.base.words import words
-from imio.mutualisation.continuity.exposure import SENT
 from imio.mutualisation.continuity.facts import checklist
 from imio.mutualisation.continuity.facts import touched
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.continuity import REQUEST_KIND
 from imio.mutualisation.rules.continuity import roadmap
 from imio.mutualisation.rules.membership import may_order
+from imio.mutualisation.rules.states import REQUEST_ALIVE
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -103,7 +103,7 @@ def _running(incident: Any, member: Any) -> Any | None:
         path=path(member),
         mutualisation_kind=REQUEST_KIND,
         product_uid=incident.product,
-        review_state=SENT,
+        review_state=REQUEST_ALIVE,
     )
     alone = [brain for brain in brains if not brain.incident_uid]
     if not alone:

@@ -17,10 +17,10 @@ from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import Situation
 from imio.mutualisation.rules.licensing import DRAWN_IN
+from imio.mutualisation.rules.states import PRODUCT_WATCHED
 from typing import Any
 
 
-WATCHED = ("catalogued", "sunset", "retired")
 LEVELS = ("ended", "near", "later", "unknown", "renewing")
 ENDLESS = LEVELS[3:]
 FAR = date.max
@@ -65,7 +65,9 @@ class Radar:
         return sorted(shown, key=_pressing)
 
     def _solutions(self) -> Iterable[Any]:
-        yield from found("Product", review_state=WATCHED, sort_on="sortable_title")
+        yield from found(
+            "Product", review_state=PRODUCT_WATCHED, sort_on="sortable_title"
+        )
         yield from found("Licence", review_state=DRAWN_IN, sort_on="sortable_title")
 
     @cached_property

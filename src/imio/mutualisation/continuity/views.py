@@ -20,7 +20,6 @@ from imio.mutualisation.base.pages import steps_at
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.continuity import facts
-from imio.mutualisation.continuity.exposure import SENT
 from imio.mutualisation.continuity.messages import LEVELS
 from imio.mutualisation.continuity.messages import NEXT_STEPS
 from imio.mutualisation.continuity.messages import RISKS
@@ -28,6 +27,7 @@ from imio.mutualisation.continuity.messages import STEPS
 from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules.continuity import Situation
+from imio.mutualisation.rules.states import REQUEST_ALIVE
 from imio.mutualisation.security import READ_RESERVED
 from plone import api
 from Products.Five.browser import BrowserView
@@ -88,7 +88,7 @@ class IncidentView(AnnexedView):
         return state_title("ServiceRequest", brain.review_state)
 
     def ended(self) -> int:
-        return sum(b.review_state not in SENT for b in self.requests.values())
+        return sum(b.review_state not in REQUEST_ALIVE for b in self.requests.values())
 
     def progress(self) -> tuple[Part, ...]:
         """Requests that have ended, that go on, and members without one."""

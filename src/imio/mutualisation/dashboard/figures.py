@@ -15,6 +15,7 @@ from imio.mutualisation.rules.quality import Activity
 from imio.mutualisation.rules.quality import YearOfQuality
 from imio.mutualisation.rules.revenue import Signed
 from imio.mutualisation.rules.revenue import YearOfRevenue
+from imio.mutualisation.rules.states import MEMBER_ADMITTED
 from imio.mutualisation.rules.versions import Release
 from imio.mutualisation.rules.versions import Spread
 from typing import Any
@@ -40,7 +41,7 @@ def revenue_by_year() -> tuple[YearOfRevenue, ...]:
 
 def quality_by_year() -> tuple[YearOfQuality, ...]:
     """Growth and quality, year by year, the present one up to today."""
-    members = existing("Member", review_state=("member", "former"))
+    members = existing("Member", review_state=MEMBER_ADMITTED)
     requests = existing("ServiceRequest")
     activity = Activity(
         memberships=tuple(

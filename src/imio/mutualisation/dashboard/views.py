@@ -13,6 +13,9 @@ from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import current_user_signs
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.rules.states import NEED_JOINABLE
+from imio.mutualisation.rules.states import REQUEST_RUNNING
+from imio.mutualisation.rules.states import TENDER_UNDER_WAY
 from imio.mutualisation.security import REQUEST
 from plone import api
 from plone.base.batch import Batch
@@ -21,16 +24,6 @@ from typing import Any
 
 
 WEEK = timedelta(days=7)
-JOINABLE = ("open", "pooled")
-UNDER_WAY = (
-    "preparation",
-    "published",
-    "opening",
-    "evaluation",
-    "standstill",
-    "appealed",
-)
-RUNNING = ("request", "quote", "implementation", "on_hold")
 
 
 class Requests(BrowserView):
@@ -73,13 +66,13 @@ class Home(Requests):
     def needs(self) -> list[Any]:
         """The latest needs that may still be joined."""
         query = {"sort_on": "created", "sort_order": "reverse"}
-        return found("Need", review_state=JOINABLE, **query)[:5]
+        return found("Need", review_state=NEED_JOINABLE, **query)[:5]
 
     def tenders(self) -> list[Any]:
         """The tenders on their way that this person may see."""
         if self.anonymous():
             return []
-        return found("Tender", review_state=UNDER_WAY, sort_on="created")[:10]
+        return found("Tender", review_state=TENDER_UNDER_WAY, sort_on="created")[:10]
 
     def tender_state(self, brain: Any) -> str:
         return state_title("Tender", brain.review_state)
@@ -134,5 +127,5 @@ class Queue(Requests, Listing):
         if self.asked("state"):
             query["review_state"] = self.asked("state")
         elif not self.asked("text"):
-            query["review_state"] = RUNNING
+            query["review_state"] = REQUEST_RUNNING
         return self.batch(found("ServiceRequest", **query, **self.text_query()))

@@ -12,6 +12,7 @@ from imio.mutualisation.base.ical import Entry
 from imio.mutualisation.base.words import words
 from imio.mutualisation.deliberation.messages import MILESTONES
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.states import ACT_DUE
 from typing import Any
 
 
@@ -19,12 +20,11 @@ BY_TIME = {
     "execute": _("due_execute", default="The delay of supervision has passed."),
     "publish": _("due_publish", default="Published on the day planned."),
 }
-WAITING = ("in_supervision", "executory")
 
 
 def settle() -> list[Line]:
     """Take every step of an act that time alone brings about."""
-    return each(found("Deliberation", review_state=WAITING), go_on)
+    return each(found("Deliberation", review_state=ACT_DUE), go_on)
 
 
 def go_on(act: Any) -> Iterator[Done]:

@@ -14,6 +14,7 @@ from imio.mutualisation.deliberation.publication import PUBLISHED_RECORD
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
+from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.voting import Votes
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
@@ -21,13 +22,12 @@ from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
 
 SERIES = "DEL"
-OPEN = ("draft", "scheduled", "postponed")
 
 
 @adapter(IDeliberation, IObjectModifiedEvent)
 def complete(act: IDeliberation, event: IObjectModifiedEvent) -> None:
     """Registered for additions too: what need not be typed in."""
-    if act.review_state() in OPEN:
+    if act.review_state() in ACT_OPEN:
         propose_supervision(act)
         take_from_sitting(act)
         count_named_votes(act)

@@ -19,6 +19,7 @@ from imio.mutualisation.deliberation.messages import NEXT_STEPS
 from imio.mutualisation.deliberation.prepare import may_bring
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
+from imio.mutualisation.rules.states import ACT_PUBLIC
 from imio.mutualisation.rules.supervision import must_transmit
 from plone import api
 from typing import Any
@@ -132,7 +133,7 @@ class DeliberationView(AnnexedView):
         return known or self.request_brain() is not None
 
     def is_public(self) -> bool:
-        return self.context.review_state() in ("published", "archived")
+        return self.context.review_state() in ACT_PUBLIC
 
     def may_timestamp(self) -> bool:
         """Whether the published act still waits for its time-stamp."""

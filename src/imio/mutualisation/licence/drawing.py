@@ -10,11 +10,9 @@ from imio.mutualisation.licence import facts
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import sharing
 from imio.mutualisation.rules.sharing import Cost
+from imio.mutualisation.rules.states import SEATS_HELD
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
-
-
-HELD = ("granted", "in_use")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,9 @@ class Drawn:
 def holdings(licence: Any) -> dict[str, Drawn]:
     """By UID of the member, whoever asks: to be shown to nobody but staff."""
     held: dict[str, Drawn] = {}
-    for brain in existing("Allotment", licence_uid=uid(licence), review_state=HELD):
+    for brain in existing(
+        "Allotment", licence_uid=uid(licence), review_state=SEATS_HELD
+    ):
         before = held.get(brain.member_uid, Drawn(0, None))
         quantity = before.quantity + brain.quantity
         held[brain.member_uid] = Drawn(quantity, brain.inhabitants)
@@ -38,7 +38,7 @@ def holdings(licence: Any) -> dict[str, Drawn]:
 def members_drawing(licence: Any) -> list[str]:
     """The UIDs of those who hold, ask or wait for seats."""
     query = {"licence_uid": uid(licence)}
-    states = (*HELD, "asked", "waiting")
+    states = (*SEATS_HELD, "asked", "waiting")
     brains = existing("Allotment", review_state=states, **query)
     return sorted({brain.member_uid for brain in brains})
 

@@ -14,15 +14,13 @@ from imio.mutualisation.rules import delegates
 from imio.mutualisation.rules import membership
 from imio.mutualisation.rules import tariff
 from imio.mutualisation.rules.delegates import Delegate
-from imio.mutualisation.rules.deliberation import EXECUTORY
 from imio.mutualisation.rules.drafting import Author
 from imio.mutualisation.rules.migration import Migration
+from imio.mutualisation.rules.states import ACT_EXECUTORY
+from imio.mutualisation.rules.states import REQUEST_RUNNING
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
-
-
-RUNNING = ("request", "quote", "implementation", "on_hold")
 
 
 def member_facts(member: Any) -> membership.MemberFacts:
@@ -48,7 +46,9 @@ def member_facts(member: Any) -> membership.MemberFacts:
 
 def open_requests(member: Any) -> int:
     """How many requests of a member are neither drafts nor ended."""
-    return len(existing("ServiceRequest", path=path(member), review_state=RUNNING))
+    return len(
+        existing("ServiceRequest", path=path(member), review_state=REQUEST_RUNNING)
+    )
 
 
 def migrations(rows: Iterable[Mapping[str, Any]]) -> tuple[Migration, ...]:
@@ -78,7 +78,7 @@ def act_executory_on(member: Any, purpose: str) -> date | None:
         "Deliberation",
         path=path(member),
         mutualisation_kind=purpose,
-        review_state=EXECUTORY,
+        review_state=ACT_EXECUTORY,
     )
     return max((b.executory_on for b in brains if b.executory_on), default=None)
 

@@ -5,11 +5,8 @@ from decimal import Decimal
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.rules import pooling
+from imio.mutualisation.rules.states import NEED_LIVING
 from typing import Any
-
-
-# What failed or was given up answers nobody.
-LIVING = ("open", "pooled", "in_tender", "satisfied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ def resembling(text: str) -> list[Resembling]:
 
 def _candidates() -> list[Any]:
     products = found("Product", review_state="catalogued")
-    return [*found("Need", review_state=LIVING), *products]
+    return [*found("Need", review_state=NEED_LIVING), *products]
 
 
 def _shown(brain: Any, alike: pooling.Similar) -> Resembling:

@@ -24,8 +24,8 @@ from imio.mutualisation.need.messages import NEXT_STEPS
 from imio.mutualisation.need.messages import STEPS
 from imio.mutualisation.need.similar import Resembling
 from imio.mutualisation.need.similar import resembling
-from imio.mutualisation.rules.pooling import JOINABLE
 from imio.mutualisation.rules.pooling import Pool
+from imio.mutualisation.rules.states import NEED_JOINABLE
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import PARTICIPANT
 from imio.mutualisation.security import READERS
@@ -75,7 +75,7 @@ class NeedView(AnnexedView):
 
     def may_take_part(self) -> bool:
         """Whether this person may join for somebody; the rules say the rest."""
-        return self.state in JOINABLE and (bool(self.own) or is_staff())
+        return self.state in NEED_JOINABLE and (bool(self.own) or is_staff())
 
     def takes_part(self) -> bool:
         """Whether a member this person acts for has joined."""

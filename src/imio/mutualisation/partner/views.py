@@ -17,12 +17,10 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.partner.schema import marks
 from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules.states import REQUEST_QUOTABLE
 from imio.mutualisation.security import READ_RESERVED
 from plone import api
 from typing import Any
-
-
-RUNNING = ("request", "quote", "implementation")
 
 
 class PartnerView(GuardedView):
@@ -59,7 +57,9 @@ class PartnerView(GuardedView):
     @cached_property
     def _called(self) -> list[Any]:
         return found(
-            "ServiceRequest", partner_uid=uid(self.context), review_state=RUNNING
+            "ServiceRequest",
+            partner_uid=uid(self.context),
+            review_state=REQUEST_QUOTABLE,
         )
 
     def calls(self) -> list[Any]:

@@ -11,12 +11,11 @@ from imio.mutualisation.rules import pooling
 from imio.mutualisation.rules.duplicates import Candidate
 from imio.mutualisation.rules.duplicates import OPEN
 from imio.mutualisation.rules.duplicates import Pair
+from imio.mutualisation.rules.states import PRODUCT_COMPARED
+from imio.mutualisation.rules.states import PRODUCT_OFFERED
 from typing import Any
 
 
-# What was rejected is no product; what is retired resolves the pairs it is in.
-COMPARED = ("proposed", "under_review", "catalogued", "sunset", "retired")
-OFFERED = ("proposed", "under_review", "catalogued")
 SIGNS = {
     "source": _("sign_source", default="the same source code"),
     "named": _("sign_named", default="one is named as the alternative of the other"),
@@ -68,13 +67,15 @@ def twins_of(product: Any) -> list[Twins]:
 
 def resembling(text: str) -> list[Named]:
     """The products on offer that share words with a text, the most alike first."""
-    brains = {brain.UID: brain for brain in found("Product", review_state=OFFERED)}
+    brains = {
+        brain.UID: brain for brain in found("Product", review_state=PRODUCT_OFFERED)
+    }
     texts = ((key, f"{each.Title} {each.Description}") for key, each in brains.items())
     return [_link(brains[each.key]) for each in pooling.similar(text, texts)]
 
 
 def _brains() -> list[Any]:
-    return list(found("Product", review_state=COMPARED))
+    return list(found("Product", review_state=PRODUCT_COMPARED))
 
 
 def _named(brains: Iterable[Any], pairs: Iterable[Pair]) -> list[Twins]:

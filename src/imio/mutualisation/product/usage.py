@@ -8,12 +8,12 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.catalog import uid
-from imio.mutualisation.rules.deliberation import EXECUTORY
+from imio.mutualisation.rules.states import ACT_EXECUTORY
+from imio.mutualisation.rules.states import REQUEST_ALIVE
 from typing import Any
 
 
 # A request that goes on; its executory deliberation proves that it is meant.
-LIVING = ("request", "quote", "implementation", "support", "on_hold")
 ORDER = "order"
 
 
@@ -58,7 +58,7 @@ def usage_of(product: Any) -> Usage:
         "ServiceRequest", product_uid=uid(product), review_state="support"
     )
     threads = {brain.thread for brain in brains}
-    proven = _threads("Deliberation", threads, EXECUTORY)
+    proven = _threads("Deliberation", threads, ACT_EXECUTORY)
     proven |= _threads("Quote", threads, ("accepted",))
     return Usage(len(threads), len(proven))
 
@@ -69,7 +69,9 @@ def users_of(product: Any) -> list[User]:
     Public, as the acts of the members are. Who holds seats of a licence is not: that
     is for the member alone.
     """
-    brains = existing("ServiceRequest", product_uid=uid(product), review_state=LIVING)
+    brains = existing(
+        "ServiceRequest", product_uid=uid(product), review_state=REQUEST_ALIVE
+    )
     proofs: dict[str, list[Proof]] = {}
     for member, proof in (*_supports(brains), *_acts(brains)):
         proofs.setdefault(member, []).append(proof)
@@ -89,7 +91,7 @@ def _acts(brains: Iterable[Any]) -> Iterator[tuple[str, Proof]]:
     members = {brain.thread: holder(brain) for brain in brains if brain.thread}
     if not members:
         return
-    query = {"thread": sorted(members), "review_state": EXECUTORY}
+    query = {"thread": sorted(members), "review_state": ACT_EXECUTORY}
     query["mutualisation_kind"] = ORDER
     seen = {brain.UID: brain.getURL() for brain in found("Deliberation", **query)}
     for brain in existing("Deliberation", **query):

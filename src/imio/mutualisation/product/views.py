@@ -26,6 +26,7 @@ from imio.mutualisation.product.usage import Usage
 from imio.mutualisation.product.usage import usage_of
 from imio.mutualisation.product.usage import User
 from imio.mutualisation.product.usage import users_of
+from imio.mutualisation.rules.states import PRODUCT_PROPOSED
 from typing import Any
 
 
@@ -54,7 +55,7 @@ class ProductView(PricedView):
 
     def coming(self) -> str:
         """The day for which it is announced; empty for what is there already."""
-        here = self.context.review_state() in ("proposed", "under_review")
+        here = self.context.review_state() in PRODUCT_PROPOSED
         return day(self.context.announced_for) if here else ""
 
     def developer(self) -> str:

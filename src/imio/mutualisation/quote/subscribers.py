@@ -17,6 +17,7 @@ from imio.mutualisation.quote.basis import price_of
 from imio.mutualisation.quote.document import typeset_quote
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
+from imio.mutualisation.rules.states import QUOTE_REPLACED
 from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import require
 from plone import api
@@ -27,7 +28,6 @@ from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
 
 SERIES = "DEV"
-REPLACED = ("sent", "expired", "declined")
 
 
 @adapter(IQuote, IObjectAddedEvent)
@@ -99,7 +99,7 @@ def replace_earlier(quote: IQuote) -> str | None:
     earlier = [
         other
         for other in aq_parent(quote).objectValues()
-        if other.getId() != quote.getId() and other.review_state() in REPLACED
+        if other.getId() != quote.getId() and other.review_state() in QUOTE_REPLACED
     ]
     for other in earlier:
         perform(other, "supersede", f"Remplacé par {quote.number}")

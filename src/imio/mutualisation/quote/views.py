@@ -18,6 +18,7 @@ from imio.mutualisation.quote.basis import price_of
 from imio.mutualisation.quote.facts import lines
 from imio.mutualisation.quote.ordering import order_act
 from imio.mutualisation.rules import quoting
+from imio.mutualisation.rules.states import QUOTE_HIDDEN
 from imio.mutualisation.rules.verdict import Refused
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
@@ -71,8 +72,7 @@ class QuoteView(GuardedView):
         if self.context.review_state() != "superseded":
             return []
         siblings = found("Quote", path=path(self.request_record()))
-        hidden = ("draft", "superseded")
-        return [brain for brain in siblings if brain.review_state not in hidden]
+        return [brain for brain in siblings if brain.review_state not in QUOTE_HIDDEN]
 
 
 class PrepareQuote(BrowserView):

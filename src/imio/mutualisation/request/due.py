@@ -7,10 +7,8 @@ from imio.mutualisation.base.daily import Done
 from imio.mutualisation.base.daily import each
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.daily import take
+from imio.mutualisation.rules.states import REQUEST_CALLING
 from typing import Any
-
-
-CALLING = ("request", "quote")
 
 
 def settle() -> list[Line]:
@@ -19,7 +17,7 @@ def settle() -> list[Line]:
     Only after a silence: where a partner has refused, a person offers the work.
     """
     late = {"query": clock.today(), "range": "max"}
-    waiting = found("ServiceRequest", review_state=CALLING, next_deadline=late)
+    waiting = found("ServiceRequest", review_state=REQUEST_CALLING, next_deadline=late)
     return each(waiting, pass_on)
 
 

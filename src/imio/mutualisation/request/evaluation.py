@@ -12,18 +12,16 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.partner.schema import marks
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.cascade import Evaluation
+from imio.mutualisation.rules.states import REQUEST_DONE
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
 from plone.restapi.deserializer import json_body
 from typing import Any
 
 
-DONE_IN = ("support", "closed")
-
-
 def partner_of(request: Any) -> Any | None:
     """The partner that did the work."""
-    worked = request.review_state() in DONE_IN and request.partner_accepted()
+    worked = request.review_state() in REQUEST_DONE and request.partner_accepted()
     return record("Partner", request.called_partner()) if worked else None
 
 

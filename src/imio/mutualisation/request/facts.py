@@ -17,10 +17,14 @@ from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules import routing
 from imio.mutualisation.rules.continuity import Measure
 from imio.mutualisation.rules.continuity import TriageFacts
-from imio.mutualisation.rules.deliberation import EXECUTORY
 from imio.mutualisation.rules.purchasing import BeneficiaryFacts
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.routing import Routing
+from imio.mutualisation.rules.states import ACT_EXECUTORY
+from imio.mutualisation.rules.states import QUOTE_OFFERED
+from imio.mutualisation.rules.states import REQUEST_ALIVE
+from imio.mutualisation.rules.states import REQUEST_STARTED
+from imio.mutualisation.rules.states import SEATS_HELD
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
@@ -29,8 +33,6 @@ from typing import Any
 
 
 ZERO = Decimal(0)
-ALIVE = ("request", "quote", "implementation", "support", "on_hold")
-STARTED = ("request", "quote", "implementation", "support", "on_hold", "closed")
 
 
 def request_facts(request: Any) -> RequestFacts:
@@ -96,7 +98,7 @@ def uses(member: Any, product: str | None) -> bool:
     if existing("ServiceRequest", path=here, **supported):
         return True
     licences = [brain.UID for brain in existing("Licence", product_uid=product)]
-    drawn = {"licence_uid": licences, "review_state": ("granted", "in_use")}
+    drawn = {"licence_uid": licences, "review_state": SEATS_HELD}
     return bool(licences and existing("Allotment", path=here, **drawn))
 
 
@@ -142,7 +144,7 @@ def central_purchasing_since(request: Any) -> date | None:
         "Deliberation",
         path=path(aq_parent(request)),
         mutualisation_kind="central_purchasing",
-        review_state=EXECUTORY,
+        review_state=ACT_EXECUTORY,
     )
     return min((b.executory_on for b in brains if b.executory_on), default=None)
 
@@ -155,7 +157,7 @@ def same_lot(request: Any) -> str | None:
         "ServiceRequest",
         path=path(aq_parent(request)),
         draws_on=request.framework,
-        review_state=ALIVE,
+        review_state=REQUEST_ALIVE,
     )
     others = [brain for brain in brains if brain.getPath() != path(request)]
     return others[0].thread if others else None
@@ -191,7 +193,7 @@ def first_year(request: Any) -> Decimal | None:
     totals = [
         quote.totals()
         for quote in request.objectValues()
-        if quote.review_state() in ("sent", "accepted")
+        if quote.review_state() in QUOTE_OFFERED
     ]
     return (
         sum((each.one_off + each.yearly for each in totals), ZERO) if totals else None
@@ -206,7 +208,7 @@ def acts(request: Any, **query: Any) -> list[Any]:
 
 def deliberation_executory_on(request: Any) -> date | None:
     """The first day on which an act that names the thread became executory."""
-    brains = acts(request, review_state=EXECUTORY)
+    brains = acts(request, review_state=ACT_EXECUTORY)
     return min((b.executory_on for b in brains if b.executory_on), default=None)
 
 
@@ -232,7 +234,7 @@ def earlier_work(request: Any) -> list[routing.EarlierWork]:
         "ServiceRequest",
         path=path(aq_parent(request)),
         product_uid=request.product,
-        review_state=STARTED,
+        review_state=REQUEST_STARTED,
     )
     others = [brain for brain in brains if brain.getPath() != path(request)]
     return [

@@ -41,6 +41,7 @@ from imio.mutualisation.rules import membership
 from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.routing import Routing
+from imio.mutualisation.rules.states import REQUEST_STAGES
 from imio.mutualisation.security import READ_RESERVED
 from plone import api
 from typing import Any
@@ -64,20 +65,20 @@ class RequestView(GuardedView):
             return steps_at(ROADMAP_STEPS, here.get(self.facts.state, 1))
         return [
             Step(STEPS[name], place, self._step_state(place))
-            for place, name in enumerate(rules.STEPS, 1)
+            for place, name in enumerate(REQUEST_STAGES, 1)
         ]
 
     def _step_state(self, place: int) -> str:
         reached = self._reached()
-        if place == reached and self.facts.state in rules.STEPS:
+        if place == reached and self.facts.state in REQUEST_STAGES:
             return "current"
         return "done" if place <= reached else "ahead"
 
     def _reached(self) -> int:
         state = self.facts.state
-        if state not in rules.STEPS:
+        if state not in REQUEST_STAGES:
             state = self.facts.came_from
-        return rules.STEPS.index(state) + 1 if state in rules.STEPS else 0
+        return REQUEST_STAGES.index(state) + 1 if state in REQUEST_STAGES else 0
 
     def next_step(self) -> dict[str, Any]:
         step = rules.next_step(self.facts)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
 from decimal import Decimal
+from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.tendering import CONTINUITY
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
@@ -24,7 +25,6 @@ from imio.mutualisation.rules.verdict import Verdict
 
 
 # When a bid may be excluded for a reason, or taken back in.
-JUDGED_IN = frozenset({"opening", "evaluation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def may_rank(facts: BidFacts) -> Verdict:
 
 def may_exclude(facts: BidFacts) -> Verdict:
     """Refused: `evaluation_over`."""
-    return require(facts.tender_state in JUDGED_IN, "evaluation_over")
+    return require(facts.tender_state in TENDER_JUDGED, "evaluation_over")
 
 
 def may_readmit(facts: BidFacts) -> Verdict:

@@ -14,8 +14,9 @@ from datetime import date
 from decimal import Decimal
 from imio.mutualisation.rules.dated import in_force
 from imio.mutualisation.rules.deadlines import months_after
-from imio.mutualisation.rules.quoting import OPEN_REQUEST_STATES
 from imio.mutualisation.rules.scoring import rounded
+from imio.mutualisation.rules.states import REQUEST_QUOTABLE
+from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -225,7 +226,7 @@ def may_renew(framework: Framework, granted: bool, on: date) -> Verdict:
 
 def _within_term(framework: Framework, on: date) -> Verdict:
     term, begun = term_end(framework), framework.awarded_on
-    is_awarded = framework.state in ("awarded", "closed")
+    is_awarded = framework.state in TENDER_AWARDED
     running = framework.state != "closed" and term is not None and on <= term
     return first_refusal(
         require(
@@ -399,7 +400,7 @@ def _running(framework: Framework | None, today: date) -> Verdict:
 def _to_be_offered(facts: CascadeFacts) -> Verdict:
     return first_refusal(
         require(facts.routed_to_partner, "not_routed_to_partner"),
-        require(facts.state in OPEN_REQUEST_STATES, "request_not_open"),
+        require(facts.state in REQUEST_QUOTABLE, "request_not_open"),
     )
 
 

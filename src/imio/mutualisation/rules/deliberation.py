@@ -13,6 +13,7 @@ from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.deadlines import latest_before
 from imio.mutualisation.rules.deadlines import Shift
 from imio.mutualisation.rules.legal import LegalNumbers
+from imio.mutualisation.rules.states import SITTING_HELD
 from imio.mutualisation.rules.supervision import SupervisionFacts
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
@@ -25,9 +26,7 @@ from imio.mutualisation.rules.voting import Votes
 
 
 # The states of an act that may be carried out.
-EXECUTORY = ("executory", "published", "archived")
 # The states of a sitting that took place.
-HELD = frozenset({"decided", "closed"})
 
 _NOBODY = Votes(0, 0, 0)
 
@@ -173,7 +172,7 @@ def _in_use(facts: DeliberationFacts, outcome: str) -> Verdict:
 def _sitting_held(facts: DeliberationFacts, today: date) -> Verdict:
     if facts.sitting_on is None:
         return Refused("sitting_date_missing")
-    took_place = facts.sitting_state is None or facts.sitting_state in HELD
+    took_place = facts.sitting_state is None or facts.sitting_state in SITTING_HELD
     return require(
         facts.sitting_on <= today and took_place,
         "sitting_not_held",

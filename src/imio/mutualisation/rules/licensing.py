@@ -13,9 +13,9 @@ from datetime import date
 from datetime import timedelta
 from decimal import Decimal
 from imio.mutualisation.rules.deadlines import months_after
-from imio.mutualisation.rules.pooling import AWARDED
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.seats import stock
+from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -210,7 +210,7 @@ def may_activate(facts: LicenceFacts) -> Verdict:
     `term_missing`, `pool_missing`, `licence_price_missing`.
     """
     has_pool = facts.metric == UNLIMITED or (facts.pool or 0) > 0
-    awarded = facts.tender_state is None or facts.tender_state in AWARDED
+    awarded = facts.tender_state is None or facts.tender_state in TENDER_AWARDED
     return first_refusal(
         require(facts.has_supplier, "supplier_missing"),
         require(facts.has_source, "licence_source_missing"),

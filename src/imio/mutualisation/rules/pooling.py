@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from decimal import ROUND_HALF_UP
 from imio.mutualisation.rules.membership import may_order
+from imio.mutualisation.rules.states import NEED_JOINABLE
+from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import require
@@ -23,8 +25,6 @@ LINKED = "linked"
 FIRM = "firm"
 COMMITMENTS = ("intention", FIRM, LINKED)
 
-JOINABLE = frozenset({"open", "pooled"})
-AWARDED = frozenset({"awarded", "closed"})
 FEWEST_MEMBERS = 2
 
 
@@ -156,13 +156,13 @@ def may_satisfy(facts: NeedFacts) -> Verdict:
     Refused: `tender_not_awarded`, `need_outcome_missing`.
     """
     return first_refusal(
-        require(facts.tender_state in AWARDED, "tender_not_awarded"),
+        require(facts.tender_state in TENDER_AWARDED, "tender_not_awarded"),
         require(facts.has_outcome, "need_outcome_missing"),
     )
 
 
 def _still_joining(facts: NeedFacts) -> Verdict:
-    return require(facts.state in JOINABLE, "joining_closed")
+    return require(facts.state in NEED_JOINABLE, "joining_closed")
 
 
 # --- Needs that look alike --------------------------------------------------

@@ -8,6 +8,8 @@ first, one request by lot.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.rules.states import TENDER_AWARDED
+from imio.mutualisation.rules.states import TENDER_FAILED
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import require
@@ -99,8 +101,8 @@ def may_keep_confidential(confidential: bool, reason: str) -> Verdict:
 
 def contract_state(tender_state: str, ended: bool) -> str:
     """The OCDS status of the contract that comes of a tender in that state."""
-    if tender_state in ("cancelled", "unsuccessful"):
+    if tender_state in TENDER_FAILED:
         return "cancelled"
-    if tender_state not in ("awarded", "closed"):
+    if tender_state not in TENDER_AWARDED:
         return "pending"
     return "terminated" if ended or tender_state == "closed" else "active"

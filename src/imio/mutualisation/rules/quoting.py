@@ -12,6 +12,8 @@ from datetime import date
 from datetime import timedelta
 from decimal import Decimal
 from imio.mutualisation.rules import money
+from imio.mutualisation.rules.states import QUOTE_OFFERED
+from imio.mutualisation.rules.states import REQUEST_QUOTABLE
 from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
@@ -21,9 +23,6 @@ from imio.mutualisation.rules.verdict import Verdict
 
 LINE_KINDS = ("annual_fee", "set_up_fee", "days", "function", "licence", "other")
 YEARLY_KINDS = frozenset({"annual_fee", "licence"})
-
-# A request under way may still need days that nobody foresaw: hence implementation.
-OPEN_REQUEST_STATES = frozenset({"request", "quote", "implementation"})
 
 
 # --- Lines and totals -------------------------------------------------------
@@ -229,11 +228,11 @@ def may_supersede(facts: QuoteFacts) -> Verdict:
 
 def may_order_from(state: str) -> Verdict:
     """A council orders what IMIO has offered. Refused: `quote_not_sent`."""
-    return require(state in ("sent", "accepted"), "quote_not_sent")
+    return require(state in QUOTE_OFFERED, "quote_not_sent")
 
 
 def _request_open(facts: QuoteFacts) -> Verdict:
-    return require(facts.request_state in OPEN_REQUEST_STATES, "request_not_open")
+    return require(facts.request_state in REQUEST_QUOTABLE, "request_not_open")
 
 
 def _still_valid(facts: QuoteFacts, today: date, reason: str) -> Verdict:

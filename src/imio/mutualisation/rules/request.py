@@ -13,13 +13,13 @@ from decimal import Decimal
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules.membership import may_order
 from imio.mutualisation.rules.routing import PARTNER
+from imio.mutualisation.rules.states import REQUEST_UNBEGUN
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 
 
-STEPS = ("request", "quote", "implementation", "support")
 KINDS = (
     "subscription",
     "further_function",
@@ -152,7 +152,7 @@ def may_close(facts: RequestFacts) -> Verdict:
 
 def may_expect(facts: RequestFacts) -> Verdict:
     """A member says what it expects until IMIO has begun. Refused: `expectation_closed`."""
-    open_to_it = facts.state in ("draft", "request")
+    open_to_it = facts.state in REQUEST_UNBEGUN
     asked = facts.kind == continuity.REQUEST_KIND
     return require(asked and open_to_it, "expectation_closed")
 

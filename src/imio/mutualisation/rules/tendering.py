@@ -17,6 +17,7 @@ from imio.mutualisation.rules.deadlines import belgian_holidays
 from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.deadlines import due
 from imio.mutualisation.rules.pooling import words
+from imio.mutualisation.rules.states import TENDER_APPEALABLE
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -327,7 +328,7 @@ def may_award(facts: TenderFacts, today: date) -> Verdict:
 
 def may_appeal(facts: TenderFacts) -> Verdict:
     """A bidder may appeal once it is told who won. Refused: `nothing_to_appeal`."""
-    return require(facts.state in ("standstill", "awarded"), "nothing_to_appeal")
+    return require(facts.state in TENDER_APPEALABLE, "nothing_to_appeal")
 
 
 def may_uphold(facts: TenderFacts) -> Verdict:

@@ -20,6 +20,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import membership
 from imio.mutualisation.rules.membership import KINDS
+from imio.mutualisation.rules.states import MEMBER_ADMITTED
 from imio.mutualisation.security import MEMBER
 from plone import api
 from plone.base.batch import Batch
@@ -92,7 +93,7 @@ class SectionView(Listing):
 
     @cached_property
     def _periods(self) -> list[tuple[date, date | None]]:
-        brains = existing("Member", review_state=("member", "former"))
+        brains = existing("Member", review_state=MEMBER_ADMITTED)
         return [(b.admitted_on, b.left_on or None) for b in brains if b.admitted_on]
 
     @cached_property

@@ -10,6 +10,7 @@ from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import vote_sentence
 from imio.mutualisation.rules.deliberation import is_closed
+from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.voting import Votes
 from imio.mutualisation.sitting import facts
 from typing import Any
@@ -62,7 +63,7 @@ def item(sitting: Any, brain: Any) -> dict[str, Any]:
 
 def decision(brain: Any) -> str | None:
     """What became of an item, with its vote."""
-    if brain.review_state in facts.OPEN:
+    if brain.review_state in ACT_PLANNED:
         return None
     adopted = brain.adopted_on is not None
     said = "Adoptée" if adopted else state_title("Deliberation", brain.review_state)

@@ -3,12 +3,10 @@
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.rules.sitting import SittingFacts
+from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.voting import AttendanceRow
 from imio.mutualisation.rules.voting import present_at
 from typing import Any
-
-
-OPEN = ("draft", "scheduled")
 
 
 def sitting_facts(sitting: Any) -> SittingFacts:
@@ -21,7 +19,7 @@ def sitting_facts(sitting: Any) -> SittingFacts:
         convened_on=sitting.convened_on,
         last_convocation=bool(sitting.last_convocation),
         items=len(agenda),
-        undecided=sum(brain.review_state in OPEN for brain in agenda),
+        undecided=sum(brain.review_state in ACT_PLANNED for brain in agenda),
         attendance=len(sitting.attendance or ()),
     )
 

@@ -5,7 +5,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.naming import follow_title
 from imio.mutualisation.base.titles import title_of
-from imio.mutualisation.sitting.facts import OPEN
+from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.sitting.schema import ISitting
 from zope.component import adapter
 from zope.event import notify
@@ -18,7 +18,9 @@ def follow(sitting: ISitting, event: IObjectModifiedEvent) -> None:
     """Registered for additions too."""
     follow_title(sitting, made_title(sitting))
     sitting.reindexObject()
-    for brain in existing("Deliberation", sitting_uid=uid(sitting), review_state=OPEN):
+    for brain in existing(
+        "Deliberation", sitting_uid=uid(sitting), review_state=ACT_PLANNED
+    ):
         notify(ObjectModifiedEvent(brain._unrestrictedGetObject()))
 
 

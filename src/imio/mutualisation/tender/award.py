@@ -7,15 +7,14 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules.states import BID_DECIDED
+from imio.mutualisation.rules.states import PARTNER_SELECTABLE
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.documents import letter
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.messages import tell
 from typing import Any
-
-
-DECIDED = ("ranked", "excluded")
 
 
 def notify_award(tender: Any, until: date) -> None:
@@ -25,9 +24,9 @@ def notify_award(tender: Any, until: date) -> None:
     tender.letters_sent_on, tender.standstill_until = clock.today(), until
     for bid in bids_of(tender, "opened"):
         perform(bid, "rank")
-    for bid in bids_of(tender, *DECIDED):
+    for bid in bids_of(tender, *BID_DECIDED):
         bid.keep_letter(letter(tender, bid, rankings))
-    tell(bids_of(tender, *DECIDED), tender, "letter", until=day(until))
+    tell(bids_of(tender, *BID_DECIDED), tender, "letter", until=day(until))
 
 
 def _results(tender: Any, rankings: dict[str, Any]) -> list[dict[str, Any]]:
@@ -65,7 +64,7 @@ def award(tender: Any) -> None:
         if row["rank"] <= (most[row["lot"]] or row["rank"])
     ]
     keep_places(tender)
-    tell(bids_of(tender, *DECIDED), tender, "awarded")
+    tell(bids_of(tender, *BID_DECIDED), tender, "awarded")
 
 
 def keep_places(tender: Any) -> None:
@@ -82,7 +81,7 @@ def keep_places(tender: Any) -> None:
             _place(tender, lot, rank) for who, lot, rank in rows if who == uid(partner)
         ]
         partner.keep_places(uid(tender), mine, until)
-        if mine and partner.review_state() in ("candidate", "former"):
+        if mine and partner.review_state() in PARTNER_SELECTABLE:
             perform(partner, "select")
 
 

@@ -5,9 +5,6 @@ from imio.mutualisation.base.catalog import uid
 from typing import Any
 
 
-COUNTED = ("opened", "ranked")
-
-
 def bids_of(tender: Any, *states: str) -> list[Any]:
     """The bids in some states, whoever asks, in the order of their partners' names.
 

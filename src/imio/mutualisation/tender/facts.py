@@ -11,10 +11,10 @@ from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Renewal
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.scoring import Score
+from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.tendering import TenderFacts
 from imio.mutualisation.rules.tendering import Thresholds
 from imio.mutualisation.tender.bids import bids_of
-from imio.mutualisation.tender.bids import COUNTED
 from imio.mutualisation.tender.schema import criteria_of
 from imio.mutualisation.tender.schema import lots_of
 from imio.mutualisation.tender.vault import vault_of
@@ -87,7 +87,7 @@ def scores_of(tender: Any) -> tuple[Score, ...]:
 
 def ranked(tender: Any) -> dict[str, tuple[Ranked, ...]]:
     """The ranking of each lot that has bids, from the scores as they are."""
-    offers = [offer for bid in bids_of(tender, *COUNTED) for offer in bid.offers()]
+    offers = [offer for bid in bids_of(tender, *BID_COUNTED) for offer in bid.offers()]
     criteria, scores = criteria_of(tender.criteria), scores_of(tender)
     rankings = {}
     for lot in lots_of(tender.lots):
@@ -111,7 +111,7 @@ def tied(rows: tuple[Ranked, ...]) -> bool:
 
 def missing(tender: Any) -> tuple[tuple[str, str, str, str], ...]:
     """Bid, lot, criterion and evaluator of each score still due."""
-    offers = [offer for bid in bids_of(tender, *COUNTED) for offer in bid.offers()]
+    offers = [offer for bid in bids_of(tender, *BID_COUNTED) for offer in bid.offers()]
     return scoring.missing_scores(
         criteria_of(tender.criteria),
         tuple(offers),

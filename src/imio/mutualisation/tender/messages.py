@@ -7,6 +7,9 @@ from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import notify
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.states import TENDER_AWARDED
+from imio.mutualisation.rules.states import TENDER_JUDGED
+from imio.mutualisation.rules.states import TENDER_STANDING_STILL
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -77,9 +80,9 @@ NEXT_STEPS: Mapping[str, Message] = {
 STEPS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("preparation",), _("tender_step_preparation", default="Preparation")),
     (("published",), _("tender_step_published", default="Publication")),
-    (("opening", "evaluation"), _("tender_step_evaluation", default="Evaluation")),
-    (("standstill", "appealed"), _("tender_step_standstill", default="Standstill")),
-    (("awarded", "closed"), _("tender_step_awarded", default="Award")),
+    (TENDER_JUDGED, _("tender_step_evaluation", default="Evaluation")),
+    (TENDER_STANDING_STILL, _("tender_step_standstill", default="Standstill")),
+    (TENDER_AWARDED, _("tender_step_awarded", default="Award")),
 )
 
 

@@ -14,6 +14,7 @@ from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.purchasing import contract_state
+from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.tendering import status_of
 from imio.mutualisation.standards.ocds.process import AmendmentOut
 from imio.mutualisation.standards.ocds.process import AwardOut
@@ -29,7 +30,6 @@ from imio.mutualisation.standards.ocds.process import Organisation
 from imio.mutualisation.standards.ocds.process import Process
 from imio.mutualisation.standards.ocds.process import Span
 from imio.mutualisation.tender.bids import bids_of
-from imio.mutualisation.tender.bids import COUNTED
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import term_over
@@ -211,7 +211,7 @@ def statistics(tender: Any) -> tuple[BidStatistics, ...]:
     """How many bids there were, once they are open."""
     if not tender.opening:
         return ()
-    valid = len(bids_of(tender, *COUNTED))
+    valid = len(bids_of(tender, *BID_COUNTED))
     return (
         BidStatistics("bids", tender.opening["count"]),
         BidStatistics("validBids", valid),

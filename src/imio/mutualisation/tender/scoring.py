@@ -7,10 +7,10 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.grid import decimal
 from imio.mutualisation.base.grid import NotAnAmount
 from imio.mutualisation.rules import scoring
+from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender.bids import bids_of
-from imio.mutualisation.tender.bids import COUNTED
 from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.opening import current_user
 from typing import Any
@@ -70,7 +70,7 @@ def _row(tender: Any, given: Mapping[str, Any]) -> dict[str, Any]:
 def _known(tender: Any, bid: str, lot: str) -> Any:
     offers = {
         (offer.bid, offer.lot)
-        for each in bids_of(tender, *COUNTED)
+        for each in bids_of(tender, *BID_COUNTED)
         for offer in each.offers()
     }
     return require((bid, lot) in offers, "offer_unknown")
@@ -97,7 +97,9 @@ def settle(tender: Any, lot: str, bids: list[str], reason: str) -> None:
 def offers_to_score(tender: Any) -> list[tuple[Any, str]]:
     """Each opened bid with each lot it is for."""
     return [
-        (bid, offer.lot) for bid in bids_of(tender, *COUNTED) for offer in bid.offers()
+        (bid, offer.lot)
+        for bid in bids_of(tender, *BID_COUNTED)
+        for offer in bid.offers()
     ]
 
 

@@ -8,6 +8,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
+from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
@@ -122,16 +123,15 @@ class RankingGet(Service):
     def reply(self) -> dict[str, Any]:
         if not self.context.opening:
             raise Refusal(Refused("not_opened", {"turned": 0, "due": 2}))
-        names = {uid(bid): bid.bidder().title for bid in bids_of(self.context, *SHOWN)}
+        names = {
+            uid(bid): bid.bidder().title for bid in bids_of(self.context, *BID_COUNTED)
+        }
         return {
             "lots": [
                 {"lot": lot, "bids": [_ranked(row, names) for row in rows]}
                 for lot, rows in ranked(self.context).items()
             ]
         }
-
-
-SHOWN = ("opened", "ranked")
 
 
 def _ranked(row: Ranked, names: Mapping[str, str]) -> dict[str, Any]:

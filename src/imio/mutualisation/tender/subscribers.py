@@ -16,6 +16,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import tendering
+from imio.mutualisation.rules.states import BID_RECEIVED
 from imio.mutualisation.rules.tendering import in_time
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
@@ -35,7 +36,6 @@ from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
 
 SERIES = "MAR"
-LIVING = ("sealed", "to_confirm", "opened", "ranked", "excluded")
 
 
 @adapter(ITender, IAfterTransitionEvent)
@@ -70,7 +70,7 @@ def end(what: str) -> Consequence:
     """The tender ends without an award: its bidders are told why."""
 
     def tell_bidders(tender: ITender, comment: str) -> None:
-        tell(bids_of(tender, *LIVING), tender, what, reason=comment)
+        tell(bids_of(tender, *BID_RECEIVED), tender, what, reason=comment)
 
     return tell_bidders
 

@@ -20,6 +20,8 @@ from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.purchasing import needs_supervision
+from imio.mutualisation.rules.states import BID_OPENED
+from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.tendering import must_wait
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.tender import scoring
@@ -42,9 +44,6 @@ from imio.mutualisation.tender.vault import vault_of
 from plone import api
 from typing import Any
 from zope.i18nmessageid import Message
-
-
-OPENED = ("opened", "ranked", "excluded")
 
 
 class TenderView(AnnexedView):
@@ -199,7 +198,7 @@ class TenderView(AnnexedView):
 
     def opened(self) -> list[Any]:
         """The bids that are open, for those who may view them."""
-        return found("Bid", tender_uid=uid(self.context), review_state=OPENED)
+        return found("Bid", tender_uid=uid(self.context), review_state=BID_OPENED)
 
     def bid_state(self, brain: Any) -> str:
         return state_title("Bid", brain.review_state)
@@ -249,7 +248,7 @@ class TenderView(AnnexedView):
 
     def may_sign_licence(self) -> bool:
         """Once awarded, what was bought may become a shared licence."""
-        awarded = self.context.review_state() in ("awarded", "closed")
+        awarded = self.context.review_state() in TENDER_AWARDED
         return awarded and may_create(api.portal.get()["licences"], "Licence")
 
     def licences(self) -> list[Any]:

@@ -8,9 +8,10 @@ from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.schema import SUPERVISED
 from imio.mutualisation.deliberation.schema import WRITTEN
 from imio.mutualisation.deliberation.subscribers import count_named_votes
-from imio.mutualisation.deliberation.subscribers import OPEN
 from imio.mutualisation.deliberation.subscribers import propose_supervision
 from imio.mutualisation.deliberation.subscribers import take_from_sitting
+from imio.mutualisation.rules.states import ACT_COURSE
+from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.supervision import must_transmit
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import DELIBERATION
@@ -21,8 +22,6 @@ from typing import Any
 from zope.schema import getFields
 
 
-# The states on the way; the others are left by hand.
-ORDER = tuple(state.id for state in DELIBERATION.states[:7])
 NEXT = {
     "draft": "schedule",
     "scheduled": "adopt",
@@ -54,7 +53,7 @@ class Candidate(Deliberation):
 def completed(state: str, values: Mapping[str, Any]) -> Candidate:
     """An act in that state, completed as it will be when it is saved."""
     act = Candidate(state, values)
-    if state in OPEN:
+    if state in ACT_OPEN:
         propose_supervision(act)
         take_from_sitting(act)
         count_named_votes(act)
@@ -89,7 +88,7 @@ def way(act: Any, wanted: str) -> tuple[str, ...] | Refused:
 
 
 def _ahead(state: str) -> tuple[str, ...]:
-    return ORDER[ORDER.index(state) + 1 :] if state in ORDER else ()
+    return ACT_COURSE[ACT_COURSE.index(state) + 1 :] if state in ACT_COURSE else ()
 
 
 def _leaves_adopted(act: Any, wanted: str) -> str:

@@ -1,0 +1,77 @@
+"""States that are taken together: each set has its name here, and nowhere else.
+
+The first word of a name is the type's: `ACT` is a deliberation, `SEATS` an allotment,
+`REQUEST` a service request. `security.py` says which states there are; a test holds
+every set against it, and refuses one that is written elsewhere.
+"""
+
+# What the drawing of a thread shows.
+REQUEST_STAGES = ("request", "quote", "implementation", "support")
+# The cascade may still ask a partner.
+REQUEST_CALLING = ("request", "quote")
+# A request under way may still need days that nobody foresaw: hence implementation.
+REQUEST_QUOTABLE = (*REQUEST_CALLING, "implementation")
+# Somebody has still something to do.
+REQUEST_RUNNING = (*REQUEST_QUOTABLE, "on_hold")
+# It binds: work goes on, or support does.
+REQUEST_ALIVE = (*REQUEST_RUNNING, "support")
+REQUEST_STARTED = (*REQUEST_ALIVE, "closed")
+# A member may still say what it expects.
+REQUEST_UNBEGUN = ("draft", "request")
+# A partner's work may be marked.
+REQUEST_DONE = ("support", "closed")
+
+QUOTE_OFFERED = ("sent", "accepted")
+# What a new revision takes the place of.
+QUOTE_REPLACED = ("sent", "expired", "declined")
+# No member reads these beside the one it has before it.
+QUOTE_HIDDEN = ("draft", "superseded")
+
+MEMBER_ADMITTED = ("member", "former")
+
+PRODUCT_PROPOSED = ("proposed", "under_review")
+PRODUCT_OFFERED = (*PRODUCT_PROPOSED, "catalogued")
+# What support may end for.
+PRODUCT_WATCHED = ("catalogued", "sunset", "retired")
+# What was rejected is no product; what is retired resolves the pairs it is in.
+PRODUCT_COMPARED = (*PRODUCT_PROPOSED, *PRODUCT_WATCHED)
+
+NEED_JOINABLE = ("open", "pooled")
+# What failed or was given up answers nobody.
+NEED_LIVING = (*NEED_JOINABLE, "in_tender", "satisfied")
+
+PARTNER_SELECTABLE = ("candidate", "former")
+
+TENDER_JUDGED = ("opening", "evaluation")
+TENDER_STANDING_STILL = ("standstill", "appealed")
+TENDER_UNDER_WAY = ("preparation", "published", *TENDER_JUDGED, *TENDER_STANDING_STILL)
+TENDER_APPEALABLE = ("standstill", "awarded")
+TENDER_AWARDED = ("awarded", "closed")
+TENDER_FAILED = ("cancelled", "unsuccessful")
+
+# One at a time for a tender.
+BID_LIVING = ("draft", "sealed", "to_confirm")
+BID_COUNTED = ("opened", "ranked")
+BID_DECIDED = ("ranked", "excluded")
+BID_OPENED = (*BID_COUNTED, "excluded")
+BID_RECEIVED = ("sealed", "to_confirm", *BID_OPENED)
+
+# What it says may still be completed for its author.
+ACT_OPEN = ("draft", "scheduled", "postponed")
+# On or before the agenda of a sitting.
+ACT_PLANNED = ("draft", "scheduled")
+# Time takes its next step.
+ACT_DUE = ("in_supervision", "executory")
+ACT_PUBLIC = ("published", "archived")
+# It may be carried out.
+ACT_EXECUTORY = ("executory", *ACT_PUBLIC)
+ACT_ADOPTED = ("adopted", "in_supervision", *ACT_EXECUTORY)
+# The way of an act that goes well, in order.
+ACT_COURSE = ("draft", "scheduled", *ACT_ADOPTED)
+
+SITTING_HELD = ("decided", "closed")
+# From then on only those who are represented count.
+ASSEMBLY_OPENED = ("held", "closed")
+
+SEATS_HELD = ("granted", "in_use")
+SEATS_OPEN = ("asked", "waiting", *SEATS_HELD)
