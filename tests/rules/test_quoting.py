@@ -19,6 +19,8 @@ from imio.mutualisation.rules.quoting import Totals
 from imio.mutualisation.rules.quoting import totals
 from imio.mutualisation.rules.quoting import valid_until
 from imio.mutualisation.rules.quoting import vat_by_rate
+from imio.mutualisation.rules.tariff import Authority
+from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -36,10 +38,9 @@ PRICE = Price(
     included_days=Decimal(3),
     day_rate=Decimal("600.00"),
     illustrative=False,
-    price_list=date(2014, 1, 1),
+    valid_from=date(2014, 1, 1),
     up_to=10_000,
-    population=10_000,
-    population_date=date(2013, 1, 1),
+    authority=Authority(Population(date(2013, 1, 1), 10_000)),
     index=None,
     base_index=None,
     explanation=(),

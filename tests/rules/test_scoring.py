@@ -1,5 +1,6 @@
 """Scores and ranking: lines that add up, ties that show, no favourites."""
 
+from dataclasses import replace
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,10 +23,10 @@ OPEN = Criterion("3", "1", "open_source", "Open source", Decimal(20))
 OTHER_LOT = Criterion("4", "2", "quality", "Qualité", Decimal(20))
 CRITERIA = (PRICE, SKILL, OPEN, OTHER_LOT)
 
-A = Offer("A", "1", Decimal(100), False)
-B = Offer("B", "1", Decimal(150), True)
-C = Offer("C", "1", Decimal(150), True)
-ELSEWHERE = Offer("A", "2", Decimal(1), True)
+A = Offer("1", Decimal(100), False, "A")
+B = Offer("1", Decimal(150), True, "B")
+C = Offer("1", Decimal(150), True, "C")
+ELSEWHERE = Offer("2", Decimal(1), True, "A")
 
 
 def score(bid, points, evaluator="Luce", lot="1", criterion="2"):
@@ -121,7 +122,7 @@ EQUAL = [score("A", 70), score("B", 50), score("C", 50)]
     ],
 )
 def test_equal_totals_share_a_rank_until_a_person_decides(settled, expected):
-    offers = [C, Offer("A", "1", Decimal(150), True), B]
+    offers = [C, Offer("1", Decimal(150), True, "A"), B]
     ranked = rank_lot("1", [SKILL], offers, EQUAL, settled)
     assert [(each.bid, each.rank, each.tied) for each in ranked] == expected
 
@@ -144,7 +145,7 @@ points = st.decimals(0, 100, places=1)
 @st.composite
 def competitions(draw, price=prices):
     names = draw(bids)
-    offers = [Offer(bid, "1", draw(price), draw(st.booleans())) for bid in names]
+    offers = [Offer("1", draw(price), draw(st.booleans()), bid) for bid in names]
     return offers, [score(bid, draw(points)) for bid in names]
 
 
@@ -177,7 +178,7 @@ def test_once_settled_the_ranks_are_those_of_a_row(competition, settled):
 @given(competitions(st.just(Decimal(5))), points)
 def test_one_bid_more_at_the_same_price_moves_nobody_past_another(competition, new):
     offers, scores = competition
-    more = [*offers, Offer("new", "1", Decimal(5), False)]
+    more = [*offers, Offer("1", Decimal(5), False, "new")]
     before = rank_lot("1", CRITERIA, offers, scores)
     after = rank_lot("1", CRITERIA, more, [*scores, score("new", new)])
     others = [each for each in after if each.bid != "new"]
@@ -193,7 +194,7 @@ def rank_of(bid, ranked):
 def test_a_lower_price_never_costs_a_place(competition, chosen):
     offers, scores = competition
     chosen = offers[chosen % len(offers)]
-    cheaper = Offer(chosen.bid, "1", chosen.price / 2, chosen.open_source)
+    cheaper = replace(chosen, price=chosen.price / 2)
     others = [each for each in offers if each is not chosen]
     before = rank_lot("1", CRITERIA, offers, scores)
     after = rank_lot("1", CRITERIA, [*others, cheaper], scores)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.dated import DatedNumber
 from imio.mutualisation.rules.money import cents
+from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import combined_population
 from imio.mutualisation.rules.tariff import days_to_come
 from imio.mutualisation.rules.tariff import fee_change
@@ -17,7 +18,7 @@ from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import population_on
 from imio.mutualisation.rules.tariff import price
 from imio.mutualisation.rules.tariff import price_lists
-from imio.mutualisation.rules.tariff import PriceRow
+from imio.mutualisation.rules.tariff import PriceBand
 from imio.mutualisation.rules.tariff import size_category
 from imio.mutualisation.rules.tariff import SizeCategory
 from imio.mutualisation.rules.tariff import Step
@@ -35,7 +36,7 @@ NEW_YEAR = date(2014, 1, 1)
 def row(up_to, annual_fee, included_days, illustrative=True, valid_from=NEW_YEAR):
     fee = Decimal(annual_fee)
     days = Decimal(included_days)
-    return PriceRow(
+    return PriceBand(
         valid_from, up_to, fee, Decimal(1000), days, Decimal(600), illustrative
     )
 
@@ -59,12 +60,12 @@ sizes = st.integers(1, 300_000)
 positive = st.decimals(1, 1000, places=2)
 
 
-def population(inhabitants):
-    return Population(date(2013, 1, 1), inhabitants)
+def authority(inhabitants):
+    return Authority(Population(date(2013, 1, 1), inhabitants))
 
 
 def priced(inhabitants, on=NEW_YEAR, lists=LISTS, indices=()):
-    return price(population(inhabitants), lists, on, indices)
+    return price(authority(inhabitants), lists, on, indices)
 
 
 def codes(result):
@@ -113,26 +114,26 @@ def test_only_the_bands_between_the_published_ones_are_illustrative():
     [
         (None, LISTS, NEW_YEAR, Refused("no_population")),
         (
-            population(0),
+            authority(0),
             LISTS,
             NEW_YEAR,
             Refused("population_not_positive", {"population": 0}),
         ),
         (
-            population(-1),
+            authority(-1),
             LISTS,
             NEW_YEAR,
             Refused("population_not_positive", {"population": -1}),
         ),
         (
-            population(1),
+            authority(1),
             LISTS,
             NEW_YEAR - DAY,
             Refused("no_price_list", {"on": NEW_YEAR - DAY}),
         ),
-        (population(1), (), NEW_YEAR, Refused("no_price_list", {"on": NEW_YEAR})),
+        (authority(1), (), NEW_YEAR, Refused("no_price_list", {"on": NEW_YEAR})),
         (
-            population(50_001),
+            authority(50_001),
             price_lists(TECHNICAL_SERVICES[:-1]),
             NEW_YEAR,
             Refused("no_band", {"population": 50_001, "valid_from": NEW_YEAR}),
@@ -373,7 +374,7 @@ def test_served_communes_add_up(rows):
     assert combined.reference_date == min(each.reference_date for each in rows)
 
 
-@pytest.mark.parametrize("rows", [[], [None], [population(5), None]])
+@pytest.mark.parametrize("rows", [[], [None], [authority(5), None]])
 def test_a_commune_without_figure_leaves_no_combined_population(rows):
     assert combined_population(iter(rows)) == Refused("no_population")
 
@@ -451,7 +452,7 @@ def test_the_days_on_which_a_list_takes_force(today, days):
     ],
 )
 def test_what_a_list_to_come_changes(inhabitants, on, difference, percent):
-    change = fee_change(population(inhabitants), TO_COME, NEW_YEAR, on)
+    change = fee_change(authority(inhabitants), TO_COME, NEW_YEAR, on)
     assert (change.difference, change.percent) == (difference, Decimal(percent))
 
 
@@ -459,9 +460,9 @@ def test_what_a_list_to_come_changes(inhabitants, on, difference, percent):
     ("known", "lists", "on", "reason"),
     [
         (None, TO_COME, LATER, "no_population"),
-        (population(0), TO_COME, LATER, "population_not_positive"),
-        (population(9_000), TO_COME[1:], LATER, "no_price_list"),
-        (population(60_000), TO_COME, LATER, "no_band"),
+        (authority(0), TO_COME, LATER, "population_not_positive"),
+        (authority(9_000), TO_COME[1:], LATER, "no_price_list"),
+        (authority(60_000), TO_COME, LATER, "no_band"),
     ],
 )
 def test_there_is_a_reason_where_there_is_no_fee(known, lists, on, reason):

@@ -3,6 +3,7 @@
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.rules.bidding import BidFacts
+from imio.mutualisation.rules.bidding import COLUMNS
 from imio.mutualisation.rules.scoring import Offer
 from typing import Any
 
@@ -28,6 +29,6 @@ def bid_facts(bid: Any) -> BidFacts:
 def offers_of(bid: Any) -> tuple[Offer, ...]:
     """What a bid offers by lot; nothing before it is opened."""
     return tuple(
-        Offer(uid(bid), row["lot"], row["price"], bool(row["open_source"]))
+        Offer(bid=uid(bid), **{name: row[name] for name in ("lot", *COLUMNS)})
         for row in bid.prices or ()
     )

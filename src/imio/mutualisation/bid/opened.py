@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.creation import create_unasked
 from imio.mutualisation.bid.packing import unpack
+from imio.mutualisation.rules.bidding import COLUMNS
 from plone.namedfile.file import NamedBlobFile
 from typing import Any
 
@@ -10,7 +11,7 @@ def write_content(bid: Any, text: bytes) -> None:
     """Keep what the envelope held, where those who may view the bid find it."""
     content, files = unpack(text)
     bid.prices = [
-        {"lot": each.lot, "price": each.price, "open_source": each.open_source}
+        {name: getattr(each, name) for name in ("lot", *COLUMNS)}
         for each in content.lots
     ]
     bid.answers = [

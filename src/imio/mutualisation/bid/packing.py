@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from imio.mutualisation.rules.bidding import BidContent
+from imio.mutualisation.rules.bidding import COLUMNS
 from imio.mutualisation.rules.bidding import LotBid
 from imio.mutualisation.standards.sealing import canonical
 from typing import Any
@@ -51,16 +52,15 @@ def unpack(text: bytes) -> tuple[BidContent, tuple[Enclosed, ...]]:
 
 
 def as_json(offered: LotBid) -> dict[str, Any]:
-    """What is offered for a lot, the price as a text."""
-    return {
-        "lot": offered.lot,
-        "price": str(offered.price),
-        "open_source": offered.open_source,
-        "answers": dict(offered.answers),
-    }
+    """What is offered for a lot, amounts as texts."""
+    columns = {name: _packed(getattr(offered, name)) for name in COLUMNS}
+    return {"lot": offered.lot, **columns, "answers": dict(offered.answers)}
+
+
+def _packed(value: Any) -> Any:
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def _offered(held: Mapping[str, Any]) -> LotBid:
-    return LotBid(
-        held["lot"], Decimal(held["price"]), held["open_source"], held["answers"]
-    )
+    columns = {name: type_(held[name]) for name, type_ in COLUMNS.items()}
+    return LotBid(lot=held["lot"], answers=held["answers"], **columns)

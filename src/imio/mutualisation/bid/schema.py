@@ -16,12 +16,21 @@ RECORD = ("sealed_at", "sealed_sha256", "terms_version", "prices", "answers", "l
 
 
 class IPriceRow(Interface):
-    """What is offered for a lot."""
+    """What is offered for a lot; the form asks for it in the words of the description."""
 
     lot = schema.TextLine(title=_("column_lot", default="Lot"))
-    price = schema.Decimal(title=_("column_price", default="Price (€, excl. VAT)"))
+    price = schema.Decimal(
+        title=_("column_price", default="Price (€, excl. VAT)"),
+        description=_(
+            "label_bid_price", default="Price for the whole lot (€, excl. VAT)"
+        ),
+    )
     open_source = schema.Bool(
         title=_("column_open_source", default="Open source"),
+        description=_(
+            "label_bid_open_source",
+            default="What I deliver is under an open-source licence",
+        ),
         required=False,
         default=False,
     )

@@ -1,12 +1,14 @@
 """What a bidder typed or sent, as the rules take it."""
 
 from base64 import b64decode
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from decimal import Decimal
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.bid.packing import Enclosed
 from imio.mutualisation.rules.bidding import BidContent
+from imio.mutualisation.rules.bidding import COLUMNS
 from imio.mutualisation.rules.bidding import LotBid
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import Lot
@@ -18,7 +20,7 @@ import binascii
 
 DIGITS = 15
 ENVELOPE = {"lots", "files"}
-LOT = {"lot", "price", "open_source", "answers"}
+LOT = {"lot", *COLUMNS, "answers"}
 FILE = {"filename", "content-type", "encoding", "data"}
 
 
@@ -28,6 +30,17 @@ def price(text: Any) -> Decimal:
     plain = typed.replace(".", "", 1)
     sound = plain.isascii() and plain.isdigit() and len(typed) <= DIGITS
     return Decimal(typed) if sound else Decimal(0)
+
+
+# How a column is read, by its type: of a form, where what is ticked is there, and of JSON.
+FORM: Mapping[Any, Callable[[Any], Any]] = {
+    Decimal: price,
+    bool: lambda given: given is not None,
+}
+JSON: Mapping[Any, Callable[[Any], Any]] = {
+    Decimal: price,
+    bool: lambda given: given is True,
+}
 
 
 # --- The form -----------------------------------------------------------------
@@ -50,10 +63,11 @@ def _typed_lot(
         for each in criteria
     }
     answers = {key: text for key, text in answers.items() if text}
-    typed = str(form.get(f"price-{lot}", "")).strip()
-    if not typed and not answers:
+    typed = {name: form.get(f"{name}-{lot}") for name in COLUMNS}
+    if not answers and not any(str(each or "").strip() for each in typed.values()):
         return None
-    return LotBid(lot, price(typed), f"open_source-{lot}" in form, answers)
+    columns = {name: FORM[type_](typed[name]) for name, type_ in COLUMNS.items()}
+    return LotBid(lot=lot, answers=answers, **columns)
 
 
 def files_of_form(form: Mapping[str, Any]) -> tuple[Enclosed, ...]:
@@ -93,10 +107,9 @@ def _sent_lot(row: Any) -> LotBid:
     if not isinstance(answers, Mapping):
         raise Refusal(Refused("unreadable_body"))
     return LotBid(
-        str(row.get("lot") or ""),
-        price(row.get("price")),
-        row.get("open_source") is True,
-        {str(key): str(text) for key, text in answers.items()},
+        lot=str(row.get("lot") or ""),
+        answers={str(key): str(text) for key, text in answers.items()},
+        **{name: JSON[type_](row.get(name)) for name, type_ in COLUMNS.items()},
     )
 
 

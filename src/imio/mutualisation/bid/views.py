@@ -1,5 +1,6 @@
 """The pages of a bid: what it is worth knowing, its deposit, its reading."""
 
+from dataclasses import asdict
 from functools import cached_property
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import by_reference
@@ -8,22 +9,27 @@ from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.words import words
 from imio.mutualisation.bid.deposit import deposit
 from imio.mutualisation.bid.deposit import Receipt
 from imio.mutualisation.bid.facts import tender_of
 from imio.mutualisation.bid.messages import NEXT_STEPS
 from imio.mutualisation.bid.packing import Enclosed
 from imio.mutualisation.bid.packing import unpack
+from imio.mutualisation.bid.schema import IPriceRow
 from imio.mutualisation.bid.typed import files_of_form
 from imio.mutualisation.bid.typed import from_form
+from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.bidding import BidContent
+from imio.mutualisation.rules.bidding import COLUMNS
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
-from imio.mutualisation.rules.tendering import OPEN_SOURCE
+from imio.mutualisation.rules.tendering import PRICE
 from imio.mutualisation.rules.tendering import RATED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.sealing import envelope_read
@@ -35,10 +41,11 @@ from typing import Any
 from zope.i18nmessageid import Message
 
 
+YES = _("yes", default="Yes")
+
+
 class BidView(GuardedView):
     """What the page and the form of deposit share."""
-
-    euros = staticmethod(euros)
 
     @cached_property
     def tender(self) -> Any:
@@ -73,7 +80,7 @@ class BidView(GuardedView):
                 "number": lot["number"],
                 "title": lot["title"],
                 "criteria": self._rated(lot["number"]),
-                "open_source": self._weighs_open_source(lot["number"]),
+                "columns": self._columns(lot["number"]),
             }
             for lot in self.tender.lots
         ]
@@ -84,8 +91,19 @@ class BidView(GuardedView):
     def _rated(self, lot: str) -> list[Criterion]:
         return [each for each in self._criteria(lot) if each.kind in RATED]
 
-    def _weighs_open_source(self, lot: str) -> bool:
-        return any(each.kind == OPEN_SOURCE for each in self._criteria(lot))
+    def _columns(self, lot: str) -> list[Any]:
+        """The columns that a bid for a lot fills in: the price, and what is weighed."""
+        kinds = {each.kind for each in self._criteria(lot)} | {PRICE}
+        return [IPriceRow[name] for name in COLUMNS if name in kinds]
+
+    def shown(self, lot: Any) -> list[dict[str, Any]]:
+        """What a row offers, as titles and texts; what is not so is left out."""
+        row = lot if isinstance(lot, dict) else asdict(lot)
+        return [
+            {"title": IPriceRow[name].title, "text": _shown(name, row[name])}
+            for name in COLUMNS
+            if row[name]
+        ]
 
     def offered(self) -> list[dict[str, Any]]:
         """Prices and answers by lot, once the bid is opened."""
@@ -199,3 +217,9 @@ def read_again(bid: Any, code: str) -> tuple[BidContent, tuple[Enclosed, ...]]:
         return unpack(envelope_read(envelope, code))
     except SealBroken as broken:
         raise Refusal(Refused(broken.reason)) from broken
+
+
+def _shown(name: str, value: Any) -> str:
+    if value is True:
+        return words(YES)
+    return euros(value) if name == PRICE else number(value)

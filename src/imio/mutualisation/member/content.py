@@ -11,9 +11,11 @@ from imio.mutualisation.base.sizes import size_category
 from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import membership
+from imio.mutualisation.rules import tariff
 from imio.mutualisation.rules.delegates import Delegate
 from imio.mutualisation.rules.drafting import Author
 from imio.mutualisation.rules.drafting import Draft
+from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import SizeCategory
 from imio.mutualisation.rules.verdict import first_refusal
@@ -64,6 +66,11 @@ class Member(GuardedContainer):
     def population_on(self, on: date) -> Population | Refused:
         """The official population that prices this authority on a day."""
         return facts.population(self, on)
+
+    @security.private
+    def priced_on(self, on: date) -> Authority | Refused:
+        """This authority as it is priced on a day."""
+        return tariff.authority(self.population_on(on))
 
     @security.private
     def size_category_on(self, on: date) -> SizeCategory | None:

@@ -13,6 +13,7 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.i18n import _
 from imio.mutualisation.product.facts import supported_until
 from imio.mutualisation.product.usage import usage_of
+from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import Price
 from Products.Five.browser import BrowserView
@@ -74,7 +75,7 @@ class Compare(BrowserView):
         if self.population is None:
             return ""
         today = clock.today()
-        price = product.price_for(Population(today, self.population), today)
+        price = product.price_for(Authority(Population(today, self.population)), today)
         return euros(price.annual_fee) if isinstance(price, Price) else "–"
 
 

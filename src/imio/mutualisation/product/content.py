@@ -6,11 +6,11 @@ from datetime import date
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.product.facts import product_facts
-from imio.mutualisation.product.prices import price_rows
+from imio.mutualisation.product.prices import price_bands
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules import product as rules
 from imio.mutualisation.rules import tariff
-from imio.mutualisation.rules.tariff import Population
+from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
@@ -32,10 +32,10 @@ class Product(GuardedContainer):
         return rules.may_retire(product_facts(self))
 
     @security.private
-    def price_for(self, population: Population | None, on: date) -> Price | Refused:
-        """The price for a population on a day, or the reason why there is none."""
-        lists = tariff.price_lists(price_rows(self.price_rows))
-        return tariff.price(population, lists, on, dated_numbers("index_values"))
+    def price_for(self, authority: Authority, on: date) -> Price | Refused:
+        """The price for an authority on a day, or the reason why there is none."""
+        lists = tariff.price_lists(price_bands(self.price_rows))
+        return tariff.price(authority, lists, on, dated_numbers("index_values"))
 
 
 InitializeClass(Product)

@@ -3,7 +3,7 @@
 from datetime import date
 from imio.mutualisation.base import catalog
 from imio.mutualisation.base import clock
-from imio.mutualisation.product.prices import price_rows
+from imio.mutualisation.product.prices import price_bands
 from imio.mutualisation.rules import versions
 from imio.mutualisation.rules.product import ProductFacts
 from imio.mutualisation.rules.versions import Release
@@ -17,7 +17,7 @@ def product_facts(product: Any) -> ProductFacts:
         kind=product.kind,
         domain=product.domain,
         origin=product.origin,
-        has_price=bool(price_rows(product.price_rows)),
+        has_price=bool(price_bands(product.price_rows)),
         reason=product.perimeter_reason or "",
         in_support=in_support(product),
         has_plan=bool((product.way_out or "").strip()),

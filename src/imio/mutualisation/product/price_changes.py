@@ -10,8 +10,9 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.settings import dated_numbers
-from imio.mutualisation.product.prices import price_rows
+from imio.mutualisation.product.prices import price_bands
 from imio.mutualisation.rules import tariff
+from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import FeeChange
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import PriceList
@@ -42,22 +43,22 @@ def days_to_come(product: Any) -> tuple[date, ...]:
 
 
 def fee_changes(
-    product: Any, populations: Iterable[Population | Refused], on: date
+    product: Any, authorities: Iterable[Authority | Refused], on: date
 ) -> Iterator[FeeChange | Refused]:
-    """The fee today and on a day, or why there is none, for each of the populations."""
+    """The fee today and on a day, or why there is none, for each of the authorities."""
     lists, indices = _lists(product), dated_numbers("index_values")
     today = clock.today()
-    for each in populations:
-        known = each if isinstance(each, Population) else None
+    for each in authorities:
+        known = each if isinstance(each, Authority) else None
         yield tariff.fee_change(known, lists, today, on, indices)
 
 
 def coming(
-    product: Any, population: Population | Refused
+    product: Any, authority: Authority | Refused
 ) -> list[tuple[date, FeeChange]]:
-    """What each price list to come changes for one population, the next one first."""
+    """What each price list to come changes for one authority, the next one first."""
     changes = (
-        (day, *fee_changes(product, [population], day)) for day in days_to_come(product)
+        (day, *fee_changes(product, [authority], day)) for day in days_to_come(product)
     )
     return [each for each in changes if isinstance(each[1], FeeChange)]
 
@@ -73,10 +74,10 @@ def member_changes(
     if only is not None:
         wanted = frozenset(only)
         members = [brain for brain in members if brain.UID in wanted]
-    populations = _populations(members)
-    changes = fee_changes(product, (populations[b.UID] for b in members), on)
+    authorities = _authorities(members)
+    changes = fee_changes(product, (authorities[b.UID] for b in members), on)
     return [
-        MemberChange(b.UID, b.Title, b.getURL(), _size(populations[b.UID]), change)
+        MemberChange(b.UID, b.Title, b.getURL(), _size(authorities[b.UID]), change)
         for b, change in zip(members, changes, strict=True)
     ]
 
@@ -88,7 +89,7 @@ def total(changes: Iterable[MemberChange]) -> FeeChange:
 
 
 def _lists(product: Any) -> tuple[PriceList, ...]:
-    return tariff.price_lists(price_rows(product.price_rows))
+    return tariff.price_lists(price_bands(product.price_rows))
 
 
 def _in_support(product: Any) -> list[Any]:
@@ -99,12 +100,14 @@ def _in_support(product: Any) -> list[Any]:
     return list(existing("Member", id=sorted(names), sort_on="sortable_title"))
 
 
-def _populations(members: Iterable[Any]) -> Mapping[str, Population | Refused]:
-    """The population that prices each member: its own, or that of what it serves."""
+def _authorities(members: Iterable[Any]) -> Mapping[str, Authority | Refused]:
+    """Each member as it is priced: by its own population, or that of what it serves."""
     members = list(members)
     communes = _communes(members)
     return {
-        brain.UID: tariff.combined_population(map(communes.get, brain.served or ()))
+        brain.UID: tariff.authority(
+            tariff.combined_population(map(communes.get, brain.served or ()))
+        )
         for brain in members
     }
 
@@ -122,5 +125,5 @@ def _communes(members: Iterable[Any]) -> Mapping[str, Population]:
     }
 
 
-def _size(population: Population | Refused) -> int | None:
-    return population.inhabitants if isinstance(population, Population) else None
+def _size(known: Authority | Refused) -> int | None:
+    return known.population.inhabitants if isinstance(known, Authority) else None

@@ -3,25 +3,24 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from decimal import Decimal
-from imio.mutualisation.rules.tariff import PriceRow
+from imio.mutualisation.rules.tariff import PriceBand
 from typing import Any
+from typing import get_type_hints
 
 
-NOTHING = Decimal(0)
+# What a column that is not filled in yet counts as.
+NOTHING: Mapping[Any, Any] = {Decimal: Decimal(0), bool: False}
 
 
-def price_rows(rows: Iterable[Mapping[str, Any]] | None) -> tuple[PriceRow, ...]:
-    """The typed rows; a row that is not complete yet counts as zero."""
-    return tuple(_typed(row) for row in rows or () if row.get("valid_from"))
+def price_bands(rows: Iterable[Mapping[str, Any]] | None) -> tuple[PriceBand, ...]:
+    """The typed rows; one without a day is not a row yet."""
+    return tuple(_band(row) for row in rows or () if row.get("valid_from"))
 
 
-def _typed(row: Mapping[str, Any]) -> PriceRow:
-    return PriceRow(
-        valid_from=row["valid_from"],
-        up_to=row.get("up_to"),
-        annual_fee=row.get("annual_fee") or NOTHING,
-        set_up_fee=row.get("set_up_fee") or NOTHING,
-        included_days=row.get("included_days") or NOTHING,
-        day_rate=row.get("day_rate") or NOTHING,
-        illustrative=bool(row.get("illustrative")),
-    )
+def _band(row: Mapping[str, Any]) -> PriceBand:
+    columns = get_type_hints(PriceBand).items()
+    return PriceBand(**{name: _filled(row.get(name), type_) for name, type_ in columns})
+
+
+def _filled(value: Any, type_: Any) -> Any:
+    return NOTHING.get(type_) if value is None else value

@@ -23,6 +23,7 @@ from imio.mutualisation.product.changing import percent
 from imio.mutualisation.product.changing import signed
 from imio.mutualisation.product.price_changes import coming
 from imio.mutualisation.product.price_changes import days_to_come
+from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import FeeChange
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import Price
@@ -65,10 +66,10 @@ class PricedView(GuardedView):
         today = clock.today()
         rows = []
         for member in self.my_members:
-            population = member.population_on(today)
-            price = population and self.context.price_for(population, today)
+            authority = member.priced_on(today)
+            price = authority and self.context.price_for(authority, today)
             row = {"member": member.title, "price": None, "reason": None}
-            row["coming"] = self._coming(population, MINE)
+            row["coming"] = self._coming(authority, MINE)
             row["add_url"] = self._add_url(member)
             if isinstance(price, Price):
                 row["price"] = price
@@ -81,7 +82,7 @@ class PricedView(GuardedView):
         add = "++add++imio.mutualisation.ServiceRequest"
         return f"{member.absolute_url()}/{add}?product={uid(self.context)}"
 
-    def _coming(self, population: Population | Refused, said: Message) -> list[str]:
+    def _coming(self, authority: Authority | Refused, said: Message) -> list[str]:
         """What each price list to come changes, as sentences."""
         return [
             words(
@@ -95,7 +96,7 @@ class PricedView(GuardedView):
                     },
                 )
             )
-            for on, change in coming(self.context, population)
+            for on, change in coming(self.context, authority)
         ]
 
     def asked_population(self) -> str:
@@ -112,26 +113,26 @@ class PricedView(GuardedView):
         """The price for what is asked, today and to come, or why there is none."""
         if not (self.asked_population() or self.asked_member()):
             return None
-        population = self._population_asked()
-        price = population and self.context.price_for(population, clock.today())
+        authority = self._authority_asked()
+        price = authority and self.context.price_for(authority, clock.today())
         if isinstance(price, Refused):
             return {"price": None, "reason": message(price), "coming": []}
-        told = self._coming(population, ANY)
+        told = self._coming(authority, ANY)
         return {"price": price, "reason": None, "coming": told}
 
-    def _population_asked(self) -> Population | Refused:
-        """Of the member named, or as typed in."""
+    def _authority_asked(self) -> Authority | Refused:
+        """The member named, or one of the population typed in."""
         if self.asked_population() and self.asked_member():
             return Refused("population_or_member")
         today = clock.today()
         if self.asked_member():
             member = by_reference("Member", self.asked_member())
             unknown = Refused("member_unknown", {"member": self.asked_member()})
-            return unknown if member is None else member.population_on(today)
+            return unknown if member is None else member.priced_on(today)
         typed = "".join(self.asked_population().replace(".", " ").split())
         if not typed.isdecimal() or len(typed) > 9:
             return Refused("population_not_positive")
-        return Population(today, int(typed))
+        return Authority(Population(today, int(typed)))
 
     def days_to_come(self) -> tuple[date, ...]:
         """For who views figures: when the next price lists take force."""

@@ -6,7 +6,7 @@ from imio.mutualisation.base.parameters import words_searched
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.upkeep import other_solutions
 from imio.mutualisation.i18n import _
-from imio.mutualisation.product.prices import price_rows
+from imio.mutualisation.product.prices import price_bands
 from imio.mutualisation.product.rows import IContactRow
 from imio.mutualisation.product.rows import IContractorRow
 from imio.mutualisation.product.rows import IEventRow
@@ -335,7 +335,7 @@ class IProduct(model.Schema):
 
     @invariant
     def sound_price_lists(data: Any) -> None:
-        verdict = may_publish_price_lists(price_rows(data.price_rows))
+        verdict = may_publish_price_lists(price_bands(data.price_rows))
         if not verdict:
             raise Invalid(message(verdict))
 

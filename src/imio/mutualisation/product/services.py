@@ -17,6 +17,7 @@ from imio.mutualisation.product.referents import referents_of
 from imio.mutualisation.product.referents import say
 from imio.mutualisation.product.usage import usage_of
 from imio.mutualisation.product.usage import users_of
+from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import Refused
@@ -28,7 +29,8 @@ from typing import Any
 
 def as_json(price: Price, on: date) -> dict[str, Any]:
     """A price as JSON; amounts and days are texts, without VAT."""
-    category = size_category(price.population, on)
+    population = price.authority.population
+    category = size_category(population.inhabitants, on)
     return {
         "annual_fee": str(price.annual_fee),
         "set_up_fee": str(price.set_up_fee),
@@ -38,9 +40,9 @@ def as_json(price: Price, on: date) -> dict[str, Any]:
         "size_category": category.code if category else None,
         "size_category_title": category.title if category else None,
         "illustrative": price.illustrative,
-        "price_list": price.price_list.isoformat(),
-        "population": price.population,
-        "population_date": price.population_date.isoformat(),
+        "price_list": price.valid_from.isoformat(),
+        "population": population.inhabitants,
+        "population_date": population.reference_date.isoformat(),
         "explanation": explanation(price),
     }
 
@@ -51,16 +53,16 @@ class PriceGet(Service):
     def reply(self) -> dict[str, Any]:
         on = day(self.request, "on") if given(self.request, "on") else clock.today()
         product = self._found("Product", "product")
-        price = or_refuse(product.price_for(self._population(on), on))
+        price = or_refuse(product.price_for(self._authority(on), on))
         return as_json(price, on)
 
-    def _population(self, on: date) -> Population:
+    def _authority(self, on: date) -> Authority:
         asked = given(self.request, "population")
         if asked and given(self.request, "member"):
             raise Refusal(Refused("population_or_member"))
         if asked:
-            return Population(on, whole(self.request, "population"))
-        return or_refuse(self._found("Member", "member").population_on(on))
+            return Authority(Population(on, whole(self.request, "population")))
+        return or_refuse(self._found("Member", "member").priced_on(on))
 
     def _found(self, type_name: str, name: str) -> Any:
         value = needed(self.request, name)

@@ -26,10 +26,10 @@ def price_of(quote: Any) -> Price | Refused:
     if not brains:
         return Refused("product_missing")
     today = clock.today()
-    population = aq_parent(request).population_on(today)
-    if isinstance(population, Refused):
-        return population
-    return brains[0]._unrestrictedGetObject().price_for(population, today)
+    authority = aq_parent(request).priced_on(today)
+    if isinstance(authority, Refused):
+        return authority
+    return brains[0]._unrestrictedGetObject().price_for(authority, today)
 
 
 def current_basis(quote: Any) -> tuple[Any, ...]:
@@ -37,7 +37,8 @@ def current_basis(quote: Any) -> tuple[Any, ...]:
     price = price_of(quote)
     if isinstance(price, Refused):
         return (None,) * len(FROZEN)
-    return (price.population, price.price_list, price.index, price.base_index)
+    inhabitants = price.authority.population.inhabitants
+    return (inhabitants, price.valid_from, price.index, price.base_index)
 
 
 def basis_of(quote: Any) -> tuple[Any, ...]:
@@ -54,11 +55,12 @@ def compute(quote: Any, keep_lines: bool = False) -> None:
         quote.basis_explanation = []
         return
     today = clock.today()
-    category = size_category(price.population, today)
-    quote.basis_population = price.population
-    quote.basis_population_date = price.population_date
+    population = price.authority.population
+    category = size_category(population.inhabitants, today)
+    quote.basis_population = population.inhabitants
+    quote.basis_population_date = population.reference_date
     quote.basis_size_category = category.title if category else None
-    quote.basis_price_list = price.price_list
+    quote.basis_price_list = price.valid_from
     quote.basis_index = price.index
     quote.basis_base_index = price.base_index
     quote.basis_illustrative = price.illustrative

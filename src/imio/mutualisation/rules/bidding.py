@@ -22,21 +22,36 @@ from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
-
-
-# When a bid may be excluded for a reason, or taken back in.
+from typing import Any
+from typing import get_type_hints
 
 
 @dataclass(frozen=True, slots=True)
-class LotBid:
-    """What a bidder offers for a lot: its price in euros excluding VAT, its answers.
+class Offered:
+    """What is offered for a lot, in columns: amounts and yes or no.
 
-    `answers` holds a text by key of criterion, for those that people score.
+    The price is in euros excluding VAT; a column that is named as a kind of criterion
+    is asked for where that criterion is weighed.
     """
 
     lot: str
     price: Decimal
     open_source: bool
+
+
+# The type of each column but the lot.
+COLUMNS: Mapping[str, Any] = {
+    name: type_ for name, type_ in get_type_hints(Offered).items() if name != "lot"
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LotBid(Offered):
+    """What a bidder offers for a lot, and its answers.
+
+    `answers` holds a text by key of criterion, for those that people score.
+    """
+
     answers: Mapping[str, str] = field(hash=False)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from decimal import Decimal
 from decimal import ROUND_HALF_UP
+from imio.mutualisation.rules.bidding import Offered
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import OPEN_SOURCE
@@ -28,13 +29,10 @@ HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """What a bid offers for a lot; the price is in euros excluding VAT, above zero."""
+class Offer(Offered):
+    """What a bid offers for a lot; the price is above zero."""
 
     bid: str
-    lot: str
-    price: Decimal
-    open_source: bool
 
 
 @dataclass(frozen=True, slots=True)

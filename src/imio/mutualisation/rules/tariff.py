@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from decimal import ROUND_HALF_UP
@@ -23,6 +24,7 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from math import inf
+from typing import Any
 from typing import Protocol
 from typing import TypeVar
 
@@ -36,6 +38,13 @@ class Population:
 
     reference_date: date
     inhabitants: int
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An authority as it is priced: all that a price may depend on."""
+
+    population: Population
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,11 @@ def combined_population(
     )
 
 
+def authority(population: Population | Refused) -> Authority | Refused:
+    """An authority of that population as it is priced. Refused: as the population."""
+    return population if isinstance(population, Refused) else Authority(population)
+
+
 def size_category(
     inhabitants: int, categories: Iterable[SizeCategory], on: date
 ) -> SizeCategory | None:
@@ -92,13 +106,14 @@ def size_category(
 
 @dataclass(frozen=True, slots=True)
 class PriceBand:
-    """The prices up to and including a number of inhabitants.
+    """The prices from a day on, up to and including a number of inhabitants.
 
     The band without a bound takes what lies above the last one. An implementation
     includes `included_days`, more are quoted at `day_rate` (IMIO practice 2012).
     `illustrative` bands lie between those IMIO published.
     """
 
+    valid_from: date
     up_to: int | None
     annual_fee: Decimal
     set_up_fee: Decimal
@@ -115,31 +130,18 @@ class PriceList:
     bands: tuple[PriceBand, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PriceRow:
-    """One band of one price list, as people type it."""
-
-    valid_from: date
-    up_to: int | None
-    annual_fee: Decimal
-    set_up_fee: Decimal
-    included_days: Decimal
-    day_rate: Decimal
-    illustrative: bool
-
-
-def price_lists(rows: Iterable[PriceRow]) -> tuple[PriceList, ...]:
-    """The rows gathered into price lists, the oldest first."""
+def price_lists(bands: Iterable[PriceBand]) -> tuple[PriceList, ...]:
+    """The bands gathered into price lists, the oldest first."""
     by_date: dict[date, list[PriceBand]] = {}
-    for row in rows:
-        by_date.setdefault(row.valid_from, []).append(_band(row))
+    for band in bands:
+        by_date.setdefault(band.valid_from, []).append(band)
     return tuple(
-        PriceList(valid_from, tuple(sorted(bands, key=_bound)))
-        for valid_from, bands in sorted(by_date.items())
+        PriceList(valid_from, tuple(sorted(alike, key=_bound)))
+        for valid_from, alike in sorted(by_date.items())
     )
 
 
-def may_publish_price_lists(rows: Iterable[PriceRow]) -> Verdict:
+def may_publish_price_lists(rows: Iterable[PriceBand]) -> Verdict:
     """Whether the rows price every authority in one way only.
 
     Refused, with `valid_from` and `up_to` of the row: `duplicate_band`,
@@ -152,7 +154,7 @@ def may_publish_price_lists(rows: Iterable[PriceRow]) -> Verdict:
     )
 
 
-def _sound(row: PriceRow, times: int) -> Verdict:
+def _sound(row: PriceBand, times: int) -> Verdict:
     where = {
         "valid_from": row.valid_from,
         "up_to": "∞" if row.up_to is None else row.up_to,
@@ -162,17 +164,6 @@ def _sound(row: PriceRow, times: int) -> Verdict:
         require(times == 1, "duplicate_band", **where),
         require(min(amounts) >= 0, "negative_amount", **where),
         require(_bound(row) > 0, "bound_not_positive", **where),
-    )
-
-
-def _band(row: PriceRow) -> PriceBand:
-    return PriceBand(
-        row.up_to,
-        row.annual_fee,
-        row.set_up_fee,
-        row.included_days,
-        row.day_rate,
-        row.illustrative,
     )
 
 
@@ -197,24 +188,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Price:
-    """What a product costs, what that rests on, and why.
+class Price(PriceBand):
+    """What a product costs an authority: the band that fits, indexed, and why.
 
     `up_to` is None in the last band; `index` and `base_index` where not indexed.
     """
 
-    annual_fee: Decimal
-    set_up_fee: Decimal
-    included_days: Decimal
-    day_rate: Decimal
-    illustrative: bool
-    price_list: date
-    up_to: int | None
-    population: int
-    population_date: date | None
+    authority: Authority
     index: Decimal | None
     base_index: Decimal | None
     explanation: tuple[Step, ...]
+
+
+# The columns of a band that follow the index.
+INDEXED = ("annual_fee", "set_up_fee", "day_rate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,21 +211,21 @@ class _Revision:
 
 
 def price(
-    population: Population | None,
+    authority: Authority | None,
     lists: Iterable[PriceList],
     on: date,
     indices: Iterable[DatedNumber] = (),
 ) -> Price | Refused:
-    """The price on that day of a product for an authority of that population.
+    """The price on that day of a product for an authority.
 
     Fees and day rate follow the index since the price list began (the common
     Belgian revision clause), each rounded to the cent; without both indices they
     stay as listed. Refused: `no_population`, `population_not_positive`,
     `no_price_list` (on), `no_band` (population, valid_from).
     """
-    if population is None:
+    if authority is None:
         return Refused("no_population")
-    size = population.inhabitants
+    size = authority.population.inhabitants
     if size <= 0:
         return Refused("population_not_positive", {"population": size})
     listed = in_force(lists, on)
@@ -248,8 +235,7 @@ def price(
     if band is None:
         where = {"population": size, "valid_from": listed.valid_from}
         return Refused("no_band", where)
-    revision = _revision(indices, listed.valid_from, on)
-    return _priced(population, listed, band, revision, on)
+    return _priced(authority, band, _revision(indices, listed.valid_from, on), on)
 
 
 def months_begun(start: date) -> int:
@@ -293,19 +279,19 @@ def days_to_come(lists: Iterable[PriceList], today: date) -> tuple[date, ...]:
 
 
 def fee_change(
-    population: Population | None,
+    authority: Authority | None,
     lists: Iterable[PriceList],
     today: date,
     on: date,
     indices: Iterable[DatedNumber] = (),
 ) -> FeeChange | Refused:
-    """The annual fee today and on a day, for the population known today.
+    """The annual fee today and on a day, for the authority as it is today.
 
     Refused: as `price`, of today first.
     """
     lists, indices = tuple(lists), tuple(indices)
-    before = price(population, lists, today, indices)
-    after = price(population, lists, on, indices)
+    before = price(authority, lists, today, indices)
+    after = price(authority, lists, on, indices)
     if isinstance(before, Refused) or isinstance(after, Refused):
         return before if isinstance(before, Refused) else after
     return FeeChange(before.annual_fee, after.annual_fee)
@@ -320,33 +306,26 @@ def total_change(changes: Iterable[FeeChange]) -> FeeChange:
 
 
 def _priced(
-    population: Population,
-    listed: PriceList,
-    band: PriceBand,
-    revision: _Revision | None,
-    on: date,
+    authority: Authority, band: PriceBand, revision: _Revision | None, on: date
 ) -> Price:
-    annual_fee = _revised(band.annual_fee, revision)
+    revised = {name: _revised(getattr(band, name), revision) for name in INDEXED}
     steps = (
-        Step("price_list", {"valid_from": listed.valid_from}),
-        *_band_steps(band, population),
+        Step("price_list", {"valid_from": band.valid_from}),
+        *_band_steps(band, authority.population),
         _index_step(revision),
-        *_first_year_steps(annual_fee, on),
+        *_first_year_steps(revised["annual_fee"], on),
     )
     return Price(
-        annual_fee=annual_fee,
-        set_up_fee=_revised(band.set_up_fee, revision),
-        included_days=band.included_days,
-        day_rate=_revised(band.day_rate, revision),
-        illustrative=band.illustrative,
-        price_list=listed.valid_from,
-        up_to=band.up_to,
-        population=population.inhabitants,
-        population_date=population.reference_date,
+        **{**_columns(band), **revised},
+        authority=authority,
         index=revision and revision.index,
         base_index=revision and revision.base,
         explanation=steps,
     )
+
+
+def _columns(band: PriceBand) -> dict[str, Any]:
+    return {each.name: getattr(band, each.name) for each in fields(PriceBand)}
 
 
 def _revision(
