@@ -8,6 +8,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.rules import assembly as rules
 from imio.mutualisation.rules.assembly import AssemblyFacts
 from imio.mutualisation.rules.assembly import Mandate
@@ -19,6 +20,7 @@ from imio.mutualisation.rules.states import ASSEMBLY_OPENED
 from typing import Any
 
 
+@read_once
 def assembly_facts(assembly: Any) -> AssemblyFacts:
     """An assembly as the rules of its workflow take it."""
     register = Register(assembly)

@@ -10,6 +10,8 @@ from AccessControl import getSecurityManager
 from Acquisition import aq_base
 from dataclasses import dataclass
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.reading import forget
+from imio.mutualisation.base.reading import one_reading
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -75,7 +77,8 @@ def verdict(obj: Any, step: Transition) -> Verdict:
 
 def offers(obj: Any) -> list[Offer]:
     """The transitions that leave the present state, in the order of the table."""
-    return [_offer(obj, row) for row in _exits(obj)]
+    with one_reading():
+        return [_offer(obj, row) for row in _exits(obj)]
 
 
 def offer(obj: Any, transition: str) -> Offer | None:
@@ -106,6 +109,7 @@ def perform(obj: Any, transition: str, comment: str = "") -> None:
     if chosen.refusal is not None:
         raise Refusal(chosen.refusal)
     tool = api.portal.get_tool("portal_workflow")
+    forget()
     tool.doActionFor(obj, transition, comment=comment)
 
 

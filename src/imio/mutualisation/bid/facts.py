@@ -2,17 +2,20 @@
 
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.rules.bidding import BidFacts
 from imio.mutualisation.rules.bidding import COLUMNS
 from imio.mutualisation.rules.scoring import Offer
 from typing import Any
 
 
+@read_once
 def tender_of(bid: Any) -> Any | None:
     """The tender that a bid is for."""
     return record("Tender", bid.tender)
 
 
+@read_once
 def bid_facts(bid: Any) -> BidFacts:
     """A bid as its guards take it."""
     tender = tender_of(bid)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.continuity.exposure import by_member
 from imio.mutualisation.continuity.exposure import Pool
@@ -22,6 +23,7 @@ from typing import Any
 OWN = ("imio", "communesplone", "qualicite")
 
 
+@read_once
 def incident_facts(incident: Any) -> IncidentFacts:
     """An incident as its guards take it."""
     return IncidentFacts(

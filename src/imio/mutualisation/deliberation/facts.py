@@ -5,6 +5,7 @@ from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation.schema import MASKABLE
 from imio.mutualisation.rules import delegates
@@ -22,6 +23,7 @@ from imio.mutualisation.rules.voting import Votes
 from typing import Any
 
 
+@read_once
 def deliberation_facts(act: Any) -> DeliberationFacts:
     """A deliberation as the rules of its workflow take it."""
     passages = tuple(act.masked_passages or ())
@@ -63,6 +65,7 @@ def points_voted(act: Any) -> int:
     return len(cast) if all(cast) else 0
 
 
+@read_once
 def supervision_facts(act: Any) -> SupervisionFacts:
     """What the supervising authority was sent and answered."""
     return SupervisionFacts(

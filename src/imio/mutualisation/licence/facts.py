@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import sharing
@@ -21,6 +22,7 @@ FIRST_LINE = 1
 ZERO = Decimal(0)
 
 
+@read_once
 def licence_facts(licence: Any) -> LicenceFacts:
     """A licence as the rules of licensing take it."""
     return LicenceFacts(

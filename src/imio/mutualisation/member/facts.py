@@ -9,6 +9,7 @@ from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.rules import delegates
 from imio.mutualisation.rules import membership
@@ -23,6 +24,7 @@ from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
 
+@read_once
 def member_facts(member: Any) -> membership.MemberFacts:
     """A member as the rules of membership take it."""
     return membership.MemberFacts(
@@ -41,6 +43,13 @@ def member_facts(member: Any) -> membership.MemberFacts:
         open_requests=open_requests(member),
         admitted_on=member.admitted_on,
         left_on=member.left_on,
+    )
+
+
+def own_membership(member: Any) -> membership.Membership:
+    """Since when a member is one, from its own fields."""
+    return membership.Membership(
+        member.kind, member.admitted_on, member.left_on, member.merged_on
     )
 
 
@@ -100,6 +109,7 @@ def populations(member: Any) -> tuple[Population, ...]:
     )
 
 
+@read_once
 def population(member: Any, on: date) -> Population | Refused:
     """The population that prices a member: its own, or that of what it serves."""
     if member.kind == "commune":
@@ -112,13 +122,14 @@ def population(member: Any, on: date) -> Population | Refused:
     )
 
 
+@read_once
 def standing(member: Any, on: date) -> str:
     """`member`, `inherited` (a CPAS covered by its commune) or `none`."""
     served = member.communes_served or ()
     commune = commune_of(served[0]) if len(served) == 1 else None
     return membership.standing(
-        member_facts(member),
-        member_facts(commune) if commune is not None else None,
+        own_membership(member),
+        own_membership(commune) if commune is not None else None,
         frozenset(setting("inheriting_kinds") or ()),
         on,
     )

@@ -1,6 +1,7 @@
 """The only reader of a need's fields for the rules."""
 
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.rules import pooling
 from imio.mutualisation.rules.pooling import Joined
 from imio.mutualisation.rules.pooling import NeedFacts
@@ -8,6 +9,7 @@ from imio.mutualisation.rules.pooling import Pool
 from typing import Any
 
 
+@read_once
 def need_facts(need: Any) -> NeedFacts:
     """A need as the rules of pooling take it."""
     return NeedFacts(

@@ -3,6 +3,7 @@
 from datetime import date
 from imio.mutualisation.base import catalog
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.product.prices import price_bands
 from imio.mutualisation.rules import versions
 from imio.mutualisation.rules.product import ProductFacts
@@ -10,6 +11,7 @@ from imio.mutualisation.rules.versions import Release
 from typing import Any
 
 
+@read_once
 def product_facts(product: Any) -> ProductFacts:
     """A product as the rules of the catalogue take it."""
     return ProductFacts(

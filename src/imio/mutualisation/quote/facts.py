@@ -1,6 +1,7 @@
 """The only reader of a quote's fields for the rules."""
 
 from Acquisition import aq_parent
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.quote.basis import basis_of
 from imio.mutualisation.quote.basis import current_basis
 from imio.mutualisation.rules import quoting
@@ -23,6 +24,7 @@ def lines(quote: Any) -> tuple[Line, ...]:
     )
 
 
+@read_once
 def quote_facts(quote: Any) -> quoting.QuoteFacts:
     """A quote as the rules take it."""
     return quoting.QuoteFacts(

@@ -9,6 +9,7 @@ from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import tell
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import cascade
@@ -32,6 +33,7 @@ TEXT = _(
 )
 
 
+@read_once
 def framework_of(request: Any) -> tuple[Any | None, str]:
     """The tender that a request draws on, and the lot; nothing for none."""
     tender_uid, _colon, lot = (request.framework or "").partition(":")
@@ -49,6 +51,7 @@ def order(request: Any) -> tuple[Place, ...]:
     return tender.order(lot, clock.today()) if tender is not None else ()
 
 
+@read_once
 def cascade_facts(request: Any, route: str | None) -> CascadeFacts:
     """A request as the cascade takes it."""
     tender, _lot = framework_of(request)

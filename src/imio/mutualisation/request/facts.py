@@ -6,6 +6,7 @@ from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.base.settings import setting
@@ -35,6 +36,7 @@ from typing import Any
 ZERO = Decimal(0)
 
 
+@read_once
 def request_facts(request: Any) -> RequestFacts:
     """A request as the rules of its thread take it."""
     computed = routed(request)
@@ -163,6 +165,7 @@ def same_lot(request: Any) -> str | None:
     return others[0].thread if others else None
 
 
+@read_once
 def product_of(request: Any) -> Any | None:
     """The catalogue record of the product asked for; its title is public once sold."""
     if not request.product:

@@ -37,11 +37,20 @@ GO_BETWEEN_KINDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class MemberFacts:
+class Membership:
+    """Since when an authority is a member, and until when: its own fields alone."""
+
+    kind: str
+    admitted_on: date | None
+    left_on: date | None
+    merged_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFacts(Membership):
     """An authority as its guards see it; `successor` is a NIS code, as `nis`."""
 
     state: str
-    kind: str
     name: str
     bce_number: str | None
     bce_valid: bool
@@ -51,10 +60,7 @@ class MemberFacts:
     share_recorded_on: date | None
     share_count: int
     successor: str | None
-    merged_on: date | None
     open_requests: int
-    admitted_on: date | None
-    left_on: date | None
 
 
 # --- Guards -----------------------------------------------------------------
@@ -128,7 +134,7 @@ def deciding_body(kind: str) -> str:
 # --- Standing ---------------------------------------------------------------
 
 
-def is_member_on(facts: MemberFacts, on: date) -> bool:
+def is_member_on(facts: Membership, on: date) -> bool:
     """From the day of admission to the day before it leaves or merges, or for ever."""
     if facts.admitted_on is None or on < facts.admitted_on:
         return False
@@ -136,16 +142,17 @@ def is_member_on(facts: MemberFacts, on: date) -> bool:
 
 
 def standing(
-    facts: MemberFacts,
-    commune: MemberFacts | None,
+    facts: Membership,
+    commune: Membership | None,
     inheriting_kinds: frozenset[str],
     on: date,
 ) -> str:
     """`member` by itself, `inherited` from its commune (a CPAS, say), or `none`."""
     if is_member_on(facts, on):
         return "member"
-    inherits = facts.kind in inheriting_kinds and commune is not None
-    return "inherited" if inherits and is_member_on(commune, on) else "none"
+    if commune is None or facts.kind not in inheriting_kinds:
+        return "none"
+    return "inherited" if is_member_on(commune, on) else "none"
 
 
 def may_order(standing: str) -> Verdict:

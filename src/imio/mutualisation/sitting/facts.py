@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.rules.sitting import SittingFacts
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.voting import AttendanceRow
@@ -9,6 +10,7 @@ from imio.mutualisation.rules.voting import present_at
 from typing import Any
 
 
+@read_once
 def sitting_facts(sitting: Any) -> SittingFacts:
     """A sitting as the rules take it."""
     agenda = items(sitting)

@@ -3,6 +3,7 @@
 from datetime import date
 from datetime import datetime
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import scoring
@@ -21,6 +22,7 @@ from imio.mutualisation.tender.vault import vault_of
 from typing import Any
 
 
+@read_once
 def tender_facts(tender: Any) -> TenderFacts:
     """A tender as its guards take it."""
     vault, committee = vault_of(tender), tender.committee or ()

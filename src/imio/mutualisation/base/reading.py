@@ -1,0 +1,77 @@
+"""Facts are read once while guards are asked, and once for a page.
+
+A reading is a time in which nothing is written: all the exits of a record asked one
+after the other, or a request that only reads. What a step changes ends it.
+"""
+
+from Acquisition import aq_base
+from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any
+from typing import TypeVar
+from zope.annotation.interfaces import IAnnotations
+from zope.component import adapter
+from zope.globalrequest import getRequest
+from ZPublisher.interfaces import IPubAfterTraversal
+
+
+Reader = TypeVar("Reader", bound=Callable[..., Any])
+
+KEY = "imio.mutualisation.reading"
+SAFE = ("GET", "HEAD")
+
+
+def read_once(reader: Reader) -> Reader:
+    """A reader of facts, called with a record and hashable arguments.
+
+    Within a reading it is asked once for each record and arguments; what it returns
+    is not changed by those who get it, and does not depend on who asks.
+    """
+
+    @wraps(reader)
+    def read(record: Any, *args: Any) -> Any:
+        known = _known()
+        if known is None:
+            return reader(record, *args)
+        key = (reader, id(aq_base(record)), *args)
+        if key not in known:
+            # The record is held too, so that its id is nobody else's meanwhile.
+            known[key] = (record, reader(record, *args))
+        return known[key][1]
+
+    return read  # type: ignore[return-value]
+
+
+@contextmanager
+def one_reading() -> Iterator[None]:
+    """Facts asked for within are read once; nothing may be written within."""
+    request = getRequest()
+    if request is None or _known() is not None:
+        yield
+        return
+    IAnnotations(request)[KEY] = {}
+    try:
+        yield
+    finally:
+        forget()
+
+
+def forget() -> None:
+    """What was read is read anew: something was written."""
+    request = getRequest()
+    if request is not None:
+        IAnnotations(request).pop(KEY, None)
+
+
+@adapter(IPubAfterTraversal)
+def read_page(event: IPubAfterTraversal) -> None:
+    """A request that only reads is one reading."""
+    if event.request.method in SAFE:
+        IAnnotations(event.request)[KEY] = {}
+
+
+def _known() -> dict[Any, Any] | None:
+    request = getRequest()
+    return None if request is None else IAnnotations(request).get(KEY)
