@@ -17,6 +17,8 @@ class Allotment(GuardedContainer):
     """What one member draws of one licence."""
 
     security = ClassSecurityInfo()
+    # Inside its member, which alone knows how many there are.
+    short_name = "attribution"
 
     @security.private
     def licence_drawn(self) -> Any:

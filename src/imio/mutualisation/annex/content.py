@@ -9,6 +9,8 @@ from zope.interface import implementer
 class Annex(Item):
     """A file; who may read it and until when it may change follow its container."""
 
+    # A title may name somebody: the address must not.
+    short_name = "annexe"
     manage_DAVget__roles__ = ()
     manage_FTPget__roles__ = ()
     manage_FTPstat__roles__ = ()

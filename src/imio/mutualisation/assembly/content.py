@@ -19,6 +19,8 @@ class Assembly(GuardedContainer):
     """A day on which the members decide together and, inside, its documents."""
 
     security = ClassSecurityInfo()
+    # The day may change: the address must not.
+    short_name = "assemblee"
     # The title that no person wrote, so that it may follow the day.
     made_title = ""
 

@@ -7,11 +7,11 @@ given.
 """
 
 from collections.abc import Iterator
-from collections.abc import Mapping
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import by_reference
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.guard import workflow
+from imio.mutualisation.base.terms import named_by
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.interfaces import INumbered
@@ -123,27 +123,18 @@ class GuardedDeserializer(DeserializeFromJson):
 @implementer(IFieldDeserializer)
 @adapter(IChoice, IGuarded, IMutualisationLayer)
 class ChoiceDeserializer(ChoiceFieldDeserializer):
-    """A list or an object is no choice; the stock answer is an internal error."""
+    """A list or an object is no choice; the stock answer is an internal error.
+
+    Where the vocabulary names the records of a type, REST names them by UID, path,
+    address or short name.
+    """
 
     def __call__(self, value: Any) -> Any:
         token = value.get("token") if isinstance(value, dict) else value
         if isinstance(token, dict | list):
             raise ConstraintNotSatisfied(value)
-        return super().__call__(token)
-
-
-class ReferenceDeserializer(ChoiceDeserializer):
-    """A subclass says in `named` which field names what type (`"Member"`...).
-
-    REST names a record by UID, path, address or short name; every other choice is
-    taken as it always was.
-    """
-
-    named: Mapping[str, str] = {}
-
-    def __call__(self, value: Any) -> Any:
-        kind = self.named.get(self.field.__name__)
+        kind = named_by(self.field)
         if kind and isinstance(value, str):
             record = by_reference(kind, value)
-            value = uid(record) if record is not None else value
-        return super().__call__(value)
+            token = uid(record) if record is not None else value
+        return super().__call__(token)

@@ -1,18 +1,26 @@
 """Names that do not follow what may change."""
 
+from Acquisition import aq_base
+from imio.mutualisation.interfaces import IRecord
 from plone.app.content.interfaces import INameFromTitle
 from typing import Any
+from zope.component import adapter
 from zope.interface import implementer
 
 
+class ShortName:
+    """`devis`, then `devis-1`...: the address does not follow a title that may change."""
+
+    def __init__(self, title: str):
+        self.title = title
+
+
 @implementer(INameFromTitle)
-class PlainName:
-    """The short names of a type: its `title`, then `title-1`...; a subclass says it."""
-
-    title: str
-
-    def __init__(self, context: Any):
-        self.context = context
+@adapter(IRecord)
+def short_name(record: Any) -> ShortName | None:
+    """What the class of the content says in `short_name`; nothing for other types."""
+    said = getattr(aq_base(record), "short_name", None)
+    return ShortName(said) if said else None
 
 
 def follow_title(obj: Any, made: str) -> None:

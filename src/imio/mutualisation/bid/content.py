@@ -28,6 +28,8 @@ class Bid(GuardedContainer):
     """What a partner offers; its documents lie inside once it is opened."""
 
     security = ClassSecurityInfo()
+    # Inside its partner, which alone knows how many there are.
+    short_name = "offre"
     title = ""
     # The key and the hash of the envelope, and its ciphertext: no field, so that no
     # form, no REST answer, no version and no export holds them.

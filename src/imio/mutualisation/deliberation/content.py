@@ -24,6 +24,8 @@ class Deliberation(GuardedContainer):
     """An act and, inside, its annexes."""
 
     security = ClassSecurityInfo()
+    # Neither the number, which comes later, nor the object, which may name somebody.
+    short_name = "deliberation"
     sitting = None  # or the default of the form would answer for it
 
     @security.private

@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.terms import naming
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.membership import KINDS
@@ -65,6 +66,7 @@ def communes(context: Any) -> SimpleVocabulary:
     )
 
 
+@naming("Member")
 @provider(IVocabularyFactory)
 def members(context: Any = None) -> SimpleVocabulary:
     """The members that the current user may see, by UID, in the order of their names."""

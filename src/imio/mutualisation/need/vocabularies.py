@@ -3,6 +3,7 @@
 from Acquisition import aq_base
 from imio.mutualisation.base.acting import spoken_for
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.terms import naming
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGuarded
@@ -46,6 +47,7 @@ solution_owners = vocabulary(
 )
 
 
+@naming("Member")
 @provider(IVocabularyFactory)
 def my_members(context: Any) -> SimpleVocabulary:
     """The members that the current user speaks for, and the one that a record names."""

@@ -31,6 +31,8 @@ class Quote(GuardedContainer):
     """One revision of an offer."""
 
     security = ClassSecurityInfo()
+    # The number comes later, when the quote is sent: the address must not wait.
+    short_name = "devis"
 
     @security.protected("View")
     def may_submit(self) -> Verdict:

@@ -113,6 +113,11 @@ class ServiceRequest(GuardedContainer):
         self.next_actor = rules.next_step(request_facts(self)).actor
         self.reindexObject(idxs=["next_actor"])
 
+    @property
+    def short_name(self) -> str:
+        """`mut-2026-00042`: its thread."""
+        return self.thread
+
     @security.private
     def holds_number(self) -> bool:
         """A thread is numbered from its birth."""

@@ -1,9 +1,7 @@
-"""What REST may say of a resource: references by name, texts and files read or refused."""
+"""What REST may say of a resource: texts and files are read or refused."""
 
 from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.deserializer import ReferenceDeserializer
 from imio.mutualisation.interfaces import IMutualisationLayer
-from imio.mutualisation.resource.facts import TYPES
 from imio.mutualisation.resource.schema import IResource
 from imio.mutualisation.rules.verdict import Refused
 from plone.app.textfield.interfaces import IRichText
@@ -14,7 +12,6 @@ from plone.restapi.interfaces import IFieldDeserializer
 from typing import Any
 from zope.component import adapter
 from zope.interface import implementer
-from zope.schema.interfaces import IChoice
 
 
 HTML = "text/html"
@@ -32,12 +29,6 @@ def read(value: Any, otherwise: Refused) -> Any:
     if not texts:
         raise Refusal(otherwise)
     return value
-
-
-@implementer(IFieldDeserializer)
-@adapter(IChoice, IResource, IMutualisationLayer)
-class ResourceDeserializer(ReferenceDeserializer):
-    named = {"member": "Member", **TYPES}
 
 
 @implementer(IFieldDeserializer)

@@ -18,6 +18,8 @@ class Sitting(GuardedContainer):
     """A day on which a body decides; its items are deliberations that name it."""
 
     security = ClassSecurityInfo()
+    # The day may change: the address must not.
+    short_name = "seance"
     # The title that no person wrote, so that it may follow the day.
     made_title = ""
 

@@ -1,10 +1,6 @@
 """The short name of a watched tender follows its open contracting identifier."""
 
 from hashlib import sha256
-from imio.mutualisation.watch.schema import IWatchedTender
-from plone.app.content.interfaces import INameFromTitle
-from zope.component import adapter
-from zope.interface import implementer
 
 import re
 
@@ -18,12 +14,3 @@ def name_of(ocid: str) -> str:
         return ocid
     part = re.sub(r"[^a-z0-9]+", "-", ocid.lower())[:60].strip("-")
     return f"{part or 'ocds'}-{sha256(ocid.encode()).hexdigest()[:12]}"
-
-
-@implementer(INameFromTitle)
-@adapter(IWatchedTender)
-class NameFromOcid:
-    """One process, one address."""
-
-    def __init__(self, context: IWatchedTender):
-        self.title = name_of(context.ocid or "")
