@@ -170,3 +170,16 @@ def test_what_follows_a_step_is_a_table_in_every_domain():
             row for rows in table.values() if isinstance(rows, dict) for row in rows
         ]
         assert set(flat or table) <= steps, shown(path)
+
+
+def test_services_and_pages_stand_beside_each_other():
+    """Neither imports the other: what both do has a module of its own."""
+    crossing = [
+        f"{shown(path)} imports {'.'.join(target)}"
+        for path in MODULES
+        if path.stem in ("services", "views", "pages")
+        for target in own_imports(path)
+        if target[:1] == (folder(path),) and target[1] != path.stem
+        if {target[1], path.stem} in ({"services", "views"}, {"services", "pages"})
+    ]
+    assert not crossing

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import re
 import stat
 
 
@@ -30,8 +31,31 @@ def test_the_continuous_integration_can_be_run():
     assert (HOME / ".ci" / "run").stat().st_mode & stat.S_IXUSR
 
 
+# What stands in a file of its own where a domain has much of it.
+KINDS = {
+    "pages": {"browser:page", "browser:resource"},
+    "services": {"plone:service"},
+    "vocabularies": {"utility"},
+    "catalog": {"adapter", "utility"},
+}
+
+
 @pytest.mark.parametrize(
-    "path", sorted(PACKAGE.rglob("*.zcml")), ids=lambda path: path.parent.name
+    "folder",
+    sorted({path.parent for path in PACKAGE.glob("*/**/*.zcml")}),
+    ids=lambda folder: folder.name,
 )
-def test_zcml_fits_on_a_page(path):
-    assert len(path.read_text().splitlines()) <= 80
+def test_zcml_is_where_its_kind_stands(folder):
+    """One file, or one beside it for each kind there is much of, and then for all."""
+    found = {path.stem: tags(path) for path in folder.glob("*.zcml")}
+    assert found.keys() <= KINDS.keys() | {"configure"}
+    for name, kinds in KINDS.items():
+        assert found.get(name, set()) <= kinds
+        if name in found and name in ("pages", "services"):
+            assert not found["configure"] & kinds
+
+
+def tags(path):
+    """The names of the directives in a file, comments aside."""
+    text = re.sub(r"<!--.*?-->", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return set(re.findall(r"^  <([\w:]+)", text, re.M))

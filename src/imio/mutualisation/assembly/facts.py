@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from imio.mutualisation.assembly.votes import session_votes
-from imio.mutualisation.assembly.votes import votes_by_point
+from imio.mutualisation.assembly.rows import session_votes
+from imio.mutualisation.assembly.rows import votes_by_point
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid

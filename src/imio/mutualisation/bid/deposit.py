@@ -8,15 +8,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import by_reference
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.bid.facts import tender_of
 from imio.mutualisation.bid.packing import Enclosed
 from imio.mutualisation.bid.packing import pack
+from imio.mutualisation.bid.packing import unpack
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.standards.sealing import envelope_read
 from imio.mutualisation.standards.sealing import seal
+from imio.mutualisation.standards.sealing import SealBroken
 from typing import Any
 
 
@@ -53,3 +63,29 @@ def deposit(bid: Any, content: BidContent, files: tuple[Enclosed, ...]) -> Recei
     bid.keep_envelope(envelope, at, tender.terms_version)
     perform(bid, "seal")
     return Receipt(at, envelope.sha256, code)
+
+
+def prepare_bid(partner: Any, reference: str) -> Any:
+    """The bid of a partner being prepared for a tender, new if there is none.
+
+    Raises `Refusal`: `tender_not_open`.
+    """
+    tender = by_reference("Tender", reference) if reference else None
+    if tender is None or tender.review_state() != "published":
+        raise Refusal(Refused("tender_not_open"))
+    query = {"path": path(partner), "tender_uid": uid(tender)}
+    brains = found("Bid", review_state="draft", **query)
+    if brains:
+        return brains[0].getObject()
+    return create_in(partner, "Bid", tender=uid(tender))
+
+
+def read_again(bid: Any, code: str) -> tuple[BidContent, tuple[Enclosed, ...]]:
+    """What a bidder sealed. Raises `Refusal`: `not_sealed_yet`, `wrong_reading_code`."""
+    envelope = bid.envelope()
+    if envelope is None:
+        raise Refusal(Refused("not_sealed_yet"))
+    try:
+        return unpack(envelope_read(envelope, code))
+    except SealBroken as broken:
+        raise Refusal(Refused(broken.reason)) from broken

@@ -3,11 +3,8 @@
 from dataclasses import asdict
 from functools import cached_property
 from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.catalog import by_reference
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
-from imio.mutualisation.base.catalog import uid
-from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.moments import exact
@@ -16,11 +13,12 @@ from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.words import words
 from imio.mutualisation.bid.deposit import deposit
+from imio.mutualisation.bid.deposit import prepare_bid
+from imio.mutualisation.bid.deposit import read_again
 from imio.mutualisation.bid.deposit import Receipt
 from imio.mutualisation.bid.facts import tender_of
 from imio.mutualisation.bid.messages import NEXT_STEPS
 from imio.mutualisation.bid.packing import Enclosed
-from imio.mutualisation.bid.packing import unpack
 from imio.mutualisation.bid.schema import IPriceRow
 from imio.mutualisation.bid.typed import files_of_form
 from imio.mutualisation.bid.typed import from_form
@@ -31,9 +29,6 @@ from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import PRICE
 from imio.mutualisation.rules.tendering import RATED
-from imio.mutualisation.rules.verdict import Refused
-from imio.mutualisation.standards.sealing import envelope_read
-from imio.mutualisation.standards.sealing import SealBroken
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -191,32 +186,6 @@ class PrepareBid(BrowserView):
         CheckAuthenticator(self.request)
         bid = prepare_bid(self.context, given(self.request, "tender"))
         self.request.response.redirect(f"{bid.absolute_url()}/@@deposer")
-
-
-def prepare_bid(partner: Any, reference: str) -> Any:
-    """The bid of a partner being prepared for a tender, new if there is none.
-
-    Raises `Refusal`: `tender_not_open`.
-    """
-    tender = by_reference("Tender", reference) if reference else None
-    if tender is None or tender.review_state() != "published":
-        raise Refusal(Refused("tender_not_open"))
-    query = {"path": path(partner), "tender_uid": uid(tender)}
-    brains = found("Bid", review_state="draft", **query)
-    if brains:
-        return brains[0].getObject()
-    return create_in(partner, "Bid", tender=uid(tender))
-
-
-def read_again(bid: Any, code: str) -> tuple[BidContent, tuple[Enclosed, ...]]:
-    """What a bidder sealed. Raises `Refusal`: `not_sealed_yet`, `wrong_reading_code`."""
-    envelope = bid.envelope()
-    if envelope is None:
-        raise Refusal(Refused("not_sealed_yet"))
-    try:
-        return unpack(envelope_read(envelope, code))
-    except SealBroken as broken:
-        raise Refusal(Refused(broken.reason)) from broken
 
 
 def _shown(name: str, value: Any) -> str:

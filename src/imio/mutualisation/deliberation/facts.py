@@ -4,6 +4,7 @@ from Acquisition import aq_base
 from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
@@ -11,6 +12,7 @@ from imio.mutualisation.deliberation.schema import MASKABLE
 from imio.mutualisation.rules import delegates
 from imio.mutualisation.rules import voting
 from imio.mutualisation.rules.deliberation import DeliberationFacts
+from imio.mutualisation.rules.drafting import Draft
 from imio.mutualisation.rules.masking import mask
 from imio.mutualisation.rules.masking import missing
 from imio.mutualisation.rules.supervision import executory_on
@@ -163,3 +165,14 @@ def publisher_known(act: Any) -> bool:
 def executory_since(act: Any, today: date) -> date:
     """The day on which an act became executory, once it may be."""
     return executory_on(supervision_facts(act), today, legal_numbers(act.adopted_on))
+
+
+def draft_before_council(act: Any) -> Draft:
+    """The texts of a college's act for its council, which recalls that decision."""
+    decided = f"Vu la décision du collège du {day(act.adopted_on)} ({act.number}) ;"
+    return Draft(
+        act.title,
+        (*(row["text"] for row in act.visas), decided),
+        tuple(row["text"] for row in act.recitals),
+        tuple(row["text"] for row in act.articles),
+    )

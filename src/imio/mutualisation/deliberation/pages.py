@@ -13,7 +13,7 @@ from imio.mutualisation.deliberation.linked_data import as_json_ld
 from imio.mutualisation.deliberation.masking import may_read_all
 from imio.mutualisation.deliberation.prepare import bring_before_council
 from imio.mutualisation.deliberation.prepare import draft_act
-from imio.mutualisation.deliberation.services import stamped
+from imio.mutualisation.deliberation.publication import stamped
 from imio.mutualisation.deliberation.views import DeliberationView
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.verdict import Refused

@@ -2,12 +2,12 @@
 
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
-from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.deliberation import facts
 from imio.mutualisation.rules import drafting
 from imio.mutualisation.rules.drafting import Draft
 from imio.mutualisation.rules.verdict import Refused
@@ -81,13 +81,7 @@ def bring_before_council(act: Any) -> Any | Refused:
     verdict = may_bring(act)
     if isinstance(verdict, Refused):
         return verdict
-    decided = f"Vu la décision du collège du {day(act.adopted_on)} ({act.number}) ;"
-    draft = Draft(
-        act.title,
-        (*(row["text"] for row in act.visas), decided),
-        tuple(row["text"] for row in act.recitals),
-        tuple(row["text"] for row in act.articles),
-    )
+    draft = facts.draft_before_council(act)
     kept = ("thread", "tracking_code", "privacy", "budget_article", "masked_passages")
     return act.aq_parent.create_act(
         act.purpose,

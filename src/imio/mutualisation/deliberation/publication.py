@@ -3,6 +3,7 @@
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation.document import extract
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.timestamp import stamp
 from imio.mutualisation.standards.timestamp import stamped_at
 from imio.mutualisation.standards.timestamp import TimestampFailed
@@ -55,3 +56,16 @@ def timestamp(act: Any) -> None:
         token, contentType=TOKEN_TYPE, filename=f"{act.number}.tsr"
     )
     act.timestamped_at = stamped_at(token)
+
+
+def stamped(act: Any) -> Any | Refused:
+    """Have a published act time-stamped. Refused: `not_published`,
+    `timestamp_not_set_up`, `timestamp_failed` (cause).
+    """
+    if act.extract is None:
+        return Refused("not_published")
+    try:
+        timestamp(act)
+    except TimestampFailed as error:
+        return Refused("timestamp_failed", {"cause": str(error)})
+    return act if act.timestamp_token else Refused("timestamp_not_set_up")

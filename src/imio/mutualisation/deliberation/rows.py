@@ -1,6 +1,8 @@
 """The rows of the grids of a deliberation."""
 
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.supervision import SupervisionFacts
+from typing import Any
 from zope import schema
 from zope.interface import Interface
 
@@ -57,4 +59,17 @@ class IPointVoteRow(Interface):
     )
     abstentions = schema.Int(
         title=_("column_abstentions", default="Abstentions"), min=0
+    )
+
+
+def supervision_typed(data: Any) -> SupervisionFacts:
+    """What the form says of supervision, before its outcome."""
+    return SupervisionFacts(
+        kind=data.supervision_kind or "none",
+        adopted_on=None,
+        transmitted_on=data.transmitted_on,
+        received_on=data.received_on,
+        extended_to=data.extended_to,
+        outcome=None,
+        outcome_on=None,
     )

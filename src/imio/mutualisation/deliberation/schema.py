@@ -10,10 +10,10 @@ from imio.mutualisation.deliberation.rows import INamedVoteRow
 from imio.mutualisation.deliberation.rows import IPointVoteRow
 from imio.mutualisation.deliberation.rows import IRecitalRow
 from imio.mutualisation.deliberation.rows import IVisaRow
+from imio.mutualisation.deliberation.rows import supervision_typed
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.rules.supervision import may_extend
-from imio.mutualisation.rules.supervision import SupervisionFacts
 from plone.autoform import directives
 from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
@@ -335,15 +335,7 @@ class IDeliberation(INumbered, model.Schema):
     def lawful_extension(data: Any) -> None:
         """The delay of supervision is extended by half at most, and never shortened."""
         verdict = may_extend(
-            SupervisionFacts(
-                kind=data.supervision_kind or "none",
-                adopted_on=None,
-                transmitted_on=data.transmitted_on,
-                received_on=data.received_on,
-                extended_to=data.extended_to,
-                outcome=None,
-                outcome_on=None,
-            ),
+            supervision_typed(data),
             legal_numbers(data.sitting_on),
         )
         if not verdict:

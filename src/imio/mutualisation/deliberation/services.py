@@ -11,13 +11,12 @@ from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.deliberation.messages import shifted
 from imio.mutualisation.deliberation.prepare import bring_before_council
 from imio.mutualisation.deliberation.prepare import draft_act
-from imio.mutualisation.deliberation.publication import timestamp
+from imio.mutualisation.deliberation.publication import stamped
 from imio.mutualisation.deliberation.scdl import as_csv
 from imio.mutualisation.deliberation.scdl import published_acts
 from imio.mutualisation.rules import deadlines
 from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.verdict import Refused
-from imio.mutualisation.standards.timestamp import TimestampFailed
 from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from typing import Any
@@ -112,16 +111,3 @@ class TimestampPost(WritingService):
 
     def write(self) -> Any | Refused:
         return stamped(self.context)
-
-
-def stamped(act: Any) -> Any | Refused:
-    """Have a published act time-stamped. Refused: `not_published`,
-    `timestamp_not_set_up`, `timestamp_failed` (cause).
-    """
-    if act.extract is None:
-        return Refused("not_published")
-    try:
-        timestamp(act)
-    except TimestampFailed as error:
-        return Refused("timestamp_failed", {"cause": str(error)})
-    return act if act.timestamp_token else Refused("timestamp_not_set_up")

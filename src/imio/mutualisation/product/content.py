@@ -6,7 +6,7 @@ from datetime import date
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.product.facts import product_facts
-from imio.mutualisation.product.prices import price_bands
+from imio.mutualisation.product.rows import price_bands
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules import product as rules
 from imio.mutualisation.rules import tariff

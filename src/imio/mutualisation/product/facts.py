@@ -4,7 +4,7 @@ from datetime import date
 from imio.mutualisation.base import catalog
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.reading import read_once
-from imio.mutualisation.product.prices import price_bands
+from imio.mutualisation.product.rows import price_bands
 from imio.mutualisation.rules import versions
 from imio.mutualisation.rules.product import ProductFacts
 from imio.mutualisation.rules.versions import Release

@@ -10,7 +10,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.settings import dated_numbers
-from imio.mutualisation.product.prices import price_bands
+from imio.mutualisation.product.rows import price_bands
 from imio.mutualisation.rules import tariff
 from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import FeeChange

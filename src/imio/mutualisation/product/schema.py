@@ -6,7 +6,6 @@ from imio.mutualisation.base.parameters import words_searched
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.upkeep import other_solutions
 from imio.mutualisation.i18n import _
-from imio.mutualisation.product.prices import price_bands
 from imio.mutualisation.product.rows import IContactRow
 from imio.mutualisation.product.rows import IContractorRow
 from imio.mutualisation.product.rows import IEventRow
@@ -17,6 +16,7 @@ from imio.mutualisation.product.rows import IPriceRow
 from imio.mutualisation.product.rows import IReferentRow
 from imio.mutualisation.product.rows import IRelatedRow
 from imio.mutualisation.product.rows import IReleaseRow
+from imio.mutualisation.product.rows import price_bands
 from imio.mutualisation.product.standard import each_fits
 from imio.mutualisation.product.standard import fits
 from imio.mutualisation.rules.tariff import may_publish_price_lists

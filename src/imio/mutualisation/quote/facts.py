@@ -1,10 +1,14 @@
 """The only reader of a quote's fields for the rules."""
 
 from Acquisition import aq_parent
+from decimal import Decimal
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.quote.basis import basis_of
 from imio.mutualisation.quote.basis import current_basis
 from imio.mutualisation.rules import quoting
+from imio.mutualisation.rules.drafting import Offer
 from imio.mutualisation.rules.quoting import Line
 from typing import Any
 
@@ -44,3 +48,22 @@ def newer_sent(quote: Any) -> bool:
     """Whether the last revision of the same request came after this one."""
     revision = quote.number and int(quote.number.rpartition("/")[2])
     return bool(revision) and revision < aq_parent(quote).quote_revision
+
+
+def offer(quote: Any) -> Offer:
+    """A quote as an act names it."""
+    request, totals = aq_parent(quote), quote.totals()
+    return Offer(
+        number=quote.number,
+        issued=long_day(quote.issued_on),
+        valid_until=long_day(quote.valid_until),
+        subject=request.title,
+        need=request.need or "",
+        thread=quote.thread,
+        one_off=_amount(totals.one_off, totals.one_off_incl),
+        yearly=_amount(totals.yearly, totals.yearly_incl),
+    )
+
+
+def _amount(excl: Decimal, incl: Decimal) -> tuple[str, str] | None:
+    return (euros(excl), euros(incl)) if excl else None

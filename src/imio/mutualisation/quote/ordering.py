@@ -1,14 +1,11 @@
 """The draft of the act by which a council orders what a quote offers."""
 
 from Acquisition import aq_parent
-from decimal import Decimal
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
-from imio.mutualisation.base.formats import euros
-from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.quote.facts import offer
 from imio.mutualisation.rules import drafting
-from imio.mutualisation.rules.drafting import Offer
 from imio.mutualisation.rules.quoting import may_order_from
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
@@ -29,25 +26,6 @@ def order_act(quote: Any) -> Any | Refused:
         tracking_code=quote.tracking_code,
         budget_article=article,
     )
-
-
-def offer(quote: Any) -> Offer:
-    """A quote as an act names it."""
-    request, totals = aq_parent(quote), quote.totals()
-    return Offer(
-        number=quote.number,
-        issued=long_day(quote.issued_on),
-        valid_until=long_day(quote.valid_until),
-        subject=request.title,
-        need=request.need or "",
-        thread=quote.thread,
-        one_off=_amount(totals.one_off, totals.one_off_incl),
-        yearly=_amount(totals.yearly, totals.yearly_incl),
-    )
-
-
-def _amount(excl: Decimal, incl: Decimal) -> tuple[str, str] | None:
-    return (euros(excl), euros(incl)) if excl else None
 
 
 def usual_budget_article(member: Any) -> str:

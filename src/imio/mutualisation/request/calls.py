@@ -5,63 +5,29 @@ from datetime import timedelta
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import tell
-from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.i18n import _
+from imio.mutualisation.request.facts import cascade_facts
+from imio.mutualisation.request.facts import ledger
+from imio.mutualisation.request.facts import order
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.cascade import Call
-from imio.mutualisation.rules.cascade import CascadeFacts
 from imio.mutualisation.rules.cascade import Ledger
-from imio.mutualisation.rules.cascade import Place
-from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
 
 
-COLUMNS = ("rank", "partner", "asked_on", "due_on", "answer", "answered_on", "reason")
 SUBJECT = _("mail_call_subject", default="Work offered: ${title} (${thread})")
 TEXT = _(
     "mail_call",
     default="IMIO offers you this work, first in the order of the tender. Accept or "
     "refuse it on its page by ${due}; past that day the next partner is asked.\n\n${url}",
 )
-
-
-@read_once
-def framework_of(request: Any) -> tuple[Any | None, str]:
-    """The tender that a request draws on, and the lot; nothing for none."""
-    tender_uid, _colon, lot = (request.framework or "").partition(":")
-    return record("Tender", tender_uid), lot
-
-
-def ledger(request: Any) -> Ledger:
-    """The calls of a request, as the rules take them."""
-    return tuple(Call(*(row[name] for name in COLUMNS)) for row in request.calls or ())
-
-
-def order(request: Any) -> tuple[Place, ...]:
-    """The partners in the order they are called today."""
-    tender, lot = framework_of(request)
-    return tender.order(lot, clock.today()) if tender is not None else ()
-
-
-@read_once
-def cascade_facts(request: Any, route: str | None) -> CascadeFacts:
-    """A request as the cascade takes it."""
-    tender, _lot = framework_of(request)
-    return CascadeFacts(
-        routed_to_partner=route == PARTNER,
-        framework=tender.framework() if tender is not None else None,
-        order=order(request),
-        ledger=ledger(request),
-        state=request.review_state(),
-    )
 
 
 def may_offer(request: Any, route: str | None) -> Verdict:
@@ -72,12 +38,6 @@ def may_offer(request: Any, route: str | None) -> Verdict:
         named = {"partner": titles[verdict.details["partner"]]}
         return Refused(verdict.reason, named)
     return verdict
-
-
-def present_call(request: Any) -> Call | None:
-    """The call that waits for an answer, or that was accepted."""
-    calls = ledger(request)
-    return cascade.pending(calls) or cascade.accepted(calls)
 
 
 def may_answer(request: Any) -> Verdict:

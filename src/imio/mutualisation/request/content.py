@@ -4,6 +4,7 @@ from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.request import calls
+from imio.mutualisation.request.facts import present_call
 from imio.mutualisation.request.facts import request_facts
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
@@ -98,13 +99,13 @@ class ServiceRequest(GuardedContainer):
     @security.private
     def called_partner(self) -> str | None:
         """The UID of the partner that is asked or has accepted."""
-        call = calls.present_call(self)
+        call = present_call(self)
         return call.partner if call else None
 
     @security.private
     def partner_accepted(self) -> bool:
         """Whether a partner does the work."""
-        call = calls.present_call(self)
+        call = present_call(self)
         return call is not None and call.answer == cascade.ACCEPTED
 
     @security.private

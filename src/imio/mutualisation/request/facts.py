@@ -6,20 +6,25 @@ from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.base.settings import setting
-from imio.mutualisation.request.calls import framework_of
-from imio.mutualisation.request.calls import present_call
+from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules import purchasing
 from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules import routing
+from imio.mutualisation.rules.cascade import Call
+from imio.mutualisation.rules.cascade import CascadeFacts
+from imio.mutualisation.rules.cascade import Ledger
+from imio.mutualisation.rules.cascade import Place
 from imio.mutualisation.rules.continuity import Measure
 from imio.mutualisation.rules.continuity import TriageFacts
 from imio.mutualisation.rules.purchasing import BeneficiaryFacts
 from imio.mutualisation.rules.request import RequestFacts
+from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.routing import Routing
 from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import QUOTE_OFFERED
@@ -34,6 +39,8 @@ from typing import Any
 
 
 ZERO = Decimal(0)
+# The columns of a call.
+COLUMNS = ("rank", "partner", "asked_on", "due_on", "answer", "answered_on", "reason")
 
 
 @read_once
@@ -253,3 +260,43 @@ def routed(request: Any) -> Routing | Refused:
     return routing.route(
         request.estimated_days, dated_numbers("day_limit"), on, earlier_work(request)
     )
+
+
+# --- The cascade -----------------------------------------------------------------
+
+
+@read_once
+def framework_of(request: Any) -> tuple[Any | None, str]:
+    """The tender that a request draws on, and the lot; nothing for none."""
+    tender_uid, _colon, lot = (request.framework or "").partition(":")
+    return record("Tender", tender_uid), lot
+
+
+def ledger(request: Any) -> Ledger:
+    """The calls of a request, as the rules take them."""
+    return tuple(Call(*(row[name] for name in COLUMNS)) for row in request.calls or ())
+
+
+def order(request: Any) -> tuple[Place, ...]:
+    """The partners in the order they are called today."""
+    tender, lot = framework_of(request)
+    return tender.order(lot, clock.today()) if tender is not None else ()
+
+
+@read_once
+def cascade_facts(request: Any, route: str | None) -> CascadeFacts:
+    """A request as the cascade takes it."""
+    tender, _lot = framework_of(request)
+    return CascadeFacts(
+        routed_to_partner=route == PARTNER,
+        framework=tender.framework() if tender is not None else None,
+        order=order(request),
+        ledger=ledger(request),
+        state=request.review_state(),
+    )
+
+
+def present_call(request: Any) -> Call | None:
+    """The call that waits for an answer, or that was accepted."""
+    calls = ledger(request)
+    return cascade.pending(calls) or cascade.accepted(calls)

@@ -1,7 +1,7 @@
 """What the catalogue knows of a request; its readers are those of the request."""
 
 from datetime import date
-from imio.mutualisation.request.calls import ledger
+from imio.mutualisation.request.facts import ledger
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import quality

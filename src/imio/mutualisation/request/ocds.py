@@ -14,7 +14,7 @@ from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
-from imio.mutualisation.request.calls import framework_of
+from imio.mutualisation.request.facts import framework_of
 from imio.mutualisation.standards.ocds.process import AwardOut
 from imio.mutualisation.standards.ocds.process import ContractOut
 from imio.mutualisation.standards.ocds.process import Organisation

@@ -13,6 +13,7 @@ from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.request import calls
+from imio.mutualisation.request.facts import framework_of
 from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.request.schema import RECORD
@@ -124,7 +125,7 @@ def keep_framework(request: IServiceRequest, event: IObjectEvent) -> None:
 
 def keep_tracking_code(request: IServiceRequest) -> None:
     """The code of the member in the tender drawn on, for every document."""
-    tender, _lot = calls.framework_of(request)
+    tender, _lot = framework_of(request)
     if tender is not None:
         request.tracking_code = tender.code_of(aq_parent(request))
         request.reindexObject(idxs=["SearchableText", "tracking_code"])

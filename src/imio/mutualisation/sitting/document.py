@@ -11,7 +11,6 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import vote_sentence
 from imio.mutualisation.rules.deliberation import is_closed
 from imio.mutualisation.rules.states import ACT_PLANNED
-from imio.mutualisation.rules.voting import Votes
 from imio.mutualisation.sitting import facts
 from typing import Any
 
@@ -67,9 +66,8 @@ def decision(brain: Any) -> str | None:
         return None
     adopted = brain.adopted_on is not None
     said = "Adoptée" if adopted else state_title("Deliberation", brain.review_state)
-    figures = (brain.votes_for, brain.votes_against, brain.abstentions)
-    counted = all(isinstance(figure, int) for figure in figures) and sum(figures)
-    return f"{said} {vote_sentence.write(Votes(*figures))}." if counted else f"{said}."
+    votes = facts.votes_counted(brain)
+    return f"{said} {vote_sentence.write(votes)}." if votes else f"{said}."
 
 
 def movements(sitting: Any, number: int | None) -> Iterator[str]:

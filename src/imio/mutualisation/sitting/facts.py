@@ -7,6 +7,7 @@ from imio.mutualisation.rules.sitting import SittingFacts
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.voting import AttendanceRow
 from imio.mutualisation.rules.voting import present_at
+from imio.mutualisation.rules.voting import Votes
 from typing import Any
 
 
@@ -53,3 +54,10 @@ def given_to(sitting: Any, item: int | None) -> dict[str, Any]:
         "members_in_office": len(rows) or None,
         "members_present": present_at(rows, item) if rows else None,
     }
+
+
+def votes_counted(brain: Any) -> Votes | None:
+    """The votes on an item, from the catalogue; `None` where nobody has voted."""
+    figures = (brain.votes_for, brain.votes_against, brain.abstentions)
+    counted = all(isinstance(figure, int) for figure in figures) and sum(figures)
+    return Votes(*figures) if counted else None

@@ -22,9 +22,9 @@ from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import standings_of
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.facts import thresholds
-from imio.mutualisation.tender.schema import criteria_of
+from imio.mutualisation.tender.rows import criteria_of
+from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
-from imio.mutualisation.tender.schema import lots_of
 from imio.mutualisation.tender.vault import vault_of
 from typing import Any
 from zope.interface import implementer

@@ -14,12 +14,12 @@ from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
-from imio.mutualisation.rules.pooling import Joined
 from imio.mutualisation.rules.pooling import pooled
 from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.tender.facts import bids_due
-from imio.mutualisation.tender.schema import lots_of
+from imio.mutualisation.tender.facts import joined_of
+from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.typesetting import typeset_letter
 from imio.mutualisation.tender.typesetting import typeset_opening
 from imio.mutualisation.tender.typesetting import typeset_specification
@@ -146,11 +146,7 @@ def _criterion(row: Mapping[str, Any]) -> dict[str, str]:
 def volumes(tender: Any) -> dict[str, Any]:
     """The pooled volumes of the members for whom the tender is made."""
     rows = tender.beneficiaries or ()
-    pool = pooled(
-        Joined(row["member"], row["volume"], row["commitment"], row["inhabitants"])
-        for row in rows
-        if row["commitment"]
-    )
+    pool = pooled(joined_of(tender))
     return {
         "members": number(pool.members),
         "inhabitants": number(pool.inhabitants),

@@ -10,14 +10,15 @@ from imio.mutualisation.rules import scoring
 from imio.mutualisation.rules import tendering
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Renewal
+from imio.mutualisation.rules.pooling import Joined
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.scoring import Score
 from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.tendering import TenderFacts
 from imio.mutualisation.rules.tendering import Thresholds
 from imio.mutualisation.tender.bids import bids_of
-from imio.mutualisation.tender.schema import criteria_of
-from imio.mutualisation.tender.schema import lots_of
+from imio.mutualisation.tender.rows import criteria_of
+from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.vault import vault_of
 from typing import Any
 
@@ -149,4 +150,13 @@ def standings_of(tender: Any) -> tuple[cascade.Standing, ...]:
     return tuple(
         cascade.Standing(row["valid_from"], row["lot"], row["rank"], row["partner"])
         for row in tender.ranking or ()
+    )
+
+
+def joined_of(tender: Any) -> tuple[Joined, ...]:
+    """The members for whom the tender is made, with what each one intends."""
+    return tuple(
+        Joined(row["member"], row["volume"], row["commitment"], row["inhabitants"])
+        for row in tender.beneficiaries or ()
+        if row["commitment"]
     )

@@ -2,6 +2,9 @@
 
 from decimal import Decimal
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.tendering import Criterion
+from imio.mutualisation.rules.tendering import Lot
+from typing import Any
 from zope import schema
 from zope.interface import Interface
 
@@ -196,4 +199,26 @@ class IRankRow(Interface):
     total = schema.Decimal(title=_("column_total", default="Total"))
     reason = schema.TextLine(
         title=_("column_reason", default="Reason"), required=False, default=""
+    )
+
+
+def lots_of(given: Any) -> tuple[Lot, ...]:
+    """The rows of the lots as the rules take them."""
+    return tuple(
+        Lot(
+            row["number"],
+            row["title"],
+            row["kind"],
+            row["max_partners"],
+            bool(row["product"]),
+        )
+        for row in given or ()
+    )
+
+
+def criteria_of(given: Any) -> tuple[Criterion, ...]:
+    """The rows of the criteria as the rules take them; the key is the place."""
+    return tuple(
+        Criterion(str(key), row["lot"] or "", row["kind"], row["title"], row["weight"])
+        for key, row in enumerate(given or (), 1)
     )

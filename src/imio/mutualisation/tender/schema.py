@@ -5,9 +5,8 @@ from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
-from imio.mutualisation.rules.tendering import Criterion
-from imio.mutualisation.rules.tendering import Lot
 from imio.mutualisation.rules.tendering import sound_criteria
+from imio.mutualisation.tender.rows import criteria_of
 from imio.mutualisation.tender.rows import IAmendmentRow
 from imio.mutualisation.tender.rows import IAnswerRow
 from imio.mutualisation.tender.rows import IAppealRow
@@ -21,6 +20,7 @@ from imio.mutualisation.tender.rows import IRenewalRow
 from imio.mutualisation.tender.rows import IResultRow
 from imio.mutualisation.tender.rows import IScoreRow
 from imio.mutualisation.tender.rows import ISettledRow
+from imio.mutualisation.tender.rows import lots_of
 from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
@@ -89,28 +89,6 @@ def a_cpv(value: str | None) -> bool:
     if value and not CPV.fullmatch(value):
         raise NotACpv(value)
     return True
-
-
-def lots_of(given: Any) -> tuple[Lot, ...]:
-    """The rows of the lots as the rules take them."""
-    return tuple(
-        Lot(
-            row["number"],
-            row["title"],
-            row["kind"],
-            row["max_partners"],
-            bool(row["product"]),
-        )
-        for row in given or ()
-    )
-
-
-def criteria_of(given: Any) -> tuple[Criterion, ...]:
-    """The rows of the criteria as the rules take them; the key is the place."""
-    return tuple(
-        Criterion(str(key), row["lot"] or "", row["kind"], row["title"], row["weight"])
-        for key, row in enumerate(given or (), 1)
-    )
 
 
 class ITender(INumbered, model.Schema):
