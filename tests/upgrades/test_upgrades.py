@@ -4,6 +4,7 @@ from imio.mutualisation import upgrades
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.security import WORKFLOWS
 from imio.mutualisation.upgrades import v1003
+from imio.mutualisation.upgrades import v1007
 from kept_sites import KEPT
 from pathlib import Path
 
@@ -175,6 +176,21 @@ def test_the_licence_of_a_need_is_a_record(demo, known):
     v1003.tie(need, {licence.Title: licence.UID} if known else {})
     assert need.licence == (licence.UID if known else None)
     assert (need.details or "").count(licence.Title) == (0 if known else 1)
+
+
+def test_renamed_steps_are_those_of_the_workflows():
+    known = {workflow.name: workflow for workflow in WORKFLOWS}
+    for name, ids in v1007.RENAMED.items():
+        steps = {each.id for each in known[name].transitions}
+        assert {*ids.values()} <= steps and not ids.keys() & steps
+
+
+def test_a_history_keeps_all_but_the_id_of_a_step():
+    made, closed = {"action": None}, {"action": "close_need", "actor": "a"}
+    histories = {"mutualisation_need": (made, closed)}
+    v1007.rename_steps(histories, v1007.RENAMED["Need"])
+    renamed = {"action": "close", "actor": "a"}
+    assert histories == {"mutualisation_need": (made, renamed)}
 
 
 @pytest.mark.parametrize(
