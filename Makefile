@@ -8,6 +8,7 @@ PYTHON ?= python3
 PACKAGE := src/imio/mutualisation
 LOCALES := $(PACKAGE)/locales
 DOMAIN := imio.mutualisation
+VERSION := $(shell sed -n 's|.*<version>\(.*\)</version>.*|\1|p' $(PACKAGE)/profiles/default/metadata.xml)
 TOOLS := .venv/bin
 VAR := var/blobstorage var/cache var/filestorage var/instance var/log
 PINS := constraints.txt requirements.in setup.py
@@ -41,7 +42,8 @@ bin/instance: buildout.cfg .venv/site.done
 	@$(TOOLS)/python -W ignore $(TOOLS)/buildout -q
 	@touch $@
 
-var/site.done: | bin/instance
+# Of each version of the profile its own: new code finds none, and brings the site up to date.
+var/site-$(VERSION).done: | bin/instance
 	@mkdir -p $(VAR)
 	@bin/instance run scripts/create_site.py
 	@touch $@
@@ -51,7 +53,7 @@ help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-12s %s\n", $$1, $$2}'
 
 .PHONY: start
-start: port bin/instance var/site.done ## the site with its demo content, on http://localhost:8080/mutualisation
+start: port bin/instance var/site-$(VERSION).done ## the site with its demo content, on http://localhost:8080/mutualisation
 	@$(TOOLS)/python scripts/announce.py & exec bin/instance console
 
 .PHONY: port

@@ -5,18 +5,17 @@ at random, kept in var/admin-password for the owner of that file only.
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
+from imio.mutualisation.upgrades.sites import bring_up_to_date
 from OFS.Application import Application
 from pathlib import Path
 from plone.distribution.api.distribution import get_creation_report
 from plone.distribution.api.site import create
-from zope.component.hooks import setSite
 
 import secrets
 import transaction
 
 
 DISTRIBUTION = "mutualisation"
-PROFILE = "imio.mutualisation:default"
 PASSWORD_FILE = Path("var/admin-password")
 ANSWERS = {
     "site_id": "mutualisation",
@@ -46,17 +45,6 @@ def remove_half_made(app: Application) -> None:
     site = app.get(ANSWERS["site_id"])
     if site is not None and get_creation_report(site) is None:
         app._delObject(ANSWERS["site_id"], suppress_events=True)
-        transaction.commit()
-
-
-def bring_up_to_date(app: Application) -> None:
-    """Run the upgrade steps that a site made by an older version still lacks."""
-    site = app[ANSWERS["site_id"]]
-    setSite(site)
-    setup = site.portal_setup
-    if setup.listUpgrades(PROFILE):
-        print("Mise à jour du site…", flush=True)
-        setup.upgradeProfile(PROFILE)
         transaction.commit()
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import re
 import stat
+import subprocess
 
 
 HOME = Path(__file__).parents[1]
@@ -25,6 +26,12 @@ def test_committed_files_are_safe_from_an_abort_beside_them(zope_conf):
 
 def test_zope_starts_without_a_known_administrator():
     assert not (HOME / "parts" / "instance" / "inituser").exists()
+
+
+def test_starting_code_of_another_version_brings_the_site_up_to_date():
+    command = ["make", "-n", "start", "VERSION=9999"]
+    said = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=True)
+    assert "scripts/create_site.py" in said.stdout
 
 
 def test_the_continuous_integration_can_be_run():

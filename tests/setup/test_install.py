@@ -4,6 +4,7 @@ from imio.mutualisation import security
 from imio.mutualisation import workflows
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.setuphandlers import install
+from plone import api
 from plone.browserlayer.utils import registered_layers
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 
 SECTIONS = {section.id for section in security.SECTIONS}
 PROFILE = "imio.mutualisation:default"
+LOGO = b"filenameb64:YQ==;datab64:YQ=="
 
 
 def configlets(portal):
@@ -34,12 +36,26 @@ def test_the_profile_is_at_its_version_with_no_upgrade_due(portal):
     assert not setup.listUpgrades(PROFILE)
 
 
+def test_a_new_site_has_a_front_page_and_a_logo(portal):
+    assert portal.getLayout() == "accueil"
+    assert api.portal.get_registry_record("plone.site_logo")
+
+
 def test_installing_again_changes_nothing(portal):
     portal["catalogue"].title = "Nos produits"
+    portal.setLayout("summary_view")
+    api.portal.set_registry_record("plone.site_logo", LOGO)
     before = sorted(portal.objectIds()), portal.acl_users.getGroupIds()
     install(portal.portal_setup)
     assert (sorted(portal.objectIds()), portal.acl_users.getGroupIds()) == before
     assert portal["catalogue"].title == "Nos produits"
+    assert portal.getLayout() == "summary_view"
+    assert api.portal.get_registry_record("plone.site_logo") == LOGO
+
+
+def test_the_profiles_of_upgrades_are_not_offered(portal):
+    offered = api.addon.get_addon_ids(limit="available")
+    assert not [name for name in offered if name.startswith("imio.mutualisation")]
 
 
 @pytest.mark.parametrize("name", workflows.ADDED)

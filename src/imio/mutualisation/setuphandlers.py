@@ -1,11 +1,13 @@
 """What the profiles and the distribution do beyond GenericSetup."""
 
+from imio.mutualisation import upgrades
 from imio.mutualisation.base.mail import queue_mail
 from imio.mutualisation.member.communes import communes
 from imio.mutualisation.member.naming import free_name
 from imio.mutualisation.security import SECTION
 from imio.mutualisation.security import SECTIONS
 from importlib.resources import files
+from pkgutil import iter_modules
 from plone import api
 from plone.base.interfaces.installable import INonInstallable
 from plone.formwidget.namedfile.converter import b64encode_file
@@ -31,12 +33,35 @@ class HiddenProfiles:
     def getNonInstallableProfiles(self) -> list[str]:
         return ["imio.mutualisation:demo", "imio.mutualisation:uninstall"]
 
+    def getNonInstallableProducts(self) -> list[str]:
+        """The profile of each version is for its upgrade step alone."""
+        names = (module.name for module in iter_modules(upgrades.__path__))
+        return [f"{upgrades.__name__}.{name}" for name in names]
+
 
 def install(setup_tool: Any) -> None:
-    """Sections, groups, front page and logo; run again, it changes nothing."""
+    """Sections, groups, front page and logo, each where the site has none: what it has
+    set stays.
+    """
+    portal = api.portal.get()
+    add_sections(*(section.id for section in SECTIONS))
+    for group_id, (title, role) in GROUPS.items():
+        if api.group.get(group_id) is None:
+            api.group.create(group_id, title=title, roles=[role])
+    queue_mail(portal)
+    if not portal.hasProperty("layout"):
+        portal.setLayout("accueil")
+    if not api.portal.get_registry_record("plone.site_logo"):
+        logo = (files("imio.mutualisation") / "static" / "logo.svg").read_bytes()
+        encoded = b64encode_file("logo.svg", logo)
+        api.portal.set_registry_record("plone.site_logo", encoded)
+
+
+def add_sections(*ids: str) -> None:
+    """Those of these sections that the site lacks, as the table describes them."""
     portal = api.portal.get()
     for section in SECTIONS:
-        if section.id not in portal:
+        if section.id in ids and section.id not in portal:
             api.content.create(
                 portal,
                 SECTION.portal_type,
@@ -45,14 +70,6 @@ def install(setup_tool: Any) -> None:
                 holds=section.holds,
                 description=section.description,
             )
-    for group_id, (title, role) in GROUPS.items():
-        if api.group.get(group_id) is None:
-            api.group.create(group_id, title=title, roles=[role])
-    queue_mail(portal)
-    portal.setLayout("accueil")
-    logo = (files("imio.mutualisation") / "static" / "logo.svg").read_bytes()
-    encoded = b64encode_file("logo.svg", logo)
-    api.portal.set_registry_record("plone.site_logo", encoded)
 
 
 def create_communes(distribution: Any, site: Any, answers: dict[str, Any]) -> Any:

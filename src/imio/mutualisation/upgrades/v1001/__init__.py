@@ -11,9 +11,11 @@ from datetime import date
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.reference import next_reference
-from imio.mutualisation.deliberation.subscribers import SERIES
 from imio.mutualisation.security import DELIBERATION
-from imio.mutualisation.upgrades.profile import bring_up_to_date
+from imio.mutualisation.setuphandlers import add_sections
+from imio.mutualisation.upgrades.letter import bring_types
+from imio.mutualisation.upgrades.letter import import_profile
+from imio.mutualisation.upgrades.letter import index_again
 from plone import api
 from typing import Any
 
@@ -22,15 +24,30 @@ import logging
 
 logger = logging.getLogger(__name__)
 
+TYPES = (
+    "Annex",
+    "Assembly",
+    "Deliberation",
+    "Member",
+    "Product",
+    "Quote",
+    "Section",
+    "ServiceRequest",
+    "Sitting",
+)
 COMMENT = "Repris de la date enregistrée avant les délibérations."
 
 
 def upgrade(setup_tool: Any) -> None:
     """The new types and sections, then the records that hold a plain date."""
-    bring_up_to_date(setup_tool)
+    import_profile(setup_tool, __name__)
+    bring_types(setup_tool, *TYPES)
+    add_sections("deliberations", "assemblees")
     with api.env.adopt_roles(["Manager"]):
         convert("Member", "joining_decision_on", joined)
         convert("ServiceRequest", "deliberation_executory_on", ordered)
+    # Members are found by their enterprise number, too.
+    index_again("Member", "SearchableText")
 
 
 def convert(type_name: str, name: str, make: Any) -> None:
@@ -42,7 +59,7 @@ def convert(type_name: str, name: str, make: Any) -> None:
         record._p_changed = True
         if on is not None:
             make(record, on)
-        record.reindexObject()
+        record.reindexObject(idxs=["SearchableText"])
         logger.info("%s %s of %s", type_name, number, len(held))
 
 
@@ -60,7 +77,7 @@ def keep(member: Any, on: date, purpose: str, title: str, **values: Any) -> None
     act = create_in(
         member, "Deliberation", title=title, purpose=purpose, adopted_on=on, **values
     )
-    act.number, act.executory_on = next_reference(SERIES), on
+    act.number, act.executory_on = next_reference("DEL"), on
     tool = api.portal.get_tool("portal_workflow")
     status = {
         "action": "execute",

@@ -5,8 +5,12 @@ from imio.mutualisation.base.localroles import EVERYWHERE
 from imio.mutualisation.base.localroles import group_id
 from imio.mutualisation.base.localroles import kind_of
 from imio.mutualisation.base.localroles import ROLES
-from imio.mutualisation.interfaces import IRecord
-from imio.mutualisation.upgrades.profile import bring_up_to_date
+from imio.mutualisation.base.mail import queue_mail
+from imio.mutualisation.setuphandlers import add_sections
+from imio.mutualisation.upgrades.letter import bring_types
+from imio.mutualisation.upgrades.letter import import_profile
+from imio.mutualisation.upgrades.letter import index_again
+from imio.mutualisation.upgrades.v1001 import TYPES as KNOWN
 from plone import api
 from typing import Any
 
@@ -15,20 +19,22 @@ import logging
 
 logger = logging.getLogger(__name__)
 
+TYPES = ("Bid", "Need", "Partner", "Tender", "WatchedTender")
+
 
 def upgrade(setup_tool: Any) -> None:
-    """The new types and sections, the role of the members' groups, the new index."""
-    bring_up_to_date(setup_tool)
+    """The new types and sections, the queue of mails, the role of the members' groups."""
+    import_profile(setup_tool, __name__)
+    bring_types(setup_tool, *KNOWN, *TYPES)
+    add_sections("besoins", "marches", "partenaires")
+    queue_mail(api.portal.get())
     members = existing("Member")
     for number, brain in enumerate(members, 1):
         give_role(brain._unrestrictedGetObject())
         logger.info("Member %s of %s", number, len(members))
-    catalog = api.portal.get_tool("portal_catalog")
-    records = catalog.unrestrictedSearchResults(object_provides=IRecord.__identifier__)
-    for brain in records:
+    for name in KNOWN:
         # The new index of the products, and nobody's name for the others.
-        brain._unrestrictedGetObject().reindexObject(idxs=["Creator", "domain"])
-    logger.info("%s records indexed again", len(records))
+        index_again(name, "Creator", "domain")
 
 
 def give_role(member: Any) -> None:

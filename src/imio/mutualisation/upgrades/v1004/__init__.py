@@ -1,13 +1,10 @@
 """Complete products: what is found by licence, interface and end of support."""
 
-from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.upgrades.profile import bring_up_to_date
+from imio.mutualisation.upgrades.letter import bring_types
+from imio.mutualisation.upgrades.letter import import_profile
+from imio.mutualisation.upgrades.letter import index_again
 from typing import Any
 
-import logging
-
-
-logger = logging.getLogger(__name__)
 
 # The new indexes; the new columns come with whichever is indexed again.
 INDEXES = {
@@ -24,10 +21,8 @@ INDEXES = {
 
 
 def upgrade(setup_tool: Any) -> None:
-    """The new indexes and rights; then the products, and since when they are used."""
-    bring_up_to_date(setup_tool)
-    for type_name, indexes in INDEXES.items():
-        brains = existing(type_name)
-        for number, brain in enumerate(brains, 1):
-            brain._unrestrictedGetObject().reindexObject(idxs=indexes)
-            logger.info("%s %s of %s", type_name, number, len(brains))
+    """The new column and rights; then the products, and since when they are used."""
+    import_profile(setup_tool, __name__)
+    bring_types(setup_tool, "Product", "Section")
+    for name, indexes in INDEXES.items():
+        index_again(name, *indexes)

@@ -1,14 +1,16 @@
 """The radar of continuity, the migration of legacy products, shared documents."""
 
 from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.upgrades.profile import bring_up_to_date
+from imio.mutualisation.setuphandlers import add_sections
+from imio.mutualisation.upgrades import v1003
+from imio.mutualisation.upgrades.letter import bring_types
+from imio.mutualisation.upgrades.letter import import_profile
+from imio.mutualisation.upgrades.letter import index_again
 from typing import Any
 
-import logging
 
-
-logger = logging.getLogger(__name__)
-
+KNOWN = (*v1003.KNOWN, *v1003.TYPES)
+TYPES = ("Incident", "Resource")
 # The new indexes; the new columns come with whichever is indexed again.
 INDEXES = {
     "Member": ["migrations"],
@@ -22,15 +24,13 @@ INDEXES = {
 
 def upgrade(setup_tool: Any) -> None:
     """The new types, sections, settings and indexes; the tasks get an area."""
-    bring_up_to_date(setup_tool)
-    for type_name, indexes in INDEXES.items():
-        brains = existing(type_name)
-        for number, brain in enumerate(brains, 1):
-            record = brain._unrestrictedGetObject()
-            if type_name == "ServiceRequest":
-                give_areas(record)
-            record.reindexObject(idxs=indexes)
-            logger.info("%s %s of %s", type_name, number, len(brains))
+    import_profile(setup_tool, __name__)
+    bring_types(setup_tool, *KNOWN, *TYPES)
+    add_sections("continuite", "ressources")
+    for brain in existing("ServiceRequest"):
+        give_areas(brain._unrestrictedGetObject())
+    for name, indexes in INDEXES.items():
+        index_again(name, *indexes)
 
 
 def give_areas(request: Any) -> None:

@@ -1,6 +1,6 @@
 """Scripts, styles and fonts are kept by the browser."""
 
-from imio.mutualisation.upgrades.profile import bring_up_to_date
+from imio.mutualisation.upgrades.letter import import_profile
 from typing import Any
 
 
@@ -8,7 +8,6 @@ CACHING = "profile-plone.app.caching:default"
 
 
 def upgrade(setup_tool: Any) -> None:
-    """The settings of the cache, and what this suite asks of it."""
+    """The settings of the cache, unless the site has its own already."""
     if setup_tool.getLastVersionForProfile(CACHING) == "unknown":
-        setup_tool.runAllImportStepsFromProfile(CACHING)
-    bring_up_to_date(setup_tool)
+        import_profile(setup_tool, __name__)

@@ -1,0 +1,139 @@
+"""The kept sites, each brought up to date by what `make start` runs."""
+
+from AccessControl.SecurityManagement import noSecurityManager
+from contextlib import closing
+from contextlib import contextmanager
+from datetime import datetime
+from imio.mutualisation.base import clock
+from imio.mutualisation.upgrades.sites import PROFILE
+from kept_sites import catalogue
+from kept_sites import definitions
+from kept_sites import Held
+from kept_sites import held
+from kept_sites import KEPT
+from kept_sites import registry
+from kept_sites import rights_due
+from pathlib import Path
+from persistent.timestamp import TimeStamp
+from plone import api
+from plone.testing.zope import zopeApp
+from Testing.makerequest import makerequest
+from typing import Any
+from typing import NamedTuple
+from ZODB.DB import DB
+from ZODB.FileStorage import FileStorage
+from zope.component.hooks import setSite
+
+import had
+import pytest
+import runpy
+import tarfile
+import transaction
+
+
+OLDEST = min(KEPT)
+SCRIPT = Path(__file__).parents[2] / "scripts" / "create_site.py"
+
+
+class Upgraded(NamedTuple):
+    """What a site held before and after its upgrade, and what it is since.
+
+    `again`: the same after a second one, which the oldest site has.
+    """
+
+    version: str
+    before: Held
+    after: Held
+    definitions: dict[str, Any]
+    rights_due: list[str]
+    catalogue: dict[str, Any]
+    again: tuple[Any, ...]
+    rebuilt: dict[str, Any]
+
+
+@contextmanager
+def opened(app):
+    """The site of a Zope root; what is not committed is forgotten."""
+    app = makerequest(app)
+    site = next(iter(app.objectValues("Plone Site")))
+    setSite(site)
+    try:
+        with api.env.adopt_roles(["Manager"]):
+            yield site
+    finally:
+        transaction.abort()
+        setSite(None)
+        noSecurityManager()
+        app.REQUEST.close()
+
+
+@contextmanager
+def kept(version, folder):
+    """The site that a version left, unpacked into a folder, on the day it was left.
+
+    The catalogue holds what was due on that day.
+    """
+    with tarfile.open(KEPT[version]) as archive:
+        archive.extractall(folder, filter="data")
+    database, blobs = folder / "filestorage" / "Data.fs", folder / "blobstorage"
+    db = DB(FileStorage(str(database), blob_dir=str(blobs)))
+    left = TimeStamp(db.lastTransaction()).timeTime()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        closing(db),
+        closing(db.open()) as connection,
+        opened(connection.root()["Application"]) as site,
+    ):
+        patch.setattr(
+            clock, "now", lambda: datetime.fromtimestamp(left, clock.BRUSSELS)
+        )
+        yield site
+
+
+@pytest.fixture(scope="module")
+def run_script(tmp_path_factory):
+    """Run what `make start` runs on the database of a site."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("home")
+        (folder / "var").mkdir()
+        patch.chdir(folder)
+        yield lambda site: runpy.run_path(str(SCRIPT), {"app": site.aq_parent})
+
+
+def upgrade(site, version, run):
+    """All steps from a version on."""
+    site.portal_setup.setLastVersionForProfile(PROFILE, version)
+    transaction.commit()
+    run(site)
+
+
+@pytest.fixture(scope="module", params=sorted(KEPT))
+def upgraded(request, integration_session, run_script, tmp_path_factory):
+    """Each kept site in turn, with what its owner has set."""
+    version = request.param
+    with kept(version, tmp_path_factory.mktemp(version)) as site:
+        had.set_by_owner(site)
+        had.fill(site)
+        before = held(site)
+        upgrade(site, version, run_script)
+        after, again = now(site), ()
+        if version == OLDEST:
+            upgrade(site, version, run_script)
+            again = now(site)
+        return Upgraded(version, before, *after, again, catalogue(rebuilt(site)))
+
+
+def now(site):
+    return held(site), definitions(site), rights_due(site), catalogue(site)
+
+
+def rebuilt(site):
+    site.portal_catalog.clearFindAndRebuild()
+    return site
+
+
+@pytest.fixture(scope="module")
+def fresh(integration_session):
+    """The definitions and the registry of a site that today's profile has made."""
+    with zopeApp() as app, opened(app) as site:
+        return definitions(site), registry(site)
