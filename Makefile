@@ -86,7 +86,7 @@ format: .venv/lint.done ## put the sources in their one form
 
 .PHONY: i18n
 i18n: .venv/lint.done ## bring the message catalogues up to date
-	$(TOOLS)/i18ndude rebuild-pot --pot $(LOCALES)/$(DOMAIN).pot --create $(DOMAIN) --no-wrap $(PACKAGE)
+	$(TOOLS)/i18ndude rebuild-pot --pot $(LOCALES)/$(DOMAIN).pot --create $(DOMAIN) --no-wrap --no-line-numbers $(PACKAGE)
 	$(TOOLS)/i18ndude sync --no-wrap --pot $(LOCALES)/$(DOMAIN).pot $(LOCALES)/*/LC_MESSAGES/$(DOMAIN).po
 
 .PHONY: docs
