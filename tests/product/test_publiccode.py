@@ -10,7 +10,6 @@ from imio.mutualisation.product.publiccode import repository
 from imio.mutualisation.product.publiccode import values_of
 from public_code import changed
 from public_code import LEFT_OUT
-from public_code import needs_samples
 from public_code import SAMPLES
 from public_code import sections
 from types import SimpleNamespace
@@ -200,7 +199,6 @@ def test_any_sound_file_comes_out_as_it_came_in(values):
     assert given_out(document.values) == kept(document.values)
 
 
-@needs_samples
 @pytest.mark.row("I1")
 @pytest.mark.parametrize(
     "path", sorted(SAMPLES.glob("**/*.yml")), ids=lambda path: path.stem

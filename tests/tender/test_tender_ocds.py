@@ -3,7 +3,6 @@
 from imio.mutualisation.base.ocds.check import problems
 from imio.mutualisation.base.ocds.shape import EXTENSIONS
 from market import ALPHA
-from open_contracting import needs_official
 from open_contracting import official_places
 
 import pytest
@@ -16,7 +15,6 @@ def valid(package):
     return official_places(package, frozenset(EXTENSIONS)) == (set(), set())
 
 
-@needs_official
 @pytest.mark.row("H13")
 @pytest.mark.parametrize("kind", ["", "?format=record"])
 @pytest.mark.parametrize("path", ["@ocds", f"{LIBRE}/@ocds"])
