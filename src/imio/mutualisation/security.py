@@ -1,6 +1,6 @@
 """Who may do what in which state: the one table.
 
-`python -m imio.mutualisation.workflows` writes the workflow definitions of the
+`make workflows` writes the workflow definitions of the
 profile from it, and the tests expand it over the page, the REST API, the
 catalogue, the history and the downloads. Only the standard library is used, so
 that the table can be read anywhere.

@@ -1,6 +1,6 @@
 """Writes the workflow definitions of the profile from the security table.
 
-Run as `python -m imio.mutualisation.workflows`; a test fails when the written
+Run by `make workflows`; a test fails when the written
 files differ from the table. Every permission that counts is managed in every
 state, so that nothing is inherited from the folder above, and nobody but the
 table says who may copy, move, share or look into old versions.
