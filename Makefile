@@ -111,7 +111,7 @@ screenshots: .venv/test.done ## the pictures of the documentation again, from th
 	@$(TOOLS)/python scripts/screenshots.py
 
 .PHONY: rows
-rows: .venv/uv.done ## requirement rows that no test names (REQUIREMENTS=path)
+rows: .venv/uv.done ## requirement rows without a test, or without one of their own (REQUIREMENTS=path)
 	@$(TOOLS)/python scripts/rows.py $(or $(REQUIREMENTS),$(error usage: make rows REQUIREMENTS=path))
 
 .PHONY: pins
