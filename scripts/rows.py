@@ -1,6 +1,9 @@
-"""Print the rows of a requirements file that no test names with @pytest.mark.row.
+"""Print the rows of a requirements file that tests show badly, and why.
 
 usage: rows.py REQUIREMENTS.md [tests]
+
+A test names its rows with @pytest.mark.row("A1", "A2"): the first one is what it is
+about. A row is shown badly that no test names, or that every test names behind another.
 """
 
 from collections.abc import Iterator
@@ -19,23 +22,33 @@ def required(text: str) -> dict[str, str]:
     return dict(ROW.findall(text))
 
 
-def named(source: str) -> Iterator[str]:
-    """The row names given to `pytest.mark.row(...)` anywhere in a test module."""
+def marks(source: str) -> Iterator[list[str]]:
+    """The row names of each `pytest.mark.row(...)` in a test module, as given."""
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Call(func=ast.Attribute(attr="row"), args=args):
-                yield from (arg.value for arg in args if isinstance(arg, ast.Constant))
+                yield [arg.value for arg in args if isinstance(arg, ast.Constant)]
 
 
 def main(requirements: str, tests: str = "tests") -> None:
     rows = required(Path(requirements).read_text(encoding="utf-8"))
-    modules = Path(tests).rglob("*.py")
-    shown = {row for path in modules for row in named(path.read_text(encoding="utf-8"))}
-    for row in [row for row in rows if row not in shown]:
-        print(row, rows[row])
+    given = [
+        names
+        for path in sorted(Path(tests).rglob("*.py"))
+        for names in marks(path.read_text(encoding="utf-8"))
+    ]
+    shown = {row for names in given for row in names}
+    main_rows = {names[0] for names in given if names}
+    for row in rows:
+        if row not in shown:
+            print(row, "has no test:", rows[row])
+        elif row not in main_rows:
+            before = sorted({names[0] for names in given if row in names})
+            print(row, "is only behind", ", ".join(before) + ":", rows[row])
     for row in sorted(shown - rows.keys()):
         print(row, "is named by a test but not required")
-    print(f"{len(rows.keys() & shown)} of {len(rows)} rows have a test")
+    own, named = rows.keys() & main_rows, rows.keys() & shown
+    print(f"{len(named)} of {len(rows)} rows have a test, {len(own)} one of their own")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,13 @@ import requests
 import transaction
 
 
-pytest_plugins = ["postgresql", "smtp_sink", "timestamp_authority"]
+pytest_plugins = [
+    "no_skip",
+    "postgresql",
+    "pytester",
+    "smtp_sink",
+    "timestamp_authority",
+]
 
 # A machine that is busy is no fault of what is tested.
 settings.register_profile("steady", deadline=None)

@@ -1,4 +1,4 @@
-"""Open contracting data for the tests: ours, and the official files where they are."""
+"""Open contracting data for the tests: ours, and the official files."""
 
 from datetime import date
 from datetime import datetime
@@ -29,14 +29,10 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT4
 
 import json
-import pytest
 
 
-SHARED = Path(__file__).parents[2] / "shared" / "data"
-OFFICIAL = SHARED / "ocds"
-needs_official = pytest.mark.skipif(
-    not OFFICIAL.exists(), reason="the official files of OCDS are not beside us"
-)
+OFFICIAL = Path(__file__).parent / "standards" / "ocds"
+SAMPLES = sorted((OFFICIAL / "samples").glob("*.json"))
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 BUYER = Organisation(

@@ -1,4 +1,4 @@
-"""Files of publiccode.yml for the tests: ours, and samples where they are beside us."""
+"""Files of publiccode.yml for the tests: ours, and samples of others."""
 
 from copy import deepcopy
 from hypothesis import strategies as st
@@ -9,13 +9,8 @@ from imio.mutualisation.standards.publiccode.shape import SHAPES
 from imio.mutualisation.standards.publiccode.shape import VERSION
 from pathlib import Path
 
-import pytest
 
-
-SAMPLES = Path(__file__).parents[2] / "shared" / "data" / "publiccode"
-needs_samples = pytest.mark.skipif(
-    not SAMPLES.exists(), reason="the samples of publiccode.yml are not beside us"
-)
+SAMPLES = Path(__file__).parent / "standards" / "publiccode"
 
 MINIMAL = {
     "publiccodeYmlVersion": "0.7",

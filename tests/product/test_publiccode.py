@@ -10,7 +10,6 @@ from imio.mutualisation.standards.publiccode.shape import VERSION
 from imio.mutualisation.standards.publiccode.writing import write
 from public_code import changed
 from public_code import LEFT_OUT
-from public_code import needs_samples
 from public_code import SAMPLES
 from public_code import sections
 from types import SimpleNamespace
@@ -200,7 +199,6 @@ def test_any_sound_file_comes_out_as_it_came_in(values):
     assert given_out(document.values) == kept(document.values)
 
 
-@needs_samples
 @pytest.mark.row("I1")
 @pytest.mark.parametrize(
     "path", sorted(SAMPLES.glob("**/*.yml")), ids=lambda path: path.stem

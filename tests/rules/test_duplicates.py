@@ -87,3 +87,7 @@ def test_one_product_has_its_part_of_all_pairs(candidates):
     ]
     assert set(parts) == everything
     assert len(parts) == 2 * len(everything)
+
+
+def test_what_is_not_a_candidate_is_in_no_pair():
+    assert duplicates_of("gone", [MAIL, POST]) == ()

@@ -13,6 +13,8 @@ from imio.mutualisation.rules.membership import is_member_on
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.rules.membership import may_admit
 from imio.mutualisation.rules.membership import may_apply
+from imio.mutualisation.rules.membership import may_back_to_member
+from imio.mutualisation.rules.membership import may_back_to_prospect
 from imio.mutualisation.rules.membership import may_leave
 from imio.mutualisation.rules.membership import may_merge
 from imio.mutualisation.rules.membership import may_order
@@ -291,3 +293,16 @@ def test_growth_since_the_start(first, now, percent):
 
 def test_nothing_grows_from_nothing():
     assert growth(0, 5) is None
+
+
+@pytest.mark.parametrize(
+    ("admitted_on", "to_member", "to_prospect"),
+    [
+        (ADMITTED, GRANTED, Refused("once_admitted")),
+        (None, Refused("never_admitted"), GRANTED),
+    ],
+)
+def test_a_mistake_leads_back_to_where_one_was(admitted_on, to_member, to_prospect):
+    facts = replace(COMMUNE, admitted_on=admitted_on)
+    assert may_back_to_member(facts) == to_member
+    assert may_back_to_prospect(facts) == to_prospect

@@ -12,7 +12,9 @@ from imio.mutualisation.rules.quoting import LINE_KINDS
 from imio.mutualisation.rules.quoting import may_accept
 from imio.mutualisation.rules.quoting import may_decline
 from imio.mutualisation.rules.quoting import may_expire
+from imio.mutualisation.rules.quoting import may_order_from
 from imio.mutualisation.rules.quoting import may_send
+from imio.mutualisation.rules.quoting import may_submit
 from imio.mutualisation.rules.quoting import may_supersede
 from imio.mutualisation.rules.quoting import QuoteFacts
 from imio.mutualisation.rules.quoting import Totals
@@ -239,3 +241,14 @@ def test_declining_and_revising_are_free():
     assert may_decline(FACTS, TODAY) is GRANTED
     assert may_supersede(replace(FACTS, newer_sent=True)) is GRANTED
     assert may_supersede(FACTS) == Refused("not_superseded")
+
+
+def test_only_a_partner_hands_a_quote_in():
+    assert may_submit(replace(FACTS, of_partner=True), TODAY) is GRANTED
+    assert may_submit(FACTS, TODAY) == Refused("quote_of_imio")
+
+
+@pytest.mark.parametrize("state", ["draft", "sent", "accepted", "superseded"])
+def test_a_council_orders_what_was_offered(state):
+    offered = GRANTED if state in ("sent", "accepted") else Refused("quote_not_sent")
+    assert may_order_from(state) == offered

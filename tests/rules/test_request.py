@@ -9,6 +9,7 @@ from imio.mutualisation.rules.continuity import TriageFacts
 from imio.mutualisation.rules.request import KINDS
 from imio.mutualisation.rules.request import may_close
 from imio.mutualisation.rules.request import may_conclude
+from imio.mutualisation.rules.request import may_expect
 from imio.mutualisation.rules.request import may_hold
 from imio.mutualisation.rules.request import may_implement
 from imio.mutualisation.rules.request import may_quote
@@ -397,3 +398,16 @@ def test_only_continuity_is_concluded():
 )
 def test_a_change_covers_look_and_integration_together(kind, areas, advice):
     assert plan_advice(kind, areas) == advice
+
+
+@pytest.mark.parametrize(
+    ("some", "verdict"),
+    [
+        (continuity_facts(state="draft"), GRANTED),
+        (continuity_facts(state="request"), GRANTED),
+        (continuity_facts(state="implementation"), Refused("expectation_closed")),
+        (replace(FACTS, state="request"), Refused("expectation_closed")),
+    ],
+)
+def test_a_member_says_what_it_expects_of_continuity(some, verdict):
+    assert may_expect(some) == verdict

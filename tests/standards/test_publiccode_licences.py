@@ -5,10 +5,8 @@ from imio.mutualisation.standards.publiccode.licences import _identifiers
 from imio.mutualisation.standards.publiccode.licences import Licence
 from imio.mutualisation.standards.publiccode.licences import listed
 from imio.mutualisation.standards.publiccode.licences import normalised
-from public_code import needs_samples
 from public_code import SAMPLES
 
-import csv
 import pytest
 
 
@@ -57,12 +55,9 @@ LISTED = {
 UNKNOWN = ("CPA", "MPL-2.0, GPL-2.0, LGPL-2.0, CeCILL-2.2", "N/A")
 
 
-@needs_samples
 def test_each_spelling_of_the_french_list_has_its_answer():
-    with (SAMPLES.parent / "sill_2022.csv").open(encoding="utf-8") as lines:
-        met = {row["licence"] for row in csv.DictReader(lines)}
-    assert met == {*SOUND.split(), *READ, *LISTED, *UNKNOWN}
-    assert len(met) == 53
+    met = (SAMPLES / "sill_2022_licences.txt").read_text(encoding="utf-8").splitlines()
+    assert {*met} == {*SOUND.split(), *READ, *LISTED, *UNKNOWN}
 
 
 @pytest.mark.parametrize("text", SOUND.split())

@@ -1,10 +1,9 @@
-"""Whole files; the samples of the standard and of its checker are not ours to keep."""
+"""Whole files, of the standard, of its checker and of real projects."""
 
 from imio.mutualisation.standards.publiccode import codes
 from imio.mutualisation.standards.publiccode.document import Document
 from imio.mutualisation.standards.publiccode.document import Problem
 from imio.mutualisation.standards.publiccode.reading import read
-from public_code import needs_samples
 from public_code import SAMPLES
 
 import pytest
@@ -67,7 +66,7 @@ REAL = {
 
 
 def names(folder):
-    """The names of the files of a folder of samples; none where it is not there."""
+    """The names of the files of a folder of samples."""
     return sorted(path.stem for path in (SAMPLES / folder).glob("*.yml"))
 
 
@@ -75,13 +74,11 @@ def sample(path):
     return read((SAMPLES / f"{path}.yml").read_bytes())
 
 
-@needs_samples
 @pytest.mark.parametrize("name", names("valid"))
 def test_a_sound_file_is_taken_in(name):
     assert isinstance(sample(f"valid/{name}"), Document)
 
 
-@needs_samples
 @pytest.mark.parametrize("name", names("invalid"))
 def test_a_broken_rule_is_told(name):
     problems = sample(f"invalid/{name}")
@@ -90,16 +87,14 @@ def test_a_broken_rule_is_told(name):
     assert told == ([BROKEN[name]] if name in BROKEN else told)
 
 
-@needs_samples
-@pytest.mark.parametrize("name", names("."))
+@pytest.mark.parametrize("name", names("real"))
 def test_a_real_file_is_taken_in(name):
-    document = sample(name)
+    document = sample(f"real/{name}")
     told = {each.path for each in document.warnings} - {"publiccodeYmlVersion"}
     assert told == REAL.get(name, told)
     assert {"name", "url", "description", "legal"} <= set(document.values)
 
 
-@needs_samples
 @pytest.mark.parametrize(
     ("ours", "file"), [(codes.CATEGORIES, "categories"), (codes.SCOPES, "scope")]
 )

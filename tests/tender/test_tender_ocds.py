@@ -3,7 +3,6 @@
 from imio.mutualisation.standards.ocds.shape import EXTENSIONS
 from imio.mutualisation.watch.checking import problems
 from market import ALPHA
-from open_contracting import needs_official
 from open_contracting import official_places
 
 import pytest
@@ -16,7 +15,6 @@ def valid(package):
     return official_places(package, frozenset(EXTENSIONS)) == (set(), set())
 
 
-@needs_official
 @pytest.mark.row("H13")
 @pytest.mark.parametrize("kind", ["", "?format=record"])
 @pytest.mark.parametrize("path", ["@ocds", f"{LIBRE}/@ocds"])

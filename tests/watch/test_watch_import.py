@@ -12,10 +12,9 @@ from open_contracting import BARE
 from open_contracting import BUYER
 from open_contracting import encoded
 from open_contracting import FULL
-from open_contracting import needs_official
 from open_contracting import NOON
 from open_contracting import packaged
-from open_contracting import SHARED
+from open_contracting import SAMPLES
 from plone import api
 
 import json
@@ -269,10 +268,7 @@ def test_an_address_is_followed_only_on_the_web(page):
 # --- Real publishers --------------------------------------------------------
 
 
-@needs_official
-@pytest.mark.parametrize(
-    "path", sorted((SHARED / "ocds_samples").glob("*.json")), ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_what_publishers_publish_comes_in(section, path):
     package = read_package(path.read_bytes())
     flawed = "gb-scotland" in path.name

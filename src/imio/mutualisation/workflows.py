@@ -1,8 +1,9 @@
 """Writes what follows from the security table: workflows, types, permissions, roles.
 
-Run as `make workflows`; a test fails when the written files differ from the table. Every permission that counts is managed in every
-state, so that nothing is inherited from the folder above, and nobody but the
-table says who may copy, move, share or look into old versions.
+Run as `make workflows`; a test fails when the written files differ from the table.
+Every permission that counts is managed in every state, so that nothing is inherited from
+the folder above, and nobody but the table says who may copy, move, share or look into old
+versions.
 """
 
 from collections.abc import Iterator
