@@ -32,6 +32,6 @@ def received_for_supervision(today: date) -> date:
 
 
 def contract(today: date, begun: int, lasts: int) -> dict[str, date]:
-    """The first and the last day of a contract, from months ago and for so many months."""
+    """The first and the last day of what began and lasts so many months."""
     start = months_after(today, -begun)
     return {"start": start, "end": months_after(start, lasts) - A_DAY}

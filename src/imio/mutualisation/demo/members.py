@@ -41,8 +41,10 @@ PROVINCES = ("Hainaut", "Luxembourg", "Namur")
 
 def create_members(section: Any, today: date) -> None:
     """Admit the communes, and add authorities of other kinds."""
-    for name, (*values, (years, month)) in MEMBERS.items():
-        _admit(section[name], *values, date(today.year - years, month, 1))
+    for name, (bce_number, origin, own_it_team, since) in MEMBERS.items():
+        years, month = since
+        on = date(today.year - years, month, 1)
+        _admit(section[name], bce_number, origin, own_it_team, on)
     name, bce_number = APPLICANT
     section[name].bce_number = bce_number
     perform(section[name], "apply")
