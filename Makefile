@@ -79,6 +79,15 @@ coverage: bin/instance .venv/test.done ## every test, and the branches they miss
 	@$(TOOLS)/coverage report
 	@$(TOOLS)/coverage report --include='*/rules/*' --fail-under=100
 
+# In Brussels time: the ends of years and of February, the days on which the clocks change.
+DATES := 2026-12-31T00:05 2026-12-31T23:55 2027-01-01T00:05 2027-02-28T12:00 \
+	2027-03-28T00:05 2027-03-28T23:55 2027-10-31T02:30 2028-02-29T12:00
+
+.PHONY: test-dates
+test-dates: bin/instance .venv/test.done ## what the calendar has a say in, on other days (DATES="2027-03-28T00:05 today")
+	@sh scripts/system_packages.sh
+	@$(TOOLS)/python scripts/other_days.py $(DATES)
+
 .PHONY: lint
 lint: .venv/lint.done ## what ruff, zpretty, i18ndude, check-manifest and pyroma have to say
 	$(TOOLS)/ruff check .

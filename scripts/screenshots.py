@@ -10,8 +10,8 @@ usage: screenshots.py [address of the site]
 """
 
 from collections.abc import Callable
-from datetime import date
 from datetime import timedelta
+from imio.mutualisation.base import clock
 from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser
@@ -48,7 +48,7 @@ ALPHA = "Logiciels Fictifs Alpha"
 LICENCE = "licences/dematerialisation-du-courrier-licence-fictive"
 ENDING = "continuite/fin-de-support-ricoh-dematerialisation"
 DAY = timedelta(days=1)
-TODAY = date.today()
+TODAY = clock.today()
 SUPERVISION = 30 * DAY
 SATURDAY = 5
 THERE = (
@@ -284,7 +284,7 @@ def look_around(person: Callable[..., Person]) -> None:
     look_at_licence(officer)
     look_at_continuity(officer)
     agent = person("agent-andenne")
-    agent.go("adherents/andenne/mut-2026-00012")
+    agent.go(f"adherents/andenne/mut-{TODAY.year}-00012")
     agent.shoot("roadmap")
     agent.go("ressources")
     agent.shoot("resources")
@@ -321,7 +321,7 @@ def look_at_tender(officer: Person) -> None:
     officer.shoot("score")
     officer.go(f"{AWARDED}/@@reclasser")
     officer.shoot("rerank")
-    officer.go("adherents/mons/mut-2026-00008")
+    officer.go(f"adherents/mons/mut-{TODAY.year}-00008")
     officer.close_up("calls", "Cascade")
 
 

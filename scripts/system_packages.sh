@@ -11,6 +11,7 @@ any() {
 
 missing() {
     any chromium || echo chromium
+    any faketime || echo faketime
     any initdb /usr/lib/postgresql/*/bin/initdb || echo postgresql
 }
 

@@ -1,5 +1,7 @@
 """A tender brought forward by its people over REST, one step a method."""
 
+from calendar import monthcalendar
+from calendar import SUNDAY
 from datetime import timedelta
 from imio.mutualisation.base import clock
 from imio.mutualisation.demo.people import PASSWORD
@@ -124,6 +126,13 @@ class Market:
 
     def read(self, login="imio-officer", url=None):
         return self.done(login, url or self.tender, method="get")
+
+
+def last_sunday(month):
+    """Of next year, as `2027-03-28`: in March and in October the clocks change on it."""
+    year = clock.today().year + 1
+    day = max(week[SUNDAY] for week in monthcalendar(year, month))
+    return f"{year}-{month:02d}-{day:02d}"
 
 
 def content(price):

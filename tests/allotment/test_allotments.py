@@ -1,12 +1,15 @@
 """Seats asked for, granted, waited for, given back."""
 
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
+from present import numbered
 
 import pytest
 
 
 LICENCE = "licences/dematerialisation-du-courrier-licence-fictive"
+THREAD = numbered("MUT", 3)
 HTML = {"Accept": "text/html"}
 # Of 42 seats the demonstration has granted 32 and keeps 5 that Gembloux asks for.
 FREE = 5
@@ -107,7 +110,7 @@ def test_the_history_of_who_waited_names_nobody_else(officer, andenne, client):
         ({"member": "nulle-part", "quantity": 1}, 404, "member_unknown"),
         ({"member": "durbuy", "quantity": 1}, 409, "not_a_member"),
         (
-            {"member": "mons", "quantity": 1, "thread": "MUT-2026-00003"},
+            {"member": "mons", "quantity": 1, "thread": THREAD},
             400,
             "thread_not_yours",
         ),
@@ -144,9 +147,9 @@ def test_nobody_creates_an_allotment_by_hand(officer, andenne):
 
 
 def test_a_thread_ties_seats_to_a_request(andenne):
-    made = draw(andenne, 1, thread="MUT-2026-00003").json()
-    assert made["thread"] == "MUT-2026-00003"
-    found = andenne.get("@search?thread=MUT-2026-00003").json()["items"]
+    made = draw(andenne, 1, thread=THREAD).json()
+    assert made["thread"] == THREAD
+    found = andenne.get(f"@search?thread={THREAD}").json()["items"]
     assert made["@id"] in [each["@id"] for each in found]
 
 
@@ -161,7 +164,8 @@ def test_the_agents_are_told(officer, andenne, sink):
 
 def test_a_new_line_serves_those_who_wait(officer, andenne, travel):
     first = draw(andenne, FREE + 1, wait=True).json()["@id"]
-    order = {"label": "Extension", "quantity": 5, "valid_from": "2026-01-01"}
+    today = clock.today().isoformat()
+    order = {"label": "Extension", "quantity": 5, "valid_from": today}
     officer.post(f"{LICENCE}/@orders", json=order)
     officer.post("@due-steps")
     assert state(andenne, first) == "asked"

@@ -2,6 +2,7 @@
 
 from imio.mutualisation.demo.people import PASSWORD
 from market_pages import fill
+from present import numbered
 
 import pytest
 
@@ -39,8 +40,8 @@ PAGES = {
     "agent-andenne": [
         "",
         "adherents/andenne",
-        "adherents/andenne/mut-2026-00003",
-        "adherents/andenne/mut-2026-00003/devis",
+        f"adherents/andenne/{numbered('mut', 3)}",
+        f"adherents/andenne/{numbered('mut', 3)}/devis",
         "adherents/andenne/++add++imio.mutualisation.ServiceRequest",
         "adherents/andenne/deliberation-2",
         "adherents/andenne/deliberation-3/edit",
@@ -59,11 +60,11 @@ PAGES = {
         "adherents/andenne/attribution",
         "adherents/andenne/attribution/@@rendre",
         ENDING,
-        "adherents/andenne/mut-2026-00012",
+        f"adherents/andenne/{numbered('mut', 12)}",
         "ressources/++add++imio.mutualisation.Resource",
         SAID,
         "catalogue/@@nouveau-produit?text=documents",
-        "adherents/andenne/mut-2026-00012/@@attentes",
+        f"adherents/andenne/{numbered('mut', 12)}/@@attentes",
     ],
     "partenaire-beta": [
         "",
@@ -79,7 +80,7 @@ PAGES = {
         ENDING,
         f"{ENDING}/@@transition?id=settle",
         f"{SAID}/edit",
-        "adherents/andenne/mut-2026-00012/edit",
+        f"adherents/andenne/{numbered('mut', 12)}/edit",
         "catalogue/ricoh",
         "catalogue/@@doublons",
         "catalogue/deliberations/@@prix-a-venir",
@@ -93,9 +94,9 @@ PAGES = {
         f"{SHARED}/@@reviser",
         f"{SHARED}/@@transition?id=give_notice",
         "adherents",
-        "adherents/mons/mut-2026-00008",
-        "adherents/mons/mut-2026-00008/edit",
-        "adherents/mons/mut-2026-00011/@@transition?id=refuse",
+        f"adherents/mons/{numbered('mut', 8)}",
+        f"adherents/mons/{numbered('mut', 8)}/edit",
+        f"adherents/mons/{numbered('mut', 11)}/@@transition?id=refuse",
         "adherents/@@import-members",
         "catalogue/ged/edit",
         "@@demandes",
@@ -111,9 +112,9 @@ PAGES = {
         f"{OPEN}/@@repondre",
         "marches/@@importer-ocds",
         "marches/++add++imio.mutualisation.Tender",
-        "adherents/mons/mut-2026-00008/@@evaluer-partenaire",
+        f"adherents/mons/{numbered('mut', 8)}/@@evaluer-partenaire",
     ],
-    "auditeur": ["", "adherents/andenne", "adherents/andenne/mut-2026-00002"],
+    "auditeur": ["", "adherents/andenne", f"adherents/andenne/{numbered('mut', 2)}"],
     "imio-manager": ["", "@@mutualisation-settings"],
 }
 
@@ -162,7 +163,7 @@ def test_a_wrong_population_keeps_what_was_typed(person):
 
 def test_a_refusal_owes_a_reason_and_the_page_says_so(person):
     officer = person("imio-officer")
-    officer.go("adherents/andenne/mut-2026-00004/@@transition?id=refuse")
+    officer.go(f"adherents/andenne/{numbered('mut', 4)}/@@transition?id=refuse")
     officer.page.eval_on_selector("#comment", "box => box.removeAttribute('required')")
     officer.press("Refuser")
     assert officer.sees("cette étape demande une raison")
@@ -170,7 +171,7 @@ def test_a_refusal_owes_a_reason_and_the_page_says_so(person):
 
 def test_a_button_that_cannot_be_pressed_says_why(person):
     officer = person("imio-officer")
-    officer.go("adherents/mons/mut-2026-00008")
+    officer.go(f"adherents/mons/{numbered('mut', 8)}")
     button = officer.page.get_by_role("button", name="Passer au support")
     assert button.get_attribute("aria-disabled") == "true"
     assert officer.sees("L’adhérent n’a pas encore signé la réception.")
@@ -178,7 +179,7 @@ def test_a_button_that_cannot_be_pressed_says_why(person):
 
 def test_the_signatory_signs_with_the_keyboard_alone(person):
     signatory = person("signataire-andenne")
-    signatory.go("adherents/andenne/mut-2026-00003/devis")
+    signatory.go(f"adherents/andenne/{numbered('mut', 3)}/devis")
     for role in ("link", "button"):
         signatory.page.get_by_role(role, name="Signer pour accord").focus()
         with signatory.page.expect_navigation():
@@ -188,7 +189,7 @@ def test_the_signatory_signs_with_the_keyboard_alone(person):
 
 def test_the_auditor_reads_and_is_offered_no_step(person):
     auditor = person("auditeur")
-    auditor.go("adherents/andenne/mut-2026-00002")
+    auditor.go(f"adherents/andenne/{numbered('mut', 2)}")
     assert auditor.sees("IMIO termine le plan.")
     assert auditor.page.locator(".mut-actions").count() == 0
 
@@ -196,13 +197,13 @@ def test_the_auditor_reads_and_is_offered_no_step(person):
 @pytest.mark.row("A16", "A17")
 def test_the_officer_reads_what_to_weigh(person):
     officer = person("imio-officer")
-    officer.go("adherents/mons/mut-2026-00008")
+    officer.go(f"adherents/mons/{numbered('mut', 8)}")
     assert officer.sees("Grande autorité : IMIO intervient plutôt")
 
 
 def test_the_plan_is_edited_in_its_grid(person):
     officer = person("imio-officer")
-    officer.go("adherents/andenne/mut-2026-00002/edit")
+    officer.go(f"adherents/andenne/{numbered('mut', 2)}/edit")
     officer.ready()
     officer.page.get_by_text("Travail", exact=True).first.click()
     officer.page.locator("[data-index='2'] [title='Ajouter une ligne']").click()

@@ -1,9 +1,11 @@
 """A member says what it expects in a request that IMIO opened for it."""
 
+from present import numbered
+
 import pytest
 
 
-MONS = "adherents/mons/mut-2026-00013"
+MONS = f"adherents/mons/{numbered('mut', 13)}"
 
 
 @pytest.mark.row("E2", "E6")
@@ -39,7 +41,7 @@ def test_custom_work_is_said_with_it(client):
         ("agent-mons", MONS, {"roadmap": []}, "unknown_field"),
         (
             "imio-officer",
-            "adherents/mons/mut-2026-00008",
+            f"adherents/mons/{numbered('mut', 8)}",
             {"asks": "replacement"},
             "expectation_closed",
         ),

@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base import clock
 from imio.mutualisation.rules.deadlines import months_after
+from present import numbered
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_a_wrong_question_is_refused(client, asked):
 @pytest.mark.row("E1", "E9")
 def test_a_member_reads_its_own_request_only(client):
     read = client("agent-mons").get(ENDING).json()
-    assert [each["thread"] for each in read["requests"]] == ["MUT-2026-00013"]
+    assert [each["thread"] for each in read["requests"]] == [numbered("MUT", 13)]
     reserved = ("exposed", "exposed_members", "exposed_population", "exposed_cost")
     assert not any(name in read for name in reserved)
     assert read["provider_commitment"]["token"] == "broken"
@@ -81,7 +82,7 @@ def test_an_incident_is_declared_over_rest(client):
             "@type": "imio.mutualisation.Incident",
             "kind": "forced_migration",
             "product": "catalogue/deliberations",
-            "effective_on": "2027-06-30",
+            "effective_on": months_after(clock.today(), 12).isoformat(),
             "provider_commitment": "none",
         },
     ).json()
@@ -91,7 +92,9 @@ def test_an_incident_is_declared_over_rest(client):
     assert officer.post(f"{made['@id']}/@workflow/declare").status_code == 200
     declared = officer.get(made["@id"]).json()
     assert {row["title"] for row in declared["exposed"]} == {"Andenne", "Mons"}
-    frozen = officer.patch(made["@id"], json={"effective_on": "2028-01-01"})
+    frozen = officer.patch(
+        made["@id"], json={"effective_on": clock.today().isoformat()}
+    )
     assert frozen.json()["reason"] == "field_not_yours"
 
 

@@ -17,6 +17,7 @@ from imio.mutualisation.demo.deliberations import adopt
 from imio.mutualisation.demo.deliberations import DELEGATES
 from imio.mutualisation.demo.deliberations import UNANIMOUS
 from plone import api
+from present import numbered
 
 import pytest
 import transaction
@@ -296,7 +297,7 @@ def test_a_college_brings_its_decision_before_the_council(andenne):
         title="Achat",
         body="college",
         articles=[{"text": "De proposer l’achat."}],
-        thread="MUT-2026-00003",
+        thread=numbered("MUT", 3),
     )
     adopt(act, LAST_MONTH, UNANIMOUS)
     assert bring_before_council(andenne["deliberation"]).reason == "not_of_a_college"

@@ -8,6 +8,7 @@ import pytest
 
 
 TODAY = clock.today()
+START = TODAY.replace(day=1)  # whole months before and after are never shortened
 A_DAY = timedelta(days=1)
 AGREED = {
     "@type": "imio.mutualisation.Licence",
@@ -20,8 +21,8 @@ AGREED = {
     "unit_price": "100.00",
     "public_unit_price": "125.00",
     "base_index": "120.00",
-    "start": TODAY.isoformat(),
-    "end": (months_after(TODAY, 12) - A_DAY).isoformat(),
+    "start": START.isoformat(),
+    "end": (months_after(START, 12) - A_DAY).isoformat(),
     "renewal": "tacit",
     "notice_months": 3,
 }
@@ -97,10 +98,10 @@ def test_the_json_says_what_is_left(officer, licence):
 
 @pytest.mark.row("J4", "J5")
 def test_the_next_notice_rolls_when_nobody_acts(officer, licence, travel):
-    first = months_after(TODAY, 9) - A_DAY
+    first = months_after(START, 9) - A_DAY
     assert officer.get(licence).json()["next_deadline"] == first.isoformat()
     travel(days=300)
-    later = months_after(TODAY, 21) - A_DAY
+    later = months_after(START, 21) - A_DAY
     assert officer.get(licence).json()["next_deadline"] == later.isoformat()
     answer = officer.post(f"{licence}/@workflow/give_notice", json={"comment": "x"})
     assert reason(answer) == (409, "notice_too_late")
@@ -114,7 +115,7 @@ def test_the_round_records_a_tacit_renewal_once(officer, licence, travel):
     rolled = [each for each in steps if each.get("@id") == licence]
     assert [each["transition"] for each in rolled] == ["roll_over"]
     assert officer.get(licence).json()["end"] == (
-        (months_after(TODAY, 24) - A_DAY).isoformat()
+        (months_after(START, 24) - A_DAY).isoformat()
     )
     again = officer.post("@due-steps").json()["steps"]
     assert licence not in [each.get("@id") for each in again]
@@ -138,7 +139,7 @@ def test_an_express_renewal_is_a_decision(officer, travel):
     made = officer.post("licences", json=body).json()["@id"]
     act(officer, made, "activate")
     act(officer, made, "renew")
-    end = months_after(TODAY, 24) - A_DAY
+    end = months_after(START, 24) - A_DAY
     assert officer.get(made).json()["end"] == end.isoformat()
     travel(days=740)
     officer.post("@due-steps")

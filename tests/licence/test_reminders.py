@@ -1,12 +1,14 @@
 """Those who must act are reminded, each time once, and told of a notice."""
 
+from datetime import date
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.settings import save
 
 import pytest
 import transaction
 
 
-LICENCE = "licences/formation-en-ligne-licence-fictive"
+LICENCE = "licences/dematerialisation-du-courrier-licence-fictive"
 
 
 def subjects(sink):
@@ -20,15 +22,14 @@ def rounds(client):
 
 @pytest.mark.row("J3")
 def test_a_reminder_leaves_once_and_the_next_one_in_its_time(client, sink, travel):
-    # 29 days before the decision, and 91 before the notice of the other licence
-    first = rounds(client)
-    assert {each["transition_title"] for each in first} == {
+    assert {each["transition_title"] for each in rounds(client)} == {
         "Rappel à 30 jours envoyé",
         "Rappel à 180 jours envoyé",
     }
     assert rounds(client) == []
     assert len(subjects(sink)) == 2
-    travel(days=2)
+    notice = client("imio-officer").get(LICENCE).json()["next_deadline"]
+    travel(days=(date.fromisoformat(notice) - clock.today()).days - 90)
     assert [each["transition_title"] for each in rounds(client)] == [
         "Rappel à 90 jours envoyé"
     ]
@@ -47,9 +48,8 @@ def test_reminders_go_where_the_settings_say(client, site, sink):
 
 @pytest.mark.row("J3", "J4")
 def test_members_that_draw_are_told_of_a_notice(client, sink):
-    licence = "licences/dematerialisation-du-courrier-licence-fictive"
     body = {"comment": "Trop cher."}
-    answer = client("imio-officer").post(f"{licence}/@workflow/give_notice", json=body)
+    answer = client("imio-officer").post(f"{LICENCE}/@workflow/give_notice", json=body)
     assert answer.status_code == 200, answer.text
     told = sink.collect()
     assert {mail["To"].partition("@")[0] for mail in told} >= {
@@ -62,8 +62,7 @@ def test_members_that_draw_are_told_of_a_notice(client, sink):
 
 @pytest.mark.row("J4")
 def test_a_notice_taken_back_is_told_too(client, sink):
-    licence = "licences/dematerialisation-du-courrier-licence-fictive"
     body = {"comment": "Accord trouvé."}
     for login, step in (("officer", "give_notice"), ("manager", "back_to_active")):
-        client(f"imio-{login}").post(f"{licence}/@workflow/{step}", json=body)
+        client(f"imio-{login}").post(f"{LICENCE}/@workflow/{step}", json=body)
     assert any("se poursuit" in mail["Subject"] for mail in sink.collect())

@@ -1,6 +1,7 @@
 """Members in Plone: joining, leaving, merging, and what their size is."""
 
 from datetime import date
+from datetime import timedelta
 from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base import settings
@@ -19,18 +20,18 @@ import transaction
 
 
 BCE = "0841.470.248"
-TODAY = date(2026, 6, 1)
+TODAY = clock.today()
+A_DAY = timedelta(days=1)
 ADMITTED = {
     "bce_number": BCE,
-    "share_recorded_on": date(2026, 5, 1),
+    "share_recorded_on": TODAY - 31 * A_DAY,
     "share_count": 1,
 }
 
 
 @pytest.fixture
-def members(demo, monkeypatch):
-    """The members of the demonstration, seen by a manager on a fixed day."""
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
+def members(demo):
+    """The members of the demonstration, seen by a manager."""
     with api.env.adopt_user(username="imio-manager"):
         yield demo["adherents"]
 
@@ -49,8 +50,8 @@ def fill(member):
 def decided(member, purpose):
     """The council's act of that purpose, executory since some time."""
     act = draft_act(member, purpose)
-    adopt(act, date(2026, 3, 2), UNANIMOUS)
-    act.transmitted_on = act.received_on = date(2026, 3, 5)
+    adopt(act, TODAY - 90 * A_DAY, UNANIMOUS)
+    act.transmitted_on = act.received_on = TODAY - 87 * A_DAY
     perform(act, "transmit")
     perform(act, "execute")
     return act
@@ -87,7 +88,7 @@ def test_the_act_of_another_council_opens_nothing(members):
 
 
 @pytest.mark.row("A10")
-@pytest.mark.parametrize(("since", "fee"), [(date(2027, 1, 1), "4"), (TODAY, "5")])
+@pytest.mark.parametrize(("since", "fee"), [(TODAY + A_DAY, "4"), (TODAY, "5")])
 def test_the_fee_is_that_of_the_day_of_admission(members, since, fee):
     later = {"valid_from": since, "value": Decimal("5"), "source": ""}
     settings.save("share_fee", [*settings.setting("share_fee"), later])

@@ -1,6 +1,7 @@
 """A member shares what it learnt; IMIO opens it to the members, then to all."""
 
 from base64 import b64encode
+from imio.mutualisation.base import clock
 from imio.mutualisation.demo.resources import share
 from imio.mutualisation.resource.schema import LARGEST
 from imio.mutualisation.resource.schema import MEGABYTE
@@ -237,7 +238,7 @@ def test_what_is_gone_breaks_nothing(client, site):
 @pytest.mark.row("A18", "D26")
 def test_the_demonstration_has_four(demo):
     before = set(demo["ressources"].objectIds())
-    share(demo)
+    share(demo, clock.today())
     made = [each for each in demo["ressources"].objectValues() if each.id not in before]
     states = sorted(each.review_state() for each in made)
     assert states == ["proposed", "public", "shared", "shared"]

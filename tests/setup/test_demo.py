@@ -1,12 +1,22 @@
-"""The demonstration shows every state of a request."""
+"""The demonstration is whole, on the day the tests run and on any other."""
 
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.demo.inventory import inventory
 from imio.mutualisation.security import REQUEST
+from pathlib import Path
 
+import json
 import pytest
+
+
+WHOLE = json.loads(Path(__file__).with_name("demonstration.json").read_text())
 
 
 @pytest.mark.row("K14")
 def test_there_is_a_request_in_every_state(demo):
     states = {brain.review_state for brain in existing("ServiceRequest")}
     assert states == {state.id for state in REQUEST.states}
+
+
+def test_there_is_as_much_of_everything_on_any_day(demo):
+    assert inventory() == WHOLE

@@ -9,6 +9,7 @@ from imio.mutualisation.standards.sealing import verified
 from market import ALPHA
 from market import BETA
 from market import content
+from market import last_sunday
 from market import SECRET
 
 import pytest
@@ -37,9 +38,10 @@ def open_market(market):
 
 
 @pytest.mark.row("H4")
-@pytest.mark.parametrize("day", ["2027-03-28", "2027-10-31", "2027-06-15"])
-def test_bids_are_due_to_the_instant(market, monkeypatch, day):
+@pytest.mark.parametrize("month", [3, 10, 6])
+def test_bids_are_due_to_the_instant(market, monkeypatch, month):
     """Also on the days on which the clocks change."""
+    day = last_sunday(month)
     market.create(bids_due_on=day, bids_due_at="12:00:00")
     market.publish()
     bid = market.done("partenaire-alpha", f"{ALPHA}/@bids", {"tender": market.tender})

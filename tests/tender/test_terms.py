@@ -2,6 +2,7 @@
 
 from market import ALPHA
 from market import CRITERIA
+from market import last_sunday
 from market import LOT
 
 import pytest
@@ -54,8 +55,8 @@ def test_open_source_is_weighed_only_with_its_clause(market):
         ({"bids_due_on": None}, "deadline_missing"),
         ({"bids_due_on": "2020-01-31"}, "deadline_past"),
         # the clocks go forward and back: that hour is not there, or twice
-        ({"bids_due_on": "2027-03-28", "bids_due_at": "02:30:00"}, "hour_doubtful"),
-        ({"bids_due_on": "2027-10-31", "bids_due_at": "02:30:00"}, "hour_doubtful"),
+        ({"bids_due_on": last_sunday(3), "bids_due_at": "02:30:00"}, "hour_doubtful"),
+        ({"bids_due_on": last_sunday(10), "bids_due_at": "02:30:00"}, "hour_doubtful"),
         ({"duration_months": 60}, "duration_too_long"),
         ({"estimated_value": None}, "estimate_missing"),
         ({"procedure": "low_value"}, "procedure_not_allowed"),
@@ -181,7 +182,7 @@ def test_a_deadline_that_has_passed_is_not_put_off(market):
     market.publish()
     market.seal("partenaire-alpha", ALPHA, "42000")
     market.travel(days=31)
-    later = {"bids_due_on": "2031-01-31"}
+    later = {"bids_due_on": last_sunday(6)}
     reason = market.refused("imio-officer", market.tender, later, method="patch")
     assert reason == "bidding_over"
     bid = market.bids["partenaire-alpha"]

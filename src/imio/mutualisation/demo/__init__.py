@@ -3,6 +3,7 @@
 Never installed on a site in use: the accounts have a known password.
 """
 
+from imio.mutualisation.base import clock
 from imio.mutualisation.demo.continuity import look_ahead
 from imio.mutualisation.demo.deliberations import create_acts
 from imio.mutualisation.demo.licences import create_licences
@@ -21,22 +22,25 @@ from typing import Any
 
 
 def install(setup_tool: Any) -> None:
-    """Once: a catalogue that is filled already is left alone."""
-    portal = api.portal.get()
+    """Once: a catalogue that is filled already is left alone.
+
+    The day is read here alone; the content is made relative to it.
+    """
+    portal, today = api.portal.get(), clock.today()
     if portal["catalogue"].objectIds():
         return
     with api.env.adopt_roles(["Manager"]):
-        create_products(portal["catalogue"])
-        create_members(portal["adherents"])
+        create_products(portal["catalogue"], today)
+        create_members(portal["adherents"], today)
         create_partners(portal["partenaires"])
     create_people(portal)
     propose_product(portal)
     create_needs(portal)
-    create_tenders(portal)
-    create_licences(portal)
+    create_tenders(portal, today)
+    create_licences(portal, today)
     create_requests(portal)
-    look_ahead(portal)
-    migrate(portal)
-    share(portal)
+    look_ahead(portal, today)
+    migrate(portal, today)
+    share(portal, today)
     with api.env.adopt_roles(["Manager"]):
-        create_acts(portal)
+        create_acts(portal, today)

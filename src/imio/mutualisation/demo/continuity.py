@@ -1,7 +1,7 @@
 """Who keeps each solution going, and a vendor that gives one up."""
 
+from datetime import date
 from decimal import Decimal
-from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
@@ -34,7 +34,7 @@ UPKEEP: dict[str, dict[str, Any]] = {
 }
 
 
-def look_ahead(portal: Any) -> None:
+def look_ahead(portal: Any, today: date) -> None:
     """The officer notes who keeps what going, and declares what ends."""
     with api.env.adopt_user(username="imio-officer"):
         for name, known in UPKEEP.items():
@@ -42,12 +42,11 @@ def look_ahead(portal: Any) -> None:
             for field, value in known.items():
                 setattr(product, field, value)
             product.reindexObject(idxs=["maintained_until"])
-        perform(_scanning(portal), "declare")
-        _migration(portal)
+        perform(_scanning(portal, today), "declare")
+        _migration(portal, today)
 
 
-def _scanning(portal: Any) -> Any:
-    today = clock.today()
+def _scanning(portal: Any, today: date) -> Any:
     return create_in(
         portal["continuite"],
         "Incident",
@@ -65,14 +64,14 @@ def _scanning(portal: Any) -> Any:
     )
 
 
-def _migration(portal: Any) -> Any:
+def _migration(portal: Any, today: date) -> Any:
     """Still to be assessed: a new version that costs more."""
     return create_in(
         portal["continuite"],
         "Incident",
         kind="forced_migration",
         product=uid(portal["catalogue"]["aductis"]),
-        effective_on=months_after(clock.today(), 14),
+        effective_on=months_after(today, 14),
         provider="Éditeur fictif Sigma",
         migrate_to="Version fictive hébergée par l’éditeur",
         migration_cost=Decimal("1200"),

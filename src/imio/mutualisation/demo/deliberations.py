@@ -1,17 +1,18 @@
 """Acts of councils in every state; the names of councillors say they are fictional."""
 
 from datetime import date
-from datetime import timedelta
-from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.deliberation.prepare import draft_act
+from imio.mutualisation.demo.days import A_DAY
+from imio.mutualisation.demo.days import received_for_supervision
+from imio.mutualisation.demo.days import working_day_from
+from imio.mutualisation.demo.days import working_day_until
 from plone.namedfile.file import NamedBlobFile
 from typing import Any
 
 
-SUPERVISION = 30
 DELEGATES = (
     ("Conseillère fictive A", "Groupe fictif 1", "majority"),
     ("Conseiller fictif B", "Groupe fictif 1", "majority"),
@@ -28,10 +29,10 @@ MASKED = "Monsieur Fictif Exemple, rue Inventée 1"
 
 def join(member: Any, executory_on: date) -> Any:
     """The council's act of joining, executory by the silence of supervision."""
-    sitting_on = executory_on - timedelta(days=60)
+    sitting_on = working_day_until(executory_on - 60 * A_DAY)
     act = adopt(draft_act(member, "join"), sitting_on, DIVIDED)
-    act.transmitted_on = sitting_on + timedelta(days=4)
-    act.received_on = sitting_on + timedelta(days=6)
+    act.transmitted_on = working_day_from(sitting_on + 4 * A_DAY)
+    act.received_on = working_day_from(sitting_on + 6 * A_DAY)
     perform(act, "transmit")
     perform(act, "execute")
     return act
@@ -41,7 +42,7 @@ def adopt(act: Any, sitting_on: date, votes: dict[str, int]) -> Any:
     """Put a draft on the agenda of a day and record its vote."""
     values = {
         "sitting_on": sitting_on,
-        "convened_on": sitting_on - timedelta(days=12),
+        "convened_on": working_day_until(sitting_on - 12 * A_DAY),
         **votes,
     }
     for name, value in values.items():
@@ -51,11 +52,10 @@ def adopt(act: Any, sitting_on: date, votes: dict[str, int]) -> Any:
     return act
 
 
-def create_acts(portal: Any) -> None:
+def create_acts(portal: Any, today: date) -> None:
     """Beside the acts of joining: delegates, an order under supervision, a draft."""
     andenne = portal["adherents"]["andenne"]
-    today = clock.today()
-    _name_delegates(andenne, today - timedelta(days=200))
+    _name_delegates(andenne, working_day_until(today - 200 * A_DAY))
     _order(andenne, today)
     _own(portal["deliberations"], today)
     _assembly(portal, andenne, today)
@@ -73,10 +73,10 @@ def _name_delegates(member: Any, sitting_on: date) -> None:
 
 def _order(member: Any, today: date) -> None:
     """Sent to supervision so that its delay ends within the week."""
-    received_on = today - timedelta(days=SUPERVISION - 3)
+    received_on = received_for_supervision(today)
     act = draft_act(member, "central_purchasing")
-    adopt(act, received_on - timedelta(days=8), UNANIMOUS)
-    act.transmitted_on = received_on - timedelta(days=1)
+    adopt(act, working_day_until(received_on - 8 * A_DAY), UNANIMOUS)
+    act.transmitted_on = working_day_until(received_on - A_DAY)
     act.received_on = received_on
     perform(act, "transmit")
 
@@ -95,17 +95,17 @@ def _own(section: Any, today: date) -> None:
         masked_passages=[MASKED],
         supervision_kind="none",
     )
-    adopt(act, today - timedelta(days=20), UNANIMOUS)
+    adopt(act, working_day_until(today - 20 * A_DAY), UNANIMOUS)
     perform(act, "execute")
     perform(act, "publish")
 
 
 def _assembly(portal: Any, member: Any, today: date) -> None:
-    """A general assembly convened in time, and the mandate of one council."""
+    """A general assembly convened a fortnight ago, and the mandate of one council."""
     assembly = create_in(
         portal["assemblees"],
         "Assembly",
-        sitting_on=today + timedelta(days=45),
+        sitting_on=working_day_from(today + 45 * A_DAY),
         place="Siège d’IMIO",
         agenda=[
             {"number": "1", "title": "Comptes annuels", "description": ""},
@@ -122,6 +122,7 @@ def _assembly(portal: Any, member: Any, today: date) -> None:
         file=notes,
     )
     perform(assembly, "convene")
+    assembly.convened_on = working_day_until(today - 14 * A_DAY)
     act = draft_act(member, "assembly_mandate", assembly=uid(assembly))
     act.point_votes = [
         {
@@ -132,4 +133,4 @@ def _assembly(portal: Any, member: Any, today: date) -> None:
         }
         for number, yes, no in (("1", 23, 0), ("2", 15, 6), ("3", 20, 1))
     ]
-    adopt(act, today, PRESENT)
+    adopt(act, working_day_until(today), PRESENT)

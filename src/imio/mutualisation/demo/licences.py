@@ -1,12 +1,12 @@
 """Two shared licences: one that members draw from, one that is about to end."""
 
-from datetime import timedelta
+from datetime import date
 from decimal import Decimal
 from imio.mutualisation.allotment.drawing import ask
-from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.demo.days import contract
 from imio.mutualisation.licence.orders import order
 from imio.mutualisation.licence.orders import revise
 from imio.mutualisation.rules.deadlines import months_after
@@ -16,14 +16,17 @@ from typing import Any
 
 # member, quantity
 DRAWN = (("andenne", 12), ("mons", 20), ("gembloux", 5))
-A_DAY = timedelta(days=1)
+# months since it began, months it lasts: the notice of the first one is four months
+# ahead, the decision on the second one falls within thirty days
+SCANNING = (17, 24)
+TRAINING = (10, 12)
 
 
-def create_licences(portal: Any) -> None:
+def create_licences(portal: Any, today: date) -> None:
     """IMIO signs, the agents of the members ask."""
     with api.env.adopt_user(username="imio-officer"):
-        scanning = _scanning(portal)
-        _training(portal)
+        scanning = _scanning(portal, today)
+        _training(portal, today)
     for name, quantity in DRAWN:
         with api.env.adopt_user(username=f"agent-{name}"):
             allotment = ask(scanning, portal["adherents"][name], quantity)
@@ -41,9 +44,8 @@ def _answer(allotment: Any, name: str) -> None:
             perform(allotment, "accept")
 
 
-def _scanning(portal: Any) -> Any:
-    today = clock.today()
-    start = months_after(today, -18)
+def _scanning(portal: Any, today: date) -> Any:
+    term = contract(today, *SCANNING)
     licence = create_in(
         portal["licences"],
         "Licence",
@@ -58,8 +60,7 @@ def _scanning(portal: Any) -> Any:
         unit_price=Decimal("96"),
         public_unit_price=Decimal("140"),
         base_index=Decimal("128.15"),
-        start=start,
-        end=months_after(start, 24) - A_DAY,
+        **term,
         renewal="tacit",
         notice_months=3,
     )
@@ -69,17 +70,16 @@ def _scanning(portal: Any) -> Any:
         {
             "label": "Extension",
             "quantity": 12,
-            "valid_from": months_after(start, 12),
+            "valid_from": months_after(term["start"], 12),
             "order_number": "BC-FICTIF-2",
         },
     )
-    index = {"valid_from": months_after(start, 12), "index": Decimal("131.40")}
+    index = {"valid_from": months_after(term["start"], 12), "index": Decimal("131.40")}
     revise(licence, index)
     return licence
 
 
-def _training(portal: Any) -> Any:
-    start = months_after(clock.today(), -10)
+def _training(portal: Any, today: date) -> Any:
     licence = create_in(
         portal["licences"],
         "Licence",
@@ -90,8 +90,7 @@ def _training(portal: Any) -> Any:
         metric="unlimited",
         unit_price=Decimal("4800"),
         sharing_key="population",
-        start=start,
-        end=months_after(start, 12) - A_DAY,
+        **contract(today, *TRAINING),
         renewal="express",
         notice_months=1,
     )

@@ -9,15 +9,15 @@ from plone import api
 from typing import Any
 
 
-# the communes that are members: BCE number, origin, IT team of their own, and the
-# fictional day of their admission
+# the communes that are members: BCE number, origin, IT team of their own, and when they
+# were admitted (fictional): on the first of a month, so many years ago
 MEMBERS = {
-    "andenne": ("1999.999.052", "communesplone", False, date(2022, 2, 1)),
-    "mons": ("1999.999.151", "qualicite", True, date(2022, 9, 1)),
-    "gembloux": ("0216.697.505", "new", False, date(2023, 3, 1)),
-    "wavre": ("0207.316.021", "new", True, date(2024, 5, 1)),
-    "genappe": ("0207.274.350", "new", False, date(2025, 1, 1)),
-    "grez-doiceau": ("0207.227.731", "new", False, date(2026, 1, 1)),
+    "andenne": ("1999.999.052", "communesplone", False, (4, 2)),
+    "mons": ("1999.999.151", "qualicite", True, (4, 9)),
+    "gembloux": ("0216.697.505", "new", False, (3, 3)),
+    "wavre": ("0207.316.021", "new", True, (2, 5)),
+    "genappe": ("0207.274.350", "new", False, (1, 1)),
+    "grez-doiceau": ("0207.227.731", "new", False, (0, 1)),
 }
 PUBLISHING = ("andenne", "mons")
 APPLICANT = ("durbuy", "0207.386.196")
@@ -39,10 +39,12 @@ OTHERS = (
 PROVINCES = ("Hainaut", "Luxembourg", "Namur")
 
 
-def create_members(section: Any) -> None:
+def create_members(section: Any, today: date) -> None:
     """Admit the communes, and add authorities of other kinds."""
-    for name, values in MEMBERS.items():
-        _admit(section[name], *values)
+    for name, (bce_number, origin, own_it_team, since) in MEMBERS.items():
+        years, month = since
+        on = date(today.year - years, month, 1)
+        _admit(section[name], bce_number, origin, own_it_team, on)
     name, bce_number = APPLICANT
     section[name].bce_number = bce_number
     perform(section[name], "apply")

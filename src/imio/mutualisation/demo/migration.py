@@ -2,7 +2,6 @@
 
 from datetime import date
 from datetime import timedelta
-from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
@@ -31,14 +30,14 @@ LAST_DAY = date(2012, 12, 31)
 Moved = tuple[str, str, date | None]
 
 
-def migrate(portal: Any) -> None:
+def migrate(portal: Any, today: date) -> None:
     """The support of the first one ended with 2012, that of the second one is about to."""
-    catalogue, ends = portal["catalogue"], months_after(clock.today(), 8)
+    catalogue, ends = portal["catalogue"], months_after(today, 8)
     with api.env.adopt_user(username="imio-manager"):
         council = _legacy(catalogue, COUNCIL, "deliberations", LAST_DAY)
         website = _legacy(catalogue, WEBSITE, "site-web", ends)
         perform(council, "retire", "Un seul environnement est supporté depuis 2013.")
-        for name, moved in _moves(uid(council), uid(website), clock.today()).items():
+        for name, moved in _moves(uid(council), uid(website), today).items():
             _record(portal["adherents"][name], moved)
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
-from imio.mutualisation.base import clock
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.rules.money import cents
 from plone import api
 from typing import Any
@@ -74,10 +74,6 @@ COMPLETED: dict[str, dict[str, Any]] = {
             ("Recueillir les avis avant la séance", ""),
             ("Publier les décisions", "Qualicité"),
         ),
-        "releases": [
-            release("4.1", date(2023, 3, 1), date(2026, 12, 31)),
-            release("4.2", date(2025, 3, 1), date(2029, 12, 31)),
-        ],
         "interfaces": [
             {
                 "system": "Parapheur électronique (fictif)",
@@ -88,7 +84,6 @@ COMPLETED: dict[str, dict[str, Any]] = {
         ],
         "legal_watch": "Publication électronique des décisions : vérifier l’accès aux "
         "annexes (exemple fictif).",
-        "legal_watch_on": date(2026, 1, 15),
         "events": [
             {
                 "day": date(2014, 2, 13),
@@ -289,7 +284,19 @@ def raised(rows: list[dict[str, Any]], year: int) -> list[dict[str, Any]]:
     ]
 
 
-def create_products(section: Any) -> None:
+def dated(today: date) -> dict[str, Any]:
+    """The fictional versions of one product, and the last look at the law."""
+    months = {"4.1": (-39, 6), "4.2": (-15, 42)}
+    return {
+        "releases": [
+            release(version, months_after(today, since), months_after(today, until))
+            for version, (since, until) in months.items()
+        ],
+        "legal_watch_on": months_after(today, -5),
+    }
+
+
+def create_products(section: Any, today: date) -> None:
     """The products, in the catalogue."""
     for values in PRODUCTS:
         rows = price_rows(ILLUSTRATIVE, ())
@@ -298,7 +305,8 @@ def create_products(section: Any) -> None:
         if values["kind"] == "organisational_service":
             rows = []
         if values["id"] == "deliberations":
-            rows += raised(rows, clock.today().year + 2)
+            rows += raised(rows, today.year + 2)
+            values = {**values, **dated(today)}
         known = {"price_rows": rows, **COMPLETED.get(values["id"], {}), **values}
         product = api.content.create(section, "imio.mutualisation.Product", **known)
         perform(product, "review")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.rules.deadlines import months_after
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.namedfile.file import NamedBlobFile
@@ -33,7 +34,7 @@ RESOURCES: tuple[tuple[str, tuple[str, ...], Mapping[str, Any]], ...] = (
             "<ul><li>Une tablette d’essai par groupe.</li>"
             "<li>Deux séances avec le papier en secours.</li></ul>",
             "products": PRODUCT,
-            "checked_on": date(2026, 1, 15),
+            "checked_months_ago": 5,
         },
     ),
     (
@@ -73,19 +74,24 @@ RESOURCES: tuple[tuple[str, tuple[str, ...], Mapping[str, Any]], ...] = (
 )
 
 
-def share(portal: Any) -> None:
+def share(portal: Any, today: date) -> None:
     """Called once the products, the needs and the tenders are there."""
     for login, steps, said in RESOURCES:
         with api.env.adopt_user(username=login):
-            resource = create_in(portal["ressources"], "Resource", **_values(said))
+            resource = create_in(
+                portal["ressources"], "Resource", **_values(said, today)
+            )
             perform(resource, steps[0])
         with api.env.adopt_user(username=OFFICER):
             for step in steps[1:]:
                 perform(resource, step)
 
 
-def _values(said: Mapping[str, Any]) -> dict[str, Any]:
+def _values(said: Mapping[str, Any], today: date) -> dict[str, Any]:
     values = dict(said)
+    if "checked_months_ago" in values:
+        months = values.pop("checked_months_ago")
+        values["checked_on"] = months_after(today, -months)
     for name in {"products", "needs", "tenders"} & set(values):
         values[name] = [api.content.get(f"/{values[name]}").UID()]
     if "text" in values:

@@ -1,13 +1,14 @@
 """An open tender and one awarded to a cascade of three, by its own steps."""
 
+from datetime import date
 from datetime import time
-from datetime import timedelta
 from decimal import Decimal
-from imio.mutualisation.base import clock
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.bid.deposit import deposit
 from imio.mutualisation.bid.views import prepare_bid
+from imio.mutualisation.demo.days import A_DAY
+from imio.mutualisation.demo.days import working_day_from
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import LotBid
@@ -107,20 +108,20 @@ OPEN: dict[str, Any] = {
 }
 
 
-def create_tenders(portal: Any) -> None:
+def create_tenders(portal: Any, today: date) -> None:
     """Called once the accounts of the committee and of the partners are there."""
-    awarded = _published(portal["marches"], AWARDED)
+    awarded = _published(portal["marches"], AWARDED, today)
     for login, price, *_points in BIDS:
         _bid(portal, login, awarded, price)
-    _open(awarded)
+    _open(awarded, today)
     _score(awarded)
-    _award(awarded)
-    opened = _published(portal["marches"], OPEN)
+    _award(awarded, today)
+    opened = _published(portal["marches"], OPEN, today)
     _question(opened)
 
 
-def _published(section: Any, values: dict[str, Any]) -> Any:
-    due_on = clock.today() + timedelta(days=30)
+def _published(section: Any, values: dict[str, Any], today: date) -> Any:
+    due_on = working_day_from(today + 30 * A_DAY)
     with api.env.adopt_user(username="imio-officer"):
         tender = create_in(
             section,
@@ -128,7 +129,7 @@ def _published(section: Any, values: dict[str, Any]) -> Any:
             committee=COMMITTEE,
             bids_due_on=due_on,
             bids_due_at=time(12),
-            questions_until=due_on - timedelta(days=10),
+            questions_until=due_on - 10 * A_DAY,
             **values,
         )
     for login in COMMITTEE:
@@ -147,9 +148,9 @@ def _bid(portal: Any, login: str, tender: Any, price: str) -> None:
         deposit(prepare_bid(partner, tender.UID()), content, ())
 
 
-def _open(tender: Any) -> None:
+def _open(tender: Any, today: date) -> None:
     """As if the deadline were past; then the two members turn their keys."""
-    tender.bids_due_on = clock.today() - timedelta(days=1)
+    tender.bids_due_on = today - A_DAY
     with api.env.adopt_user(username="imio-officer"):
         perform(tender, "close_bidding")
     for login in COMMITTEE:
@@ -178,11 +179,11 @@ def _rows(tender: Any, names: dict[str, list[str]]) -> Any:
             }
 
 
-def _award(tender: Any) -> None:
+def _award(tender: Any, today: date) -> None:
     """As if the standstill were over."""
     with api.env.adopt_user(username="imio-manager"):
         perform(tender, "notify_award")
-        tender.standstill_until = clock.today() - timedelta(days=1)
+        tender.standstill_until = today - A_DAY
         perform(tender, "award")
 
 

@@ -8,6 +8,7 @@ from Acquisition import aq_base
 from Acquisition import aq_parent
 from DateTime import DateTime
 from datetime import date
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.reference import next_reference
@@ -84,7 +85,7 @@ def keep(member: Any, on: date, purpose: str, title: str, **values: Any) -> None
         "actor": api.user.get_current().getId(),
         "comments": COMMENT,
         "review_state": "executory",
-        "time": DateTime(),
+        "time": DateTime(clock.now()),
     }
     tool.setStatusOf(DELIBERATION.id, act, status)
     tool[DELIBERATION.id].updateRoleMappingsFor(act)
