@@ -25,6 +25,7 @@ from plone.restapi.deserializer.dxfields import ChoiceFieldDeserializer
 from plone.restapi.interfaces import IDeserializeFromJson
 from plone.restapi.interfaces import IFieldDeserializer
 from plone.restapi.interfaces import IFieldSerializer
+from plone.restapi.interfaces import ISerializeToJson
 from plone.supermodel.utils import mergedTaggedValueDict
 from plone.uuid.interfaces import IUUID
 from typing import Any
@@ -37,7 +38,7 @@ from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IField
 
 
-# What a GET answers beside the fields.
+# What a GET answers beside the fields, for every type.
 ENVELOPE = frozenset(
     {
         "@components",
@@ -46,7 +47,6 @@ ENVELOPE = frozenset(
         "UID",
         "allow_discussion",
         "batching",
-        "clock",
         "created",
         "id",
         "is_folderish",
@@ -55,20 +55,13 @@ ENVELOPE = frozenset(
         "layout",
         "lock",
         "modified",
-        "next_deadline",
-        "next_deadline_kind",
         "next_item",
         "parent",
         "previous_item",
-        "price_today",
-        "requests",
         "review_state",
-        "seats",
         "transitions",
         "type_title",
-        "unanimous",
         "version",
-        "vote_sentence",
         "working_copy",
         "working_copy_of",
     }
@@ -82,7 +75,10 @@ class GuardedDeserializer(DeserializeFromJson):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         data = kwargs.get("data") or json_body(self.request)
-        known = ENVELOPE.union(*map(getFields, iterSchemata(self.context)))
+        answered = getMultiAdapter((self.context, self.request), ISerializeToJson)
+        computed = getattr(answered, "adds", ())
+        fields = map(getFields, iterSchemata(self.context))
+        known = ENVELOPE.union(computed, *fields)
         for name in data:
             if name not in known:
                 raise Refusal(Refused("unknown_field", {"field": name}))

@@ -33,12 +33,21 @@ def offered(offer: Offer) -> dict[str, Any]:
 @implementer(ISerializeToJson)
 @adapter(IGuarded, IMutualisationLayer)
 class GuardedSerializer(SerializeFolderToJson):
-    """The stock JSON with the transitions that leave the present state."""
+    """The stock JSON with the transitions that leave the present state.
+
+    A subclass computes more, under the names in `adds`: a client may send them back.
+    """
+
+    adds: tuple[str, ...] = ()
 
     def __call__(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         result = super().__call__(*args, **kwargs)
-        result["transitions"] = [offered(offer) for offer in offers(self.context)]
-        return result
+        transitions = [offered(offer) for offer in offers(self.context)]
+        return {**result, "transitions": transitions, **self.added()}
+
+    def added(self) -> dict[str, Any]:
+        """What is computed for a type, by the names in `adds`."""
+        return {}
 
 
 class Transit(WorkflowTransition):

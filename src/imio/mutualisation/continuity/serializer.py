@@ -16,11 +16,12 @@ from zope.interface import implementer
 class IncidentSerializer(GuardedSerializer):
     """Adds the requests that the present user may see."""
 
-    def __call__(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        result = super().__call__(*args, **kwargs)
+    adds = ("requests",)
+
+    def added(self) -> dict[str, Any]:
         brains = found("ServiceRequest", incident_uid=uid(self.context))
         requests = [
             {"@id": b.getURL(), "thread": b.thread, "review_state": b.review_state}
             for b in brains
         ]
-        return result | {"requests": requests}
+        return {"requests": requests}

@@ -18,13 +18,15 @@ from zope.interface import implementer
 class DeliberationSerializer(GuardedSerializer):
     """Adds `clock`, `vote_sentence` and `unanimous`, which are computed."""
 
-    def __call__(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        result = super().__call__(*args, **kwargs)
+    adds = ("clock", "vote_sentence", "unanimous")
+
+    def added(self) -> dict[str, Any]:
         votes = facts.votes(self.context)
-        result["clock"] = [milestone(each) for each in self.context.milestones()]
-        result["vote_sentence"] = vote(self.context)
-        result["unanimous"] = None if votes is None else votes.unanimous
-        return result
+        return {
+            "clock": [milestone(each) for each in self.context.milestones()],
+            "vote_sentence": vote(self.context),
+            "unanimous": None if votes is None else votes.unanimous,
+        }
 
 
 def milestone(found: Milestone) -> dict[str, Any]:

@@ -16,10 +16,11 @@ from zope.interface import implementer
 class LicenceSerializer(GuardedSerializer):
     """Adds the pool of today, the price of today and the next deadline."""
 
-    def __call__(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        result = super().__call__(*args, **kwargs)
+    adds = ("seats", "price_today", "next_deadline", "next_deadline_kind")
+
+    def added(self) -> dict[str, Any]:
         day = facts.deadline(self.context)
-        return result | {
+        return {
             "seats": seats_as_json(self.context.seats_today()),
             "price_today": str(facts.price_today(self.context)),
             "next_deadline": day and day.isoformat(),
