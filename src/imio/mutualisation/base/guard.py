@@ -26,16 +26,10 @@ from zope.component import adapter
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A transition that leaves the present state, and whether it may be taken.
-
-    `mine` tells whether the current user's role takes it at all. A refusal is
-    falsy: compare it with `None`.
-    """
+class OfStep:
+    """What is said of a step to somebody, by the id and the title of its row."""
 
     step: Transition
-    mine: bool
-    verdict: Verdict
 
     @property
     def id(self) -> str:
@@ -44,6 +38,18 @@ class Offer:
     @property
     def title(self) -> str:
         return self.step.title
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(OfStep):
+    """A transition that leaves the present state, and whether it may be taken.
+
+    `mine` tells whether the current user's role takes it at all. A refusal is
+    falsy: compare it with `None`.
+    """
+
+    mine: bool
+    verdict: Verdict
 
     @property
     def comment_due(self) -> bool:

@@ -11,10 +11,10 @@ from imio.mutualisation.base.clock import BRUSSELS
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offers
+from imio.mutualisation.base.guard import OfStep
 from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.reasons import REASONS
-from imio.mutualisation.security import Transition
 from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
@@ -22,20 +22,11 @@ from zope.i18nmessageid import Message
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class Button(OfStep):
     """A step the person may take, or may not yet, with the reason."""
 
-    step: Transition
     reason: str | None
     url: str
-
-    @property
-    def id(self) -> str:
-        return self.step.id
-
-    @property
-    def title(self) -> str:
-        return self.step.title
 
     @property
     def asks(self) -> bool:
