@@ -90,5 +90,6 @@ def main(app: Application) -> None:
 
 
 main(app)  # noqa: F821, `bin/instance run` provides the application root
-# Left open, the storage would warn at the next start that its index is too old.
-app._p_jar.db().close()  # noqa: F821
+if __name__ == "__main__":
+    # Left open, the storage would warn at the next start that its index is too old.
+    app._p_jar.db().close()  # noqa: F821
