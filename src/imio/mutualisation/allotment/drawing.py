@@ -69,9 +69,10 @@ def give_back(allotment: Any, quantity: int) -> None:
     `seats.may_give_back`.
     """
     step = offer(allotment, "give_back")
-    if step is None or step.refusal is not None:
-        reason = step.refusal if step else Refused("transition_not_from_here")
-        raise Refusal(reason)
+    if step is None:
+        raise Refusal(Refused("transition_not_from_here"))
+    if step.refusal is not None:
+        raise Refusal(step.refusal)
     licence, key = allotment.licence_drawn(), uid(allotment)
     or_refuse(seats.may_give_back(licence.claims(), key, quantity))
     if quantity == allotment.quantity:

@@ -107,7 +107,7 @@ class Bid(GuardedContainer):
     @security.private
     def envelope(self) -> Envelope | None:
         """What was sealed."""
-        if self._envelope is None:
+        if self._envelope is None or self._ciphertext is None:
             return None
         return Envelope(ciphertext=self._ciphertext.data, **self._envelope)
 

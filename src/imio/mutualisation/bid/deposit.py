@@ -15,7 +15,7 @@ from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
-from imio.mutualisation.bid.facts import tender_of
+from imio.mutualisation.bid.facts import tender_sought
 from imio.mutualisation.bid.packing import Enclosed
 from imio.mutualisation.bid.packing import pack
 from imio.mutualisation.bid.packing import unpack
@@ -44,11 +44,14 @@ class Receipt:
 
 
 def may_deposit(bid: Any, content: BidContent, files: tuple[Enclosed, ...]) -> Verdict:
-    """Refused: as `bidding.may_seal`, `bidding.sound_content`, `files_too_large`."""
+    """Refused: as `bidding.may_seal`, `bidding.sound_content`, `files_too_large`.
+
+    Raises `Refusal`: `tender_not_open` where the tender is gone.
+    """
     size = sum(len(each.data) for each in files)
     return first_refusal(
         bid.may_seal(),
-        tender_of(bid).soundness(content),
+        tender_sought(bid).soundness(content),
         require(size <= LARGEST, "files_too_large", most=LARGEST // MEGABYTE),
     )
 
@@ -56,7 +59,7 @@ def may_deposit(bid: Any, content: BidContent, files: tuple[Enclosed, ...]) -> V
 def deposit(bid: Any, content: BidContent, files: tuple[Enclosed, ...]) -> Receipt:
     """Seal a bid. Raises `Refusal`: as `may_deposit`."""
     or_refuse(may_deposit(bid, content, files))
-    tender, at = tender_of(bid), clock.now()
+    tender, at = tender_sought(bid), clock.now()
     envelope, code = seal(
         tender.public_key(), bid.envelope_name(), pack(content, files)
     )

@@ -1,11 +1,13 @@
 """The only reader of a bid's fields for the rules."""
 
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.rules.bidding import BidFacts
 from imio.mutualisation.rules.bidding import COLUMNS
 from imio.mutualisation.rules.scoring import Offer
+from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
 
@@ -13,6 +15,14 @@ from typing import Any
 def tender_of(bid: Any) -> Any | None:
     """The tender that a bid is for."""
     return record("Tender", bid.tender)
+
+
+def tender_sought(bid: Any) -> Any:
+    """The same, where nothing goes on without it. Raises `Refusal`: `tender_not_open`."""
+    tender = tender_of(bid)
+    if tender is None:
+        raise Refusal(Refused("tender_not_open"))
+    return tender
 
 
 @read_once

@@ -16,6 +16,7 @@ from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import tell
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.words import words
 from imio.mutualisation.continuity.facts import checklist
 from imio.mutualisation.continuity.facts import touched
@@ -24,6 +25,7 @@ from imio.mutualisation.rules.continuity import REQUEST_KIND
 from imio.mutualisation.rules.continuity import roadmap
 from imio.mutualisation.rules.membership import may_order
 from imio.mutualisation.rules.states import REQUEST_ALIVE
+from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -83,6 +85,10 @@ def _first(rows: Mapping[str, Row]) -> list[str]:
 def _request(incident: Any, member_uid: str) -> Row:
     """The request of one member; what fails for it does not stop the others."""
     member = record("Member", member_uid)
+    if member is None:
+        return NONE | {
+            "problem": message(Refused("member_unknown", {"member": member_uid}))
+        }
     kept = transaction.savepoint(optimistic=True)
     try:
         or_refuse(may_order(member.standing_on(clock.today())))

@@ -110,7 +110,7 @@ class ContinuityCard(BrowserView):
             until = facts.licence_until(self.context)
             return facts.situation(facts.licence_kept(self.context), until, supplier)
         brain = seen("Product", uid(self.context))
-        until = brain.maintained_until or None
+        until = brain.maintained_until or None if brain is not None else None
         return facts.situation(facts.product_kept(self.context), until, "")
 
     def level(self) -> Message:

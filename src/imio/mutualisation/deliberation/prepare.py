@@ -5,7 +5,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.legal import legal_numbers
-from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation import facts
 from imio.mutualisation.rules import drafting
@@ -49,7 +49,7 @@ def drafted(member: Any, purpose: str, assembly: Any | None) -> Draft | Refused:
     author, own = member.author(), setting("own_name")
     match purpose:
         case "join":
-            fee = euros(number_in_force("share_fee"))
+            fee = euros(number_due("share_fee"))
             return drafting.joining(author, own, member.share_count or 1, fee)
         case "withdrawal":
             return drafting.withdrawal(author, own)
@@ -60,7 +60,7 @@ def drafted(member: Any, purpose: str, assembly: Any | None) -> Draft | Refused:
             return drafting.delegates(
                 author, own, law.delegates, law.delegates_majority
             )
-        case "assembly_mandate":
+        case "assembly_mandate" if assembly is not None:
             held, points = long_day(assembly.sitting_on), assembly.points_of_agenda()
             return drafting.assembly_mandate(author, own, held, points)
     return Refused("purpose_unknown", {"purpose": purpose})

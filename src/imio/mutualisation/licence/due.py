@@ -51,7 +51,7 @@ def _remind(licence: Any) -> Iterator[Done]:
     rows = licence.reminders or []
     sent = [row["days"] for row in rows if row["deadline"] == deadline]
     days = licensing.reminder_due(deadline, today, facts.reminder_days(), sent)
-    if days is None:
+    if days is None or deadline is None:
         return
     _send(licence, deadline, (deadline - today).days)
     row = {"deadline": deadline, "days": days, "sent_on": today}

@@ -28,7 +28,7 @@ class Licences(Listing):
     """The page of the section."""
 
     euros = staticmethod(euros)
-    filters = ("state", "text")
+    filters: tuple[str, ...] = ("state", "text")
 
     @cached_property
     def listed(self) -> Batch:

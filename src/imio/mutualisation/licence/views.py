@@ -87,7 +87,8 @@ class LicenceView(AnnexedView):
     def _waits_for(self) -> str:
         if self.state != "active":
             return self.state
-        phase = licensing.phase(self.facts.terms, self.today)
+        terms = self.facts.terms
+        phase = licensing.phase(terms, self.today) if terms else "running"
         if phase in ("upcoming", "committed", "overdue"):
             return phase
         if self._stock_to_decide():
@@ -254,12 +255,13 @@ class LicenceView(AnnexedView):
 
     def _periods(self) -> list[licensing.Period]:
         """The present period and, where it renews by itself, the next one."""
-        if self.period is None or self.state == "ended":
+        terms = self.facts.terms
+        if terms is None or self.period is None or self.state == "ended":
             return []
         if self.state == "in_notice" or self.context.renewal != "tacit":
             return [self.period]
-        following = licensing.period_on(self.facts.terms, self.period.last + A_DAY)
-        return [self.period, following]
+        following = licensing.period_on(terms, self.period.last + A_DAY)
+        return [self.period, *([following] if following else [])]
 
     # --- the parties
 

@@ -125,7 +125,7 @@ def population(member: Any, on: date) -> Population | Refused:
 @read_once
 def standing(member: Any, on: date) -> str:
     """`member`, `inherited` (a CPAS covered by its commune) or `none`."""
-    served = member.communes_served or ()
+    served = list(member.communes_served or ())
     commune = commune_of(served[0]) if len(served) == 1 else None
     return membership.standing(
         own_membership(member),

@@ -20,7 +20,7 @@ class MigrationGet(Service):
 
 def _as_json(legacy: Legacy, named: bool) -> dict[str, Any]:
     percent = legacy.progress.percent_done
-    figures = {
+    figures: dict[str, Any] = {
         "product": _linked(legacy.product),
         "successor": _linked(legacy.successor) if legacy.successor else None,
         "support_until": _written(legacy.support_until),

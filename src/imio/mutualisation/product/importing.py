@@ -43,15 +43,16 @@ def content(form: Mapping[str, Any]) -> bytes | Refused:
 
     Refused: `file_missing`, or as `fetching.fetched`.
     """
-    upload = form.get("file")
+    upload: Any = form.get("file")
     if getattr(upload, "filename", None):
         return upload.read(MAX_BYTES + 1)
     address = str(form.get("url") or "").strip()
     if address:
         return fetched(address)
     text = form.get("text") or upload
-    is_text = isinstance(text, str) and bool(text)
-    return text.encode("utf-8", "replace") if is_text else Refused("file_missing")
+    if not isinstance(text, str) or not text:
+        return Refused("file_missing")
+    return text.encode("utf-8", "replace")
 
 
 def plan(data: bytes, member: str) -> Plan | tuple[Problem, ...]:

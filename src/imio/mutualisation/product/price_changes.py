@@ -57,10 +57,12 @@ def coming(
     product: Any, authority: Authority | Refused
 ) -> list[tuple[date, FeeChange]]:
     """What each price list to come changes for one authority, the next one first."""
-    changes = (
-        (day, *fee_changes(product, [authority], day)) for day in days_to_come(product)
-    )
-    return [each for each in changes if isinstance(each[1], FeeChange)]
+    return [
+        (day, change)
+        for day in days_to_come(product)
+        for change in fee_changes(product, [authority], day)
+        if isinstance(change, FeeChange)
+    ]
 
 
 def member_changes(

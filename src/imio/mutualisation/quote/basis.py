@@ -5,7 +5,7 @@ from collections import Counter
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.explain import explanation
-from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.sizes import size_category
 from imio.mutualisation.base.words import words
 from imio.mutualisation.quote.vocabularies import LINE_TITLES
@@ -86,7 +86,7 @@ def drafted(quote: Any, price: Price) -> list[dict[str, Any]]:
     labels = {
         kind: f"{words(title)} : {request.title}" for kind, title in LINE_TITLES.items()
     }
-    rate = number_in_force("vat_rate")
+    rate = number_due("vat_rate")
     lines = quoting.draft_lines(price, request.estimated_days, labels, rate)
     return [
         {

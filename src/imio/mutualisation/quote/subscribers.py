@@ -11,7 +11,7 @@ from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.reference import next_reference
-from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.quote.basis import compute
 from imio.mutualisation.quote.basis import price_of
 from imio.mutualisation.quote.document import typeset_quote
@@ -84,7 +84,7 @@ def freeze(quote: IQuote, comment: str) -> None:
     quote.title = f"Devis {quote.number}"
     quote.issued_on = today
     if quote.valid_until is None:
-        days = int(number_in_force("quote_validity"))
+        days = int(number_due("quote_validity"))
         quote.valid_until = quoting.valid_until(today, days)
     replaced = replace_earlier(quote)
     typeset_quote(quote, replaced)

@@ -8,7 +8,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import tell
-from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.i18n import _
 from imio.mutualisation.request.facts import cascade_facts
 from imio.mutualisation.request.facts import ledger
@@ -61,11 +61,10 @@ def may_record_silence(request: Any) -> Verdict:
 def offer(request: Any) -> None:
     """Ask the next partner, and tell it."""
     today = clock.today()
-    due_on = today + timedelta(days=int(number_in_force("answer_days")))
-    keep(
-        request, or_refuse(cascade.ask(order(request), ledger(request), today, due_on))
-    )
-    _tell(request, cascade.pending(ledger(request)))
+    due_on = today + timedelta(days=int(number_due("answer_days")))
+    calls = or_refuse(cascade.ask(order(request), ledger(request), today, due_on))
+    keep(request, calls)
+    _tell(request, calls[-1])
 
 
 def answer(request: Any, said: str, reason: str) -> None:

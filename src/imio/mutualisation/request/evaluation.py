@@ -44,7 +44,10 @@ def evaluate(request: Any, marks: Mapping[str, Any], comment: str) -> None:
     uid, today = request.called_partner() or "", clock.today()
     evaluation = Evaluation(uid, today, request.thread, *given)
     or_refuse(may_evaluate(request, evaluation))
-    partner_of(request).keep_evaluation(evaluation, comment.strip())
+    partner = partner_of(request)
+    if partner is None:
+        raise Refusal(Refused("did_not_work"))
+    partner.keep_evaluation(evaluation, comment.strip())
 
 
 def _mark(value: Any) -> int:

@@ -94,7 +94,7 @@ def triage_facts(request: Any, product: Any | None) -> TriageFacts:
         exposed=uses(member, request.product),
         followed=not stayed(member, request.product),
         own_it_team=bool(member.own_it_team),
-        provider_bound=bool(until) and until >= clock.today(),
+        provider_bound=until is not None and until >= clock.today(),
     )
 
 

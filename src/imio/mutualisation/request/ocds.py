@@ -10,7 +10,7 @@ from datetime import datetime
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.base.catalog import record
+from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
@@ -23,6 +23,7 @@ from imio.mutualisation.standards.ocds.process import Related
 from typing import Any
 
 
+ORDER = "Commande"
 CONTRACT = {
     "quote": "pending",
     "implementation": "active",
@@ -51,16 +52,17 @@ def signed_quote(request: Any) -> Any | None:
 
 def process(request: Any, quote: Any) -> Process:
     """What a release says of a call-off."""
-    tender, lot = framework_of(request)
-    changed, title = changed_at(request), f"Commande : {tender.lot(lot)['title']}"
-    supplier, totals = supplier_of(quote), quote.totals()
+    tender, number = framework_of(request)
+    lot = tender.lot(number) if tender is not None else None
+    changed, title = changed_at(request), f"{ORDER} : {lot['title']}" if lot else ORDER
+    suppliers, totals = suppliers_of(quote), quote.totals()
     award = AwardOut(
         quote.number,
         title,
         "active",
         quote.signed_on,
         totals.one_off + totals.yearly,
-        (supplier,),
+        suppliers,
     )
     state = CONTRACT[request.review_state()]
     return Process(
@@ -72,7 +74,7 @@ def process(request: Any, quote: Any) -> Process:
         title=title,
         status="complete",
         method="direct",
-        parties=(buyer_of(request), own_organisation("procuringEntity"), supplier),
+        parties=(buyer_of(request), own_organisation("procuringEntity"), *suppliers),
         awards=(award,),
         contracts=(
             ContractOut(
@@ -84,11 +86,7 @@ def process(request: Any, quote: Any) -> Process:
                 date_signed=quote.signed_on,
             ),
         ),
-        related=(
-            Related(
-                ocid(tender.number), "framework", tender.title, tender.absolute_url()
-            ),
-        ),
+        related=related(tender),
     )
 
 
@@ -105,9 +103,17 @@ def buyer_of(request: Any) -> Organisation:
     )
 
 
-def supplier_of(quote: Any) -> Organisation:
-    """The partner that does the work."""
-    partner = record("Partner", quote.issuer)
-    return Organisation(
-        quote.issuer, partner.title, compact(partner.bce_number), ("supplier",)
+def suppliers_of(quote: Any) -> tuple[Organisation, ...]:
+    """The partner that does the work; nobody where its record is gone."""
+    return tuple(
+        Organisation(uid(each), each.title, compact(each.bce_number), ("supplier",))
+        for each in records("Partner", [quote.issuer])
     )
+
+
+def related(tender: Any | None) -> tuple[Related, ...]:
+    """The framework that it is drawn on; nothing where that is gone."""
+    if tender is None:
+        return ()
+    address = tender.absolute_url()
+    return (Related(ocid(tender.number), "framework", tender.title, address),)

@@ -77,7 +77,7 @@ class RequestView(GuardedView):
     def _reached(self) -> int:
         state = self.facts.state
         if state not in REQUEST_STAGES:
-            state = self.facts.came_from
+            state = self.facts.came_from or ""
         return REQUEST_STAGES.index(state) + 1 if state in REQUEST_STAGES else 0
 
     def next_step(self) -> dict[str, Any]:

@@ -50,7 +50,11 @@ class Resources(Listing):
     @cached_property
     def brains(self) -> list[Any]:
         """What this person may see that has all that is asked, the latest first."""
-        query = {"sort_on": "created", "sort_order": "reverse", **self.text_query()}
+        query: dict[str, Any] = {
+            "sort_on": "created",
+            "sort_order": "reverse",
+            **self.text_query(),
+        }
         indexes = {"mutualisation_kind": "kind", "review_state": "state"}
         query |= {
             index: self.asked(name)

@@ -151,7 +151,7 @@ class Tender(GuardedContainer):
             "inhabitants": None,
             "tracking_code": next_reference(CODES),
         }
-        self.beneficiaries = [*(self.beneficiaries or ()), row]
+        self.beneficiaries: list[dict[str, Any]] = [*(self.beneficiaries or ()), row]
         return row["tracking_code"]
 
     @security.private

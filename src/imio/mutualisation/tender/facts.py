@@ -4,7 +4,7 @@ from datetime import date
 from datetime import datetime
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.reading import read_once
-from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import scoring
 from imio.mutualisation.rules import tendering
@@ -55,9 +55,9 @@ def tender_facts(tender: Any) -> TenderFacts:
 def thresholds(on: date | None = None) -> Thresholds:
     """The thresholds of the settings in force on a day, in € excl. VAT."""
     return Thresholds(
-        number_in_force("threshold_low_value", on),
-        number_in_force("threshold_negotiated", on),
-        number_in_force("threshold_european", on),
+        number_due("threshold_low_value", on),
+        number_due("threshold_negotiated", on),
+        number_due("threshold_european", on),
     )
 
 

@@ -1,11 +1,12 @@
 """A tender as open contracting data (OCDS 1.1.5): what everybody may know of it."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from datetime import datetime
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.base.catalog import record
+from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
@@ -221,15 +222,24 @@ def statistics(tender: Any) -> tuple[BidStatistics, ...]:
 def parties(tender: Any) -> tuple[Organisation, ...]:
     """The intercommunale, and the partners of the cascade."""
     own = own_organisation("buyer", "procuringEntity", "centralPurchasingBody")
-    suppliers = {row["partner"] for row in tender.ranking or ()}
-    return (own, *(supplier(uid_) for uid_ in sorted(suppliers)))
+    return (own, *suppliers(sorted({row["partner"] for row in tender.ranking or ()})))
 
 
-def supplier(partner: str) -> Organisation:
-    """A partner as a party; its name and number are public."""
-    found = record("Partner", partner)
-    return Organisation(
-        partner, found.title, compact(found.bce_number), ("supplier", "tenderer")
+def suppliers(partners: Iterable[str]) -> tuple[Organisation, ...]:
+    """Partners as parties, in the order given; their names and numbers are public.
+
+    One whose record is gone is left out: nobody could tell who it was.
+    """
+    found = {uid(each): each for each in records("Partner", partners)}
+    return tuple(
+        Organisation(
+            partner,
+            found[partner].title,
+            compact(found[partner].bce_number),
+            ("supplier", "tenderer"),
+        )
+        for partner in partners
+        if partner in found
     )
 
 
@@ -243,7 +253,7 @@ def awards(tender: Any) -> Iterator[AwardOut]:
                 row["title"],
                 "active",
                 tender.awarded_on,
-                suppliers=tuple(supplier(place.partner) for place in order),
+                suppliers=suppliers([place.partner for place in order]),
                 lots=(row["number"],),
             )
 

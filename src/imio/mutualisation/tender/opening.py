@@ -85,6 +85,8 @@ def turn_key(tender: Any, passphrase: str) -> bool:
     """
     or_refuse(may_turn(tender))
     card = vault_of(tender).card(current_user())
+    if card is None:
+        raise Refusal(Refused("not_of_committee"))
     try:
         if not vault_of(tender).turned:
             _first(tender, card, passphrase)
@@ -126,7 +128,8 @@ def _sign(tender: Any, card: KeyCard, passphrase: str) -> None:
 def _holds(tender: Any, signature: Signature) -> bool:
     """Whether a signature of the record is by the card of its holder."""
     card = vault_of(tender).card(signature.holder)
-    return signature.verify == card.verify and verified(signature, body(tender))
+    own = card is not None and signature.verify == card.verify
+    return own and verified(signature, body(tender))
 
 
 # --- The record ---------------------------------------------------------------
@@ -147,11 +150,12 @@ def sealed(tender: Any) -> list[dict[str, str]]:
 
 def body(tender: Any) -> bytes:
     """What both openers sign: the tender, the deadline, each bid and its hash."""
+    due = bids_due(tender)
     return canonical(
         {
             "tender": uid(tender),
             "number": tender.number,
-            "bids_due": bids_due(tender).isoformat(),
+            "bids_due": due.isoformat() if due else None,
             "bids": sealed(tender),
         }
     )

@@ -7,6 +7,7 @@ due. See `standards.sealing`.
 
 from imio.mutualisation.standards.sealing import KeyCard
 from imio.mutualisation.standards.sealing import Lock
+from imio.mutualisation.standards.sealing import SealBroken
 from imio.mutualisation.standards.sealing import Signature
 from imio.mutualisation.standards.sealing import Turned
 from persistent import Persistent
@@ -36,9 +37,11 @@ class Vault(Persistent):
         """The cards of those of the users who deposited one."""
         return [KeyCard.from_dict(self.cards[u]) for u in users if u in self.cards]
 
-    def key(self) -> Lock | None:
-        """The key of the tender, once published."""
-        return Lock.from_dict(self.lock) if self.lock else None
+    def key(self) -> Lock:
+        """The key of the tender. Raises `SealBroken` where none was made yet."""
+        if not self.lock:
+            raise SealBroken
+        return Lock.from_dict(self.lock)
 
     def turns(self) -> list[Turned]:
         """Who turned the key already."""

@@ -1,5 +1,6 @@
 """The page of a tender: where it stands, what comes next, what everybody may read."""
 
+from decimal import Decimal
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
@@ -237,7 +238,7 @@ class TenderView(AnnexedView):
             {
                 **row,
                 "kind": title_of(kinds, row["kind"]),
-                "supervised": needs_supervision(row["percent"] or 0),
+                "supervised": needs_supervision(row["percent"] or Decimal(0)),
             }
             for row in self.context.amendments or ()
         ]

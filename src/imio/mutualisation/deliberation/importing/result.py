@@ -33,7 +33,7 @@ def result(said: Said, home: Home, act: Any | None) -> Line:
 
     Refused: as `fields`; `act_frozen` (field, state); as `way`.
     """
-    recorded = {"body": home.body} if act is None else record(act)
+    recorded: Values = {"body": home.body} if act is None else record(act)
     values = fields(said.values, recorded.get("members_present"))
     if isinstance(values, Refused):
         return refused(said, values)
@@ -44,7 +44,7 @@ def result(said: Said, home: Home, act: Any | None) -> Line:
     reasons = [*_frozen(changes, state)]
     if isinstance(steps, Refused):
         reasons.append(steps)
-    if reasons:
+    if reasons or isinstance(steps, Refused):
         return refused(said, *reasons)
     outcome = CREATED if act is None else CHANGED if changes or steps else UNCHANGED
     return ActLine(
