@@ -2,6 +2,8 @@
 
 from dataclasses import asdict
 from functools import cached_property
+from imio.mutualisation.asked.partner import Partner
+from imio.mutualisation.asked.tender import Tender
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
@@ -47,10 +49,10 @@ class BidView(GuardedView):
     """What the page and the form of deposit share."""
 
     @cached_property
-    def tender(self) -> Any:
+    def tender(self) -> Tender:
         return tender_sought(self.context)
 
-    def partner(self) -> Any:
+    def partner(self) -> Partner:
         return self.context.bidder()
 
     def next_step(self) -> Message:

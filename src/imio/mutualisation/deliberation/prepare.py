@@ -1,5 +1,7 @@
 """« Préparer la délibération »: the first draft of an act, with the figures in."""
 
+from imio.mutualisation.asked.assembly import Assembly
+from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import euros
@@ -8,6 +10,7 @@ from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation import facts
+from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.rules import drafting
 from imio.mutualisation.rules.drafting import Draft
 from imio.mutualisation.rules.verdict import Refused
@@ -19,7 +22,7 @@ from typing import Any
 NO_VOTES = {"votes_for": 0, "votes_against": 0, "abstentions": 0}
 
 
-def draft_act(member: Any, purpose: str, **values: Any) -> Any | Refused:
+def draft_act(member: Member, purpose: str, **values: Any) -> Any | Refused:
     """A draft of an act of a member; Refused: `purpose_unknown`, `assembly_missing`.
 
     A mandate for an assembly takes its UID as `assembly`; the table of votes then has
@@ -38,13 +41,13 @@ def draft_act(member: Any, purpose: str, **values: Any) -> Any | Refused:
     return member.create_act(purpose, draft, **values)
 
 
-def assembly_of(uid: str | None) -> Any | None:
+def assembly_of(uid: str | None) -> Assembly | None:
     """The general assembly of that UID, if the current user may see it."""
     brains = found("Assembly", UID=uid) if uid else ()
     return brains[0].getObject() if brains else None
 
 
-def drafted(member: Any, purpose: str, assembly: Any | None) -> Draft | Refused:
+def drafted(member: Member, purpose: str, assembly: Assembly | None) -> Draft | Refused:
     """The texts of an act by what it decides."""
     author, own = member.author(), setting("own_name")
     match purpose:
@@ -66,14 +69,14 @@ def drafted(member: Any, purpose: str, assembly: Any | None) -> Draft | Refused:
     return Refused("purpose_unknown", {"purpose": purpose})
 
 
-def may_bring(act: Any) -> Verdict:
+def may_bring(act: IDeliberation) -> Verdict:
     """Refused: `not_of_a_college` unless a college has adopted the act."""
     return require(
         act.body == "college" and act.adopted_on is not None, "not_of_a_college"
     )
 
 
-def bring_before_council(act: Any) -> Any | Refused:
+def bring_before_council(act: IDeliberation) -> Any | Refused:
     """The decision of a college as a draft for its council (same texts, same thread).
 
     Refused: as `may_bring`.

@@ -38,6 +38,7 @@ from imio.mutualisation.licence.messages import NEXT_STEPS
 from imio.mutualisation.licence.messages import PERIOD_END
 from imio.mutualisation.licence.messages import STEPS
 from imio.mutualisation.licence.messages import STOCK
+from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import seats as pool
 from imio.mutualisation.rules import sharing
@@ -47,6 +48,7 @@ from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.sharing import Cost
 from imio.mutualisation.rules.sharing import Saving
 from plone import api
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -265,16 +267,16 @@ class LicenceView(AnnexedView):
 
     # --- the parties
 
-    def supplier(self) -> Any | None:
+    def supplier(self) -> ICatalogBrain | None:
         return seen("Partner", self.context.supplier)
 
-    def product(self) -> Any | None:
+    def product(self) -> ICatalogBrain | None:
         return seen("Product", self.context.product)
 
-    def tender(self) -> Any | None:
+    def tender(self) -> ICatalogBrain | None:
         return seen("Tender", self.context.tender)
 
-    def successor(self) -> Any | None:
+    def successor(self) -> ICatalogBrain | None:
         return seen("Licence", self.context.successor)
 
     def owner(self) -> str:
@@ -287,6 +289,6 @@ class LicenceView(AnnexedView):
         return title_of("imio.mutualisation.renewals", self.context.renewal)
 
 
-def _unweighed(licence: Any, drawn: Drawn) -> bool:
+def _unweighed(licence: ILicence, drawn: Drawn) -> bool:
     """Whether its part is nothing only because its population is not known."""
     return licence.sharing_key == "population" and not drawn.inhabitants

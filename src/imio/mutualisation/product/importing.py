@@ -15,6 +15,7 @@ from imio.mutualisation.product.fetching import fetched
 from imio.mutualisation.product.publiccode import domain_of
 from imio.mutualisation.product.publiccode import fields_of
 from imio.mutualisation.product.publiccode import repository
+from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules.product import MEMBER
 from imio.mutualisation.rules.product import THIRD_PARTY
 from imio.mutualisation.rules.verdict import Refused
@@ -113,7 +114,7 @@ def _origin(member: str) -> dict[str, Any]:
     return {"kind": "open_source", "origin": MEMBER, "member": owner}
 
 
-def _merged(product: Any, fields: Mapping[str, Any]) -> dict[str, Any]:
+def _merged(product: IProduct, fields: Mapping[str, Any]) -> dict[str, Any]:
     """What a file gives, its rows with what IMIO wrote beside those of the same name."""
     features = {row["feature"]: row for row in product.features or ()}
     releases = {row["version"]: row for row in product.releases or ()}

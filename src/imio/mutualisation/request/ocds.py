@@ -7,6 +7,8 @@ for how much, under which tender. What it is about stays with the member.
 from Acquisition import aq_parent
 from collections.abc import Iterator
 from datetime import datetime
+from imio.mutualisation.asked.quote import Quote
+from imio.mutualisation.asked.tender import Tender
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.catalog import existing
@@ -15,12 +17,12 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
 from imio.mutualisation.request.facts import framework_of
+from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.standards.ocds.process import AwardOut
 from imio.mutualisation.standards.ocds.process import ContractOut
 from imio.mutualisation.standards.ocds.process import Organisation
 from imio.mutualisation.standards.ocds.process import Process
 from imio.mutualisation.standards.ocds.process import Related
-from typing import Any
 
 
 ORDER = "Commande"
@@ -44,13 +46,13 @@ def processes(tender: str | None) -> Iterator[Process]:
             yield process(request, quote)
 
 
-def signed_quote(request: Any) -> Any | None:
+def signed_quote(request: IServiceRequest) -> Quote | None:
     """The quote of the partner that the member signed."""
     signed = (each for each in request.objectValues() if each.signed_on)
     return next((each for each in signed if each.issuer), None)
 
 
-def process(request: Any, quote: Any) -> Process:
+def process(request: IServiceRequest, quote: Quote) -> Process:
     """What a release says of a call-off."""
     tender, number = framework_of(request)
     lot = tender.lot(number) if tender is not None else None
@@ -90,12 +92,12 @@ def process(request: Any, quote: Any) -> Process:
     )
 
 
-def changed_at(request: Any) -> datetime:
+def changed_at(request: IServiceRequest) -> datetime:
     """The instant of the last change, aware."""
     return request.modified().asdatetime().astimezone(clock.BRUSSELS)
 
 
-def buyer_of(request: Any) -> Organisation:
+def buyer_of(request: IServiceRequest) -> Organisation:
     """The member that orders."""
     member = aq_parent(request)
     return Organisation(
@@ -103,15 +105,15 @@ def buyer_of(request: Any) -> Organisation:
     )
 
 
-def suppliers_of(quote: Any) -> tuple[Organisation, ...]:
+def suppliers_of(quote: Quote) -> tuple[Organisation, ...]:
     """The partner that does the work; nobody where its record is gone."""
     return tuple(
         Organisation(uid(each), each.title, compact(each.bce_number), ("supplier",))
-        for each in records("Partner", [quote.issuer])
+        for each in records("Partner", [quote.issuer] if quote.issuer else [])
     )
 
 
-def related(tender: Any | None) -> tuple[Related, ...]:
+def related(tender: Tender | None) -> tuple[Related, ...]:
     """The framework that it is drawn on; nothing where that is gone."""
     if tender is None:
         return ()

@@ -10,6 +10,7 @@ from imio.mutualisation.standards.sealing import Lock
 from imio.mutualisation.standards.sealing import SealBroken
 from imio.mutualisation.standards.sealing import Signature
 from imio.mutualisation.standards.sealing import Turned
+from imio.mutualisation.tender.schema import ITender
 from persistent import Persistent
 from persistent.mapping import PersistentMapping
 from typing import Any
@@ -52,11 +53,11 @@ class Vault(Persistent):
         return [Signature.from_dict(kept["signature"]) for kept in self.signed.values()]
 
 
-def vault_of(tender: Any) -> Vault:
+def vault_of(tender: ITender) -> Vault:
     """The vault of a tender, to read; an empty one that is not kept without any."""
     return IAnnotations(tender).get(KEY) or Vault()
 
 
-def kept_vault(tender: Any) -> Vault:
+def kept_vault(tender: ITender) -> Vault:
     """The vault of a tender, to write into."""
     return IAnnotations(tender).setdefault(KEY, Vault())
