@@ -89,9 +89,10 @@ test-dates: bin/instance .venv/test.done ## what the calendar has a say in, on o
 	@$(TOOLS)/python scripts/other_days.py $(DATES)
 
 .PHONY: lint
-lint: .venv/lint.done ## what ruff, zpretty, i18ndude, check-manifest and pyroma have to say
+lint: .venv/lint.done ## what ruff, mypy, zpretty, i18ndude, check-manifest and pyroma have to say
 	$(TOOLS)/ruff check .
 	$(TOOLS)/ruff format --check .
+	$(TOOLS)/mypy
 	$(TOOLS)/zpretty --check --extend-exclude profiles/default/workflows src
 	$(TOOLS)/i18ndude find-untranslated --nosummary $$(find src -name '*.pt')
 	PATH=$(CURDIR)/$(TOOLS):$$PATH $(TOOLS)/check-manifest --no-build-isolation

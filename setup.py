@@ -76,11 +76,16 @@ setup(
         "lint": [
             "check-manifest",
             "i18ndude",
+            "mypy",
             "pre-commit",
             "pre-commit-hooks",
             "pyroma",
             "ruff",
             "towncrier",
+            "types-jsonschema",
+            "types-openpyxl",
+            "types-PyYAML",
+            "types-requests",
             "zpretty",
         ],
         "test": [

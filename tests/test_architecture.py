@@ -12,14 +12,16 @@ PACKAGE = "imio.mutualisation"
 ROOT = Path(__file__).parents[1] / "src" / "imio" / "mutualisation"
 
 # The ground that everything above stands on, whole.
-OPEN = ("rules", "standards", "base", "importing")
+OPEN = ("rules", "asked", "standards", "base", "importing")
 # What a folder may import beside itself, the modules of the root and the ground below
-# it; of a domain, the others see schema.py only.
+# it; of a domain, the others see schema.py only. What they ask of its records is said
+# in `asked`.
 LEVELS = {
     "rules": "",
+    "asked": "rules",
     "standards": "",
     "reasons": "",
-    "base": "rules standards reasons",
+    "base": "rules asked standards reasons",
     "importing": "rules standards reasons base",
     "settings": "",
     "section": "",
@@ -133,6 +135,11 @@ def test_rules_stand_on_the_standard_library():
 def test_standards_know_no_plone():
     for path in ROOT.glob("standards/**/*.py"):
         assert outside(path) <= sys.stdlib_module_names | PARSERS, shown(path)
+
+
+def test_what_is_asked_is_said_in_terms_of_the_rules():
+    for path in ROOT.glob("asked/*.py"):
+        assert outside(path) <= sys.stdlib_module_names, shown(path)
 
 
 def test_reasons_are_sentences_alone():

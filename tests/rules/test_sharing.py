@@ -228,6 +228,13 @@ def test_the_price_after_its_revisions(revisions, price):
 
 
 @pytest.mark.row("J9")
+def test_a_revision_without_its_figures_changes_nothing():
+    unknown = RevisionClause(base_index=None, indexed_percent=Decimal(80))
+    for clause, revision in [(unknown, INDEXED), (CLAUSE, Revision(TODAY, None, None))]:
+        assert revised(BASE, clause, [revision], TODAY).price == BASE
+
+
+@pytest.mark.row("J9")
 def test_half_a_cent_goes_up_though_the_quotient_does_not_end():
     clause = RevisionClause(Decimal(3), Decimal(100))
     assert revised(Decimal("0.03"), clause, [by_index(TODAY, "0.5")], TODAY).price == (

@@ -3,12 +3,14 @@
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from imio.mutualisation.allotment.schema import IAllotment
+from imio.mutualisation.asked.licence import Licence
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
-from typing import Any
 from zope.interface import implementer
 
 
@@ -21,9 +23,12 @@ class Allotment(GuardedContainer):
     short_name = "attribution"
 
     @security.private
-    def licence_drawn(self) -> Any:
-        """The licence, whoever asks."""
-        return record("Licence", self.licence)
+    def licence_drawn(self) -> Licence:
+        """The licence, whoever asks. Raises `Refusal`: `licence_gone`."""
+        licence = record("Licence", self.licence)
+        if licence is None:
+            raise Refusal(Refused("licence_gone"))
+        return licence
 
     @security.protected("View")
     def may_grant(self) -> Verdict:

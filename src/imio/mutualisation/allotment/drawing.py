@@ -5,6 +5,9 @@ never exceeded, however many ask at once.
 """
 
 from imio.mutualisation.allotment.mails import tell_officers
+from imio.mutualisation.allotment.schema import IAllotment
+from imio.mutualisation.asked.licence import Licence
+from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.answers import or_refuse
@@ -32,8 +35,8 @@ WORTH_WAITING = ("seats_short", "waiting_list_first")
 
 
 def ask(
-    licence: Any,
-    member: Any,
+    licence: Licence,
+    member: Member,
     quantity: int,
     *,
     wait: bool = False,
@@ -62,16 +65,17 @@ def ask(
     return allotment
 
 
-def give_back(allotment: Any, quantity: int) -> None:
+def give_back(allotment: IAllotment, quantity: int) -> None:
     """Give back all seats of an allotment or a part of them; who waits is served.
 
     Raises `Refusal`: `not_your_role`, `transition_not_from_here`, and as
     `seats.may_give_back`.
     """
     step = offer(allotment, "give_back")
-    if step is None or step.refusal is not None:
-        reason = step.refusal if step else Refused("transition_not_from_here")
-        raise Refusal(reason)
+    if step is None:
+        raise Refusal(Refused("transition_not_from_here"))
+    if step.refusal is not None:
+        raise Refusal(step.refusal)
     licence, key = allotment.licence_drawn(), uid(allotment)
     or_refuse(seats.may_give_back(licence.claims(), key, quantity))
     if quantity == allotment.quantity:
@@ -85,7 +89,7 @@ def give_back(allotment: Any, quantity: int) -> None:
     serve(licence)
 
 
-def serve(licence: Any) -> list[Any]:
+def serve(licence: Licence) -> list[Any]:
     """Serve the waiting list in its order; the allotments that have their seats."""
     if not licence.may_draw():
         return []
@@ -98,20 +102,20 @@ def serve(licence: Any) -> list[Any]:
     return [_served(claim) for claim in lucky]
 
 
-def settle_claim(allotment: Any, state: str) -> None:
+def settle_claim(allotment: IAllotment, state: str) -> None:
     """Note in the ledger what a step made of a claim."""
     licence = allotment.licence_drawn()
     licence.keep_claims(seats.moved(licence.claims(), uid(allotment), state))
 
 
-def drop_claim(allotment: Any) -> Any:
+def drop_claim(allotment: IAllotment) -> Any:
     """Take a claim that ended out of the ledger; its licence."""
     licence = allotment.licence_drawn()
     licence.keep_claims(seats.dropped(licence.claims(), uid(allotment)))
     return licence
 
 
-def _state(licence: Any, quantity: int, wait: bool) -> str | Refused:
+def _state(licence: Licence, quantity: int, wait: bool) -> str | Refused:
     pool, claims = licence.pool_today(), licence.claims()
     verdict = seats.may_claim(pool, claims, quantity)
     if verdict:
@@ -122,14 +126,16 @@ def _state(licence: Any, quantity: int, wait: bool) -> str | Refused:
     return seats.WAITING if waiting else waiting
 
 
-def _of_member(thread: str, member: Any) -> Verdict:
+def _of_member(thread: str, member: Member) -> Verdict:
     """The thread is that of a request of the member, if any."""
     query = {"thread": thread, "path": path(member)}
     known = not thread or bool(existing("ServiceRequest", **query))
     return require(known, "thread_not_yours", thread=thread)
 
 
-def _create(licence: Any, member: Any, quantity: int, thread: str, note: str) -> Any:
+def _create(
+    licence: Licence, member: Member, quantity: int, thread: str, note: str
+) -> Any:
     population = member.population_on(clock.today())
     return create_unasked(
         member,
@@ -143,7 +149,7 @@ def _create(licence: Any, member: Any, quantity: int, thread: str, note: str) ->
     )
 
 
-def _first_step(allotment: Any, state: str) -> None:
+def _first_step(allotment: IAllotment, state: str) -> None:
     if state == seats.WAITING:
         perform_itself(allotment, "queue")
     elif is_staff():

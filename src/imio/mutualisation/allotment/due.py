@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from imio.mutualisation.allotment.drawing import serve
+from imio.mutualisation.asked.licence import Licence
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.daily import Done
 from imio.mutualisation.base.daily import each
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.rules.licensing import DRAWN_IN
-from typing import Any
 
 
 def settle() -> list[Line]:
@@ -16,7 +16,7 @@ def settle() -> list[Line]:
     return each(found("Licence", review_state=DRAWN_IN), go_on)
 
 
-def go_on(licence: Any) -> Iterator[Done]:
+def go_on(licence: Licence) -> Iterator[Done]:
     """What one licence has for those who wait."""
     for allotment in serve(licence):
         title = workflow(allotment).transitions["serve"].title

@@ -15,6 +15,7 @@ from imio.mutualisation.rules.sharing import saving
 from imio.mutualisation.rules.states import SEATS_HELD
 from imio.mutualisation.rules.states import SEATS_OPEN
 from Products.Five.browser import BrowserView
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -49,7 +50,7 @@ class Mine(BrowserView):
         brains = found("Licence", UID=sorted(uids)) if uids else ()
         return {brain.UID: brain for brain in brains}
 
-    def _row(self, brain: Any, licence: Any) -> Row:
+    def _row(self, brain: ICatalogBrain, licence: ICatalogBrain) -> Row:
         held = brain.review_state in SEATS_HELD and licence.price is not None
         quantity = 1 if licence.metric == "unlimited" else brain.quantity
         public = licence.public_price or None

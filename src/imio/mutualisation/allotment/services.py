@@ -13,6 +13,7 @@ from imio.mutualisation.base.writing import WritingService
 from plone.restapi.deserializer import json_body
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -65,6 +66,6 @@ class GiveBackPost(WritingService):
         return self.context
 
 
-def _shown(brain: Any) -> dict[str, Any]:
+def _shown(brain: ICatalogBrain) -> dict[str, Any]:
     values = {name: getattr(brain, name) for name in COLUMNS}
     return json_compatible({"@id": brain.getURL(), "title": brain.Title, **values})

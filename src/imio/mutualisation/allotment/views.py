@@ -4,6 +4,7 @@ from functools import cached_property
 from imio.mutualisation.allotment.drawing import give_back
 from imio.mutualisation.allotment.mails import quantity_shown
 from imio.mutualisation.allotment.messages import NEXT_STEPS
+from imio.mutualisation.asked.licence import Licence
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import day
@@ -25,7 +26,7 @@ class AllotmentView(GuardedView):
     number = staticmethod(number)
 
     @cached_property
-    def licence(self) -> Any:
+    def licence(self) -> Licence:
         return self.context.licence_drawn()
 
     def licence_url(self) -> str:

@@ -6,10 +6,11 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.listing import Listing
 from plone.base.batch import Batch
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
-def has_delegates(brain: Any) -> bool:
+def has_delegates(brain: ICatalogBrain) -> bool:
     """Whether the list of a member is complete today (CDLD L1523-11)."""
     until = brain.delegates_until
     return bool(until) and until > clock.today()
@@ -31,6 +32,6 @@ class MissingDelegates(Listing):
     def listed(self) -> Batch:
         return self.batch(members(valid=False))
 
-    def until(self, brain: Any) -> str:
+    def until(self, brain: ICatalogBrain) -> str:
         """Until when the list was complete, if it ever was."""
         return day(brain.delegates_until or None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from imio.mutualisation.assembly.rows import session_votes
 from imio.mutualisation.assembly.rows import votes_by_point
+from imio.mutualisation.assembly.schema import IAssembly
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
@@ -21,7 +22,7 @@ from typing import Any
 
 
 @read_once
-def assembly_facts(assembly: Any) -> AssemblyFacts:
+def assembly_facts(assembly: IAssembly) -> AssemblyFacts:
     """An assembly as the rules of its workflow take it."""
     register = Register(assembly)
     return AssemblyFacts(
@@ -37,12 +38,12 @@ def assembly_facts(assembly: Any) -> AssemblyFacts:
     )
 
 
-def points(assembly: Any) -> list[tuple[str, str]]:
+def points(assembly: IAssembly) -> list[tuple[str, str]]:
     """The number and the title of each point, in the order of the agenda."""
     return [(point_key(row["number"]), row["title"]) for row in assembly.agenda or ()]
 
 
-def keeps_agenda(assembly: Any) -> bool:
+def keeps_agenda(assembly: IAssembly) -> bool:
     """Whether a second assembly has the points of the first one, and no other."""
     brains = existing("Assembly", UID=assembly.first) if assembly.first else ()
     first = [points(brain._unrestrictedGetObject()) for brain in brains]
@@ -60,7 +61,7 @@ class Answer:
 class Register:
     """The members, their shares and their votes, read from the catalogue once."""
 
-    def __init__(self, assembly: Any):
+    def __init__(self, assembly: IAssembly):
         self.assembly = assembly
 
     @cached_property

@@ -9,7 +9,7 @@ from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.titles import state_title
 from plone.base.batch import Batch
-from typing import Any
+from Products.ZCatalog.interfaces import ICatalogBrain
 
 
 class Assemblies(Listing):
@@ -20,10 +20,10 @@ class Assemblies(Listing):
         brains = found("Assembly")
         return self.batch(sorted(brains, key=_held, reverse=True))
 
-    def day(self, brain: Any) -> str:
+    def day(self, brain: ICatalogBrain) -> str:
         return long_day(brain.sitting_on or None)
 
-    def state_title(self, brain: Any) -> str:
+    def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Assembly", brain.review_state)
 
     def may_add(self) -> bool:
@@ -33,6 +33,6 @@ class Assemblies(Listing):
         return sees_figures()
 
 
-def _held(brain: Any) -> date:
+def _held(brain: ICatalogBrain) -> date:
     # One without a day yet is still to come.
     return brain.sitting_on or date.max

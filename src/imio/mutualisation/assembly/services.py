@@ -7,6 +7,7 @@ from imio.mutualisation.assembly.second import call_second
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.writing import WritingService
 from plone.restapi.services import Service
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -61,7 +62,7 @@ class DelegatesGet(Service):
         ]
 
 
-def _named(brain: Any) -> dict[str, str]:
+def _named(brain: ICatalogBrain) -> dict[str, str]:
     return {"@id": brain.getURL(), "title": brain.Title}
 
 

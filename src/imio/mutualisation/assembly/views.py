@@ -2,6 +2,7 @@
 
 from Acquisition import aq_parent
 from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cached_property
 from imio.mutualisation.assembly.facts import Answer
 from imio.mutualisation.assembly.facts import Register
@@ -131,7 +132,7 @@ class AssemblyView(AnnexedView):
         }
 
     @cached_property
-    def results(self) -> list[Mapping[str, Any]]:
+    def results(self) -> Sequence[Mapping[str, Any]]:
         """The rows settled; before, for the staff, those that would be."""
         if self.context.results or not self.counts_now:
             return self.context.results or []

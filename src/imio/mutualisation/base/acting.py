@@ -1,5 +1,6 @@
 """The members that the current user acts for."""
 
+from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import by_reference
@@ -37,7 +38,7 @@ def spoken_for() -> list[Any]:
     ]
 
 
-def member_for(reference: str) -> Any:
+def member_for(reference: str) -> Member:
     """The member that the current user speaks for; without a reference, the only one.
 
     Raises `Refusal`: `value_missing` (name), `member_unknown` (member), `not_your_member`.

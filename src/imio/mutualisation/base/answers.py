@@ -30,7 +30,7 @@ class Refusal(Exception):
     """
 
     def __init__(self, cause: "Refused | Refusal"):
-        self.refused = cause.refused if isinstance(cause, Refusal) else cause
+        self.refused: Refused = cause.refused if isinstance(cause, Refusal) else cause
         super().__init__(message(self.refused))
 
     @property
@@ -56,6 +56,7 @@ def refusal(refused: Refused) -> dict[str, Any]:
 class RefusalView(BrowserView):
     """What a `Refusal` looks like to the one who made the call."""
 
+    context: Any  # what was raised; the site, where its page is made
     page = ViewPageTemplateFile("refusal.pt")
 
     def __call__(self) -> str | None:

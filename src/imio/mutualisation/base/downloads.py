@@ -8,8 +8,10 @@ from typing import Any
 ANY = "application/octet-stream"
 
 
-class Unchanged:
-    """What is HTML is sent as mere bytes: plone.protect would write the token of the
+class Download(browser.Download):
+    """`@@download`, of every field that is a file.
+
+    What is HTML is sent as mere bytes: plone.protect would write the token of the
     reader in it, and the theme the layout of the site around it.
     """
 
@@ -20,9 +22,5 @@ class Unchanged:
             response.setHeader("Content-Type", ANY)
 
 
-class Download(Unchanged, browser.Download):
-    """`@@download`, of every field that is a file."""
-
-
-class DisplayFile(Unchanged, browser.DisplayFile):
+class DisplayFile(Download, browser.DisplayFile):
     """`@@display-file`, which downloads what a browser is not to show."""

@@ -55,7 +55,9 @@ AMOUNTS = ("amount", "base", "before")
 def _shown(name: str, value: object) -> str:
     if name in AMOUNTS and isinstance(value, Decimal):
         return euros(value)
-    return day(value) if isinstance(value, date) else number(value)
+    if isinstance(value, date):
+        return day(value)
+    return number(value) if isinstance(value, Decimal | int) else ""
 
 
 def _shown_all(details: Mapping[str, object]) -> dict[str, str]:

@@ -6,6 +6,7 @@ Adding a person to a group changes no object and reindexes nothing.
 from AccessControl import getSecurityManager
 from Acquisition import aq_base
 from borg.localrole.interfaces import ILocalRoleProvider
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from imio.mutualisation.interfaces import IGroupOwner
@@ -99,7 +100,7 @@ def create_groups(owner: Any, event: IObjectAddedEvent) -> None:
 def _groups() -> list[list[str]]:
     # The public and the users of the Zope root have no groups.
     user = aq_base(getSecurityManager().getUser())
-    groups = getattr(user, "getGroups", tuple)()
+    groups: Iterable[str] = getattr(user, "getGroups", tuple)()
     parts = (group.split(":") for group in groups)
     return [part for part in parts if len(part) == 3]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import wraps
 from typing import Any
+from typing import ParamSpec
 from typing import TypeVar
 from zope.annotation.interfaces import IAnnotations
 from zope.component import adapter
@@ -17,13 +18,14 @@ from zope.globalrequest import getRequest
 from ZPublisher.interfaces import IPubAfterTraversal
 
 
-Reader = TypeVar("Reader", bound=Callable[..., Any])
+Asked = ParamSpec("Asked")
+Known = TypeVar("Known")
 
 KEY = "imio.mutualisation.reading"
 SAFE = ("GET", "HEAD")
 
 
-def read_once(reader: Reader) -> Reader:
+def read_once(reader: Callable[Asked, Known]) -> Callable[Asked, Known]:
     """A reader of facts, called with a record and hashable arguments.
 
     Within a reading it is asked once for each record and arguments; what it returns
@@ -31,17 +33,18 @@ def read_once(reader: Reader) -> Reader:
     """
 
     @wraps(reader)
-    def read(record: Any, *args: Any) -> Any:
+    def read(*args: Asked.args, **named: Asked.kwargs) -> Known:
         known = _known()
         if known is None:
-            return reader(record, *args)
-        key = (reader, id(aq_base(record)), *args)
+            return reader(*args, **named)
+        record, *others = args
+        key = (reader, id(aq_base(record)), *others, *named.items())
         if key not in known:
             # The record is held too, so that its id is nobody else's meanwhile.
-            known[key] = (record, reader(record, *args))
+            known[key] = (record, reader(*args, **named))
         return known[key][1]
 
-    return read  # type: ignore[return-value]
+    return read
 
 
 @contextmanager

@@ -4,10 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.words import words
 from imio.mutualisation.rules.dated import DatedNumber
 from imio.mutualisation.rules.dated import in_force
+from imio.mutualisation.rules.verdict import Refused
 from plone import api
+from plone.registry.interfaces import IRegistry
 from typing import Any
+from zope.component import getUtility
 
 
 PREFIX = "mutualisation"
@@ -29,6 +34,24 @@ def number_in_force(name: str, on: date | None = None) -> Decimal | None:
     """The value of a dated parameter on a day (today by default)."""
     found = in_force(dated_numbers(name), on or clock.today())
     return found.value if found else None
+
+
+def number_due(name: str, on: date | None = None) -> Decimal:
+    """As `number_in_force`, of a parameter that a step cannot do without.
+
+    Raises `Refusal`: `setting_missing` (setting, on).
+    """
+    on = on or clock.today()
+    value = number_in_force(name, on)
+    if value is None:
+        raise Refusal(Refused("setting_missing", {"setting": title(name), "on": on}))
+    return value
+
+
+def title(name: str) -> str:
+    """What the control panel calls one of its values."""
+    record = getUtility(IRegistry).records[f"{PREFIX}.{name}"]
+    return words(record.field.title)
 
 
 def save(name: str, value: Iterable[Any]) -> None:

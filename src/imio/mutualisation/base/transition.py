@@ -66,7 +66,8 @@ class TransitionView(BrowserView):
         return self.context.commitment() if signing else []
 
     def comment_label(self) -> Message:
-        return COMMENTS[self.offer().step.comment]
+        offer = self.offer()
+        return COMMENTS[offer.step.comment if offer else "comment"]
 
     def next_url(self) -> str:
         """Where the person sees what comes next."""

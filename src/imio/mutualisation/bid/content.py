@@ -5,6 +5,7 @@ from AccessControl.class_init import InitializeClass
 from Acquisition import aq_parent
 from datetime import datetime
 from datetime import UTC
+from imio.mutualisation.asked.partner import Partner
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.content import GuardedContainer
@@ -19,7 +20,6 @@ from imio.mutualisation.security import BID
 from imio.mutualisation.standards.sealing import Envelope
 from imio.mutualisation.standards.sealing import open_envelope
 from plone.namedfile.file import NamedBlobFile
-from typing import Any
 from zope.interface import implementer
 
 
@@ -74,7 +74,7 @@ class Bid(GuardedContainer):
     # --- for the tender
 
     @security.private
-    def bidder(self) -> Any:
+    def bidder(self) -> Partner:
         """The partner that bids."""
         return aq_parent(self)
 
@@ -107,7 +107,7 @@ class Bid(GuardedContainer):
     @security.private
     def envelope(self) -> Envelope | None:
         """What was sealed."""
-        if self._envelope is None:
+        if self._envelope is None or self._ciphertext is None:
             return None
         return Envelope(ciphertext=self._ciphertext.data, **self._envelope)
 

@@ -6,6 +6,7 @@ committee, note the instant.
 
 from dataclasses import dataclass
 from datetime import datetime
+from imio.mutualisation.asked.partner import Partner
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
@@ -15,10 +16,11 @@ from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
-from imio.mutualisation.bid.facts import tender_of
+from imio.mutualisation.bid.facts import tender_sought
 from imio.mutualisation.bid.packing import Enclosed
 from imio.mutualisation.bid.packing import pack
 from imio.mutualisation.bid.packing import unpack
+from imio.mutualisation.bid.schema import IBid
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
@@ -43,20 +45,23 @@ class Receipt:
     reading_code: str
 
 
-def may_deposit(bid: Any, content: BidContent, files: tuple[Enclosed, ...]) -> Verdict:
-    """Refused: as `bidding.may_seal`, `bidding.sound_content`, `files_too_large`."""
+def may_deposit(bid: IBid, content: BidContent, files: tuple[Enclosed, ...]) -> Verdict:
+    """Refused: as `bidding.may_seal`, `bidding.sound_content`, `files_too_large`.
+
+    Raises `Refusal`: `tender_not_open` where the tender is gone.
+    """
     size = sum(len(each.data) for each in files)
     return first_refusal(
         bid.may_seal(),
-        tender_of(bid).soundness(content),
+        tender_sought(bid).soundness(content),
         require(size <= LARGEST, "files_too_large", most=LARGEST // MEGABYTE),
     )
 
 
-def deposit(bid: Any, content: BidContent, files: tuple[Enclosed, ...]) -> Receipt:
+def deposit(bid: IBid, content: BidContent, files: tuple[Enclosed, ...]) -> Receipt:
     """Seal a bid. Raises `Refusal`: as `may_deposit`."""
     or_refuse(may_deposit(bid, content, files))
-    tender, at = tender_of(bid), clock.now()
+    tender, at = tender_sought(bid), clock.now()
     envelope, code = seal(
         tender.public_key(), bid.envelope_name(), pack(content, files)
     )
@@ -65,7 +70,7 @@ def deposit(bid: Any, content: BidContent, files: tuple[Enclosed, ...]) -> Recei
     return Receipt(at, envelope.sha256, code)
 
 
-def prepare_bid(partner: Any, reference: str) -> Any:
+def prepare_bid(partner: Partner, reference: str) -> Any:
     """The bid of a partner being prepared for a tender, new if there is none.
 
     Raises `Refusal`: `tender_not_open`.
@@ -80,7 +85,7 @@ def prepare_bid(partner: Any, reference: str) -> Any:
     return create_in(partner, "Bid", tender=uid(tender))
 
 
-def read_again(bid: Any, code: str) -> tuple[BidContent, tuple[Enclosed, ...]]:
+def read_again(bid: IBid, code: str) -> tuple[BidContent, tuple[Enclosed, ...]]:
     """What a bidder sealed. Raises `Refusal`: `not_sealed_yet`, `wrong_reading_code`."""
     envelope = bid.envelope()
     if envelope is None:

@@ -1,22 +1,33 @@
 """The only reader of a bid's fields for the rules."""
 
+from imio.mutualisation.asked.tender import Tender
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.reading import read_once
+from imio.mutualisation.bid.schema import IBid
 from imio.mutualisation.rules.bidding import BidFacts
 from imio.mutualisation.rules.bidding import COLUMNS
 from imio.mutualisation.rules.scoring import Offer
-from typing import Any
+from imio.mutualisation.rules.verdict import Refused
 
 
 @read_once
-def tender_of(bid: Any) -> Any | None:
+def tender_of(bid: IBid) -> Tender | None:
     """The tender that a bid is for."""
     return record("Tender", bid.tender)
 
 
+def tender_sought(bid: IBid) -> Tender:
+    """The same, where nothing goes on without it. Raises `Refusal`: `tender_not_open`."""
+    tender = tender_of(bid)
+    if tender is None:
+        raise Refusal(Refused("tender_not_open"))
+    return tender
+
+
 @read_once
-def bid_facts(bid: Any) -> BidFacts:
+def bid_facts(bid: IBid) -> BidFacts:
     """A bid as its guards take it."""
     tender = tender_of(bid)
     return BidFacts(
@@ -29,7 +40,7 @@ def bid_facts(bid: Any) -> BidFacts:
     )
 
 
-def offers_of(bid: Any) -> tuple[Offer, ...]:
+def offers_of(bid: IBid) -> tuple[Offer, ...]:
     """What a bid offers by lot; nothing before it is opened."""
     return tuple(
         Offer(bid=uid(bid), **{name: row[name] for name in ("lot", *COLUMNS)})

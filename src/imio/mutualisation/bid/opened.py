@@ -2,12 +2,12 @@
 
 from imio.mutualisation.base.creation import create_unasked
 from imio.mutualisation.bid.packing import unpack
+from imio.mutualisation.bid.schema import IBid
 from imio.mutualisation.rules.bidding import COLUMNS
 from plone.namedfile.file import NamedBlobFile
-from typing import Any
 
 
-def write_content(bid: Any, text: bytes) -> None:
+def write_content(bid: IBid, text: bytes) -> None:
     """Keep what the envelope held, where those who may view the bid find it."""
     content, files = unpack(text)
     bid.prices = [

@@ -5,10 +5,9 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
-from imio.mutualisation.bid.facts import tender_of
+from imio.mutualisation.bid.facts import tender_sought
 from imio.mutualisation.bid.schema import IBid
 from imio.mutualisation.rules.states import BID_LIVING
-from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
@@ -18,17 +17,12 @@ from zope.lifecycleevent.interfaces import IObjectAddedEvent
 @adapter(IBid, IObjectAddedEvent)
 def prepare(bid: IBid, event: IObjectAddedEvent) -> None:
     """One living bid for a tender at a time; it is named after the tender."""
-    tender = tender_of(bid)
+    tender = tender_sought(bid)
     partner = path(bid.bidder())
     others = existing(
         "Bid", path=partner, tender_uid=bid.tender, review_state=BID_LIVING
     )
-    or_refuse(
-        first_refusal(
-            require(tender is not None, "tender_not_open"),
-            require(not [b for b in others if b.getPath() != path(bid)], "bid_twice"),
-        )
-    )
+    or_refuse(require(not [b for b in others if b.getPath() != path(bid)], "bid_twice"))
     bid.title = tender.title
     bid.reindexObject()
 
@@ -40,7 +34,7 @@ def after_step(bid: IBid, event: IAfterTransitionEvent) -> None:
 
 
 def confirmed(bid: IBid, comment: str) -> None:
-    bid.terms_version = tender_of(bid).terms_version
+    bid.terms_version = tender_sought(bid).terms_version
 
 
 CONSEQUENCES: Consequences = {"confirm": confirmed}

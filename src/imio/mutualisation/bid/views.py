@@ -2,6 +2,8 @@
 
 from dataclasses import asdict
 from functools import cached_property
+from imio.mutualisation.asked.partner import Partner
+from imio.mutualisation.asked.tender import Tender
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
@@ -16,7 +18,7 @@ from imio.mutualisation.bid.deposit import deposit
 from imio.mutualisation.bid.deposit import prepare_bid
 from imio.mutualisation.bid.deposit import read_again
 from imio.mutualisation.bid.deposit import Receipt
-from imio.mutualisation.bid.facts import tender_of
+from imio.mutualisation.bid.facts import tender_sought
 from imio.mutualisation.bid.messages import NEXT_STEPS
 from imio.mutualisation.bid.packing import Enclosed
 from imio.mutualisation.bid.schema import IPriceRow
@@ -34,7 +36,11 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from zope.i18nmessageid import Message
+from zope.schema import getFields
 
+
+# Of an offer, as the form asks for it.
+FIELDS = getFields(IPriceRow)
 
 YES = _("yes", default="Yes")
 
@@ -43,10 +49,10 @@ class BidView(GuardedView):
     """What the page and the form of deposit share."""
 
     @cached_property
-    def tender(self) -> Any:
-        return tender_of(self.context)
+    def tender(self) -> Tender:
+        return tender_sought(self.context)
 
-    def partner(self) -> Any:
+    def partner(self) -> Partner:
         return self.context.bidder()
 
     def next_step(self) -> Message:
@@ -89,13 +95,13 @@ class BidView(GuardedView):
     def _columns(self, lot: str) -> list[Any]:
         """The columns that a bid for a lot fills in: the price, and what is weighed."""
         kinds = {each.kind for each in self._criteria(lot)} | {PRICE}
-        return [IPriceRow[name] for name in COLUMNS if name in kinds]
+        return [FIELDS[name] for name in COLUMNS if name in kinds]
 
     def shown(self, lot: Any) -> list[dict[str, Any]]:
         """What a row offers, as titles and texts; what is not so is left out."""
         row = lot if isinstance(lot, dict) else asdict(lot)
         return [
-            {"title": IPriceRow[name].title, "text": _shown(name, row[name])}
+            {"title": FIELDS[name].title, "text": _shown(name, row[name])}
             for name in COLUMNS
             if row[name]
         ]

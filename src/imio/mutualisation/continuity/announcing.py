@@ -4,8 +4,8 @@ from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.words import words
 from imio.mutualisation.continuity.facts import touched
+from imio.mutualisation.continuity.schema import IIncident
 from imio.mutualisation.i18n import _
-from typing import Any
 from zope.i18nmessageid import Message
 
 
@@ -21,7 +21,7 @@ NOBODY = _(
 WHEN = _("declare_when", default="From ${day}. A declaration is not taken back.")
 
 
-def told_before(incident: Any) -> list[str]:
+def told_before(incident: IIncident) -> list[str]:
     """Who is touched, and from when."""
     known = touched(incident).exposure
     figures = {

@@ -7,7 +7,7 @@ from imio.mutualisation.base.daily import each
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.daily import take
 from imio.mutualisation.continuity.facts import to_open
-from typing import Any
+from imio.mutualisation.continuity.schema import IIncident
 
 
 def settle() -> list[Line]:
@@ -15,7 +15,7 @@ def settle() -> list[Line]:
     return each(found("Incident", review_state="declared"), go_on)
 
 
-def go_on(incident: Any) -> Iterator[Done]:
+def go_on(incident: IIncident) -> Iterator[Done]:
     """As many at once as one step opens, until none is missing."""
     while to_open(incident):
         yield take(incident, "open_missing")

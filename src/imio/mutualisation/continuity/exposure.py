@@ -19,6 +19,7 @@ from imio.mutualisation.rules.continuity import Use
 from imio.mutualisation.rules.licensing import DRAWN_IN
 from imio.mutualisation.rules.states import REQUEST_ALIVE
 from imio.mutualisation.rules.states import SEATS_HELD
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -118,7 +119,7 @@ class Pool:
         for member in self._leaving.get(product, ()):
             yield self._use(member, ZERO)
 
-    def _member(self, brain: Any) -> str:
+    def _member(self, brain: ICatalogBrain) -> str:
         """The UID of the member that a request lies in."""
         return self._by_name[holder(brain)]
 

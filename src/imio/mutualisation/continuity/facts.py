@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.asked.licence import Licence
+from imio.mutualisation.asked.product import Product
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.reading import read_once
@@ -11,6 +13,7 @@ from imio.mutualisation.base.settings import setting
 from imio.mutualisation.continuity.exposure import by_member
 from imio.mutualisation.continuity.exposure import Pool
 from imio.mutualisation.continuity.exposure import Subject
+from imio.mutualisation.continuity.schema import IIncident
 from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import IncidentFacts
 from imio.mutualisation.rules.continuity import Situation
@@ -24,7 +27,7 @@ OWN = ("imio", "communesplone", "qualicite")
 
 
 @read_once
-def incident_facts(incident: Any) -> IncidentFacts:
+def incident_facts(incident: IIncident) -> IncidentFacts:
     """An incident as its guards take it."""
     return IncidentFacts(
         state=incident.review_state(),
@@ -47,7 +50,7 @@ class Touched:
     paid: Mapping[str, Decimal]
 
 
-def touched(incident: Any) -> Touched:
+def touched(incident: IIncident) -> Touched:
     """Who uses what ends, and who asked not to be left alone with it."""
     pool = Pool()
     subject = subject_of(incident, pool)
@@ -56,12 +59,12 @@ def touched(incident: Any) -> Touched:
     return Touched(pool.exposed(subject, asking), paid)
 
 
-def requests_of(incident: Any, states: tuple[str, ...]) -> list[Any]:
+def requests_of(incident: IIncident, states: tuple[str, ...]) -> list[Any]:
     """The continuity requests of an incident in some states, whoever asks."""
     return existing("ServiceRequest", incident_uid=uid(incident), review_state=states)
 
 
-def subject_of(incident: Any, pool: Pool) -> Subject:
+def subject_of(incident: IIncident, pool: Pool) -> Subject:
     """What an incident touches: the product with its contracts, or one contract."""
     if incident.licence:
         licence = pool.of_licence(incident.licence)
@@ -70,13 +73,13 @@ def subject_of(incident: Any, pool: Pool) -> Subject:
     return pool.of_product(incident.product) if incident.product else Subject()
 
 
-def uncovered(incident: Any) -> list[str]:
+def uncovered(incident: IIncident) -> list[str]:
     """The members that an incident touches and that have no request of it, by UID."""
     covered = {row["member"] for row in incident.exposed or () if row["request"]}
     return sorted(touched(incident).paid.keys() - covered)
 
 
-def to_open(incident: Any) -> bool:
+def to_open(incident: IIncident) -> bool:
     """Whether a request is missing that nothing speaks against."""
     failed = {row["member"] for row in incident.exposed or () if row["problem"]}
     return bool(set(uncovered(incident)) - failed)
@@ -107,7 +110,7 @@ def kept(solution: Any) -> dict[str, Any]:
     }
 
 
-def product_kept(product: Any) -> dict[str, Any]:
+def product_kept(product: Product) -> dict[str, Any]:
     """The contractors speak where nothing is typed; a free licence opens the source."""
     named = [row["name"] for row in product.contractors or ()]
     own = ("IMIO",) if product.origin in OWN else ()
@@ -119,7 +122,7 @@ def product_kept(product: Any) -> dict[str, Any]:
     }
 
 
-def licence_kept(licence: Any) -> dict[str, Any]:
+def licence_kept(licence: Licence) -> dict[str, Any]:
     """The supplier is the one provider where nothing is typed."""
     known = kept(licence)
     return known | {
@@ -129,7 +132,7 @@ def licence_kept(licence: Any) -> dict[str, Any]:
     }
 
 
-def licence_until(licence: Any) -> date | None:
+def licence_until(licence: Licence) -> date | None:
     """The last day that is typed; else that of a contract that does not go on."""
     return licence.support_until or (None if _goes_on(licence) else licence.end)
 
@@ -146,7 +149,7 @@ def situation(kept: Mapping[str, Any], until: date | None, supplier: str) -> Sit
     )
 
 
-def _goes_on(licence: Any) -> bool:
+def _goes_on(licence: Licence) -> bool:
     return licence.renewal != "never" and licence.review_state() != "in_notice"
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from imio.mutualisation.asked.member import Member
+from imio.mutualisation.asked.request import ServiceRequest
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
@@ -16,14 +18,17 @@ from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import tell
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.words import words
 from imio.mutualisation.continuity.facts import checklist
 from imio.mutualisation.continuity.facts import touched
+from imio.mutualisation.continuity.schema import IIncident
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.continuity import REQUEST_KIND
 from imio.mutualisation.rules.continuity import roadmap
 from imio.mutualisation.rules.membership import may_order
 from imio.mutualisation.rules.states import REQUEST_ALIVE
+from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -49,7 +54,7 @@ TEXT = _(
 )
 
 
-def open_requests(incident: Any) -> None:
+def open_requests(incident: IIncident) -> None:
     """Keep who is touched, what it pays, and the request opened for it or why none is.
 
     Fifty at once, since everybody waits for one who writes; run again, it opens what is
@@ -80,9 +85,13 @@ def _first(rows: Mapping[str, Row]) -> list[str]:
     return [row["member"] for row in missing[:AT_ONCE]]
 
 
-def _request(incident: Any, member_uid: str) -> Row:
+def _request(incident: IIncident, member_uid: str) -> Row:
     """The request of one member; what fails for it does not stop the others."""
     member = record("Member", member_uid)
+    if member is None:
+        return NONE | {
+            "problem": message(Refused("member_unknown", {"member": member_uid}))
+        }
     kept = transaction.savepoint(optimistic=True)
     try:
         or_refuse(may_order(member.standing_on(clock.today())))
@@ -94,7 +103,7 @@ def _request(incident: Any, member_uid: str) -> Row:
     return {"request": uid(request), "thread": request.thread, "problem": ""}
 
 
-def _running(incident: Any, member: Any) -> Any | None:
+def _running(incident: IIncident, member: Member) -> Any | None:
     """The request that the member opened itself for the same product."""
     if not incident.product:
         return None
@@ -115,7 +124,7 @@ def _running(incident: Any, member: Any) -> Any | None:
     return request
 
 
-def _opened(incident: Any, member: Any) -> Any:
+def _opened(incident: IIncident, member: Member) -> Any:
     details = {"subject": subject_title(incident)}
     request = create_unasked(
         member,
@@ -131,7 +140,7 @@ def _opened(incident: Any, member: Any) -> Any:
     return request
 
 
-def measures(incident: Any) -> list[Row]:
+def measures(incident: IIncident) -> list[Row]:
     """The checklist of the settings, dated from the day of the incident."""
     dated = roadmap(checklist(), incident.effective_on, clock.today())
     return [
@@ -140,17 +149,17 @@ def measures(incident: Any) -> list[Row]:
     ]
 
 
-def subject_title(incident: Any) -> str:
+def subject_title(incident: IIncident) -> str:
     """The name of the product, or of the contract."""
     product = title("Product", incident.product)
     return product or title("Licence", incident.licence)
 
 
-def _details(incident: Any) -> dict[str, str]:
+def _details(incident: IIncident) -> dict[str, str]:
     return {"incident": incident.title, "day": long_day(incident.effective_on)}
 
 
-def _tell(incident: Any, member: Any, request: Any) -> None:
+def _tell(incident: IIncident, member: Member, request: ServiceRequest) -> None:
     details = _details(incident) | {
         "thread": request.thread,
         "member": member.title,

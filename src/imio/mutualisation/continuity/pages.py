@@ -20,6 +20,7 @@ from imio.mutualisation.continuity.radar import Blip
 from imio.mutualisation.continuity.radar import Radar
 from imio.mutualisation.rules.deadlines import months_after
 from plone.base.batch import Batch
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -90,14 +91,14 @@ class RadarPage(Listing):
         brains = found("ServiceRequest", incident_uid=uids) if uids else ()
         return Counter(brain.incident_uid for brain in brains)
 
-    def requests_of(self, brain: Any) -> int:
+    def requests_of(self, brain: ICatalogBrain) -> int:
         return self._requests[brain.UID]
 
-    def incident_kind(self, brain: Any) -> str:
+    def incident_kind(self, brain: ICatalogBrain) -> str:
         kind = brain.mutualisation_kind
         return title_of("imio.mutualisation.incident_kinds", kind)
 
-    def incident_state(self, brain: Any) -> str:
+    def incident_state(self, brain: ICatalogBrain) -> str:
         return state_title("Incident", brain.review_state)
 
     def may_add(self) -> bool:

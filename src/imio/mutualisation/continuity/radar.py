@@ -18,6 +18,7 @@ from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import Situation
 from imio.mutualisation.rules.licensing import DRAWN_IN
 from imio.mutualisation.rules.states import PRODUCT_WATCHED
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -76,7 +77,7 @@ class Radar:
         uids = (b.partner_uid for b in self.pool.licences.values() if b.partner_uid)
         return titles("Partner", uids)
 
-    def _blip(self, brain: Any) -> Blip:
+    def _blip(self, brain: ICatalogBrain) -> Blip:
         supplier = self._suppliers.get(brain.partner_uid or "", "")
         until = brain.maintained_until or None
         known = facts.situation(brain.situation, until, supplier)
@@ -91,18 +92,18 @@ class Radar:
             mine=any(use.member in self.own for use in self.pool.uses(subject)),
         )
 
-    def _subject(self, brain: Any) -> Subject:
+    def _subject(self, brain: ICatalogBrain) -> Subject:
         contract = brain.portal_type.endswith("Licence")
         return (self.pool.of_licence if contract else self.pool.of_product)(brain.UID)
 
-    def _exposure(self, brain: Any, subject: Subject) -> Exposure | None:
+    def _exposure(self, brain: ICatalogBrain, subject: Subject) -> Exposure | None:
         """Who is supported is public; who draws is for those who read the figures."""
         if self.reads_figures:
             return self.pool.exposed(subject)
         return None if subject.licences else self.pool.exposed(subject.public)
 
 
-def _next_notice(brain: Any) -> date | None:
+def _next_notice(brain: ICatalogBrain) -> date | None:
     """The day by which a contract that goes on is decided on."""
     return brain.next_deadline or None
 

@@ -9,7 +9,6 @@ from imio.mutualisation.continuity.opening import open_requests
 from imio.mutualisation.continuity.opening import subject_title
 from imio.mutualisation.continuity.schema import IIncident
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
-from typing import Any
 from zope.component import adapter
 from zope.interface.interfaces import IObjectEvent
 
@@ -49,7 +48,7 @@ def missing_opened(incident: IIncident, comment: str) -> None:
     incident.reindexObject()
 
 
-def _announce_end(incident: Any) -> None:
+def _announce_end(incident: IIncident) -> None:
     if incident.kind not in ENDS:
         return
     for type_name in ("Product", "Licence"):

@@ -31,6 +31,7 @@ from imio.mutualisation.rules.states import REQUEST_ALIVE
 from imio.mutualisation.security import READ_RESERVED
 from plone import api
 from Products.Five.browser import BrowserView
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -57,10 +58,10 @@ class IncidentView(AnnexedView):
         token = self.context.provider_commitment
         return title_of("imio.mutualisation.provider_commitments", token)
 
-    def product(self) -> Any | None:
+    def product(self) -> ICatalogBrain | None:
         return seen("Product", self.context.product)
 
-    def licence(self) -> Any | None:
+    def licence(self) -> ICatalogBrain | None:
         return seen("Licence", self.context.licence)
 
     def alternatives(self) -> list[dict[str, str]]:
@@ -84,7 +85,7 @@ class IncidentView(AnnexedView):
         )
         return [{**row, "brain": self.requests.get(row["request"])} for row in known]
 
-    def request_state(self, brain: Any) -> str:
+    def request_state(self, brain: ICatalogBrain) -> str:
         return state_title("ServiceRequest", brain.review_state)
 
     def ended(self) -> int:
@@ -110,7 +111,7 @@ class ContinuityCard(BrowserView):
             until = facts.licence_until(self.context)
             return facts.situation(facts.licence_kept(self.context), until, supplier)
         brain = seen("Product", uid(self.context))
-        until = brain.maintained_until or None
+        until = brain.maintained_until or None if brain is not None else None
         return facts.situation(facts.product_kept(self.context), until, "")
 
     def level(self) -> Message:
@@ -141,7 +142,7 @@ class ContinuityCard(BrowserView):
         query = {f"{name}_uid": uid(self.context)}
         return found("Incident", sort_on="created", sort_order="reverse", **query)
 
-    def incident_state(self, brain: Any) -> str:
+    def incident_state(self, brain: ICatalogBrain) -> str:
         return state_title("Incident", brain.review_state)
 
     def declare_url(self) -> str:

@@ -9,6 +9,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from collections.abc import Sequence
 from pathlib import Path
+from requests.auth import HTTPBasicAuth
 from typing import Any
 
 import os
@@ -119,7 +120,7 @@ def _post(url: str, user: str, password: str) -> requests.Response:
     try:
         return requests.post(
             f"{url}/@due-steps",
-            auth=(user.encode(), password.encode()),
+            auth=HTTPBasicAuth(user.encode(), password.encode()),
             headers={"Accept": "application/json"},
             timeout=PATIENCE,
             allow_redirects=False,  # a POST that is sent elsewhere becomes a GET

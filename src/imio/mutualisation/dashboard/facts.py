@@ -8,7 +8,7 @@ from imio.mutualisation.rules.quality import Activity
 from imio.mutualisation.rules.revenue import Signed
 from imio.mutualisation.rules.states import MEMBER_ADMITTED
 from imio.mutualisation.rules.versions import Release
-from typing import Any
+from Products.ZCatalog.interfaces import ICatalogBrain
 
 
 def signed() -> Iterator[Signed]:
@@ -40,7 +40,7 @@ def activity() -> Activity:
     )
 
 
-def releases(brain: Any) -> Iterator[Release]:
+def releases(brain: ICatalogBrain) -> Iterator[Release]:
     """The versions of a product, from the catalogue."""
     return (Release(*each) for each in brain.product_versions["releases"])
 

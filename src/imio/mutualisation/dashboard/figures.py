@@ -13,7 +13,7 @@ from imio.mutualisation.rules import versions
 from imio.mutualisation.rules.quality import YearOfQuality
 from imio.mutualisation.rules.revenue import YearOfRevenue
 from imio.mutualisation.rules.versions import Spread
-from typing import Any
+from Products.ZCatalog.interfaces import ICatalogBrain
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def deployments() -> list[Deployment]:
     ]
 
 
-def _spread(brain: Any, in_support: int) -> Spread:
+def _spread(brain: ICatalogBrain, in_support: int) -> Spread:
     known = brain.product_versions
     last = versions.latest(facts.releases(brain), clock.today())
     recommended = known["recommended"] or (last.version if last else "")

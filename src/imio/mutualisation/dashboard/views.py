@@ -20,6 +20,7 @@ from imio.mutualisation.security import REQUEST
 from plone import api
 from plone.base.batch import Batch
 from Products.Five.browser import BrowserView
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -31,14 +32,14 @@ class Requests(BrowserView):
 
     day = staticmethod(day)
 
-    def state_title(self, brain: Any) -> str:
+    def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("ServiceRequest", brain.review_state)
 
     @cached_property
     def _member_titles(self) -> dict[str, str]:
         return {brain.getId: brain.Title for brain in found("Member")}
 
-    def member_of(self, brain: Any) -> str:
+    def member_of(self, brain: ICatalogBrain) -> str:
         """The name of the member, from the address of its request."""
         return self._member_titles.get(holder(brain), "")
 
@@ -74,7 +75,7 @@ class Home(Requests):
             return []
         return found("Tender", review_state=TENDER_UNDER_WAY, sort_on="created")[:10]
 
-    def tender_state(self, brain: Any) -> str:
+    def tender_state(self, brain: ICatalogBrain) -> str:
         return state_title("Tender", brain.review_state)
 
     def waiting(self) -> list[Any]:
@@ -92,7 +93,7 @@ class Home(Requests):
             sort_on="next_deadline",
         )[:10]
 
-    def long_day(self, brain: Any) -> str:
+    def long_day(self, brain: ICatalogBrain) -> str:
         return long_day(brain.next_deadline)
 
     def _acts_as(self) -> list[str]:

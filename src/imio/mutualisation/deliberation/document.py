@@ -9,6 +9,7 @@ from imio.mutualisation.base.titles import authority_of
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.deliberation import facts
 from imio.mutualisation.deliberation.masking import texts
+from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules import vote_sentence
 from imio.mutualisation.rules.supervision import must_transmit
@@ -31,12 +32,12 @@ OPINIONS = {
 }
 
 
-def extract(act: Any, masked: bool) -> bytes:
+def extract(act: IDeliberation, masked: bool) -> bytes:
     """The extract of the register (PDF/UA-1), with or without its masked passages."""
     return typeset(ACT, act_payload(act, masked))
 
 
-def poster(act: Any) -> bytes:
+def poster(act: IDeliberation) -> bytes:
     """The notice of publication, with the QR code of the act's page."""
     url = act.absolute_url()
     return typeset(
@@ -57,7 +58,7 @@ def poster(act: Any) -> bytes:
     )
 
 
-def act_payload(act: Any, masked: bool) -> dict[str, Any]:
+def act_payload(act: IDeliberation, masked: bool) -> dict[str, Any]:
     """What the template of the extract places."""
     on = act.adopted_on or act.sitting_on
     return {
@@ -87,25 +88,25 @@ def act_payload(act: Any, masked: bool) -> dict[str, Any]:
     }
 
 
-def body(act: Any) -> str:
+def body(act: IDeliberation) -> str:
     return title_of("imio.mutualisation.bodies", act.body)
 
 
-def sitting(act: Any) -> str:
+def sitting(act: IDeliberation) -> str:
     """`séance publique du 23 mars 2026`."""
     closed = "à huis clos" if rules.is_closed(act.privacy) else "publique"
     when = f" du {long_day(act.sitting_on)}" if act.sitting_on else ""
     return f"séance {closed}{when}"
 
 
-def attendance(act: Any) -> str | None:
+def attendance(act: IDeliberation) -> str | None:
     present, in_office = act.members_present, act.members_in_office
     if present is None or in_office is None:
         return None
     return f"{present} membres présents sur {in_office} en fonction"
 
 
-def financial_opinion(act: Any) -> str | None:
+def financial_opinion(act: IDeliberation) -> str | None:
     """The visa of the opinion of the financial director."""
     if not act.financial_opinion:
         return None
@@ -119,7 +120,7 @@ def financial_opinion(act: Any) -> str | None:
     )
 
 
-def vote(act: Any) -> str | None:
+def vote(act: IDeliberation) -> str | None:
     """The vote sentence, names included when they were recorded."""
     votes = facts.votes(act)
     if not rules.takes_vote(act.privacy):
@@ -129,12 +130,12 @@ def vote(act: Any) -> str | None:
     return vote_sentence.write(votes, *facts.names_by_vote(act))
 
 
-def vote_mode(act: Any) -> str | None:
+def vote_mode(act: IDeliberation) -> str | None:
     taken = rules.takes_vote(act.privacy)
     return VOTE_MODES.get(act.vote_mode) if taken else None
 
 
-def named(act: Any) -> list[str]:
+def named(act: IDeliberation) -> list[str]:
     """The delegates named and the votes by point, as an article of their own."""
     delegates = " ; ".join(map(delegate, act.delegates or ()))
     points = " ; ".join(
@@ -156,7 +157,7 @@ def delegate(row: dict[str, Any]) -> str:
     return f"{row['name']}{group}{replaced}"
 
 
-def annexes(act: Any) -> list[str]:
+def annexes(act: IDeliberation) -> list[str]:
     """The annexes that are printed with the act; a confidential one is not named."""
     return [
         annex.title
@@ -165,7 +166,7 @@ def annexes(act: Any) -> list[str]:
     ]
 
 
-def supervision(act: Any) -> Iterator[str]:
+def supervision(act: IDeliberation) -> Iterator[str]:
     """What the supervising authority was sent and decided, in sentences."""
     if must_transmit(act.supervision_kind or "none"):
         if act.transmitted_on:

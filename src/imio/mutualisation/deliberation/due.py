@@ -11,9 +11,9 @@ from imio.mutualisation.base.daily import take
 from imio.mutualisation.base.ical import Entry
 from imio.mutualisation.base.words import words
 from imio.mutualisation.deliberation.messages import MILESTONES
+from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.states import ACT_DUE
-from typing import Any
 
 
 BY_TIME = {
@@ -27,7 +27,7 @@ def settle() -> list[Line]:
     return each(found("Deliberation", review_state=ACT_DUE), go_on)
 
 
-def go_on(act: Any) -> Iterator[Done]:
+def go_on(act: IDeliberation) -> Iterator[Done]:
     """The steps of one act: once executory, it may be one to publish today."""
     today = clock.today()
     while step := act.due_step(today):

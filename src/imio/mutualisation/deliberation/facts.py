@@ -8,6 +8,7 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.schema import MASKABLE
 from imio.mutualisation.rules import delegates
 from imio.mutualisation.rules import voting
@@ -26,7 +27,7 @@ from typing import Any
 
 
 @read_once
-def deliberation_facts(act: Any) -> DeliberationFacts:
+def deliberation_facts(act: IDeliberation) -> DeliberationFacts:
     """A deliberation as the rules of its workflow take it."""
     passages = tuple(act.masked_passages or ())
     return DeliberationFacts(
@@ -54,13 +55,13 @@ def deliberation_facts(act: Any) -> DeliberationFacts:
     )
 
 
-def sitting_state(act: Any) -> str | None:
+def sitting_state(act: IDeliberation) -> str | None:
     """The state of the sitting on whose agenda it is."""
     brains = existing("Sitting", UID=act.sitting) if act.sitting else ()
     return brains[0].review_state if brains else None
 
 
-def points_voted(act: Any) -> int:
+def points_voted(act: IDeliberation) -> int:
     """How many points of an assembly have their votes; none while one has not."""
     votes = ("votes_for", "votes_against", "abstentions")
     cast = [sum(row[name] for name in votes) for row in act.point_votes or ()]
@@ -68,7 +69,7 @@ def points_voted(act: Any) -> int:
 
 
 @read_once
-def supervision_facts(act: Any) -> SupervisionFacts:
+def supervision_facts(act: IDeliberation) -> SupervisionFacts:
     """What the supervising authority was sent and answered."""
     return SupervisionFacts(
         kind=act.supervision_kind or "none",
@@ -81,12 +82,12 @@ def supervision_facts(act: Any) -> SupervisionFacts:
     )
 
 
-def texts(act: Any) -> tuple[str, ...]:
+def texts(act: IDeliberation) -> tuple[str, ...]:
     """The texts of the visas, recitals and articles, in order."""
     return tuple(row["text"] for name in MASKABLE for row in getattr(act, name) or ())
 
 
-def votes(act: Any) -> Votes | None:
+def votes(act: IDeliberation) -> Votes | None:
     """The votes that count: those of the item it was voted with, of the names, or
     the figures; `None` while they are not recorded.
     """
@@ -100,7 +101,7 @@ def votes(act: Any) -> Votes | None:
     return Votes(*(figure or 0 for figure in figures))
 
 
-def voted_with(act: Any) -> Any | None:
+def voted_with(act: IDeliberation) -> Any | None:
     """The item whose vote counts for this one too; never a chain of them."""
     brains = existing("Deliberation", UID=act.voted_with) if act.voted_with else ()
     other = brains[0]._unrestrictedGetObject() if brains else None
@@ -108,13 +109,13 @@ def voted_with(act: Any) -> Any | None:
     return None if alone else other
 
 
-def named_votes(act: Any) -> Votes | None:
+def named_votes(act: IDeliberation) -> Votes | None:
     """The votes counted from the names, where there are names."""
     rows = [(row["name"], row["vote"]) for row in act.named_votes or ()]
     return voting.named_total(rows) if rows else None
 
 
-def names_by_vote(act: Any) -> list[list[str]]:
+def names_by_vote(act: IDeliberation) -> list[list[str]]:
     """The names of those who voted for, against and abstained."""
     rows = act.named_votes or ()
     return [
@@ -123,7 +124,7 @@ def names_by_vote(act: Any) -> list[list[str]]:
     ]
 
 
-def delegates_verdict(act: Any) -> Verdict:
+def delegates_verdict(act: IDeliberation) -> Verdict:
     """Whether the delegates that an act names make a valid list."""
     if act.purpose != "delegates":
         return GRANTED
@@ -139,7 +140,7 @@ def delegates_verdict(act: Any) -> Verdict:
     )
 
 
-def named_delegates(act: Any) -> list[tuple[delegates.Delegate, str]]:
+def named_delegates(act: IDeliberation) -> list[tuple[delegates.Delegate, str]]:
     """The delegates that an act names, each with the name that it replaces."""
     return [
         (
@@ -150,24 +151,24 @@ def named_delegates(act: Any) -> list[tuple[delegates.Delegate, str]]:
     ]
 
 
-def current_delegates(act: Any) -> tuple[delegates.Delegate, ...]:
+def current_delegates(act: IDeliberation) -> tuple[delegates.Delegate, ...]:
     """Those of the member that holds the act; none for IMIO's own acts."""
     read = getattr(act.aq_parent, "delegates_known", None)
     return read() if read else ()
 
 
-def publisher_known(act: Any) -> bool:
+def publisher_known(act: IDeliberation) -> bool:
     """Open data names who publishes by the enterprise number."""
     owner = act.aq_parent
     return bool(getattr(aq_base(owner), "bce_number", setting("own_bce_number")))
 
 
-def executory_since(act: Any, today: date) -> date:
+def executory_since(act: IDeliberation, today: date) -> date:
     """The day on which an act became executory, once it may be."""
     return executory_on(supervision_facts(act), today, legal_numbers(act.adopted_on))
 
 
-def draft_before_council(act: Any) -> Draft:
+def draft_before_council(act: IDeliberation) -> Draft:
     """The texts of a college's act for its council, which recalls that decision."""
     decided = f"Vu la décision du collège du {day(act.adopted_on)} ({act.number}) ;"
     return Draft(

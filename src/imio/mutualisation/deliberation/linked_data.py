@@ -1,6 +1,7 @@
 """A published act as linked open data: JSON-LD in the `besluit` and `eli` terms."""
 
 from imio.mutualisation.deliberation.masking import texts
+from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.schema import MASKABLE
 from typing import Any
 
@@ -18,7 +19,7 @@ CONTEXT = {
 FRENCH = "http://publications.europa.eu/resource/authority/language/FRA"
 
 
-def as_json_ld(act: Any, authority: str) -> dict[str, Any]:
+def as_json_ld(act: IDeliberation, authority: str) -> dict[str, Any]:
     """The act, its sitting, its vote; masked for everybody, whoever asks."""
     visas, recitals, articles = (texts(act, name, masked=True) for name in MASKABLE)
     url = act.absolute_url()
@@ -48,7 +49,7 @@ def as_json_ld(act: Any, authority: str) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _dealt_with(act: Any, url: str) -> dict[str, Any]:
+def _dealt_with(act: IDeliberation, url: str) -> dict[str, Any]:
     """The item of the agenda and, where there was one, its vote."""
     dealt: dict[str, Any] = {
         "@id": f"{url}#behandeling",

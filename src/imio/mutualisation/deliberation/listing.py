@@ -15,6 +15,7 @@ from imio.mutualisation.deliberation.vocabularies import PURPOSE_TITLES
 from imio.mutualisation.security import DELIBERATION
 from plone import api
 from plone.base.batch import Batch
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -30,15 +31,15 @@ class Acts(Listing):
     def _member_titles(self) -> dict[str, str]:
         return {brain.getId: brain.Title for brain in existing("Member")}
 
-    def authority(self, brain: Any) -> str:
+    def authority(self, brain: ICatalogBrain) -> str:
         """Whose act it is, from its address: names of authorities are public."""
         owner = holder(brain)
         return self._member_titles.get(owner, setting("own_name"))
 
-    def purpose(self, brain: Any) -> str:
+    def purpose(self, brain: ICatalogBrain) -> str:
         return words(PURPOSE_TITLES[brain.mutualisation_kind])
 
-    def body(self, brain: Any) -> str:
+    def body(self, brain: ICatalogBrain) -> str:
         return title_of("imio.mutualisation.bodies", brain.body)
 
 
@@ -50,7 +51,7 @@ class PublishedActs(Acts):
     def anonymous(self) -> bool:
         return api.user.is_anonymous()
 
-    def state_title(self, brain: Any) -> str:
+    def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Deliberation", brain.review_state)
 
     def purposes(self) -> list[dict[str, str]]:

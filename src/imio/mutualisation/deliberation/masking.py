@@ -16,12 +16,12 @@ from zope.schema.interfaces import IList
 READ = "imio.mutualisation: Read Masked Text"
 
 
-def may_read_all(act: Any) -> bool:
+def may_read_all(act: IDeliberation) -> bool:
     """Whether the current user reads the masked passages too."""
     return api.user.has_permission(READ, obj=act)
 
 
-def texts(act: Any, name: str, masked: bool) -> list[str]:
+def texts(act: IDeliberation, name: str, masked: bool) -> list[str]:
     """The texts of one of the grids `visas`, `recitals` or `articles`."""
     passages = act.masked_passages or () if masked else ()
     return [mask(row["text"], passages) for row in getattr(act, name) or ()]

@@ -1,13 +1,16 @@
 """« Préparer la délibération »: the first draft of an act, with the figures in."""
 
+from imio.mutualisation.asked.assembly import Assembly
+from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.legal import legal_numbers
-from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation import facts
+from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.rules import drafting
 from imio.mutualisation.rules.drafting import Draft
 from imio.mutualisation.rules.verdict import Refused
@@ -19,7 +22,7 @@ from typing import Any
 NO_VOTES = {"votes_for": 0, "votes_against": 0, "abstentions": 0}
 
 
-def draft_act(member: Any, purpose: str, **values: Any) -> Any | Refused:
+def draft_act(member: Member, purpose: str, **values: Any) -> Any | Refused:
     """A draft of an act of a member; Refused: `purpose_unknown`, `assembly_missing`.
 
     A mandate for an assembly takes its UID as `assembly`; the table of votes then has
@@ -38,18 +41,18 @@ def draft_act(member: Any, purpose: str, **values: Any) -> Any | Refused:
     return member.create_act(purpose, draft, **values)
 
 
-def assembly_of(uid: str | None) -> Any | None:
+def assembly_of(uid: str | None) -> Assembly | None:
     """The general assembly of that UID, if the current user may see it."""
     brains = found("Assembly", UID=uid) if uid else ()
     return brains[0].getObject() if brains else None
 
 
-def drafted(member: Any, purpose: str, assembly: Any | None) -> Draft | Refused:
+def drafted(member: Member, purpose: str, assembly: Assembly | None) -> Draft | Refused:
     """The texts of an act by what it decides."""
     author, own = member.author(), setting("own_name")
     match purpose:
         case "join":
-            fee = euros(number_in_force("share_fee"))
+            fee = euros(number_due("share_fee"))
             return drafting.joining(author, own, member.share_count or 1, fee)
         case "withdrawal":
             return drafting.withdrawal(author, own)
@@ -60,20 +63,20 @@ def drafted(member: Any, purpose: str, assembly: Any | None) -> Draft | Refused:
             return drafting.delegates(
                 author, own, law.delegates, law.delegates_majority
             )
-        case "assembly_mandate":
+        case "assembly_mandate" if assembly is not None:
             held, points = long_day(assembly.sitting_on), assembly.points_of_agenda()
             return drafting.assembly_mandate(author, own, held, points)
     return Refused("purpose_unknown", {"purpose": purpose})
 
 
-def may_bring(act: Any) -> Verdict:
+def may_bring(act: IDeliberation) -> Verdict:
     """Refused: `not_of_a_college` unless a college has adopted the act."""
     return require(
         act.body == "college" and act.adopted_on is not None, "not_of_a_college"
     )
 
 
-def bring_before_council(act: Any) -> Any | Refused:
+def bring_before_council(act: IDeliberation) -> Any | Refused:
     """The decision of a college as a draft for its council (same texts, same thread).
 
     Refused: as `may_bring`.

@@ -3,6 +3,7 @@
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation.document import extract
+from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.timestamp import stamp
 from imio.mutualisation.standards.timestamp import stamped_at
@@ -28,7 +29,7 @@ PUBLISHED_RECORD = (
 )
 
 
-def freeze_extract(act: Any) -> None:
+def freeze_extract(act: IDeliberation) -> None:
     """Store the PDF that the public reads, with its SHA-256 and its time-stamp."""
     document = extract(act, masked=True)
     act.extract = NamedBlobFile(
@@ -42,7 +43,7 @@ def freeze_extract(act: Any) -> None:
         logger.warning("No time-stamp for %s: %s", act.number, error)
 
 
-def timestamp(act: Any) -> None:
+def timestamp(act: IDeliberation) -> None:
     """Have the published PDF time-stamped (RFC 3161), if a service is set up.
 
     Raises `TimestampFailed`.
@@ -58,7 +59,7 @@ def timestamp(act: Any) -> None:
     act.timestamped_at = stamped_at(token)
 
 
-def stamped(act: Any) -> Any | Refused:
+def stamped(act: IDeliberation) -> Any | Refused:
     """Have a published act time-stamped. Refused: `not_published`,
     `timestamp_not_set_up`, `timestamp_failed` (cause).
     """

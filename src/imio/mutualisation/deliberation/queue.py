@@ -15,6 +15,7 @@ from imio.mutualisation.deliberation.listing import Acts
 from imio.mutualisation.deliberation.messages import MILESTONES
 from plone import api
 from plone.base.batch import Batch
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -53,13 +54,13 @@ class Queue(Acts):
     def listed(self) -> Batch:
         return self.batch(self.brains)
 
-    def due(self, brain: Any) -> str:
+    def due(self, brain: ICatalogBrain) -> str:
         return words(MILESTONES[brain.next_deadline_kind])
 
-    def late(self, brain: Any) -> bool:
+    def late(self, brain: ICatalogBrain) -> bool:
         return brain.next_deadline < self.today
 
-    def state_title(self, brain: Any) -> str:
+    def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Deliberation", brain.review_state)
 
     def may_settle(self) -> bool:
@@ -72,6 +73,6 @@ class QueueCalendar(Queue):
     def __call__(self) -> bytes:
         return show_calendar(self, map(self._entry, self.brains))
 
-    def _entry(self, brain: Any) -> Entry:
+    def _entry(self, brain: ICatalogBrain) -> Entry:
         about = (brain.Title, brain.getURL())
         return entry(brain.UID, brain.next_deadline_kind, *about, brain.next_deadline)

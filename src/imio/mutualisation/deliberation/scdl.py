@@ -12,6 +12,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.settings import setting
 from io import StringIO
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -60,7 +61,7 @@ def published_acts() -> list[dict[str, Any]]:
     return [_row(brain, members) for brain in brains]
 
 
-def _row(brain: Any, members: Mapping[str, Any]) -> dict[str, Any]:
+def _row(brain: ICatalogBrain, members: Mapping[str, Any]) -> dict[str, Any]:
     owner = members.get(holder(brain))
     code, matter = MATTERS[brain.mutualisation_kind]
     budget = brain.budget_article or ""
@@ -83,7 +84,7 @@ def _row(brain: Any, members: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _votes(brain: Any) -> dict[str, Any]:
+def _votes(brain: ICatalogBrain) -> dict[str, Any]:
     figures = (brain.votes_for, brain.votes_against, brain.abstentions)
     names = (
         "VOTE_EFFECTIF",

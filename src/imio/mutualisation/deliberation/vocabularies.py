@@ -13,6 +13,7 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.legal import DEFAULTS
 from operator import attrgetter
 from plone import api
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
@@ -159,7 +160,7 @@ def _owner(context: Any) -> Any:
     )
 
 
-def _dated(brain: Any) -> str:
+def _dated(brain: ICatalogBrain) -> str:
     return (
         f"{brain.Title} ({day(brain.sitting_on)})" if brain.sitting_on else brain.Title
     )

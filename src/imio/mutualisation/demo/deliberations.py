@@ -1,6 +1,7 @@
 """Acts of councils in every state; the names of councillors say they are fictional."""
 
 from datetime import date
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
@@ -30,7 +31,7 @@ MASKED = "Monsieur Fictif Exemple, rue Inventée 1"
 def join(member: Any, executory_on: date) -> Any:
     """The council's act of joining, executory by the silence of supervision."""
     sitting_on = working_day_until(executory_on - 60 * A_DAY)
-    act = adopt(draft_act(member, "join"), sitting_on, DIVIDED)
+    act = adopt(or_refuse(draft_act(member, "join")), sitting_on, DIVIDED)
     act.transmitted_on = working_day_from(sitting_on + 4 * A_DAY)
     act.received_on = working_day_from(sitting_on + 6 * A_DAY)
     perform(act, "transmit")
@@ -59,11 +60,11 @@ def create_acts(portal: Any, today: date) -> None:
     _order(andenne, today)
     _own(portal["deliberations"], today)
     _assembly(portal, andenne, today)
-    draft_act(portal["adherents"]["durbuy"], "join")
+    or_refuse(draft_act(portal["adherents"]["durbuy"], "join"))
 
 
 def _name_delegates(member: Any, sitting_on: date) -> None:
-    act = draft_act(member, "delegates")
+    act = or_refuse(draft_act(member, "delegates"))
     act.delegates = [
         {"name": name, "group": group, "side": side, "replaces": ""}
         for name, group, side in DELEGATES
@@ -74,7 +75,7 @@ def _name_delegates(member: Any, sitting_on: date) -> None:
 def _order(member: Any, today: date) -> None:
     """Sent to supervision so that its delay ends within the week."""
     received_on = received_for_supervision(today)
-    act = draft_act(member, "central_purchasing")
+    act = or_refuse(draft_act(member, "central_purchasing"))
     adopt(act, working_day_until(received_on - 8 * A_DAY), UNANIMOUS)
     act.transmitted_on = working_day_until(received_on - A_DAY)
     act.received_on = received_on
@@ -123,7 +124,7 @@ def _assembly(portal: Any, member: Any, today: date) -> None:
     )
     perform(assembly, "convene")
     assembly.convened_on = working_day_until(today - 14 * A_DAY)
-    act = draft_act(member, "assembly_mandate", assembly=uid(assembly))
+    act = or_refuse(draft_act(member, "assembly_mandate", assembly=uid(assembly)))
     act.point_votes = [
         {
             "point": number,

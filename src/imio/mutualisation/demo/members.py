@@ -48,12 +48,12 @@ def create_members(section: Any, today: date) -> None:
     name, bce_number = APPLICANT
     section[name].bce_number = bce_number
     perform(section[name], "apply")
-    for values in (*OTHERS, *(_province(name) for name in PROVINCES)):
+    for other in (*OTHERS, *(_province(name) for name in PROVINCES)):
         api.content.create(
             section,
             "imio.mutualisation.Member",
-            free_name(values["title"], section),
-            **values,
+            free_name(other["title"], section),
+            **other,
         )
 
 

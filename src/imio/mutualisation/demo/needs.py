@@ -29,4 +29,4 @@ def create_needs(portal: Any) -> None:
         )
     for name, commitment, volume in JOINED:
         with api.env.adopt_user(username=f"agent-{name}"):
-            join(need, members[name], commitment, volume and Decimal(volume))
+            join(need, members[name], commitment, Decimal(volume) if volume else None)

@@ -71,7 +71,7 @@ class Story:
             "refused": (self.refuse, "request"),
             "withdrawn": (self.withdraw, "request"),
         }[state]
-        if before:
+        if step is not None and before is not None:
             self.reach(before)
             step()
 

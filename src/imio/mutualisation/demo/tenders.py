@@ -6,7 +6,7 @@ from decimal import Decimal
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.bid.deposit import deposit
-from imio.mutualisation.bid.views import prepare_bid
+from imio.mutualisation.bid.deposit import prepare_bid
 from imio.mutualisation.demo.days import A_DAY
 from imio.mutualisation.demo.days import working_day_from
 from imio.mutualisation.demo.people import PASSWORD

@@ -104,9 +104,13 @@ def day(column: str, text: str) -> date | Refused:
 def each(text: str, read: Callable[[str], str | Refused]) -> list[str] | Refused:
     """The values between spaces or commas, once each, or the first refusal."""
     parts = [part for part in LIST_SEPARATOR.split(text) if part] or [text]
-    values = [read(part) for part in parts]
-    refused = next((value for value in values if isinstance(value, Refused)), None)
-    return list(dict.fromkeys(values)) if refused is None else refused
+    values: dict[str, None] = {}
+    for part in parts:
+        value = read(part)
+        if isinstance(value, Refused):
+            return value
+        values[value] = None
+    return list(values)
 
 
 def bad_number(column: str, text: str) -> Refused:

@@ -8,6 +8,7 @@ from BTrees.OOBTree import OOBTree
 from datetime import date
 from datetime import timedelta
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import to_write
@@ -56,11 +57,12 @@ class Job(Persistent):
         """Write the next lines, planned again over the section as it is now.
 
         They alone: a line that repeats another one was refused from the start.
+        Raises `Refusal` where the whole table is refused by now.
         """
         size = importer.batch
         due, self.pending = set(self.pending[:size]), self.pending[size:]
         rows = tuple(row for row in self.table.rows if row.line in due)
-        lines = importer.plan(section, Table(self.table.header, rows))
+        lines = or_refuse(importer.plan(section, Table(self.table.header, rows)))
         for _line in importer.write(section, to_write(lines)):
             pass
         fresh = {row["line"]: row for row in report_lines(lines)}

@@ -1,5 +1,6 @@
 """The page of an import: send a table, see what it would do, have it written."""
 
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.importing import job as jobs
 from imio.mutualisation.importing.importer import Importer
@@ -24,6 +25,7 @@ class ImportView(BrowserView):
 
     Each domain names its importer and registers the view under its name.
     Only a POST writes; each one ends in a redirection, so that reloading is safe.
+    Raises `Refusal` where the whole table of a job is refused by now.
     """
 
     importer: Importer
@@ -55,7 +57,8 @@ class ImportView(BrowserView):
         lines = self.importer.plan(self.context, table)
         if isinstance(lines, Refused):
             return self.refuse(400, lines)
-        return self.follow(jobs.keep(self.context, table))
+        self.follow(jobs.keep(self.context, table))
+        return None
 
     def write(self) -> str | None:
         """Write the next batch; the first time, only if no line stands in the way."""
@@ -63,7 +66,7 @@ class ImportView(BrowserView):
         if job is None:
             return self.refuse(404, Refused("import_gone"))
         if not job.begun:
-            lines = self.importer.plan(self.context, job.table)
+            lines = or_refuse(self.importer.plan(self.context, job.table))
             count = refused_count(lines)
             if count and not asked(self.request, "skip_refused", False):
                 self.request.response.setStatus(409)
@@ -71,7 +74,8 @@ class ImportView(BrowserView):
                 return self.show()
             job.begin(lines)
         job.step(self.context, self.importer)
-        return self.follow(self.token)
+        self.follow(self.token)
+        return None
 
     def show(self) -> str:
         """The report of a job: what would be done, or what was."""
@@ -79,7 +83,7 @@ class ImportView(BrowserView):
         if self.job is None:
             return self.refuse(404, Refused("import_gone"))
         self.lines = self.job.report or report_lines(
-            self.importer.plan(self.context, self.job.table)
+            or_refuse(self.importer.plan(self.context, self.job.table))
         )
         return self.page()
 

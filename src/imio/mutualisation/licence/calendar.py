@@ -18,6 +18,7 @@ from imio.mutualisation.licence.views import LicenceView
 from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.rules.licensing import DRAWN_IN
 from plone.base.batch import Batch
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -71,10 +72,10 @@ class Deadlines(Licences):
         days = ((b.next_deadline, b.Title, b.next_deadline_kind) for b in self.brains)
         return timeline(days, self.today, self.until)
 
-    def what(self, brain: Any) -> str:
+    def what(self, brain: ICatalogBrain) -> str:
         return words(DEADLINES[brain.next_deadline_kind])
 
-    def left(self, brain: Any) -> int:
+    def left(self, brain: ICatalogBrain) -> int:
         """Days from today; negative once it is past."""
         return (brain.next_deadline - self.today).days
 
@@ -85,7 +86,7 @@ class DeadlinesCalendar(Deadlines):
     def __call__(self) -> bytes:
         return show_calendar(self, map(self._entry, self.brains))
 
-    def _entry(self, brain: Any) -> Entry:
+    def _entry(self, brain: ICatalogBrain) -> Entry:
         return Entry(
             uid=f"{brain.UID}-{brain.next_deadline.isoformat()}",
             code=brain.next_deadline_kind,

@@ -7,6 +7,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.interfaces import IReservedDocuments
 from imio.mutualisation.licence import facts
+from imio.mutualisation.licence.ledger import SeatLedger
 from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import seats
@@ -22,7 +23,7 @@ class Licence(GuardedContainer):
     """A contract and, inside, its documents."""
 
     security = ClassSecurityInfo()
-    ledger = None
+    ledger = None  # type: SeatLedger | None
 
     @security.protected("View")
     def may_activate(self) -> Verdict:
@@ -78,6 +79,8 @@ class Licence(GuardedContainer):
     @security.private
     def keep_claims(self, claims: Ledger) -> None:
         """Write who holds what; the catalogue follows."""
+        if self.ledger is None:
+            self.ledger = SeatLedger()
         self.ledger.write(claims)
         self.reindexObject(idxs=["seats"])
 

@@ -7,12 +7,12 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.licence import facts
+from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import sharing
 from imio.mutualisation.rules.sharing import Cost
 from imio.mutualisation.rules.states import SEATS_HELD
 from imio.mutualisation.rules.verdict import Refused
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Drawn:
     inhabitants: int | None
 
 
-def holdings(licence: Any) -> dict[str, Drawn]:
+def holdings(licence: ILicence) -> dict[str, Drawn]:
     """By UID of the member, whoever asks: to be shown to nobody but staff."""
     held: dict[str, Drawn] = {}
     for brain in existing(
@@ -35,7 +35,7 @@ def holdings(licence: Any) -> dict[str, Drawn]:
     return held
 
 
-def members_drawing(licence: Any) -> list[str]:
+def members_drawing(licence: ILicence) -> list[str]:
     """The UIDs of those who hold, ask or wait for seats."""
     query = {"licence_uid": uid(licence)}
     states = (*SEATS_HELD, "asked", "waiting")
@@ -43,13 +43,13 @@ def members_drawing(licence: Any) -> list[str]:
     return sorted({brain.member_uid for brain in brains})
 
 
-def cost_today(licence: Any) -> Cost:
+def cost_today(licence: ILicence) -> Cost:
     """The yearly cost, and how much of it the members draw."""
     present = licensing.in_progress(facts.lines(licence), clock.today())
     return sharing.cost(present, licence.seats_today().granted)
 
 
-def shares(licence: Any, held: Mapping[str, Drawn]) -> dict[str, Decimal]:
+def shares(licence: ILicence, held: Mapping[str, Drawn]) -> dict[str, Decimal]:
     """What each member pays a year, by UID; to the cent, and in all what is drawn.
 
     Without a population a member weighs nothing by that key.

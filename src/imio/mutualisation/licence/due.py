@@ -19,6 +19,7 @@ from imio.mutualisation.licence.messages import REMINDER_DONE
 from imio.mutualisation.licence.messages import REMINDER_SUBJECT
 from imio.mutualisation.licence.messages import REMINDER_TEXT
 from imio.mutualisation.licence.messages import SEATS_TEXT
+from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules.licensing import DRAWN_IN
 from typing import Any
@@ -34,7 +35,7 @@ def settle() -> list[Line]:
     return each(found("Licence", review_state=DRAWN_IN), go_on)
 
 
-def go_on(licence: Any) -> Iterator[Done]:
+def go_on(licence: ILicence) -> Iterator[Done]:
     """The steps of one licence; the lists show what the day has changed."""
     for step in ("roll_over", "end"):
         if getattr(licence, f"may_{step}")() and licence.review_state() in DRAWN_IN:
@@ -43,7 +44,7 @@ def go_on(licence: Any) -> Iterator[Done]:
     licence.reindexObject(idxs=list(BY_DAY))
 
 
-def _remind(licence: Any) -> Iterator[Done]:
+def _remind(licence: ILicence) -> Iterator[Done]:
     """The reminder of today, once, to those whom the settings name."""
     today, deadline = clock.today(), facts.deadline(licence)
     if licence.review_state() not in DRAWN_IN:
@@ -51,7 +52,7 @@ def _remind(licence: Any) -> Iterator[Done]:
     rows = licence.reminders or []
     sent = [row["days"] for row in rows if row["deadline"] == deadline]
     days = licensing.reminder_due(deadline, today, facts.reminder_days(), sent)
-    if days is None:
+    if days is None or deadline is None:
         return
     _send(licence, deadline, (deadline - today).days)
     row = {"deadline": deadline, "days": days, "sent_on": today}
@@ -60,7 +61,7 @@ def _remind(licence: Any) -> Iterator[Done]:
     yield Done(licence, "remind", words(title))
 
 
-def _send(licence: Any, deadline: Any, left: int) -> None:
+def _send(licence: ILicence, deadline: Any, left: int) -> None:
     details = {
         "title": licence.title,
         "what": words(DEADLINES[facts.deadline_kind(licence)]),
@@ -78,7 +79,7 @@ def _addresses() -> list[str]:
     return [row["address"] for row in setting("licence_addresses") or ()]
 
 
-def _seats(licence: Any) -> str:
+def _seats(licence: ILicence) -> str:
     seats = licence.seats_today()
     pool = "∞" if seats.pool is None else number(seats.pool)
     details = {"granted": number(seats.granted), "pool": pool}

@@ -7,6 +7,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import sharing
 from imio.mutualisation.rules.licensing import LicenceFacts
@@ -23,7 +24,7 @@ ZERO = Decimal(0)
 
 
 @read_once
-def licence_facts(licence: Any) -> LicenceFacts:
+def licence_facts(licence: ILicence) -> LicenceFacts:
     """A licence as the rules of licensing take it."""
     return LicenceFacts(
         state=licence.review_state(),
@@ -40,7 +41,7 @@ def licence_facts(licence: Any) -> LicenceFacts:
     )
 
 
-def terms(licence: Any) -> Terms | None:
+def terms(licence: ILicence) -> Terms | None:
     """How long it runs; none as long as the first day is not known."""
     if licence.start is None:
         return None
@@ -53,7 +54,7 @@ def terms(licence: Any) -> Terms | None:
     )
 
 
-def tender_state(licence: Any) -> str | None:
+def tender_state(licence: ILicence) -> str | None:
     """Where its tender stands, whoever asks; none without a tender."""
     brains = existing("Tender", UID=licence.tender) if licence.tender else ()
     return brains[0].review_state if brains else None
@@ -62,12 +63,12 @@ def tender_state(licence: Any) -> str | None:
 KINDS = {"tacit": "notice", "express": "decision", "never": "end"}
 
 
-def deadline_kind(licence: Any) -> str:
+def deadline_kind(licence: ILicence) -> str:
     """What the next deadline is for: `notice`, `decision` or `end`."""
     return "end" if licence.review_state() == "in_notice" else KINDS[licence.renewal]
 
 
-def deadline(licence: Any) -> date | None:
+def deadline(licence: ILicence) -> date | None:
     """The day by which somebody acts, rolled at each tacit renewal."""
     known = terms(licence)
     if known is None or licence.review_state() == "in_notice":
@@ -83,7 +84,7 @@ def reminder_days() -> tuple[int, ...]:
 # --- Lines, pool and price
 
 
-def lines(licence: Any) -> tuple[Line, ...]:
+def lines(licence: ILicence) -> tuple[Line, ...]:
     """The contract itself, then every later order; at the prices of today."""
     if licence.start is None:
         return ()
@@ -117,12 +118,12 @@ def line(row: Mapping[str, Any], price: Decimal) -> Line:
     )
 
 
-def pool_on(licence: Any, day: date) -> int | None:
+def pool_on(licence: ILicence, day: date) -> int | None:
     """What the lines in progress on a day hold together; none: no limit."""
     return licensing.pool_on(lines(licence), day)
 
 
-def clause(licence: Any) -> RevisionClause:
+def clause(licence: ILicence) -> RevisionClause:
     """How the price may follow an index."""
     return RevisionClause(licence.base_index, licence.indexed_percent or ZERO)
 
@@ -132,33 +133,33 @@ def revision(row: Mapping[str, Any]) -> Revision:
     return Revision(row["valid_from"], row["index"], row["percent"])
 
 
-def revisions(licence: Any) -> tuple[Revision, ...]:
+def revisions(licence: ILicence) -> tuple[Revision, ...]:
     """What changed the price; an index says nothing without the one of the start."""
     told = (revision(row) for row in licence.revisions or ())
     return tuple(each for each in told if each.index is None or licence.base_index)
 
 
-def price_on(licence: Any, day: date) -> Revised:
+def price_on(licence: ILicence, day: date) -> Revised:
     """The price of one on a day, with the formula of each revision."""
     base = licence.unit_price or ZERO
     return sharing.revised(base, clause(licence), revisions(licence), day)
 
 
-def price_today(licence: Any) -> Decimal:
+def price_today(licence: ILicence) -> Decimal:
     return price_on(licence, clock.today()).price
 
 
 # --- The stock that somebody decided to leave as it is: `pool/taken`
 
 
-def kept(licence: Any) -> tuple[int | None, int] | None:
+def kept(licence: ILicence) -> tuple[int | None, int] | None:
     if not licence.stock_kept:
         return None
     pool, _slash, taken = licence.stock_kept.partition("/")
     return (int(pool) if pool else None, int(taken))
 
 
-def stock_figures(licence: Any) -> str:
+def stock_figures(licence: ILicence) -> str:
     seats = licence.seats_today()
     pool = "" if seats.pool is None else seats.pool
     return f"{pool}/{seats.granted + seats.asked}"

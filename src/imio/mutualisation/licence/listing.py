@@ -18,6 +18,7 @@ from imio.mutualisation.licence.messages import STOCK
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.security import LICENCE
 from plone.base.batch import Batch
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -28,7 +29,7 @@ class Licences(Listing):
     """The page of the section."""
 
     euros = staticmethod(euros)
-    filters = ("state", "text")
+    filters: tuple[str, ...] = ("state", "text")
 
     @cached_property
     def listed(self) -> Batch:
@@ -40,28 +41,28 @@ class Licences(Listing):
     def states(self) -> list[dict[str, str]]:
         return [{"id": state.id, "title": state.title} for state in LICENCE.states]
 
-    def state_title(self, brain: Any) -> str:
+    def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Licence", brain.review_state)
 
-    def seats(self, brain: Any) -> Seats:
+    def seats(self, brain: ICatalogBrain) -> Seats:
         return Seats(*brain.seats)
 
-    def free(self, brain: Any) -> str:
+    def free(self, brain: ICatalogBrain) -> str:
         """`12 utilisateurs`; the word for no limit."""
         free = self.seats(brain).free
         return words(UNLIMITED) if free is None else counted(brain.metric, free)
 
-    def stock_alert(self, brain: Any) -> str:
+    def stock_alert(self, brain: ICatalogBrain) -> str:
         """What is to be decided of its stock; empty when nothing is."""
         return words(STOCK[brain.stock_alert]) if brain.stock_alert else ""
 
-    def held(self, brain: Any) -> str:
+    def held(self, brain: ICatalogBrain) -> str:
         """`18 / 40`."""
         seats = self.seats(brain)
         limit = "∞" if seats.pool is None else number(seats.pool)
         return f"{number(seats.granted)} / {limit}"
 
-    def gauge(self, brain: Any) -> tuple[Part, ...]:
+    def gauge(self, brain: ICatalogBrain) -> tuple[Part, ...]:
         return gauge_of(self.seats(brain))
 
     def may_add(self) -> bool:

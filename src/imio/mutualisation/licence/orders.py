@@ -7,6 +7,7 @@ from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.interfaces import IPoolChanged
 from imio.mutualisation.licence import facts
+from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import sharing
 from imio.mutualisation.rules.licensing import Line
@@ -37,7 +38,9 @@ class PoolChanged(ObjectEvent):
     """A line was added to the contract."""
 
 
-def order(licence: Any, asked: Mapping[str, Any], over_quota: bool = False) -> None:
+def order(
+    licence: ILicence, asked: Mapping[str, Any], over_quota: bool = False
+) -> None:
     """One more line of the contract, which adds to the pool or replaces a line.
 
     `asked`: as `ILineRow`, without its number; without a price it follows that of the
@@ -63,7 +66,7 @@ def order(licence: Any, asked: Mapping[str, Any], over_quota: bool = False) -> N
     notify(PoolChanged(licence))
 
 
-def revise(licence: Any, asked: Mapping[str, Any]) -> None:
+def revise(licence: ILicence, asked: Mapping[str, Any]) -> None:
     """Change the price from a day on; `asked`: as `IRevisionRow`.
 
     Raises `Refusal`: `licence_not_active`, and as `sharing.may_revise`.
@@ -81,7 +84,7 @@ def revise(licence: Any, asked: Mapping[str, Any]) -> None:
 
 
 def _may_order(
-    licence: Any, known: tuple[Line, ...], line: Line, over_quota: bool
+    licence: ILicence, known: tuple[Line, ...], line: Line, over_quota: bool
 ) -> Verdict:
     seats, today = licence.seats_today(), clock.today()
     return licensing.may_order(known, line, seats, over_quota, today)

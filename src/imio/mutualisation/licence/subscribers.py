@@ -35,12 +35,14 @@ def after_step(licence: ILicence, event: IAfterTransitionEvent) -> None:
 
 
 def renewed(licence: ILicence, comment: str) -> None:
-    licence.end = licensing.renewed(facts.terms(licence), clock.today()).end
+    if terms := facts.terms(licence):
+        licence.end = licensing.renewed(terms, clock.today()).end
 
 
 def noticed(licence: ILicence, comment: str) -> None:
     """It ends with the period."""
-    licence.end = licensing.noticed(facts.terms(licence), clock.today()).end
+    if terms := facts.terms(licence):
+        licence.end = licensing.noticed(terms, clock.today()).end
     _tell(licence, (NOTICE_SUBJECT, NOTICE_TEXT), comment)
 
 

@@ -38,6 +38,7 @@ from imio.mutualisation.licence.messages import NEXT_STEPS
 from imio.mutualisation.licence.messages import PERIOD_END
 from imio.mutualisation.licence.messages import STEPS
 from imio.mutualisation.licence.messages import STOCK
+from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import seats as pool
 from imio.mutualisation.rules import sharing
@@ -47,6 +48,7 @@ from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.sharing import Cost
 from imio.mutualisation.rules.sharing import Saving
 from plone import api
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -87,7 +89,8 @@ class LicenceView(AnnexedView):
     def _waits_for(self) -> str:
         if self.state != "active":
             return self.state
-        phase = licensing.phase(self.facts.terms, self.today)
+        terms = self.facts.terms
+        phase = licensing.phase(terms, self.today) if terms else "running"
         if phase in ("upcoming", "committed", "overdue"):
             return phase
         if self._stock_to_decide():
@@ -254,25 +257,26 @@ class LicenceView(AnnexedView):
 
     def _periods(self) -> list[licensing.Period]:
         """The present period and, where it renews by itself, the next one."""
-        if self.period is None or self.state == "ended":
+        terms = self.facts.terms
+        if terms is None or self.period is None or self.state == "ended":
             return []
         if self.state == "in_notice" or self.context.renewal != "tacit":
             return [self.period]
-        following = licensing.period_on(self.facts.terms, self.period.last + A_DAY)
-        return [self.period, following]
+        following = licensing.period_on(terms, self.period.last + A_DAY)
+        return [self.period, *([following] if following else [])]
 
     # --- the parties
 
-    def supplier(self) -> Any | None:
+    def supplier(self) -> ICatalogBrain | None:
         return seen("Partner", self.context.supplier)
 
-    def product(self) -> Any | None:
+    def product(self) -> ICatalogBrain | None:
         return seen("Product", self.context.product)
 
-    def tender(self) -> Any | None:
+    def tender(self) -> ICatalogBrain | None:
         return seen("Tender", self.context.tender)
 
-    def successor(self) -> Any | None:
+    def successor(self) -> ICatalogBrain | None:
         return seen("Licence", self.context.successor)
 
     def owner(self) -> str:
@@ -285,6 +289,6 @@ class LicenceView(AnnexedView):
         return title_of("imio.mutualisation.renewals", self.context.renewal)
 
 
-def _unweighed(licence: Any, drawn: Drawn) -> bool:
+def _unweighed(licence: ILicence, drawn: Drawn) -> bool:
     """Whether its part is nothing only because its population is not known."""
     return licence.sharing_key == "population" and not drawn.inhabitants

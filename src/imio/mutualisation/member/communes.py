@@ -17,8 +17,7 @@ POPULATION_DATES = {
 def table() -> list[dict[str, str]]:
     """One row per commune, as in the file."""
     source = files("imio.mutualisation.member") / "data" / "communes.csv"
-    with source.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
 
 
 def nis_codes() -> frozenset[str]:

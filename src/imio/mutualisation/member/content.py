@@ -90,7 +90,9 @@ class Member(GuardedContainer):
         """Whether it is above the size IMIO is meant for."""
         known = facts.population(self, on)
         ceiling = setting("large_authority")
-        return bool(known) and membership.is_large(known.inhabitants, ceiling)
+        return not isinstance(known, Refused) and membership.is_large(
+            known.inhabitants, ceiling
+        )
 
     @security.private
     def author(self) -> Author:

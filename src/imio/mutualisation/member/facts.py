@@ -22,10 +22,15 @@ from imio.mutualisation.rules.states import REQUEST_RUNNING
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:  # the schema asks for the migrations
+    from imio.mutualisation.member.schema import IMember
 
 
 @read_once
-def member_facts(member: Any) -> membership.MemberFacts:
+def member_facts(member: "IMember") -> membership.MemberFacts:
     """A member as the rules of membership take it."""
     return membership.MemberFacts(
         state=member.review_state(),
@@ -46,14 +51,14 @@ def member_facts(member: Any) -> membership.MemberFacts:
     )
 
 
-def own_membership(member: Any) -> membership.Membership:
+def own_membership(member: "IMember") -> membership.Membership:
     """Since when a member is one, from its own fields."""
     return membership.Membership(
         member.kind, member.admitted_on, member.left_on, member.merged_on
     )
 
 
-def open_requests(member: Any) -> int:
+def open_requests(member: "IMember") -> int:
     """How many requests of a member are neither drafts nor ended."""
     return len(
         existing("ServiceRequest", path=path(member), review_state=REQUEST_RUNNING)
@@ -81,7 +86,7 @@ def migration_from(text: str) -> Migration:
     return Migration(product, state, date.fromisoformat(day) if day else None)
 
 
-def act_executory_on(member: Any, purpose: str) -> date | None:
+def act_executory_on(member: "IMember", purpose: str) -> date | None:
     """The day on which the last act of a member of that purpose became executory."""
     brains = existing(
         "Deliberation",
@@ -92,7 +97,7 @@ def act_executory_on(member: Any, purpose: str) -> date | None:
     return max((b.executory_on for b in brains if b.executory_on), default=None)
 
 
-def commune_of(nis: str | None) -> Any | None:
+def commune_of(nis: str | None) -> "IMember | None":
     """The living commune of that NIS code, whoever asks: its population is public."""
     if not nis:
         return None
@@ -101,7 +106,7 @@ def commune_of(nis: str | None) -> Any | None:
     return living[0]._unrestrictedGetObject() if living else None
 
 
-def populations(member: Any) -> tuple[Population, ...]:
+def populations(member: "IMember") -> tuple[Population, ...]:
     """The official populations recorded for a member."""
     return tuple(
         Population(row["reference_date"], row["inhabitants"])
@@ -110,7 +115,7 @@ def populations(member: Any) -> tuple[Population, ...]:
 
 
 @read_once
-def population(member: Any, on: date) -> Population | Refused:
+def population(member: "IMember", on: date) -> Population | Refused:
     """The population that prices a member: its own, or that of what it serves."""
     if member.kind == "commune":
         own = tariff.population_on(populations(member), on)
@@ -123,9 +128,9 @@ def population(member: Any, on: date) -> Population | Refused:
 
 
 @read_once
-def standing(member: Any, on: date) -> str:
+def standing(member: "IMember", on: date) -> str:
     """`member`, `inherited` (a CPAS covered by its commune) or `none`."""
-    served = member.communes_served or ()
+    served = list(member.communes_served or ())
     commune = commune_of(served[0]) if len(served) == 1 else None
     return membership.standing(
         own_membership(member),
@@ -135,7 +140,7 @@ def standing(member: Any, on: date) -> str:
     )
 
 
-def author(member: Any, on: date) -> Author:
+def author(member: "IMember", on: date) -> Author:
     """A member as the draft of an act names it, with the population that prices it."""
     known = population(member, on)
     if not known:
@@ -148,7 +153,7 @@ def author(member: Any, on: date) -> Author:
     )
 
 
-def delegates_known(member: Any) -> tuple[Delegate, ...]:
+def delegates_known(member: "IMember") -> tuple[Delegate, ...]:
     """The delegates that acts named, with the day each one resigned, if any."""
     resigned = {row["name"]: row["day"] for row in member.resignations or ()}
     return tuple(
@@ -165,7 +170,7 @@ def delegates_known(member: Any) -> tuple[Delegate, ...]:
 
 
 def keep_delegates(
-    member: Any, named: list[tuple[Delegate, str]], on: date, act: str
+    member: "IMember", named: list[tuple[Delegate, str]], on: date, act: str
 ) -> None:
     """Replace those that an act replaces, or the whole list; until the renewal."""
     renewals = [row["day"] for row in setting("council_renewals") or ()]
@@ -189,6 +194,6 @@ def keep_delegates(
     ]
 
 
-def delegates_until(member: Any, on: date) -> date | None:
+def delegates_until(member: "IMember", on: date) -> date | None:
     """Until when the delegates of a member make a valid list; `None` when they do not."""
     return delegates.complete_until(delegates_known(member), on, legal_numbers(on))

@@ -16,6 +16,7 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.i18n import _
 from imio.mutualisation.member import facts
+from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules.migration import DONE
 from imio.mutualisation.rules.migration import LATE
 from imio.mutualisation.rules.migration import Migration
@@ -25,6 +26,7 @@ from imio.mutualisation.rules.migration import Progress
 from imio.mutualisation.rules.migration import progress
 from imio.mutualisation.rules.migration import standing
 from Products.Five.browser import BrowserView
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -78,7 +80,7 @@ class Move:
         return NEXT[self.standing]
 
 
-def moves_of(member: Any) -> list[Move]:
+def moves_of(member: IMember) -> list[Move]:
     """The moves of a member between products that the present user may see."""
     rows = member.migrations or ()
     products = _products() if rows else {}
@@ -140,7 +142,7 @@ def legacy_products() -> list[Legacy]:
 
 
 def _legacy(
-    product: Any, successor: Any | None, recorded: list[tuple[Any, Migration]]
+    product: ICatalogBrain, successor: Any | None, recorded: list[tuple[Any, Migration]]
 ) -> Legacy:
     until, today = _until(product), clock.today()
     return Legacy(
@@ -164,7 +166,7 @@ def _recorded() -> Mapping[str, list[tuple[Any, Migration]]]:
     return by_product
 
 
-def _of(brain: Any) -> Iterable[Migration]:
+def _of(brain: ICatalogBrain) -> Iterable[Migration]:
     """One that merged is counted with its successor, one that left is on its own."""
     recorded = map(facts.migration_from, brain.migrations)
     if brain.review_state != "former":
@@ -177,7 +179,7 @@ def _products() -> Mapping[str, Any]:
     return {brain.UID: brain for brain in found("Product", sort_on="sortable_title")}
 
 
-def _until(product: Any) -> date | None:
+def _until(product: ICatalogBrain) -> date | None:
     return product.maintained_until or None
 
 

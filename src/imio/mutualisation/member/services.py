@@ -6,6 +6,7 @@ from imio.mutualisation.member.migration import Follower
 from imio.mutualisation.member.migration import Legacy
 from imio.mutualisation.member.migration import legacy_products
 from plone.restapi.services import Service
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -20,7 +21,7 @@ class MigrationGet(Service):
 
 def _as_json(legacy: Legacy, named: bool) -> dict[str, Any]:
     percent = legacy.progress.percent_done
-    figures = {
+    figures: dict[str, Any] = {
         "product": _linked(legacy.product),
         "successor": _linked(legacy.successor) if legacy.successor else None,
         "support_until": _written(legacy.support_until),
@@ -41,7 +42,7 @@ def _follower(follower: Follower) -> dict[str, Any]:
     }
 
 
-def _linked(brain: Any) -> dict[str, str]:
+def _linked(brain: ICatalogBrain) -> dict[str, str]:
     return {"@id": brain.getURL(), "title": brain.Title}
 
 

@@ -1,6 +1,7 @@
 """What happens after a member is admitted, leaves or merges."""
 
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.creation import move_to
@@ -8,6 +9,7 @@ from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import membership
+from imio.mutualisation.rules.verdict import Refused
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
@@ -44,6 +46,8 @@ def count_delegates(member: IMember, event: IObjectModifiedEvent) -> None:
 def merged(member: IMember, comment: str) -> None:
     """A merged authority's records go on under its successor, numbers unchanged."""
     successor = facts.commune_of(member.successor_nis)
+    if successor is None:
+        raise Refusal(Refused("successor_unknown"))
     add_population(successor, member)
     add_migrations(successor, member)
     for record in list(member.objectValues()):

@@ -27,6 +27,7 @@ from imio.mutualisation.member.migration import standing_title
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import REQUEST
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -138,7 +139,7 @@ class MemberView(GuardedView):
             sort_order="reverse",
         )
 
-    def act_state(self, brain: Any) -> str:
+    def act_state(self, brain: ICatalogBrain) -> str:
         return state_title("Deliberation", brain.review_state)
 
     def sittings(self) -> list[Any]:
@@ -149,7 +150,7 @@ class MemberView(GuardedView):
             sort_order="reverse",
         )
 
-    def sitting_state(self, brain: Any) -> str:
+    def sitting_state(self, brain: ICatalogBrain) -> str:
         return state_title("Sitting", brain.review_state)
 
     def may_add_act(self) -> bool:

@@ -2,15 +2,15 @@
 
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.reading import read_once
+from imio.mutualisation.need.schema import INeed
 from imio.mutualisation.rules import pooling
 from imio.mutualisation.rules.pooling import Joined
 from imio.mutualisation.rules.pooling import NeedFacts
 from imio.mutualisation.rules.pooling import Pool
-from typing import Any
 
 
 @read_once
-def need_facts(need: Any) -> NeedFacts:
+def need_facts(need: INeed) -> NeedFacts:
     """A need as the rules of pooling take it."""
     return NeedFacts(
         state=need.review_state(),
@@ -21,7 +21,7 @@ def need_facts(need: Any) -> NeedFacts:
     )
 
 
-def joined_of(need: Any) -> tuple[Joined, ...]:
+def joined_of(need: INeed) -> tuple[Joined, ...]:
     """Those who joined, the member that states the need first."""
     return tuple(
         Joined(row["member"], row["volume"], row["commitment"], row["inhabitants"])
@@ -29,12 +29,12 @@ def joined_of(need: Any) -> tuple[Joined, ...]:
     )
 
 
-def pool_of(need: Any) -> Pool:
+def pool_of(need: INeed) -> Pool:
     """What those who joined weigh."""
     return pooling.pooled(joined_of(need))
 
 
-def tender_state(need: Any) -> str | None:
+def tender_state(need: INeed) -> str | None:
     """Where the tender of a need stands, whoever asks; `None` without one."""
     brains = existing("Tender", UID=need.tender) if need.tender else ()
     return brains[0].review_state if brains else None

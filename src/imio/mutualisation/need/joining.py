@@ -1,11 +1,13 @@
 """Members join a need, change what they said, and leave it."""
 
 from decimal import Decimal
+from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.grid import AMOUNT
 from imio.mutualisation.need.facts import need_facts
+from imio.mutualisation.need.schema import INeed
 from imio.mutualisation.rules import pooling
 from imio.mutualisation.rules.verdict import first_refusal
 from typing import Any
@@ -20,7 +22,7 @@ def volume(text: Any) -> Decimal | None:
     return Decimal(typed) if AMOUNT.fullmatch(typed) else None
 
 
-def join(need: Any, member: Any, commitment: str, volume: Decimal | None) -> None:
+def join(need: INeed, member: Member, commitment: str, volume: Decimal | None) -> None:
     """Keep what a member commits to, in the place of what it said before.
 
     Raises `Refusal`: as `pooling.may_join`, `pooling.may_lessen`.
@@ -36,13 +38,13 @@ def join(need: Any, member: Any, commitment: str, volume: Decimal | None) -> Non
     _keep(need, {**_rows(need), uid(member): row(member, commitment, volume)})
 
 
-def leave(need: Any, member: Any) -> None:
+def leave(need: INeed, member: Member) -> None:
     """Take a member out. Raises `Refusal`: as `pooling.may_leave`."""
     or_refuse(pooling.may_leave(need_facts(need), uid(member)))
     _keep(need, {key: row for key, row in _rows(need).items() if key != uid(member)})
 
 
-def row(member: Any, commitment: str, volume: Decimal | None) -> dict[str, Any]:
+def row(member: Member, commitment: str, volume: Decimal | None) -> dict[str, Any]:
     """A member as it joins today, with the official population of the day."""
     today = clock.today()
     population = member.population_on(today)
@@ -56,11 +58,11 @@ def row(member: Any, commitment: str, volume: Decimal | None) -> dict[str, Any]:
     }
 
 
-def _rows(need: Any) -> dict[str, dict[str, Any]]:
+def _rows(need: INeed) -> dict[str, dict[str, Any]]:
     return {row["member"]: row for row in need.joined or ()}
 
 
-def _keep(need: Any, rows: dict[str, dict[str, Any]]) -> None:
+def _keep(need: INeed, rows: dict[str, dict[str, Any]]) -> None:
     # Those who join read the documents, those who leave no longer do.
     need.joined = list(rows.values())
     need.reindexObjectSecurity()

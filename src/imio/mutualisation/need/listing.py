@@ -11,6 +11,7 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.security import NEED
 from plone import api
 from plone.base.batch import Batch
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -47,7 +48,7 @@ class Needs(Listing):
     def _titles(self) -> dict[str, str]:
         return titles("Member", set().union(*self._members.values()))
 
-    def members(self, brain: Any) -> str:
+    def members(self, brain: ICatalogBrain) -> str:
         """The names of the member that states it and of those that joined."""
         uids = self._members[brain.getRID()]
         return ", ".join(sorted(self._titles[uid] for uid in uids))
@@ -59,10 +60,10 @@ class Needs(Listing):
         ids = api.portal.get_vocabulary(DOMAINS)
         return [{"id": term.value, "title": term.title} for term in ids]
 
-    def state_title(self, brain: Any) -> str:
+    def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Need", brain.review_state)
 
-    def domain(self, brain: Any) -> str:
+    def domain(self, brain: ICatalogBrain) -> str:
         return title_of(DOMAINS, brain.domain)
 
     def may_add(self) -> bool:

@@ -18,6 +18,7 @@ from imio.mutualisation.need.views import NeedView
 from imio.mutualisation.need.vocabularies import COMMITMENT_HELP
 from imio.mutualisation.need.vocabularies import COMMITMENT_TITLES
 from imio.mutualisation.rules.membership import may_order
+from imio.mutualisation.rules.verdict import Refused
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
@@ -104,4 +105,5 @@ class NewNeed(BrowserView):
         members = [brain.getObject() for brain in spoken_for()]
         today = clock.today()
         verdicts = [may_order(member.standing_on(today)) for member in members]
-        return None if any(verdicts) else message(verdicts[0])
+        refused = [each for each in verdicts if isinstance(each, Refused)]
+        return message(refused[0]) if refused and not any(verdicts) else None

@@ -6,6 +6,7 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.rules import pooling
 from imio.mutualisation.rules.states import NEED_LIVING
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -35,7 +36,7 @@ def _candidates() -> list[Any]:
     return [*found("Need", review_state=NEED_LIVING), *products]
 
 
-def _shown(brain: Any, alike: pooling.Similar) -> Resembling:
+def _shown(brain: ICatalogBrain, alike: pooling.Similar) -> Resembling:
     kind = brain.portal_type.rpartition(".")[2]
     return Resembling(
         uid=brain.UID,

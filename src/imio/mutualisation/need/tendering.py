@@ -10,6 +10,7 @@ from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.need.facts import pool_of
 from imio.mutualisation.need.joining import LINKED
+from imio.mutualisation.need.schema import INeed
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from plone import api
@@ -21,7 +22,7 @@ CODES = "CDA"
 SAID = ("member", "title", "volume", "commitment", "inhabitants")
 
 
-def prepare_tender(need: Any) -> Any:
+def prepare_tender(need: INeed) -> Any:
     """The tender of a pooled need, in preparation; the need waits for it from now on.
 
     Raises `Refusal`: `transition_not_from_here`, `not_your_role`.
@@ -42,7 +43,7 @@ def prepare_tender(need: Any) -> Any:
     return tender
 
 
-def _beneficiaries(need: Any) -> list[dict[str, Any]]:
+def _beneficiaries(need: INeed) -> list[dict[str, Any]]:
     buying = [row for row in need.joined or () if row["commitment"] != LINKED]
     return [
         {name: row[name] for name in SAID} | {"tracking_code": next_reference(CODES)}
@@ -50,7 +51,7 @@ def _beneficiaries(need: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _lot(need: Any) -> dict[str, Any]:
+def _lot(need: INeed) -> dict[str, Any]:
     quantity: Decimal | None = pool_of(need).volume or None
     return {
         "number": "1",

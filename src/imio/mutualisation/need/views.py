@@ -31,6 +31,7 @@ from imio.mutualisation.security import PARTICIPANT
 from imio.mutualisation.security import READERS
 from imio.mutualisation.security import SIGNATORY
 from plone import api
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -133,15 +134,15 @@ class NeedView(AnnexedView):
     def owner(self) -> str:
         return title_of("imio.mutualisation.solution_owners", self.context.owner)
 
-    def tender(self) -> Any | None:
+    def tender(self) -> ICatalogBrain | None:
         """The tender, once this person may see it."""
         return seen("Tender", self.context.tender)
 
-    def product(self) -> Any | None:
+    def product(self) -> ICatalogBrain | None:
         """The product that came of it."""
         return seen("Product", self.context.product)
 
-    def licence(self) -> Any | None:
+    def licence(self) -> ICatalogBrain | None:
         """The licence that came of it."""
         return seen("Licence", self.context.licence)
 

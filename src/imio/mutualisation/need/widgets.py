@@ -2,7 +2,10 @@
 
 from imio.mutualisation.need.schema import INeed
 from z3c.form.widget import StaticWidgetAttribute
+from zope.schema import getFields
 
 
-domain_prompt = StaticWidgetAttribute(True, field=INeed["domain"])
-member_prompt = StaticWidgetAttribute(True, field=INeed["member"])
+FIELDS = getFields(INeed)
+
+domain_prompt = StaticWidgetAttribute(True, field=FIELDS["domain"])
+member_prompt = StaticWidgetAttribute(True, field=FIELDS["member"])

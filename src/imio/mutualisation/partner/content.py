@@ -42,8 +42,8 @@ class Partner(GuardedContainer):
     ) -> None:
         """The places in the cascades of one tender, in the place of those kept."""
         kept = [row for row in self.places or () if row["tender"] != tender]
-        self.places = kept + rows
-        self.network_until = max(filter(None, (self.network_until, until)))
+        self.places: list[dict[str, Any]] = kept + rows
+        self.network_until: date | None = max(filter(None, (self.network_until, until)))
         self.reindexObject()
 
     @security.private
@@ -57,7 +57,7 @@ class Partner(GuardedContainer):
         marks = ("competence", "reactivity", "quality", "transfer", "continuity")
         row = {name: getattr(evaluation, name) for name in marks}
         row |= {"on": evaluation.on, "thread": evaluation.thread, "comment": comment}
-        self.evaluations = [*(self.evaluations or ()), row]
+        self.evaluations: list[dict[str, Any]] = [*(self.evaluations or ()), row]
 
 
 InitializeClass(Partner)

@@ -1,11 +1,11 @@
 """The only reader of a partner's fields for the rules."""
 
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.partner.schema import IPartner
 from imio.mutualisation.rules.cascade import Evaluation
-from typing import Any
 
 
-def evaluations_of(partner: Any) -> tuple[Evaluation, ...]:
+def evaluations_of(partner: IPartner) -> tuple[Evaluation, ...]:
     """The evaluations of the jobs of a partner, the earliest first."""
     return tuple(
         Evaluation(

@@ -11,7 +11,7 @@ from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.words import words
 from imio.mutualisation.partner.vocabularies import SIZE_TITLES
 from plone.base.batch import Batch
-from typing import Any
+from Products.ZCatalog.interfaces import ICatalogBrain
 
 
 class Partners(Listing):
@@ -25,10 +25,10 @@ class Partners(Listing):
             found("Partner", sort_on="sortable_title", **self.text_query())
         )
 
-    def state_title(self, brain: Any) -> str:
+    def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Partner", brain.review_state)
 
-    def size(self, brain: Any) -> str:
+    def size(self, brain: ICatalogBrain) -> str:
         return words(SIZE_TITLES[brain.size])
 
     def may_add(self) -> bool:

@@ -29,10 +29,7 @@ class PartnerView(GuardedView):
     day = staticmethod(day)
     long_day = staticmethod(long_day)
     number = staticmethod(number)
-    state_title = staticmethod(state_title)
-
-    def own_state(self) -> str:
-        return state_title("Partner", self.context.review_state())
+    title_of_state = staticmethod(state_title)
 
     def bce(self) -> str:
         return display(self.context.bce_number)

@@ -20,6 +20,7 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from plone.base.batch import Batch
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from urllib.parse import quote
 from zope.i18nmessageid import Message
@@ -99,15 +100,15 @@ class Catalogue(Listing):
         sizes = [(f"{SIZE}:{each.code}", each.title) for each in categories()]
         return [Option(value, title, 0) for value, title in (*sizes, *_provinces())]
 
-    def kind(self, brain: Any) -> str:
+    def kind(self, brain: ICatalogBrain) -> str:
         return title_of("imio.mutualisation.product_kinds", brain.mutualisation_kind)
 
-    def state(self, brain: Any) -> str:
+    def state(self, brain: ICatalogBrain) -> str:
         """The state, where it is not that of the catalogue."""
         quiet = brain.review_state == "catalogued"
         return "" if quiet else state_title("Product", brain.review_state)
 
-    def maturity(self, brain: Any) -> str:
+    def maturity(self, brain: ICatalogBrain) -> str:
         status = brain.development_status or None
         return title_of("imio.mutualisation.development_statuses", status)
 
@@ -126,7 +127,7 @@ class Catalogue(Listing):
         return quote(self.asked("text"))
 
 
-def _values(brain: Any, index: str) -> Iterable[str]:
+def _values(brain: ICatalogBrain, index: str) -> Iterable[str]:
     value = getattr(brain, index)
     if isinstance(value, str):
         return [value] if value else []
@@ -155,10 +156,10 @@ def _used_by(asked: str) -> list[str]:
     )
 
 
-def _of_size(brain: Any, code: str) -> bool:
+def _of_size(brain: ICatalogBrain, code: str) -> bool:
     category = size_category(brain.inhabitants or 0, clock.today())
     return bool(brain.inhabitants) and category is not None and category.code == code
 
 
-def _of_province(brain: Any, name: str) -> bool:
+def _of_province(brain: ICatalogBrain, name: str) -> bool:
     return brain.province == name

@@ -70,11 +70,16 @@ class PriceChanges(BrowserView):
         return percent(change)
 
     def chart(self) -> BarChart:
-        largest = sorted(self.priced, key=lambda row: -abs(row.change.difference))
+        changes = [
+            (row.title, row.change)
+            for row in self.rows
+            if isinstance(row.change, FeeChange)
+        ]
+        changes.sort(key=lambda each: -abs(each[1].difference))
         return bar_chart(
-            (row.title, abs(row.change.difference), self.difference(row.change))
-            for row in largest[:DRAWN]
-            if row.change.difference
+            (title, abs(change.difference), self.difference(change))
+            for title, change in changes[:DRAWN]
+            if change.difference
         )
 
     def chart_title(self) -> str:

@@ -12,6 +12,7 @@ from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.i18n import _
 from imio.mutualisation.product.facts import supported_until
+from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.product.usage import usage_of
 from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import Population
@@ -71,7 +72,7 @@ class Compare(BrowserView):
             _("compare_price", default="Price a year"): self._price,
         }
 
-    def _price(self, product: Any) -> str:
+    def _price(self, product: IProduct) -> str:
         if self.population is None:
             return ""
         today = clock.today()
@@ -89,14 +90,14 @@ def _named(vocabulary: str, name: str) -> Callable[[Any], str]:
     )
 
 
-def _supported(product: Any) -> str:
+def _supported(product: IProduct) -> str:
     return day(supported_until(product))
 
 
-def _systems(product: Any) -> str:
+def _systems(product: IProduct) -> str:
     return ", ".join(row["system"] for row in product.interfaces or () if row["system"])
 
 
-def _users(product: Any) -> str:
+def _users(product: IProduct) -> str:
     count = usage_of(product).in_support
     return number(count) if count else ""

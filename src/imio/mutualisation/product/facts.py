@@ -5,14 +5,14 @@ from imio.mutualisation.base import catalog
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.product.rows import price_bands
+from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules import versions
 from imio.mutualisation.rules.product import ProductFacts
 from imio.mutualisation.rules.versions import Release
-from typing import Any
 
 
 @read_once
-def product_facts(product: Any) -> ProductFacts:
+def product_facts(product: IProduct) -> ProductFacts:
     """A product as the rules of the catalogue take it."""
     return ProductFacts(
         state=product.review_state(),
@@ -28,7 +28,7 @@ def product_facts(product: Any) -> ProductFacts:
     )
 
 
-def in_support(product: Any) -> int:
+def in_support(product: IProduct) -> int:
     """How many requests for the product are in support, whoever asks."""
     return len(
         catalog.existing(
@@ -37,18 +37,18 @@ def in_support(product: Any) -> int:
     )
 
 
-def supported_until(product: Any) -> date | None:
+def supported_until(product: IProduct) -> date | None:
     """The day announced, else the last one of some version; `None` where none is known."""
     ends = (row["supported_until"] for row in product.releases or ())
     return product.support_until or max(filter(None, ends), default=None)
 
 
-def releases_of(product: Any) -> tuple[Release, ...]:
+def releases_of(product: IProduct) -> tuple[Release, ...]:
     """Its versions, as the rules take them."""
     rows = product.releases or ()
     return tuple(Release(row["version"], row["released_on"]) for row in rows)
 
 
-def latest_release(product: Any) -> Release | None:
+def latest_release(product: IProduct) -> Release | None:
     """The version that came out last, up to today; else one without a day, or to come."""
     return versions.latest(releases_of(product), clock.today())

@@ -15,6 +15,7 @@ from imio.mutualisation.product.fetching import fetched
 from imio.mutualisation.product.publiccode import domain_of
 from imio.mutualisation.product.publiccode import fields_of
 from imio.mutualisation.product.publiccode import repository
+from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules.product import MEMBER
 from imio.mutualisation.rules.product import THIRD_PARTY
 from imio.mutualisation.rules.verdict import Refused
@@ -43,15 +44,16 @@ def content(form: Mapping[str, Any]) -> bytes | Refused:
 
     Refused: `file_missing`, or as `fetching.fetched`.
     """
-    upload = form.get("file")
+    upload: Any = form.get("file")
     if getattr(upload, "filename", None):
         return upload.read(MAX_BYTES + 1)
     address = str(form.get("url") or "").strip()
     if address:
         return fetched(address)
     text = form.get("text") or upload
-    is_text = isinstance(text, str) and bool(text)
-    return text.encode("utf-8", "replace") if is_text else Refused("file_missing")
+    if not isinstance(text, str) or not text:
+        return Refused("file_missing")
+    return text.encode("utf-8", "replace")
 
 
 def plan(data: bytes, member: str) -> Plan | tuple[Problem, ...]:
@@ -112,7 +114,7 @@ def _origin(member: str) -> dict[str, Any]:
     return {"kind": "open_source", "origin": MEMBER, "member": owner}
 
 
-def _merged(product: Any, fields: Mapping[str, Any]) -> dict[str, Any]:
+def _merged(product: IProduct, fields: Mapping[str, Any]) -> dict[str, Any]:
     """What a file gives, its rows with what IMIO wrote beside those of the same name."""
     features = {row["feature"]: row for row in product.features or ()}
     releases = {row["version"]: row for row in product.releases or ()}

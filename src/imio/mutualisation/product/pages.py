@@ -51,7 +51,8 @@ class ImportPage(FormView):
         except Refusal as refusal:
             self._wrong(refusal.status, refusal.refused)
         if self.planned and self.typed("write"):
-            return self._write(self.planned)
+            self._write(self.planned)
+            return None
         return self.index()
 
     def _look(self) -> None:

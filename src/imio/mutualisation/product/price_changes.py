@@ -11,6 +11,7 @@ from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.product.rows import price_bands
+from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules import tariff
 from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import FeeChange
@@ -37,13 +38,13 @@ class MemberChange:
     change: FeeChange | Refused
 
 
-def days_to_come(product: Any) -> tuple[date, ...]:
+def days_to_come(product: IProduct) -> tuple[date, ...]:
     """The days on which a price list of a product takes force, the next one first."""
     return tariff.days_to_come(_lists(product), clock.today())
 
 
 def fee_changes(
-    product: Any, authorities: Iterable[Authority | Refused], on: date
+    product: IProduct, authorities: Iterable[Authority | Refused], on: date
 ) -> Iterator[FeeChange | Refused]:
     """The fee today and on a day, or why there is none, for each of the authorities."""
     lists, indices = _lists(product), dated_numbers("index_values")
@@ -54,17 +55,19 @@ def fee_changes(
 
 
 def coming(
-    product: Any, authority: Authority | Refused
+    product: IProduct, authority: Authority | Refused
 ) -> list[tuple[date, FeeChange]]:
     """What each price list to come changes for one authority, the next one first."""
-    changes = (
-        (day, *fee_changes(product, [authority], day)) for day in days_to_come(product)
-    )
-    return [each for each in changes if isinstance(each[1], FeeChange)]
+    return [
+        (day, change)
+        for day in days_to_come(product)
+        for change in fee_changes(product, [authority], day)
+        if isinstance(change, FeeChange)
+    ]
 
 
 def member_changes(
-    product: Any, on: date, only: Iterable[str] | None = None
+    product: IProduct, on: date, only: Iterable[str] | None = None
 ) -> list[MemberChange]:
     """Every member in support on a product, by name; `only` some, by UID.
 
@@ -88,11 +91,11 @@ def total(changes: Iterable[MemberChange]) -> FeeChange:
     return tariff.total_change(each for each in known if isinstance(each, FeeChange))
 
 
-def _lists(product: Any) -> tuple[PriceList, ...]:
+def _lists(product: IProduct) -> tuple[PriceList, ...]:
     return tariff.price_lists(price_bands(product.price_rows))
 
 
-def _in_support(product: Any) -> list[Any]:
+def _in_support(product: IProduct) -> list[Any]:
     query = {"product_uid": uid(product), "review_state": "support"}
     names = {holder(b) for b in existing("ServiceRequest", **query)}
     if not names:

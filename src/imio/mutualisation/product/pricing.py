@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cached_property
+from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.acting import sees_figures
@@ -78,7 +79,7 @@ class PricedView(GuardedView):
             rows.append(row)
         return rows
 
-    def _add_url(self, member: Any) -> str:
+    def _add_url(self, member: Member) -> str:
         add = "++add++imio.mutualisation.ServiceRequest"
         return f"{member.absolute_url()}/{add}?product={uid(self.context)}"
 

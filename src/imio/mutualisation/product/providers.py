@@ -8,9 +8,9 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.i18n import _
+from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.licensing import DRAWN_IN
-from typing import Any
 
 
 CONTRACTOR, SUPPLIER, PARTNER = "contractor", "supplier", "partner"
@@ -31,7 +31,7 @@ class Provider:
     url: str
 
 
-def providers_of(product: Any) -> list[Provider]:
+def providers_of(product: IProduct) -> list[Provider]:
     """Those who can provide a product today, as far as the present user may know.
 
     Its contractors and the partners of awarded tenders are public; the suppliers are
@@ -47,24 +47,24 @@ def firms(providers: Iterable[Provider]) -> int:
     return len({each.name.casefold() for each in providers})
 
 
-def _contractors(product: Any) -> Iterator[Provider]:
+def _contractors(product: IProduct) -> Iterator[Provider]:
     for row in product.contractors or ():
         yield Provider(row["name"], CONTRACTOR, row["until"], row["website"] or "")
 
 
-def _suppliers(product: Any) -> Iterator[Provider]:
+def _suppliers(product: IProduct) -> Iterator[Provider]:
     brains = found("Licence", product_uid=uid(product), review_state=DRAWN_IN)
     ends = [(b.partner_uid, b.getObject().end) for b in brains if b.partner_uid]
     return _named(ends, SUPPLIER)
 
 
-def _ranked(product: Any) -> Iterator[Provider]:
+def _ranked(product: IProduct) -> Iterator[Provider]:
     """The cascades of the lots that name the product; who is suspended is not asked."""
     places = _places(product, clock.today())
     return _named(places, PARTNER, review_state="selected")
 
 
-def _places(product: Any, today: date) -> list[tuple[str, date | None]]:
+def _places(product: IProduct, today: date) -> list[tuple[str, date | None]]:
     """Each partner with the last day of its tender, once for all lots of a tender."""
     brains = found("Tender", review_state="awarded", lot_products=uid(product))
     places = (

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
 from imio.mutualisation.product.facts import latest_release
+from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.product.usage import users_of
 from imio.mutualisation.standards.publiccode.checking import check
 from imio.mutualisation.standards.publiccode.document import Document
@@ -71,14 +72,14 @@ def repository(address: str) -> str:
     return f"{parts.netloc.lower()}{way}"
 
 
-def exported(product: Any) -> str | tuple[Problem, ...]:
+def exported(product: IProduct) -> str | tuple[Problem, ...]:
     """The file of a product, or each thing that it lacks to be one."""
     used_by = [user.title for user in users_of(product)]
     checked = check(values_of(product, used_by))
     return write(checked.values) if isinstance(checked, Document) else checked
 
 
-def values_of(product: Any, used_by: Sequence[str]) -> Values:
+def values_of(product: IProduct, used_by: Sequence[str]) -> Values:
     """All that the file of a product says; it may not be sound yet."""
     more = product.publiccode_more or {}
     return {
@@ -101,7 +102,7 @@ def values_of(product: Any, used_by: Sequence[str]) -> Values:
     }
 
 
-def _release(product: Any) -> Values:
+def _release(product: IProduct) -> Values:
     release = latest_release(product)
     if release is None:
         return {}
@@ -109,7 +110,7 @@ def _release(product: Any) -> Values:
     return {"softwareVersion": release.version, "releaseDate": released}
 
 
-def _description(product: Any, more: Values) -> Values:
+def _description(product: IProduct, more: Values) -> Values:
     language = product.text_language or FRENCH
     said = {key: getattr(product, name) for name, key in TEXTS.items()}
     features = [row["feature"] for row in product.features or ()]

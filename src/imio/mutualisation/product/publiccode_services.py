@@ -10,6 +10,7 @@ from imio.mutualisation.product.importing import Plan
 from imio.mutualisation.product.importing import plan
 from imio.mutualisation.product.importing import take_in
 from imio.mutualisation.product.publiccode import exported
+from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.publiccode.document import Problem
 from plone.protect.interfaces import IDisableCSRFProtection
@@ -55,7 +56,7 @@ class PubliccodeText(BrowserView):
         return publish(self.context, self.request.response)
 
 
-def publish(product: Any, response: Any) -> str:
+def publish(product: IProduct, response: Any) -> str:
     """The body of an answer: the file of a product, or why there is none, as JSON."""
     made = exported(product)
     if isinstance(made, str):

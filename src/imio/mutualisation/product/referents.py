@@ -4,10 +4,12 @@ Use itself is proven, never said: only a member that an act or its support shows
 a referent.
 """
 
+from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.product.usage import users_of
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
@@ -24,7 +26,7 @@ PUBLIC = ("version", "use_case")
 READ = "imio.mutualisation: Read Reserved Fields"
 
 
-def referents_of(product: Any) -> dict[str, Said]:
+def referents_of(product: IProduct) -> dict[str, Said]:
     """What the members said that the present user may read, by UID."""
     reader = api.user.has_permission(READ, obj=product)
     shown = ASKED if reader else PUBLIC
@@ -34,7 +36,7 @@ def referents_of(product: Any) -> dict[str, Said]:
     }
 
 
-def say(product: Any, member: Any, said: Said) -> None:
+def say(product: IProduct, member: Member, said: Said) -> None:
     """Keep what a member says of its use; without a name, forget it.
 
     Raises `Refusal`: `not_a_user` (member), `unknown_field` (field),
@@ -50,7 +52,7 @@ def say(product: Any, member: Any, said: Said) -> None:
     product.reindexObject(idxs=["modified"])
 
 
-def _row(product: Any, member: Any, said: Said) -> Said:
+def _row(product: IProduct, member: Member, said: Said) -> Said:
     users = {user.uid for user in users_of(product)}
     email = said.get("email", "")
     or_refuse(require(uid(member) in users, "not_a_user", member=member.title))

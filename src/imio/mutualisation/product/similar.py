@@ -6,6 +6,7 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.i18n import _
+from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules import duplicates
 from imio.mutualisation.rules import pooling
 from imio.mutualisation.rules.duplicates import Candidate
@@ -13,6 +14,7 @@ from imio.mutualisation.rules.duplicates import OPEN
 from imio.mutualisation.rules.duplicates import Pair
 from imio.mutualisation.rules.states import PRODUCT_COMPARED
 from imio.mutualisation.rules.states import PRODUCT_OFFERED
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -58,7 +60,7 @@ def all_twins() -> list[Twins]:
     return _named(brains, duplicates.duplicates(map(_candidate, brains)))
 
 
-def twins_of(product: Any) -> list[Twins]:
+def twins_of(product: IProduct) -> list[Twins]:
     """The pairs that a product is in; it comes first in each."""
     brains = _brains()
     found_pairs = duplicates.duplicates_of(uid(product), map(_candidate, brains))
@@ -83,12 +85,12 @@ def _named(brains: Iterable[Any], pairs: Iterable[Pair]) -> list[Twins]:
     return [Twins(links[pair.one], links[pair.other], pair) for pair in pairs]
 
 
-def _link(brain: Any) -> Named:
+def _link(brain: ICatalogBrain) -> Named:
     state = state_title("Product", brain.review_state)
     return Named(brain.UID, brain.Title, brain.getURL(), state)
 
 
-def _candidate(brain: Any) -> Candidate:
+def _candidate(brain: ICatalogBrain) -> Candidate:
     known = brain.product_likeness
     return Candidate(
         key=brain.UID,

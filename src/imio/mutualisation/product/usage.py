@@ -8,6 +8,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import REQUEST_ALIVE
 from typing import Any
@@ -52,7 +53,7 @@ class User:
         return min((proof.on for proof in self.proofs if proof.on), default=None)
 
 
-def usage_of(product: Any) -> Usage:
+def usage_of(product: IProduct) -> Usage:
     """The figures of a product; public, for they name nobody."""
     brains = existing(
         "ServiceRequest", product_uid=uid(product), review_state="support"
@@ -63,7 +64,7 @@ def usage_of(product: Any) -> Usage:
     return Usage(len(threads), len(proven))
 
 
-def users_of(product: Any) -> list[User]:
+def users_of(product: IProduct) -> list[User]:
     """The members in support, and those whose order is executory, by name.
 
     Public, as the acts of the members are. Who holds seats of a licence is not: that

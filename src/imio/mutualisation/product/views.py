@@ -27,6 +27,7 @@ from imio.mutualisation.product.usage import usage_of
 from imio.mutualisation.product.usage import User
 from imio.mutualisation.product.usage import users_of
 from imio.mutualisation.rules.states import PRODUCT_PROPOSED
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -91,7 +92,7 @@ class ProductView(PricedView):
         """Products of the catalogue with their address, other solutions by name."""
         return named("Product", self.context.alternatives or ())
 
-    def successor(self) -> Any | None:
+    def successor(self) -> ICatalogBrain | None:
         """The product that succeeds it, where this person may see it."""
         return seen("Product", self.context.successor)
 

@@ -2,12 +2,14 @@
 
 from Acquisition import aq_parent
 from collections import Counter
+from imio.mutualisation.asked.request import ServiceRequest
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.explain import explanation
-from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.sizes import size_category
 from imio.mutualisation.base.words import words
+from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.quote.vocabularies import LINE_TITLES
 from imio.mutualisation.quote.vocabularies import UNIT_TITLES
 from imio.mutualisation.rules import quoting
@@ -19,7 +21,7 @@ from typing import Any
 FROZEN = ("basis_population", "basis_price_list", "basis_index", "basis_base_index")
 
 
-def price_of(quote: Any) -> Price | Refused:
+def price_of(quote: IQuote) -> Price | Refused:
     """Today's price of the product asked for, for the member that asks."""
     request = aq_parent(quote)
     brains = existing("Product", UID=request.product) if request.product else ()
@@ -32,7 +34,7 @@ def price_of(quote: Any) -> Price | Refused:
     return brains[0]._unrestrictedGetObject().price_for(authority, today)
 
 
-def current_basis(quote: Any) -> tuple[Any, ...]:
+def current_basis(quote: IQuote) -> tuple[Any, ...]:
     """What a quote computed now would rest on."""
     price = price_of(quote)
     if isinstance(price, Refused):
@@ -41,12 +43,12 @@ def current_basis(quote: Any) -> tuple[Any, ...]:
     return (inhabitants, price.valid_from, price.index, price.base_index)
 
 
-def basis_of(quote: Any) -> tuple[Any, ...]:
+def basis_of(quote: IQuote) -> tuple[Any, ...]:
     """What the quote rests on."""
     return tuple(getattr(quote, name) for name in FROZEN)
 
 
-def compute(quote: Any, keep_lines: bool = False) -> None:
+def compute(quote: IQuote, keep_lines: bool = False) -> None:
     """Fill the basis and, unless they are kept, the lines from today's price."""
     price = price_of(quote)
     if isinstance(price, Refused):
@@ -69,7 +71,7 @@ def compute(quote: Any, keep_lines: bool = False) -> None:
         quote.lines = drafted(quote, price)
 
 
-def accepted(request: Any) -> Counter:
+def accepted(request: ServiceRequest) -> Counter:
     """The quantity of each kind of line that the member has signed for already."""
     quantities: Counter = Counter()
     for quote in request.objectValues():
@@ -79,14 +81,14 @@ def accepted(request: Any) -> Counter:
     return quantities
 
 
-def drafted(quote: Any, price: Price) -> list[dict[str, Any]]:
+def drafted(quote: IQuote, price: Price) -> list[dict[str, Any]]:
     """The rows a quote begins with: what is due and not signed for yet."""
     request = aq_parent(quote)
     signed = accepted(request)
     labels = {
         kind: f"{words(title)} : {request.title}" for kind, title in LINE_TITLES.items()
     }
-    rate = number_in_force("vat_rate")
+    rate = number_due("vat_rate")
     lines = quoting.draft_lines(price, request.estimated_days, labels, rate)
     return [
         {

@@ -1,6 +1,7 @@
 """The PDF of a quote, made once, when the quote is sent."""
 
 from Acquisition import aq_parent
+from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base import bce
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
@@ -9,6 +10,7 @@ from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.pdf import typeset
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.quote.facts import lines
+from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.quoting import Line
 from pathlib import Path
@@ -19,7 +21,7 @@ from typing import Any
 TEMPLATE = Path(__file__).parent / "quote.typ"
 
 
-def typeset_quote(quote: Any, replaced: str | None) -> None:
+def typeset_quote(quote: IQuote, replaced: str | None) -> None:
     """Store the PDF and its SHA-256 with the quote."""
     document = typeset(TEMPLATE, payload(quote, replaced))
     name = quote.number.replace("/", "-")
@@ -29,7 +31,7 @@ def typeset_quote(quote: Any, replaced: str | None) -> None:
     quote.pdf_sha256 = sha256(document)
 
 
-def payload(quote: Any, replaced: str | None) -> dict[str, Any]:
+def payload(quote: IQuote, replaced: str | None) -> dict[str, Any]:
     """What the template places: every figure and day as it must read."""
     request = aq_parent(quote)
     totals = quote.totals()
@@ -62,7 +64,7 @@ def payload(quote: Any, replaced: str | None) -> dict[str, Any]:
     }
 
 
-def _member(member: Any) -> dict[str, Any]:
+def _member(member: Member) -> dict[str, Any]:
     codes = member.postal_codes or ()
     return {
         "name": member.title,
@@ -90,7 +92,7 @@ def _sums(*amounts: Any) -> dict[str, str] | None:
     return dict(zip(("excl", "vat", "incl"), map(euros, amounts), strict=True))
 
 
-def _basis(quote: Any) -> dict[str, Any]:
+def _basis(quote: IQuote) -> dict[str, Any]:
     if not quote.basis_population:
         return {}
     indices = (quote.basis_index, quote.basis_base_index)

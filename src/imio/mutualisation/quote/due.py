@@ -6,7 +6,7 @@ from imio.mutualisation.base.daily import Done
 from imio.mutualisation.base.daily import each
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.daily import take
-from typing import Any
+from imio.mutualisation.quote.schema import IQuote
 
 
 def settle() -> list[Line]:
@@ -14,7 +14,7 @@ def settle() -> list[Line]:
     return each(found("Quote", review_state="sent"), expire)
 
 
-def expire(quote: Any) -> Iterator[Done]:
+def expire(quote: IQuote) -> Iterator[Done]:
     """The step of one quote that was sent, from the day after its last."""
     if quote.may_expire():
         yield take(quote, "expire")

@@ -7,13 +7,13 @@ from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.quote.basis import basis_of
 from imio.mutualisation.quote.basis import current_basis
+from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.drafting import Offer
 from imio.mutualisation.rules.quoting import Line
-from typing import Any
 
 
-def lines(quote: Any) -> tuple[Line, ...]:
+def lines(quote: IQuote) -> tuple[Line, ...]:
     """The lines of a quote as the rules add them up."""
     return tuple(
         Line(
@@ -29,7 +29,7 @@ def lines(quote: Any) -> tuple[Line, ...]:
 
 
 @read_once
-def quote_facts(quote: Any) -> quoting.QuoteFacts:
+def quote_facts(quote: IQuote) -> quoting.QuoteFacts:
     """A quote as the rules take it."""
     return quoting.QuoteFacts(
         state=quote.review_state(),
@@ -44,13 +44,13 @@ def quote_facts(quote: Any) -> quoting.QuoteFacts:
     )
 
 
-def newer_sent(quote: Any) -> bool:
+def newer_sent(quote: IQuote) -> bool:
     """Whether the last revision of the same request came after this one."""
     revision = quote.number and int(quote.number.rpartition("/")[2])
     return bool(revision) and revision < aq_parent(quote).quote_revision
 
 
-def offer(quote: Any) -> Offer:
+def offer(quote: IQuote) -> Offer:
     """A quote as an act names it."""
     request, totals = aq_parent(quote), quote.totals()
     return Offer(

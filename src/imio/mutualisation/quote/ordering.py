@@ -1,17 +1,19 @@
 """The draft of the act by which a council orders what a quote offers."""
 
 from Acquisition import aq_parent
+from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.quote.facts import offer
+from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import drafting
 from imio.mutualisation.rules.quoting import may_order_from
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
 
-def order_act(quote: Any) -> Any | Refused:
+def order_act(quote: IQuote) -> Any | Refused:
     """A draft deliberation of the member that asked. Refused: `quote_not_sent`."""
     verdict = may_order_from(quote.review_state())
     if not verdict:
@@ -28,7 +30,7 @@ def order_act(quote: Any) -> Any | Refused:
     )
 
 
-def usual_budget_article(member: Any) -> str:
+def usual_budget_article(member: Member) -> str:
     """The one of the member's last order, or that of the settings."""
     brains = existing(
         "Deliberation",

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_parent
 from decimal import Decimal
+from imio.mutualisation.asked.request import ServiceRequest
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
@@ -11,7 +12,7 @@ from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.reference import next_reference
-from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.quote.basis import compute
 from imio.mutualisation.quote.basis import price_of
 from imio.mutualisation.quote.document import typeset_quote
@@ -22,7 +23,6 @@ from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import require
 from plone import api
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
-from typing import Any
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
@@ -44,7 +44,7 @@ def draft(quote: IQuote, event: IObjectAddedEvent) -> None:
     request.note_next_step()
 
 
-def draft_of_partner(quote: IQuote, request: Any) -> None:
+def draft_of_partner(quote: IQuote, request: ServiceRequest) -> None:
     """The partner that accepted the work quotes; its lines are its own."""
     or_refuse(require(request.partner_accepted(), "call_not_accepted"))
     quote.issuer = request.called_partner()
@@ -52,7 +52,7 @@ def draft_of_partner(quote: IQuote, request: Any) -> None:
     quote.reindexObject()
 
 
-def draft_of_imio(quote: IQuote, request: Any) -> None:
+def draft_of_imio(quote: IQuote, request: ServiceRequest) -> None:
     """The lines come from the price of the product unless they were given."""
     price = price_of(quote)
     if request.estimated_days is None and isinstance(price, Price):
@@ -84,7 +84,7 @@ def freeze(quote: IQuote, comment: str) -> None:
     quote.title = f"Devis {quote.number}"
     quote.issued_on = today
     if quote.valid_until is None:
-        days = int(number_in_force("quote_validity"))
+        days = int(number_due("quote_validity"))
         quote.valid_until = quoting.valid_until(today, days)
     replaced = replace_earlier(quote)
     typeset_quote(quote, replaced)

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_parent
 from functools import cached_property
+from imio.mutualisation.asked.request import ServiceRequest
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import found
@@ -44,7 +45,7 @@ class QuoteView(GuardedView):
     def vat(self) -> tuple[Any, ...]:
         return quoting.vat_by_rate(self.lines)
 
-    def request_record(self) -> Any:
+    def request_record(self) -> ServiceRequest:
         return aq_parent(self.context)
 
     def is_draft(self) -> bool:

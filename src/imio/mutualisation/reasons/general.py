@@ -42,6 +42,13 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "setting_missing": Reason(
+        _(
+            "reason_setting_missing",
+            default="The setting “${setting}” has no value on ${on}: somebody who "
+            "administers the site must add one.",
+        ),
+    ),
     "product_unknown": Reason(
         _(
             "reason_product_unknown",

@@ -78,6 +78,12 @@ REASONS: Reasons = {
             default="This contract goes on by itself: give notice first.",
         )
     ),
+    "licence_gone": Reason(
+        _(
+            "reason_licence_gone",
+            default="The licence is no longer there: ask IMIO what became of its seats.",
+        )
+    ),
     "licence_not_active": Reason(
         _(
             "reason_licence_not_active",

@@ -8,18 +8,18 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import tell
-from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.i18n import _
 from imio.mutualisation.request.facts import cascade_facts
 from imio.mutualisation.request.facts import ledger
 from imio.mutualisation.request.facts import order
+from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.cascade import Call
 from imio.mutualisation.rules.cascade import Ledger
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
-from typing import Any
 
 
 SUBJECT = _("mail_call_subject", default="Work offered: ${title} (${thread})")
@@ -30,7 +30,7 @@ TEXT = _(
 )
 
 
-def may_offer(request: Any, route: str | None) -> Verdict:
+def may_offer(request: IServiceRequest, route: str | None) -> Verdict:
     """As `cascade.may_offer`; the partner is named, not its UID."""
     verdict = cascade.may_offer(cascade_facts(request, route), clock.today())
     if isinstance(verdict, Refused) and "partner" in verdict.details:
@@ -40,13 +40,13 @@ def may_offer(request: Any, route: str | None) -> Verdict:
     return verdict
 
 
-def may_answer(request: Any) -> Verdict:
+def may_answer(request: IServiceRequest) -> Verdict:
     """Refused: `no_call_pending`."""
     waiting = cascade.pending(ledger(request))
     return require(waiting is not None, "no_call_pending")
 
 
-def may_record_silence(request: Any) -> Verdict:
+def may_record_silence(request: IServiceRequest) -> Verdict:
     """Refused: `no_call_pending`, `answer_still_due` (until)."""
     waiting = cascade.pending(ledger(request))
     if waiting is None:
@@ -58,28 +58,27 @@ def may_record_silence(request: Any) -> Verdict:
 # --- What the steps do --------------------------------------------------------
 
 
-def offer(request: Any) -> None:
+def offer(request: IServiceRequest) -> None:
     """Ask the next partner, and tell it."""
     today = clock.today()
-    due_on = today + timedelta(days=int(number_in_force("answer_days")))
-    keep(
-        request, or_refuse(cascade.ask(order(request), ledger(request), today, due_on))
-    )
-    _tell(request, cascade.pending(ledger(request)))
+    due_on = today + timedelta(days=int(number_due("answer_days")))
+    calls = or_refuse(cascade.ask(order(request), ledger(request), today, due_on))
+    keep(request, calls)
+    _tell(request, calls[-1])
 
 
-def answer(request: Any, said: str, reason: str) -> None:
+def answer(request: IServiceRequest, said: str, reason: str) -> None:
     """Keep what the partner said."""
     said_on = clock.today()
     keep(request, or_refuse(cascade.answer(ledger(request), said, said_on, reason)))
 
 
-def record_silence(request: Any) -> None:
+def record_silence(request: IServiceRequest) -> None:
     """Keep that the partner said nothing in time."""
     keep(request, cascade.lapse(ledger(request), clock.today()))
 
 
-def keep(request: Any, calls: Ledger) -> None:
+def keep(request: IServiceRequest, calls: Ledger) -> None:
     """Write the ledger; who is called may see the request, who was no longer does."""
     brains = existing("Partner", UID=[call.partner for call in calls])
     titles = {brain.UID: brain.Title for brain in brains}
@@ -90,7 +89,7 @@ def keep(request: Any, calls: Ledger) -> None:
     request.reindexObject(idxs=["partner_uid", "next_deadline"])
 
 
-def _tell(request: Any, call: Call) -> None:
+def _tell(request: IServiceRequest, call: Call) -> None:
     details = {
         "title": request.title,
         "thread": request.thread,

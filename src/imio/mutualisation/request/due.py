@@ -7,8 +7,8 @@ from imio.mutualisation.base.daily import Done
 from imio.mutualisation.base.daily import each
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.daily import take
+from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules.states import REQUEST_CALLING
-from typing import Any
 
 
 def settle() -> list[Line]:
@@ -21,7 +21,7 @@ def settle() -> list[Line]:
     return each(waiting, pass_on)
 
 
-def pass_on(request: Any) -> Iterator[Done]:
+def pass_on(request: IServiceRequest) -> Iterator[Done]:
     """The steps of one request; the silence alone when nobody may be asked."""
     if not request.may_record_silence():
         return

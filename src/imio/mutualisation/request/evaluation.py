@@ -1,6 +1,7 @@
 """The work of a partner is evaluated after each job, by form or over REST."""
 
 from collections.abc import Mapping
+from imio.mutualisation.asked.partner import Partner
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
@@ -10,6 +11,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.i18n import _
 from imio.mutualisation.partner.schema import marks
+from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.cascade import Evaluation
 from imio.mutualisation.rules.states import REQUEST_DONE
@@ -19,32 +21,35 @@ from plone.restapi.deserializer import json_body
 from typing import Any
 
 
-def partner_of(request: Any) -> Any | None:
+def partner_of(request: IServiceRequest) -> Partner | None:
     """The partner that did the work."""
     worked = request.review_state() in REQUEST_DONE and request.partner_accepted()
     return record("Partner", request.called_partner()) if worked else None
 
 
-def already(request: Any) -> bool:
+def already(request: IServiceRequest) -> bool:
     """Whether the job has its evaluation."""
     partner = partner_of(request)
     rows = partner.evaluations or () if partner is not None else ()
     return any(row["thread"] == request.thread for row in rows)
 
 
-def may_evaluate(request: Any, evaluation: Evaluation) -> Verdict:
+def may_evaluate(request: IServiceRequest, evaluation: Evaluation) -> Verdict:
     """Refused: as `cascade.may_evaluate`."""
     worked = partner_of(request) is not None
     return cascade.may_evaluate(evaluation, worked, already(request))
 
 
-def evaluate(request: Any, marks: Mapping[str, Any], comment: str) -> None:
+def evaluate(request: IServiceRequest, marks: Mapping[str, Any], comment: str) -> None:
     """Keep the five marks with the partner. Raises `Refusal`: as `may_evaluate`."""
     given = [_mark(marks.get(name)) for name in cascade.CRITERIA]
     uid, today = request.called_partner() or "", clock.today()
     evaluation = Evaluation(uid, today, request.thread, *given)
     or_refuse(may_evaluate(request, evaluation))
-    partner_of(request).keep_evaluation(evaluation, comment.strip())
+    partner = partner_of(request)
+    if partner is None:
+        raise Refusal(Refused("did_not_work"))
+    partner.keep_evaluation(evaluation, comment.strip())
 
 
 def _mark(value: Any) -> int:
@@ -58,7 +63,7 @@ class EvaluationForm(FormView):
 
     done = _("message_evaluated", default="The evaluation is kept.")
 
-    def partner(self) -> Any:
+    def partner(self) -> Partner | None:
         return partner_of(self.context)
 
     def marks(self) -> list[tuple[str, str]]:

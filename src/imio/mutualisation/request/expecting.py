@@ -16,6 +16,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.i18n import _
 from imio.mutualisation.request.facts import request_facts
+from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.request.vocabularies import ASK_TITLES
 from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules.continuity import ASKS
@@ -24,13 +25,13 @@ from plone.restapi.deserializer import json_body
 from typing import Any
 
 
-def may_speak(request: Any) -> bool:
+def may_speak(request: IServiceRequest) -> bool:
     """Whether the current user speaks for the member of a request that is open to it."""
     own = uid(aq_parent(request)) in owners_of_current_user()
     return (own or is_staff()) and bool(rules.may_expect(request_facts(request)))
 
 
-def expect(request: Any, said: Mapping[str, Any]) -> None:
+def expect(request: IServiceRequest, said: Mapping[str, Any]) -> None:
     """Keep what the member expects: `asks`, and `custom_work` if anything is there.
 
     Raises `Refusal`: `not_your_member`, `expectation_closed`, `ask_unknown`.

@@ -3,6 +3,8 @@
 from Acquisition import aq_parent
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.asked.member import Member
+from imio.mutualisation.asked.tender import Tender
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
@@ -11,6 +13,7 @@ from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules import purchasing
@@ -35,6 +38,7 @@ from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
 from plone import api
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -44,7 +48,7 @@ COLUMNS = ("rank", "partner", "asked_on", "due_on", "answer", "answered_on", "re
 
 
 @read_once
-def request_facts(request: Any) -> RequestFacts:
+def request_facts(request: IServiceRequest) -> RequestFacts:
     """A request as the rules of its thread take it."""
     computed = routed(request)
     computed_route = computed.route if isinstance(computed, Routing) else None
@@ -79,26 +83,28 @@ def request_facts(request: Any) -> RequestFacts:
     )
 
 
-def of_continuity(request: Any) -> bool:
+def of_continuity(request: IServiceRequest) -> bool:
     """Whether it asks not to be left alone with a solution."""
     return request.kind == continuity.REQUEST_KIND
 
 
-def triage_facts(request: Any, product: Any | None) -> TriageFacts:
+def triage_facts(
+    request: IServiceRequest, product: ICatalogBrain | None
+) -> TriageFacts:
     """A continuity request before IMIO takes charge of it."""
     member = aq_parent(request)
-    until = product.maintained_until if product is not None else None
+    until = product.maintained_until or None if product is not None else None
     return TriageFacts(
         asks=request.asks or "",
         custom_work=bool(request.custom_work),
         exposed=uses(member, request.product),
         followed=not stayed(member, request.product),
         own_it_team=bool(member.own_it_team),
-        provider_bound=bool(until) and until >= clock.today(),
+        provider_bound=until is not None and until >= clock.today(),
     )
 
 
-def uses(member: Any, product: str | None) -> bool:
+def uses(member: Member, product: str | None) -> bool:
     """Whether a support or seats of a product are known at a member, whoever asks."""
     if not product:
         return False
@@ -111,26 +117,26 @@ def uses(member: Any, product: str | None) -> bool:
     return bool(licences and existing("Allotment", path=here, **drawn))
 
 
-def stayed(member: Any, product: str | None) -> bool:
+def stayed(member: Member, product: str | None) -> bool:
     """Whether a member chose not to leave a former product."""
     rows = member.migrations or ()
     return any(r["product"] == product and r["state"] == "not_followed" for r in rows)
 
 
-def measures(request: Any) -> tuple[Measure, ...]:
+def measures(request: IServiceRequest) -> tuple[Measure, ...]:
     """The roadmap as the rules take it."""
     rows = request.roadmap or ()
     return tuple(Measure(row["kind"], row["due"], bool(row["done"])) for row in rows)
 
 
-def drawn(request: Any) -> Verdict:
+def drawn(request: IServiceRequest) -> Verdict:
     """What central purchasing says; the other kinds ask the catalogue nothing."""
     if request.kind != purchasing.CENTRAL_PURCHASE:
         return GRANTED
     return purchasing.may_draw(beneficiary(request))
 
 
-def beneficiary(request: Any) -> BeneficiaryFacts:
+def beneficiary(request: IServiceRequest) -> BeneficiaryFacts:
     """A request as central purchasing takes it."""
     tender, number = framework_of(request)
     lot = tender.lot(number) if tender is not None else None
@@ -147,7 +153,7 @@ def beneficiary(request: Any) -> BeneficiaryFacts:
     )
 
 
-def central_purchasing_since(request: Any) -> date | None:
+def central_purchasing_since(request: IServiceRequest) -> date | None:
     """The day on which the member's joining of central purchasing became executory."""
     brains = existing(
         "Deliberation",
@@ -158,7 +164,7 @@ def central_purchasing_since(request: Any) -> date | None:
     return min((b.executory_on for b in brains if b.executory_on), default=None)
 
 
-def same_lot(request: Any) -> str | None:
+def same_lot(request: IServiceRequest) -> str | None:
     """The thread of another living request of the member for the same lot."""
     if not request.framework:
         return None
@@ -173,7 +179,7 @@ def same_lot(request: Any) -> str | None:
 
 
 @read_once
-def product_of(request: Any) -> Any | None:
+def product_of(request: IServiceRequest) -> ICatalogBrain | None:
     """The catalogue record of the product asked for; its title is public once sold."""
     if not request.product:
         return None
@@ -181,12 +187,12 @@ def product_of(request: Any) -> Any | None:
     return brains[0] if brains else None
 
 
-def quote_states(request: Any) -> set[str]:
+def quote_states(request: IServiceRequest) -> set[str]:
     """The states in which the quotes of a request are."""
     return {quote.review_state() for quote in request.objectValues()}
 
 
-def needs_deliberation(request: Any, product: Any | None) -> bool:
+def needs_deliberation(request: IServiceRequest, product: ICatalogBrain | None) -> bool:
     """Whether the product, the amount or the kind asks for an act of the council."""
     of_product = product is not None and bool(product.deliberation_required)
     return rules.needs_deliberation(
@@ -198,7 +204,7 @@ def needs_deliberation(request: Any, product: Any | None) -> bool:
     )
 
 
-def first_year(request: Any) -> Decimal | None:
+def first_year(request: IServiceRequest) -> Decimal | None:
     """What the quotes in force cost in the first year, excl. VAT; `None` without one."""
     totals = [
         quote.totals()
@@ -210,25 +216,25 @@ def first_year(request: Any) -> Decimal | None:
     )
 
 
-def acts(request: Any, **query: Any) -> list[Any]:
+def acts(request: IServiceRequest, **query: Any) -> list[Any]:
     """The acts of the member that name the thread of a request, whoever asks."""
     member = path(aq_parent(request))
     return existing("Deliberation", path=member, thread=request.thread, **query)
 
 
-def deliberation_executory_on(request: Any) -> date | None:
+def deliberation_executory_on(request: IServiceRequest) -> date | None:
     """The first day on which an act that names the thread became executory."""
     brains = acts(request, review_state=ACT_EXECUTORY)
     return min((b.executory_on for b in brains if b.executory_on), default=None)
 
 
-def knowledge_transferred_on(request: Any) -> Any | None:
+def knowledge_transferred_on(request: IServiceRequest) -> Any | None:
     """The day of a transfer that has a receiver and documents, else nothing."""
     complete = request.transfer_receiver and request.transfer_documents
     return request.transferred_on if complete else None
 
 
-def came_from(request: Any) -> str | None:
+def came_from(request: IServiceRequest) -> str | None:
     """The state left for the present one."""
     tool = api.portal.get_tool("portal_workflow")
     history = request.workflow_history.get(tool.getWorkflowsFor(request)[0].id, ())
@@ -236,7 +242,7 @@ def came_from(request: Any) -> str | None:
     return states[-2] if len(states) > 1 else None
 
 
-def earlier_work(request: Any) -> list[routing.EarlierWork]:
+def earlier_work(request: IServiceRequest) -> list[routing.EarlierWork]:
     """Other requests of the same member for the same product."""
     if not request.product:
         return []
@@ -254,7 +260,7 @@ def earlier_work(request: Any) -> list[routing.EarlierWork]:
     ]
 
 
-def routed(request: Any) -> Routing | Refused:
+def routed(request: IServiceRequest) -> Routing | Refused:
     """Who does the work by the day rule."""
     on = request.requested_on or clock.today()
     return routing.route(
@@ -266,25 +272,25 @@ def routed(request: Any) -> Routing | Refused:
 
 
 @read_once
-def framework_of(request: Any) -> tuple[Any | None, str]:
+def framework_of(request: IServiceRequest) -> tuple[Tender | None, str]:
     """The tender that a request draws on, and the lot; nothing for none."""
     tender_uid, _colon, lot = (request.framework or "").partition(":")
     return record("Tender", tender_uid), lot
 
 
-def ledger(request: Any) -> Ledger:
+def ledger(request: IServiceRequest) -> Ledger:
     """The calls of a request, as the rules take them."""
     return tuple(Call(*(row[name] for name in COLUMNS)) for row in request.calls or ())
 
 
-def order(request: Any) -> tuple[Place, ...]:
+def order(request: IServiceRequest) -> tuple[Place, ...]:
     """The partners in the order they are called today."""
     tender, lot = framework_of(request)
     return tender.order(lot, clock.today()) if tender is not None else ()
 
 
 @read_once
-def cascade_facts(request: Any, route: str | None) -> CascadeFacts:
+def cascade_facts(request: IServiceRequest, route: str | None) -> CascadeFacts:
     """A request as the cascade takes it."""
     tender, _lot = framework_of(request)
     return CascadeFacts(
@@ -296,7 +302,7 @@ def cascade_facts(request: Any, route: str | None) -> CascadeFacts:
     )
 
 
-def present_call(request: Any) -> Call | None:
+def present_call(request: IServiceRequest) -> Call | None:
     """The call that waits for an answer, or that was accepted."""
     calls = ledger(request)
     return cascade.pending(calls) or cascade.accepted(calls)

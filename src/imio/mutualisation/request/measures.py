@@ -6,13 +6,14 @@ from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.i18n import _
+from imio.mutualisation.request.schema import IServiceRequest
 from typing import Any
 
 
 Row = dict[str, Any]
 
 
-def note_measures(request: Any, said: Mapping[str, Any]) -> None:
+def note_measures(request: IServiceRequest, said: Mapping[str, Any]) -> None:
     """Keep which measures are done (`done-0`…) and what is noted of each (`note-0`…)."""
     request.roadmap = [
         {

@@ -7,22 +7,25 @@ for how much, under which tender. What it is about stays with the member.
 from Acquisition import aq_parent
 from collections.abc import Iterator
 from datetime import datetime
+from imio.mutualisation.asked.quote import Quote
+from imio.mutualisation.asked.tender import Tender
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.base.catalog import record
+from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
 from imio.mutualisation.request.facts import framework_of
+from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.standards.ocds.process import AwardOut
 from imio.mutualisation.standards.ocds.process import ContractOut
 from imio.mutualisation.standards.ocds.process import Organisation
 from imio.mutualisation.standards.ocds.process import Process
 from imio.mutualisation.standards.ocds.process import Related
-from typing import Any
 
 
+ORDER = "Commande"
 CONTRACT = {
     "quote": "pending",
     "implementation": "active",
@@ -43,24 +46,25 @@ def processes(tender: str | None) -> Iterator[Process]:
             yield process(request, quote)
 
 
-def signed_quote(request: Any) -> Any | None:
+def signed_quote(request: IServiceRequest) -> Quote | None:
     """The quote of the partner that the member signed."""
     signed = (each for each in request.objectValues() if each.signed_on)
     return next((each for each in signed if each.issuer), None)
 
 
-def process(request: Any, quote: Any) -> Process:
+def process(request: IServiceRequest, quote: Quote) -> Process:
     """What a release says of a call-off."""
-    tender, lot = framework_of(request)
-    changed, title = changed_at(request), f"Commande : {tender.lot(lot)['title']}"
-    supplier, totals = supplier_of(quote), quote.totals()
+    tender, number = framework_of(request)
+    lot = tender.lot(number) if tender is not None else None
+    changed, title = changed_at(request), f"{ORDER} : {lot['title']}" if lot else ORDER
+    suppliers, totals = suppliers_of(quote), quote.totals()
     award = AwardOut(
         quote.number,
         title,
         "active",
         quote.signed_on,
         totals.one_off + totals.yearly,
-        (supplier,),
+        suppliers,
     )
     state = CONTRACT[request.review_state()]
     return Process(
@@ -72,7 +76,7 @@ def process(request: Any, quote: Any) -> Process:
         title=title,
         status="complete",
         method="direct",
-        parties=(buyer_of(request), own_organisation("procuringEntity"), supplier),
+        parties=(buyer_of(request), own_organisation("procuringEntity"), *suppliers),
         awards=(award,),
         contracts=(
             ContractOut(
@@ -84,20 +88,16 @@ def process(request: Any, quote: Any) -> Process:
                 date_signed=quote.signed_on,
             ),
         ),
-        related=(
-            Related(
-                ocid(tender.number), "framework", tender.title, tender.absolute_url()
-            ),
-        ),
+        related=related(tender),
     )
 
 
-def changed_at(request: Any) -> datetime:
+def changed_at(request: IServiceRequest) -> datetime:
     """The instant of the last change, aware."""
     return request.modified().asdatetime().astimezone(clock.BRUSSELS)
 
 
-def buyer_of(request: Any) -> Organisation:
+def buyer_of(request: IServiceRequest) -> Organisation:
     """The member that orders."""
     member = aq_parent(request)
     return Organisation(
@@ -105,9 +105,17 @@ def buyer_of(request: Any) -> Organisation:
     )
 
 
-def supplier_of(quote: Any) -> Organisation:
-    """The partner that does the work."""
-    partner = record("Partner", quote.issuer)
-    return Organisation(
-        quote.issuer, partner.title, compact(partner.bce_number), ("supplier",)
+def suppliers_of(quote: Quote) -> tuple[Organisation, ...]:
+    """The partner that does the work; nobody where its record is gone."""
+    return tuple(
+        Organisation(uid(each), each.title, compact(each.bce_number), ("supplier",))
+        for each in records("Partner", [quote.issuer] if quote.issuer else [])
     )
+
+
+def related(tender: Tender | None) -> tuple[Related, ...]:
+    """The framework that it is drawn on; nothing where that is gone."""
+    if tender is None:
+        return ()
+    address = tender.absolute_url()
+    return (Related(ocid(tender.number), "framework", tender.title, address),)

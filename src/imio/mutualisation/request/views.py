@@ -3,6 +3,7 @@
 from Acquisition import aq_parent
 from decimal import Decimal
 from functools import cached_property
+from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import named
@@ -44,6 +45,7 @@ from imio.mutualisation.rules.routing import Routing
 from imio.mutualisation.rules.states import REQUEST_STAGES
 from imio.mutualisation.security import READ_RESERVED
 from plone import api
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -77,7 +79,7 @@ class RequestView(GuardedView):
     def _reached(self) -> int:
         state = self.facts.state
         if state not in REQUEST_STAGES:
-            state = self.facts.came_from
+            state = self.facts.came_from or ""
         return REQUEST_STAGES.index(state) + 1 if state in REQUEST_STAGES else 0
 
     def next_step(self) -> dict[str, Any]:
@@ -88,10 +90,10 @@ class RequestView(GuardedView):
             "waiting": step.actor != "nobody",
         }
 
-    def member(self) -> Any:
+    def member(self) -> Member:
         return aq_parent(self.context)
 
-    def product(self) -> Any | None:
+    def product(self) -> ICatalogBrain | None:
         return product_of(self.context)
 
     def framework(self) -> str:
@@ -136,10 +138,10 @@ class RequestView(GuardedView):
             sort_on="created",
         )
 
-    def act_state(self, brain: Any) -> str:
+    def act_state(self, brain: ICatalogBrain) -> str:
         return state_title("Deliberation", brain.review_state)
 
-    def quote_state(self, brain: Any) -> str:
+    def quote_state(self, brain: ICatalogBrain) -> str:
         return state_title("Quote", brain.review_state)
 
     def may_add_quote(self) -> bool:
@@ -167,7 +169,7 @@ class RequestView(GuardedView):
         return of_continuity(self.context)
 
     @cached_property
-    def _incident(self) -> Any | None:
+    def _incident(self) -> ICatalogBrain | None:
         return seen("Incident", self.context.incident)
 
     def incident(self) -> Any | None:

@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from imio.mutualisation.base.catalog import TYPE
+from imio.mutualisation.resource.schema import IResource
 from imio.mutualisation.resource.schema import TIES
 from plone import api
 from Products.ZCatalog.interfaces import ICatalogBrain
-from typing import Any
 
 
 # As an address names them: `?product=<UID>`.
 TYPES = {"product": "Product", "need": "Need", "tender": "Tender"}
 
 
-def plain_text(resource: Any) -> str:
+def plain_text(resource: IResource) -> str:
     """The words of the text as it is shown; empty without one."""
     if resource.text is None:
         return ""
@@ -23,13 +23,13 @@ def plain_text(resource: Any) -> str:
     return " ".join(plain.getData().split())
 
 
-def is_empty(resource: Any) -> bool:
+def is_empty(resource: IResource) -> bool:
     """Whether there is neither a text nor a document to read."""
     document = resource.document
     return not (document and document.getSize()) and not plain_text(resource)
 
 
-def tied_uids(resource: Any) -> list[str]:
+def tied_uids(resource: IResource) -> list[str]:
     """What it is tied to, whatever became of it."""
     return sorted({uid for name in TIES for uid in getattr(resource, name) or ()})
 

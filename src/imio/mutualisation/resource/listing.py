@@ -23,6 +23,7 @@ from imio.mutualisation.resource.views import kind_title
 from imio.mutualisation.resource.views import KINDS
 from imio.mutualisation.resource.views import unusual_state
 from plone.base.batch import Batch
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -50,7 +51,11 @@ class Resources(Listing):
     @cached_property
     def brains(self) -> list[Any]:
         """What this person may see that has all that is asked, the latest first."""
-        query = {"sort_on": "created", "sort_order": "reverse", **self.text_query()}
+        query: dict[str, Any] = {
+            "sort_on": "created",
+            "sort_order": "reverse",
+            **self.text_query(),
+        }
         indexes = {"mutualisation_kind": "kind", "review_state": "state"}
         query |= {
             index: self.asked(name)
@@ -85,7 +90,7 @@ class Resources(Listing):
         )
         return Facet(name, TITLES[name], options, self.asked(name))
 
-    def _values(self, brain: Any) -> Iterable[tuple[str, str]]:
+    def _values(self, brain: ICatalogBrain) -> Iterable[tuple[str, str]]:
         yield "kind", brain.mutualisation_kind
         yield "state", brain.review_state
         for tie in self.ties(brain):
@@ -108,7 +113,7 @@ class Resources(Listing):
             return state_title("Resource", value)
         return self._ties[value].Title
 
-    def ties(self, brain: Any) -> list[Any]:
+    def ties(self, brain: ICatalogBrain) -> list[Any]:
         """What a resource is tied to, as far as this person may see it."""
         tied = self._tied[brain.getRID()]
         return [self._ties[uid] for uid in tied if uid in self._ties]
@@ -117,7 +122,7 @@ class Resources(Listing):
     def _members(self) -> dict[str, str]:
         return titles("Member", filter(None, (b.member_uid for b in self.listed)))
 
-    def sharer(self, brain: Any) -> str:
+    def sharer(self, brain: ICatalogBrain) -> str:
         """The member that shares it, or IMIO."""
         return self._members.get(brain.member_uid) or setting("own_name")
 

@@ -20,6 +20,7 @@ from imio.mutualisation.security import MEMBERS
 from imio.mutualisation.security import READERS
 from plone import api
 from Products.Five.browser import BrowserView
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -30,18 +31,18 @@ PLACES = {"draft": 0, "proposed": 1, "shared": 2, "public": 2}
 USUAL = "shared"
 
 
-def kind_title(brain: Any) -> str:
+def kind_title(brain: ICatalogBrain) -> str:
     """The name of the kind of a resource, from the catalogue."""
     return title_of(KINDS, brain.mutualisation_kind)
 
 
-def unusual_state(brain: Any) -> str:
+def unusual_state(brain: ICatalogBrain) -> str:
     """The name of the state of a resource, unless the members share it."""
     state = brain.review_state
     return "" if state == USUAL else state_title("Resource", state)
 
 
-def badge(brain: Any) -> str:
+def badge(brain: ICatalogBrain) -> str:
     """The look of that name: a warning, except where everybody reads it."""
     return "mut-badge" if brain.review_state == "public" else "mut-badge mut-badge-late"
 

@@ -2,6 +2,7 @@
 
 from imio.mutualisation.resource.schema import IResource
 from z3c.form.widget import StaticWidgetAttribute
+from zope.schema import getFields
 
 
-kind_prompt = StaticWidgetAttribute(True, field=IResource["kind"])
+kind_prompt = StaticWidgetAttribute(True, field=getFields(IResource)["kind"])

@@ -150,9 +150,11 @@ def lapse(ledger: Ledger, today: date) -> Ledger:
 
 
 def _answered(ledger: Ledger, answer: str, on: date, reason: str) -> Ledger:
-    changes = {"answer": answer, "answered_on": on, "reason": reason}
     return tuple(
-        replace(call, **changes) if call.answer == PENDING else call for call in ledger
+        replace(call, answer=answer, answered_on=on, reason=reason)
+        if call.answer == PENDING
+        else call
+        for call in ledger
     )
 
 
@@ -187,11 +189,10 @@ def term_end(framework: Framework) -> date | None:
 
 def usable_until(framework: Framework) -> date | None:
     """The last day of the first year and of those renewed since, within the term."""
-    term = term_end(framework)
-    if term is None:
+    if framework.awarded_on is None:
         return None
     years = 1 + len(_granted(framework))
-    return min(term, months_after(framework.awarded_on, years * _A_YEAR))
+    return months_after(framework.awarded_on, min(framework.months, years * _A_YEAR))
 
 
 def may_call(framework: Framework, on: date) -> Verdict:

@@ -270,10 +270,11 @@ def risks(situation: Situation, today: date, horizon_months: int) -> tuple[str, 
     `source_out_of_reach`, `source_unknown`.
     """
     standing = level(situation, today, horizon_months)
+    notice = act_by(situation) or today
     codes = {
         "support_ended": standing == "ended",
         "support_ends_soon": standing == "near",
-        "notice_passed": standing in ("near", "later") and act_by(situation) < today,
+        "notice_passed": standing in ("near", "later") and notice < today,
         "no_end_known": standing == "unknown",
         "maintainer_unknown": not situation.maintainer.strip(),
         "no_provider": situation.providers == 0,

@@ -357,8 +357,8 @@ def due_step(
     """What the daily round does by itself: `execute`, `publish`, or nothing (None)."""
     if facts.state == "in_supervision" and may_execute(facts, today, legal):
         return "execute"
-    is_planned = facts.state == "executory" and publish_on is not None
-    if is_planned and publish_on <= today and may_publish(facts):
+    is_time = publish_on is not None and publish_on <= today
+    if facts.state == "executory" and is_time and may_publish(facts):
         return "publish"
     return None
 

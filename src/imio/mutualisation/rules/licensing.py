@@ -22,6 +22,7 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from itertools import count
+from itertools import islice
 
 
 NEVER = "never"
@@ -35,6 +36,9 @@ METRICS = ("seats", "users", "sites", "inhabitants", UNLIMITED)
 ACTIVE = "active"
 DRAWN_IN = (ACTIVE, "in_notice")
 TO_DECIDE = frozenset({"low", "exhausted", "over"})
+
+# From which day renewals are counted, and the months up to the recorded end.
+Anchor = tuple[date, int]
 
 _DAY = timedelta(days=1)
 
@@ -85,12 +89,10 @@ def period_on(terms: Terms, day: date) -> Period | None:
     Without tacit renewal the one that was agreed, also when it is past; None without
     an end.
     """
-    if terms.end is None:
-        return None
     periods = _periods(terms)
-    if terms.renewal != TACIT:
-        return next(periods)
-    return next(period for period in periods if day <= period.last)
+    if terms.renewal == TACIT:
+        periods = (period for period in periods if day <= period.last)
+    return next(periods, None)
 
 
 def next_notice(terms: Terms, day: date) -> date | None:
@@ -99,12 +101,10 @@ def next_notice(terms: Terms, day: date) -> date | None:
     Without tacit renewal the day of the period that was agreed, also when it is past:
     the one for the decision (express) or its last day (never). None without an end.
     """
-    period = period_on(terms, day)
-    if period is None:
-        return None
-    if terms.renewal != TACIT:
-        return period.notice_by
-    return next(each.notice_by for each in _periods(terms) if day <= each.notice_by)
+    days = (period.notice_by for period in _periods(terms))
+    if terms.renewal == TACIT:
+        days = (notice_by for notice_by in days if day <= notice_by)
+    return next(days, None)
 
 
 def phase(terms: Terms, day: date) -> str:
@@ -125,11 +125,11 @@ def phase(terms: Terms, day: date) -> str:
 
 def renewed(terms: Terms, day: date) -> Terms:
     """The terms with one period more (express) or as many as took place (tacit)."""
-    if terms.end is None:
-        return terms
     if terms.renewal == EXPRESS:
-        return replace(terms, end=_period(terms, 1).last)
-    return replace(terms, end=period_on(terms, day).last)
+        period = next(islice(_periods(terms), 1, None), None)
+    else:
+        period = period_on(terms, day)
+    return replace(terms, end=period.last) if period else terms
 
 
 def noticed(terms: Terms, day: date) -> Terms:
@@ -143,38 +143,41 @@ def noticed(terms: Terms, day: date) -> Terms:
 
 
 def _periods(terms: Terms) -> Iterator[Period]:
-    """The recorded period, then one for each renewal there may be."""
-    return (_period(terms, renewals) for renewals in count())
+    """The recorded period, then one for each renewal there may be; none without end."""
+    if terms.end is None:
+        return iter(())
+    anchor = _anchor(terms.start, terms.end)
+    return (_period(terms, anchor, renewals) for renewals in count())
 
 
-def _period(terms: Terms, renewals: int) -> Period:
-    after = _day_after(terms, renewals)
+def _period(terms: Terms, anchor: Anchor, renewals: int) -> Period:
+    after = _day_after(terms, anchor, renewals)
     notice = 0 if terms.renewal == NEVER else terms.notice_months
     return Period(
-        first=_day_after(terms, renewals - 1) if renewals else terms.start,
+        first=_day_after(terms, anchor, renewals - 1) if renewals else terms.start,
         last=after - _DAY,
         notice_by=months_after(after, -notice) - _DAY,
         number=renewals + 1,
     )
 
 
-def _day_after(terms: Terms, renewals: int) -> date:
+def _day_after(terms: Terms, anchor: Anchor, renewals: int) -> date:
     """The day after the recorded end and so many renewals."""
-    anchor, months = _anchor(terms)
-    return months_after(anchor, months + renewals * terms.period_months)
+    day, months = anchor
+    return months_after(day, months + renewals * terms.period_months)
 
 
-def _anchor(terms: Terms) -> tuple[date, int]:
-    """From which day renewals are counted, and the months up to the recorded end.
+def _anchor(start: date, end: date) -> Anchor:
+    """Where renewals are counted from, of a contract that has an end.
 
     From the start where the end lies whole months after it: a month that is too short
     (31 January, 28 February, 31 March) then shortens nothing but itself, however often
     the end was recorded since. From the day after the recorded end otherwise.
     """
-    after = terms.end + _DAY
-    months = 12 * (after.year - terms.start.year) + after.month - terms.start.month
-    whole = months_after(terms.start, months) == after
-    return (terms.start, months) if whole else (after, 0)
+    after = end + _DAY
+    months = 12 * (after.year - start.year) + after.month - start.month
+    whole = months_after(start, months) == after
+    return (start, months) if whole else (after, 0)
 
 
 # --- Guards -----------------------------------------------------------------
@@ -381,8 +384,17 @@ def in_progress(lines: Iterable[Line], day: date) -> tuple[Line, ...]:
 
 def pool_on(lines: Iterable[Line], day: date) -> int | None:
     """The seats of the lines in progress; None when one of them has no limit."""
-    quantities = [line.quantity for line in in_progress(lines, day)]
-    return None if None in quantities else sum(quantities)
+    return pool_of(line.quantity for line in in_progress(lines, day))
+
+
+def pool_of(quantities: Iterable[int | None]) -> int | None:
+    """The sum of quantities; None when one of them has no limit."""
+    pool = 0
+    for quantity in quantities:
+        if quantity is None:
+            return None
+        pool += quantity
+    return pool
 
 
 def may_order(

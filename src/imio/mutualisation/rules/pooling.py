@@ -86,7 +86,7 @@ def pooled(joined: Iterable[Joined]) -> Pool:
 
 
 def _volume(rows: Iterable[Joined], commitment: str) -> Decimal:
-    volumes = (row.volume or 0 for row in rows if row.commitment == commitment)
+    volumes = (row.volume or Decimal(0) for row in rows if row.commitment == commitment)
     return sum(volumes, Decimal(0))
 
 

@@ -218,8 +218,9 @@ def _found(facts: RequestFacts) -> bool:
 
 def _help_limited(facts: RequestFacts) -> Verdict:
     days, most = facts.estimated_days, facts.most_help_days
-    limited = facts.kind == "organisational_help" and None not in (days, most)
-    return require(not limited or days <= most, "help_too_long", most=most)
+    if facts.kind != "organisational_help" or days is None or most is None:
+        return GRANTED
+    return require(days <= most, "help_too_long", most=most)
 
 
 def _taken_charge(facts: RequestFacts) -> Verdict:

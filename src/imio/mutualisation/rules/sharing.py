@@ -12,6 +12,7 @@ from decimal import Decimal
 from decimal import ROUND_HALF_UP
 from fractions import Fraction
 from imio.mutualisation.rules.licensing import Line
+from imio.mutualisation.rules.licensing import pool_of
 from imio.mutualisation.rules.money import CENT
 from imio.mutualisation.rules.money import cents
 from imio.mutualisation.rules.money import total as sum_of
@@ -116,9 +117,9 @@ def _yearly(line: Line) -> Decimal:
 
 
 def _drawn(due: Decimal, quantities: list[int | None], granted: int) -> Decimal:
-    if None in quantities:
+    pool = pool_of(quantities)
+    if pool is None:
         return due if granted else ZERO
-    pool = sum(quantities)
     return cents(due * min(granted, pool) / pool) if pool else ZERO
 
 
@@ -229,18 +230,20 @@ def revised(
       valid_from
     - `revision_percent`: amount, before, base (the new one), percent, valid_from
 
-    The revisions are those that `may_revise` granted.
+    The revisions are those that `may_revise` granted; another one, without a figure to
+    count with, changes nothing.
     """
     base = price = cents(base_price)
     steps = [Step("revision_base", {"amount": price})]
     for revision in _begun(revisions, day):
-        if revision.percent is None:
-            price = _indexed(base, clause, revision.index)
-            steps.append(_index_step(price, base, clause, revision))
-        else:
+        if revision.percent is not None:
             before = price
             base, price = (_raised(each, revision.percent) for each in (base, price))
             steps.append(_percent_step(price, before, base, revision))
+        elif revision.index is not None and clause.base_index is not None:
+            percent = clause.indexed_percent
+            price = _indexed(base, percent, revision.index, clause.base_index)
+            steps.append(_index_step(price, base, clause, revision))
     return Revised(price, tuple(steps))
 
 
@@ -249,11 +252,13 @@ def _begun(revisions: Iterable[Revision], day: date) -> list[Revision]:
     return sorted(begun, key=attrgetter("valid_from"))
 
 
-def _indexed(base: Decimal, clause: RevisionClause, index: Decimal) -> Decimal:
+def _indexed(
+    base: Decimal, percent: Decimal, index: Decimal, base_index: Decimal
+) -> Decimal:
     # One division, at the end: an inexact quotient could tip a half cent.
-    fixed = (_ALL - clause.indexed_percent) * clause.base_index
-    moving = clause.indexed_percent * index
-    return cents(base * (fixed + moving) / (_ALL * clause.base_index))
+    fixed = (_ALL - percent) * base_index
+    moving = percent * index
+    return cents(base * (fixed + moving) / (_ALL * base_index))
 
 
 def _raised(amount: Decimal, percent: Decimal) -> Decimal:

@@ -126,13 +126,15 @@ def may_execute(facts: SupervisionFacts, today: date, legal: LegalNumbers) -> Ve
     Refused: `transmission_missing`, `supervision_refused`, `receipt_missing`,
     `receipt_before_transmission`, `supervision_running` (until).
     """
-    if must_transmit(facts.kind) and facts.transmitted_on is None:
+    outcome = facts.outcome
+    agreed = require(not outcome or outcome in FAVOURABLE, "supervision_refused")
+    if not must_transmit(facts.kind):
+        return agreed
+    if facts.transmitted_on is None:
         return Refused("transmission_missing")
-    if facts.outcome:
-        return require(facts.outcome in FAVOURABLE, "supervision_refused")
-    if must_transmit(facts.kind):
-        return _silent_long_enough(facts, today, legal)
-    return GRANTED
+    if outcome:
+        return agreed
+    return _silent_long_enough(facts, facts.transmitted_on, today, legal)
 
 
 def executory_on(facts: SupervisionFacts, today: date, legal: LegalNumbers) -> date:
@@ -151,14 +153,12 @@ def executory_on(facts: SupervisionFacts, today: date, legal: LegalNumbers) -> d
 
 
 def _silent_long_enough(
-    facts: SupervisionFacts, today: date, legal: LegalNumbers
+    facts: SupervisionFacts, sent_on: date, today: date, legal: LegalNumbers
 ) -> Verdict:
-    limit = deadline(facts, legal)
-    if limit is None:
+    limit, received_on = deadline(facts, legal), facts.received_on
+    if limit is None or received_on is None:
         return Refused("receipt_missing")
     return first_refusal(
-        require(
-            facts.received_on >= facts.transmitted_on, "receipt_before_transmission"
-        ),
+        require(received_on >= sent_on, "receipt_before_transmission"),
         require(today > limit.day, "supervision_running", until=limit.day),
     )

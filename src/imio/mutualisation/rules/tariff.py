@@ -76,11 +76,12 @@ def combined_population(
     Refused: `no_population` when no commune is given or one has no figure.
     """
     populations = tuple(per_commune)
-    if not populations or None in populations:
+    known = [each for each in populations if each is not None]
+    if not known or len(known) < len(populations):
         return Refused("no_population")
     return Population(
-        min(each.reference_date for each in populations),
-        sum(each.inhabitants for each in populations),
+        min(each.reference_date for each in known),
+        sum(each.inhabitants for each in known),
     )
 
 
@@ -292,8 +293,10 @@ def fee_change(
     lists, indices = tuple(lists), tuple(indices)
     before = price(authority, lists, today, indices)
     after = price(authority, lists, on, indices)
-    if isinstance(before, Refused) or isinstance(after, Refused):
-        return before if isinstance(before, Refused) else after
+    if isinstance(before, Refused):
+        return before
+    if isinstance(after, Refused):
+        return after
     return FeeChange(before.annual_fee, after.annual_fee)
 
 
@@ -318,8 +321,8 @@ def _priced(
     return Price(
         **{**_columns(band), **revised},
         authority=authority,
-        index=revision and revision.index,
-        base_index=revision and revision.base,
+        index=revision.index if revision else None,
+        base_index=revision.base if revision else None,
         explanation=steps,
     )
 

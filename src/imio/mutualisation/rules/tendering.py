@@ -204,10 +204,10 @@ def sound_hour(day: date, at: time, zone: tzinfo) -> Verdict:
     Refused: `hour_twice`, `hour_missing`.
     """
     first, second = (
-        instant(day, at.replace(fold=fold), zone).utcoffset() for fold in (0, 1)
+        instant(day, at.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1)
     )
     return first_refusal(
-        require(first <= second, "hour_twice"), require(first >= second, "hour_missing")
+        require(first >= second, "hour_twice"), require(first <= second, "hour_missing")
     )
 
 

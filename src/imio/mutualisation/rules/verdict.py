@@ -7,11 +7,15 @@ answer, the workflow and the greyed button all say the same.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Granted:
     """Nothing stands in the way. Truthy."""
+
+    def __bool__(self) -> Literal[True]:
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Refused:
     reason: str
     details: Mapping[str, object] = field(default_factory=dict, hash=False)
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> Literal[False]:
         return False
 
 

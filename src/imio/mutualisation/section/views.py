@@ -25,6 +25,7 @@ from imio.mutualisation.security import MEMBER
 from plone import api
 from plone.base.batch import Batch
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.component import getMultiAdapter
 
@@ -45,7 +46,7 @@ class SectionView(Listing):
         name = f"list-{self.context.holds}"
         return getMultiAdapter((self.context, self.request), name=name)()
 
-    def state_title(self, brain: Any) -> str:
+    def state_title(self, brain: ICatalogBrain) -> str:
         return state_title(self.context.holds, brain.review_state)
 
     # --- members
@@ -62,7 +63,7 @@ class SectionView(Listing):
     def kind_title(self, kind: str) -> str:
         return title_of("imio.mutualisation.member_kinds", kind)
 
-    def size_of(self, brain: Any) -> str:
+    def size_of(self, brain: ICatalogBrain) -> str:
         """The code of the size category of a commune."""
         inhabitants = brain.inhabitants or None
         category = inhabitants and size_category(inhabitants, clock.today())

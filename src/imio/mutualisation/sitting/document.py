@@ -12,15 +12,17 @@ from imio.mutualisation.rules import vote_sentence
 from imio.mutualisation.rules.deliberation import is_closed
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.sitting import facts
+from imio.mutualisation.sitting.schema import ISitting
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
-def document(sitting: Any, name: str) -> bytes:
+def document(sitting: ISitting, name: str) -> bytes:
     """One of `notice`, `agenda` and `minutes` (PDF/UA-1)."""
     return typeset(PACKAGE / "sitting" / f"{name}.typ", payload(sitting))
 
 
-def payload(sitting: Any) -> dict[str, Any]:
+def payload(sitting: ISitting) -> dict[str, Any]:
     """What the three templates place."""
     on = sitting.sitting_on
     return {
@@ -38,7 +40,7 @@ def payload(sitting: Any) -> dict[str, Any]:
     }
 
 
-def rows_of(sitting: Any, status: str) -> list[dict[str, Any]]:
+def rows_of(sitting: ISitting, status: str) -> list[dict[str, Any]]:
     return [row for row in sitting.attendance or () if row["status"] == status]
 
 
@@ -49,7 +51,7 @@ def name(row: dict[str, Any]) -> str:
     return f"{row['name']}{function}{proxy}"
 
 
-def item(sitting: Any, brain: Any) -> dict[str, Any]:
+def item(sitting: ISitting, brain: ICatalogBrain) -> dict[str, Any]:
     """An item with what was decided and who came or went at it."""
     return {
         "number": str(brain.item_number or "–"),
@@ -60,7 +62,7 @@ def item(sitting: Any, brain: Any) -> dict[str, Any]:
     }
 
 
-def decision(brain: Any) -> str | None:
+def decision(brain: ICatalogBrain) -> str | None:
     """What became of an item, with its vote."""
     if brain.review_state in ACT_PLANNED:
         return None
@@ -70,7 +72,7 @@ def decision(brain: Any) -> str | None:
     return f"{said} {vote_sentence.write(votes)}." if votes else f"{said}."
 
 
-def movements(sitting: Any, number: int | None) -> Iterator[str]:
+def movements(sitting: ISitting, number: int | None) -> Iterator[str]:
     """Those who arrive at an item, and those who left after the one before."""
     for row in sitting.attendance or ():
         if number and row["arrives_at"] == number:

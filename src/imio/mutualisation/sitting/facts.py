@@ -8,11 +8,13 @@ from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.voting import AttendanceRow
 from imio.mutualisation.rules.voting import present_at
 from imio.mutualisation.rules.voting import Votes
+from imio.mutualisation.sitting.schema import ISitting
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
 @read_once
-def sitting_facts(sitting: Any) -> SittingFacts:
+def sitting_facts(sitting: ISitting) -> SittingFacts:
     """A sitting as the rules take it."""
     agenda = items(sitting)
     return SittingFacts(
@@ -27,13 +29,13 @@ def sitting_facts(sitting: Any) -> SittingFacts:
     )
 
 
-def items(sitting: Any) -> list[Any]:
+def items(sitting: ISitting) -> list[Any]:
     """The deliberations on the agenda, in its order, whoever asks."""
     brains = existing("Deliberation", sitting_uid=uid(sitting))
     return sorted(brains, key=lambda brain: (brain.item_number or 0, brain.created))
 
 
-def attendance(sitting: Any) -> tuple[AttendanceRow, ...]:
+def attendance(sitting: ISitting) -> tuple[AttendanceRow, ...]:
     """The attendance as it is counted."""
     return tuple(
         AttendanceRow(
@@ -43,7 +45,7 @@ def attendance(sitting: Any) -> tuple[AttendanceRow, ...]:
     )
 
 
-def given_to(sitting: Any, item: int | None) -> dict[str, Any]:
+def given_to(sitting: ISitting, item: int | None) -> dict[str, Any]:
     """What a deliberation takes from the sitting on whose agenda it is."""
     rows = attendance(sitting)
     return {
@@ -56,7 +58,7 @@ def given_to(sitting: Any, item: int | None) -> dict[str, Any]:
     }
 
 
-def votes_counted(brain: Any) -> Votes | None:
+def votes_counted(brain: ICatalogBrain) -> Votes | None:
     """The votes on an item, from the catalogue; `None` where nobody has voted."""
     figures = (brain.votes_for, brain.votes_against, brain.abstentions)
     counted = all(isinstance(figure, int) for figure in figures) and sum(figures)

@@ -92,6 +92,7 @@ def _intact() -> Iterator[None]:
         raise SealBroken from error
 
 
+@dataclass(frozen=True)
 class Record:
     """What persists as a plain dictionary of texts; bytes are base64 in it."""
 
@@ -217,7 +218,7 @@ def lock(cards: Sequence[KeyCard]) -> Lock:
         raise ValueError("a tender is opened by two people at least")
     private = X25519PrivateKey.generate()
     public = _public(private)
-    shares = {holder: {} for holder in keys}
+    shares: dict[str, dict[str, str]] = {holder: {} for holder in keys}
     for one, other in combinations(keys, 2):
         half = token_bytes(KEY)
         rest = _xor(private.private_bytes_raw(), half)

@@ -14,10 +14,11 @@ from imio.mutualisation.tender.documents import letter
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.messages import tell
+from imio.mutualisation.tender.schema import ITender
 from typing import Any
 
 
-def notify_award(tender: Any, until: date) -> None:
+def notify_award(tender: ITender, until: date) -> None:
     """Keep the results, send each bidder its letter; the standstill runs."""
     rankings = ranked(tender)
     tender.results = _results(tender, rankings)
@@ -29,7 +30,7 @@ def notify_award(tender: Any, until: date) -> None:
     tell(bids_of(tender, *BID_DECIDED), tender, "letter", until=day(until))
 
 
-def _results(tender: Any, rankings: dict[str, Any]) -> list[dict[str, Any]]:
+def _results(tender: ITender, rankings: dict[str, Any]) -> list[dict[str, Any]]:
     bids = {uid(bid): bid for bid in bids_of(tender, "opened")}
     return [
         {
@@ -46,7 +47,7 @@ def _results(tender: Any, rankings: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def award(tender: Any) -> None:
+def award(tender: ITender) -> None:
     """The best of each lot make the cascade, from today, up to the number announced."""
     tender.awarded_on = clock.today()
     most = {row["number"]: row["max_partners"] for row in tender.lots}
@@ -67,7 +68,7 @@ def award(tender: Any) -> None:
     tell(bids_of(tender, *BID_DECIDED), tender, "awarded")
 
 
-def keep_places(tender: Any) -> None:
+def keep_places(tender: ITender) -> None:
     """Every partner of the cascade knows its places; new ones enter the network."""
     until = cascade.term_end(framework_of(tender))
     lots = [row["number"] for row in tender.lots or ()]
@@ -85,7 +86,7 @@ def keep_places(tender: Any) -> None:
             perform(partner, "select")
 
 
-def _place(tender: Any, lot: str, rank: int) -> dict[str, Any]:
+def _place(tender: ITender, lot: str, rank: int) -> dict[str, Any]:
     return {
         "tender": uid(tender),
         "title": tender.title,
@@ -95,12 +96,12 @@ def _place(tender: Any, lot: str, rank: int) -> dict[str, Any]:
     }
 
 
-def partners_of(tender: Any) -> list[Any]:
+def partners_of(tender: ITender) -> list[Any]:
     """The partners that have or had a result in the tender."""
     return records("Partner", {row["partner"] for row in tender.results or ()})
 
 
-def reopen(tender: Any, reason: str) -> None:
+def reopen(tender: ITender, reason: str) -> None:
     """The evaluation starts again: results, standstill and cascade are taken back."""
     partners = partners_of(tender)
     tender.results, tender.ranking = [], []

@@ -4,6 +4,7 @@ from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from datetime import date
 from datetime import datetime
+from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.content import GuardedContainer
@@ -138,7 +139,7 @@ class Tender(GuardedContainer):
         ]
 
     @security.private
-    def code_of(self, member: Any) -> str:
+    def code_of(self, member: Member) -> str:
         """The tracking code of a member, given once, for every document."""
         for row in self.beneficiaries or ():
             if row["member"] == uid(member):
@@ -151,7 +152,7 @@ class Tender(GuardedContainer):
             "inhabitants": None,
             "tracking_code": next_reference(CODES),
         }
-        self.beneficiaries = [*(self.beneficiaries or ()), row]
+        self.beneficiaries: list[dict[str, Any]] = [*(self.beneficiaries or ()), row]
         return row["tracking_code"]
 
     @security.private

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from imio.mutualisation.asked.bid import Bid
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
@@ -20,6 +21,7 @@ from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import joined_of
 from imio.mutualisation.tender.rows import lots_of
+from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.typesetting import typeset_letter
 from imio.mutualisation.tender.typesetting import typeset_opening
 from imio.mutualisation.tender.typesetting import typeset_specification
@@ -86,7 +88,7 @@ def _shown(value: Any) -> str:
 # --- Specifications -----------------------------------------------------------
 
 
-def specification(tender: Any) -> bytes:
+def specification(tender: ITender) -> bytes:
     """The specifications as they stand (cahier des charges)."""
     return typeset_specification(
         {
@@ -143,7 +145,7 @@ def _criterion(row: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def volumes(tender: Any) -> dict[str, Any]:
+def volumes(tender: ITender) -> dict[str, Any]:
     """The pooled volumes of the members for whom the tender is made."""
     rows = tender.beneficiaries or ()
     pool = pooled(joined_of(tender))
@@ -168,7 +170,7 @@ def volumes(tender: Any) -> dict[str, Any]:
 # --- Opening record -----------------------------------------------------------
 
 
-def opening_record(tender: Any) -> bytes:
+def opening_record(tender: ITender) -> bytes:
     """The record of the opening, as signed."""
     record = tender.opening
     return typeset_opening(
@@ -210,7 +212,9 @@ def _signature(kept: Mapping[str, Any]) -> dict[str, str]:
 # --- Letters ------------------------------------------------------------------
 
 
-def letter(tender: Any, bid: Any, rankings: Mapping[str, tuple[Ranked, ...]]) -> bytes:
+def letter(
+    tender: ITender, bid: Bid, rankings: Mapping[str, tuple[Ranked, ...]]
+) -> bytes:
     """What one bidder is told: its own points with their reasons, and who came first."""
     titles = {row["bid"]: row["title"] for row in tender.results}
     mine = [row for rows in rankings.values() for row in rows if row.bid == bid.UID()]
@@ -240,7 +244,7 @@ def letter(tender: Any, bid: Any, rankings: Mapping[str, tuple[Ranked, ...]]) ->
     )
 
 
-def _kind(tender: Any, bid: Any, mine: list[Ranked]) -> str:
+def _kind(tender: ITender, bid: Bid, mine: list[Ranked]) -> str:
     if bid.review_state() == "excluded":
         return "excluded"
     most = {lot.number: lot.max_partners for lot in lots_of(tender.lots)}
@@ -248,7 +252,7 @@ def _kind(tender: Any, bid: Any, mine: list[Ranked]) -> str:
     return "retained" if kept else "not_retained"
 
 
-def _ranked(tender: Any, row: Ranked) -> dict[str, Any]:
+def _ranked(tender: ITender, row: Ranked) -> dict[str, Any]:
     return {
         "number": row.lot,
         "title": tender.lot(row.lot)["title"],
@@ -267,7 +271,7 @@ def _ranked(tender: Any, row: Ranked) -> dict[str, Any]:
     }
 
 
-def _reasons(tender: Any, bid: Any) -> list[str]:
+def _reasons(tender: ITender, bid: Bid) -> list[str]:
     """Why it was excluded, or what the evaluators wrote; they are not named."""
     if bid.review_state() == "excluded":
         return [bid.why_excluded()]

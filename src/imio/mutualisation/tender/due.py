@@ -6,7 +6,7 @@ from imio.mutualisation.base.daily import Done
 from imio.mutualisation.base.daily import each
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.daily import take
-from typing import Any
+from imio.mutualisation.tender.schema import ITender
 
 
 def settle() -> list[Line]:
@@ -14,7 +14,7 @@ def settle() -> list[Line]:
     return each(found("Tender", review_state="published"), close)
 
 
-def close(tender: Any) -> Iterator[Done]:
+def close(tender: ITender) -> Iterator[Done]:
     """The step of one tender that is published."""
     if tender.may_close_bidding():
         yield take(tender, "close_bidding")

@@ -4,7 +4,7 @@ from datetime import date
 from datetime import datetime
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.reading import read_once
-from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import scoring
 from imio.mutualisation.rules import tendering
@@ -19,12 +19,12 @@ from imio.mutualisation.rules.tendering import Thresholds
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.rows import criteria_of
 from imio.mutualisation.tender.rows import lots_of
+from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.vault import vault_of
-from typing import Any
 
 
 @read_once
-def tender_facts(tender: Any) -> TenderFacts:
+def tender_facts(tender: ITender) -> TenderFacts:
     """A tender as its guards take it."""
     vault, committee = vault_of(tender), tender.committee or ()
     rankings = ranked(tender) if tender.review_state() == "evaluation" else {}
@@ -55,23 +55,23 @@ def tender_facts(tender: Any) -> TenderFacts:
 def thresholds(on: date | None = None) -> Thresholds:
     """The thresholds of the settings in force on a day, in € excl. VAT."""
     return Thresholds(
-        number_in_force("threshold_low_value", on),
-        number_in_force("threshold_negotiated", on),
-        number_in_force("threshold_european", on),
+        number_due("threshold_low_value", on),
+        number_due("threshold_negotiated", on),
+        number_due("threshold_european", on),
     )
 
 
 # --- The calendar -------------------------------------------------------------
 
 
-def bids_due(tender: Any) -> datetime | None:
+def bids_due(tender: ITender) -> datetime | None:
     """The last instant for bids, aware; `None` until a day and an hour are set."""
     if tender.bids_due_on is None or tender.bids_due_at is None:
         return None
     return tendering.instant(tender.bids_due_on, tender.bids_due_at, clock.BRUSSELS)
 
 
-def due_hour_sound(tender: Any) -> bool:
+def due_hour_sound(tender: ITender) -> bool:
     """Whether that hour exists once on that day."""
     if tender.bids_due_on is None or tender.bids_due_at is None:
         return True
@@ -82,13 +82,13 @@ def due_hour_sound(tender: Any) -> bool:
 # --- Scores -------------------------------------------------------------------
 
 
-def scores_of(tender: Any) -> tuple[Score, ...]:
+def scores_of(tender: ITender) -> tuple[Score, ...]:
     """What the evaluators gave."""
     names = ("evaluator", "bid", "lot", "criterion", "points", "reason")
     return tuple(Score(*(row[name] for name in names)) for row in tender.scores or ())
 
 
-def ranked(tender: Any) -> dict[str, tuple[Ranked, ...]]:
+def ranked(tender: ITender) -> dict[str, tuple[Ranked, ...]]:
     """The ranking of each lot that has bids, from the scores as they are."""
     offers = [offer for bid in bids_of(tender, *BID_COUNTED) for offer in bid.offers()]
     criteria, scores = criteria_of(tender.criteria), scores_of(tender)
@@ -102,7 +102,7 @@ def ranked(tender: Any) -> dict[str, tuple[Ranked, ...]]:
     return rankings
 
 
-def settled_of(tender: Any, lot: str) -> tuple[str, ...]:
+def settled_of(tender: ITender, lot: str) -> tuple[str, ...]:
     """The bids of a lot in the order that people settled."""
     return tuple(row["bid"] for row in tender.settled or () if row["lot"] == lot)
 
@@ -112,7 +112,7 @@ def tied(rows: tuple[Ranked, ...]) -> bool:
     return any(row.tied for row in rows)
 
 
-def missing(tender: Any) -> tuple[tuple[str, str, str, str], ...]:
+def missing(tender: ITender) -> tuple[tuple[str, str, str, str], ...]:
     """Bid, lot, criterion and evaluator of each score still due."""
     offers = [offer for bid in bids_of(tender, *BID_COUNTED) for offer in bid.offers()]
     return scoring.missing_scores(
@@ -126,7 +126,7 @@ def missing(tender: Any) -> tuple[tuple[str, str, str, str], ...]:
 # --- The contract -------------------------------------------------------------
 
 
-def framework_of(tender: Any) -> Framework:
+def framework_of(tender: ITender) -> Framework:
     """The term of a tender as the rules of the cascade take it."""
     return Framework(
         tender.review_state(),
@@ -139,13 +139,13 @@ def framework_of(tender: Any) -> Framework:
     )
 
 
-def term_over(tender: Any, on: date) -> bool:
+def term_over(tender: ITender, on: date) -> bool:
     """Whether the term of an awarded tender has ended."""
     end = cascade.term_end(framework_of(tender))
     return end is not None and end < on
 
 
-def standings_of(tender: Any) -> tuple[cascade.Standing, ...]:
+def standings_of(tender: ITender) -> tuple[cascade.Standing, ...]:
     """The rows of the cascade as decided."""
     return tuple(
         cascade.Standing(row["valid_from"], row["lot"], row["rank"], row["partner"])
@@ -153,7 +153,7 @@ def standings_of(tender: Any) -> tuple[cascade.Standing, ...]:
     )
 
 
-def joined_of(tender: Any) -> tuple[Joined, ...]:
+def joined_of(tender: ITender) -> tuple[Joined, ...]:
     """The members for whom the tender is made, with what each one intends."""
     return tuple(
         Joined(row["member"], row["volume"], row["commitment"], row["inhabitants"])

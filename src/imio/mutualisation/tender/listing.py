@@ -10,6 +10,7 @@ from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.security import TENDER
 from plone import api
 from plone.base.batch import Batch
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -28,10 +29,10 @@ class Tenders(Listing):
     def states(self) -> list[dict[str, str]]:
         return [{"id": state.id, "title": state.title} for state in TENDER.states]
 
-    def state_title(self, brain: Any) -> str:
+    def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Tender", brain.review_state)
 
-    def late(self, brain: Any) -> bool:
+    def late(self, brain: ICatalogBrain) -> bool:
         """Whether it should have been published by now."""
         return bool(brain.planned_for) and brain.planned_for < clock.today()
 

@@ -10,6 +10,7 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.states import TENDER_STANDING_STILL
+from imio.mutualisation.tender.schema import ITender
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -86,7 +87,7 @@ STEPS: tuple[tuple[tuple[str, ...], Message], ...] = (
 )
 
 
-def tell(bids: Iterable[Any], tender: Any, what: str, **details: str) -> None:
+def tell(bids: Iterable[Any], tender: ITender, what: str, **details: str) -> None:
     """Tell the people of each bidder what happened to the tender."""
     naming = {"number": tender.number or "", "title": tender.title}
     subject = words(Message(SUBJECT, mapping=naming))

@@ -1,11 +1,12 @@
 """A tender as open contracting data (OCDS 1.1.5): what everybody may know of it."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from datetime import datetime
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.base.catalog import record
+from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
@@ -33,6 +34,7 @@ from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import term_over
+from imio.mutualisation.tender.schema import ITender
 from plone.restapi.services import Service
 from typing import Any
 
@@ -74,7 +76,7 @@ def processes(tender: str | None) -> Iterator[Process]:
             yield process(each)
 
 
-def process(tender: Any) -> Process:
+def process(tender: ITender) -> Process:
     """What a release says of a tender today."""
     state, changed = tender.review_state(), changed_at(tender)
     return Process(
@@ -106,12 +108,12 @@ def process(tender: Any) -> Process:
     )
 
 
-def changed_at(tender: Any) -> datetime:
+def changed_at(tender: ITender) -> datetime:
     """The instant of the last change, aware."""
     return tender.modified().asdatetime().astimezone(clock.BRUSSELS)
 
 
-def category(tender: Any) -> str:
+def category(tender: ITender) -> str:
     """Goods when all lots are hardware, services otherwise."""
     kinds = {row["kind"] for row in tender.lots or ()}
     return "goods" if kinds == {"hardware"} else "services"
@@ -120,20 +122,20 @@ def category(tender: Any) -> str:
 # --- The tender ---------------------------------------------------------------
 
 
-def lot(tender: Any, row: dict[str, Any]) -> LotOut:
+def lot(tender: ITender, row: dict[str, Any]) -> LotOut:
     """A lot with a status of its own: one may find nobody where another does."""
     described = row["description"] or ""
     return LotOut(row["number"], row["title"], described, lot_status(tender, row))
 
 
-def lot_status(tender: Any, row: dict[str, Any]) -> str:
+def lot_status(tender: ITender, row: dict[str, Any]) -> str:
     """That of the tender, but for a lot of an awarded one that nobody was given."""
     own = STATUS[tender.review_state()]
     given = {each["lot"] for each in tender.ranking or ()}
     return own if own != "complete" or row["number"] in given else "unsuccessful"
 
 
-def status(tender: Any) -> str:
+def status(tender: ITender) -> str:
     """From the lots to the tender (OCDS, lots)."""
     return status_of(lot_status(tender, row) for row in tender.lots or ())
 
@@ -143,7 +145,7 @@ def criterion(row: dict[str, Any]) -> CriterionOut:
     return CriterionOut(row["title"], kind, row["weight"], row["lot"] or "")
 
 
-def enquiries(tender: Any) -> tuple[Enquiry, ...]:
+def enquiries(tender: ITender) -> tuple[Enquiry, ...]:
     """The published answers; the day of the question is not public."""
     return tuple(
         Enquiry(
@@ -157,7 +159,7 @@ def enquiries(tender: Any) -> tuple[Enquiry, ...]:
     )
 
 
-def framework(tender: Any) -> Framework:
+def framework(tender: ITender) -> Framework:
     """A framework agreement in cascade: partners are called without a new contest."""
     most = [row["max_partners"] for row in tender.lots or () if row["max_partners"]]
     period = Span(tender.awarded_on, cascade.term_end(framework_of(tender)))
@@ -168,7 +170,7 @@ def framework(tender: Any) -> Framework:
     )
 
 
-def documents(tender: Any) -> tuple[DocumentOut, ...]:
+def documents(tender: ITender) -> tuple[DocumentOut, ...]:
     """The specifications, and where to read about the tender."""
     url = tender.absolute_url()
     return (
@@ -184,7 +186,7 @@ def documents(tender: Any) -> tuple[DocumentOut, ...]:
     )
 
 
-def milestones(tender: Any) -> tuple[MilestoneOut, ...]:
+def milestones(tender: ITender) -> tuple[MilestoneOut, ...]:
     """The standstill, and those of the contract."""
     rows = [
         MilestoneOut(
@@ -207,7 +209,7 @@ def milestones(tender: Any) -> tuple[MilestoneOut, ...]:
 # --- Bids, awards, contracts --------------------------------------------------
 
 
-def statistics(tender: Any) -> tuple[BidStatistics, ...]:
+def statistics(tender: ITender) -> tuple[BidStatistics, ...]:
     """How many bids there were, once they are open."""
     if not tender.opening:
         return ()
@@ -218,22 +220,31 @@ def statistics(tender: Any) -> tuple[BidStatistics, ...]:
     )
 
 
-def parties(tender: Any) -> tuple[Organisation, ...]:
+def parties(tender: ITender) -> tuple[Organisation, ...]:
     """The intercommunale, and the partners of the cascade."""
     own = own_organisation("buyer", "procuringEntity", "centralPurchasingBody")
-    suppliers = {row["partner"] for row in tender.ranking or ()}
-    return (own, *(supplier(uid_) for uid_ in sorted(suppliers)))
+    return (own, *suppliers(sorted({row["partner"] for row in tender.ranking or ()})))
 
 
-def supplier(partner: str) -> Organisation:
-    """A partner as a party; its name and number are public."""
-    found = record("Partner", partner)
-    return Organisation(
-        partner, found.title, compact(found.bce_number), ("supplier", "tenderer")
+def suppliers(partners: Iterable[str]) -> tuple[Organisation, ...]:
+    """Partners as parties, in the order given; their names and numbers are public.
+
+    One whose record is gone is left out: nobody could tell who it was.
+    """
+    found = {uid(each): each for each in records("Partner", partners)}
+    return tuple(
+        Organisation(
+            partner,
+            found[partner].title,
+            compact(found[partner].bce_number),
+            ("supplier", "tenderer"),
+        )
+        for partner in partners
+        if partner in found
     )
 
 
-def awards(tender: Any) -> Iterator[AwardOut]:
+def awards(tender: ITender) -> Iterator[AwardOut]:
     """One by lot, with the partners in the order of the cascade."""
     for row in tender.lots or ():
         order = tender.order(row["number"], clock.today())
@@ -243,12 +254,12 @@ def awards(tender: Any) -> Iterator[AwardOut]:
                 row["title"],
                 "active",
                 tender.awarded_on,
-                suppliers=tuple(supplier(place.partner) for place in order),
+                suppliers=suppliers([place.partner for place in order]),
                 lots=(row["number"],),
             )
 
 
-def contracts(tender: Any) -> Iterator[ContractOut]:
+def contracts(tender: ITender) -> Iterator[ContractOut]:
     """The framework agreement of each lot; amounts are those of the call-offs."""
     state = contract_state(tender.review_state(), term_over(tender, clock.today()))
     end = cascade.term_end(framework_of(tender))
@@ -264,7 +275,7 @@ def contracts(tender: Any) -> Iterator[ContractOut]:
         )
 
 
-def amendments(tender: Any) -> Iterator[AmendmentOut]:
+def amendments(tender: ITender) -> Iterator[AmendmentOut]:
     """The changes of the contract."""
     for number, row in enumerate(tender.amendments or (), 1):
         kind = title_of("imio.mutualisation.amendment_kinds", row["kind"])

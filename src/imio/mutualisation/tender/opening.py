@@ -25,6 +25,7 @@ from imio.mutualisation.standards.sealing import verified
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import tender_facts
+from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.vault import kept_vault
 from imio.mutualisation.tender.vault import vault_of
 from plone import api
@@ -41,7 +42,7 @@ def current_user() -> str:
 # --- Before publication -------------------------------------------------------
 
 
-def may_deposit(tender: Any) -> Verdict:
+def may_deposit(tender: ITender) -> Verdict:
     """Refused: `not_of_committee`, `keys_locked` once the tender is published."""
     return first_refusal(
         require(current_user() in (tender.committee or ()), "not_of_committee"),
@@ -49,7 +50,7 @@ def may_deposit(tender: Any) -> Verdict:
     )
 
 
-def deposit_key(tender: Any, passphrase: str) -> None:
+def deposit_key(tender: ITender, passphrase: str) -> None:
     """A new card of the current user, in the place of an earlier one.
 
     Raises `Refusal`: as `may_deposit`, `passphrase_too_short`.
@@ -59,7 +60,7 @@ def deposit_key(tender: Any, passphrase: str) -> None:
     kept_vault(tender).cards[user] = make_card(user, passphrase).to_dict()
 
 
-def make_lock(tender: Any) -> None:
+def make_lock(tender: ITender) -> None:
     """The key of the tender, from the cards of its committee; called on publication."""
     vault = kept_vault(tender)
     vault.lock = lock(vault.all_cards(tender.committee)).to_dict()
@@ -68,7 +69,7 @@ def make_lock(tender: Any) -> None:
 # --- After the bids are due ---------------------------------------------------
 
 
-def may_turn(tender: Any) -> Verdict:
+def may_turn(tender: ITender) -> Verdict:
     """Refused: `not_of_committee`, `already_turned`, as `tendering.may_turn_key`."""
     vault, user = vault_of(tender), current_user()
     return first_refusal(
@@ -78,13 +79,15 @@ def may_turn(tender: Any) -> Verdict:
     )
 
 
-def turn_key(tender: Any, passphrase: str) -> bool:
+def turn_key(tender: ITender, passphrase: str) -> bool:
     """Turn one's key; the second to do it opens the bids. Whether they are open now.
 
     Raises `Refusal`: as `may_turn`, or the reason of a seal that does not hold.
     """
     or_refuse(may_turn(tender))
     card = vault_of(tender).card(current_user())
+    if card is None:
+        raise Refusal(Refused("not_of_committee"))
     try:
         if not vault_of(tender).turned:
             _first(tender, card, passphrase)
@@ -95,13 +98,13 @@ def turn_key(tender: Any, passphrase: str) -> bool:
     return True
 
 
-def _first(tender: Any, card: KeyCard, passphrase: str) -> None:
+def _first(tender: ITender, card: KeyCard, passphrase: str) -> None:
     vault = kept_vault(tender)
     vault.turned[card.holder] = turn(vault.key(), card, passphrase).to_dict()
     _sign(tender, card, passphrase)
 
 
-def _second(tender: Any, card: KeyCard, passphrase: str) -> None:
+def _second(tender: ITender, card: KeyCard, passphrase: str) -> None:
     vault = kept_vault(tender)
     private = release(vault.key(), card, passphrase, vault.turns())
     vault.turned[card.holder] = {"holder": card.holder, "handed": {}}
@@ -115,7 +118,7 @@ def _second(tender: Any, card: KeyCard, passphrase: str) -> None:
     perform(tender, "evaluate")
 
 
-def _sign(tender: Any, card: KeyCard, passphrase: str) -> None:
+def _sign(tender: ITender, card: KeyCard, passphrase: str) -> None:
     kept_vault(tender).signed[card.holder] = {
         "name": name_of_current_user(),
         "at": clock.now().isoformat(timespec="seconds"),
@@ -123,41 +126,43 @@ def _sign(tender: Any, card: KeyCard, passphrase: str) -> None:
     }
 
 
-def _holds(tender: Any, signature: Signature) -> bool:
+def _holds(tender: ITender, signature: Signature) -> bool:
     """Whether a signature of the record is by the card of its holder."""
     card = vault_of(tender).card(signature.holder)
-    return signature.verify == card.verify and verified(signature, body(tender))
+    own = card is not None and signature.verify == card.verify
+    return own and verified(signature, body(tender))
 
 
 # --- The record ---------------------------------------------------------------
 
 
-def sealed(tender: Any) -> list[dict[str, str]]:
+def sealed(tender: ITender) -> list[dict[str, str]]:
     """What the record says of each bid: never what is in it."""
     return [
         {
             "bid": uid(bid),
             "bidder": bid.bidder().title,
-            "sealed_at": bid.sealed_at.isoformat(),
+            "sealed_at": bid.sealed_at.isoformat() if bid.sealed_at else "",
             "sha256": bid.sealed_sha256,
         }
         for bid in bids_of(tender, "sealed", "opened", "ranked", "excluded")
     ]
 
 
-def body(tender: Any) -> bytes:
+def body(tender: ITender) -> bytes:
     """What both openers sign: the tender, the deadline, each bid and its hash."""
+    due = bids_due(tender)
     return canonical(
         {
             "tender": uid(tender),
             "number": tender.number,
-            "bids_due": bids_due(tender).isoformat(),
+            "bids_due": due.isoformat() if due else None,
             "bids": sealed(tender),
         }
     )
 
 
-def _record(tender: Any) -> dict[str, Any]:
+def _record(tender: ITender) -> dict[str, Any]:
     signed, bids = body(tender), sealed(tender)
     return {
         "opened_at": clock.now().isoformat(timespec="seconds"),

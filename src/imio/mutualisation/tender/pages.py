@@ -1,6 +1,7 @@
 """The small pages of a tender: keys, scores, questions, documents, a new order."""
 
 from datetime import date
+from imio.mutualisation.asked.bid import Bid
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.forms import FormView
@@ -66,7 +67,7 @@ class Score(TenderForm):
         """Each bid by lot, with its answers and the scores given so far."""
         return [self._sheet(bid, lot) for bid, lot in self._offers]
 
-    def _sheet(self, bid: Any, lot: str) -> dict[str, Any]:
+    def _sheet(self, bid: Bid, lot: str) -> dict[str, Any]:
         criteria = criteria_of(self.context.all_criteria(), lot)
         rated = [each for each in criteria if each.kind in RATED]
         return {
@@ -77,7 +78,7 @@ class Score(TenderForm):
             "lines": [self._line(bid, lot, each) for each in rated],
         }
 
-    def _line(self, bid: Any, lot: str, criterion: Criterion) -> dict[str, Any]:
+    def _line(self, bid: Bid, lot: str, criterion: Criterion) -> dict[str, Any]:
         key = f"{uid(bid)}-{lot}-{criterion.key}"
         kept = scoring.mine(self.context).get((uid(bid), lot, criterion.key), {})
         form = self.request.form

@@ -9,10 +9,10 @@ from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.messages import tell
-from typing import Any
+from imio.mutualisation.tender.schema import ITender
 
 
-def may_ask(tender: Any) -> Verdict:
+def may_ask(tender: ITender) -> Verdict:
     """Refused: `questions_over`, `not_a_partner`."""
     until = tender.questions_until or tender.bids_due_on
     open_still = until is not None and clock.today() <= until
@@ -23,7 +23,7 @@ def may_ask(tender: Any) -> Verdict:
     )
 
 
-def ask(tender: Any, question: str) -> None:
+def ask(tender: ITender, question: str) -> None:
     """Keep a question. Raises `Refusal`: as `may_ask`, `question_missing`."""
     or_refuse(
         first_refusal(may_ask(tender), require(bool(question), "question_missing"))
@@ -40,7 +40,7 @@ def ask(tender: Any, question: str) -> None:
     tender.questions = [*rows, row]
 
 
-def write_answers(tender: Any, answers: dict[str, str]) -> None:
+def write_answers(tender: ITender, answers: dict[str, str]) -> None:
     """Keep the answers by key of question; nobody reads them yet."""
     tender.questions = [
         {**row, "answer": answers.get(row["key"], row["answer"])}
@@ -48,7 +48,7 @@ def write_answers(tender: Any, answers: dict[str, str]) -> None:
     ]
 
 
-def publish_answers(tender: Any) -> int:
+def publish_answers(tender: ITender) -> int:
     """Publish what is answered, all at once, and tell the bidders; how many.
 
     Raises `Refusal`: `not_published`, `nothing_answered`.

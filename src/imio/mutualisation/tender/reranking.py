@@ -13,7 +13,7 @@ from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.award import keep_places
 from imio.mutualisation.tender.facts import framework_of
-from typing import Any
+from imio.mutualisation.tender.schema import ITender
 
 
 ZERO = Decimal(0)
@@ -32,7 +32,7 @@ class Proposal:
         return tuple(Place(row.rank, row.partner) for row in self.after)
 
 
-def proposal(tender: Any, lot: str) -> Proposal:
+def proposal(tender: ITender, lot: str) -> Proposal:
     """What a re-ranking of a lot would give today; the rule says if it may be done."""
     order = tender.order(lot, clock.today())
     evaluations = [
@@ -45,7 +45,7 @@ def proposal(tender: Any, lot: str) -> Proposal:
     return Proposal(lot, order, after)
 
 
-def award_totals(tender: Any, lot: str) -> dict[str, Decimal]:
+def award_totals(tender: ITender, lot: str) -> dict[str, Decimal]:
     """What each partner of a lot scored at the award."""
     return {
         row["partner"]: row["total"]
@@ -54,7 +54,7 @@ def award_totals(tender: Any, lot: str) -> dict[str, Decimal]:
     }
 
 
-def may_rerank(tender: Any, lot: str, valid_from: date, motive: str) -> Verdict:
+def may_rerank(tender: ITender, lot: str, valid_from: date, motive: str) -> Verdict:
     """Refused: `lot_unknown` (lot), as `cascade.may_rerank`."""
     known = require(tender.lot(lot) is not None, "lot_unknown", lot=lot)
     if not known:
@@ -71,7 +71,7 @@ def may_rerank(tender: Any, lot: str, valid_from: date, motive: str) -> Verdict:
     )
 
 
-def rerank(tender: Any, lot: str, valid_from: date, motive: str) -> None:
+def rerank(tender: ITender, lot: str, valid_from: date, motive: str) -> None:
     """Keep the new order of a lot from a day on. Raises `Refusal`: as `may_rerank`."""
     or_refuse(may_rerank(tender, lot, valid_from, motive))
     titles = {row["partner"]: row["title"] for row in tender.ranking}

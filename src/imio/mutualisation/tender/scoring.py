@@ -13,6 +13,7 @@ from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.opening import current_user
+from imio.mutualisation.tender.schema import ITender
 from typing import Any
 
 
@@ -28,7 +29,7 @@ def points(text: Any) -> Decimal:
         return OUT_OF_RANGE
 
 
-def give(tender: Any, given: Iterable[Mapping[str, Any]]) -> None:
+def give(tender: ITender, given: Iterable[Mapping[str, Any]]) -> None:
     """Scores of the current user: `bid`, `lot`, `criterion`, `points`, `reason` each.
 
     An earlier score of the same person for the same thing is replaced.
@@ -48,7 +49,7 @@ def give(tender: Any, given: Iterable[Mapping[str, Any]]) -> None:
     tender.settled = [row for row in tender.settled or () if row["lot"] not in scored]
 
 
-def _row(tender: Any, given: Mapping[str, Any]) -> dict[str, Any]:
+def _row(tender: ITender, given: Mapping[str, Any]) -> dict[str, Any]:
     user, value = current_user(), points(given.get("points"))
     names = ("bid", "lot", "criterion", "reason")
     row = {name: str(given.get(name) or "").strip() for name in names}
@@ -67,7 +68,7 @@ def _row(tender: Any, given: Mapping[str, Any]) -> dict[str, Any]:
     return {**row, "evaluator": user, "points": value}
 
 
-def _known(tender: Any, bid: str, lot: str) -> Any:
+def _known(tender: ITender, bid: str, lot: str) -> Any:
     offers = {
         (offer.bid, offer.lot)
         for each in bids_of(tender, *BID_COUNTED)
@@ -76,7 +77,7 @@ def _known(tender: Any, bid: str, lot: str) -> Any:
     return require((bid, lot) in offers, "offer_unknown")
 
 
-def settle(tender: Any, lot: str, bids: list[str], reason: str) -> None:
+def settle(tender: ITender, lot: str, bids: list[str], reason: str) -> None:
     """The order of the bids of a lot that have the same total, and why.
 
     Raises `Refusal`: `not_evaluating`, `tie_unknown`, `tie_reason_missing`.
@@ -94,7 +95,7 @@ def settle(tender: Any, lot: str, bids: list[str], reason: str) -> None:
     tender.settled = others + rows
 
 
-def offers_to_score(tender: Any) -> list[tuple[Any, str]]:
+def offers_to_score(tender: ITender) -> list[tuple[Any, str]]:
     """Each opened bid with each lot it is for."""
     return [
         (bid, offer.lot)
@@ -103,7 +104,7 @@ def offers_to_score(tender: Any) -> list[tuple[Any, str]]:
     ]
 
 
-def mine(tender: Any) -> dict[tuple[str, str, str], dict[str, Any]]:
+def mine(tender: ITender) -> dict[tuple[str, str, str], dict[str, Any]]:
     """The scores that the current user gave, by bid, lot and criterion."""
     user = current_user()
     return {

@@ -4,6 +4,7 @@ from decimal import Decimal
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.standards.sealing import canonical
+from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.schema import TERMS
 from typing import Any
 
@@ -13,7 +14,7 @@ import hashlib
 EMPTY = (None, "")
 
 
-def digest(tender: Any) -> str:
+def digest(tender: ITender) -> str:
     """The terms and the documents that go with them, as a hash.
 
     The same terms written another way, by a form or over REST, have the same one.
@@ -23,7 +24,7 @@ def digest(tender: Any) -> str:
     return hashlib.sha256(canonical([terms, files])).hexdigest()
 
 
-def documents(tender: Any) -> list[Any]:
+def documents(tender: ITender) -> list[Any]:
     """The annexes of a tender."""
     return [each for each in tender.objectValues() if IAnnex.providedBy(each)]
 

@@ -7,8 +7,10 @@ due. See `standards.sealing`.
 
 from imio.mutualisation.standards.sealing import KeyCard
 from imio.mutualisation.standards.sealing import Lock
+from imio.mutualisation.standards.sealing import SealBroken
 from imio.mutualisation.standards.sealing import Signature
 from imio.mutualisation.standards.sealing import Turned
+from imio.mutualisation.tender.schema import ITender
 from persistent import Persistent
 from persistent.mapping import PersistentMapping
 from typing import Any
@@ -36,9 +38,11 @@ class Vault(Persistent):
         """The cards of those of the users who deposited one."""
         return [KeyCard.from_dict(self.cards[u]) for u in users if u in self.cards]
 
-    def key(self) -> Lock | None:
-        """The key of the tender, once published."""
-        return Lock.from_dict(self.lock) if self.lock else None
+    def key(self) -> Lock:
+        """The key of the tender. Raises `SealBroken` where none was made yet."""
+        if not self.lock:
+            raise SealBroken
+        return Lock.from_dict(self.lock)
 
     def turns(self) -> list[Turned]:
         """Who turned the key already."""
@@ -49,11 +53,11 @@ class Vault(Persistent):
         return [Signature.from_dict(kept["signature"]) for kept in self.signed.values()]
 
 
-def vault_of(tender: Any) -> Vault:
+def vault_of(tender: ITender) -> Vault:
     """The vault of a tender, to read; an empty one that is not kept without any."""
     return IAnnotations(tender).get(KEY) or Vault()
 
 
-def kept_vault(tender: Any) -> Vault:
+def kept_vault(tender: ITender) -> Vault:
     """The vault of a tender, to write into."""
     return IAnnotations(tender).setdefault(KEY, Vault())

@@ -1,5 +1,6 @@
 """The page of a tender: where it stands, what comes next, what everybody may read."""
 
+from decimal import Decimal
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
@@ -42,6 +43,7 @@ from imio.mutualisation.tender.opening import may_turn
 from imio.mutualisation.tender.questions import may_ask
 from imio.mutualisation.tender.vault import vault_of
 from plone import api
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -200,10 +202,10 @@ class TenderView(AnnexedView):
         """The bids that are open, for those who may view them."""
         return found("Bid", tender_uid=uid(self.context), review_state=BID_OPENED)
 
-    def bid_state(self, brain: Any) -> str:
+    def bid_state(self, brain: ICatalogBrain) -> str:
         return state_title("Bid", brain.review_state)
 
-    def bidder_of(self, brain: Any) -> str:
+    def bidder_of(self, brain: ICatalogBrain) -> str:
         return brain.getObject().bidder().title
 
     # --- the contract
@@ -237,7 +239,7 @@ class TenderView(AnnexedView):
             {
                 **row,
                 "kind": title_of(kinds, row["kind"]),
-                "supervised": needs_supervision(row["percent"] or 0),
+                "supervised": needs_supervision(row["percent"] or Decimal(0)),
             }
             for row in self.context.amendments or ()
         ]

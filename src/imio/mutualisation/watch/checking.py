@@ -111,18 +111,18 @@ def problems(package: Any) -> tuple[Problem, ...]:
 
 def _problem(error: ValidationError) -> Problem:
     is_format = error.validator == "format"
-    rule = error.validator_value if is_format else error.validator
+    rule = str(error.validator_value if is_format else error.validator)
     where = "/".join(map(str, error.absolute_path))
     return Problem(where, CODES[rule], _details(error))
 
 
 def _details(error: ValidationError) -> Details:
     details: dict[str, str] = {"value": _shown(error.instance)}
+    due: Any = error.validator_value
     if error.validator == "type":
-        due = error.validator_value
         details["kind"] = KINDS[due if isinstance(due, str) else due[0]]
     if error.validator == "enum":
-        codes = [code for code in error.validator_value if code is not None]
+        codes = [code for code in due if code is not None]
         details["codes"] = ", ".join(codes[:20]) + ("…" if len(codes) > 20 else "")
     return details
 

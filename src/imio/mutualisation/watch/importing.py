@@ -63,7 +63,7 @@ def _planned(
     tender = _watched(section, ocid)
     known = releases_of(tender) if tender else []
     everything = _joined(known, releases)
-    if everything == known:
+    if tender is not None and everything == known:
         return Planned(ocid, tender.title, UNCHANGED, {}, tender)
     values = {
         **fields(compiled(everything)),

@@ -45,4 +45,5 @@ CRITERIA = {
 
 def shown(titles: Mapping[str, Message], code: str | None) -> str:
     """The title of a code; the code itself where the standard knows no such one."""
-    return words(titles[code]) if code in titles else code or ""
+    title = titles.get(code or "")
+    return words(title) if title else code or ""

@@ -23,6 +23,6 @@ def acts_by_key(identifiers: Collection[str]) -> dict[Key, list[Any]]:
     return acts
 
 
-def record(act: Any) -> dict[str, Any]:
+def record(act: IDeliberation) -> dict[str, Any]:
     """The present values of an act, by field."""
     return {name: getattr(act, name) for name in getFieldNames(IDeliberation)}

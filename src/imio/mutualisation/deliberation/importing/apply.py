@@ -7,6 +7,7 @@ from imio.mutualisation.base.creation import free_name
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.deliberation.importing.line import ActLine
 from imio.mutualisation.deliberation.schema import IDeliberation
+from imio.mutualisation.importing.outcome import Line
 from plone import api
 from Products.CMFCore.indexing import processQueue
 from typing import Any
@@ -19,13 +20,13 @@ COMMENT = "Import"
 NAME = "deliberation"
 
 
-def write(section: Any, lines: Iterable[ActLine]) -> Iterator[ActLine]:
+def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
     """Write each line and give it back, so that the caller can show the progress.
 
     Raises `Refusal` where a guard says no by now: nothing is kept then.
     """
     portal = api.portal.get()
-    for line in lines:
+    for line in (each for each in lines if isinstance(each, ActLine)):
         home = portal.unrestrictedTraverse(line.home)
         act = _create(home, line) if line.existing is None else _change(home, line)
         for step in line.steps:

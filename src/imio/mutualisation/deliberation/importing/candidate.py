@@ -67,7 +67,7 @@ def is_open(field: str, state: str) -> bool:
     return bool(dict(rights.fields).get(asked) if asked else rights.edit)
 
 
-def way(act: Any, wanted: str) -> tuple[str, ...] | Refused:
+def way(act: IDeliberation, wanted: str) -> tuple[str, ...] | Refused:
     """The transitions to the state wanted, each granted by its guard.
 
     Refused: `state_behind` (state: the present one), or as the first guard to refuse.
@@ -91,6 +91,6 @@ def _ahead(state: str) -> tuple[str, ...]:
     return ACT_COURSE[ACT_COURSE.index(state) + 1 :] if state in ACT_COURSE else ()
 
 
-def _leaves_adopted(act: Any, wanted: str) -> str:
+def _leaves_adopted(act: IDeliberation, wanted: str) -> str:
     is_sent = wanted == "in_supervision" or must_transmit(act.supervision_kind)
     return "transmit" if is_sent else "execute"

@@ -8,6 +8,7 @@ from imio.mutualisation.importing.cells import BARE_NINE_DIGITS
 from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.rules.membership import deciding_body
 from imio.mutualisation.rules.verdict import Refused
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -65,7 +66,7 @@ class Homes:
         return Refused("member_not_found", {"value": name})
 
 
-def _keys(brain: Any) -> Iterator[str]:
+def _keys(brain: ICatalogBrain) -> Iterator[str]:
     yield from (_key(text) for text in (brain.bce_number, brain.nis) if text)
     yield plain(brain.Title)
 

@@ -45,7 +45,9 @@ class _Planner:
         home = self.homes.find(
             said.values.get("member"), said.values.get("member_kind")
         )
-        acts = home if isinstance(home, Refused) else self._found(said, home)
+        if isinstance(home, Refused):
+            return refused(said, *said.wrong, home)
+        acts = self._found(said, home)
         if isinstance(acts, Refused):
             return refused(said, *said.wrong, acts)
         if said.wrong:

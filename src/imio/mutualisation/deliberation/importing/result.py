@@ -12,6 +12,7 @@ from imio.mutualisation.deliberation.importing.homes import Home
 from imio.mutualisation.deliberation.importing.line import ActLine
 from imio.mutualisation.deliberation.importing.line import fields
 from imio.mutualisation.deliberation.importing.line import Said
+from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.importing.columns import Values
 from imio.mutualisation.importing.outcome import CHANGED
 from imio.mutualisation.importing.outcome import CREATED
@@ -20,7 +21,6 @@ from imio.mutualisation.importing.outcome import REFUSED
 from imio.mutualisation.importing.outcome import UNCHANGED
 from imio.mutualisation.rules.verdict import Refused
 from plone import api
-from typing import Any
 
 
 def refused(said: Said, *reasons: Refused) -> Line:
@@ -28,12 +28,12 @@ def refused(said: Said, *reasons: Refused) -> Line:
     return Line(said.number, said.title, REFUSED, reasons)
 
 
-def result(said: Said, home: Home, act: Any | None) -> Line:
+def result(said: Said, home: Home, act: IDeliberation | None) -> Line:
     """The line over the act that is there; without one, it makes a new one.
 
     Refused: as `fields`; `act_frozen` (field, state); as `way`.
     """
-    recorded = {"body": home.body} if act is None else record(act)
+    recorded: Values = {"body": home.body} if act is None else record(act)
     values = fields(said.values, recorded.get("members_present"))
     if isinstance(values, Refused):
         return refused(said, values)
@@ -44,7 +44,7 @@ def result(said: Said, home: Home, act: Any | None) -> Line:
     reasons = [*_frozen(changes, state)]
     if isinstance(steps, Refused):
         reasons.append(steps)
-    if reasons:
+    if reasons or isinstance(steps, Refused):
         return refused(said, *reasons)
     outcome = CREATED if act is None else CHANGED if changes or steps else UNCHANGED
     return ActLine(

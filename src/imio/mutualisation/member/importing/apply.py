@@ -34,7 +34,7 @@ def _create(section: Any, line: Line) -> None:
     api.content.create(section, "imio.mutualisation.Member", name, **line.values)
 
 
-def _change(member: Any, line: Line) -> None:
+def _change(member: IMember, line: Line) -> None:
     for name, value in line.values.items():
         setattr(member, name, value)
     notify(ObjectModifiedEvent(member, Attributes(IMember, *line.values)))

@@ -61,7 +61,7 @@ class _Planner:
         if not wrong.keys() & IDENTITY:
             found = self.known.match(values)
             reasons += self._mistaken(row.line, values, found)
-        if reasons:
+        if reasons or isinstance(found, Refused):
             return Line(row.line, name, REFUSED, tuple(reasons))
         return _planned(row.line, self.known.kind(values), values, found)
 

@@ -35,7 +35,7 @@ CENT = Decimal("0.01")
 REPOSITORIES = "https://raw.githubusercontent.com/open-contracting-extensions"
 # Questions and answers: declared by a package that has some.
 ENQUIRIES = "ocds_enquiry_extension"
-EMPTY = (None, "", [], {})
+EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
 # --- Packages ---------------------------------------------------------------
@@ -339,7 +339,9 @@ def _amendment(amendment: AmendmentOut) -> JsonObject:
 
 
 def _span(span: Span | None) -> JsonObject | None:
-    return span and _filled(
+    if span is None:
+        return None
+    return _filled(
         startDate=written(span.start),
         endDate=written(span.end, LAST),
         durationInDays=span.days,

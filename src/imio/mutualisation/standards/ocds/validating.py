@@ -61,7 +61,7 @@ def _links_or_whole(releases: Any) -> int | None:
     """0 for links, 1 for whole releases, none for both or for no list."""
     elements = releases if isinstance(releases, list) else []
     links = {_is_link(each) for each in elements}
-    return {(True,): 0, (False,): 1}.get(tuple(links))
+    return int(False in links) if len(links) == 1 else None
 
 
 def _is_link(release: Any) -> bool:
@@ -95,7 +95,7 @@ def _is_address(value: Any) -> bool:
     return not isinstance(value, str) or bool(URI.fullmatch(value))
 
 
-Validator = extend(
+Validator: type[Draft4Validator] = extend(
     Draft4Validator,
     {"oneOf": _one_of, "required": _required, "uniqueItems": _unique_items},
 )

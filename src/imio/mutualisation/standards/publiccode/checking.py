@@ -39,7 +39,7 @@ MILD = OTHER_VERSIONS | {
     "publiccode_synonym",
 }
 CONTACTED = ("internal", "community")
-EMPTY = (None, [], {})
+EMPTY: tuple[object, ...] = (None, [], {})
 
 
 class _Enough(Exception):

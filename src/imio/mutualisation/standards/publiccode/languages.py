@@ -57,7 +57,8 @@ def _scripts() -> frozenset[str]:
 
 @cache
 def _regions() -> frozenset[str]:
-    return COUNTRIES | {code for code in _english().territories if code.isdigit()}
+    territories = map(str, _english().territories)
+    return COUNTRIES | {code for code in territories if code.isdigit()}
 
 
 def _english() -> Locale:

@@ -10,6 +10,7 @@ from imio.mutualisation.standards.publiccode.document import Problem
 from itertools import takewhile
 from typing import Any
 from yaml import AliasEvent
+from yaml import CollectionStartEvent
 from yaml import CSafeLoader
 from yaml import DocumentStartEvent
 from yaml import Event
@@ -26,6 +27,7 @@ import re
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 12  # the standard has six levels
+NodeStart = ScalarEvent | CollectionStartEvent
 SHOWN = 60  # characters of a key
 TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))}
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -102,10 +104,10 @@ def _document(text: str) -> Any:
 
 
 def _value(event: Event, events: Iterator[Event], depth: int) -> Any:
-    line = event.start_mark.line + 1
+    line = _line(event)
     if isinstance(event, AliasEvent):
         raise _Unreadable("publiccode_reference", line=line)
-    if event.tag not in TAGS:
+    if isinstance(event, NodeStart) and event.tag not in TAGS:
         raise _Unreadable("publiccode_tag", line=line)
     if isinstance(event, ScalarEvent):
         return _scalar(event)
@@ -120,7 +122,7 @@ def _value(event: Event, events: Iterator[Event], depth: int) -> Any:
 def _mapping(events: Iterator[Event], depth: int) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for event in takewhile(lambda each: not isinstance(each, MappingEndEvent), events):
-        line = event.start_mark.line + 1
+        line = _line(event)
         if not isinstance(event, ScalarEvent):
             raise _Unreadable("publiccode_key", line=line)
         if event.value in found:
@@ -130,10 +132,14 @@ def _mapping(events: Iterator[Event], depth: int) -> dict[str, Any]:
     return found
 
 
+def _line(event: Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
 def _scalar(event: ScalarEvent) -> Any:
     text = event.value
     if CONTROL.search(text):
-        raise _Unreadable("publiccode_control", line=event.start_mark.line + 1)
+        raise _Unreadable("publiccode_control", line=_line(event))
     is_plain, _is_quoted = event.implicit
     if not is_plain or event.tag:
         return text

@@ -1,0 +1,18 @@
+"""What is asked of a quote."""
+
+from datetime import date
+from imio.mutualisation.asked.record import Record
+from imio.mutualisation.rules.quoting import Totals
+from typing import Protocol
+
+
+class Quote(Record, Protocol):
+    """An offer with a number, to a member."""
+
+    number: str
+    issuer: str | None
+    signed_on: date | None
+
+    def totals(self) -> Totals:
+        """What it comes to."""
+        ...

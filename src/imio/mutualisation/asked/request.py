@@ -1,0 +1,25 @@
+"""What is asked of a request."""
+
+from decimal import Decimal
+from imio.mutualisation.asked.record import Record
+from typing import Protocol
+
+
+class ServiceRequest(Record, Protocol):
+    """A thread, from the first question to the support."""
+
+    thread: str
+    product: str | None
+    estimated_days: Decimal | None
+
+    def called_partner(self) -> str | None:
+        """The UID of the partner that was called last."""
+        ...
+
+    def partner_accepted(self) -> bool:
+        """Whether a partner took the work."""
+        ...
+
+    def note_next_step(self) -> None:
+        """Keep who must act next, so that listings need not ask."""
+        ...

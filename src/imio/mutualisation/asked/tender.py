@@ -1,0 +1,61 @@
+"""What is asked of a tender."""
+
+from datetime import date
+from datetime import datetime
+from imio.mutualisation.asked.record import Record
+from imio.mutualisation.rules.bidding import BidContent
+from imio.mutualisation.rules.cascade import Framework
+from imio.mutualisation.rules.cascade import Place
+from imio.mutualisation.rules.tendering import Criterion
+from imio.mutualisation.rules.tendering import Lot
+from imio.mutualisation.rules.verdict import Verdict
+from typing import Any
+from typing import Protocol
+
+
+class Tender(Record, Protocol):
+    """A public contract."""
+
+    number: str
+    lots: list[dict[str, Any]]
+    terms_version: int
+
+    def due(self) -> datetime | None:
+        """The last instant for bids, aware."""
+        ...
+
+    def all_lots(self) -> tuple[Lot, ...]:
+        """Its lots, as the rules take them."""
+        ...
+
+    def all_criteria(self) -> tuple[Criterion, ...]:
+        """Its criteria, as the rules take them."""
+        ...
+
+    def soundness(self, content: BidContent) -> Verdict:
+        """Whether a bid answers its lots and criteria. See `bidding.sound_content`."""
+        ...
+
+    def public_key(self) -> str:
+        """What bids are sealed to."""
+        ...
+
+    def framework(self) -> Framework:
+        """Its term, with the yearly renewals."""
+        ...
+
+    def order(self, lot: str, on: date) -> tuple[Place, ...]:
+        """The partners of a lot in the order they are called on a day."""
+        ...
+
+    def lot(self, number: str) -> dict[str, Any] | None:
+        """The row of a lot."""
+        ...
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Its lots as a request chooses them: `UID:number`, and the title."""
+        ...
+
+    def code_of(self, member: Any) -> str:
+        """The tracking code of a member, given once, for every document."""
+        ...
