@@ -1,7 +1,6 @@
 """The layers as fixtures, and the people of the demonstration."""
 
 from datetime import timedelta
-from hypothesis import settings
 from imio.mutualisation.base import clock
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.testing import DEMO_TESTING
@@ -24,10 +23,6 @@ pytest_plugins = [
     "smtp_sink",
     "timestamp_authority",
 ]
-
-# A machine that is busy is no fault of what is tested.
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")
 
 # To look through all that Plone holds takes long and finds next to nothing.
 gc.set_threshold(20_000, 20, 20)

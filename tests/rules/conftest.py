@@ -1,11 +1,3 @@
-"""Fewer examples while one works on a rule; all of them where the suite is judged."""
+"""The rules are tested alone, too: what they need of the tests is here."""
 
-from hypothesis import settings
-
-import os
-
-
-# No deadline: a machine that is busy is no fault of the rule.
-settings.register_profile("quick", max_examples=20, deadline=None)
-settings.register_profile("judged", deadline=None)
-settings.load_profile("judged" if "CI" in os.environ else "quick")
+import examples  # noqa: F401, says how many examples are drawn
