@@ -7,7 +7,9 @@ from importlib import import_module
 from inspect import get_annotations
 from inspect import isfunction
 from inspect import signature
+from types import UnionType
 from typing import get_args
+from typing import get_origin
 from zope.schema import getFields
 
 import pkgutil
@@ -20,13 +22,17 @@ DOMAINS = sorted({m.name for m in pkgutil.iter_modules(asked.__path__)} - {"reco
 def contract(domain):
     """The protocol that a module of `asked` adds to that of every record."""
     module = import_module(f"{asked.__name__}.{domain}")
-    own = [
-        each
-        for each in vars(module).values()
-        if module.__name__ == getattr(each, "__module__", "")
-    ]
-    (found,) = own
-    return found
+    (own,) = (each for each in vars(module).values() if is_of(each, module))
+    return own
+
+
+def is_of(value, module):
+    return getattr(value, "__module__", "") == module.__name__
+
+
+def questions(protocol):
+    said = vars(protocol).items()
+    return {name: f for name, f in said if isfunction(f) and not name.startswith("_")}
 
 
 def content(domain):
@@ -41,16 +47,16 @@ def fields(domain):
     return getFields(IUpkeep) | getFields(getattr(schema, f"I{name}"))
 
 
+def alternatives(type_):
+    return get_args(type_) if isinstance(type_, UnionType) else (type_,)
+
+
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_what_is_asked_is_answered_as_it_is_asked(domain):
     """The same arguments, of the same types, and the same result."""
-    said = {
-        name: f
-        for name, f in vars(contract(domain)).items()
-        if isfunction(f) and not name.startswith("_")
-    }
-    answered = {name: signature(getattr(content(domain), name)) for name in said}
-    assert answered == {name: signature(each) for name, each in said.items()}
+    asked_for = questions(contract(domain))
+    answered = {name: signature(getattr(content(domain), name)) for name in asked_for}
+    assert answered == {name: signature(each) for name, each in asked_for.items()}
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
@@ -60,17 +66,11 @@ def test_what_is_read_is_a_field_of_that_type(domain):
         if name not in known:
             assert hasattr(content(domain), name), name
         elif held := known[name]._type:
-            kinds = {
-                getattr(each, "__origin__", each)
-                for each in get_args(type_) or (type_,)
-            }
+            kinds = {get_origin(each) or each for each in alternatives(type_)}
             assert kinds & set(held if isinstance(held, tuple) else (held,)), name
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_every_record_answers_as_a_record(domain):
-    said = [
-        *get_annotations(Record),
-        *(n for n, f in vars(Record).items() if isfunction(f) and n[0] != "_"),
-    ]
+    said = get_annotations(Record).keys() | questions(Record)
     assert not [name for name in said if not hasattr(content(domain), name)]

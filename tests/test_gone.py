@@ -7,6 +7,7 @@ from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.settings import save
 from imio.mutualisation.base.words import words
 from imio.mutualisation.bid.subscribers import confirmed
+from imio.mutualisation.continuity.opening import NONE
 from imio.mutualisation.continuity.opening import open_requests
 from imio.mutualisation.importing.job import Job
 from imio.mutualisation.importing.table import Table
@@ -65,8 +66,7 @@ def test_the_framework_and_the_partner_of_an_order(demo):
 def test_a_member_exposed_to_an_incident(demo):
     """The others have their requests."""
     incident = first("Incident")
-    row = {**incident.exposed[0], "member": GONE, "request": "", "title": "?"}
-    incident.exposed = [row]
+    incident.exposed = [{"member": GONE, "title": "?", "yearly_cost": None, **NONE}]
     open_requests(incident)
     (row,) = [each for each in incident.exposed if each["member"] == GONE]
     assert GONE in row["problem"]
@@ -74,7 +74,7 @@ def test_a_member_exposed_to_an_incident(demo):
 
 def test_a_column_of_a_table_that_is_being_imported(demo):
     job = Job(Table(("autrefois",), ()), "imio-officer", date(2026, 1, 1))
-    assert refused(job.step, demo["adherents"], MEMBERS) == "column_missing"
+    assert refused(job.step, demo["adherents"], MEMBERS) == "unknown_column"
 
 
 def test_the_last_row_of_a_setting(portal):

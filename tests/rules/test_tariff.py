@@ -463,6 +463,7 @@ def test_what_a_list_to_come_changes(inhabitants, on, difference, percent):
         (authority(0), TO_COME, LATER, "population_not_positive"),
         (authority(9_000), TO_COME[1:], LATER, "no_price_list"),
         (authority(60_000), TO_COME, LATER, "no_band"),
+        (authority(12_000), TO_COME, LATER, "no_band"),
     ],
 )
 def test_there_is_a_reason_where_there_is_no_fee(known, lists, on, reason):

@@ -1,7 +1,6 @@
 """What is asked of a shared licence."""
 
 from datetime import date
-from decimal import Decimal
 from imio.mutualisation.asked.record import Record
 from imio.mutualisation.rules.seats import Ledger
 from imio.mutualisation.rules.seats import Seats
@@ -19,8 +18,6 @@ class Licence(Record, Protocol):
     renewal: str
     notice_months: int
     metric: str
-    price: Decimal | None
-    public_price: Decimal | None
     supplier: str | None
 
     def may_draw(self) -> Verdict:

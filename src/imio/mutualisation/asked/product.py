@@ -14,7 +14,6 @@ class Product(Record, Protocol):
 
     kind: str
     origin: str | None
-    maintained_until: date | None
     contractors: list[dict[str, Any]] | None
 
     def price_for(self, authority: Authority, on: date) -> Price | Refused:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from datetime import datetime
+from imio.mutualisation.asked.member import Member
 from imio.mutualisation.asked.record import Record
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.cascade import Framework
@@ -56,6 +57,6 @@ class Tender(Record, Protocol):
         """Its lots as a request chooses them: `UID:number`, and the title."""
         ...
 
-    def code_of(self, member: Any) -> str:
+    def code_of(self, member: Member) -> str:
         """The tracking code of a member, given once, for every document."""
         ...
