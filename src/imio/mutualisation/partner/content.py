@@ -6,9 +6,10 @@ from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.partner.facts import evaluations_of
+from imio.mutualisation.partner.facts import partner_facts
 from imio.mutualisation.partner.schema import IPartner
+from imio.mutualisation.rules import network
 from imio.mutualisation.rules.cascade import Evaluation
-from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
 from zope.interface import implementer
@@ -22,15 +23,11 @@ class Partner(GuardedContainer):
 
     @security.protected("View")
     def may_select(self) -> Verdict:
-        """Refused: `not_retained` without a place in the cascade of a tender."""
-        return require(bool(self.places), "not_retained")
+        return network.may_select(partner_facts(self))
 
     @security.protected("View")
     def may_end_term(self) -> Verdict:
-        """Refused: `network_running` (until) before the end of its last term."""
-        until = self.network_until
-        over = until is None or until < clock.today()
-        return require(over, "network_running", until=until)
+        return network.may_end_term(partner_facts(self), clock.today())
 
     @security.private
     def notifyModified(self) -> None:

@@ -209,19 +209,6 @@ REASONS: Reasons = {
             default="The contracts of this tender still run: wait for their end.",
         )
     ),
-    "not_retained": Reason(
-        _(
-            "reason_not_retained",
-            default="This partner was not retained in a tender: partners enter the network "
-            "by the award of a tender only.",
-        )
-    ),
-    "network_running": Reason(
-        _(
-            "reason_network_running",
-            default="The partner is in the network until ${until}: suspend it if need be.",
-        )
-    ),
     "not_of_committee": Reason(
         _(
             "reason_not_of_committee",
