@@ -2,6 +2,8 @@
 
 from axe_playwright_python.sync_playwright import Axe
 from imio.mutualisation.demo.people import PASSWORD
+from no_python import python_in
+from no_python import TEXTS
 from playwright.sync_api import sync_playwright
 from playwright.sync_api import TimeoutError
 from urllib3.util import make_headers
@@ -93,6 +95,10 @@ class Person:
 
     def main(self) -> str:
         return self.page.locator("#content-core, #content, main").first.inner_text()
+
+    def python(self) -> list[str]:
+        """The texts of the page that are Python."""
+        return python_in(self.page.evaluate(TEXTS))
 
     def violations(self) -> list[str]:
         """What axe finds against WCAG 2.2 AA in the page, Plone's toolbar aside."""

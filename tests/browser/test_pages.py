@@ -1,4 +1,4 @@
-"""Every page at two widths: it fits, axe is content, and its words are French."""
+"""Every page at two widths: it fits, axe is content, and its words are no Python."""
 
 from imio.mutualisation.demo.people import PASSWORD
 from market_pages import fill
@@ -127,7 +127,7 @@ def test_pages_fit_and_are_accessible(person, login):
         somebody.page.set_viewport_size({"width": 1280, "height": 900})
         somebody.go(path)
         somebody.ready()
-        wrong[path] = somebody.violations()
+        wrong[path] = somebody.violations() + somebody.python()
         somebody.page.set_viewport_size({"width": 390, "height": 844})
         if somebody.page.evaluate("document.documentElement.scrollWidth") > 390:
             wrong[path].append("wider than a telephone")

@@ -1,6 +1,8 @@
 """The catalogue is searched by words and facets, and compared side by side."""
 
 from imio.mutualisation.base.catalog import existing
+from lxml import html
+from no_python import python_in
 
 import pytest
 
@@ -74,7 +76,11 @@ def test_up_to_four_products_side_by_side(client):
     assert "Quatre produits au plus" in page
     for brain in brains[:4]:
         assert brain.Title in page
-    assert "Prix par an" in page
+    rows = html.fromstring(page).xpath("//main//tbody/tr")
+    assert "Prix par an" in [row.findtext("th").strip() for row in rows]
+    cells = [[cell.text_content() for cell in row.findall("td")] for row in rows]
+    assert {len(row) for row in cells} == {4}
+    assert python_in(text.strip() for row in cells for text in row) == []
 
 
 def test_what_one_may_not_see_is_not_compared(client):

@@ -53,10 +53,10 @@ class Compare(BrowserView):
     def rows(self) -> list[dict[str, Any]]:
         """What is compared, with the value of each product; empty rows are left out."""
         rows = [
-            {"title": title, "values": [value(each) for each in self.products]}
+            {"title": title, "cells": [value(each) for each in self.products]}
             for title, value in self._compared().items()
         ]
-        return [row for row in rows if any(row["values"])]
+        return [row for row in rows if any(row["cells"])]
 
     def _compared(self) -> dict[Message, Callable[[Any], str]]:
         return {
