@@ -96,9 +96,15 @@ def take_in(planned: Plan) -> Any:
     if product is None:
         said = {name: each for name, each in planned.fields.items() if each is not None}
         return create_in(_catalogue(), "Product", **said)
-    for name, value in planned.fields.items():
+    new = {
+        name: each
+        for name, each in planned.fields.items()
+        if getattr(product, name) != each
+    }
+    for name, value in new.items():
         setattr(product, name, value)
-    notify(ObjectModifiedEvent(product))
+    if new:
+        notify(ObjectModifiedEvent(product))
     return product
 
 

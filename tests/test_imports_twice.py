@@ -1,0 +1,55 @@
+"""What was taken in is taken in: the same file a second time changes nothing."""
+
+from imio.mutualisation.standards.publiccode.writing import write
+from open_contracting import encoded
+from open_contracting import FULL
+from open_contracting import packaged
+from public_code import MINIMAL
+
+import json
+import pytest
+import transaction
+
+
+MEMBERS = (
+    "nom,type,ins,population,population_date\nTrois-Ponts,commune,63086,2500,2024-01-01"
+)
+ACT = {
+    "membre": "53053",
+    "objet": "Règlement fictif",
+    "etat": "draft",
+    "identifiant": "1",
+}
+JSON = {"Content-Type": "application/json"}
+FILES = {
+    "adherents/@import-members": ("members.csv", MEMBERS.encode()),
+    "deliberations/@import-deliberations": ("acts.json", json.dumps([ACT]).encode()),
+    "@publiccode": ("publiccode.yml", write(MINIMAL).encode()),
+    "marches/@ocds-import": ("package.json", encoded(packaged(FULL))),
+}
+
+
+def sent(service):
+    """A file of a form; a package is the body itself."""
+    if service == "marches/@ocds-import":
+        return {"data": FILES[service][1], "headers": JSON}
+    return {"files": {"file": FILES[service]}, "data": {"dry_run": "0"}}
+
+
+def kept(site):
+    """Each record, and when it last changed."""
+    transaction.begin()
+    brains = site.portal_catalog.getAllBrains()
+    return {brain.getPath(): brain.modified for brain in brains}
+
+
+@pytest.mark.parametrize("service", FILES)
+def test_the_second_time_changes_nothing(client, site, service):
+    officer, before = client("imio-officer"), kept(site)
+    for after in ("first", "second"):
+        answer = officer.post(service, **sent(service))
+        assert answer.status_code < 300, answer.text
+        if after == "first":
+            once = kept(site)
+    assert once != before
+    assert kept(site) == once
