@@ -1,6 +1,7 @@
 """What a grid takes over REST, and how it gives it back."""
 
 from decimal import Decimal
+from forms import send
 from imio.mutualisation.base.grid import decimal
 from imio.mutualisation.base.grid import NotAnAmount
 from itertools import chain
@@ -92,7 +93,7 @@ def test_the_row_that_is_copied_has_no_error(client):
 
     def errors(typed):
         typed = {"form.buttons.save": "1", **typed}
-        page = officer.post("adherents/bastogne/@@edit", data=typed, headers=HTML)
+        page = send(officer, "adherents/bastogne/@@edit", **typed)
         return page.text.count("Champ obligatoire")
 
     assert errors(blank) == errors({}) > 0

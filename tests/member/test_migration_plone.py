@@ -1,5 +1,6 @@
 """How far the members have come: on the pages, over REST, and who reads what."""
 
+from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
@@ -162,7 +163,7 @@ def test_the_form_keeps_what_was_typed(client):
         f"{row_of}note": "Note tapée",
         "form.buttons.save": "1",
     }
-    page = officer.post("adherents/bastogne/@@edit", data=typed, headers=HTML)
+    page = send(officer, "adherents/bastogne/@@edit", **typed)
     assert page.status_code == 200
     assert not [
         text

@@ -1,5 +1,6 @@
 """The whole thread by HTTP: an agent, a signatory and an officer, each their steps."""
 
+from forms import send
 from hashlib import sha256
 from imio.mutualisation.base.catalog import existing
 
@@ -201,7 +202,7 @@ def test_the_old_form_of_plone_asks_the_same_rules(journey, who):
     form = {"workflow_action": "accept", "comment": "x"}
     person = getattr(journey, who)
     for name in ("content_status_modify", "@@transition"):
-        person.post(f"{journey.quote}/{name}", data={**form, "id": "accept"})
+        send(person, f"{journey.quote}/{name}", **form, id="accept")
     assert journey.read(journey.quote) == before
 
 
