@@ -24,7 +24,9 @@ from io import BytesIO
 from plone import api
 from plone.app.testing import PLONE_SITE_ID
 from plone.testing.zope import addRequestContainer
+from random import random
 from threading import Barrier
+from time import sleep
 from ZODB import DB
 from ZODB.config import storageFromString
 from zope.component.hooks import setSite
@@ -120,9 +122,13 @@ def acting(login, connection):
 
 
 def act(database, login, deed, start=None):
-    """`deed(site)` in a transaction, again after a conflict; its result."""
+    """`deed(site)` in a transaction, again after a conflict; its result.
+
+    Later each time: who holds the rows of PostgreSQL needs time to let them go.
+    """
     with closing(database.open()) as connection:
-        for attempt in transaction.manager.attempts(TRIES):
+        for number, attempt in enumerate(transaction.manager.attempts(TRIES)):
+            sleep(number * random() / 10)
             with acting(login, connection) as site, attempt:
                 if start:
                     start.wait()

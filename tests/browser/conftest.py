@@ -29,6 +29,7 @@ TAKEN_UP = """
 """
 # The toolbar is Plone's own: what it lacks cannot be mended by a style sheet.
 NOT_OURS = {"exclude": [["#edit-zone"]]}
+AWHILE = 20_000  # milliseconds
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # What passed is of no interest, and takes long to tell.
 OPTIONS = {"runOnly": WCAG, "resultTypes": ["violations"]}
@@ -43,6 +44,10 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+def is_page(request) -> bool:
+    return request.is_navigation_request()
 
 
 class Person:
@@ -67,10 +72,23 @@ class Person:
         self.follow(self.named(name, exact))
 
     def follow(self, shown) -> None:
-        """Click what is shown, and wait for the page it leads to."""
+        """Click what is shown, and wait for the page it leads to.
+
+        A click that has asked the site for nothing after a while fell on something that
+        moved away: a person would click again.
+        """
         self.ready()
         with self.page.expect_navigation():
-            shown.click()
+            self._asks(shown) or self._asks(shown)
+
+    def _asks(self, shown) -> bool:
+        """Whether a click asks the site for a page."""
+        try:
+            with self.page.expect_request(is_page, timeout=AWHILE):
+                shown.click()
+        except TimeoutError:
+            return False
+        return True
 
     def download(self, name: str, exact: bool = True) -> str:
         """The name of the file that comes when what has that name is pressed."""
