@@ -64,7 +64,8 @@ def _typed_lot(
     }
     answers = {key: text for key, text in answers.items() if text}
     typed = {name: form.get(f"{name}-{lot}") for name in COLUMNS}
-    if not answers and not any(str(each or "").strip() for each in typed.values()):
+    amounts = (typed[name] for name, type_ in COLUMNS.items() if type_ is Decimal)
+    if not answers and not any(str(each or "").strip() for each in amounts):
         return None
     columns = {name: FORM[type_](typed[name]) for name, type_ in COLUMNS.items()}
     return LotBid(lot=lot, answers=answers, **columns)
