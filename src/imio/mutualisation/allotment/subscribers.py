@@ -8,6 +8,7 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.consequences import comment_of
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.itself import perform_itself
@@ -28,7 +29,7 @@ def after_step(allotment: IAllotment, event: IAfterTransitionEvent) -> None:
     if step is None:
         return
     allotment.reindexObject(idxs=["licence_uid"])
-    tell_member(allotment, step, (event.kwargs or {}).get("comment") or "")
+    tell_member(allotment, step, comment_of(event))
 
 
 def granted(allotment: IAllotment, comment: str) -> None:

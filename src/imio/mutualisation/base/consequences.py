@@ -6,6 +6,7 @@ A consequence is a function of the object and of the comment that was given.
 from collections.abc import Callable
 from collections.abc import Mapping
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from Products.DCWorkflow.interfaces import ITransitionEvent
 from typing import Any
 
 
@@ -22,7 +23,12 @@ def follow(
     """
     if event.transition is None:
         return None
-    step, comment = event.transition.id, (event.kwargs or {}).get("comment") or ""
+    step = event.transition.id
     if step in consequences:
-        consequences[step](obj, comment)
+        consequences[step](obj, comment_of(event))
     return step
+
+
+def comment_of(event: ITransitionEvent) -> str:
+    """What was said with a step; empty without a word."""
+    return (event.kwargs or {}).get("comment") or ""

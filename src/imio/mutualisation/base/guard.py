@@ -10,6 +10,7 @@ from AccessControl import getSecurityManager
 from Acquisition import aq_base
 from dataclasses import dataclass
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.consequences import comment_of
 from imio.mutualisation.base.reading import forget
 from imio.mutualisation.base.reading import one_reading
 from imio.mutualisation.interfaces import IGuarded
@@ -125,7 +126,6 @@ def require_comment(obj: Any, event: IBeforeTransitionEvent) -> None:
     if event.transition is None:
         return
     due = step(obj.portal_type, event.transition.id).reason_due
-    comment = (event.kwargs or {}).get("comment") or ""
-    explained = require(not due or bool(comment.strip()), "comment_missing")
+    explained = require(not due or bool(comment_of(event).strip()), "comment_missing")
     if not explained:
         raise Refusal(explained)
