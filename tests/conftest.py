@@ -7,8 +7,10 @@ from imio.mutualisation.testing import DEMO_TESTING
 from imio.mutualisation.testing import FUNCTIONAL_TESTING
 from imio.mutualisation.testing import INTEGRATION_TESTING
 from plone import api
+from Products.ZCatalog.Catalog import Catalog
 from pytest_plone import fixtures_factory
 
+import examples  # noqa: F401, says how many examples are drawn
 import gc
 import present  # sets the clock, before any test asks what day it is
 import pytest
@@ -104,3 +106,18 @@ def technician(site, client):
     site.acl_users.userFolderAddUser("technician", PASSWORD, ["Manager"], [])
     transaction.commit()
     return client("technician")
+
+
+@pytest.fixture
+def queries(monkeypatch):
+    """The queries put to the catalogue, in order."""
+    asked = []
+    search = Catalog.searchResults
+    monkeypatch.setattr(
+        Catalog,
+        "searchResults",
+        lambda self, query=None, **kw: (
+            asked.append(query or kw) or search(self, query, **kw)
+        ),
+    )
+    return asked

@@ -2,13 +2,22 @@
 
 from dataclasses import is_dataclass
 from imio.mutualisation import rules
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.creation import create_unasked
 from imio.mutualisation.rules.verdict import Granted
 from imio.mutualisation.rules.verdict import Refused
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
+from types import UnionType
+from typing import Any
+from typing import get_args
+from typing import get_origin
+from typing import get_type_hints
 
 import ast
 import pkgutil
+import pytest
 
 
 ROOT = Path(rules.__file__).parents[1]
@@ -68,7 +77,14 @@ def builds(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     names = set(known(tree))
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-    return [name for call in calls if (name := ast.unparse(call.func)) in names]
+    return [name for call in calls if (name := ast.unparse(made(call))) in names]
+
+
+def made(call):
+    """What a call makes: `lazily(Facts, ...)` makes facts."""
+    func = call.func
+    by_lazily = isinstance(func, ast.Name) and func.id == "lazily"
+    return call.args[0] if by_lazily else func
 
 
 MODULES = {
@@ -94,3 +110,41 @@ def test_the_facts_of_a_guard_have_one_reader():
         if value.endswith("Facts")
     ]
     assert elsewhere == []
+
+
+def readers():
+    """The readers of facts that ask for a record alone, with the type they are for."""
+    for path in sorted(ROOT.glob("*/facts.py")):
+        module = import_module(f"imio.mutualisation.{path.parent.name}.facts")
+        for name, reader in vars(module).items():
+            asked = list(signature(reader).parameters.values()) if is_own(name) else ()
+            if len(asked) == 1:
+                kind = getattr(asked[0].annotation, "__name__", asked[0].annotation)
+                yield pytest.param(reader, kind.removeprefix("I"), id=name)
+
+
+def is_own(name):
+    return name.endswith("_facts")
+
+
+def fits(value, hint):
+    if get_origin(hint) is UnionType:
+        return any(fits(value, each) for each in get_args(hint))
+    return hint is Any or isinstance(value, get_origin(hint) or hint)
+
+
+@pytest.mark.parametrize("reader, type_name", readers())
+def test_every_fact_of_every_record_is_of_its_type(demo, reader, type_name):
+    """Facts are read when they are asked for: here all of them are."""
+    create_unasked(demo["adherents"]["andenne"], "Sitting", body="council")
+    hints = get_type_hints(reader.__annotations__["return"])
+    records = [brain._unrestrictedGetObject() for brain in existing(type_name)]
+    facts = [reader(record) for record in records]
+    assert facts
+    wrong = [
+        (record.getId(), name, value)
+        for record, known in zip(records, facts, strict=True)
+        for name, hint in hints.items()
+        if not fits(value := getattr(known, name), hint)
+    ]
+    assert wrong == []

@@ -6,24 +6,8 @@ from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.reading import one_reading
 from imio.mutualisation.request.facts import request_facts
 from plone import api
-from Products.ZCatalog.Catalog import Catalog
 
 import pytest
-
-
-@pytest.fixture
-def queries(monkeypatch):
-    """The queries put to the catalogue, in order."""
-    asked = []
-    search = Catalog.searchResults
-    monkeypatch.setattr(
-        Catalog,
-        "searchResults",
-        lambda self, query=None, **kw: (
-            asked.append(query or kw) or search(self, query, **kw)
-        ),
-    )
-    return asked
 
 
 def request_in(state):
@@ -48,11 +32,18 @@ def test_a_reader_is_asked_once_in_a_reading_and_each_time_outside(demo, queries
     queries.clear()
     with one_reading():
         first = request_facts(request)
-        asked = len(queries)
         assert request_facts(request) is first
-        assert len(queries) == asked > 0
-    assert request_facts(request) == first
-    assert len(queries) == 2 * asked
+    assert request_facts(request) is not first
+    assert queries == []
+
+
+def test_a_fact_is_read_when_it_is_asked_for_and_once(demo, queries):
+    facts = request_facts(request_in("quote"))
+    queries.clear()
+    assert facts.need is not None
+    assert queries == []
+    assert facts.deliberation_executory_on is facts.deliberation_executory_on
+    assert len(queries) == 1
 
 
 def test_a_step_ends_the_reading(demo):

@@ -9,6 +9,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.rules import assembly as rules
 from imio.mutualisation.rules.assembly import AssemblyFacts
@@ -25,16 +26,17 @@ from typing import Any
 def assembly_facts(assembly: IAssembly) -> AssemblyFacts:
     """An assembly as the rules of its workflow take it."""
     register = Register(assembly)
-    return AssemblyFacts(
-        sitting_on=assembly.sitting_on,
-        convened_on=assembly.convened_on,
-        points=len(assembly.agenda or ()),
-        annexes=len(existing("Annex", path=path(assembly))),
-        represented_shares=register.represented_shares,
-        total_shares=register.total_shares,
-        votes=sum(result.members for result in register.results),
-        second=bool(assembly.second),
-        same_agenda=keeps_agenda(assembly),
+    return lazily(
+        AssemblyFacts,
+        sitting_on=lambda: assembly.sitting_on,
+        convened_on=lambda: assembly.convened_on,
+        points=lambda: len(assembly.agenda or ()),
+        annexes=lambda: len(existing("Annex", path=path(assembly))),
+        represented_shares=lambda: register.represented_shares,
+        total_shares=lambda: register.total_shares,
+        votes=lambda: sum(result.members for result in register.results),
+        second=lambda: bool(assembly.second),
+        same_agenda=lambda: keeps_agenda(assembly),
     )
 
 

@@ -1,4 +1,4 @@
-"""Facts are read once while guards are asked, and once for a page.
+"""Facts are read when a rule asks for them, and once while nothing is written.
 
 A reading is a time in which nothing is written: all the exits of a record asked one
 after the other, or a request that only reads. What a step changes ends it.
@@ -8,6 +8,8 @@ from Acquisition import aq_base
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
+from functools import cache
 from functools import wraps
 from typing import Any
 from typing import ParamSpec
@@ -19,10 +21,38 @@ from ZPublisher.interfaces import IPubAfterTraversal
 
 
 Asked = ParamSpec("Asked")
+Facts = TypeVar("Facts")
 Known = TypeVar("Known")
 
 KEY = "imio.mutualisation.reading"
 SAFE = ("GET", "HEAD")
+
+
+def lazily(kind: Callable[..., Facts], /, **readers: Callable[[], Any]) -> Facts:
+    """Facts of a kind (a frozen dataclass with slots), each read once it is asked for.
+
+    A rule that asks for two of twenty costs the reading of two. Those without a reader
+    have the default of the dataclass.
+    """
+    facts: Facts = object.__new__(_unread(kind))
+    object.__setattr__(facts, "_readers", readers)
+    return facts
+
+
+@cache
+def _unread(kind: Any) -> type[Any]:
+    """The kind of facts, whose slots are filled one by one."""
+    defaults = {field.name: field.default for field in fields(kind)}
+
+    def read(facts: Any, name: str) -> Any:
+        if name not in defaults:
+            raise AttributeError(name)
+        reader = facts._readers.get(name)
+        value = reader() if reader else defaults[name]
+        object.__setattr__(facts, name, value)
+        return value
+
+    return type(kind.__name__, (kind,), {"__slots__": "_readers", "__getattr__": read})
 
 
 def read_once(reader: Callable[Asked, Known]) -> Callable[Asked, Known]:

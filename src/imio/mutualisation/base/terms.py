@@ -1,38 +1,113 @@
 """Vocabularies from a table of tokens and titles, or from the catalogue."""
 
 from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
+from functools import cached_property
+from functools import partial
 from imio.mutualisation.base.catalog import found
+from operator import attrgetter
 from typing import Any
 from zope.component import queryUtility
 from zope.i18nmessageid import Message
+from zope.interface import implementer
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.interfaces import IVocabularyTokenized
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
 
 def vocabulary(titles: Mapping[str, Message]) -> IVocabularyFactory:
     """A vocabulary factory whose terms keep the order of the table."""
+    made = SimpleVocabulary([SimpleTerm(each, each, titles[each]) for each in titles])
 
     @provider(IVocabularyFactory)
     def factory(context: Any = None) -> SimpleVocabulary:
-        return SimpleVocabulary(
-            [SimpleTerm(token, token, title) for token, title in titles.items()]
-        )
+        return made
 
     return factory
 
 
-def of_type(type_name: str) -> IVocabularyFactory:
-    """What the current user may see of a type (`"Product"`...), by UID and name."""
+@implementer(IVocabularyTokenized)
+class OnDemand:
+    """A vocabulary whose terms are read when it is asked for one.
+
+    A field is bound for each value that is shown or checked; most are empty, and ask
+    their vocabulary nothing.
+    """
+
+    def __init__(self, terms: Callable[[], Iterable[SimpleTerm]]):
+        self._read = terms
+
+    @cached_property
+    def _terms(self) -> SimpleVocabulary:
+        return SimpleVocabulary(list(self._read()))
+
+    def __iter__(self) -> Iterator[SimpleTerm]:
+        return iter(self._terms)
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def __contains__(self, value: Any) -> bool:
+        return value in self._terms
+
+    def getTerm(self, value: Any) -> SimpleTerm:
+        return self._terms.getTerm(value)
+
+    def getTermByToken(self, token: str) -> SimpleTerm:
+        return self._terms.getTermByToken(token)
+
+
+class Records(OnDemand):
+    """What the current user may see of a type, by UID and name; one alone reads one."""
+
+    def __init__(
+        self,
+        type_name: str,
+        title: Callable[[Any], str] = attrgetter("Title"),
+        **query: Any,
+    ):
+        super().__init__(lambda: map(self._term, found(type_name, **query)))
+        self._one = partial(found, type_name, **query)
+        self._title = title
+
+    def __contains__(self, value: Any) -> bool:
+        return bool(self._found(value))
+
+    def getTerm(self, value: Any) -> SimpleTerm:
+        for brain in self._found(value):
+            return self._term(brain)
+        raise LookupError(value)
+
+    def getTermByToken(self, token: str) -> SimpleTerm:
+        return self.getTerm(token)
+
+    def _found(self, value: Any) -> list[Any]:
+        return self._one(UID=value) if value and isinstance(value, str) else []
+
+    def _term(self, brain: Any) -> SimpleTerm:
+        return SimpleTerm(brain.UID, brain.UID, self._title(brain))
+
+
+def on_demand(read: Callable[[Any], Iterable[SimpleTerm]]) -> IVocabularyFactory:
+    """A vocabulary factory, from a function that reads the terms for a context."""
 
     @provider(IVocabularyFactory)
-    def factory(context: Any = None) -> SimpleVocabulary:
-        brains = found(type_name, sort_on="sortable_title")
-        return SimpleVocabulary(
-            [SimpleTerm(brain.UID, brain.UID, brain.Title) for brain in brains]
-        )
+    def factory(context: Any = None) -> OnDemand:
+        return OnDemand(partial(read, context))
+
+    return factory
+
+
+def of_type(type_name: str, **query: Any) -> IVocabularyFactory:
+    """What the current user may see of a type (`"Product"`...), in the order of names."""
+
+    @provider(IVocabularyFactory)
+    def factory(context: Any = None) -> Records:
+        return Records(type_name, sort_on="sortable_title", **query)
 
     return naming(type_name)(factory)
 

@@ -1,20 +1,17 @@
 """What the form of a bid may choose."""
 
+from collections.abc import Iterator
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.terms import on_demand
 from typing import Any
-from zope.interface import provider
-from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
-from zope.schema.vocabulary import SimpleVocabulary
 
 
-@provider(IVocabularyFactory)
-def open_tenders(context: Any) -> SimpleVocabulary:
+@on_demand
+def open_tenders(context: Any) -> Iterator[SimpleTerm]:
     """The published tenders by UID, and the one that the bid is for."""
     brains = list(found("Tender", review_state="published"))
     chosen = getattr(context, "tender", None)
     if isinstance(chosen, str) and chosen not in {brain.UID for brain in brains}:
         brains += found("Tender", UID=chosen)
-    return SimpleVocabulary(
-        [SimpleTerm(brain.UID, brain.UID, brain.Title) for brain in brains]
-    )
+    return (SimpleTerm(brain.UID, brain.UID, brain.Title) for brain in brains)

@@ -8,6 +8,7 @@ from imio.mutualisation.asked.licence import Licence
 from imio.mutualisation.asked.product import Product
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.continuity.exposure import by_member
@@ -29,16 +30,17 @@ OWN = ("imio", "communesplone", "qualicite")
 @read_once
 def incident_facts(incident: IIncident) -> IncidentFacts:
     """An incident as its guards take it."""
-    return IncidentFacts(
-        state=incident.review_state(),
-        kind=incident.kind,
-        has_subject=bool(incident.product or incident.licence),
-        effective_on=incident.effective_on,
-        commitment=incident.provider_commitment or "",
-        commitment_note=incident.commitment_note or "",
-        migration_cost=incident.migration_cost,
-        investment=incident.investment,
-        open_requests=len(requests_of(incident, REQUEST_ALIVE)),
+    return lazily(
+        IncidentFacts,
+        state=incident.review_state,
+        kind=lambda: incident.kind,
+        has_subject=lambda: bool(incident.product or incident.licence),
+        effective_on=lambda: incident.effective_on,
+        commitment=lambda: incident.provider_commitment or "",
+        commitment_note=lambda: incident.commitment_note or "",
+        migration_cost=lambda: incident.migration_cost,
+        investment=lambda: incident.investment,
+        open_requests=lambda: len(requests_of(incident, REQUEST_ALIVE)),
     )
 
 

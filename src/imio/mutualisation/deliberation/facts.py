@@ -6,6 +6,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation.schema import IDeliberation
@@ -30,28 +31,29 @@ from typing import Any
 def deliberation_facts(act: IDeliberation) -> DeliberationFacts:
     """A deliberation as the rules of its workflow take it."""
     passages = tuple(act.masked_passages or ())
-    return DeliberationFacts(
-        state=act.review_state(),
-        purpose=act.purpose,
-        body=act.body,
-        privacy=act.privacy,
-        article_count=len(act.articles or ()),
-        sitting_on=act.sitting_on,
-        convened_on=act.convened_on,
-        last_convocation=bool(act.last_convocation),
-        urgent=bool(act.urgent),
-        sitting_state=sitting_state(act),
-        members_in_office=act.members_in_office,
-        members_present=act.members_present,
-        votes=votes(act),
-        vote_mode=act.vote_mode,
-        named_votes=named_votes(act),
-        delegates_verdict=delegates_verdict(act),
-        point_count=points_voted(act),
-        supervision=supervision_facts(act),
-        masked_missing=missing(passages, texts(act)),
-        title_masked=mask(act.title, passages) != act.title,
-        outcomes_in_use=frozenset(setting("outcomes_in_use") or ()),
+    return lazily(
+        DeliberationFacts,
+        state=act.review_state,
+        purpose=lambda: act.purpose,
+        body=lambda: act.body,
+        privacy=lambda: act.privacy,
+        article_count=lambda: len(act.articles or ()),
+        sitting_on=lambda: act.sitting_on,
+        convened_on=lambda: act.convened_on,
+        last_convocation=lambda: bool(act.last_convocation),
+        urgent=lambda: bool(act.urgent),
+        sitting_state=lambda: sitting_state(act),
+        members_in_office=lambda: act.members_in_office,
+        members_present=lambda: act.members_present,
+        votes=lambda: votes(act),
+        vote_mode=lambda: act.vote_mode,
+        named_votes=lambda: named_votes(act),
+        delegates_verdict=lambda: delegates_verdict(act),
+        point_count=lambda: points_voted(act),
+        supervision=lambda: supervision_facts(act),
+        masked_missing=lambda: missing(passages, texts(act)),
+        title_masked=lambda: mask(act.title, passages) != act.title,
+        outcomes_in_use=lambda: frozenset(setting("outcomes_in_use") or ()),
     )
 
 

@@ -5,9 +5,9 @@ from Acquisition import aq_chain
 from Acquisition import aq_inner
 from collections.abc import Callable
 from dataclasses import asdict
-from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.terms import Records
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.legal import DEFAULTS
@@ -17,10 +17,9 @@ from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
-from zope.schema.vocabulary import SimpleTerm
-from zope.schema.vocabulary import SimpleVocabulary
 
 
+NEWEST = {"sort_on": "created", "sort_order": "reverse"}
 OWNERS = ("imio.mutualisation.Member", "imio.mutualisation.Section")
 BODY_TITLES = {
     "council": _("body_council", default="Municipal council"),
@@ -137,12 +136,9 @@ def _by_uid(
     type_name: str, title: Callable[[Any], str], of_owner: bool = True
 ) -> IVocabularyFactory:
     @provider(IVocabularyFactory)
-    def factory(context: Any) -> SimpleVocabulary:
+    def factory(context: Any) -> Records:
         query = {"path": path(_owner(context))} if of_owner else {}
-        brains = found(type_name, sort_on="created", sort_order="reverse", **query)
-        return SimpleVocabulary(
-            [SimpleTerm(brain.UID, brain.UID, title(brain)) for brain in brains]
-        )
+        return Records(type_name, title, **NEWEST, **query)
 
     return factory
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.licence.schema import ILicence
@@ -26,19 +27,25 @@ ZERO = Decimal(0)
 @read_once
 def licence_facts(licence: ILicence) -> LicenceFacts:
     """A licence as the rules of licensing take it."""
-    return LicenceFacts(
-        state=licence.review_state(),
-        terms=terms(licence),
-        has_supplier=bool(licence.supplier),
-        has_source=bool(licence.tender or (licence.source_reason or "").strip()),
-        metric=licence.metric,
-        pool=licence.pool,
-        unit_price=licence.unit_price,
-        tender_state=tender_state(licence),
-        seats=licence.seats_today(),
-        minimum=licence.minimum or 0,
-        stock_kept=kept(licence),
+    return lazily(
+        LicenceFacts,
+        state=licence.review_state,
+        terms=lambda: terms(licence),
+        has_supplier=lambda: bool(licence.supplier),
+        has_source=lambda: has_source(licence),
+        metric=lambda: licence.metric,
+        pool=lambda: licence.pool,
+        unit_price=lambda: licence.unit_price,
+        tender_state=lambda: tender_state(licence),
+        seats=licence.seats_today,
+        minimum=lambda: licence.minimum or 0,
+        stock_kept=lambda: kept(licence),
     )
+
+
+def has_source(licence: ILicence) -> bool:
+    """Whether a tender or a reason tells where it comes from."""
+    return bool(licence.tender or (licence.source_reason or "").strip())
 
 
 def terms(licence: ILicence) -> Terms | None:

@@ -9,6 +9,7 @@ from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.rules import delegates
@@ -32,22 +33,23 @@ if TYPE_CHECKING:  # the schema asks for the migrations
 @read_once
 def member_facts(member: "IMember") -> membership.MemberFacts:
     """A member as the rules of membership take it."""
-    return membership.MemberFacts(
-        state=member.review_state(),
-        kind=member.kind,
-        name=member.title,
-        bce_number=member.bce_number,
-        bce_valid=bce.is_valid(member.bce_number),
-        nis=member.nis,
-        joining_executory_on=act_executory_on(member, "join"),
-        withdrawal_executory_on=act_executory_on(member, "withdrawal"),
-        share_recorded_on=member.share_recorded_on,
-        share_count=member.share_count or 0,
-        successor=member.successor_nis,
-        merged_on=member.merged_on,
-        open_requests=open_requests(member),
-        admitted_on=member.admitted_on,
-        left_on=member.left_on,
+    return lazily(
+        membership.MemberFacts,
+        state=member.review_state,
+        kind=lambda: member.kind,
+        name=lambda: member.title,
+        bce_number=lambda: member.bce_number,
+        bce_valid=lambda: bce.is_valid(member.bce_number),
+        nis=lambda: member.nis,
+        joining_executory_on=lambda: act_executory_on(member, "join"),
+        withdrawal_executory_on=lambda: act_executory_on(member, "withdrawal"),
+        share_recorded_on=lambda: member.share_recorded_on,
+        share_count=lambda: member.share_count or 0,
+        successor=lambda: member.successor_nis,
+        merged_on=lambda: member.merged_on,
+        open_requests=lambda: open_requests(member),
+        admitted_on=lambda: member.admitted_on,
+        left_on=lambda: member.left_on,
     )
 
 

@@ -1,18 +1,16 @@
 """What the member form may choose."""
 
+from collections.abc import Iterator
 from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.base.catalog import found
-from imio.mutualisation.base.terms import naming
+from imio.mutualisation.base.terms import of_type
+from imio.mutualisation.base.terms import on_demand
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.rules.migration import STANDINGS
 from imio.mutualisation.rules.migration import STATES
 from typing import Any
-from zope.interface import provider
-from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
-from zope.schema.vocabulary import SimpleVocabulary
 
 
 KIND_TITLES = {
@@ -45,6 +43,8 @@ migration_states = vocabulary({state: STANDING_TITLES[state] for state in STATES
 migration_standings = vocabulary(
     {standing: STANDING_TITLES[standing] for standing in STANDINGS}
 )
+# Not those that have yet to join, nor those that left.
+members = of_type("Member", review_state="member")
 languages = vocabulary(
     {
         "fr": _("language_fr", default="French"),
@@ -53,24 +53,12 @@ languages = vocabulary(
 )
 
 
-@provider(IVocabularyFactory)
-def communes(context: Any) -> SimpleVocabulary:
+@on_demand
+def communes(context: Any) -> Iterator[SimpleTerm]:
     """All living communes by NIS code; their names are public."""
     brains = existing("Member", mutualisation_kind="commune", sort_on="sortable_title")
-    return SimpleVocabulary(
-        [
-            SimpleTerm(brain.nis, brain.nis, f"{brain.Title} ({brain.nis})")
-            for brain in brains
-            if brain.nis and brain.review_state != "former"
-        ]
-    )
-
-
-@naming("Member")
-@provider(IVocabularyFactory)
-def members(context: Any = None) -> SimpleVocabulary:
-    """The members that the current user may see, by UID, in the order of their names."""
-    brains = found("Member", review_state="member", sort_on="sortable_title")
-    return SimpleVocabulary(
-        [SimpleTerm(brain.UID, brain.UID, brain.Title) for brain in brains]
+    return (
+        SimpleTerm(brain.nis, brain.nis, f"{brain.Title} ({brain.nis})")
+        for brain in brains
+        if brain.nis and brain.review_state != "former"
     )

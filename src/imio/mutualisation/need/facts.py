@@ -1,6 +1,7 @@
 """The only reader of a need's fields for the rules."""
 
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.need.schema import INeed
 from imio.mutualisation.rules import pooling
@@ -12,12 +13,13 @@ from imio.mutualisation.rules.pooling import Pool
 @read_once
 def need_facts(need: INeed) -> NeedFacts:
     """A need as the rules of pooling take it."""
-    return NeedFacts(
-        state=need.review_state(),
-        joined=joined_of(need),
-        pooling_reason=need.pooling_reason or "",
-        tender_state=tender_state(need),
-        has_outcome=bool(need.product or need.licence),
+    return lazily(
+        NeedFacts,
+        state=need.review_state,
+        joined=lambda: joined_of(need),
+        pooling_reason=lambda: need.pooling_reason or "",
+        tender_state=lambda: tender_state(need),
+        has_outcome=lambda: bool(need.product or need.licence),
     )
 
 

@@ -1,18 +1,17 @@
 """What the forms of a need may choose."""
 
 from Acquisition import aq_base
+from collections.abc import Iterator
 from imio.mutualisation.base.acting import spoken_for
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.terms import naming
+from imio.mutualisation.base.terms import on_demand
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.rules.pooling import COMMITMENTS
 from typing import Any
-from zope.interface import provider
-from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
-from zope.schema.vocabulary import SimpleVocabulary
 
 
 COMMITMENT_TITLES = {
@@ -48,13 +47,11 @@ solution_owners = vocabulary(
 
 
 @naming("Member")
-@provider(IVocabularyFactory)
-def my_members(context: Any) -> SimpleVocabulary:
+@on_demand
+def my_members(context: Any) -> Iterator[SimpleTerm]:
     """The members that the current user speaks for, and the one that a record names."""
     brains = {brain.UID: brain.Title for brain in spoken_for()}
     named = getattr(aq_base(context), "__dict__", {}).get("member")
     if IGuarded.providedBy(context) and named:
         brains |= {brain.UID: brain.Title for brain in existing("Member", UID=named)}
-    return SimpleVocabulary(
-        [SimpleTerm(uid, uid, title) for uid, title in brains.items()]
-    )
+    return (SimpleTerm(uid, uid, title) for uid, title in brains.items())

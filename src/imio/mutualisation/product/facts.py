@@ -3,6 +3,7 @@
 from datetime import date
 from imio.mutualisation.base import catalog
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.product.rows import price_bands
 from imio.mutualisation.product.schema import IProduct
@@ -14,17 +15,18 @@ from imio.mutualisation.rules.versions import Release
 @read_once
 def product_facts(product: IProduct) -> ProductFacts:
     """A product as the rules of the catalogue take it."""
-    return ProductFacts(
-        state=product.review_state(),
-        kind=product.kind,
-        domain=product.domain,
-        origin=product.origin,
-        has_price=bool(price_bands(product.price_rows)),
-        reason=product.perimeter_reason or "",
-        in_support=in_support(product),
-        has_plan=bool((product.way_out or "").strip()),
-        tied=bool(product.tied_to),
-        developed=bool(product.member),
+    return lazily(
+        ProductFacts,
+        state=product.review_state,
+        kind=lambda: product.kind,
+        domain=lambda: product.domain,
+        origin=lambda: product.origin,
+        has_price=lambda: bool(price_bands(product.price_rows)),
+        reason=lambda: product.perimeter_reason or "",
+        in_support=lambda: in_support(product),
+        has_plan=lambda: bool((product.way_out or "").strip()),
+        tied=lambda: bool(product.tied_to),
+        developed=lambda: bool(product.member),
     )
 
 

@@ -4,6 +4,7 @@ from Acquisition import aq_parent
 from decimal import Decimal
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.quote.basis import basis_of
 from imio.mutualisation.quote.basis import current_basis
@@ -31,17 +32,22 @@ def lines(quote: IQuote) -> tuple[Line, ...]:
 @read_once
 def quote_facts(quote: IQuote) -> quoting.QuoteFacts:
     """A quote as the rules take it."""
-    return quoting.QuoteFacts(
-        state=quote.review_state(),
-        line_count=len(quote.lines or ()),
-        totals=quoting.totals(lines(quote)),
-        valid_until=quote.valid_until,
-        # A partner's prices are its own: they rest on no price list.
-        basis_current=bool(quote.issuer) or basis_of(quote) == current_basis(quote),
-        request_state=aq_parent(quote).review_state(),
-        newer_sent=newer_sent(quote),
-        of_partner=bool(quote.issuer),
+    return lazily(
+        quoting.QuoteFacts,
+        state=quote.review_state,
+        line_count=lambda: len(quote.lines or ()),
+        totals=lambda: quoting.totals(lines(quote)),
+        valid_until=lambda: quote.valid_until,
+        basis_current=lambda: rests_on_current_basis(quote),
+        request_state=lambda: aq_parent(quote).review_state(),
+        newer_sent=lambda: newer_sent(quote),
+        of_partner=lambda: bool(quote.issuer),
     )
+
+
+def rests_on_current_basis(quote: IQuote) -> bool:
+    """A partner's prices are its own: they rest on no price list."""
+    return bool(quote.issuer) or basis_of(quote) == current_basis(quote)
 
 
 def newer_sent(quote: IQuote) -> bool:

@@ -3,12 +3,15 @@
 from Acquisition import aq_parent
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from functools import partial
 from imio.mutualisation.asked.member import Member
 from imio.mutualisation.asked.tender import Tender
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import record
+from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.base.settings import number_in_force
@@ -21,6 +24,7 @@ from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules import routing
 from imio.mutualisation.rules.cascade import Call
 from imio.mutualisation.rules.cascade import CascadeFacts
+from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Ledger
 from imio.mutualisation.rules.cascade import Place
 from imio.mutualisation.rules.continuity import Measure
@@ -50,37 +54,45 @@ COLUMNS = ("rank", "partner", "asked_on", "due_on", "answer", "answered_on", "re
 @read_once
 def request_facts(request: IServiceRequest) -> RequestFacts:
     """A request as the rules of its thread take it."""
-    computed = routed(request)
-    computed_route = computed.route if isinstance(computed, Routing) else None
-    product = product_of(request)
-    quotes = quote_states(request)
-    call = present_call(request)
-    return RequestFacts(
-        state=request.review_state(),
-        kind=request.kind,
-        need=request.need or "",
-        has_product=bool(request.product),
-        product_available=product is not None and product.review_state == "catalogued",
-        standing=aq_parent(request).standing_on(clock.today()),
-        estimated_days=request.estimated_days,
-        route=request.route or computed_route,
-        computed_route=computed_route,
-        route_reason=request.route_reason or "",
-        quote_sent="sent" in quotes or "accepted" in quotes,
-        quote_accepted="accepted" in quotes,
-        deliberation_required=needs_deliberation(request, product),
-        deliberation_executory_on=deliberation_executory_on(request),
-        open_tasks=sum(not row.get("done") for row in request.plan or ()),
-        acceptance_signed_on=request.acceptance_signed_on,
-        knowledge_transferred_on=knowledge_transferred_on(request),
-        came_from=came_from(request),
-        draw=drawn(request),
-        call=call.answer if call else "",
-        quote_to_check="to_check" in quotes,
-        most_help_days=number_in_force("organisational_days"),
-        triage=triage_facts(request, product) if of_continuity(request) else None,
-        measures=measures(request) if of_continuity(request) else (),
+    computed = cache(partial(computed_route, request))
+    quotes = cache(partial(quote_states, request))
+    return lazily(
+        RequestFacts,
+        state=request.review_state,
+        kind=lambda: request.kind,
+        need=lambda: request.need or "",
+        has_product=lambda: bool(request.product),
+        product_available=lambda: _is_catalogued(product_of(request)),
+        standing=lambda: aq_parent(request).standing_on(clock.today()),
+        estimated_days=lambda: request.estimated_days,
+        route=lambda: request.route or computed(),
+        computed_route=computed,
+        route_reason=lambda: request.route_reason or "",
+        quote_sent=lambda: bool(quotes() & {"sent", "accepted"}),
+        quote_accepted=lambda: "accepted" in quotes(),
+        deliberation_required=lambda: needs_deliberation(request),
+        deliberation_executory_on=lambda: deliberation_executory_on(request),
+        open_tasks=lambda: sum(not row.get("done") for row in request.plan or ()),
+        acceptance_signed_on=lambda: request.acceptance_signed_on,
+        knowledge_transferred_on=lambda: knowledge_transferred_on(request),
+        came_from=lambda: came_from(request),
+        draw=lambda: drawn(request),
+        call=lambda: call.answer if (call := present_call(request)) else "",
+        quote_to_check=lambda: "to_check" in quotes(),
+        most_help_days=lambda: number_in_force("organisational_days"),
+        triage=lambda: triage_facts(request) if of_continuity(request) else None,
+        measures=lambda: measures(request) if of_continuity(request) else (),
     )
+
+
+def computed_route(request: IServiceRequest) -> str | None:
+    """Who does the work by the day rule; `None` where it says nothing."""
+    computed = routed(request)
+    return computed.route if isinstance(computed, Routing) else None
+
+
+def _is_catalogued(product: ICatalogBrain | None) -> bool:
+    return product is not None and product.review_state == "catalogued"
 
 
 def of_continuity(request: IServiceRequest) -> bool:
@@ -88,20 +100,23 @@ def of_continuity(request: IServiceRequest) -> bool:
     return request.kind == continuity.REQUEST_KIND
 
 
-def triage_facts(
-    request: IServiceRequest, product: ICatalogBrain | None
-) -> TriageFacts:
+def triage_facts(request: IServiceRequest) -> TriageFacts:
     """A continuity request before IMIO takes charge of it."""
     member = aq_parent(request)
-    until = product.maintained_until or None if product is not None else None
-    return TriageFacts(
-        asks=request.asks or "",
-        custom_work=bool(request.custom_work),
-        exposed=uses(member, request.product),
-        followed=not stayed(member, request.product),
-        own_it_team=bool(member.own_it_team),
-        provider_bound=until is not None and until >= clock.today(),
+    return lazily(
+        TriageFacts,
+        asks=lambda: request.asks or "",
+        custom_work=lambda: bool(request.custom_work),
+        exposed=lambda: uses(member, request.product),
+        followed=lambda: not stayed(member, request.product),
+        own_it_team=lambda: bool(member.own_it_team),
+        provider_bound=lambda: _is_maintained(product_of(request)),
     )
+
+
+def _is_maintained(product: ICatalogBrain | None) -> bool:
+    until = product.maintained_until or None if product is not None else None
+    return until is not None and until >= clock.today()
 
 
 def uses(member: Member, product: str | None) -> bool:
@@ -192,8 +207,9 @@ def quote_states(request: IServiceRequest) -> set[str]:
     return {quote.review_state() for quote in request.objectValues()}
 
 
-def needs_deliberation(request: IServiceRequest, product: ICatalogBrain | None) -> bool:
+def needs_deliberation(request: IServiceRequest) -> bool:
     """Whether the product, the amount or the kind asks for an act of the council."""
+    product = product_of(request)
     of_product = product is not None and bool(product.deliberation_required)
     return rules.needs_deliberation(
         request.kind,
@@ -292,14 +308,20 @@ def order(request: IServiceRequest) -> tuple[Place, ...]:
 @read_once
 def cascade_facts(request: IServiceRequest, route: str | None) -> CascadeFacts:
     """A request as the cascade takes it."""
-    tender, _lot = framework_of(request)
-    return CascadeFacts(
-        routed_to_partner=route == PARTNER,
-        framework=tender.framework() if tender is not None else None,
-        order=order(request),
-        ledger=ledger(request),
-        state=request.review_state(),
+    return lazily(
+        CascadeFacts,
+        routed_to_partner=lambda: route == PARTNER,
+        framework=lambda: framework_in_force(request),
+        order=lambda: order(request),
+        ledger=lambda: ledger(request),
+        state=request.review_state,
     )
+
+
+def framework_in_force(request: IServiceRequest) -> Framework | None:
+    """The term of the tender that a request draws on."""
+    tender, _lot = framework_of(request)
+    return tender.framework() if tender is not None else None
 
 
 def present_call(request: IServiceRequest) -> Call | None:

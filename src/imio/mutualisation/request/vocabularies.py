@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.terms import of_type
+from imio.mutualisation.base.terms import on_demand
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -13,10 +14,7 @@ from imio.mutualisation.rules.request import KINDS
 from imio.mutualisation.rules.routing import IN_HOUSE
 from imio.mutualisation.rules.routing import PARTNER
 from typing import Any
-from zope.interface import provider
-from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
-from zope.schema.vocabulary import SimpleVocabulary
 
 
 KIND_TITLES = {
@@ -78,8 +76,8 @@ def kind_title(kind: str) -> str:
     return words(KIND_TITLES[kind])
 
 
-@provider(IVocabularyFactory)
-def frameworks(context: Any) -> SimpleVocabulary:
+@on_demand
+def frameworks(context: Any) -> list[SimpleTerm]:
     """The lots of the awarded tenders: all of it is public."""
     tenders = [brain.getObject() for brain in found("Tender", review_state="awarded")]
     terms = [
@@ -90,4 +88,4 @@ def frameworks(context: Any) -> SimpleVocabulary:
     chosen = getattr(context, "framework", None)
     if isinstance(chosen, str) and chosen not in {term.value for term in terms}:
         terms.append(SimpleTerm(chosen, chosen, chosen))
-    return SimpleVocabulary(terms)
+    return terms

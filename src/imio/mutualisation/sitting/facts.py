@@ -1,7 +1,10 @@
 """The only reader of a sitting's fields for the rules."""
 
+from functools import cache
+from functools import partial
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.rules.sitting import SittingFacts
 from imio.mutualisation.rules.states import ACT_PLANNED
@@ -16,16 +19,17 @@ from typing import Any
 @read_once
 def sitting_facts(sitting: ISitting) -> SittingFacts:
     """A sitting as the rules take it."""
-    agenda = items(sitting)
-    return SittingFacts(
-        state=sitting.review_state(),
-        body=sitting.body,
-        sitting_on=sitting.sitting_on,
-        convened_on=sitting.convened_on,
-        last_convocation=bool(sitting.last_convocation),
-        items=len(agenda),
-        undecided=sum(brain.review_state in ACT_PLANNED for brain in agenda),
-        attendance=len(sitting.attendance or ()),
+    agenda = cache(partial(items, sitting))
+    return lazily(
+        SittingFacts,
+        state=sitting.review_state,
+        body=lambda: sitting.body,
+        sitting_on=lambda: sitting.sitting_on,
+        convened_on=lambda: sitting.convened_on,
+        last_convocation=lambda: bool(sitting.last_convocation),
+        items=lambda: len(agenda()),
+        undecided=lambda: sum(brain.review_state in ACT_PLANNED for brain in agenda()),
+        attendance=lambda: len(sitting.attendance or ()),
     )
 
 

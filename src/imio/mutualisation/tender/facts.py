@@ -2,7 +2,10 @@
 
 from datetime import date
 from datetime import datetime
+from functools import cache
+from functools import partial
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.rules import cascade
@@ -26,30 +29,37 @@ from imio.mutualisation.tender.vault import vault_of
 @read_once
 def tender_facts(tender: ITender) -> TenderFacts:
     """A tender as its guards take it."""
-    vault, committee = vault_of(tender), tender.committee or ()
-    rankings = ranked(tender) if tender.review_state() == "evaluation" else {}
-    return TenderFacts(
-        state=tender.review_state(),
-        procedure=tender.procedure,
-        estimated_value=tender.estimated_value,
-        lots=lots_of(tender.lots),
-        criteria=criteria_of(tender.criteria),
-        open_source_clause=tender.open_source_clause or "",
-        reranking_clause=tender.reranking_clause or "",
-        bids_due=bids_due(tender),
-        due_hour_sound=due_hour_sound(tender),
-        duration_months=tender.duration_months,
-        committee=len(committee),
-        keys=len(vault.all_cards(committee)),
-        turned=len(vault.turned),
-        opened=bool(tender.opening),
-        unscored=len(missing(tender)) if rankings else 0,
-        unsettled=tuple(lot for lot, rows in rankings.items() if tied(rows)),
-        ranked=sum(map(len, rankings.values())),
-        standstill_until=tender.standstill_until,
-        appeal_pending=any(row["state"] == "pending" for row in tender.appeals or ()),
-        term_over=term_over(tender, clock.today()),
+    vault = cache(partial(vault_of, tender))
+    committee = tender.committee or ()
+    rankings = cache(partial(rankings_of, tender))
+    return lazily(
+        TenderFacts,
+        state=tender.review_state,
+        procedure=lambda: tender.procedure,
+        estimated_value=lambda: tender.estimated_value,
+        lots=lambda: lots_of(tender.lots),
+        criteria=lambda: criteria_of(tender.criteria),
+        open_source_clause=lambda: tender.open_source_clause or "",
+        reranking_clause=lambda: tender.reranking_clause or "",
+        bids_due=lambda: bids_due(tender),
+        due_hour_sound=lambda: due_hour_sound(tender),
+        duration_months=lambda: tender.duration_months,
+        committee=lambda: len(committee),
+        keys=lambda: len(vault().all_cards(committee)),
+        turned=lambda: len(vault().turned),
+        opened=lambda: bool(tender.opening),
+        unscored=lambda: len(missing(tender)) if rankings() else 0,
+        unsettled=lambda: tuple(lot for lot, rows in rankings().items() if tied(rows)),
+        ranked=lambda: sum(map(len, rankings().values())),
+        standstill_until=lambda: tender.standstill_until,
+        appeal_pending=lambda: appeal_pending(tender),
+        term_over=lambda: term_over(tender, clock.today()),
     )
+
+
+def rankings_of(tender: ITender) -> dict[str, tuple[Ranked, ...]]:
+    """The ranking of each lot while it is evaluated; nothing before and after."""
+    return ranked(tender) if tender.review_state() == "evaluation" else {}
 
 
 def thresholds(on: date | None = None) -> Thresholds:
@@ -59,6 +69,11 @@ def thresholds(on: date | None = None) -> Thresholds:
         number_due("threshold_negotiated", on),
         number_due("threshold_european", on),
     )
+
+
+def appeal_pending(tender: ITender) -> bool:
+    """Whether an appeal is not decided yet."""
+    return any(row["state"] == "pending" for row in tender.appeals or ())
 
 
 # --- The calendar -------------------------------------------------------------

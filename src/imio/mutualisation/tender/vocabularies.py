@@ -1,6 +1,7 @@
 """What the form of a tender may choose."""
 
 from imio.mutualisation.base.acting import sees_figures
+from imio.mutualisation.base.terms import on_demand
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.purchasing import AMENDMENT_KINDS
@@ -9,10 +10,7 @@ from imio.mutualisation.rules.tendering import LOT_KINDS
 from imio.mutualisation.rules.tendering import PROCEDURES
 from plone import api
 from typing import Any
-from zope.interface import provider
-from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
-from zope.schema.vocabulary import SimpleVocabulary
 
 
 STAFF_GROUPS = ("mutualisation-managers", "mutualisation-officers")
@@ -68,15 +66,15 @@ amendment_kinds = vocabulary({name: AMENDMENT_TITLES[name] for name in AMENDMENT
 appeal_states = vocabulary(APPEAL_TITLES)
 
 
-@provider(IVocabularyFactory)
-def staff(context: Any) -> SimpleVocabulary:
+@on_demand
+def staff(context: Any) -> list[SimpleTerm]:
     """The officers and managers of IMIO by login, for those who see figures."""
     if not sees_figures():
-        return SimpleVocabulary([])
+        return []
     people = {
         user.getId(): user.getProperty("fullname") or user.getId()
         for group in STAFF_GROUPS
         for user in api.user.get_users(groupname=group)
     }
     ordered = sorted(people.items(), key=lambda each: each[1])
-    return SimpleVocabulary([SimpleTerm(name, name, title) for name, title in ordered])
+    return [SimpleTerm(name, name, title) for name, title in ordered]
