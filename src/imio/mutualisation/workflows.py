@@ -7,6 +7,7 @@ versions.
 """
 
 from collections.abc import Iterator
+from imio.mutualisation.base.chart import META_TYPE
 from imio.mutualisation.security import MEMBERS
 from imio.mutualisation.security import PARTNER
 from imio.mutualisation.security import READ_MASKED
@@ -195,7 +196,7 @@ def bindings() -> str:
     lines = ['<?xml version="1.0" encoding="utf-8"?>']
     lines.append('<object name="portal_workflow" meta_type="Plone Workflow Tool">')
     for workflow in WORKFLOWS:
-        lines.append(f' <object name="{workflow.id}" meta_type="Workflow" />')
+        lines.append(f' <object name="{workflow.id}" meta_type="{META_TYPE}" />')
     lines.append(" <bindings>")
     for workflow in WORKFLOWS:
         lines.append(f'  <type type_id="{workflow.portal_type}">')

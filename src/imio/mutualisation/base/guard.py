@@ -85,13 +85,14 @@ def verdict(obj: Any, step: Transition) -> Verdict:
 def offers(obj: Any) -> list[Offer]:
     """The transitions that leave the present state, in the order of the table."""
     with one_reading():
-        return [_offer(obj, row) for row in _exits(obj)]
+        roles = _roles(obj)
+        return [_offer(obj, row, roles) for row in _exits(obj)]
 
 
 def offer(obj: Any, transition: str) -> Offer | None:
     """One transition of the present state; `None` when it does not leave it."""
     exits = (row for row in _exits(obj) if row.id == transition)
-    return next((_offer(obj, row) for row in exits), None)
+    return next((_offer(obj, row, _roles(obj)) for row in exits), None)
 
 
 def _exits(obj: Any) -> list[Transition]:
@@ -99,30 +100,34 @@ def _exits(obj: Any) -> list[Transition]:
     return [step(obj.portal_type, name) for name in state.transitions]
 
 
-def _offer(obj: Any, row: Transition) -> Offer:
-    roles = getSecurityManager().getUser().getRolesInContext(obj)
-    return Offer(
-        step=row,
-        mine=bool(set(row.roles) & set(roles)),
-        verdict=verdict(obj, row),
-    )
+def _roles(obj: Any) -> set[str]:
+    return set(getSecurityManager().getUser().getRolesInContext(obj))
+
+
+def _offer(obj: Any, row: Transition, roles: set[str]) -> Offer:
+    return Offer(row, mine=not roles.isdisjoint(row.roles), verdict=verdict(obj, row))
 
 
 def perform(obj: Any, transition: str, comment: str = "") -> None:
     """Take a transition, or raise `Refusal` with the reason."""
-    chosen = offer(obj, transition)
-    if chosen is None:
-        raise Refusal(Refused("transition_not_from_here"))
-    if chosen.refusal is not None:
-        raise Refusal(chosen.refusal)
-    tool = api.portal.get_tool("portal_workflow")
-    forget()
-    tool.doActionFor(obj, transition, comment=comment)
+    with one_reading():
+        chosen = offer(obj, transition)
+        if chosen is None:
+            raise Refusal(Refused("transition_not_from_here"))
+        if chosen.refusal is not None:
+            raise Refusal(chosen.refusal)
+        tool = api.portal.get_tool("portal_workflow")
+        # The workflow asks the guard again, then says that the step begins.
+        tool.doActionFor(obj, transition, comment=comment)
 
 
 @adapter(IGuarded, IBeforeTransitionEvent)
 def require_comment(obj: Any, event: IBeforeTransitionEvent) -> None:
-    """A transition that owes a reason is refused without one, by any channel."""
+    """A transition that owes a reason is refused without one, by any channel.
+
+    All guards have been asked by now, and the step may write: the reading ends.
+    """
+    forget()
     if event.transition is None:
         return
     due = step(obj.portal_type, event.transition.id).reason_due

@@ -1,8 +1,8 @@
-"""The section type: unordered, so that concurrent additions do not conflict."""
+"""The section type."""
 
+from imio.mutualisation.base.content import QuietContainer
 from imio.mutualisation.section.schema import ISection
 from imio.mutualisation.security import SECTIONS
-from plone.dexterity.content import Container
 from typing import Any
 from zope.interface import implementer
 
@@ -11,10 +11,9 @@ BESIDES = {section.holds: section.besides for section in SECTIONS}
 
 
 @implementer(ISection)
-class Section(Container):
+class Section(QuietContainer):
     """Holds the type named by `holds`, and what goes with it."""
 
-    _ordering = "unordered"
     exclude_from_nav = False
 
     def allowedContentTypes(self, context: Any = None) -> list[Any]:

@@ -7,13 +7,13 @@ them, since no other code can use them.
 
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import TYPE
+from imio.mutualisation.base.chart import GuardedWorkflow
 from imio.mutualisation.security import WITHOUT_WORKFLOW
 from imio.mutualisation.security import Workflow
 from imio.mutualisation.security import WORKFLOWS
 from imio.mutualisation.workflows import definition
 from plone import api
 from plone.dexterity.fti import DexterityFTI
-from Products.DCWorkflow.DCWorkflow import DCWorkflowDefinition
 from Products.GenericSetup.interfaces import IBody
 from typing import Any
 from zope.component import getMultiAdapter
@@ -76,7 +76,7 @@ def _bring_workflow(context: Any, workflow: Workflow) -> bool:
     if workflow.id in tool:
         before = _rights(tool[workflow.id])
         tool._delObject(workflow.id)
-    tool._setObject(workflow.id, DCWorkflowDefinition(workflow.id))
+    tool._setObject(workflow.id, GuardedWorkflow(workflow.id))
     text = definition(workflow).encode()
     getMultiAdapter((tool[workflow.id], context), IBody).body = text
     _bind(workflow.portal_type, workflow.id)
