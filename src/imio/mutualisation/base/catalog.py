@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from imio.mutualisation.base.brief import Entry
 from plone import api
 from plone.uuid.interfaces import IUUID
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
+from ZTUtils.Lazy import LazyMap
 
 import re
 
@@ -18,7 +20,7 @@ UID = re.compile(r"[0-9a-f]{32}|")
 def found(type_name: str, **query: Any) -> list[ICatalogBrain]:
     """What the current user may see of a type (`"Member"`...)."""
     catalog = api.portal.get_tool("portal_catalog")
-    return catalog.searchResults(portal_type=TYPE.format(type_name), **query)
+    return _entries(catalog.searchResults(portal_type=TYPE.format(type_name), **query))
 
 
 def existing(type_name: str, **query: Any) -> list[ICatalogBrain]:
@@ -27,9 +29,14 @@ def existing(type_name: str, **query: Any) -> list[ICatalogBrain]:
     The caller shows nothing of the results but what everybody may know.
     """
     catalog = api.portal.get_tool("portal_catalog")
-    return catalog.unrestrictedSearchResults(
-        portal_type=TYPE.format(type_name), **query
+    return _entries(
+        catalog.unrestrictedSearchResults(portal_type=TYPE.format(type_name), **query)
     )
+
+
+def _entries(brains: Any) -> list[ICatalogBrain]:
+    """Each made when it is looked at."""
+    return LazyMap(Entry, brains, len(brains), brains.actual_result_count)
 
 
 def records(type_name: str, uids: Iterable[str]) -> list[Any]:

@@ -10,6 +10,21 @@ from Products.ZCatalog.interfaces import IZCatalog
 from typing import Any
 from zope.component import adapter
 from zope.component import queryMultiAdapter
+from zope.interface import providedBy
+
+
+# What nobody asks of a record: it is of pages, of comments, of pictures.
+NOT_ASKED = frozenset(
+    {
+        "Subject",
+        "cmf_uid",
+        "getObjPositionInParent",
+        "getRawRelatedItems",
+        "image_scales",
+        "in_reply_to",
+        "sync_uid",
+    }
+)
 
 
 @adapter(IGuarded, IZCatalog)
@@ -25,11 +40,20 @@ class IndexedRecord(IndexableObjectWrapper):
         self._catalog = catalog
 
     def __getattr__(self, name: str) -> Any:
+        if name in NOT_ASKED:
+            raise AttributeError(name)
         record = self._getWrappedObject()
         asked = (record, self._catalog)
         if hasattr(aq_base(record), name) or queryMultiAdapter(asked, IIndexer, name):
             return super().__getattr__(name)
         raise AttributeError(name)
+
+
+@indexer(IRecord)
+def object_provides(record: IRecord) -> list[str]:
+    """The interfaces of the suite: nobody asks for records by those of Plone."""
+    names = (each.__identifier__ for each in providedBy(record).flattened())
+    return [name for name in names if name.startswith("imio.mutualisation.")]
 
 
 # Who typed a record is for its own people.

@@ -68,7 +68,7 @@ def request_facts(request: IServiceRequest) -> RequestFacts:
         route=lambda: request.route or computed(),
         computed_route=computed,
         route_reason=lambda: request.route_reason or "",
-        quote_sent=lambda: bool(quotes() & {"sent", "accepted"}),
+        quote_sent=lambda: not quotes().isdisjoint(QUOTE_OFFERED),
         quote_accepted=lambda: "accepted" in quotes(),
         deliberation_required=lambda: needs_deliberation(request),
         deliberation_executory_on=lambda: deliberation_executory_on(request),

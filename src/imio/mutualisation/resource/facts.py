@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from imio.mutualisation.base.brief import Entry
 from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.resource.schema import IResource
 from imio.mutualisation.resource.schema import TIES
@@ -48,4 +49,4 @@ def tied_records(uids: list[str]) -> list[ICatalogBrain]:
     catalog = api.portal.get_tool("portal_catalog")
     types = [TYPE.format(name) for name in TYPES.values()]
     query = {"portal_type": types, "sort_on": "sortable_title"}
-    return list(catalog.searchResults(UID=uids, **query)) if uids else []
+    return [*map(Entry, catalog.searchResults(UID=uids, **query))] if uids else []

@@ -5,6 +5,7 @@ version added them. Types and workflows are read whole from what the running cod
 them, since no other code can use them.
 """
 
+from collections.abc import Iterable
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.base.chart import GuardedWorkflow
@@ -12,6 +13,7 @@ from imio.mutualisation.security import WITHOUT_WORKFLOW
 from imio.mutualisation.security import Workflow
 from imio.mutualisation.security import WORKFLOWS
 from imio.mutualisation.workflows import definition
+from Missing import MV
 from plone import api
 from plone.dexterity.fti import DexterityFTI
 from Products.GenericSetup.interfaces import IBody
@@ -98,6 +100,21 @@ def _update_rights(name: str) -> None:
         if workflow.updateRoleMappingsFor(record):
             catalog.reindexObject(record, idxs=[RIGHTS], update_metadata=False)
     logger.info("%s: rights of %s records", name, len(brains))
+
+
+def keep_columns(without: Iterable[str], new: str) -> None:
+    """The columns of the catalogue less these, and a new one, empty; in one pass.
+
+    Plone's way of taking a column away writes all records anew for each of them.
+    """
+    catalog = api.portal.get_tool("portal_catalog")._catalog
+    kept = [name for name in catalog.names if name not in {*without, new}]
+    places = [catalog.schema[name] for name in kept]
+    for rid, row in list(catalog.data.items()):
+        catalog.data[rid] = (*(row[place] for place in places), MV)
+    catalog.names = (*kept, new)
+    catalog.schema = {name: place for place, name in enumerate(catalog.names)}
+    catalog.updateBrains()
 
 
 def index_again(name: str, *indexes: str) -> None:
