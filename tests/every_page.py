@@ -1,4 +1,4 @@
-"""The pages that the suite registers, and the records each of them is for."""
+"""The pages and services that the suite registers, and the records they are for."""
 
 from imio.mutualisation.interfaces import IMutualisationLayer
 from itertools import chain
@@ -23,6 +23,20 @@ def pages():
             kind, layer = each.required
             if layer is IMutualisationLayer:
                 yield kind, each.name, each.factory
+
+
+def services():
+    """What each service that is read is for, and its name: `@scdl`."""
+    for each in _registered(getGlobalSiteManager()):
+        method, _, name = each.name.partition("_application_json_")
+        if method == "GET" and any(map(is_ours, inspect.getmro(each.factory))):
+            yield each.required[0], name
+
+
+def is_ours(made):
+    """Whether a class is written in the package, and not made from its ZCML."""
+    written = "SimpleViewClass" not in made.__name__
+    return written and made.__module__.startswith("imio.mutualisation.")
 
 
 def places(portal, kind):

@@ -1,5 +1,6 @@
 """A page that takes something in asks for the token that it gave out."""
 
+from every_page import is_ours
 from every_page import pages
 from every_page import places
 from imio.mutualisation.interfaces import IMutualisationLayer
@@ -17,11 +18,6 @@ def takes_in(page):
     ours = [each for each in inspect.getmro(page) if is_ours(each)]
     sources = "".join(map(inspect.getsource, ours))
     return '"POST"' in sources or "CheckAuthenticator" in sources
-
-
-def is_ours(each):
-    made = "SimpleViewClass" in each.__name__
-    return each.__module__.startswith("imio.mutualisation.") and not made
 
 
 def refuses(obj, page):
