@@ -19,7 +19,9 @@ unexport PYTHON
 export UV_PYTHON_DOWNLOADS := never
 INSTALL = $(TOOLS)/uv pip install --quiet --python $(TOOLS)/python -c constraints.txt -b constraints.txt
 
-SUITE = zope_i18n_compile_mo_files=true $(TOOLS)/pytest -n auto --maxprocesses 4 --dist worksteal
+# What templates are compiled to is kept, since every worker wants all of them.
+COMPILED := $(CURDIR)/.venv/templates
+SUITE = mkdir -p $(COMPILED); CHAMELEON_CACHE=$(COMPILED) zope_i18n_compile_mo_files=true $(TOOLS)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 # Stamps: each is the last time a step went well.
 

@@ -27,6 +27,10 @@ ANSWERS = {
     "setup_content": True,
 }
 
+HALF_MADE = (
+    "Le site « {site_id} », dont la création s'était interrompue, a été effacé."
+).format(**ANSWERS)
+
 # What is warned of whenever such a site is made, by logger, and why it is no news.
 NO_NEWS = {
     # The profile of CMFPlone names tools that CMFPlone no longer has.
@@ -72,6 +76,7 @@ def remove_half_made(app: Application) -> None:
     if site is not None and get_creation_report(site) is None:
         app._delObject(ANSWERS["site_id"], suppress_events=True)
         transaction.commit()
+        print(HALF_MADE, flush=True)
 
 
 def main(app: Application) -> None:

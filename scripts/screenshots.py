@@ -75,6 +75,12 @@ class Person:
     def go(self, path: str = "") -> None:
         self.page.goto(path if "://" in path else f"{self.address}/{path}")
 
+    def go_to_request(self, member: str, number: int) -> None:
+        """Open a request by its number, of whatever year the demonstration is."""
+        self.go(f"adherents/{member}")
+        thread = self.page.locator(f"a[href*='/mut-'][href$='-{number:05d}']").first
+        self.go(thread.evaluate("link => link.href"))
+
     def press(self, name: str) -> None:
         """Press the first button, or follow the first link, of that name."""
         button = self.page.get_by_role("button", name=name, exact=True)
@@ -284,7 +290,7 @@ def look_around(person: Callable[..., Person]) -> None:
     look_at_licence(officer)
     look_at_continuity(officer)
     agent = person("agent-andenne")
-    agent.go(f"adherents/andenne/mut-{TODAY.year}-00012")
+    agent.go_to_request("andenne", 12)
     agent.shoot("roadmap")
     agent.go("ressources")
     agent.shoot("resources")
@@ -321,7 +327,7 @@ def look_at_tender(officer: Person) -> None:
     officer.shoot("score")
     officer.go(f"{AWARDED}/@@reclasser")
     officer.shoot("rerank")
-    officer.go(f"adherents/mons/mut-{TODAY.year}-00008")
+    officer.go_to_request("mons", 8)
     officer.close_up("calls", "Cascade")
 
 

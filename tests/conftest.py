@@ -23,6 +23,7 @@ pytest_plugins = [
     "postgresql",
     "pytester",
     "smtp_sink",
+    "templates",
     "timestamp_authority",
 ]
 

@@ -184,6 +184,27 @@ def test_a_wrong_list_is_not_adopted(andenne, rows, reason):
     assert caught.value.refused.reason == reason
 
 
+UNKNOWN = "« Renouvellement des conseils » n’a pas de valeur"
+
+
+def forget_renewals(on):
+    """What the settings hold on a day that is after the last renewal they know."""
+    save("council_renewals", [{"day": on, "source": ""}])
+
+
+def test_nobody_is_delegated_without_end(andenne):
+    forget_renewals(TODAY - timedelta(days=1))
+    with pytest.raises(Refusal, match=UNKNOWN):
+        naming(andenne, FIVE)
+
+
+def test_an_act_that_delegates_without_end_waits_for_the_setting(andenne):
+    act = naming(andenne, FIVE)
+    forget_renewals(act.adopted_on)
+    with pytest.raises(Refusal, match=UNKNOWN):
+        perform(act, "execute")
+
+
 @pytest.mark.row("G22")
 def test_a_delegate_who_resigns_is_replaced(client, site):
     agent, path = client(AGENT), "adherents/andenne"

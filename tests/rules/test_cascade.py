@@ -18,9 +18,11 @@ from imio.mutualisation.rules.cascade import CascadeFacts
 from imio.mutualisation.rules.cascade import Evaluation
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import lapse
+from imio.mutualisation.rules.cascade import may_answer
 from imio.mutualisation.rules.cascade import may_call
 from imio.mutualisation.rules.cascade import may_evaluate
 from imio.mutualisation.rules.cascade import may_offer
+from imio.mutualisation.rules.cascade import may_record_silence
 from imio.mutualisation.rules.cascade import may_renew
 from imio.mutualisation.rules.cascade import may_rerank
 from imio.mutualisation.rules.cascade import mean
@@ -142,6 +144,32 @@ def test_an_answer_is_recorded_with_its_day_and_reason(said, on):
 def test_silence_counts_once_the_response_period_is_over(ledger, days, expected):
     (call,) = lapse(ledger, AWARDED + days * DAY)
     assert call.answer == expected
+
+
+@pytest.mark.parametrize(
+    ("ledger", "verdict"),
+    [
+        (WAITING, GRANTED),
+        (called("refused", "pending"), GRANTED),
+        ((), Refused("no_call_pending")),
+        (called("accepted"), Refused("no_call_pending")),
+    ],
+)
+def test_who_is_asked_may_answer(ledger, verdict):
+    assert may_answer(ledger) == verdict
+
+
+@pytest.mark.parametrize(
+    ("ledger", "days", "verdict"),
+    [
+        (WAITING, 10, Refused("answer_still_due", {"until": AWARDED + 10 * DAY})),
+        (WAITING, 11, GRANTED),
+        (called("accepted"), 90, Refused("no_call_pending")),
+        ((), 90, Refused("no_call_pending")),
+    ],
+)
+def test_silence_is_recorded_the_day_after_the_last_one(ledger, days, verdict):
+    assert may_record_silence(ledger, AWARDED + days * DAY) == verdict
 
 
 class Ledger(RuleBasedStateMachine):

@@ -1,32 +1,16 @@
 """A page that takes something in asks for the token that it gave out."""
 
+from every_page import is_ours
+from every_page import pages
+from every_page import places
 from imio.mutualisation.interfaces import IMutualisationLayer
-from itertools import chain
 from plone import api
 from zExceptions import Forbidden
 from zExceptions import NotFound
-from zope.component import getGlobalSiteManager
 from zope.globalrequest import setRequest
 from zope.interface import alsoProvides
 
 import inspect
-
-
-def registered(registry):
-    """What a registry holds and what it rests on: those of the tests are stacked."""
-    yield from registry.registeredAdapters()
-    for base in registry.__bases__:
-        yield from registered(base)
-
-
-def pages():
-    """The pages of the suite: what each is for, its name, and its class."""
-    for each in registered(getGlobalSiteManager()):
-        is_page = inspect.isclass(each.factory) and "json_@" not in each.name
-        if is_page and len(each.required) == 2:
-            kind, layer = each.required
-            if layer is IMutualisationLayer:
-                yield kind, each.name, each.factory
 
 
 def takes_in(page):
@@ -34,18 +18,6 @@ def takes_in(page):
     ours = [each for each in inspect.getmro(page) if is_ours(each)]
     sources = "".join(map(inspect.getsource, ours))
     return '"POST"' in sources or "CheckAuthenticator" in sources
-
-
-def is_ours(each):
-    made = "SimpleViewClass" in each.__name__
-    return each.__module__.startswith("imio.mutualisation.") and not made
-
-
-def places(portal, kind):
-    """The site and the records of the demonstration that a page of this kind is for."""
-    brains = portal.portal_catalog.getAllBrains()
-    found = chain([portal], (brain._unrestrictedGetObject() for brain in brains))
-    return filter(kind.providedBy, found)
 
 
 def refuses(obj, page):

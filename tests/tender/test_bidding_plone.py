@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from datetime import timedelta
+from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.standards.sealing import Signature
@@ -13,6 +14,7 @@ from market import last_sunday
 from market import SECRET
 
 import pytest
+import re
 
 
 INCOMPARABLE = [
@@ -75,6 +77,17 @@ def test_the_bidder_reads_again_what_it_sealed(open_market):
     assert read["lots"][0]["price"] == "42000.50"
     shown = open_market.read("partenaire-alpha", bid)
     assert shown["prices"] == [] and SECRET not in str(shown)
+
+
+@pytest.mark.renders("bid/receipt.pt")
+def test_the_page_of_a_bid_gives_the_code_to_read_it_again(open_market):
+    asked = {"tender": open_market.tender}
+    bid = open_market.done("partenaire-alpha", f"{ALPHA}/@bids", asked)["@id"]
+    offer = {"price-1": "42000,50", "answer-1-2": "Dix ans", "answer-1-3": "Cinq ans"}
+    receipt = send(open_market.of("partenaire-alpha"), f"{bid}/@@deposer", **offer)
+    (code,) = re.findall(r'"mut-code">(.+?)<', receipt.text)
+    read = open_market.done("partenaire-alpha", f"{bid}/@read", {"code": code})
+    assert read["lots"][0]["price"] == "42000.50"
 
 
 def test_one_living_bid_by_partner(open_market):

@@ -1,5 +1,6 @@
 """Scores with reasons, ties that people settle, exclusion, appeal, award."""
 
+from forms import send
 from market import ALPHA
 from market import BETA
 
@@ -13,6 +14,7 @@ WRONG_SCORES = [
     ({"criterion": "1"}, "not_rated"),
     ({"bid": "nowhere"}, "offer_unknown"),
 ]
+HTML = {"Accept": "text/html"}
 PLACES = ["partenaire-alpha", "partenaire-beta"]
 
 
@@ -70,7 +72,19 @@ def test_people_settle_a_tie(opened):
     assert [row["tied"] for row in ranking(opened)] == [True, True]
 
 
+@pytest.mark.row("H3")
+def test_a_tie_is_settled_on_its_page(opened):
+    opened.score({"partenaire-alpha": 70, "partenaire-beta": 70})
+    officer, page = opened.of("imio-officer"), f"{opened.tender}/@@departager?lot=1"
+    assert "Développeuse Fictive Beta" in officer.get(page, headers=HTML).text
+    first, second = (uid(opened, login) for login in reversed(PLACES))
+    places = {f"place-{first}": "1", f"place-{second}": "2"}
+    send(officer, page, lot="1", reason="Tirage au sort du 3 mars.", **places)
+    assert [row["bid"] for row in ranking(opened)] == [first, second]
+
+
 @pytest.mark.row("D8")
+@pytest.mark.renders("tender/award_letter.typ")
 def test_a_bid_is_excluded_for_a_reason_that_its_letter_gives(opened):
     bid = opened.bids["partenaire-beta"]
     assert opened.why_not("imio-officer", "exclude", bid) == "comment_missing"

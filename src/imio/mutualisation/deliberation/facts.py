@@ -5,6 +5,7 @@ from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.legal import council_renewal
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
@@ -21,6 +22,7 @@ from imio.mutualisation.rules.supervision import executory_on
 from imio.mutualisation.rules.supervision import SupervisionFacts
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.rules.voting import Votes
@@ -127,18 +129,19 @@ def names_by_vote(act: IDeliberation) -> list[list[str]]:
 
 
 def delegates_verdict(act: IDeliberation) -> Verdict:
-    """Whether the delegates that an act names make a valid list."""
+    """Whether the delegates that an act names make a valid list, and until when."""
     if act.purpose != "delegates":
         return GRANTED
     on = act.sitting_on or clock.today()
     current = current_delegates(act)
     named = named_delegates(act)
     replaced = (delegates.may_replace(current, old) for _new, old in named if old)
-    law = legal_numbers(on)
+    law, renewal = legal_numbers(on), council_renewal(on)
     return first_refusal(
         require(bool(named), "delegates_wrong_number", count=0, due=law.delegates),
         *replaced,
         delegates.may_name(delegates.after(current, named, on), law),
+        renewal if isinstance(renewal, Refused) else GRANTED,
     )
 
 

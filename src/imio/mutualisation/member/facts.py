@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import date
 from imio.mutualisation.base import bce
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.legal import council_renewal
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
@@ -174,9 +176,11 @@ def delegates_known(member: "IMember") -> tuple[Delegate, ...]:
 def keep_delegates(
     member: "IMember", named: list[tuple[Delegate, str]], on: date, act: str
 ) -> None:
-    """Replace those that an act replaces, or the whole list; until the renewal."""
-    renewals = [row["day"] for row in setting("council_renewals") or ()]
-    until = delegates.renewal_after(on, renewals)
+    """Replace those that an act replaces, or the whole list; until the renewal.
+
+    Raises `Refusal`, as `council_renewal`.
+    """
+    until = or_refuse(council_renewal(on))
     acts = {row["name"]: row["act"] for row in member.delegates or ()}
     new = {delegate.name for delegate, _replaced in named}
     resulting = delegates.after(delegates_known(member), named, on)

@@ -46,6 +46,12 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "answer_still_due": Reason(
+        _(
+            "reason_answer_still_due",
+            default="The partner may answer until ${until}: wait for that day to be over.",
+        )
+    ),
     "framework_missing": Reason(
         _(
             "reason_framework_missing",

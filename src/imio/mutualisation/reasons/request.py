@@ -114,10 +114,4 @@ REASONS: Reasons = {
             default="A partner was asked under this tender and lot: they no longer change.",
         )
     ),
-    "answer_still_due": Reason(
-        _(
-            "reason_answer_still_due",
-            default="The partner may answer until ${until}: wait for that day to be over.",
-        )
-    ),
 }

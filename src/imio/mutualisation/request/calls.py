@@ -18,7 +18,6 @@ from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.cascade import Call
 from imio.mutualisation.rules.cascade import Ledger
 from imio.mutualisation.rules.verdict import Refused
-from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 
 
@@ -41,18 +40,13 @@ def may_offer(request: IServiceRequest, route: str | None) -> Verdict:
 
 
 def may_answer(request: IServiceRequest) -> Verdict:
-    """Refused: `no_call_pending`."""
-    waiting = cascade.pending(ledger(request))
-    return require(waiting is not None, "no_call_pending")
+    """As `cascade.may_answer`."""
+    return cascade.may_answer(ledger(request))
 
 
 def may_record_silence(request: IServiceRequest) -> Verdict:
-    """Refused: `no_call_pending`, `answer_still_due` (until)."""
-    waiting = cascade.pending(ledger(request))
-    if waiting is None:
-        return Refused("no_call_pending")
-    late = clock.today() > waiting.due_on
-    return require(late, "answer_still_due", until=waiting.due_on)
+    """As `cascade.may_record_silence`, today."""
+    return cascade.may_record_silence(ledger(request), clock.today())
 
 
 # --- What the steps do --------------------------------------------------------

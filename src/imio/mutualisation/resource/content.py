@@ -3,9 +3,9 @@
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from imio.mutualisation.base.content import GuardedContainer
-from imio.mutualisation.resource.facts import is_empty
+from imio.mutualisation.resource.facts import resource_facts
 from imio.mutualisation.resource.schema import IResource
-from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules import resources as rules
 from imio.mutualisation.rules.verdict import Verdict
 from zope.interface import implementer
 
@@ -18,8 +18,7 @@ class Resource(GuardedContainer):
 
     @security.protected("View")
     def may_propose(self) -> Verdict:
-        """Refused: `resource_empty`."""
-        return require(not is_empty(self), "resource_empty")
+        return rules.may_propose(resource_facts(self))
 
 
 InitializeClass(Resource)

@@ -6,6 +6,7 @@ from imio.mutualisation.base.brief import Entry
 from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.resource.schema import IResource
 from imio.mutualisation.resource.schema import TIES
+from imio.mutualisation.rules.resources import ResourceFacts
 from plone import api
 from Products.ZCatalog.interfaces import ICatalogBrain
 
@@ -24,10 +25,13 @@ def plain_text(resource: IResource) -> str:
     return " ".join(plain.getData().split())
 
 
-def is_empty(resource: IResource) -> bool:
-    """Whether there is neither a text nor a document to read."""
+def resource_facts(resource: IResource) -> ResourceFacts:
+    """A resource as its rules take it."""
     document = resource.document
-    return not (document and document.getSize()) and not plain_text(resource)
+    return ResourceFacts(
+        text=plain_text(resource),
+        document_size=document.getSize() if document else 0,
+    )
 
 
 def tied_uids(resource: IResource) -> list[str]:

@@ -126,27 +126,41 @@ def ask(
     return (*ledger, Call(place.rank, place.partner, on, due_on, PENDING, None, ""))
 
 
+def may_answer(ledger: Ledger) -> Verdict:
+    """Who is asked may answer. Refused: `no_call_pending`."""
+    return require(pending(ledger) is not None, "no_call_pending")
+
+
 def answer(ledger: Ledger, answer: str, on: date, reason: str) -> Ledger | Refused:
     """The ledger with what the partner said; late is heard, until silence is recorded.
 
-    Refused: `no_call_pending`, `answer_unknown`, `answer_reason_missing` for anything
+    Refused: as `may_answer`, `answer_unknown`, `answer_reason_missing` for anything
     but a yes.
     """
     explained = answer == ACCEPTED or bool(reason.strip())
     verdict = first_refusal(
-        require(pending(ledger) is not None, "no_call_pending"),
+        may_answer(ledger),
         require(answer in SPOKEN, "answer_unknown"),
         require(explained, "answer_reason_missing"),
     )
     return _answered(ledger, answer, on, reason.strip()) if verdict else verdict
 
 
+def may_record_silence(ledger: Ledger, today: date) -> Verdict:
+    """The last day of the response period is over.
+
+    Refused: `no_call_pending`, `answer_still_due` (until).
+    """
+    waiting = pending(ledger)
+    if waiting is None:
+        return Refused("no_call_pending")
+    return require(today > waiting.due_on, "answer_still_due", until=waiting.due_on)
+
+
 def lapse(ledger: Ledger, today: date) -> Ledger:
     """The ledger in which a call past its response period is silent; else as it is."""
-    waiting = pending(ledger)
-    if waiting is None or today <= waiting.due_on:
-        return ledger
-    return _answered(ledger, SILENT, today, "")
+    over = may_record_silence(ledger, today)
+    return _answered(ledger, SILENT, today, "") if over else ledger
 
 
 def _answered(ledger: Ledger, answer: str, on: date, reason: str) -> Ledger:

@@ -1,5 +1,6 @@
 """`@@importer-ocds`: send a package, read what became of it; what is watched, below."""
 
+from datetime import date
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.formats import day
@@ -18,6 +19,7 @@ from imio.mutualisation.watch.upload import received
 from plone.base.batch import Batch
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zExceptions import NotFound
 
@@ -99,11 +101,11 @@ class ImportView(Listing):
 
     def watched(self) -> Batch:
         """What is watched already, the latest published first."""
-        brains = found(
-            "WatchedTender",
-            path=path(self.context),
-            sort_on="published_on",
-            sort_order="descending",
-            **self.text_query(),
-        )
-        return self.batch(brains)
+        within = path(self.context)
+        brains = found("WatchedTender", path=within, **self.text_query())
+        return self.batch(sorted(brains, key=_published, reverse=True))
+
+
+def _published(brain: ICatalogBrain) -> date:
+    # The catalogue would leave out one whose publisher gives no day.
+    return brain.published_on or date.min

@@ -1,4 +1,4 @@
-"""Why something is refused: shared documents."""
+"""Why something is refused: what `rules/resources.py` decides, and documents sent."""
 
 from imio.mutualisation.i18n import _
 from imio.mutualisation.reasons.reason import Reason

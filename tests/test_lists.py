@@ -1,0 +1,307 @@
+"""Every list is asked whole, batch after batch to its end: nothing is missing, nothing
+comes twice, and nothing in it is hidden from who asks.
+
+What a person may see is asked of the records themselves, not of the catalogue.
+"""
+
+from contextlib import contextmanager
+from datetime import date
+from datetime import timedelta
+from every_page import pages
+from every_page import places
+from every_page import services
+from imio.mutualisation.assembly.delegates import has_delegates
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.open_data import ocid
+from imio.mutualisation.continuity.facts import horizon
+from imio.mutualisation.continuity.radar import Radar
+from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.rules.deadlines import months_after
+from imio.mutualisation.rules.licensing import DRAWN_IN
+from imio.mutualisation.rules.states import REQUEST_RUNNING
+from imio.mutualisation.security import TYPES
+from plone import api
+from plone.app.testing import logout
+from typing import NamedTuple
+from zExceptions import Unauthorized
+from zope.interface import alsoProvides
+
+import pytest
+import re
+
+
+EVERYBODY = (None, "agent-andenne", "partenaire-alpha", "imio-officer")
+SHARED = "licences/dematerialisation-du-courrier-licence-fictive"
+everybody = pytest.mark.parametrize("login", EVERYBODY)
+
+
+class Shown(NamedTuple):
+    """Where a list is asked for, the types it shows, and which of their records."""
+
+    where: str
+    types: tuple[str, ...]
+    holds: object = lambda brain: True
+
+
+def in_state(*states):
+    return lambda brain: brain.review_state in states
+
+
+def due_within(days):
+    until = clock.today() + timedelta(days=days)
+    return lambda brain: bool(brain.next_deadline) and brain.next_deadline <= until
+
+
+def licence_due(brain):
+    until = months_after(clock.today(), 12)
+    due = bool(brain.next_deadline) and brain.next_deadline <= until
+    return due and brain.review_state in DRAWN_IN
+
+
+def to_remind(brain):
+    return brain.review_state == "member" and not has_delegates(brain)
+
+
+REMINDED = Shown("", ("Member",), to_remind)
+DUE = Shown("", ("Deliberation",), due_within(7))
+LICENCES_DUE = Shown("licences", ("Licence",), licence_due)
+PUBLISHED = Shown("deliberations", ("Deliberation",), in_state("published"))
+PAGES = {
+    "delegues": REMINDED,
+    "deliberations.atom": PUBLISHED,
+    "demandes": Shown("", ("ServiceRequest",), in_state(*REQUEST_RUNNING)),
+    "echeances": DUE,
+    "echeances.ics": DUE,
+    "echeances-licences": LICENCES_DUE,
+    "echeances-licences.ics": LICENCES_DUE,
+    "importer-ocds": Shown("marches", ("WatchedTender",)),
+    "list-Assembly": Shown("assemblees", ("Assembly",)),
+    "list-Deliberation": PUBLISHED,
+    "list-Licence": Shown("licences", ("Licence",)),
+    "list-Need": Shown("besoins", ("Need",)),
+    "list-Partner": Shown("partenaires", ("Partner",)),
+    "list-Product": Shown("catalogue", ("Product",)),
+    "list-Resource": Shown("ressources", ("Resource",)),
+    "list-Tender": Shown("marches", ("Tender",)),
+    "view": Shown("adherents", ("Member",)),
+}
+# A choice of the rules, and no list of all there is: what each holds, its own tests say.
+CHOSEN = {"list-Incident", "nouveau-produit"}
+
+
+@contextmanager
+def acting(login):
+    """As that person; without a login, as the public."""
+    with api.env.adopt_user(username=login or "imio-officer"):
+        if login is None:
+            logout()
+        yield
+
+
+def seen(shown):
+    """The addresses of a list that who asks may see."""
+    catalog = api.portal.get_tool("portal_catalog")
+    types = [f"imio.mutualisation.{name}" for name in shown.types]
+    brains = catalog.unrestrictedSearchResults(portal_type=types)
+    return sorted(
+        brain.getURL()
+        for brain in brains
+        if shown.holds(brain)
+        and api.user.has_permission("View", obj=brain._unrestrictedGetObject())
+    )
+
+
+def addresses(text, known):
+    """Those of the known addresses that stand in a text."""
+    return sorted(set(re.findall(r"http://[^\s\"'<>\\]+", text)) & set(known))
+
+
+# --- Pages --------------------------------------------------------------------
+
+
+@pytest.fixture
+def whole(demo):
+    """The demonstration, with some tenders of others."""
+    with api.env.adopt_user(username="imio-manager"):
+        for number in range(3):
+            day = date(2026, 1, number) if number else None
+            values = {"ocid": f"ocds-x-{number}", "published_on": day}
+            create_in(demo["marches"], "WatchedTender", **values)
+    alsoProvides(demo.REQUEST, IMutualisationLayer)
+    return demo
+
+
+@pytest.fixture
+def batched(monkeypatch):
+    """The batches that pages ask for from now on, each a third of its list."""
+    asked, batch = [], Listing.batch
+
+    def noted(self, brains):
+        self.batch_size = max(1, len(brains) // 3)
+        asked.append(batch(self, brains))
+        return asked[-1]
+
+    monkeypatch.setattr(Listing, "batch", noted)
+    return asked
+
+
+def opened(place, name, start):
+    """What a page shows from there on."""
+    place.REQUEST.form.update({"b_start": str(start), "ajax_load": "1"})
+    answer = place.restrictedTraverse(f"@@{name}")()
+    # A calendar folds its lines.
+    text = answer.decode() if isinstance(answer, bytes) else answer
+    return text.replace("\r\n ", "")
+
+
+def walked(place, name, batched, known):
+    """The records that a page shows, batch after batch as its links lead."""
+    found, start, before = [], 0, set()
+    while start is not None:
+        batched.clear()
+        text = opened(place, name, start)
+        there = addresses(text, known)
+        here = [getattr(each, "brain", each).getURL() for each in (batched or [()])[-1]]
+        assert set(here) <= set(there)
+        found += here if batched else there
+        links = {int(number) for number in re.findall(r"b_start=(\d+)", text)}
+        assert {link for link in links if link < start} == before
+        before = {start}
+        start = min((link for link in links if link > start), default=None)
+    return found
+
+
+@everybody
+def test_a_page_shows_all_that_one_may_see_and_no_more(whole, batched, login):
+    wrong, shut = {}, set()
+    with acting(login):
+        for name, shown in PAGES.items():
+            place, due = whole.unrestrictedTraverse(shown.where), seen(shown)
+            try:
+                found = walked(place, name, batched, due)
+            except Unauthorized:
+                shut.add(name)
+                continue
+            if sorted(found) != due:
+                wrong[name] = set(found) ^ set(due) or found
+    assert wrong == {}
+    assert not shut or login != "imio-officer"
+
+
+@everybody
+def test_the_radar_shows_all_of_it(whole, batched, login):
+    with acting(login):
+        due = [blip.brain.getURL() for blip in Radar(horizon()).blips]
+        found = walked(whole["continuite"], "list-Incident", batched, due)
+        assert found == due
+        assert set(due) <= set(seen(Shown("", ("Product", "Licence"))))
+
+
+def test_every_page_with_a_list_is_asked(demo):
+    lists = {name for _kind, name, page in pages() if issubclass(page, Listing)}
+    assert lists == PAGES.keys() | CHOSEN
+
+
+# --- REST ---------------------------------------------------------------------
+
+
+def asked(person, path):
+    """The addresses of a list, batch after batch."""
+    found = []
+    while path:
+        answer = person.get(path).json()
+        found += [each["@id"] for each in answer["items"]]
+        path = answer.get("batching", {}).get("next")
+    return sorted(found)
+
+
+@everybody
+def test_a_search_finds_all_that_one_may_see_and_no_more(client, site, login):
+    types = "&".join(f"portal_type=imio.mutualisation.{name}" for name in TYPES)
+    found = asked(client(login), f"@search?b_size=7&{types}")
+    with acting(login):
+        assert found == seen(Shown("", TYPES))
+
+
+@everybody
+def test_a_section_holds_all_that_one_may_see_and_no_more(client, site, login):
+    for section in site.objectValues():
+        if section.portal_type.endswith("Section"):
+            found = asked(client(login), f"{section.getId()}?b_size=2")
+            with acting(login):
+                assert found == sorted(
+                    each.absolute_url()
+                    for each in section.objectValues()
+                    if api.user.has_permission("View", obj=each)
+                )
+
+
+# What a service that is read shows, where that is all there is of a kind.
+SERVICES = {
+    "@allotments": Shown(SHARED, ("Allotment",)),
+    "@delegates": REMINDED,
+    "@mandates": Shown("assemblees/assemblee", ("Member",), in_state("member")),
+    "@scdl": PUBLISHED._replace(where=""),
+}
+# Those that choose by a rule, count, or tell of one record hide what is hidden, too.
+OTHERS = {
+    "a choice": {"@duplicates", "@price-changes", "@providers", "@radar", "@similar"},
+    "figures": {"@figures", "@migration", "@usage", "@used-by"},
+    "one record": {"@cascade", "@opening", "@publiccode", "@ranking"},
+    "none": {"@deadline", "@price"},
+    "numbers": {"@ocds"},  # see the last test
+}
+ASKED = {
+    "@deadline": "?kind=supervision&received=2026-02-25",
+    "@price": "?product=deliberations&population=12000",
+    "@scdl": "?format=json",
+    "@similar": "?text=bâtiments",
+}
+
+
+def answers(person, site):
+    """Each service, and what it answers to a person, if it does."""
+    for kind, name in services():
+        first = next(places(site, kind)).absolute_url()
+        shown = SERVICES.get(name)
+        place = f"{site.absolute_url()}/{shown.where}" if shown else first
+        answer = person.get(f"{place}/{name}{ASKED.get(name, '')}")
+        if answer.ok:
+            yield name, answer.text
+
+
+@everybody
+def test_a_service_shows_all_that_one_may_see_and_no_more(client, site, login):
+    everything = [
+        brain.getURL()
+        for brain in site.portal_catalog.getAllBrains()
+        if brain.portal_type.startswith("imio.mutualisation")
+    ]
+    with acting(login):
+        mine = set(seen(Shown("", TYPES)))
+        due = {name: set(seen(shown)) for name, shown in SERVICES.items()}
+        kinds = {name: set(seen(Shown("", s.types))) for name, s in SERVICES.items()}
+    for name, text in answers(client(login), site):
+        told = set(addresses(text, everything))
+        assert told <= mine, name
+        if name in SERVICES:
+            assert told & kinds[name] == due[name], name
+
+
+def test_every_service_with_a_list_is_asked(portal):
+    names = {name for _kind, name in services()}
+    assert names == SERVICES.keys() | set().union(*OTHERS.values())
+
+
+def test_open_data_names_every_tender_that_the_public_sees(client, site):
+    told = [each["ocid"] for each in client().get("@ocds").json()["releases"]]
+    with acting(None):
+        numbers = [
+            site.unrestrictedTraverse(
+                url.removeprefix(f"{site.absolute_url()}/")
+            ).number
+            for url in seen(Shown("", ("Tender",)))
+        ]
+    assert sorted(told) == sorted(map(ocid, numbers))

@@ -1,0 +1,84 @@
+"""Every template is rendered: by a page of the demonstration, or by a test so marked."""
+
+from every_page import pages
+from every_page import places
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.demo.people import PARTNERS
+from imio.mutualisation.demo.people import PEOPLE
+from imio.mutualisation.demo.people import STAFF
+from imio.mutualisation.interfaces import IMutualisationLayer
+from plone import api
+from templates import marked
+from templates import recorded
+from templates import templates
+from zExceptions import Forbidden
+from zExceptions import NotFound
+from zope.globalrequest import setRequest
+from zope.interface import alsoProvides
+from zope.interface import Interface
+
+import pytest
+
+
+EVERYBODY = (*STAFF, *PARTNERS, *PEOPLE)
+
+
+@pytest.fixture
+def whole(demo):
+    """The demonstration, with what it has none of."""
+    with api.env.adopt_user(username="imio-manager"):
+        create_in(demo["adherents"]["andenne"], "Sitting", title="Séance")
+        create_in(demo["marches"], "WatchedTender", ocid="ocds-x-1")
+    demo.REQUEST.form["ajax_load"] = "1"  # the page without the frame of the site
+    return demo
+
+
+def one_of_each(objects):
+    """The first record of each type and state, and each section."""
+    kinds = {}
+    for obj in objects:
+        name = obj.getId() if obj.portal_type.endswith("Section") else ""
+        state = api.content.get_state(obj, default="")
+        kinds.setdefault((obj.portal_type, state, name), obj)
+    return kinds.values()
+
+
+def answers(obj, page):
+    """Whether a page shows itself there to who asks."""
+    if not api.user.has_permission("View", obj=obj):
+        return False
+    request = obj.REQUEST.clone()
+    alsoProvides(request, IMutualisationLayer)
+    setRequest(request)
+    try:
+        page(obj, request)()
+    except (Forbidden, NotFound, Refusal):
+        return False
+    return request.response.status < 300
+
+
+def shown(objects, page):
+    """Whether a page shows itself to somebody somewhere."""
+    for login in EVERYBODY:
+        with api.env.adopt_user(username=login):
+            if any(answers(obj, page) for obj in objects):
+                return True
+    return False
+
+
+def test_a_mark_that_is_not_true_fails(pytester):
+    pytester.makepyfile(
+        "import pytest\n@pytest.mark.renders('need/need.pt')\ndef test(): pass"
+    )
+    result = pytester.runpytest_inprocess("-p", "templates", "-p", "no:playwright")
+    result.assert_outcomes(passed=1, errors=1)
+
+
+def test_every_template_is_rendered(whole, monkeypatch):
+    """A template that no page needs, or a mark for one that a page shows, is too much."""
+    rendered = recorded(monkeypatch)
+    for kind, name, page in pages():
+        if name and kind is not Interface:
+            shown(one_of_each(places(whole, kind)), page)
+    assert templates() - rendered == marked()
