@@ -12,6 +12,7 @@ from every_page import places
 from every_page import services
 from imio.mutualisation.assembly.delegates import has_delegates
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.open_data import ocid
@@ -102,12 +103,10 @@ def acting(login):
 
 def seen(shown):
     """The addresses of a list that who asks may see."""
-    catalog = api.portal.get_tool("portal_catalog")
-    types = [f"imio.mutualisation.{name}" for name in shown.types]
-    brains = catalog.unrestrictedSearchResults(portal_type=types)
     return sorted(
         brain.getURL()
-        for brain in brains
+        for name in shown.types
+        for brain in existing(name)
         if shown.holds(brain)
         and api.user.has_permission("View", obj=brain._unrestrictedGetObject())
     )

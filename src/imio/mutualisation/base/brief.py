@@ -31,7 +31,6 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "thread",
     ),
     "imio.mutualisation.Assembly": ("sitting_on",),
-    "imio.mutualisation.Bid": ("tender_uid",),
     "imio.mutualisation.Deliberation": (
         "abstentions",
         "adopted_on",
@@ -74,7 +73,6 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "situation",
         "stock_alert",
         "successor",
-        "tender_uid",
     ),
     "imio.mutualisation.Member": (
         "admitted_on",
@@ -94,7 +92,6 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "pool_members",
         "pool_volume",
         "product_uid",
-        "tender_uid",
     ),
     "imio.mutualisation.Partner": ("bce_number", "size"),
     "imio.mutualisation.Product": (
@@ -102,7 +99,6 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "deliberation_required",
         "development_status",
         "domain",
-        "interface_systems",
         "maintained_until",
         "mutualisation_kind",
         "product_likeness",
