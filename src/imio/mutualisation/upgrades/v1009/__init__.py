@@ -1,8 +1,7 @@
 """The catalogue keeps the short values of a record in one column, and fewer of its interfaces."""
 
-from imio.mutualisation.base.brief import BRIEF
 from imio.mutualisation.base.brief import COLUMN
-from imio.mutualisation.base.catalog import TYPE
+from imio.mutualisation.security import TYPES
 from imio.mutualisation.upgrades.letter import index_again
 from imio.mutualisation.upgrades.letter import keep_columns
 from typing import Any
@@ -87,5 +86,5 @@ FORMER = (
 def upgrade(setup_tool: Any) -> None:
     """The columns first; then each record is read once for its own."""
     keep_columns(without=FORMER, new=COLUMN)
-    for name in BRIEF:
-        index_again(name.removeprefix(TYPE.format("")), "object_provides")
+    for name in TYPES:
+        index_again(name, "object_provides")
