@@ -7,6 +7,7 @@ from hashlib import sha256
 from imio.mutualisation.base.reference import KEY
 from pathlib import Path
 from persistent import Persistent
+from plone.namedfile.file import NamedBlobFile
 from Products.CMFCore.indexing import processQueue
 from types import NoneType
 from typing import Any
@@ -59,6 +60,9 @@ def plain(value):
     if isinstance(value, Blob):
         with value.open() as file:
             return sha256(file.read()).hexdigest()
+    if isinstance(value, NamedBlobFile):
+        # Without its size, which a file remembers once it is asked.
+        return plain(value._blob), value.contentType, value.filename
     if isinstance(value, Mapping) or IBTree.providedBy(value):
         return {plain(key): plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
