@@ -241,6 +241,7 @@ def test_a_section_holds_all_that_one_may_see_and_no_more(client, site, login):
 SERVICES = {
     "@allotments": Shown(SHARED, ("Allotment",)),
     "@delegates": REMINDED,
+    "@list": Shown("", ("ServiceRequest",)),
     "@mandates": Shown("assemblees/assemblee", ("Member",), in_state("member")),
     "@scdl": PUBLISHED._replace(where=""),
 }
@@ -254,6 +255,7 @@ OTHERS = {
 }
 ASKED = {
     "@deadline": "?kind=supervision&received=2026-02-25",
+    "@list": "?type=ServiceRequest&b_size=1000",
     "@price": "?product=deliberations&population=12000",
     "@scdl": "?format=json",
     "@similar": "?text=bâtiments",

@@ -99,6 +99,7 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "deliberation_required",
         "development_status",
         "domain",
+        "interface_systems",
         "maintained_until",
         "mutualisation_kind",
         "product_likeness",

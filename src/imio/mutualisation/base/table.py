@@ -1,0 +1,124 @@
+"""`GET @list`: the records of a type as a table, straight from what the catalogue keeps."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.brief import BRIEF
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import TYPE
+from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import invalid
+from imio.mutualisation.base.parameters import needed
+from imio.mutualisation.base.parameters import whole
+from imio.mutualisation.rules.verdict import Refused
+from plone import api
+from plone.restapi.batching import HypermediaBatch
+from plone.restapi.serializer.converters import json_compatible
+from plone.restapi.services import Service
+from Products.ZCatalog.interfaces import ICatalogBrain
+from typing import Any
+
+
+# What a table says of every record beside its short values.
+ALWAYS = {"UID": "UID", "title": "Title", "review_state": "review_state"}
+# Indexes that hold every record: those without a value would fall out of the order.
+SORTED = {"title": "sortable_title", "created": "created", "modified": "modified"}
+OWN = frozenset({"type", "fields", "sort", "b_start", "b_size"})
+MOST, FIRST = 1000, 100
+PLAIN = (str, int, type(None))
+
+
+class ListGet(Service):
+    """The records of `type` below the address, in batches of `b_size`.
+
+    `fields` are short values of the type, all of them when none is named; `sort` is
+    `title`, `created` or `modified`, downwards with a `-` before it. Any other parameter
+    is a filter: the state, or a short value with an index.
+    """
+
+    def reply(self) -> dict[str, Any]:
+        batch = HypermediaBatch(self.request, self._found())
+        answer: dict[str, Any] = {
+            "@id": batch.canonical_url,
+            "items": [self._row(entry) for entry in batch],
+            "items_total": batch.items_total,
+        }
+        if batch.links:
+            answer["batching"] = batch.links
+        return answer
+
+    def _found(self) -> list[ICatalogBrain]:
+        start, size = self._number("b_start", 0, 10**9), self._size()
+        self.request.form |= {"b_start": start, "b_size": size}
+        query = {**self._filters(), **self._order(), "b_start": start, "b_size": size}
+        return found(self._type, path=path(self.context), **query)
+
+    @cached_property
+    def _type(self) -> str:
+        asked = needed(self.request, "type")
+        name = asked.removeprefix(TYPE.format(""))
+        if TYPE.format(name) not in BRIEF:
+            raise invalid("type", asked)
+        return name
+
+    @cached_property
+    def _known(self) -> tuple[str, ...]:
+        return BRIEF[TYPE.format(self._type)]
+
+    @cached_property
+    def _indexed(self) -> set[str]:
+        """The short values that have an index, and the state."""
+        indexes = api.portal.get_tool("portal_catalog").indexes()
+        return {"review_state", *self._known} & set(indexes)
+
+    @cached_property
+    def _fields(self) -> tuple[str, ...]:
+        asked = self._several("fields")
+        for name in asked:
+            if name not in self._known:
+                raise invalid("fields", name)
+        return tuple(asked) or self._known
+
+    def _filters(self) -> dict[str, list[str]]:
+        names = [name for name in self.request.form if name not in OWN]
+        for name in names:
+            if name not in self._indexed:
+                or_refuse(Refused("unknown_field", {"field": name}))
+        return {name: self._several(name) for name in names}
+
+    def _order(self) -> dict[str, Any]:
+        asked = given(self.request, "sort") or "title"
+        name = asked.removeprefix("-")
+        if name not in SORTED:
+            raise invalid("sort", asked)
+        order = "descending" if asked.startswith("-") else "ascending"
+        # Else those of one minute or of one title may come in two batches, or in none.
+        return {"sort_on": [SORTED[name], "UID"], "sort_order": order}
+
+    def _size(self) -> int:
+        return self._number("b_size", FIRST, MOST) or FIRST
+
+    def _number(self, name: str, default: int, most: int) -> int:
+        if not given(self.request, name):
+            return default
+        number = whole(self.request, name)
+        if number > most:
+            raise invalid(name, str(number))
+        return number
+
+    def _several(self, name: str) -> list[str]:
+        """The values of a parameter, given again and again or parted by commas."""
+        asked = self.request.form.get(name, [])
+        texts = asked if isinstance(asked, list) else [asked]
+        return [each for text in texts for each in str(text).split(",") if each]
+
+    def _row(self, entry: ICatalogBrain) -> dict[str, Any]:
+        return {"@id": entry.getURL(), **dict(self._values(entry))}
+
+    def _values(self, entry: ICatalogBrain) -> Iterator[tuple[str, Any]]:
+        for name, column in ALWAYS.items():
+            yield name, getattr(entry, column)
+        for name in self._fields:
+            value = getattr(entry, name)
+            yield name, value if isinstance(value, PLAIN) else json_compatible(value)

@@ -1,0 +1,96 @@
+"""`@list`: a table of one type, with the filters, the order and the fields asked for."""
+
+import pytest
+
+
+LIST = "@list?type=ServiceRequest"
+
+
+@pytest.fixture
+def officer(client):
+    return client("imio-officer")
+
+
+@pytest.mark.row("K14")
+def test_a_row_tells_the_fields_asked_for(officer):
+    (row, *_others) = officer.get(f"{LIST}&fields=thread,next_actor").json()["items"]
+    assert set(row) == {"@id", "UID", "title", "review_state", "thread", "next_actor"}
+    assert row["thread"] == officer.get(row["@id"]).json()["thread"]
+
+
+def test_without_fields_all_short_values_are_told(officer):
+    row = officer.get("@list?type=Member&nis=92003").json()["items"][0]
+    assert (row["title"], row["nis"], row["province"]) == ("Andenne", "92003", "Namur")
+
+
+def test_it_says_what_search_says(officer):
+    rows = officer.get(f"{LIST}&b_size=1000").json()
+    found = officer.get(
+        "@search?portal_type=imio.mutualisation.ServiceRequest&b_size=1000"
+    ).json()
+    assert rows["items_total"] == found["items_total"] == len(rows["items"])
+    assert {row["@id"] for row in rows["items"]} == {r["@id"] for r in found["items"]}
+
+
+def test_filters_narrow_it_to_any_of_their_values(officer):
+    rows = officer.get(f"{LIST}&review_state=quote,support").json()["items"]
+    assert {row["review_state"] for row in rows} == {"quote", "support"}
+
+
+@pytest.mark.parametrize("name", ["title", "created", "modified"])
+def test_it_is_sorted_both_ways(officer, name):
+    up = officer.get(f"@list?type=Tender&sort={name}").json()["items"]
+    down = officer.get(f"@list?type=Tender&sort=-{name}").json()["items"]
+    assert up == down[::-1] != []
+
+
+def test_batch_after_batch_gives_all(officer):
+    told, page = [], officer.get(f"{LIST}&b_size=5&sort=created").json()
+    while page:
+        told += [row["thread"] for row in page["items"]]
+        following = page["batching"].get("next")
+        page = following and officer.get(following).json()
+    assert len(told) == len(set(told)) == officer.get(LIST).json()["items_total"]
+
+
+def test_below_an_address_there_is_what_lies_there(officer):
+    rows = officer.get(f"adherents/mons/{LIST}").json()["items"]
+    assert rows
+    assert all("/adherents/mons/" in row["@id"] for row in rows)
+
+
+def test_another_sees_nothing_of_it(client):
+    rows = client("agent-mons").get(LIST).json()["items"]
+    assert rows
+    assert all("/adherents/mons/" in row["@id"] for row in rows)
+    assert client().get(LIST).json()["items"] == []
+
+
+@pytest.mark.parametrize(
+    "asked, reason",
+    [
+        ("@list", "parameter_missing"),
+        ("@list?type=", "parameter_missing"),
+        ("@list?type=Document", "parameter_invalid"),
+        ("@list?type=Annex", "parameter_invalid"),
+        (f"{LIST}&fields=need", "parameter_invalid"),
+        (f"{LIST}&sort=-need", "parameter_invalid"),
+        # Those without one would fall out of the list.
+        ("@list?type=Tender&sort=next_deadline", "parameter_invalid"),
+        (f"{LIST}&need=x", "unknown_field"),
+        (f"{LIST}&tied_uids=x", "unknown_field"),
+        (f"{LIST}&b_size=1001", "parameter_invalid"),
+        (f"{LIST}&b_size=-1", "parameter_invalid"),
+        (f"{LIST}&b_start=x", "parameter_invalid"),
+    ],
+)
+def test_what_it_does_not_know_is_refused_by_name(officer, asked, reason):
+    answer = officer.get(asked)
+    assert (answer.status_code, answer.json()["reason"]) == (400, reason)
+
+
+def test_it_wakes_no_record(officer, queries):
+    officer.get(LIST)
+    queries.clear()
+    officer.get(f"{LIST}&review_state=quote")
+    assert len(queries) == 1
