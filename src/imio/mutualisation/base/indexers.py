@@ -16,8 +16,11 @@ from zope.interface import providedBy
 # What nobody asks of a record: it is of pages, of comments, of pictures.
 NOT_ASKED = frozenset(
     {
+        "Creator",
         "Subject",
         "cmf_uid",
+        "effective",
+        "expires",
         "getObjPositionInParent",
         "getRawRelatedItems",
         "image_scales",

@@ -7,6 +7,8 @@ from imio.mutualisation.upgrades.letter import keep_columns
 from typing import Any
 
 
+# Nobody asks a record for these any more.
+EMPTY = ("Creator", "effective", "effectiveRange", "expires")
 FORMER = (
     "abstentions",
     "acceptance_signed_on",
@@ -87,4 +89,4 @@ def upgrade(setup_tool: Any) -> None:
     """The columns first; then each record is read once for its own."""
     keep_columns(without=FORMER, new=COLUMN)
     for name in TYPES:
-        index_again(name, "object_provides")
+        index_again(name, "object_provides", *EMPTY)
