@@ -12,7 +12,9 @@ from collective.z3cform.datagridfield.row import DictRow
 from decimal import Decimal
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
+from plone import api
 from plone.dexterity.interfaces import IDexterityContent
+from plone.memoize.view import memoize_contextless
 from plone.restapi.deserializer.dxfields import DefaultFieldDeserializer
 from plone.restapi.interfaces import IFieldDeserializer
 from typing import Any
@@ -60,7 +62,7 @@ class LabelledRow(DataGridFieldObjectWidget):
     """
 
     def moves(self) -> list[tuple[str, str, str]]:
-        """The buttons at the end of a row: what they do, icon, name."""
+        """The buttons at the end of a row: what they do, markup of the icon, name."""
         offered = {
             "add": ("plus", self.isInsertEnabled()),
             "delete": ("trash", self.isDeleteEnabled()),
@@ -68,10 +70,16 @@ class LabelledRow(DataGridFieldObjectWidget):
             "movedown": ("arrow-down", self.isReorderEnabled()),
         }
         return [
-            (act, icon, translate(MOVES[act], context=self.request))
+            (act, self.icon(icon), translate(MOVES[act], context=self.request))
             for act, (icon, enabled) in offered.items()
             if enabled
         ]
+
+    @memoize_contextless
+    def icon(self, name: str) -> str:
+        """The markup of an icon, read once for all the rows of a page."""
+        icons = getMultiAdapter((api.portal.get(), self.request), name="iconresolver")
+        return str(icons.tag(name))
 
 
 class Grid(DataGridFieldWidget):

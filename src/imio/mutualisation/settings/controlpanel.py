@@ -3,11 +3,20 @@
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.settings.schema import ISettings
+from pathlib import Path
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.restapi.controlpanels import RegistryConfigletPanel
+from Products.CMFPlone.controlpanel.browser import prefsmaintemplate
+from Products.CMFPlone.controlpanel.browser.prefsmaintemplate import PrefsMainTemplate
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
 from zope.component import adapter
 from zope.interface import Interface
+
+
+FOLDER = Path(prefsmaintemplate.__file__).parent
+TEMPLATE = ViewPageTemplateFile(PrefsMainTemplate.prefs_main_template_name, str(FOLDER))
 
 
 class SettingsForm(RegistryEditForm):
@@ -22,6 +31,14 @@ class SettingsForm(RegistryEditForm):
         default="Each row holds from its day on; older rows stay, because past quotes "
         "rest on them.",
     )
+
+
+class CompiledOnce(PrefsMainTemplate):
+    """Plone's template of the control panels, which it compiles anew for each page."""
+
+    @property
+    def macros(self) -> Any:
+        return TEMPLATE.macros
 
 
 class SettingsView(ControlPanelFormWrapper):
