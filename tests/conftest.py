@@ -12,6 +12,7 @@ from pytest_plone import fixtures_factory
 
 import examples  # noqa: F401, says how many examples are drawn
 import gc
+import passphrases
 import present  # sets the clock, before any test asks what day it is
 import pytest
 import requests
@@ -29,6 +30,9 @@ pytest_plugins = [
 
 # To look through all that Plone holds takes long and finds next to nothing.
 gc.set_threshold(20_000, 20, 20)
+
+# Before any test locks a key.
+passphrases.cheapen()
 
 globals().update(
     fixtures_factory(

@@ -30,7 +30,9 @@ from imio.mutualisation.standards.sealing import WrongCode
 from imio.mutualisation.standards.sealing import WrongPassphrase
 from itertools import permutations
 
+import hashlib
 import json
+import passphrases
 import pickle
 import pytest
 
@@ -53,7 +55,7 @@ def passphrase(holder):
 
 @cache
 def card(holder):
-    """A card that took about a tenth of a second to make."""
+    """The card of a member of the committee."""
     return sealing.make_card(holder, passphrase(holder))
 
 
@@ -67,6 +69,16 @@ def turned_by(lock, holder):
 
 def released_by(lock, holder, turned):
     return release(lock, card(holder), passphrase(holder), turned)
+
+
+def test_a_guess_at_a_passphrase_costs_what_owasp_asks_for(monkeypatch):
+    """32 MB and about a tenth of a second."""
+    assert passphrases.DEAR == 2**15
+    monkeypatch.setattr(sealing, "COST", passphrases.DEAR)
+    card, word = sealing.make_card("alice", "phrase de passe"), b"phrase de passe"
+    asked = {"salt": b64decode(card.salt), "n": 2**15, "r": 8, "p": 1}
+    key = hashlib.scrypt(word, **asked, maxmem=2**26, dklen=sealing.KEY)
+    assert sealing._from_passphrase(word.decode(), asked["salt"]) == key
 
 
 def flipped(text, at):

@@ -57,6 +57,7 @@ CODE = 16  # bytes: what is random needs no more
 BUCKET = 64 * 1024  # bytes: the size of an envelope tells no more than this
 LENGTH = 8  # bytes before the text, which say how long it is
 PASSPHRASE_LEAST = 12  # characters
+COST = 2**15  # of scrypt: a passphrase that is tried takes about 0.1 s and 32 MB
 
 
 class SealBroken(Exception):
@@ -363,7 +364,7 @@ def _public(private: X25519PrivateKey | Ed25519PrivateKey) -> str:
 
 
 def _from_passphrase(passphrase: str, salt: bytes) -> bytes:
-    scrypt = Scrypt(salt=salt, length=KEY, n=2**15, r=8, p=1)
+    scrypt = Scrypt(salt=salt, length=KEY, n=COST, r=8, p=1)
     return scrypt.derive(_normal(passphrase).encode("utf-8", "surrogatepass"))
 
 
