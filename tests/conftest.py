@@ -1,14 +1,16 @@
 """The layers as fixtures, and the people of the demonstration."""
 
 from datetime import timedelta
+from functools import partial
 from imio.mutualisation.base import clock
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.testing import DEMO_TESTING
-from imio.mutualisation.testing import FUNCTIONAL_TESTING
 from imio.mutualisation.testing import INTEGRATION_TESTING
 from plone import api
 from Products.ZCatalog.Catalog import Catalog
 from pytest_plone import fixtures_factory
+from stage import FUNCTIONAL_TESTING
+from stage import Steps
 
 import examples  # noqa: F401, says how many examples are drawn
 import gc
@@ -65,6 +67,7 @@ class Client(requests.Session):
         super().__init__()
         self.url = url
         self.headers["Accept"] = "application/json"
+        self.mount("http://", Steps(FUNCTIONAL_TESTING.stage))
         if login:
             self.auth = (login, PASSWORD)
 
@@ -74,8 +77,9 @@ class Client(requests.Session):
 
 
 @pytest.fixture
-def site(functional):
+def site(functional, request):
     """A site with the demonstration content behind a real server."""
+    functional.stage.remembers = "monkeypatch" not in request.fixturenames
     return functional["portal"]
 
 
@@ -86,17 +90,14 @@ def client(site):
 
 
 @pytest.fixture
-def travel(monkeypatch):
+def travel():
     """`travel(days=16)`: the clock of the site goes on by so much, real seconds too."""
-    moved = timedelta()
 
     def go(**delta):
-        nonlocal moved
-        moved += timedelta(**delta)
+        present.ahead += timedelta(**delta)
 
-    before = clock.now
-    monkeypatch.setattr(clock, "now", lambda: before() + moved)
-    return go
+    yield go
+    present.ahead = timedelta()
 
 
 @pytest.fixture
@@ -106,10 +107,30 @@ def real_day(monkeypatch):
 
 
 @pytest.fixture
-def technician(site, client):
-    """A client of the technical administrator of the site."""
+def once(site):
+    """`once(do)`: what `do(site)` writes and returns, which is done once in a worker."""
+
+    def written(do):
+        told = do(site)
+        transaction.commit()
+        return told
+
+    def once(do):
+        told = FUNCTIONAL_TESTING.stage.once(do, partial(written, do))
+        transaction.begin()
+        return told
+
+    return once
+
+
+def add_technician(site):
     site.acl_users.userFolderAddUser("technician", PASSWORD, ["Manager"], [])
-    transaction.commit()
+
+
+@pytest.fixture
+def technician(once, client):
+    """A client of the technical administrator of the site."""
+    once(add_technician)
     return client("technician")
 
 

@@ -198,10 +198,9 @@ OF_THE_SITE = [
 ][1:-1]
 
 
-@pytest.fixture
-def secrets(site):
-    """A request in support of Andenne, its quote and member, an act under
-    supervision, a sitting and seats of a licence, marked with a canary.
+def mark(site):
+    """A canary in a request in support of Andenne, its quote and member, an act under
+    supervision, a sitting and seats of a licence; their paths.
     """
     request = next(
         brain._unrestrictedGetObject()
@@ -228,8 +227,7 @@ def secrets(site):
         for status in obj.workflow_history[workflow(obj).id]:
             status["comments"] = CANARY
         obj.reindexObject()
-    transaction.commit()
-    return {
+    marked = {
         "member": member,
         "request": request,
         "quote": quote,
@@ -237,6 +235,14 @@ def secrets(site):
         "sitting": sitting,
         "allotment": allotment,
     }
+    return {name: obj.getPhysicalPath() for name, obj in marked.items()}
+
+
+@pytest.fixture
+def secrets(once, site):
+    """What bears the canary."""
+    marked = once(mark).items()
+    return {name: site.unrestrictedTraverse(path) for name, path in marked}
 
 
 def told(answer, *more):

@@ -15,7 +15,6 @@ from test_isolation import published
 from test_isolation import shut
 
 import pytest
-import transaction
 
 
 SECRET = "secret-5c0e"
@@ -26,9 +25,8 @@ TENDER = "marches/logiciel-de-gestion-des-subsides"
 PRICE = "31415.92"
 
 
-@pytest.fixture
-def sealed(site, technician):
-    """A bid of Beta for the open tender, with a price, answers and a file."""
+def seal(site):
+    """A bid of Beta for the open tender, with a price, answers and a file; its path."""
     answers = {"2": SECRET, "3": SECRET}
     content = BidContent((LotBid("1", Decimal(PRICE), True, answers),))
     with api.env.adopt_user(username="partenaire-beta"):
@@ -37,8 +35,12 @@ def sealed(site, technician):
         bid = prepare_bid(partner, tender.UID)
         file = Enclosed(f"{SECRET}.txt", "text/plain", SECRET.encode())
         deposit(bid, content, (file,))
-    transaction.commit()
-    return bid
+    return bid.getPhysicalPath()
+
+
+@pytest.fixture
+def sealed(technician, once, site):
+    return site.unrestrictedTraverse(once(seal))
 
 
 def spilt(answer, bid):

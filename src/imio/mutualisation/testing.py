@@ -5,10 +5,8 @@ from imio.mutualisation.member.naming import free_name
 from plone import api
 from plone.app.contenttypes.testing import PLONE_APP_CONTENTTYPES_FIXTURE
 from plone.app.testing import applyProfile
-from plone.app.testing import FunctionalTesting
 from plone.app.testing import IntegrationTesting
 from plone.app.testing import PloneSandboxLayer
-from plone.testing.zope import WSGI_SERVER_FIXTURE
 from Products.CMFCore.indexing import processQueue
 from typing import Any
 from zope.configuration import xmlconfig
@@ -84,6 +82,3 @@ INTEGRATION_TESTING = IntegrationTesting(
 )
 DEMO_FIXTURE = DemonstrationLayer()
 DEMO_TESTING = IntegrationTesting(bases=(DEMO_FIXTURE,), name="mutualisation:demo")
-FUNCTIONAL_TESTING = FunctionalTesting(
-    bases=(DEMO_FIXTURE, WSGI_SERVER_FIXTURE), name="mutualisation:functional"
-)
