@@ -16,6 +16,8 @@ OR_SAY = 2>.venv/install.log || { echo "L'installation a échoué : vérifiez la
 
 # bin/instance would take the Python that this names, in the place of .venv's.
 unexport PYTHON
+# Each start would compile Plone again, which takes seconds; what is compiled is kept.
+unexport PYTHONDONTWRITEBYTECODE
 export UV_PYTHON_DOWNLOADS := never
 INSTALL = $(TOOLS)/uv pip install --quiet --python $(TOOLS)/python -c constraints.txt -b constraints.txt
 
