@@ -259,6 +259,8 @@ def knock(person, door, **blanks):
         query = [{**where, "v": "/adherents"}]
         body = {"json": {"query": query, "metadata_fields": "_all"}}
     path = path.format(word=WORD, **blanks)
+    # A refused HEAD has a body, which would be taken for the next answer.
+    body["headers"] = {"Connection": "close"} if method == "HEAD" else {}
     return person.request(method, path, allow_redirects=False, **body)
 
 
@@ -279,7 +281,6 @@ def shut(answer):
 )
 def test_no_door_of_an_object_opens_to_outsiders(client, secrets, login, accept):
     person = client(login)
-    person.headers["Connection"] = "close"  # a refused HEAD has a body
     if accept == "++api++":
         person.url += "/++api++"
     else:
@@ -306,7 +307,7 @@ def test_a_published_act_tells_no_more_than_itself(client, secrets, accept):
         status["comments"] = CANARY
     transaction.commit()
     person = client()
-    person.headers.update({"Accept": accept, "Connection": "close"})
+    person.headers["Accept"] = accept
     path = "/".join(act.getPhysicalPath()[2:])
     telling = []
     for door in OF_AN_OBJECT:
