@@ -71,6 +71,11 @@ test: bin/instance .venv/test.done ## every test, in one run
 	@sh scripts/system_packages.sh
 	@$(SUITE)
 
+.PHONY: test-browser
+test-browser: bin/instance .venv/test.done ## the pages and the journeys in Chromium alone
+	@sh scripts/system_packages.sh
+	@$(SUITE) tests/browser
+
 # Without the plugins of Plone, which take longer to load than half the rules to test.
 .PHONY: test-rules
 test-rules: .venv/test.done ## the rules alone, in about ten seconds
