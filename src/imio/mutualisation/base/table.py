@@ -51,7 +51,9 @@ class ListGet(Service):
     def _found(self) -> list[ICatalogBrain]:
         start, size = self._number("b_start", 0, 10**9), self._size()
         self.request.form |= {"b_start": start, "b_size": size}
-        query = {**self._filters(), **self._order(), "b_start": start, "b_size": size}
+        query = {**self._filters(), **self._order()}
+        # Without the batch: the catalogue would choose anew among those of one minute or
+        # of one title for each, and some would come twice and others never.
         return found(self._type, path=path(self.context), **query)
 
     @cached_property
@@ -87,14 +89,13 @@ class ListGet(Service):
                 or_refuse(Refused("unknown_field", {"field": name}))
         return {name: self._several(name) for name in names}
 
-    def _order(self) -> dict[str, Any]:
+    def _order(self) -> dict[str, str]:
         asked = given(self.request, "sort") or "title"
         name = asked.removeprefix("-")
         if name not in SORTED:
             raise invalid("sort", asked)
         order = "descending" if asked.startswith("-") else "ascending"
-        # Else those of one minute or of one title may come in two batches, or in none.
-        return {"sort_on": [SORTED[name], "UID"], "sort_order": order}
+        return {"sort_on": SORTED[name], "sort_order": order}
 
     def _size(self) -> int:
         return self._number("b_size", FIRST, MOST) or FIRST
