@@ -113,10 +113,12 @@ format: .venv/lint.done ## put the sources in their one form
 	$(TOOLS)/ruff format .
 	$(TOOLS)/zpretty --inplace --extend-exclude profiles/default/workflows src
 
+# The minute at which it ran would be a change each time, and a conflict between branches.
 .PHONY: i18n
 i18n: .venv/lint.done ## bring the message catalogues up to date
 	$(TOOLS)/i18ndude rebuild-pot --pot $(LOCALES)/$(DOMAIN).pot --create $(DOMAIN) --no-wrap --no-line-numbers $(PACKAGE)
 	$(TOOLS)/i18ndude sync --no-wrap --pot $(LOCALES)/$(DOMAIN).pot $(LOCALES)/*/LC_MESSAGES/$(DOMAIN).po
+	sed -i '/^"POT-Creation-Date:/d' $(LOCALES)/$(DOMAIN).pot $(LOCALES)/*/LC_MESSAGES/$(DOMAIN).po
 
 .PHONY: workflows
 workflows: .venv/lint.done ## what follows from the table in security.py: workflows, types, permissions, roles

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.testing import DEMO_TESTING
 from imio.mutualisation.testing import INTEGRATION_TESTING
@@ -58,6 +59,15 @@ def portal(integration):
 def demo(demonstration):
     """A site with the demonstration content."""
     return demonstration["portal"]
+
+
+@pytest.fixture
+def whole(demo):
+    """The demonstration, with a record of each type that it has none of."""
+    with api.env.adopt_user(username="imio-manager"):
+        create_in(demo["adherents"]["andenne"], "Sitting", title="Séance")
+        create_in(demo["marches"], "WatchedTender", ocid="ocds-x-1")
+    return demo
 
 
 class Client(requests.Session):

@@ -20,7 +20,7 @@ from imio.mutualisation.continuity.facts import horizon
 from imio.mutualisation.continuity.radar import Radar
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.deadlines import months_after
-from imio.mutualisation.rules.licensing import DRAWN_IN
+from imio.mutualisation.rules.states import LICENCE_DRAWN
 from imio.mutualisation.rules.states import REQUEST_RUNNING
 from imio.mutualisation.security import TYPES
 from plone import api
@@ -58,7 +58,7 @@ def due_within(days):
 def licence_due(brain):
     until = months_after(clock.today(), 12)
     due = bool(brain.next_deadline) and brain.next_deadline <= until
-    return due and brain.review_state in DRAWN_IN
+    return due and brain.review_state in LICENCE_DRAWN
 
 
 def to_remind(brain):

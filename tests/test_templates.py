@@ -3,7 +3,6 @@
 from every_page import pages
 from every_page import places
 from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.demo.people import PARTNERS
 from imio.mutualisation.demo.people import PEOPLE
 from imio.mutualisation.demo.people import STAFF
@@ -18,20 +17,8 @@ from zope.globalrequest import setRequest
 from zope.interface import alsoProvides
 from zope.interface import Interface
 
-import pytest
-
 
 EVERYBODY = (*STAFF, *PARTNERS, *PEOPLE)
-
-
-@pytest.fixture
-def whole(demo):
-    """The demonstration, with what it has none of."""
-    with api.env.adopt_user(username="imio-manager"):
-        create_in(demo["adherents"]["andenne"], "Sitting", title="Séance")
-        create_in(demo["marches"], "WatchedTender", ocid="ocds-x-1")
-    demo.REQUEST.form["ajax_load"] = "1"  # the page without the frame of the site
-    return demo
 
 
 def one_of_each(objects):
@@ -77,6 +64,7 @@ def test_a_mark_that_is_not_true_fails(pytester):
 
 def test_every_template_is_rendered(whole, monkeypatch):
     """A template that no page needs, or a mark for one that a page shows, is too much."""
+    whole.REQUEST.form["ajax_load"] = "1"  # the page without the frame of the site
     rendered = recorded(monkeypatch)
     for kind, name, page in pages():
         if name and kind is not Interface:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import ast
 import pytest
+import re
 
 
 ROOT = Path(rules.__file__).parents[1]
@@ -27,13 +28,33 @@ def type_of(name):
     return TYPES.get(word, word.capitalize())
 
 
-def texts(node):
-    """The texts of a literal collection; nothing where something else is in it."""
+def texts(node, known=SETS):
+    """What a literal collection holds, by whatever name; nothing where something is no text."""
     if not isinstance(node, ast.Tuple | ast.List | ast.Set):
         return set()
-    if not all(isinstance(each, ast.Constant) for each in node.elts):
-        return set()
-    return {each.value for each in node.elts if isinstance(each.value, str)}
+    held = [said(each, known) for each in node.elts]
+    return set() if None in held else set().union(*held)
+
+
+def said(node, known):
+    """The texts that an element of a collection stands for; None where it is no text."""
+    node = node.value if isinstance(node, ast.Starred) else node
+    if isinstance(node, ast.Name):
+        return frozenset(known[node.id]) if node.id in known else None
+    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return frozenset([node.value]) if is_text else None
+
+
+def named(path):
+    """The named sets, and the texts to which a module gives a name."""
+    assigned = [each for each in nodes(path) if isinstance(each, ast.Assign)]
+    texts = {
+        target.id: [each.value.value]
+        for each in assigned
+        for target in each.targets
+        if isinstance(target, ast.Name) and said(each.value, {})
+    }
+    return SETS | texts
 
 
 def nodes(path):
@@ -46,15 +67,39 @@ def test_a_set_holds_states_of_its_type_each_once(name, held):
     assert len(set(held)) == len(held) > 1
 
 
+def are_states(held):
+    return len(held) > 1 and any(held <= known for known in TABLE.values())
+
+
 def test_a_set_is_written_where_it_is_named():
     written = [
-        f"{path.relative_to(ROOT)}:{node.lineno} {sorted(texts(node))}"
+        f"{path.relative_to(ROOT)}:{node.lineno} {sorted(texts(node, known))}"
         for path in MODULES
+        for known in [named(path)]
         for node in nodes(path)
-        if len(texts(node)) > 1
-        if any(texts(node) <= known for known in TABLE.values())
+        if are_states(texts(node, known))
     ]
     assert not written
+
+
+@pytest.mark.parametrize(
+    "source", ["('open', 'pooled')", "[*NEED_JOINABLE, 'satisfied']", "{ONE, 'closed'}"]
+)
+def test_a_set_is_seen_whatever_its_elements_are_called(source):
+    (expression,) = ast.parse(source).body
+    assert are_states(texts(expression.value, SETS | {"ONE": ["open"]}))
+
+
+def test_no_template_takes_states_together():
+    """It asks its view."""
+    templates = {path: path.read_text("utf-8") for path in ROOT.rglob("*.pt")}
+    written = [
+        f"{path.relative_to(ROOT)} {words}"
+        for path, text in templates.items()
+        for words in re.findall(r"\bin [(\[{]([^)\]}]+)", text)
+        if are_states(set(re.findall(r"'(\w+)'", words)))
+    ]
+    assert templates and not written
 
 
 def asked(node):

@@ -79,6 +79,16 @@ def test_the_bidder_reads_again_what_it_sealed(open_market):
     assert shown["prices"] == [] and SECRET not in str(shown)
 
 
+def test_the_bidder_reads_it_again_on_its_page(open_market):
+    receipt = open_market.seal("partenaire-alpha", ALPHA, "42000.50")
+    alpha, bid = (
+        open_market.of("partenaire-alpha"),
+        open_market.bids["partenaire-alpha"],
+    )
+    page = send(alpha, f"{bid}/@@relire", password=receipt["reading_code"])
+    assert "42\u202f000,50" in page.text and SECRET in page.text
+
+
 @pytest.mark.renders("bid/receipt.pt")
 def test_the_page_of_a_bid_gives_the_code_to_read_it_again(open_market):
     asked = {"tender": open_market.tender}

@@ -8,12 +8,12 @@ from imio.mutualisation.base.daily import Done
 from imio.mutualisation.base.daily import each
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.guard import workflow
-from imio.mutualisation.rules.licensing import DRAWN_IN
+from imio.mutualisation.rules.states import LICENCE_DRAWN
 
 
 def settle() -> list[Line]:
     """Serve every waiting list."""
-    return each(found("Licence", review_state=DRAWN_IN), go_on)
+    return each(found("Licence", review_state=LICENCE_DRAWN), go_on)
 
 
 def go_on(licence: Licence) -> Iterator[Done]:

@@ -16,7 +16,7 @@ from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import exposure
 from imio.mutualisation.rules.continuity import REQUEST_KIND
 from imio.mutualisation.rules.continuity import Use
-from imio.mutualisation.rules.licensing import DRAWN_IN
+from imio.mutualisation.rules.states import LICENCE_DRAWN
 from imio.mutualisation.rules.states import REQUEST_ALIVE
 from imio.mutualisation.rules.states import SEATS_HELD
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -60,7 +60,7 @@ class Pool:
     @cached_property
     def licences(self) -> Mapping[str, Any]:
         """The contracts in force, by UID."""
-        return {b.UID: b for b in existing("Licence", review_state=DRAWN_IN)}
+        return {b.UID: b for b in existing("Licence", review_state=LICENCE_DRAWN)}
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:

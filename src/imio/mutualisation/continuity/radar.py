@@ -16,7 +16,7 @@ from imio.mutualisation.continuity.exposure import Subject
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import Situation
-from imio.mutualisation.rules.licensing import DRAWN_IN
+from imio.mutualisation.rules.states import LICENCE_DRAWN
 from imio.mutualisation.rules.states import PRODUCT_WATCHED
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
@@ -69,7 +69,9 @@ class Radar:
         yield from found(
             "Product", review_state=PRODUCT_WATCHED, sort_on="sortable_title"
         )
-        yield from found("Licence", review_state=DRAWN_IN, sort_on="sortable_title")
+        yield from found(
+            "Licence", review_state=LICENCE_DRAWN, sort_on="sortable_title"
+        )
 
     @cached_property
     def _suppliers(self) -> Mapping[str, str]:

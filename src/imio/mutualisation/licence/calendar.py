@@ -16,7 +16,7 @@ from imio.mutualisation.licence.listing import Licences
 from imio.mutualisation.licence.messages import DEADLINES
 from imio.mutualisation.licence.views import LicenceView
 from imio.mutualisation.rules.deadlines import months_after
-from imio.mutualisation.rules.licensing import DRAWN_IN
+from imio.mutualisation.rules.states import LICENCE_DRAWN
 from plone.base.batch import Batch
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
@@ -54,7 +54,7 @@ class Deadlines(Licences):
         """The licences with a deadline by then, late ones first."""
         return found(
             "Licence",
-            review_state=DRAWN_IN,
+            review_state=LICENCE_DRAWN,
             next_deadline={"query": self.until, "range": "max"},
             sort_on="next_deadline",
         )
@@ -65,7 +65,7 @@ class Deadlines(Licences):
 
     def short(self) -> list[Any]:
         """The licences whose stock is to be decided on."""
-        running = found("Licence", review_state=DRAWN_IN, sort_on="sortable_title")
+        running = found("Licence", review_state=LICENCE_DRAWN, sort_on="sortable_title")
         return [brain for brain in running if brain.stock_alert]
 
     def timeline(self) -> Timeline:

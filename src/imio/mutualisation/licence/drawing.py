@@ -12,6 +12,7 @@ from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import sharing
 from imio.mutualisation.rules.sharing import Cost
 from imio.mutualisation.rules.states import SEATS_HELD
+from imio.mutualisation.rules.states import SEATS_OPEN
 from imio.mutualisation.rules.verdict import Refused
 
 
@@ -37,9 +38,7 @@ def holdings(licence: ILicence) -> dict[str, Drawn]:
 
 def members_drawing(licence: ILicence) -> list[str]:
     """The UIDs of those who hold, ask or wait for seats."""
-    query = {"licence_uid": uid(licence)}
-    states = (*SEATS_HELD, "asked", "waiting")
-    brains = existing("Allotment", review_state=states, **query)
+    brains = existing("Allotment", licence_uid=uid(licence), review_state=SEATS_OPEN)
     return sorted({brain.member_uid for brain in brains})
 
 

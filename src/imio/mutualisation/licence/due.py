@@ -21,7 +21,7 @@ from imio.mutualisation.licence.messages import REMINDER_TEXT
 from imio.mutualisation.licence.messages import SEATS_TEXT
 from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import licensing
-from imio.mutualisation.rules.licensing import DRAWN_IN
+from imio.mutualisation.rules.states import LICENCE_DRAWN
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -32,13 +32,16 @@ BY_DAY = ("seats", "price", "next_deadline")
 
 def settle() -> list[Line]:
     """Roll what renewed by itself, end what is over, remind those who must act."""
-    return each(found("Licence", review_state=DRAWN_IN), go_on)
+    return each(found("Licence", review_state=LICENCE_DRAWN), go_on)
 
 
 def go_on(licence: ILicence) -> Iterator[Done]:
     """The steps of one licence; the lists show what the day has changed."""
     for step in ("roll_over", "end"):
-        if getattr(licence, f"may_{step}")() and licence.review_state() in DRAWN_IN:
+        if (
+            getattr(licence, f"may_{step}")()
+            and licence.review_state() in LICENCE_DRAWN
+        ):
             yield take(licence, step)
     yield from _remind(licence)
     licence.reindexObject(idxs=list(BY_DAY))
@@ -47,7 +50,7 @@ def go_on(licence: ILicence) -> Iterator[Done]:
 def _remind(licence: ILicence) -> Iterator[Done]:
     """The reminder of today, once, to those whom the settings name."""
     today, deadline = clock.today(), facts.deadline(licence)
-    if licence.review_state() not in DRAWN_IN:
+    if licence.review_state() not in LICENCE_DRAWN:
         return
     rows = licence.reminders or []
     sent = [row["days"] for row in rows if row["deadline"] == deadline]

@@ -43,10 +43,10 @@ from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import seats as pool
 from imio.mutualisation.rules import sharing
 from imio.mutualisation.rules.deadlines import months_after
-from imio.mutualisation.rules.licensing import DRAWN_IN
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.sharing import Cost
 from imio.mutualisation.rules.sharing import Saving
+from imio.mutualisation.rules.states import LICENCE_DRAWN
 from plone import api
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
@@ -119,15 +119,18 @@ class LicenceView(AnnexedView):
         permission = "imio.mutualisation: Read Reserved Fields"
         return api.user.has_permission(permission, obj=self.context)
 
+    def is_drawn(self) -> bool:
+        return self.state in LICENCE_DRAWN
+
     def may_change(self) -> bool:
-        return self.state in DRAWN_IN and self.may_edit()
+        return self.is_drawn() and self.may_edit()
 
     def may_order(self) -> bool:
         return self.may_change() and self.context.metric != "unlimited"
 
     def may_ask(self) -> bool:
         speaks = is_staff() or bool(owners_of_current_user())
-        return self.state in DRAWN_IN and speaks
+        return self.is_drawn() and speaks
 
     # --- the pool
 

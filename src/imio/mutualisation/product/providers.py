@@ -10,7 +10,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.i18n import _
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules import cascade
-from imio.mutualisation.rules.licensing import DRAWN_IN
+from imio.mutualisation.rules.states import LICENCE_DRAWN
 
 
 CONTRACTOR, SUPPLIER, PARTNER = "contractor", "supplier", "partner"
@@ -53,7 +53,7 @@ def _contractors(product: IProduct) -> Iterator[Provider]:
 
 
 def _suppliers(product: IProduct) -> Iterator[Provider]:
-    brains = found("Licence", product_uid=uid(product), review_state=DRAWN_IN)
+    brains = found("Licence", product_uid=uid(product), review_state=LICENCE_DRAWN)
     ends = [(b.partner_uid, b.getObject().end) for b in brains if b.partner_uid]
     return _named(ends, SUPPLIER)
 

@@ -15,6 +15,7 @@ from decimal import Decimal
 from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.seats import stock
+from imio.mutualisation.rules.states import LICENCE_DRAWN
 from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
@@ -32,9 +33,7 @@ RENEWALS = (NEVER, TACIT, EXPRESS)
 UNLIMITED = "unlimited"
 METRICS = ("seats", "users", "sites", "inhabitants", UNLIMITED)
 
-# The states in which members draw from the pool.
 ACTIVE = "active"
-DRAWN_IN = (ACTIVE, "in_notice")
 TO_DECIDE = frozenset({"low", "exhausted", "over"})
 
 # From which day renewals are counted, and the months up to the recorded end.
@@ -290,7 +289,7 @@ def may_end(facts: LicenceFacts, day: date) -> Verdict:
 
 def may_draw(state: str) -> Verdict:
     """Members draw while the contract runs. Refused: `licence_not_active`."""
-    return require(state in DRAWN_IN, "licence_not_active")
+    return require(state in LICENCE_DRAWN, "licence_not_active")
 
 
 def _renews(terms: Terms, renewal: str) -> bool:

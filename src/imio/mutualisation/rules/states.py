@@ -42,9 +42,11 @@ NEED_LIVING = (*NEED_JOINABLE, "in_tender", "satisfied")
 
 PARTNER_SELECTABLE = ("candidate", "former")
 
+# Bids are still to come.
+TENDER_AWAITING = ("preparation", "published")
 TENDER_JUDGED = ("opening", "evaluation")
 TENDER_STANDING_STILL = ("standstill", "appealed")
-TENDER_UNDER_WAY = ("preparation", "published", *TENDER_JUDGED, *TENDER_STANDING_STILL)
+TENDER_UNDER_WAY = (*TENDER_AWAITING, *TENDER_JUDGED, *TENDER_STANDING_STILL)
 TENDER_APPEALABLE = ("standstill", "awarded")
 TENDER_AWARDED = ("awarded", "closed")
 TENDER_FAILED = ("cancelled", "unsuccessful")
@@ -72,6 +74,9 @@ ACT_COURSE = ("draft", "scheduled", *ACT_ADOPTED)
 SITTING_HELD = ("decided", "closed")
 # From then on only those who are represented count.
 ASSEMBLY_OPENED = ("held", "closed")
+
+# Members draw from the pool.
+LICENCE_DRAWN = ("active", "in_notice")
 
 SEATS_HELD = ("granted", "in_use")
 SEATS_OPEN = ("asked", "waiting", *SEATS_HELD)

@@ -22,6 +22,7 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.purchasing import needs_supervision
 from imio.mutualisation.rules.states import BID_OPENED
+from imio.mutualisation.rules.states import TENDER_AWAITING
 from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.tendering import must_wait
 from imio.mutualisation.security import READ_RESERVED
@@ -79,6 +80,9 @@ class TenderView(AnnexedView):
 
     def due(self) -> str:
         return exact(bids_due(self.context))
+
+    def awaits_bids(self) -> bool:
+        return self.context.review_state() in TENDER_AWAITING
 
     def must_wait(self) -> bool:
         """Whether the law makes the standstill compulsory at this value."""

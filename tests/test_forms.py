@@ -1,0 +1,87 @@
+"""What a page takes in with its token is there afterwards, as over REST."""
+
+from datetime import timedelta
+from forms import send
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.settings import save
+from imio.mutualisation.demo.deliberations import adopt
+from imio.mutualisation.demo.deliberations import UNANIMOUS
+from plone import api
+from present import numbered
+
+import pytest
+import transaction
+
+
+ACT = "adherents/andenne/deliberation"
+LAST_MONTH = clock.today() - timedelta(days=40)
+
+
+def by_page(person, place, name, /, **typed):
+    return send(person, f"{place}/@@{name}", **typed)
+
+
+def by_rest(person, place, name, /, **typed):
+    return person.post(f"{place}/@{name}", json=typed)
+
+
+doors = pytest.mark.parametrize("door", [by_page, by_rest])
+
+
+@doors
+def test_a_draft_quote_is_computed_again(client, door):
+    officer = client("imio-officer")
+    request = f"adherents/andenne/{numbered('mut', 4)}"
+    send(officer, f"{request}/@@prepare-quote")
+    quote = f"{request}/devis"
+    computed = officer.get(quote).json()["lines"]
+    officer.patch(quote, json={"lines": []})
+    assert door(officer, quote, "recompute").ok
+    assert officer.get(quote).json()["lines"] == computed != []
+
+
+@doors
+def test_a_member_says_whom_to_ask(client, door):
+    agent, product = client("agent-andenne"), "catalogue/deliberations"
+    said = {"name": "Zoé Fictive", "email": "zoe@example.org", "version": "4.1"}
+    assert door(agent, product, "referent", **said).ok
+    used = agent.get(f"{product}/@used-by").json()["items"][0]
+    assert said.items() <= used.items()
+
+
+@pytest.fixture
+def decided(site):
+    """The address of what the college of Andenne has decided."""
+    with api.env.adopt_user(username="agent-andenne"):
+        texts = [{"text": "De proposer l’achat."}]
+        values = {"title": "Achat", "body": "college", "articles": texts}
+        act = create_in(site["adherents"]["andenne"], "Deliberation", **values)
+        adopt(act, LAST_MONTH, UNANIMOUS)
+    transaction.commit()
+    return act.absolute_url()
+
+
+@doors
+def test_a_college_brings_its_decision_before_the_council(client, site, decided, door):
+    asked = "@search?portal_type=imio.mutualisation.Deliberation&metadata_fields=body"
+    agent = client("agent-andenne")
+    before = agent.get(f"{asked}&Title=Achat").json()["items"]
+    assert door(agent, decided, "send-to-council").ok
+    after = agent.get(f"{asked}&Title=Achat").json()["items"]
+    known = [each["@id"] for each in before]
+    assert [each["body"] for each in after if each["@id"] not in known] == ["council"]
+
+
+@doors
+def test_an_act_gets_its_time_stamp_later(client, tsa, door):
+    save("timestamp_url", "http://localhost:9/")
+    transaction.commit()
+    manager = client("imio-manager")
+    for step in ("unpublish", "publish"):
+        manager.post(f"{ACT}/@workflow/{step}", json={"comment": "Motif"})
+    assert manager.get(ACT).json()["timestamp_token"] is None
+    save("timestamp_url", tsa.url)
+    transaction.commit()
+    assert door(manager, ACT, "timestamp").ok
+    assert manager.get(ACT).json()["timestamp_token"]
