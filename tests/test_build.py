@@ -1,5 +1,6 @@
 """What the build promises: safe storage, short configuration, no known password."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,9 @@ def tags(path):
     """The names of the directives in a file, comments aside."""
     text = re.sub(r"<!--.*?-->", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     return set(re.findall(r"^  <([\w:]+)", text, re.M))
+
+
+def test_no_two_files_of_tests_have_one_name():
+    """pytest imports them by their names alone: the second one would not be run."""
+    names = [path.name for path in (HOME / "tests").rglob("test_*.py")]
+    assert [name for name, times in Counter(names).items() if times > 1] == []
