@@ -17,7 +17,6 @@ from shutil import rmtree
 from sites import KEPT
 from sites import key
 from sites import made
-from sites import open_zope
 from sites import OURS
 from sites import Scratch
 from sites import VANILLA
@@ -75,10 +74,9 @@ def build(size: int, folder: Path) -> None:
     first = max((each for each in there if each < size), default=0)
     if size:
         copytree(made(first) / "var", folder / "var")
-    app = open_zope(folder)
+    place = Scratch(size, folder)
     if not size:
-        create_sites(app)
-    place = Scratch(app, size, folder)
+        create_sites(place.app)
     if size:
         fill(place, first, size)
     else:
@@ -87,8 +85,8 @@ def build(size: int, folder: Path) -> None:
         with place.vanilla as site:
             vanilla.install(site)
     transaction.commit()
-    app._p_jar.db().pack()
-    Zope2.DB.close()
+    Zope2.DB.pack()
+    place.close()
 
 
 def main(size: int) -> None:

@@ -24,7 +24,7 @@ import transaction
 import vanilla
 
 
-MEMBERS_OF_TABLE, ROUNDS = 600, 3
+MEMBERS_OF_TABLE, ROUNDS = 600, 2
 TITLES = "nom;type;bce;codes_postaux;population;population_date;informatique_interne"
 
 

@@ -111,7 +111,8 @@ def in_empty_pages(
     goal: str, name: str, took: dict[str, Series], counts: dict[str, Counts]
 ) -> Result:
     said = f"{took[name]}, empty {took['empty']}; {counts[name].queries} queries"
-    return Result(goal, took["empty"].times(took[name]), said, of=name)
+    of = "" if goal.endswith(name) else name
+    return Result(goal, took["empty"].times(took[name]), said, of=of)
 
 
 def results(took: dict[str, Series], counts: dict[str, Counts]) -> Iterator[Result]:

@@ -9,6 +9,7 @@ from AccessControl.SecurityManagement import newSecurityManager
 from AccessControl.SecurityManagement import noSecurityManager
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from imio.mutualisation.importing.instance import technician
 from pathlib import Path
 from shutil import copytree
@@ -66,12 +67,27 @@ class Place:
 
 
 class Scratch:
-    """An open database that nobody keeps, and its two sites."""
+    """A database that nobody keeps, opened when it is asked for, and its two sites."""
 
-    def __init__(self, app: Any, size: int, folder: Path):
-        self.app, self.size, self.folder = app, size, folder
-        self.ours = Place(app, OURS, OFFICER)
-        self.vanilla = Place(app, VANILLA, OFFICER)
+    def __init__(self, size: int, folder: Path):
+        self.size, self.folder = size, folder
+
+    @cached_property
+    def app(self) -> Any:
+        return open_zope(self.folder)
+
+    @cached_property
+    def ours(self) -> Place:
+        return Place(self.app, OURS, OFFICER)
+
+    @cached_property
+    def vanilla(self) -> Place:
+        return Place(self.app, VANILLA, OFFICER)
+
+    def close(self) -> None:
+        if "app" in vars(self):
+            transaction.abort()
+            Zope2.DB.close()
 
 
 def open_zope(folder: Path) -> Any:
@@ -91,9 +107,9 @@ def scratch(size: int) -> Iterator[Scratch]:
     with TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         copytree(kept / "var", folder / "var")
-        yield Scratch(open_zope(folder), size, folder)
-        transaction.abort()
-        Zope2.DB.close()
+        place = Scratch(size, folder)
+        yield place
+        place.close()
 
 
 def made(size: int) -> Path:

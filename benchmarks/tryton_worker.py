@@ -14,6 +14,7 @@ from typing import Any
 
 import gc
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -155,6 +156,7 @@ class Sales:
 
 
 def main(folder: Path) -> None:
+    logging.disable(logging.WARNING)
     sales = Sales(folder)
     for line in sys.stdin:
         what, *arguments = json.loads(line)
