@@ -82,9 +82,10 @@ def build(size: int, folder: Path) -> None:
     else:
         with place.ours as site:
             admit_all(site)
+            transaction.commit()
         with place.vanilla as site:
             vanilla.install(site)
-    transaction.commit()
+            transaction.commit()
     Zope2.DB.pack()
     place.close()
 

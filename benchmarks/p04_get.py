@@ -17,7 +17,6 @@ from typing import Any
 from web import JSON
 from web import path_of
 from web import Person
-from Zope2.App.zcml import load_string
 
 import vanilla
 
@@ -25,6 +24,9 @@ import vanilla
 NOTHING = "@nothing"
 PAGE = 100
 ROUNDS, TIMES = 7, 10
+SERVICE = f"""
+  <plone:service method="GET" factory="{__name__}.Nothing" for="*"
+                 permission="zope2.View" name="{NOTHING}" />"""
 
 
 class Nothing(Service):
@@ -34,21 +36,8 @@ class Nothing(Service):
         return {}
 
 
-def register_nothing() -> None:
-    """The service that does nothing, on everything."""
-    load_string(
-        f"""
-        <configure xmlns:plone="http://namespaces.plone.org/plone"
-                   xmlns="http://namespaces.zope.org/zope">
-          <include package="plone.rest" file="meta.zcml" />
-          <plone:service method="GET" factory="{__name__}.Nothing" for="*"
-                         permission="zope2.View" name="{NOTHING}" />
-        </configure>"""
-    )
-
-
 def measure(place: Scratch) -> Iterator[Result]:
-    register_nothing()
+    place.configure(SERVICE)
     officer = Person(place.ours.login, JSON)
     with place.ours as site:
         request = existing("ServiceRequest", review_state="support")[-1].getPath()

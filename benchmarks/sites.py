@@ -20,6 +20,7 @@ from zope.component.hooks import setSite
 from zope.event import notify
 from zope.globalrequest import setRequest
 from zope.traversing.interfaces import BeforeTraverseEvent
+from Zope2.App.zcml import load_string
 from Zope2.Startup.run import configure_wsgi
 
 import hashlib
@@ -84,7 +85,22 @@ class Scratch:
     def vanilla(self) -> Place:
         return Place(self.app, VANILLA, OFFICER)
 
+    def configure(self, directives: str) -> None:
+        """Register, in ZCML, what only a benchmark serves."""
+        assert self.app is not None  # opened, since that registers all the rest
+        load_string(
+            f"""
+            <configure xmlns="http://namespaces.zope.org/zope"
+                       xmlns:browser="http://namespaces.zope.org/browser"
+                       xmlns:plone="http://namespaces.plone.org/plone">
+              <include package="Products.Five.browser" file="meta.zcml" />
+              <include package="plone.rest" file="meta.zcml" />
+              {directives}
+            </configure>"""
+        )
+
     def close(self) -> None:
+        """Give it up, if it was opened."""
         if "app" in vars(self):
             transaction.abort()
             Zope2.DB.close()
