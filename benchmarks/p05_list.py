@@ -27,7 +27,7 @@ PAGE = 100
 COLUMNS = ("title", "review_state", "created")
 LEAN = (
     "/mutualisation/@list",
-    f"type=ServiceRequest&sort=created&b_size={PAGE}&fields=title,state,created",
+    f"type=ServiceRequest&sort=-created&b_size={PAGE}&fields=requested_on",
 )
 METADATA = "&".join(f"metadata_fields={name}" for name in COLUMNS)
 SEARCH = f"sort_on=created&sort_order=reverse&b_size={PAGE}&{METADATA}&portal_type="
