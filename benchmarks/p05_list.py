@@ -1,4 +1,4 @@
-"""P5: a list of 100 over REST, against stock `@search` and against Tryton.
+"""P5: `@list` of 100 over REST, against stock `@search` and against Tryton.
 
 Against stock by the processor, in one process; against Tryton by the clock on the wall,
 over HTTP, each behind its own server. All give the columns of their own list.
@@ -16,7 +16,6 @@ from serving import client
 from serving import served
 from sites import Scratch
 from tryton import Tryton
-from web import Answered
 from web import JSON
 from web import Person
 
@@ -32,37 +31,26 @@ LEAN = (
 METADATA = "&".join(f"metadata_fields={name}" for name in COLUMNS)
 SEARCH = f"sort_on=created&sort_order=reverse&b_size={PAGE}&{METADATA}&portal_type="
 STOCK = "/vanilla/@search", f"{SEARCH}{vanilla.TYPE}"
-WITHOUT = "/mutualisation/@search", f"{SEARCH}imio.mutualisation.ServiceRequest"
-
-
-def lean(officer: Person) -> tuple[str, str, str]:
-    """Path, query and name of the list service; of the search where there is none."""
-    try:
-        officer.get(*LEAN)
-    except Answered:
-        return *WITHOUT, "@search, since there is no @list"
-    return *LEAN, "@list"
 
 
 def measure(place: Scratch) -> Iterator[Result]:
     officer = Person(place.ours.login, JSON)
-    path, query, name = lean(officer)
     with counted() as counts:
-        officer.get(path, query)
+        officer.get(*LEAN)
     took = interleaved(
         9,
-        ours=officer.getting(path, query, times=5),
+        ours=officer.getting(*LEAN, times=5),
         stock=officer.getting(*STOCK, times=5),
     )
-    said = f"{name}: {took['ours']}, stock {took['stock']}; {counts}"
+    said = f"{took['ours']}, stock {took['stock']}; {counts}"
     yield Result("P5.stock", took["ours"].times(took["stock"]), said)
     with served(place.size) as address, Tryton(place.size) as tryton:
         took = interleaved(
             7,
-            ours=waited(asking(f"{address}{path}?{query}"), 10),
+            ours=waited(asking(address + "?".join(LEAN)), 10),
             tryton=waited(tryton.asking(PAGE), 10),
         )
-    said = f"{name}: {took['ours']}, Tryton {took['tryton']}, by the wall over HTTP"
+    said = f"{took['ours']}, Tryton {took['tryton']}, by the wall over HTTP"
     yield Result("P5.tryton", took["ours"].times(took["tryton"]), said)
 
 
