@@ -9,6 +9,7 @@ from argparse import Namespace
 from importlib import import_module
 from pathlib import Path
 from platform import python_version
+from running import Failed
 from running import Line
 from running import run
 from running import SIZES
@@ -44,28 +45,33 @@ def main() -> None:
     for size in asked.sizes:
         made(size)
     lines: list[Line] = []
+    failed: list[str] = []
     for name in scripts(asked.only):
         module = import_module(name)
         print(f"\n{module.__doc__.splitlines()[0]}", flush=True)
         growths = getattr(module, "GROWTHS", ())
-        lines += run(module.measure, asked.sizes, *growths)
+        try:
+            lines += run(module.measure, asked.sizes, *growths)
+        except Failed as error:
+            failed.append(str(error))
     summary(lines)
     if asked.write:
         write(asked.write, asked.sizes, lines)
+    if failed:
+        raise SystemExit("\n".join(failed))
 
 
 def summary(lines: list[Line]) -> None:
     """What is not held, last, where people look."""
-    judged = [line for line in lines if line.result.value is not None]
-    short = [line for line in judged if line.verdict.startswith("not")]
+    short = [line for line in lines if line.verdict.startswith("not")]
+    held = len(lines) - len(short)
     print(
-        f"\n{len(judged) - len(short)} figures of {len(judged)} are held or have no goal."
+        f"\n{held} figures of {len(lines)} hold their goal, or have none. The others:"
     )
     for line in short:
         name = f"{line.goal.id} {line.result.of}".strip()
-        print(
-            f"  {name} at {line.size}: {line.goal.what}: {line.figure}, {line.verdict}"
-        )
+        why = line.verdict if line.result.value is not None else line.result.said
+        print(f"  {line.size:>9}  {name:<26} {line.goal.what}: {line.figure}, {why}")
 
 
 def write(page: Path, sizes: list[int], lines: list[Line]) -> None:

@@ -26,6 +26,10 @@ SIZES = (1_000, 10_000)
 Measure = Callable[[Scratch], Iterator[Result]]
 
 
+class Failed(Exception):
+    """A script did not come to its end; the traceback is printed."""
+
+
 class Line(NamedTuple):
     """A figure, its goal, and what becomes of it."""
 
@@ -91,7 +95,7 @@ def _apart(measure: Measure, size: int) -> Iterator[Result]:
     except EOFError:
         process.join()
     if process.exitcode:
-        raise SystemExit(f"{measure.__module__} failed at {size}")
+        raise Failed(f"{measure.__module__} failed at {big(size)}")
 
 
 def _measure(measure: Measure, size: int, pipe: Connection) -> None:
