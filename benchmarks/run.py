@@ -1,7 +1,7 @@
 """All the goals at all the sizes: .venv/bin/python benchmarks/run.py [SIZE…]
 
 `--write FILE` keeps the figures in a page of the documentation, between its marks;
-`--only p01_create,p04_get` runs these scripts alone.
+`--only p01_create,p04_get` runs these scripts alone, and keeps nothing.
 """
 
 from argparse import ArgumentParser
@@ -31,7 +31,10 @@ def options() -> Namespace:
     parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES))
     parser.add_argument("--only", default="", metavar="SCRIPTS")
     parser.add_argument("--write", type=Path, metavar="FILE")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if asked.only and asked.write:
+        parser.error("--write keeps all the figures, not those of some scripts")
+    return asked
 
 
 def scripts(only: str) -> list[str]:
