@@ -134,6 +134,16 @@ docs: .venv/docs.done ## the documentation, as HTML in docs/_build
 screenshots: .venv/test.done ## the pictures of the documentation again, from the running demo site
 	@$(TOOLS)/python scripts/screenshots.py
 
+# Tryton is a rival only: its packages and ours do not meet.
+.venv-tryton/bench.done: benchmarks/tryton.txt | .venv/uv.done
+	@$(TOOLS)/uv venv --quiet --clear --python $(TOOLS)/python .venv-tryton
+	@$(TOOLS)/uv pip install --quiet --python .venv-tryton/bin/python -r $< $(OR_SAY)
+	@touch $@
+
+.PHONY: bench
+bench: bin/instance .venv-tryton/bench.done ## our speed against vanilla Plone and Tryton (SIZES="1000 10000", ONLY=p01_create)
+	@$(TOOLS)/python benchmarks/run.py $(SIZES) $(if $(ONLY),--only $(ONLY)) $(if $(WRITE),--write $(WRITE))
+
 .PHONY: rows
 rows: .venv/uv.done ## requirement rows without a test, or without one of their own (REQUIREMENTS=path)
 	@$(TOOLS)/python scripts/rows.py $(or $(REQUIREMENTS),$(error usage: make rows REQUIREMENTS=path))

@@ -1,0 +1,103 @@
+"""What is promised, goal by goal: held, and the stretch that is aimed at."""
+
+from dataclasses import dataclass
+
+
+TIMES = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A bound on a measured figure; `most` when it is an upper one."""
+
+    id: str
+    what: str
+    # `None`: measured, and nothing promised.
+    holds: float | None
+    stretch: float | None = None
+    unit: str = TIMES
+    most: bool = False
+    # The sizes at which it is promised; empty for all of them.
+    at: tuple[int, ...] = ()
+
+    def reached(self, value: float, bound: float | None) -> bool:
+        if bound is None:
+            return False
+        return value <= bound if self.most else value >= bound
+
+    def verdict(self, value: float) -> str:
+        """`stretch`, `held`, or by how much it is not."""
+        if self.holds is None:
+            return "no goal"
+        if self.reached(value, self.stretch):
+            return "stretch"
+        if self.reached(value, self.holds):
+            return "held"
+        far = value / self.holds if self.most else self.holds / (value or 1e-9)
+        if not self.holds:
+            return f"not held: {shown(value)} too many"
+        return f"not held: {shown(far)} times away"
+
+    def asked(self) -> str:
+        """`>= 1.5x (2x)`."""
+        if self.holds is None:
+            return "-"
+        stretch = "" if self.stretch is None else f" ({self.with_unit(self.stretch)})"
+        return f"{'<=' if self.most else '>='} {self.with_unit(self.holds)}{stretch}"
+
+    def with_unit(self, value: float) -> str:
+        """`1.5x`, `140 records`."""
+        return f"{shown(value)}{'' if self.unit == TIMES else ' '}{self.unit}".strip()
+
+
+def shown(value: float) -> str:
+    """Three figures at least: `0.0384`, `1.25`, `211`."""
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def _growth(name: str, what: str, holds: float, stretch: float | None = None) -> Goal:
+    return Goal(name, f"{what}: exponent of its growth", holds, stretch, "", most=True)
+
+
+GOALS = {
+    goal.id: goal
+    for goal in (
+        Goal("P1.one", "create one by one, times vanilla's speed", 1.5, 2),
+        Goal("P1.bulk", "create in bulk, times vanilla's speed", 3, 5),
+        Goal("P1.tryton.one", "create one by one, times Tryton's speed", 1, 1.5),
+        Goal("P1.tryton.bulk", "create in bulk, times Tryton's speed", 1, 1.5),
+        Goal("P2.one", "a guarded step, times vanilla's doActionFor", 1, 2),
+        Goal("P2.bulk", "guarded steps in bulk, times vanilla's doActionFor", 3, 5),
+        Goal("P3", "access to a member of 1 000 records", 500, 1500),
+        Goal("P4.request", "GET of a request, in no-ops", 1.4, 1.2, most=True),
+        Goal("P4.quote", "GET of a quote, in no-ops", 1.4, 1.2, most=True),
+        Goal("P4.hundred", "100 in full, times @search?fullobjects", 5),
+        Goal("P5.stock", "list of 100, times stock @search", 2, 2.5),
+        Goal("P5.tryton", "list of 100 over HTTP, times Tryton", 10),
+        Goal("P6.page", "first page, filtered and sorted, times stock", None),
+        _growth("P6.growth", "first page, filtered and sorted", 0.30, 0.15),
+        Goal("P7", "counts by state, times a loop over brains", 80),
+        Goal("P8.errors", "answers 5xx to 8 clients", 0, unit="errors", most=True),
+        Goal("P8.writers", "4 writers against one", 0.8, 0.9),
+        Goal("P8.readers", "GET a second, times vanilla's", 0.5),
+        Goal("P9.first", "first import of 600, times api.content.create", 3),
+        Goal("P9.again.records", "import unchanged", 0, unit="records", most=True),
+        Goal("P9.again", "import unchanged, times api.content.create", 15),
+        Goal("P10.export", "export of a list, times the serializer", 5),
+        Goal("P10.memory", "peak of an export", 64, unit="MB", most=True),
+        Goal("P11.list", "page of 100 rows, in empty pages", 1.2, 1.1, most=True),
+        Goal("P11.fragment", "the view alone, times its page", 8),
+        Goal("P11.request", "page of a request, in empty pages", 1.5, most=True),
+        Goal("P11.figures", "figures, in empty pages", 1.5, most=True, at=(10_000,)),
+        Goal("P11.radar", "radar, in empty pages", 1.5, most=True, at=(10_000,)),
+        Goal("P11.forms", "form, in empty pages", 2, most=True),
+        Goal("P11.cold", "figures, cold", 300, unit="ms", most=True),
+        Goal("P11.daily", "a page of every day", 70, None, "ms", True, (10_000,)),
+        Goal("P12.create", "written by a creation", 140, 110, "records", True),
+        Goal("P12.step", "written by a step", 30, None, "records", True),
+        _growth("P12.create.growth", "creation", 0.10),
+        _growth("P12.step.growth", "step", 0.10),
+        Goal("P13", "two instances against one", 1.7),
+        Goal("P14", "PDF of a quote", 30, unit="ms", most=True),
+    )
+}
