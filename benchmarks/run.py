@@ -104,15 +104,11 @@ def row(line: Line) -> str:
 
 
 def where() -> str:
-    """The code, the Python and the machine that were measured."""
-    commit = subprocess.run(
-        ["git", "-C", ROOT, "describe", "--always", "--dirty"],
-        capture_output=True,
-        text=True,
-    ).stdout.strip()
-    return (
-        f"on {commit or 'an export'}, Python {python_version()}, {os.cpu_count()} cores"
-    )
+    """The last change of the sources, the Python and the machine."""
+    last = ["git", "-C", ROOT, "log", "-1", "--format=%h", "--", "src"]
+    commit = subprocess.run(last, capture_output=True, text=True).stdout.strip()
+    cores = os.cpu_count()
+    return f"on {commit or 'an export'}, Python {python_version()}, {cores} cores"
 
 
 if __name__ == "__main__":

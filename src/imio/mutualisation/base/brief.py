@@ -6,12 +6,12 @@ A column of its own for each would be written, empty, for every record of every 
 from collections.abc import Mapping
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.interfaces import IRecord
-from plone import api
 from plone.indexer import indexer
 from plone.indexer.interfaces import IIndexableObject
 from plone.restapi.interfaces import ISerializeToJsonSummary
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.serializer.summary import DefaultJSONSummarySerializer
+from Products.CMFCore.utils import getToolByName
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.component import adapter
@@ -154,7 +154,8 @@ def brief(record: IRecord) -> dict[str, Any]:
     """The short values of a record by name, those that are empty left out."""
     if record.portal_type not in BRIEF:
         raise AttributeError(COLUMN)
-    catalog = api.portal.get_tool("portal_catalog")
+    # Of the record: who commits outside a site has none at hand.
+    catalog = getToolByName(record, "portal_catalog")
     known = getMultiAdapter((record, catalog), IIndexableObject)
     values = ((name, getattr(known, name, None)) for name in BRIEF[record.portal_type])
     read = ((name, value() if callable(value) else value) for name, value in values)
