@@ -19,7 +19,11 @@ ACCOUNTS = {
     "signataire-andenne": "signataire de la commune d'Andenne",
     "agent-mons": "agent de la commune de Mons",
     "signataire-mons": "signataire de la commune de Mons",
-    "agent-durbuy": "agent de la commune de Durbuy",
+    "agent-gembloux": "agent de la commune de Gembloux",
+    "agent-durbuy": "agent de la commune de Durbuy, qui n'adhère pas encore",
+    "partenaire-alpha": "personne de Logiciels Fictifs Alpha",
+    "partenaire-beta": "personne de Développeuse Fictive Beta",
+    "partenaire-gamma": "personne de Services Fictifs Gamma",
 }
 PASSWORD = "demo-mutualisation"
 

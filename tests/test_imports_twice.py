@@ -4,13 +4,17 @@ from imio.mutualisation.standards.publiccode.writing import write
 from open_contracting import encoded
 from open_contracting import FULL
 from open_contracting import packaged
+from pathlib import Path
 from public_code import MINIMAL
 
+import imio.mutualisation
 import json
 import pytest
+import re
 import transaction
 
 
+ROOT = Path(imio.mutualisation.__file__).parent
 MEMBERS = (
     "nom,type,ins,population,population_date\nTrois-Ponts,commune,63086,2500,2024-01-01"
 )
@@ -27,6 +31,15 @@ FILES = {
     "@publiccode": ("publiccode.yml", write(MINIMAL).encode()),
     "marches/@ocds-import": ("package.json", encoded(packaged(FULL))),
 }
+
+
+IMPORTS = re.compile(r'name="(@[\w-]*import[\w-]*|@publiccode)"')
+
+
+def test_every_import_is_sent_twice():
+    texts = [path.read_text(encoding="utf-8") for path in ROOT.rglob("*.zcml")]
+    named = {name for text in texts for name in IMPORTS.findall(text)}
+    assert named == {service.rpartition("/")[2] for service in FILES}
 
 
 def sent(service):
