@@ -63,3 +63,12 @@ def test_rest_tells_them_by_name(client, asked):
     assert rows
     assert all(row["thread"].startswith("MUT-") for row in rows)
     assert not any("brief" in row for row in rows)
+
+
+def test_it_does_so_for_a_query_that_is_sent_in_the_body(client):
+    where = "plone.app.querystring.operation.selection.any"
+    query = {"i": "portal_type", "o": where, "v": ["imio.mutualisation.ServiceRequest"]}
+    body = {"query": [query], "metadata_fields": ["thread"]}
+    found = client("imio-officer").post("@querystring-search", json=body).json()
+    assert found["items"]
+    assert all(row["thread"].startswith("MUT-") for row in found["items"])

@@ -8,8 +8,8 @@ from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.interfaces import IRecord
 from plone.indexer import indexer
 from plone.indexer.interfaces import IIndexableObject
+from plone.restapi.deserializer import json_body
 from plone.restapi.interfaces import ISerializeToJsonSummary
-from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.serializer.summary import DefaultJSONSummarySerializer
 from Products.CMFCore.utils import getToolByName
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -185,16 +185,15 @@ class Entry:
 class EntrySummary(DefaultJSONSummarySerializer):
     """A record in a list over REST; short values are asked for like any column."""
 
-    def __call__(self) -> dict[str, Any]:
-        entry = Entry(self.context)
-        told = {name: json_compatible(getattr(entry, name)) for name in self._asked()}
-        summary = super().__call__()
-        summary.pop(COLUMN, None)
-        return {**summary, **told}
+    def __init__(self, context: ICatalogBrain, request: Any):
+        super().__init__(Entry(context), request)
 
-    def _asked(self) -> set[str]:
-        asked = self.request.form.get("metadata_fields", ())
+    def metadata_fields(self) -> set[str]:
+        columns = super().metadata_fields() - {COLUMN}
+        asked = (self.request.form or json_body(self.request)).get(
+            "metadata_fields", ()
+        )
         names = {asked} if isinstance(asked, str) else set(asked)
         if "_all" in names:
-            return set(BRIEF.get(self.context.portal_type, ()))
-        return names & NAMES
+            return columns.union(BRIEF.get(self.context.portal_type, ()))
+        return columns | names & NAMES
