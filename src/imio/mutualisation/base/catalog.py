@@ -1,9 +1,9 @@
 """The queries everybody needs. Listings read catalogue values, never objects."""
 
-from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
 from collections.abc import Iterable
 from collections.abc import Mapping
+from functools import reduce
 from imio.mutualisation.base.brief import Entry
 from plone import api
 from plone.uuid.interfaces import IUUID
@@ -89,25 +89,15 @@ def counts(
 
     From the sets of the indexes: no record is read, and none sorted.
     """
-    all_of_them = _rids(type_name, query)
-    held = {value: _held(index, value) for value in values}
-    return {value: len(intersection(all_of_them, held[value])) for value in held}
-
-
-def _rids(type_name: str, query: Mapping[str, Any]) -> Any:
-    """The set of the catalogue's numbers of the objects that a query finds."""
-    portal_type = _held("portal_type", TYPE.format(type_name))
-    if not query:
-        return portal_type
-    return IISet(brain.getRID() for brain in existing(type_name, **query))
-
-
-def _held(index: str, value: str) -> Any:
-    """The numbers of the objects for which an index holds a value."""
     processQueue()  # as every query does
     catalog = api.portal.get_tool("portal_catalog")._catalog
-    asked = IndexQuery({index: value}, index)
-    return catalog.getIndex(index).query_index(asked)
+
+    def held(name: str, value: Any) -> Any:
+        return catalog.getIndex(name).query_index(IndexQuery({name: value}, name))
+
+    asked = {"portal_type": TYPE.format(type_name), **query}
+    among = reduce(intersection, (held(*each) for each in asked.items()))
+    return {value: len(intersection(among, held(index, value))) for value in values}
 
 
 def by_reference(type_name: str, reference: str) -> Any | None:
