@@ -8,7 +8,6 @@ from Acquisition import aq_base
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from functools import cache
 from functools import wraps
 from typing import Any
@@ -31,8 +30,7 @@ SAFE = ("GET", "HEAD")
 def lazily(kind: Callable[..., Facts], /, **readers: Callable[[], Any]) -> Facts:
     """Facts of a kind (a frozen dataclass with slots), each read once it is asked for.
 
-    A rule that asks for two of twenty costs the reading of two. Those without a reader
-    have the default of the dataclass.
+    A rule that asks for two of twenty costs the reading of two.
     """
     facts: Facts = object.__new__(_unread(kind))
     object.__setattr__(facts, "_readers", readers)
@@ -42,13 +40,11 @@ def lazily(kind: Callable[..., Facts], /, **readers: Callable[[], Any]) -> Facts
 @cache
 def _unread(kind: Any) -> type[Any]:
     """The kind of facts, whose slots are filled one by one."""
-    defaults = {field.name: field.default for field in fields(kind)}
 
     def read(facts: Any, name: str) -> Any:
-        if name not in defaults:
+        if name not in facts._readers:
             raise AttributeError(name)
-        reader = facts._readers.get(name)
-        value = reader() if reader else defaults[name]
+        value = facts._readers[name]()
         object.__setattr__(facts, name, value)
         return value
 
