@@ -11,21 +11,12 @@ from plone.dexterity.fti import DexterityFTI
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 from Products.DCWorkflow.DCWorkflow import DCWorkflowDefinition
+from records import STATES
 from typing import Any
 
 
 TYPE = "VanillaRequest"
 WORKFLOW = "vanilla_request"
-STATES = (
-    "draft",
-    "request",
-    "quote",
-    "implementation",
-    "support",
-    "closed",
-    "refused",
-    "withdrawn",
-)
 MANAGED = (
     "View",
     "Access contents information",

@@ -35,7 +35,7 @@ class IndexedRecord(IndexableObjectWrapper):
     """A record as the catalogue reads it: what its type lacks is not looked for.
 
     Plone's asks all that holds the record as well, then drops what it found there: with
-    the columns of all types, a lot of asking at each write.
+    the indexes of all types, a lot of asking at each write.
     """
 
     def __init__(self, record: IGuarded, catalog: IZCatalog):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.brief import BRIEF
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
@@ -49,8 +49,10 @@ class ListGet(Service):
         return answer
 
     def _found(self) -> list[ICatalogBrain]:
-        start, size = self._number("b_start", 0, 10**9), self._size()
-        self.request.form |= {"b_start": start, "b_size": size}
+        # Read here, since the batch has another size where none is asked for.
+        form = self.request.form
+        form["b_start"] = self._number("b_start", 0, 10**9)
+        form["b_size"] = self._number("b_size", FIRST, MOST) or FIRST
         query = {**self._filters(), **self._order()}
         # Without the batch: the catalogue would choose anew among those of one minute or
         # of one title for each, and some would come twice and others never.
@@ -86,7 +88,7 @@ class ListGet(Service):
         names = [name for name in self.request.form if name not in OWN]
         for name in names:
             if name not in self._indexed:
-                or_refuse(Refused("unknown_field", {"field": name}))
+                raise Refusal(Refused("unknown_field", {"field": name}))
         return {name: self._several(name) for name in names}
 
     def _order(self) -> dict[str, str]:
@@ -96,9 +98,6 @@ class ListGet(Service):
             raise invalid("sort", asked)
         order = "descending" if asked.startswith("-") else "ascending"
         return {"sort_on": SORTED[name], "sort_order": order}
-
-    def _size(self) -> int:
-        return self._number("b_size", FIRST, MOST) or FIRST
 
     def _number(self, name: str, default: int, most: int) -> int:
         if not given(self.request, name):
