@@ -86,10 +86,12 @@ def seal(bidder, tender, name, price):
     bidder.page.goto(tender)
     bidder.press(f"Préparer une offre : {name}")
     fill(bidder, **{"price-1": price, "answer-1-2": "Dix ans de métier"})
-    bidder.press("Sceller et envoyer l’offre")
+    bidder.press("Vérifier l’offre")
     assert bidder.sees("engagement de continuité")
     assert bidder.page.input_value("[name='price-1']") == price
     fill(bidder, **{"answer-1-3": "Cinq ans"})
+    bidder.press("Vérifier l’offre")
+    assert bidder.sees("Vérifiez ce que le site a compris")
     bidder.press("Sceller et envoyer l’offre")
     assert bidder.sees("Votre offre est scellée")
 

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from hypothesis import strategies as st
+from imio.mutualisation.rules import typed
 from imio.mutualisation.standards.publiccode import codes
 from imio.mutualisation.standards.publiccode.shape import Key
 from imio.mutualisation.standards.publiccode.shape import keys
@@ -63,7 +64,7 @@ SOUND = {
     ),
     "boolean": st.booleans(),
     "version": st.just(VERSION),
-    "date": st.dates().map(str),
+    "date": st.dates(typed.FIRST_DAY, typed.LAST_DAY).map(str),
     "url": links | st.just("git://example.org/a.git"),
     "link": links,
     "uri": links | st.sampled_from(["urn:x-be:imio", "did:web:example.org"]),

@@ -104,9 +104,9 @@ def test_the_history_of_who_waited_names_nobody_else(officer, andenne, client):
         ({"member": "andenne", "quantitiy": 1}, 400, "unknown_field"),
         ({"member": "andenne", "quantity": 0}, 400, "quantity_not_positive"),
         ({"member": "andenne", "quantity": -1}, 400, "quantity_not_positive"),
-        ({"member": "andenne", "quantity": "beaucoup"}, 400, "value_invalid"),
-        ({"member": "andenne", "quantity": 1.5}, 400, "value_invalid"),
-        ({"member": "andenne", "quantity": True}, 400, "value_invalid"),
+        ({"member": "andenne", "quantity": "beaucoup"}, 400, "number_invalid"),
+        ({"member": "andenne", "quantity": 1.5}, 400, "number_not_whole"),
+        ({"member": "andenne", "quantity": True}, 400, "number_invalid"),
         ({"member": "nulle-part", "quantity": 1}, 404, "member_unknown"),
         ({"member": "durbuy", "quantity": 1}, 409, "not_a_member"),
         (

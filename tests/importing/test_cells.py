@@ -18,8 +18,16 @@ def test_a_whole_number_begins_at_zero(text, number):
 
 
 def test_what_is_no_number_names_its_column():
-    refused = Refused("bad_number", {"column": "pour", "value": "-1"})
-    assert cells.whole("pour", "-1") == refused
+    refused = Refused("number_invalid", {"label": "pour", "value": "abc"})
+    assert cells.whole("pour", "abc") == refused
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "least"), [(cells.whole, "-1", 0), (cells.positive, "0", 1)]
+)
+def test_a_number_may_be_too_small(read, text, least):
+    details = {"value": text, "least": least, "label": "pour"}
+    assert read("pour", text) == Refused("number_too_small", details)
 
 
 @pytest.mark.parametrize("text", ["2026-01-31", "31/01/2026", "31/1/2026"])

@@ -91,7 +91,7 @@ def test_what_cannot_be_read_is_refused(data, expected):
     [
         ('[{"nom": "Mons"}]', ["nom"], [(1, "Mons")]),
         ('\ufeff\n [{"nom": " Mons\\u200b "}]', ["nom"], [(1, "Mons")]),
-        ('[{"nom": "X", "lat": 50.4}]', ["nom", "lat"], [(1, "X", "50,4")]),
+        ('[{"nom": "X", "lat": 50.4}]', ["nom", "lat"], [(1, "X", "50.40")]),
         (
             '[{"a": true, "b": 7000, "c": 1.0}]',
             ["a", "b", "c"],
@@ -164,7 +164,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(monkeypatch):
         (53053, "53053"),
         (12345.0, "12345"),
         (1e5, "100000"),
-        (12.345, "12,345"),
+        (12.345, "12.3450"),
         (-3, "-3"),
         (True, "oui"),
         (False, "non"),

@@ -196,10 +196,10 @@ def test_fewer_seats_than_are_held_is_an_explicit_decision(officer, licence):
         ({"unit_price": "-4"}, 400, "price_negative"),
         ({"valid_from": "2020-01-01"}, 400, "order_before_contract"),
         ({"valid_until": TODAY.isoformat()}, 400, "order_ends_first"),
-        ({"quantity": "deux"}, 400, "value_invalid"),
+        ({"quantity": "deux"}, 400, "number_invalid"),
         ({"quantity": None}, 400, "value_missing"),
         ({"quantitiy": 2}, 400, "unknown_field"),
-        ({"label": ""}, 400, "order_label_missing"),
+        ({"label": ""}, 400, "value_missing"),
     ],
 )
 def test_a_wrong_order_says_why(officer, licence, wrong, status, why):
@@ -226,8 +226,8 @@ def test_a_revision_by_index_explains_itself(officer, licence):
     [
         ({"valid_from": "2026-01-01"}, 400, "revision_empty"),
         ({"index": "126"}, 400, "value_missing"),
-        ({"valid_from": "hier", "index": "126"}, 400, "value_invalid"),
-        ({"valid_from": "2026-01-01", "index": "beaucoup"}, 400, "value_invalid"),
+        ({"valid_from": "hier", "index": "126"}, 400, "day_invalid"),
+        ({"valid_from": "2026-01-01", "index": "beaucoup"}, 400, "number_invalid"),
         ({"valid_from": "2026-01-01", "percent": "-100"}, 400, "percent_too_low"),
         ({"valid_from": "2026-01-01", "percent": "0"}, 400, "revision_empty"),
         ({"valid_from": "2026-01-01", "indice": "126"}, 400, "unknown_field"),

@@ -7,7 +7,6 @@ from imio.mutualisation.importing.outcome import to_write
 from imio.mutualisation.importing.table import read_table
 from imio.mutualisation.member.communes import communes
 from imio.mutualisation.member.communes import nis_codes
-from imio.mutualisation.member.importing import cells
 from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Known
 from imio.mutualisation.member.importing.plan import plan
@@ -165,14 +164,14 @@ def test_two_figures_of_one_day_settle_at_once():
         ("nom,type\nX,région", ["unknown_kind"]),
         ("nom,langue\nX,nl", ["unknown_choice"]),
         ("nom,informatique_interne\nX,peut-être", ["unknown_choice"]),
-        ("nom,codes_postaux\nX,7000 70", ["bad_number"]),
-        ("nom,codes_postaux\nX,;,", ["bad_number"]),
+        ("nom,codes_postaux\nX,7000 70", ["postal_code_invalid"]),
+        ("nom,codes_postaux\nX,;,", ["postal_code_invalid"]),
         ("nom,type,communes_desservies\nX,cpas,53053 00000", ["unknown_nis"]),
         ("nom,lat,lon\nX,3.9,50.4", ["outside_belgium", "outside_belgium"]),
-        ("nom,lat\nX,1e1", ["bad_number"]),
+        ("nom,lat\nX,1e1", ["number_invalid"]),
         ("nom,population\nX,5", ["population_date_missing"]),
         ("nom,population_date\nX,2024-01-01", ["population_missing"]),
-        ("nom,population_date,population\nX,2024-13-01,5", ["bad_date"]),
+        ("nom,population_date,population\nX,2024-13-01,5", ["day_invalid"]),
         ("nom,\nX,Y", ["stray_cell"]),
         ("nom;ins\nX;53053;Y", ["stray_cell"]),
         ("nom,ins\n,53053", ["name_missing"]),
@@ -207,18 +206,6 @@ def test_the_second_line_about_an_authority_names_the_first(second):
     lines = planned(f"bce,ins,nom\n0841470248,53053,Ville de Mons\n{second}")
     assert reasons(lines[1]) == ["duplicate_line"]
     assert lines[1].reasons[0].details["line"] == 2
-
-
-@pytest.mark.parametrize(
-    "value", ["1e5", "-5", "0", "12,345", "1 23", "12.34", "abc", "٣", "9" * 5_000]
-)
-def test_what_is_no_number_of_inhabitants(value):
-    assert cells.inhabitants("population", value).reason == "bad_number"
-
-
-@pytest.mark.parametrize("value", ["12345", "12 345", "12.345"])
-def test_a_number_of_inhabitants_may_be_grouped(value):
-    assert cells.inhabitants("population", value) == 12_345
 
 
 @pytest.mark.parametrize(

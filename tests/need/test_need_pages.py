@@ -6,7 +6,6 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.need.joining import join
-from imio.mutualisation.need.joining import volume
 from plone import api
 from plone.protect import createToken
 from zExceptions import Forbidden
@@ -44,16 +43,6 @@ def send(login, obj, name, **form):
     """The answer to a form that is sent; empty where it leads elsewhere."""
     with looking(login, obj, name, "POST", **form) as (html, _view):
         return html
-
-
-@pytest.mark.parametrize(("text", "read"), [("1 000,5", "1000.5"), ("25", "25")])
-def test_a_volume_is_read_as_people_type_it(text, read):
-    assert volume(text) == Decimal(read)
-
-
-@pytest.mark.parametrize("text", ["", "beaucoup", "1e3", None, [1], "NaN"])
-def test_what_is_no_volume_is_none(text):
-    assert volume(text) is None
 
 
 @pytest.mark.row("D31")

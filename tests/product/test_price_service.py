@@ -97,7 +97,7 @@ def test_who_serves_communes_is_priced_by_them(price, site, member, like):
         ("member=nulle-part", 404, "member_unknown"),
         ("member=mons", 404, "member_unknown"),
         ("member=/../adherents/mons", 404, "member_unknown"),
-        ("member=%00", 404, "member_unknown"),
+        ("member=%00", 400, "text_unreadable"),
     ],
 )
 def test_a_wrong_question_is_told_what_is_wrong(price, query, status, reason):

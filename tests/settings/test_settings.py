@@ -14,8 +14,8 @@ PANEL = "@controlpanels/mutualisation"
 @pytest.mark.row("A10", "C1")
 def test_what_the_articles_say_is_there(technician):
     data = technician.get(PANEL).json()["data"]
-    assert [row["value"] for row in data["share_fee"]] == ["4"]
-    assert [row["value"] for row in data["day_limit"]] == ["10"]
+    assert [row["value"] for row in data["share_fee"]] == ["4.00"]
+    assert [row["value"] for row in data["day_limit"]] == ["10.00"]
     bounds = [row["up_to"] for row in data["size_categories"]]
     assert bounds == [5000, 10000, 20000, 30000, 50000, None]
 
@@ -42,7 +42,7 @@ def test_all_that_is_given_may_be_sent_back(technician):
 @pytest.mark.parametrize(
     "rows",
     [
-        [{"valid_from": "2027-01-01", "value": "5,25"}],
+        [{"valid_from": "2027-01-01", "value": "5.250"}],
         [{"valid_from": "demain", "value": "5"}],
         [{"value": "5"}],
         [{"valid_from": "2027-01-01", "value": True}],

@@ -20,7 +20,9 @@ import re
 INCOMPARABLE = [
     ({"lots": []}, "no_lot"),
     ({"lots": [{"lot": "9", "price": "1"}]}, "lot_unknown"),
-    ({"lots": [{"lot": "1", "price": "beaucoup"}]}, "price_not_positive"),
+    ({"lots": [{"lot": "1", "price": "beaucoup"}]}, "number_invalid"),
+    ({"lots": [{"lot": "1", "price": "12.500"}]}, "number_unclear"),
+    ({"lots": [{"lot": "1", "price": "0"}]}, "price_not_positive"),
     ({"lots": [{"lot": "1", "price": "1"}]}, "answer_missing"),
     (
         {"lots": [{"lot": "1", "price": "1", "answers": {"2": "x"}}]},
@@ -94,7 +96,14 @@ def test_the_page_of_a_bid_gives_the_code_to_read_it_again(open_market):
     asked = {"tender": open_market.tender}
     bid = open_market.done("partenaire-alpha", f"{ALPHA}/@bids", asked)["@id"]
     offer = {"price-1": "42000,50", "answer-1-2": "Dix ans", "answer-1-3": "Cinq ans"}
-    receipt = send(open_market.of("partenaire-alpha"), f"{bid}/@@deposer", **offer)
+    alpha, page = open_market.of("partenaire-alpha"), f"{bid}/@@deposer"
+    asked = send(alpha, page, **offer).text
+    assert "42\u202f000,50\u00a0€" in asked and "mut-code" not in asked
+    (understood,) = re.findall(r'name="confirmed"\s+type="hidden"\s+value="(.+?)"', asked)
+    changed = {**offer, "price-1": "42"}
+    assert "mut-code" not in send(alpha, page, confirmed=understood, **changed).text
+    receipt = send(alpha, page, confirmed=understood, **offer)
+    assert "42\u202f000,50\u00a0€" in receipt.text
     (code,) = re.findall(r'"mut-code">(.+?)<', receipt.text)
     read = open_market.done("partenaire-alpha", f"{bid}/@read", {"code": code})
     assert read["lots"][0]["price"] == "42000.50"

@@ -9,7 +9,7 @@ import pytest
 
 WRONG_SCORES = [
     ({"points": "101"}, "points_out_of_range"),
-    ({"points": "beaucoup"}, "points_out_of_range"),
+    ({"points": "beaucoup"}, "number_invalid"),
     ({"reason": " "}, "score_reason_missing"),
     ({"criterion": "1"}, "not_rated"),
     ({"bid": "nowhere"}, "offer_unknown"),

@@ -46,7 +46,11 @@ def pooled(market):
 def test_one_need_one_market_one_cascade(market, pooled):
     market.tender = market.done("imio-officer", f"{pooled}/@tender")["@id"]
     tender = market.read()
-    assert [row["volume"] for row in tender["beneficiaries"]] == ["10", "15", "5"]
+    assert [row["volume"] for row in tender["beneficiaries"]] == [
+        "10.00",
+        "15.00",
+        "5.00",
+    ]
     prepare(market)
     bid(market)
     award(market)

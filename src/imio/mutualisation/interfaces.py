@@ -1,6 +1,7 @@
 """The browser layer and the markers shared by the domains."""
 
 from collective.z3cform.datagridfield.interfaces import IDataGridFieldLayer
+from plone.app.z3cform.interfaces import ITextWidget
 from plone.theme.interfaces import IDefaultPloneLayer
 from zope.interface import Interface
 from zope.interface.interfaces import IObjectEvent
@@ -32,6 +33,10 @@ class IGroupOwner(Interface):
 
 class IReservedDocuments(Interface):
     """Content whose annexes are for its participants, though all may see it."""
+
+
+class INumberWidget(ITextWidget):
+    """The text in which a number is typed."""
 
 
 class IPoolChanged(IObjectEvent):

@@ -3,13 +3,14 @@
 from functools import cached_property
 from imio.mutualisation.allotment.drawing import ask
 from imio.mutualisation.allotment.drawing import WORTH_WAITING
+from imio.mutualisation.allotment.schema import IAllotment
 from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.acting import spoken_for
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.metrics import unit
-from imio.mutualisation.base.typed import needed_whole
+from imio.mutualisation.base.typed import value
 from imio.mutualisation.rules.seats import Seats
 from typing import Any
 
@@ -27,7 +28,7 @@ class Ask(FormView):
             self.made = ask(
                 self.context,
                 member_for(self.typed("member")),
-                needed_whole(form, "quantity"),
+                value(form, IAllotment, "quantity"),
                 wait=form.get("wait") == "1",
                 thread=self.typed("thread"),
                 note=self.typed("note"),

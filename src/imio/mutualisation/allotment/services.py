@@ -2,13 +2,15 @@
 
 from imio.mutualisation.allotment.drawing import ask
 from imio.mutualisation.allotment.drawing import give_back
+from imio.mutualisation.allotment.schema import IAllotment
 from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.metrics import seats_as_json
-from imio.mutualisation.base.typed import needed_whole
+from imio.mutualisation.base.typed import flag
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import text
+from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.writing import WritingService
 from plone.restapi.deserializer import json_body
 from plone.restapi.serializer.converters import json_compatible
@@ -47,8 +49,8 @@ class AllotmentsPost(WritingService):
         return ask(
             self.context,
             member_for(text(body, "member")),
-            needed_whole(body, "quantity"),
-            wait=body.get("wait") is True,
+            value(body, IAllotment, "quantity"),
+            wait=flag(body, "wait"),
             thread=text(body, "thread"),
             note=text(body, "note"),
         )
@@ -60,9 +62,8 @@ class GiveBackPost(WritingService):
     def write(self) -> Any:
         body = json_body(self.request)
         only(body, "quantity")
-        whole = self.context.quantity
-        back = needed_whole(body, "quantity") if "quantity" in body else whole
-        give_back(self.context, back)
+        asked = value(body, IAllotment, "quantity") if "quantity" in body else None
+        give_back(self.context, self.context.quantity if asked is None else asked)
         return self.context
 
 

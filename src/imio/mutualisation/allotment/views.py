@@ -4,6 +4,7 @@ from functools import cached_property
 from imio.mutualisation.allotment.drawing import give_back
 from imio.mutualisation.allotment.mails import quantity_shown
 from imio.mutualisation.allotment.messages import NEXT_STEPS
+from imio.mutualisation.allotment.schema import IAllotment
 from imio.mutualisation.asked.licence import Licence
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
@@ -12,7 +13,7 @@ from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.pages import Button
 from imio.mutualisation.base.pages import GuardedView
-from imio.mutualisation.base.typed import needed_whole
+from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.words import words
 from imio.mutualisation.rules import seats
 from typing import Any
@@ -54,7 +55,7 @@ class GiveBack(FormView):
     """`@@rendre`: all seats or a part of them."""
 
     def act(self) -> None:
-        give_back(self.context, needed_whole(self.request.form, "quantity"))
+        give_back(self.context, value(self.request.form, IAllotment, "quantity"))
 
     def quantity(self) -> str:
         return self.typed("quantity") or str(self.context.quantity)

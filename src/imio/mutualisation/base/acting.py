@@ -8,10 +8,15 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from plone import api
 from typing import Any
+
+
+MEMBER = _("column_member", default="Member")
 
 
 def is_staff() -> bool:
@@ -41,13 +46,13 @@ def spoken_for() -> list[Any]:
 def member_for(reference: str) -> Member:
     """The member that the current user speaks for; without a reference, the only one.
 
-    Raises `Refusal`: `value_missing` (name), `member_unknown` (member), `not_your_member`.
+    Raises `Refusal`: `value_missing` (label), `member_unknown` (member), `not_your_member`.
     """
     own = owners_of_current_user()
     reference = reference or (own[0] if len(own) == 1 else "")
     member = by_reference("Member", reference)
     if is_staff():
-        or_refuse(require(bool(reference), "value_missing", name="member"))
+        or_refuse(require(bool(reference), "value_missing", label=words(MEMBER)))
         return or_refuse(member or Refused("member_unknown", {"member": reference}))
     if member is None or uid(member) not in own:
         raise Refusal(Refused("not_your_member"))

@@ -12,6 +12,7 @@ from imio.mutualisation.base.catalog import by_reference
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.base.terms import named_by
+from imio.mutualisation.base.typed import read
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.interfaces import INumbered
@@ -22,6 +23,7 @@ from plone.dexterity.utils import iterSchemata
 from plone.restapi.deserializer import json_body
 from plone.restapi.deserializer.dxcontent import DeserializeFromJson
 from plone.restapi.deserializer.dxfields import ChoiceFieldDeserializer
+from plone.restapi.deserializer.dxfields import DefaultFieldDeserializer
 from plone.restapi.interfaces import IDeserializeFromJson
 from plone.restapi.interfaces import IFieldDeserializer
 from plone.restapi.interfaces import IFieldSerializer
@@ -114,6 +116,21 @@ class GuardedDeserializer(DeserializeFromJson):
     def _present(self, field: IField) -> Any:
         request = self.request
         return getMultiAdapter((field, self.context, request), IFieldSerializer)()
+
+
+@implementer(IFieldDeserializer)
+class TypedDeserializer(DefaultFieldDeserializer):
+    """What is read by its kind: registered for each kind of `typed.READERS`.
+
+    The stock ones guess an hour, take 2 for yes and answer an internal error to an
+    infinity.
+    """
+
+    def __call__(self, value: Any) -> Any:
+        found = read(self.field, value)
+        found = self.field.missing_value if found is None else found
+        self.field.validate(found)
+        return found
 
 
 @implementer(IFieldDeserializer)

@@ -5,19 +5,34 @@ from babel.numbers import format_currency
 from babel.numbers import format_decimal
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.rules.typed import written
+from plone.restapi.interfaces import IJsonCompatible
+from zope.component import adapter
+from zope.interface import implementer
 
 
 LOCALE = "fr_BE"
 
 
 def euros(amount: Decimal | None) -> str:
-    """`1 234,50 €`; empty for nothing."""
-    return "" if amount is None else format_currency(amount, "EUR", locale=LOCALE)
+    """`1 234,50 €`, with all decimals there are; empty for nothing."""
+    if amount is None:
+        return ""
+    return format_currency(amount, "EUR", locale=LOCALE, decimal_quantization=False)
+
+
+@implementer(IJsonCompatible)
+@adapter(Decimal)
+def over_rest(value: Decimal) -> str:
+    """`1234.50`: the one written form of a number in JSON, a text and not a float."""
+    return written(value)
 
 
 def number(value: Decimal | int | None) -> str:
-    """`10 000` or `10,5`; empty for nothing."""
-    return "" if value is None else format_decimal(value, locale=LOCALE)
+    """`10 000` or `10,5`, with all decimals there are; empty for nothing."""
+    if value is None:
+        return ""
+    return format_decimal(value, locale=LOCALE, decimal_quantization=False)
 
 
 def day(value: date | None) -> str:

@@ -1,5 +1,6 @@
 """Pages with a form of their own: a refusal keeps what was typed."""
 
+from collections.abc import Sequence
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.parameters import given
@@ -18,7 +19,29 @@ from zope.i18nmessageid import Message
 DONE = _("message_done", default="Done.")
 
 
-class FormView(GuardedView):
+Understood = Sequence[tuple[str, str]]
+
+
+class Confirming:
+    """A form whose amounts bind: they are shown as they were read, then confirmed.
+
+    What is confirmed is what was shown: amounts changed since are shown again.
+    """
+
+    request: Any
+    to_confirm: Understood = ()
+
+    def confirmed(self, understood: Understood) -> bool:
+        """Whether the person has seen these titles and texts."""
+        self.to_confirm = understood
+        return bool(self.request.form.get("confirmed") == self.confirmation())
+
+    def confirmation(self) -> str:
+        """What the form sends back for what it showed."""
+        return "; ".join(": ".join(each) for each in self.to_confirm)
+
+
+class FormView(Confirming, GuardedView):
     """A page with a form: what it does in `act`; a refusal keeps what was typed."""
 
     error: str | None = None
@@ -29,6 +52,9 @@ class FormView(GuardedView):
             return self.index()
         CheckAuthenticator(self.request)
         try:
+            understood = self.understood()
+            if understood and not self.confirmed(understood):
+                return self.index()
             self.act()
         except Refusal as refusal:
             self.error = message(refusal.refused)
@@ -41,6 +67,13 @@ class FormView(GuardedView):
     def next_url(self) -> str:
         """Where the person sees what comes next."""
         return self.context.absolute_url()
+
+    def understood(self) -> Understood:
+        """The amounts that bind, as they were read; none in most forms.
+
+        Raises `Refusal`: what cannot be read.
+        """
+        return ()
 
     def act(self) -> None:
         """What the form does. Raises `Refusal`."""

@@ -9,7 +9,6 @@ from collective.z3cform.datagridfield.datagridfield import DataGridFieldObjectWi
 from collective.z3cform.datagridfield.datagridfield import DataGridFieldWidget
 from collective.z3cform.datagridfield.interfaces import IRow
 from collective.z3cform.datagridfield.row import DictRow
-from decimal import Decimal
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
 from plone import api
@@ -27,14 +26,8 @@ from zope.i18n import translate
 from zope.interface import implementer
 from zope.interface.interfaces import IInterface
 from zope.publisher.interfaces.browser import IBrowserRequest
-from zope.schema.interfaces import IDecimal
 from zope.schema.interfaces import IList
 from zope.schema.interfaces import ValidationError
-
-import re
-
-
-AMOUNT = re.compile(r"-?\d{1,9}(\.\d{1,6})?", re.ASCII)
 
 
 def rows(title: str, row: IInterface, **kw: Any) -> IList:
@@ -115,37 +108,6 @@ class UnknownColumn(ValidationError):
     )
 
 
-class NotAnAmount(ValidationError):
-    __doc__ = _(
-        "error_not_an_amount",
-        default='An amount is a text with a point, such as "12.50".',
-    )
-
-
-def decimal(value: Any) -> Decimal | None:
-    """A decimal from JSON: a text (`"12.50"`) or a number, never a float's noise.
-
-    Raises `NotAnAmount` for anything else: infinity, an exponent, more digits than
-    sums can hold.
-    """
-    if value is None:
-        return None
-    if not AMOUNT.fullmatch(str(value)):
-        raise NotAnAmount(value)
-    return Decimal(str(value))
-
-
-@implementer(IFieldDeserializer)
-@adapter(IDecimal, IDexterityContent, IMutualisationLayer)
-class DecimalDeserializer(DefaultFieldDeserializer):
-    """Amounts and days come as texts."""
-
-    def __call__(self, value: Any) -> Decimal | None:
-        number = decimal(value)
-        self.field.validate(number)
-        return number
-
-
 @implementer(IFieldDeserializer)
 @adapter(IRow, IDexterityContent, IBrowserRequest)
 class RowDeserializer(DefaultFieldDeserializer):
@@ -169,9 +131,5 @@ class RowDeserializer(DefaultFieldDeserializer):
             field.validate(field.default)
             return field.default
         value = row[field.__name__]
-        if IDecimal.providedBy(field):
-            value = decimal(value)
-            field.validate(value)
-            return value
         found = getMultiAdapter((field, self.context, self.request), IFieldDeserializer)
         return found(value)

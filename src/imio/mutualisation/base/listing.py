@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from imio.mutualisation.base.parameters import given
+from imio.mutualisation.rules import typed
 from plone.base.batch import Batch
 from Products.Five.browser import BrowserView
 from typing import Any
@@ -54,8 +55,9 @@ class Listing(BrowserView):
 
     def batch(self, brains: Sequence[Any]) -> Batch:
         """The batch that the address asks for; the first one when it makes no sense."""
-        start = self.asked("b_start")
-        return Batch(brains, self.batch_size, int(start) if start.isdecimal() else 0)
+        start = typed.whole(self.asked("b_start"))
+        known = isinstance(start, int) and start > 0
+        return Batch(brains, self.batch_size, start if known else 0)
 
     def page_url(self, start: int) -> str:
         """The same list from another place on."""

@@ -3,11 +3,15 @@
 from datetime import date
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import seen
+from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 from zope.globalrequest import getRequest
 from zope.interface import provider
 from zope.schema.interfaces import IContextAwareDefaultFactory
+
+
+LARGEST = 999_999_999  # of a parameter that counts
 
 
 def given(request: Any, name: str) -> str:
@@ -26,18 +30,19 @@ def needed(request: Any, name: str) -> str:
 def whole(request: Any, name: str) -> int:
     """A whole number. Raises `Refusal`: as `needed`, `parameter_invalid`."""
     value = needed(request, name)
-    if not (value.isascii() and value.isdecimal()) or len(value) > 9:
+    read = typed.whole(value)
+    if isinstance(read, Refused) or not 0 <= read <= LARGEST:
         raise invalid(name, value)
-    return int(value)
+    return read
 
 
 def day(request: Any, name: str) -> date:
     """A day, `2026-01-31`. Raises `Refusal`: as `needed`, `parameter_invalid`."""
     value = needed(request, name)
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise invalid(name, value) from None
+    read = typed.day(value)
+    if isinstance(read, Refused):
+        raise invalid(name, value)
+    return read
 
 
 @provider(IContextAwareDefaultFactory)

@@ -1,12 +1,100 @@
-"""What a form or a JSON body says, read or refused; nothing typed is nothing."""
+"""What a form, a grid, a JSON body or an address says for a field, read or refused.
 
+The one way from what was typed to a value: `rules/typed.py` reads it by the kind of
+the field, and the refusal says which field it is about.
+"""
+
+from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.grid import AMOUNT
+from imio.mutualisation.base.fields import decimals
+from imio.mutualisation.base.fields import longest
+from imio.mutualisation.base.fields import Money
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.words import words
+from imio.mutualisation.rules import typed
+from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
+from zope.interface.interfaces import IInterface
+from zope.schema.interfaces import IBool
+from zope.schema.interfaces import IDate
+from zope.schema.interfaces import IDatetime
+from zope.schema.interfaces import IDecimal
+from zope.schema.interfaces import IField
+from zope.schema.interfaces import IFloat
+from zope.schema.interfaces import IInt
+from zope.schema.interfaces import IText
+from zope.schema.interfaces import ITime
+
+
+NOTE_LENGTH = 10_000  # of a text that somebody adds by a service: a question, a motive
+
+Reader = Callable[[IField, object], object]
+
+
+def _text(given: object) -> str | Refused:
+    if isinstance(given, str):
+        return given.strip()
+    return Refused("text_invalid", {"value": str(given)[:50]})
+
+
+READERS: Mapping[IInterface, Reader] = {
+    IBool: lambda field, given: typed.yes_no(given),
+    ITime: lambda field, given: typed.hour(given),
+    IDate: lambda field, given: typed.day(given),
+    IDecimal: lambda field, given: typed.amount(given, decimals(field)),
+    IInt: lambda field, given: typed.whole(given),
+    IFloat: lambda field, given: typed.degrees(given),
+    IText: lambda field, given: _text(given),
+}
+
+
+def read(field: IField, given: object) -> Any:
+    """What a field is given, as a value of its kind; None for nothing.
+
+    Raises `Refusal`: as the reader of its kind in `rules/typed.py`, `text_too_long`.
+    """
+    if given is None or (isinstance(given, str) and not given.strip()):
+        return None
+    reader = next(read for kind, read in READERS.items() if kind.providedBy(field))
+    value = reader(field, given)
+    for found in (value, held(field, value)):
+        if isinstance(found, Refused):
+            raise about(found, field)
+    return value
+
+
+def held(field: IField, value: object) -> Verdict:
+    """What every value of its kind must be, however it came.
+
+    Refused: `number_decimals`, `number_too_large`, `number_invalid`,
+    `day_out_of_bounds`, `text_too_long`.
+    """
+    match value:
+        case Decimal() if IDecimal.providedBy(field):
+            return typed.precise(value, decimals(field))
+        case float() if IFloat.providedBy(field):
+            return typed.finite(value)
+        case date() if IDate.providedBy(field) or IDatetime.providedBy(field):
+            return typed.day_within(value)
+        case str() if IText.providedBy(field):
+            return typed.fits(value, longest(field))
+    return GRANTED
+
+
+def about(refused: Refused, field: IField) -> Refusal:
+    """The refusal with the field it is about: `field`, its name, and `label`."""
+    named = {"field": field.__name__, "label": words(field.title)}
+    return Refusal(Refused(refused.reason, {**refused.details, **named}))
+
+
+# --- From a form or a body ------------------------------------------------------
 
 
 def only(given: Mapping[str, Any], *names: str) -> None:
@@ -16,57 +104,55 @@ def only(given: Mapping[str, Any], *names: str) -> None:
             raise Refusal(Refused("unknown_field", {"field": name}))
 
 
+def value(given: Mapping[str, Any], schema: IInterface, name: str) -> Any:
+    """The value of a field of a schema, its default where nothing was typed.
+
+    Raises `Refusal`: as `read`; `value_missing` where the field is required.
+    """
+    field = schema[name]
+    found = read(field, given.get(field.__name__))
+    if found is None and field.required and field.default is None:
+        raise about(Refused("value_missing"), field)
+    return field.default if found is None else found
+
+
+def shown(schema: IInterface, values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The numbers and days among the values, as titles and texts to confirm."""
+    return [
+        (words(schema[name].title), as_text(schema[name], value))
+        for name, value in values.items()
+        if isinstance(value, Decimal | int | date)
+    ]
+
+
+def as_text(field: IField, value: Any) -> str:
+    """A number, an amount or a day as a page writes it."""
+    if isinstance(field, Money):
+        return euros(value)
+    return day(value) if isinstance(value, date) else number(value)
+
+
 def text(given: Mapping[str, Any], name: str) -> str:
-    """A text; empty without one. Raises `Refusal`: `value_invalid`."""
-    value = given.get(name)
-    if not isinstance(value, str | int | float | None) or isinstance(value, bool):
-        raise unreadable(name, value)
-    return str("" if value is None else value).strip()
+    """A text that is no field of a record; empty without one.
+
+    Raises `Refusal`: `text_invalid`, `text_too_long`.
+    """
+    said = given.get(name)
+    found = _text("" if said is None else said)
+    if isinstance(found, Refused):
+        raise _of(found, name)
+    if isinstance(fits := typed.fits(found, NOTE_LENGTH), Refused):
+        raise _of(fits, name)
+    return found
 
 
-def whole(given: Mapping[str, Any], name: str) -> int | None:
-    """A whole number, `25` or `-1`. Raises `Refusal`: `value_invalid`."""
-    typed = text(given, name)
-    if not typed:
-        return None
-    if not typed.removeprefix("-").isdecimal() or len(typed) > 9:
-        raise unreadable(name, typed)
-    return int(typed)
+def flag(given: Mapping[str, Any], name: str) -> bool:
+    """Yes or no of a JSON body; no without one. Raises `Refusal`: `yes_no_invalid`."""
+    found = typed.yes_no(given.get(name, False))
+    if isinstance(found, Refused):
+        raise _of(found, name)
+    return found
 
 
-def amount(given: Mapping[str, Any], name: str) -> Decimal | None:
-    """A number, `12,50` or `12.5`. Raises `Refusal`: `value_invalid`."""
-    typed = "".join(text(given, name).split()).replace(",", ".")
-    if typed and not AMOUNT.fullmatch(typed):
-        raise unreadable(name, typed)
-    return Decimal(typed) if typed else None
-
-
-def day(given: Mapping[str, Any], name: str) -> date | None:
-    """A day, `2026-01-31`. Raises `Refusal`: `value_invalid`."""
-    typed = text(given, name)
-    try:
-        return date.fromisoformat(typed) if typed else None
-    except ValueError:
-        raise unreadable(name, typed) from None
-
-
-def needed_day(given: Mapping[str, Any], name: str) -> date:
-    """The same, which must be there. Raises `Refusal`: also `value_missing`."""
-    value = day(given, name)
-    if value is None:
-        raise Refusal(Refused("value_missing", {"name": name}))
-    return value
-
-
-def needed_whole(given: Mapping[str, Any], name: str) -> int:
-    """The same, which must be there. Raises `Refusal`: also `value_missing`."""
-    value = whole(given, name)
-    if value is None:
-        raise Refusal(Refused("value_missing", {"name": name}))
-    return value
-
-
-def unreadable(name: str, value: Any) -> Refusal:
-    """The refusal of a value of a form or a body that cannot be read."""
-    return Refusal(Refused("value_invalid", {"name": name, "value": str(value)}))
+def _of(refused: Refused, name: str) -> Refusal:
+    return Refusal(Refused(refused.reason, {**refused.details, "label": name}))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import COLUMNS
 from imio.mutualisation.rules.bidding import LotBid
+from imio.mutualisation.rules.typed import written
 from imio.mutualisation.standards.sealing import canonical
 from typing import Any
 
@@ -58,7 +59,7 @@ def as_json(offered: LotBid) -> dict[str, Any]:
 
 
 def _packed(value: Any) -> Any:
-    return str(value) if isinstance(value, Decimal) else value
+    return written(value) if isinstance(value, Decimal) else value
 
 
 def _offered(held: Mapping[str, Any]) -> LotBid:

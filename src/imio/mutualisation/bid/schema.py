@@ -1,6 +1,7 @@
 """The record of a bid: sealed, it holds nothing of what is offered."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
@@ -19,7 +20,7 @@ class IPriceRow(Interface):
     """What is offered for a lot; the form asks for it in the words of the description."""
 
     lot = schema.TextLine(title=_("column_lot", default="Lot"))
-    price = schema.Decimal(
+    price = money(
         title=_("column_price", default="Price (€, excl. VAT)"),
         description=_(
             "label_bid_price", default="Price for the whole lot (€, excl. VAT)"

@@ -35,7 +35,8 @@ class SealPost(Service):
 
     def reply(self) -> dict[str, Any]:
         alsoProvides(self.request, IDisableCSRFProtection)
-        receipt = deposit(self.context, *from_json(json_body(self.request)))
+        content, files = from_json(json_body(self.request))
+        receipt = deposit(self.context, content, files)
         self.request.response.setStatus(201)
         self.request.response.setHeader("Cache-Control", "no-store")
         return {
@@ -43,6 +44,8 @@ class SealPost(Service):
             "sealed_at": receipt.sealed_at.isoformat(),
             "sha256": receipt.sha256,
             "reading_code": receipt.reading_code,
+            # What was understood: the envelope tells nobody.
+            "lots": [as_json(each) for each in content.lots],
         }
 
 

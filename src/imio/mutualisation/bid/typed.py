@@ -1,12 +1,13 @@
 """What a bidder typed or sent, as the rules take it."""
 
 from base64 import b64decode
-from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
-from decimal import Decimal
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.typed import text
+from imio.mutualisation.base.typed import value
 from imio.mutualisation.bid.packing import Enclosed
+from imio.mutualisation.bid.schema import IPriceRow
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import COLUMNS
 from imio.mutualisation.rules.bidding import LotBid
@@ -18,29 +19,9 @@ from typing import Any
 import binascii
 
 
-DIGITS = 15
 ENVELOPE = {"lots", "files"}
 LOT = {"lot", *COLUMNS, "answers"}
 FILE = {"filename", "content-type", "encoding", "data"}
-
-
-def price(text: Any) -> Decimal:
-    """`12 500,50` or `12500.50`; zero, which no bid may be, for anything else."""
-    typed = "".join(str(text or "").split()).replace(",", ".")
-    plain = typed.replace(".", "", 1)
-    sound = plain.isascii() and plain.isdigit() and len(typed) <= DIGITS
-    return Decimal(typed) if sound else Decimal(0)
-
-
-# How a column is read, by its type: of a form, where what is ticked is there, and of JSON.
-FORM: Mapping[Any, Callable[[Any], Any]] = {
-    Decimal: price,
-    bool: lambda given: given is not None,
-}
-JSON: Mapping[Any, Callable[[Any], Any]] = {
-    Decimal: price,
-    bool: lambda given: given is True,
-}
 
 
 # --- The form -----------------------------------------------------------------
@@ -49,7 +30,7 @@ JSON: Mapping[Any, Callable[[Any], Any]] = {
 def from_form(
     form: Mapping[str, Any], lots: Iterable[Lot], criteria: Iterable[Criterion]
 ) -> BidContent:
-    """The lots for which anything was typed."""
+    """The lots for which anything was typed. Raises `Refusal`: as `typed.value`."""
     criteria = tuple(criteria)
     offered = (_typed_lot(form, lot.number, criteria) for lot in lots)
     return BidContent(tuple(each for each in offered if each is not None))
@@ -58,17 +39,20 @@ def from_form(
 def _typed_lot(
     form: Mapping[str, Any], lot: str, criteria: tuple[Criterion, ...]
 ) -> LotBid | None:
-    answers = {
-        each.key: str(form.get(f"answer-{lot}-{each.key}", "")).strip()
-        for each in criteria
-    }
+    answers = {each.key: text(form, f"answer-{lot}-{each.key}") for each in criteria}
     answers = {key: text for key, text in answers.items() if text}
     typed = {name: form.get(f"{name}-{lot}") for name in COLUMNS}
-    amounts = (typed[name] for name, type_ in COLUMNS.items() if type_ is Decimal)
+    flags = {name for name, type_ in COLUMNS.items() if type_ is bool}
+    amounts = [typed[name] for name in COLUMNS if name not in flags]
     if not answers and not any(str(each or "").strip() for each in amounts):
         return None
-    columns = {name: FORM[type_](typed[name]) for name, type_ in COLUMNS.items()}
-    return LotBid(lot=lot, answers=answers, **columns)
+    # What is ticked in a form is there.
+    ticked = {name: typed[name] is not None for name in flags}
+    return LotBid(lot=lot, answers=answers, **_columns({**typed, **ticked}))
+
+
+def _columns(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value(given, IPriceRow, name) for name in COLUMNS}
 
 
 def files_of_form(form: Mapping[str, Any]) -> tuple[Enclosed, ...]:
@@ -93,7 +77,7 @@ def from_json(body: Any) -> tuple[BidContent, tuple[Enclosed, ...]]:
     """`{"lots": [{"lot", "price", "open_source", "answers": {key: text}}], "files":
     [{"filename", "content-type", "encoding": "base64", "data"}]}`.
 
-    Raises `Refusal`: `unreadable_body`, `unknown_field` (field).
+    Raises `Refusal`: `unreadable_body`, `unknown_field` (field), as `typed.value`.
     """
     _known(body, ENVELOPE)
     lots = tuple(_sent_lot(each) for each in _list(body.get("lots")))
@@ -108,9 +92,9 @@ def _sent_lot(row: Any) -> LotBid:
     if not isinstance(answers, Mapping):
         raise Refusal(Refused("unreadable_body"))
     return LotBid(
-        lot=str(row.get("lot") or ""),
-        answers={str(key): str(text) for key, text in answers.items()},
-        **{name: JSON[type_](row.get(name)) for name, type_ in COLUMNS.items()},
+        lot=text(row, "lot"),
+        answers={key: text(answers, key) for key in answers},
+        **_columns(row),
     )
 
 

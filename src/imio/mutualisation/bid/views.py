@@ -4,17 +4,21 @@ from dataclasses import asdict
 from functools import cached_property
 from imio.mutualisation.asked.partner import Partner
 from imio.mutualisation.asked.tender import Tender
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.forms import Confirming
+from imio.mutualisation.base.forms import Understood
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.words import words
 from imio.mutualisation.bid.deposit import deposit
+from imio.mutualisation.bid.deposit import may_deposit
 from imio.mutualisation.bid.deposit import prepare_bid
 from imio.mutualisation.bid.deposit import read_again
 from imio.mutualisation.bid.deposit import Receipt
@@ -125,7 +129,7 @@ class BidView(GuardedView):
         return found("Annex", path=path(self.context), sort_on="sortable_title")
 
 
-class Deposit(BidView):
+class Deposit(Confirming, BidView):
     """`@@deposer`: the form, then the receipt; what was typed is never lost."""
 
     form = ViewPageTemplateFile("deposit.pt")
@@ -139,7 +143,11 @@ class Deposit(BidView):
             return self.form()
         CheckAuthenticator(self.request)
         try:
-            self.receipt = deposit(self.context, self.content(), self.files())
+            content = self.content()
+            or_refuse(may_deposit(self.context, content, ()))
+            if not self.confirmed(self.understood(content)):
+                return self.form()
+            self.receipt = deposit(self.context, content, self.files())
         except Refusal as refusal:
             self.error = message(refusal.refused)
             self.request.response.setStatus(refusal.status)
@@ -149,6 +157,15 @@ class Deposit(BidView):
     def content(self) -> BidContent:
         tender = self.tender
         return from_form(self.request.form, tender.all_lots(), tender.all_criteria())
+
+    def understood(self, content: BidContent) -> Understood:
+        """What is offered for each lot, as it was read."""
+        lot_of = words(FIELDS["lot"].title)
+        return [
+            (f"{lot_of} {lot.lot} – {words(each['title'])}", each["text"])
+            for lot in content.lots
+            for each in self.shown(lot)
+        ]
 
     def files(self) -> tuple[Enclosed, ...]:
         return files_of_form(self.request.form)

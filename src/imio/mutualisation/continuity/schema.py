@@ -1,6 +1,7 @@
 """The record of an incident: what ends or fails, what was promised, what it costs."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import record_named
 from imio.mutualisation.base.upkeep import other_solutions
@@ -34,9 +35,7 @@ class IExposedRow(Interface):
 
     member = schema.TextLine(title=_("column_member_uid", default="Member (UID)"))
     title = schema.TextLine(title=_("column_member", default="Member"))
-    yearly_cost = schema.Decimal(
-        title=_("column_yearly_cost", default="Yearly cost (€)")
-    )
+    yearly_cost = money(title=_("column_yearly_cost", default="Yearly cost (€)"))
     request = schema.TextLine(
         title=_("column_request_uid", default="Request (UID)"),
         required=False,
@@ -132,12 +131,12 @@ class IIncident(model.Schema):
     migrate_to = schema.TextLine(
         title=_("label_migrate_to", default="Towards"), required=False
     )
-    migration_cost = schema.Decimal(
+    migration_cost = money(
         title=_("label_migration_cost", default="More to pay, a year (€ excl. VAT)"),
         required=False,
         min=ZERO,
     )
-    investment = schema.Decimal(
+    investment = money(
         title=_("label_investment", default="To invest, once (€ excl. VAT)"),
         required=False,
         min=ZERO,
@@ -176,7 +175,7 @@ class IIncident(model.Schema):
         readonly=True,
         required=False,
     )
-    exposed_cost = schema.Decimal(
+    exposed_cost = money(
         title=_("label_exposed_cost", default="What they pay together, a year (€)"),
         readonly=True,
         required=False,

@@ -7,6 +7,8 @@ from imio.mutualisation.base.parameters import day
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import needed
 from imio.mutualisation.base.parameters import whole
+from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.deliberation.messages import shifted
 from imio.mutualisation.deliberation.prepare import bring_before_council
@@ -92,9 +94,10 @@ class PrepareDeliberationPost(WritingService):
 
     def write(self) -> Any | Refused:
         data = json_body(self.request)
-        purpose = str(data.get("purpose") or "")
-        values = {"assembly": str(data["assembly"])} if data.get("assembly") else {}
-        return draft_act(self.context, purpose, **values)
+        only(data, "purpose", "assembly")
+        assembly = text(data, "assembly")
+        values = {"assembly": assembly} if assembly else {}
+        return draft_act(self.context, text(data, "purpose"), **values)
 
 
 class SendToCouncilPost(WritingService):

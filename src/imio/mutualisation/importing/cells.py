@@ -8,18 +8,18 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
 from imio.mutualisation.base import bce
+from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
+from typing import TypeVar
 
 import re
 import unicodedata
 
 
+Value = TypeVar("Value")
 Reader = Callable[[str, str], Any]
 
-WHOLE = re.compile(r"[0-9]{1,8}|[0-9]{1,3}( [0-9]{3}){1,2}|[0-9]{1,3}(\.[0-9]{3}){1,2}")
-ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-BELGIAN_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 NIS = re.compile(r"[0-9]{5}")
 BARE_NINE_DIGITS = re.compile(r"[0-9]{9}")
 LIST_SEPARATOR = re.compile(r"[ ,;/]+")
@@ -82,23 +82,32 @@ def nis_code(column: str, text: str) -> str | Refused:
 
 
 def whole(column: str, text: str) -> int | Refused:
-    """A whole number from zero; spaces or points may group thousands.
+    """A whole number from zero. Refused: as `typed.whole`, `number_too_small`."""
+    return _from(0, column, text)
 
-    Refused: `bad_number` (column, value).
-    """
-    if not WHOLE.fullmatch(text):
-        return bad_number(column, text)
-    return int(re.sub("[ .]", "", text))
+
+def positive(column: str, text: str) -> int | Refused:
+    """A whole number above zero. Refused: as `whole`."""
+    return _from(1, column, text)
+
+
+def _from(least: int, column: str, text: str) -> int | Refused:
+    read = typed.whole(text)
+    if isinstance(read, int) and read < least:
+        read = Refused("number_too_small", {"value": text, "least": least})
+    return named(column, read)
 
 
 def day(column: str, text: str) -> date | Refused:
-    """`2026-01-31` or `31/01/2026`. Refused: `bad_date` (column, value)."""
-    iso, belgian = ISO_DAY.fullmatch(text), BELGIAN_DAY.fullmatch(text)
-    parts = iso.groups() if iso else belgian.groups()[::-1] if belgian else ()
-    try:
-        return date(*map(int, parts))
-    except (TypeError, ValueError):
-        return Refused("bad_date", {"column": column, "value": text})
+    """A day. Refused: as `typed.day`."""
+    return named(column, typed.day(text))
+
+
+def named(column: str, value: Value | Refused) -> Value | Refused:
+    """The value; a refusal says in which column it stands."""
+    if isinstance(value, Refused):
+        return Refused(value.reason, {**value.details, "label": column})
+    return value
 
 
 def each(text: str, read: Callable[[str], str | Refused]) -> list[str] | Refused:
@@ -111,8 +120,3 @@ def each(text: str, read: Callable[[str], str | Refused]) -> list[str] | Refused
             return value
         values[value] = None
     return list(values)
-
-
-def bad_number(column: str, text: str) -> Refused:
-    """The refusal of a text that is no number."""
-    return Refused("bad_number", {"column": column, "value": text})

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
+from decimal import Decimal
+from imio.mutualisation.rules.typed import written
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.texts import clean
 from imio.mutualisation.standards.texts import on_one_line
@@ -12,6 +14,7 @@ from io import BytesIO
 from io import StringIO
 from itertools import chain
 from itertools import islice
+from math import isfinite
 from openpyxl import load_workbook
 from typing import Any
 from zipfile import ZipFile
@@ -167,8 +170,7 @@ def _sheet_rows(data: bytes) -> Iterator[Row]:
 def cell_text(value: Any) -> str:
     """A cell of a workbook as a person would write it.
 
-    A number with decimals is written with a comma: `12.345` in a text groups
-    thousands, whereas the number 12,345 has no place where inhabitants are counted.
+    The number 12.345 is written `12.3450`: as a text, `12.345` would be asked about.
     """
     match value:
         case None:
@@ -179,9 +181,10 @@ def cell_text(value: Any) -> str:
             return value.date().isoformat()
         case date():
             return value.isoformat()
-        case float():
-            whole = value.is_integer()
-            return str(int(value)) if whole else repr(value).replace(".", ",")
+        case float() if value.is_integer():
+            return str(int(value))
+        case float() if isfinite(value):
+            return written(Decimal(repr(value)))
     return str(value)
 
 

@@ -45,7 +45,7 @@ def order(
 
     `asked`: as `ILineRow`, without its number; without a price it follows that of the
     contract. `over_quota`: fewer seats than are held is what is wanted, for a reason.
-    Raises `Refusal`: `licence_not_active`, `nothing_to_order`, `order_label_missing`,
+    Raises `Refusal`: `licence_not_active`, `nothing_to_order`,
     `over_quota_reason_missing`, and as `licensing.may_order`.
     """
     known = facts.lines(licence)
@@ -55,7 +55,6 @@ def order(
         first_refusal(
             licence.may_draw(),
             require(licence.metric != "unlimited", "nothing_to_order"),
-            require(bool(row["label"]), "order_label_missing"),
             require(bool(row["reason"]) or not over_quota, "over_quota_reason_missing"),
             _may_order(licence, known, line, over_quota),
         )

@@ -1,10 +1,14 @@
 """The pages with which IMIO orders more seats and revises the price."""
 
 from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.forms import Understood
+from imio.mutualisation.base.typed import shown
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence import typed
 from imio.mutualisation.licence.orders import order
 from imio.mutualisation.licence.orders import revise
+from imio.mutualisation.licence.rows import ILineRow
+from imio.mutualisation.licence.rows import IRevisionRow
 from imio.mutualisation.rules.licensing import Line
 from imio.mutualisation.rules.licensing import successor
 
@@ -16,6 +20,9 @@ class OrderForm(FormView):
         form = self.request.form
         order(self.context, typed.order(form), form.get("over_quota") == "1")
 
+    def understood(self) -> Understood:
+        return shown(ILineRow, typed.order(self.request.form))
+
     def replaceable(self) -> list[Line]:
         """The lines that nothing has replaced yet."""
         known = facts.lines(self.context)
@@ -24,6 +31,9 @@ class OrderForm(FormView):
 
 class RevisionForm(FormView):
     """`@@reviser`: the price from a day on, by an index or a percentage."""
+
+    def understood(self) -> Understood:
+        return shown(IRevisionRow, typed.revision(self.request.form))
 
     def act(self) -> None:
         revise(self.context, typed.revision(self.request.form))

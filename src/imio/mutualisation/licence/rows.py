@@ -1,6 +1,7 @@
 """The rows of a licence's grids."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.i18n import _
 from zope import schema
 from zope.interface import Interface
@@ -12,7 +13,7 @@ class ILineRow(Interface):
     number = schema.Int(title=_("column_line", default="Line"))
     label = schema.TextLine(title=_("column_label", default="Label"))
     quantity = schema.Int(title=_("column_quantity", default="Quantity"), min=0)
-    unit_price = schema.Decimal(
+    unit_price = money(
         title=_("column_own_price", default="Price of its own (€)"),
         required=False,
         min=Decimal(0),

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import record_named
 from imio.mutualisation.base.settings import setting
@@ -143,7 +144,7 @@ class ILicence(model.Schema):
     model.fieldset(
         "price", label=_("fieldset_price", default="Price"), fields=list(PRICE)
     )
-    unit_price = schema.Decimal(
+    unit_price = money(
         title=_("label_unit_price", default="Price of one, a year (€ excl. VAT)"),
         description=_(
             "help_unit_price", default="Of the whole, where the number is unlimited."
@@ -151,7 +152,7 @@ class ILicence(model.Schema):
         required=False,
         min=ZERO,
     )
-    public_unit_price = schema.Decimal(
+    public_unit_price = money(
         title=_("label_public_price", default="Public price of one (€ excl. VAT)"),
         description=_(
             "help_public_price",

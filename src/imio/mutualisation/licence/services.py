@@ -1,5 +1,6 @@
 """A licence over REST: what is ordered later, and how its price is revised."""
 
+from imio.mutualisation.base.typed import flag
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.licence import typed
@@ -19,7 +20,7 @@ class OrderPost(WritingService):
     def write(self) -> Any:
         body = json_body(self.request)
         only(body, *typed.ORDER, "over_quota")
-        order(self.context, typed.order(body), body.get("over_quota") is True)
+        order(self.context, typed.order(body), flag(body, "over_quota"))
         return self.context
 
 

@@ -1,12 +1,9 @@
 """What a form or a JSON body says of an order or a revision."""
 
 from collections.abc import Mapping
-from imio.mutualisation.base.typed import amount
-from imio.mutualisation.base.typed import day
-from imio.mutualisation.base.typed import needed_day
-from imio.mutualisation.base.typed import needed_whole
-from imio.mutualisation.base.typed import text
-from imio.mutualisation.base.typed import whole
+from imio.mutualisation.base.typed import value
+from imio.mutualisation.licence.rows import ILineRow
+from imio.mutualisation.licence.rows import IRevisionRow
 from typing import Any
 
 
@@ -24,24 +21,10 @@ REVISION = ("valid_from", "index", "percent", "reason")
 
 
 def order(given: Mapping[str, Any]) -> dict[str, Any]:
-    """An order as `ILineRow` has it."""
-    return {
-        "label": text(given, "label"),
-        "quantity": needed_whole(given, "quantity"),
-        "unit_price": amount(given, "unit_price"),
-        "valid_from": needed_day(given, "valid_from"),
-        "valid_until": day(given, "valid_until"),
-        "replaces": whole(given, "replaces"),
-        "order_number": text(given, "order_number"),
-        "reason": text(given, "reason"),
-    }
+    """An order as `ILineRow` has it. Raises `Refusal`: as `typed.value`."""
+    return {name: value(given, ILineRow, name) for name in ORDER}
 
 
 def revision(given: Mapping[str, Any]) -> dict[str, Any]:
-    """A revision as `IRevisionRow` has it."""
-    return {
-        "valid_from": needed_day(given, "valid_from"),
-        "index": amount(given, "index"),
-        "percent": amount(given, "percent"),
-        "reason": text(given, "reason"),
-    }
+    """A revision as `IRevisionRow` has it. Raises `Refusal`: as `typed.value`."""
+    return {name: value(given, IRevisionRow, name) for name in REVISION}

@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import enterprise_number
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
@@ -212,7 +213,7 @@ class IMember(IGroupOwner, model.Schema):
     share_recorded_on = schema.Date(
         title=_("label_share_recorded_on", default="Share recorded on"), required=False
     )
-    share_fee = schema.Decimal(
+    share_fee = money(
         title=_("label_share_fee_paid", default="Fee per share (€)"),
         required=False,
         readonly=True,

@@ -1,12 +1,14 @@
 """Members join a need, change what they said, and leave it."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import uid
-from imio.mutualisation.base.grid import AMOUNT
+from imio.mutualisation.base.typed import value
 from imio.mutualisation.need.facts import need_facts
+from imio.mutualisation.need.schema import IJoinedRow
 from imio.mutualisation.need.schema import INeed
 from imio.mutualisation.rules import pooling
 from imio.mutualisation.rules.verdict import first_refusal
@@ -16,10 +18,10 @@ from typing import Any
 INTENTION, FIRM, LINKED = pooling.COMMITMENTS
 
 
-def volume(text: Any) -> Decimal | None:
-    """`25` or `12,5`; nothing, which no buyer may give, for anything else."""
-    typed = "".join(str(text or "").split()).replace(",", ".")
-    return Decimal(typed) if AMOUNT.fullmatch(typed) else None
+def volume(given: Mapping[str, Any]) -> Decimal | None:
+    """What a form or a body asks for. Raises `Refusal`: as `typed.value`."""
+    said: Decimal | None = value(given, IJoinedRow, "volume")
+    return said
 
 
 def join(need: INeed, member: Member, commitment: str, volume: Decimal | None) -> None:

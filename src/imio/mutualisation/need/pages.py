@@ -69,7 +69,7 @@ class Join(FormView, NeedView):
             leave(self.context, member)
             self.done = LEFT
             return
-        said = self.typed("commitment"), volume(self.typed("volume"))
+        said = self.typed("commitment"), volume(self.request.form)
         join(self.context, member, *said)
         self.done = JOINED
 

@@ -1,6 +1,7 @@
 """The record of a need; what IMIO fills in is on its own tabs."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.parameters import words_searched
@@ -34,7 +35,7 @@ class IFundedPartRow(Interface):
 
     part = schema.TextLine(title=_("column_funded_part", default="Part of the project"))
     funder = schema.TextLine(title=_("column_funder", default="Paid by"))
-    amount = schema.Decimal(
+    amount = money(
         title=_("column_funded_amount", default="Amount (€)"), required=False, min=ZERO
     )
 

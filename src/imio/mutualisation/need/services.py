@@ -1,16 +1,15 @@
 """A need over REST: like ones, joining and leaving, its tender."""
 
-from collections.abc import Mapping
 from imio.mutualisation.base.acting import member_for
-from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.parameters import needed
+from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.need.joining import join
 from imio.mutualisation.need.joining import leave
 from imio.mutualisation.need.joining import volume
 from imio.mutualisation.need.similar import resembling
 from imio.mutualisation.need.tendering import prepare_tender
-from imio.mutualisation.rules.verdict import Refused
 from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from typing import Any
@@ -37,7 +36,8 @@ class JoinPost(WritingService):
 
     def write(self) -> Any:
         body = json_body(self.request)
-        said = text(body, "commitment"), volume(body.get("volume"))
+        only(body, "member", "commitment", "volume")
+        said = text(body, "commitment"), volume(body)
         join(self.context, member_for(text(body, "member")), *said)
         return self.context
 
@@ -46,7 +46,9 @@ class LeavePost(WritingService):
     """`POST @leave` with `{"member": …}`."""
 
     def write(self) -> Any:
-        leave(self.context, member_for(text(json_body(self.request), "member")))
+        body = json_body(self.request)
+        only(body, "member")
+        leave(self.context, member_for(text(body, "member")))
         return self.context
 
 
@@ -57,11 +59,3 @@ class TenderPost(WritingService):
 
     def write(self) -> Any:
         return prepare_tender(self.context)
-
-
-def text(body: Mapping[str, Any], name: str) -> str:
-    """A text of the body; empty without one. Raises `Refusal`: `unreadable_body`."""
-    value = body.get(name) or ""
-    if not isinstance(value, str):
-        raise Refusal(Refused("unreadable_body"))
-    return value.strip()

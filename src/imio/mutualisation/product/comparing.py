@@ -14,9 +14,11 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.product.facts import supported_until
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.product.usage import usage_of
+from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import Price
+from imio.mutualisation.rules.verdict import Refused
 from Products.Five.browser import BrowserView
 from typing import Any
 from zope.i18nmessageid import Message
@@ -47,8 +49,8 @@ class Compare(BrowserView):
 
     @cached_property
     def population(self) -> int | None:
-        typed = "".join(given(self.request, "population").split())
-        return int(typed) if typed.isdecimal() and 0 < len(typed) <= 9 else None
+        read = typed.whole(given(self.request, "population"))
+        return None if isinstance(read, Refused) else read
 
     def rows(self) -> list[dict[str, Any]]:
         """What is compared, with the value of each product; empty rows are left out."""

@@ -24,6 +24,7 @@ from imio.mutualisation.product.changing import percent
 from imio.mutualisation.product.changing import signed
 from imio.mutualisation.product.price_changes import coming
 from imio.mutualisation.product.price_changes import days_to_come
+from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import FeeChange
 from imio.mutualisation.rules.tariff import Population
@@ -33,6 +34,7 @@ from typing import Any
 from zope.i18nmessageid import Message
 
 
+POPULATION = _("label_population", default="Population")
 MINE = _(
     "price_to_come_mine",
     default="From ${day}, your annual fee goes from ${now} to ${then} (${more}).",
@@ -130,10 +132,12 @@ class PricedView(GuardedView):
             member = by_reference("Member", self.asked_member())
             unknown = Refused("member_unknown", {"member": self.asked_member()})
             return unknown if member is None else member.priced_on(today)
-        typed = "".join(self.asked_population().replace(".", " ").split())
-        if not typed.isdecimal() or len(typed) > 9:
-            return Refused("population_not_positive")
-        return Authority(Population(today, int(typed)))
+        inhabitants = typed.whole(self.asked_population())
+        if isinstance(inhabitants, Refused):
+            return Refused(
+                inhabitants.reason, {**inhabitants.details, "label": words(POPULATION)}
+            )
+        return Authority(Population(today, inhabitants))
 
     def days_to_come(self) -> tuple[date, ...]:
         """For who views figures: when the next price lists take force."""

@@ -11,6 +11,8 @@ from datetime import date
 from imio.mutualisation.product.facts import latest_release
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.product.usage import users_of
+from imio.mutualisation.rules import typed
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.publiccode.checking import check
 from imio.mutualisation.standards.publiccode.document import Document
 from imio.mutualisation.standards.publiccode.document import Problem
@@ -194,16 +196,22 @@ def _releases(values: Values) -> list[dict[str, Any]]:
     return [
         {
             "version": values["softwareVersion"],
-            "released_on": date.fromisoformat(released) if released else None,
+            "released_on": _day(released),
             "supported_until": None,
         }
     ]
 
 
+def _day(text: str | None) -> date | None:
+    """The checking of the file has refused all else."""
+    read = typed.day(text)
+    return None if isinstance(read, Refused) else read
+
+
 def _contractor(row: Values) -> dict[str, Any]:
     until = row.get("until")
     texts = {name: row.get(name, "") for name in ("name", "email", "website")}
-    return {**texts, "until": date.fromisoformat(until) if until else None}
+    return {**texts, "until": _day(until)}
 
 
 def _contact(row: Values) -> dict[str, Any]:

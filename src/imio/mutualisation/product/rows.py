@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from decimal import Decimal
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.i18n import _
 from imio.mutualisation.product.standard import fits
 from imio.mutualisation.rules.tariff import PriceBand
@@ -19,12 +20,12 @@ class IPriceRow(Interface):
     up_to = schema.Int(
         title=_("column_up_to", default="Up to (inhabitants)"), required=False
     )
-    annual_fee = schema.Decimal(title=_("column_annual_fee", default="Annual fee (€)"))
-    set_up_fee = schema.Decimal(title=_("column_set_up_fee", default="Set-up fee (€)"))
+    annual_fee = money(title=_("column_annual_fee", default="Annual fee (€)"))
+    set_up_fee = money(title=_("column_set_up_fee", default="Set-up fee (€)"))
     included_days = schema.Decimal(
         title=_("column_included_days", default="Days included")
     )
-    day_rate = schema.Decimal(title=_("column_day_rate", default="Day rate (€)"))
+    day_rate = money(title=_("column_day_rate", default="Day rate (€)"))
     illustrative = schema.Bool(
         title=_("column_illustrative", default="Illustrative"),
         required=False,

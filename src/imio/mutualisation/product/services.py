@@ -12,6 +12,7 @@ from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import needed
 from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.sizes import size_category
+from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.product.referents import referents_of
 from imio.mutualisation.product.referents import say
@@ -110,6 +111,6 @@ class ReferentPost(WritingService):
 
     def write(self) -> Any:
         body = json_body(self.request)
-        said = {name: str(value or "").strip() for name, value in body.items()}
+        said = {name: text(body, name) for name in body}
         say(self.context, member_for(said.pop("member", "")), said)
         return self.context

@@ -1,6 +1,7 @@
 """The record of a quote; all but the lines, the validity and the remarks is computed."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
@@ -49,7 +50,7 @@ class ILineRow(Interface):
     unit = schema.TextLine(
         title=_("column_unit", default="Unit"), required=False, default=""
     )
-    unit_price = schema.Decimal(
+    unit_price = money(
         title=_("column_unit_price", default="Unit price (€, excl. VAT)")
     )
     vat_rate = schema.Decimal(title=_("column_vat_rate", default="VAT (%)"), min=ZERO)

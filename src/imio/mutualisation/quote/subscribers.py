@@ -1,7 +1,6 @@
 """A quote is computed when it is drafted, numbered and frozen when it is sent."""
 
 from Acquisition import aq_parent
-from decimal import Decimal
 from imio.mutualisation.asked.request import ServiceRequest
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
@@ -56,7 +55,7 @@ def draft_of_imio(quote: IQuote, request: ServiceRequest) -> None:
     """The lines come from the price of the product unless they were given."""
     price = price_of(quote)
     if request.estimated_days is None and isinstance(price, Price):
-        request.estimated_days = Decimal(price.included_days)
+        request.estimated_days = price.included_days
         request.reindexObject(idxs=["estimated_days"])
     compute(quote, keep_lines=bool(quote.lines))
 

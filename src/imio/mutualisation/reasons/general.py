@@ -91,21 +91,6 @@ REASONS: Reasons = {
         ),
         403,
     ),
-    "value_missing": Reason(
-        _(
-            "reason_value_missing",
-            default="${name} is missing: fill it in.",
-        ),
-        400,
-    ),
-    "value_invalid": Reason(
-        _(
-            "reason_value_invalid",
-            default="“${value}” cannot be read (${name}): give a number such as 12.50, or a "
-            "day such as 2026-01-31.",
-        ),
-        400,
-    ),
     "not_your_member": Reason(
         _(
             "reason_not_your_member",

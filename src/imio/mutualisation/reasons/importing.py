@@ -28,18 +28,6 @@ REASONS: Reasons = {
             default="The enterprise number ${value} belongs to ${name} already.",
         )
     ),
-    "bad_number": Reason(
-        _(
-            "reason_bad_number",
-            default="${column}: ${value} is not a number that can be read; correct it.",
-        )
-    ),
-    "bad_date": Reason(
-        _(
-            "reason_bad_date",
-            default="${column}: ${value} is not a day that can be read; write 2026-01-31.",
-        )
-    ),
     "unknown_column": Reason(
         _(
             "reason_unknown_column",

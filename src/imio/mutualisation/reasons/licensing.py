@@ -125,13 +125,6 @@ REASONS: Reasons = {
             default="The licence is unlimited: there is nothing to order.",
         )
     ),
-    "order_label_missing": Reason(
-        _(
-            "reason_order_label_missing",
-            default="Name the order, so that people recognise it.",
-        ),
-        400,
-    ),
     "over_quota_reason_missing": Reason(
         _(
             "reason_over_quota_reason_missing",

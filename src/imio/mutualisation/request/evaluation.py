@@ -7,9 +7,13 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.typed import text
+from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.words import words
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.i18n import _
+from imio.mutualisation.partner.schema import IEvaluationRow
 from imio.mutualisation.partner.schema import marks
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
@@ -42,7 +46,7 @@ def may_evaluate(request: IServiceRequest, evaluation: Evaluation) -> Verdict:
 
 def evaluate(request: IServiceRequest, marks: Mapping[str, Any], comment: str) -> None:
     """Keep the five marks with the partner. Raises `Refusal`: as `may_evaluate`."""
-    given = [_mark(marks.get(name)) for name in cascade.CRITERIA]
+    given = [value(marks, IEvaluationRow, name) for name in cascade.CRITERIA]
     uid, today = request.called_partner() or "", clock.today()
     evaluation = Evaluation(uid, today, request.thread, *given)
     or_refuse(may_evaluate(request, evaluation))
@@ -50,12 +54,6 @@ def evaluate(request: IServiceRequest, marks: Mapping[str, Any], comment: str) -
     if partner is None:
         raise Refusal(Refused("did_not_work"))
     partner.keep_evaluation(evaluation, comment.strip())
-
-
-def _mark(value: Any) -> int:
-    """A whole number; zero, which the rule refuses, for anything else."""
-    text = str(value if value is not None else "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
 
 
 class EvaluationForm(FormView):
@@ -80,8 +78,6 @@ class EvaluationPost(WritingService):
 
     def write(self) -> Any:
         body = json_body(self.request)
-        comment = body.get("comment", "")
-        if not isinstance(comment, str):
-            raise Refusal(Refused("unreadable_body"))
-        evaluate(self.context, body, comment)
+        only(body, *cascade.CRITERIA, "comment")
+        evaluate(self.context, body, text(body, "comment"))
         return self.context

@@ -32,15 +32,16 @@ def may_speak(request: IServiceRequest) -> bool:
 
 
 def expect(request: IServiceRequest, said: Mapping[str, Any]) -> None:
-    """Keep what the member expects: `asks`, and `custom_work` if anything is there.
+    """Keep what the member expects: `asks`, and whether it is `custom_work`.
 
-    Raises `Refusal`: `not_your_member`, `expectation_closed`, `ask_unknown`.
+    Raises `Refusal`: `not_your_member`, `expectation_closed`, `ask_unknown`,
+    `yes_no_invalid`.
     """
     member_for(uid(aq_parent(request)))
     or_refuse(rules.may_expect(request_facts(request)))
     asks = typed.text(said, "asks")
     or_refuse(require(asks in ASKS, "ask_unknown"))
-    request.asks, request.custom_work = asks, bool(said.get("custom_work"))
+    request.asks, request.custom_work = asks, typed.flag(said, "custom_work")
     request.note_next_step()
 
 
@@ -61,7 +62,8 @@ class Expectations(FormView):
         return bool(self.context.custom_work)
 
     def act(self) -> None:
-        expect(self.context, self.request.form)
+        ticked = bool(self.typed("custom_work"))
+        expect(self.context, {"asks": self.typed("asks"), "custom_work": ticked})
 
 
 class ExpectationsPost(WritingService):

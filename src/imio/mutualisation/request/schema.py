@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import record_named
 from imio.mutualisation.base.reasons import message
@@ -270,7 +271,7 @@ class IServiceRequest(INumbered, model.Schema):
         readonly=True,
         required=False,
     )
-    annual_fee = schema.Decimal(
+    annual_fee = money(
         title=_("label_annual_fee", default="Annual fee (€, excl. VAT)"),
         readonly=True,
         required=False,

@@ -1,11 +1,11 @@
 """The small pages of a tender: keys, scores, questions, documents, a new order."""
 
-from datetime import date
 from imio.mutualisation.asked.bid import Bid
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.pages import show_pdf
+from imio.mutualisation.base.typed import value
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
@@ -18,6 +18,7 @@ from imio.mutualisation.tender.documents import opening_record
 from imio.mutualisation.tender.documents import specification
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
+from imio.mutualisation.tender.rows import IRankRow
 from imio.mutualisation.tender.views import TenderView
 from Products.Five.browser import BrowserView
 from typing import Any
@@ -171,18 +172,10 @@ class Rerank(TenderForm):
         ]
 
     def act(self) -> None:
-        valid_from = _read_day(self.typed("valid_from"))
+        valid_from = value(self.request.form, IRankRow, "valid_from")
         reranking.rerank(
             self.context, self.typed("lot"), valid_from, self.typed("motive")
         )
-
-
-def _read_day(text: str) -> date:
-    """A day, `2027-01-31`; one long past, which the rule refuses, for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date.min
 
 
 class Specification(BrowserView):

@@ -1,6 +1,7 @@
 """The rows of the grids of a tender."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import Lot
@@ -32,7 +33,7 @@ class ILotRow(Interface):
     unit = schema.TextLine(
         title=_("column_unit", default="Unit"), required=False, default=""
     )
-    estimate = schema.Decimal(
+    estimate = money(
         title=_("column_estimate", default="Estimate (€)"), required=False, min=ZERO
     )
     max_partners = schema.Int(
@@ -166,7 +167,7 @@ class IResultRow(Interface):
     bid = schema.TextLine(title=_("column_bid_uid", default="Bid (UID)"))
     partner = schema.TextLine(title=_("column_partner_uid", default="Partner (UID)"))
     title = schema.TextLine(title=_("column_partner", default="Partner"))
-    price = schema.Decimal(title=_("column_price", default="Price (€, excl. VAT)"))
+    price = money(title=_("column_price", default="Price (€, excl. VAT)"))
     total = schema.Decimal(title=_("column_total", default="Total"))
 
 

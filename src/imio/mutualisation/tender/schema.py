@@ -1,6 +1,7 @@
 """The record of a tender; what its steps leave behind is on the last tab."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
@@ -116,7 +117,7 @@ class ITender(INumbered, model.Schema):
     cpv = schema.TextLine(
         title=_("label_cpv", default="CPV code"), required=False, constraint=a_cpv
     )
-    estimated_value = schema.Decimal(
+    estimated_value = money(
         title=_("label_estimated_value", default="Estimated value (€, excl. VAT)"),
         required=False,
         min=ZERO,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
-from decimal import Decimal
 from imio.mutualisation.base.answers import or_refuse
-from imio.mutualisation.base.grid import decimal
-from imio.mutualisation.base.grid import NotAnAmount
+from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.typed import text
+from imio.mutualisation.base.typed import value
 from imio.mutualisation.rules import scoring
 from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.verdict import first_refusal
@@ -13,27 +13,20 @@ from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.opening import current_user
+from imio.mutualisation.tender.rows import IScoreRow
 from imio.mutualisation.tender.schema import ITender
 from typing import Any
 
 
-OUT_OF_RANGE = Decimal(-1)
 KEY = ("evaluator", "bid", "lot", "criterion")
-
-
-def points(text: Any) -> Decimal:
-    """`75` or `82,5`; out of range for what is no number."""
-    try:
-        return decimal(str(text or "").strip().replace(",", ".")) or Decimal(0)
-    except NotAnAmount:
-        return OUT_OF_RANGE
 
 
 def give(tender: ITender, given: Iterable[Mapping[str, Any]]) -> None:
     """Scores of the current user: `bid`, `lot`, `criterion`, `points`, `reason` each.
 
     An earlier score of the same person for the same thing is replaced.
-    Raises `Refusal`: `not_evaluating`, `offer_unknown`, as `scoring.may_score`.
+    Raises `Refusal`: `not_evaluating`, `offer_unknown`, as `scoring.may_score`, as
+    `typed.value`.
     """
     or_refuse(require(tender.review_state() == "evaluation", "not_evaluating"))
     rows = [_row(tender, each) for each in given]
@@ -50,22 +43,23 @@ def give(tender: ITender, given: Iterable[Mapping[str, Any]]) -> None:
 
 
 def _row(tender: ITender, given: Mapping[str, Any]) -> dict[str, Any]:
-    user, value = current_user(), points(given.get("points"))
     names = ("bid", "lot", "criterion", "reason")
-    row = {name: str(given.get(name) or "").strip() for name in names}
+    only(given, *names, "points")
+    user, points = current_user(), value(given, IScoreRow, "points")
+    row = {name: text(given, name) for name in names}
     kinds = {each.key: each.kind for each in tender.all_criteria()}
     or_refuse(
         first_refusal(
             _known(tender, row["bid"], row["lot"]),
             scoring.may_score(
-                value,
+                points,
                 row["reason"],
                 user in (tender.committee or ()),
                 kinds.get(row["criterion"], ""),
             ),
         )
     )
-    return {**row, "evaluator": user, "points": value}
+    return {**row, "evaluator": user, "points": points}
 
 
 def _known(tender: ITender, bid: str, lot: str) -> Any:

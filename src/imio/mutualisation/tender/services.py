@@ -1,10 +1,13 @@
 """A tender over REST: keys, questions, scores, rankings, a new order."""
 
 from collections.abc import Mapping
-from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.typed import flag
+from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.typed import text
+from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
@@ -18,6 +21,7 @@ from imio.mutualisation.tender.documents import why
 from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
+from imio.mutualisation.tender.rows import IRankRow
 from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from typing import Any
@@ -39,6 +43,7 @@ class KeyPost(TenderPost):
     """`POST @keys` with `{"passphrase": …}`: a member of the committee, before."""
 
     def act(self, body: Mapping[str, Any]) -> None:
+        only(body, "passphrase")
         deposit_key(self.context, text(body, "passphrase"))
 
 
@@ -46,6 +51,7 @@ class OpenPost(TenderPost):
     """`POST @open` with `{"passphrase": …}`: the second to do it opens the bids."""
 
     def act(self, body: Mapping[str, Any]) -> None:
+        only(body, "passphrase")
         turn_key(self.context, text(body, "passphrase"))
 
 
@@ -53,19 +59,21 @@ class QuestionPost(TenderPost):
     """`POST @questions` with `{"question": …}`, of a partner."""
 
     def act(self, body: Mapping[str, Any]) -> None:
-        questions.ask(self.context, text(body, "question").strip())
+        only(body, "question")
+        questions.ask(self.context, text(body, "question"))
 
 
 class AnswersPost(TenderPost):
     """`POST @answers` with `{"answers": {key: text}, "publish": true}`."""
 
     def act(self, body: Mapping[str, Any]) -> None:
+        only(body, "answers", "publish")
         answers = body.get("answers") or {}
         if not isinstance(answers, Mapping):
             raise Refusal(Refused("unreadable_body"))
-        written = {str(key): str(value) for key, value in answers.items()}
+        written = {key: text(answers, key) for key in answers}
         questions.write_answers(self.context, written)
-        if body.get("publish"):
+        if flag(body, "publish"):
             questions.publish_answers(self.context)
 
 
@@ -75,6 +83,7 @@ class ScoresPost(TenderPost):
     """
 
     def act(self, body: Mapping[str, Any]) -> None:
+        only(body, "scores")
         rows = body.get("scores")
         if not isinstance(rows, list) or not all(
             isinstance(row, Mapping) for row in rows
@@ -87,6 +96,7 @@ class SettlePost(TenderPost):
     """`POST @settle` with `{"lot", "bids": [UID, …], "reason"}`."""
 
     def act(self, body: Mapping[str, Any]) -> None:
+        only(body, "lot", "bids", "reason")
         bids = body.get("bids")
         if not isinstance(bids, list):
             raise Refusal(Refused("unreadable_body"))
@@ -98,20 +108,10 @@ class RerankPost(TenderPost):
     """`POST @rerank` with `{"lot", "valid_from": "2027-01-31", "motive"}`."""
 
     def act(self, body: Mapping[str, Any]) -> None:
-        try:
-            valid_from = date.fromisoformat(text(body, "valid_from"))
-        except ValueError:
-            raise Refusal(Refused("unreadable_body")) from None
+        only(body, "lot", "valid_from", "motive")
+        valid_from = value(body, IRankRow, "valid_from")
         lot, motive = text(body, "lot"), text(body, "motive")
         reranking.rerank(self.context, lot, valid_from, motive)
-
-
-def text(body: Mapping[str, Any], name: str) -> str:
-    """A text of the body; empty without one. Raises `Refusal`: `unreadable_body`."""
-    value = body.get(name, "")
-    if not isinstance(value, str):
-        raise Refusal(Refused("unreadable_body"))
-    return value
 
 
 # --- What may be read ---------------------------------------------------------

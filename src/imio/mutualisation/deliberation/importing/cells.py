@@ -4,8 +4,7 @@ A choice takes the token of its vocabulary, the words of the page, or shorter on
 """
 
 from imio.mutualisation.deliberation.schema import THREAD
-from imio.mutualisation.importing.cells import bad_number
-from imio.mutualisation.importing.cells import whole
+from imio.mutualisation.importing.cells import positive
 from imio.mutualisation.rules.verdict import Refused
 
 import re
@@ -86,8 +85,8 @@ STATES = words(
 
 
 def item(column: str, text: str) -> int | Refused:
-    """A place on the agenda, from one. Refused: `bad_number` (column, value)."""
-    return whole(column, text) or bad_number(column, text)
+    """A place on the agenda, from one. Refused: as `positive`."""
+    return positive(column, text)
 
 
 def thread(column: str, text: str) -> str | Refused:

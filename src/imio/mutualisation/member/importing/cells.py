@@ -1,19 +1,18 @@
 """The readers of the cells that only members have."""
 
-from imio.mutualisation.importing.cells import bad_number
 from imio.mutualisation.importing.cells import each
+from imio.mutualisation.importing.cells import named
 from imio.mutualisation.importing.cells import nis_code
 from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.importing.cells import Reader
-from imio.mutualisation.importing.cells import whole
 from imio.mutualisation.importing.cells import YES_NO_WORDS
+from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.rules.verdict import Refused
 
 import re
 
 
-DEGREES = re.compile(r"[0-9]{1,2}([.,][0-9]{1,15})?")
 POSTAL_CODE = re.compile(r"[1-9][0-9]{3}")
 
 KIND_WORDS = {
@@ -53,29 +52,24 @@ def nis_codes(column: str, text: str) -> list[str] | Refused:
 
 
 def postal_codes(column: str, text: str) -> list[str] | Refused:
-    """Postal codes between spaces. Refused: `bad_number` (column, value)."""
-    return each(
-        text,
-        lambda code: code if POSTAL_CODE.fullmatch(code) else bad_number(column, code),
-    )
+    """Postal codes between spaces. Refused: `postal_code_invalid` (value)."""
+    return each(text, _postal_code)
 
 
-def inhabitants(column: str, text: str) -> int | Refused:
-    """A whole number above zero. Refused: `bad_number` (column, value)."""
-    return whole(column, text) or bad_number(column, text)
+def _postal_code(text: str) -> str | Refused:
+    known = POSTAL_CODE.fullmatch(text)
+    return text if known else Refused("postal_code_invalid", {"value": text})
 
 
 def degrees(lowest: int, highest: int) -> Reader:
     """A reader of a latitude or a longitude, within Belgium: swapped ones are not.
 
-    Refused: `bad_number` (column, value), `outside_belgium` (column, value).
+    Refused: as `typed.degrees`, `outside_belgium` (column, value).
     """
 
     def reader(column: str, text: str) -> float | Refused:
-        if not DEGREES.fullmatch(text):
-            return bad_number(column, text)
-        value = float(text.replace(",", "."))
-        if lowest <= value <= highest:
+        value = named(column, typed.degrees(text))
+        if isinstance(value, Refused) or lowest <= value <= highest:
             return value
         return Refused("outside_belgium", {"column": column, "value": text})
 

@@ -5,6 +5,7 @@ from imio.mutualisation.importing.cells import day
 from imio.mutualisation.importing.cells import enterprise_number
 from imio.mutualisation.importing.cells import nis_code
 from imio.mutualisation.importing.cells import one_of
+from imio.mutualisation.importing.cells import positive
 from imio.mutualisation.importing.cells import YES_NO_WORDS
 from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.member.communes import POPULATION_DATES
@@ -31,7 +32,7 @@ COLUMNS = (
         ("code_postal", "postal_codes"),
     ),
     Column("langue", "language", one_of(cells.LANGUAGE_WORDS), ("language",)),
-    Column("population", "population", cells.inhabitants, ("habitants", "inhabitants")),
+    Column("population", "population", positive, ("habitants", "inhabitants")),
     Column(
         "population_date",
         "population_date",
@@ -54,7 +55,7 @@ COLUMNS = (
     ),
     Column("origine", "origin", one_of(cells.ORIGIN_WORDS), ("origin",)),
     # As in the table of communes that ships with the suite.
-    *(Column(name, name, cells.inhabitants) for name in POPULATION_DATES),
+    *(Column(name, name, positive) for name in POPULATION_DATES),
     Column("superficie_km2", "area", None),
     Column("germanophone", "language", one_of(cells.GERMAN_WORDS)),
 )

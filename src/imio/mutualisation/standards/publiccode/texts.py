@@ -20,6 +20,7 @@ import re
 
 SHOWN = 60  # characters of a value
 CHOICES = 10  # codes named in a sentence
+YEARS = range(1900, 2201)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MEDIA = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
 
@@ -124,9 +125,9 @@ def of_format(*endings: str) -> Kind:
 
 
 def is_day(written: str) -> bool:
-    """A day of the calendar, as `2026-01-31`."""
+    """A day of the calendar, as `2026-01-31`, in years that somebody may mean."""
     try:
-        return bool(DAY.fullmatch(written) and date.fromisoformat(written))
+        return bool(DAY.fullmatch(written)) and date.fromisoformat(written).year in YEARS
     except ValueError:
         return False
 

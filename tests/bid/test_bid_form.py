@@ -18,8 +18,6 @@ QUALITY = Criterion("q", "", "competence", "Compétence", Decimal(60))
         ({"open_source-2": "on"}, ["1"]),
         ({"open_source-2": "on", "price-2": " "}, ["1"]),
         ({"open_source-2": "on", "price-2": "900"}, ["1", "2"]),
-        ({"open_source-2": "on", "answer-2-q": "Dix ans"}, ["1", "2"]),
-        ({"price-2": "zéro"}, ["1", "2"]),
     ],
 )
 def test_a_lone_open_source_tick_is_no_bid_for_a_lot(typed, bid_for):

@@ -1,0 +1,112 @@
+"""Why what somebody typed is not taken: numbers, days, hours, texts, addresses."""
+
+from imio.mutualisation.i18n import _
+from imio.mutualisation.reasons.reason import Reason
+from imio.mutualisation.reasons.reason import Reasons
+
+
+REASONS: Reasons = {
+    "value_missing": Reason(
+        _("reason_value_missing", default="${label} is missing: fill it in."), 400
+    ),
+    "number_unclear": Reason(
+        _(
+            "reason_number_unclear",
+            default="${label}: “${value}” can be read in two ways: write ${large} or "
+            "${small}.",
+        ),
+        400,
+    ),
+    "number_invalid": Reason(
+        _(
+            "reason_number_invalid",
+            default="${label}: “${value}” is not a number: write it as 12 500,50.",
+        ),
+        400,
+    ),
+    "number_not_whole": Reason(
+        _(
+            "reason_number_not_whole",
+            default="${label}: “${value}” is not a whole number: write it as 25.",
+        ),
+        400,
+    ),
+    "number_too_small": Reason(
+        _(
+            "reason_number_too_small",
+            default="${label}: “${value}” is too small: write at least ${least}.",
+        ),
+        400,
+    ),
+    "postal_code_invalid": Reason(
+        _(
+            "reason_postal_code_invalid",
+            default="“${value}” is not a Belgian postal code: write four digits, as 7000.",
+        ),
+        400,
+    ),
+    "number_decimals": Reason(
+        _(
+            "reason_number_decimals",
+            default="${label}: “${value}” has too many decimals: write at most ${decimals}.",
+        ),
+        400,
+    ),
+    "number_too_large": Reason(
+        _(
+            "reason_number_too_large",
+            default="${label}: “${value}” has too many digits: write at most twelve before "
+            "the comma.",
+        ),
+        400,
+    ),
+    "day_invalid": Reason(
+        _(
+            "reason_day_invalid",
+            default="${label}: “${value}” is not a day: write it as 31/01/2027 or "
+            "2027-01-31.",
+        ),
+        400,
+    ),
+    "day_out_of_bounds": Reason(
+        _(
+            "reason_day_out_of_bounds",
+            default="${label}: the day ${value} does not lie between ${first} and ${last}: "
+            "leave it empty where there is no end.",
+        ),
+        400,
+    ),
+    "hour_invalid": Reason(
+        _(
+            "reason_hour_invalid",
+            default="${label}: “${value}” is not an hour: write it as 14:30.",
+        ),
+        400,
+    ),
+    "yes_no_invalid": Reason(
+        _(
+            "reason_yes_no_invalid",
+            default="${label}: “${value}” is neither true nor false: send true or false.",
+        ),
+        400,
+    ),
+    "text_invalid": Reason(
+        _("reason_text_invalid", default="${label}: “${value}” is not a text."), 400
+    ),
+    "text_unreadable": Reason(
+        _(
+            "reason_text_unreadable",
+            default="A text that was sent holds a character that is no character: type it "
+            "again.",
+        ),
+        400,
+    ),
+    "text_too_long": Reason(
+        _(
+            "reason_text_too_long",
+            default="${label}: this text has ${length} characters, at most ${longest} are "
+            "kept: shorten it.",
+        ),
+        400,
+    ),
+}

@@ -1,0 +1,237 @@
+"""What people type, read in one way for every door: numbers, days, hours, texts.
+
+A page, a grid, a service of REST and an import hand over what they were given, a text
+or what JSON has for it, and take the value or the refusal. A refusal names what was
+typed (`value`); the door adds which field it was for (`label`).
+"""
+
+from datetime import date
+from datetime import time
+from decimal import Decimal
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+
+import math
+import re
+
+
+# What a day may be: authorities have neither facts nor deadlines outside of it, and
+# months can be counted from each of them without leaving the calendar.
+FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(2200, 12, 31)
+
+# Signs before the decimal point. Sums of such amounts stay exact.
+DIGITS = 12
+MONEY_DECIMALS = 2
+DECIMALS = 6
+
+LINE_LENGTH = 1_000
+PROSE_LENGTH = 100_000
+RICH_LENGTH = 1_000_000
+
+BLANK = re.compile(r"[\s\u200b\u2060\ufeff]+")
+CURRENCY = re.compile(r" ?(?:€|EUR)$", re.IGNORECASE)
+SIGNED = re.compile(r"([-−]?) ?([0-9].*)")
+PLAIN = re.compile(r"(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]+))?")
+GROUPED = re.compile(
+    r"(?P<whole>[1-9][0-9]{0,2}(?P<sign>[ .,])[0-9]{3}(?:(?P=sign)[0-9]{3})*)"
+    r"(?:(?!(?P=sign))[.,](?P<part>[0-9]+))?"
+)
+TWO_READINGS = re.compile(r"(?P<whole>[1-9][0-9]*)[.,](?P<part>[0-9]{3})")
+
+DEGREES = re.compile(r"-?[0-9]{1,3}([.,][0-9]{1,15})?")
+
+ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+BELGIAN_DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+HOUR = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
+
+# Word leaves a vertical tab or a form feed for a soft break, others a line or
+# paragraph separator or the `NEL` of C1.
+BREAKS = re.compile("\r\n?")
+SOFT_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+# Control characters of C0 and C1 but tab and line feed, overrides of the direction
+# (they print a name backwards), and what no XML may hold.
+UNSEEN = re.compile(
+    "[\x01-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+BROKEN = re.compile("[\x00\ud800-\udfff]")
+
+
+# --- Numbers ------------------------------------------------------------------
+
+
+def amount(given: object, decimals: int = DECIMALS) -> Decimal | Refused:
+    """`12 500,50`, `12.500,50`, `12500.50`, with any blank, or a number of JSON.
+
+    Refused: `number_unclear` (value, large, small) for three digits after a lone sign,
+    which are thousands to one and thousandths to another; `number_invalid`,
+    `number_decimals` (value, decimals), `number_too_large` (value).
+    """
+    read = _written(given) if isinstance(given, str) else _counted(given)
+    if isinstance(read, Refused):
+        return read
+    held = precise(read, decimals)
+    return held if isinstance(held, Refused) else read
+
+
+def whole(given: object) -> int | Refused:
+    """A number of things. Refused: as `amount`, `number_not_whole` (value)."""
+    read = amount(given)
+    if isinstance(read, Refused):
+        return read
+    if read != read.to_integral_value():
+        return Refused("number_not_whole", {"value": _shown(given)})
+    return int(read)
+
+
+def degrees(given: object) -> float | Refused:
+    """A latitude or a longitude, `50.411`, which never has thousands.
+
+    Refused: `number_invalid` (value).
+    """
+    text = given.strip() if isinstance(given, str) else ""
+    if DEGREES.fullmatch(text):
+        return float(text.replace(",", "."))
+    number = given if isinstance(given, int | float) else math.nan
+    if isinstance(given, bool) or not math.isfinite(number):
+        return Refused("number_invalid", {"value": _shown(given)})
+    return float(number)
+
+
+def precise(value: Decimal, decimals: int) -> Verdict:
+    """Whether sums can hold it. Refused: `number_too_large`, `number_decimals`."""
+    if not value.is_finite():
+        return Refused("number_invalid", {"value": str(value)})
+    if abs(value) >= 10**DIGITS:
+        return Refused("number_too_large", {"value": str(value)})
+    places = -int(value.normalize().as_tuple().exponent)
+    return require(
+        places <= decimals, "number_decimals", value=str(value), decimals=decimals
+    )
+
+
+def finite(value: float) -> Verdict:
+    """Infinity and what is no number are no JSON. Refused: `number_invalid`."""
+    return require(math.isfinite(value), "number_invalid", value=str(value))
+
+
+def written(value: Decimal) -> str:
+    """The one written form of a number: `1200.00`, `0.50`, `12.3456`.
+
+    Two decimals or as many as there are; never three, which no reader takes.
+    """
+    exact = value.normalize() + 0
+    places = max(2, -int(exact.as_tuple().exponent))
+    return f"{exact:.{4 if places == 3 else places}f}"
+
+
+def _written(text: str) -> Decimal | Refused:
+    typed = CURRENCY.sub("", BLANK.sub(" ", text).strip())
+    signed = SIGNED.fullmatch(typed)
+    if signed is None:
+        return Refused("number_invalid", {"value": _shown(text)})
+    minus, digits = signed.groups()
+    if asked := TWO_READINGS.fullmatch(digits):
+        groups = asked["whole"], asked["part"]
+        return Refused(
+            "number_unclear",
+            {
+                "value": _shown(text),
+                "large": f"{int(''.join(groups)):,}".replace(",", " "),
+                "small": ",".join((groups[0], groups[1][:2])),
+            },
+        )
+    found = PLAIN.fullmatch(digits) or GROUPED.fullmatch(digits)
+    if found is None:
+        return Refused("number_invalid", {"value": _shown(text)})
+    whole_part = re.sub("[ .,]", "", found["whole"])
+    return Decimal(f"{'-' if minus else ''}{whole_part}.{found['part'] or 0}") + 0
+
+
+def _counted(given: object) -> Decimal | Refused:
+    if isinstance(given, bool) or not isinstance(given, int | float | Decimal):
+        return Refused("number_invalid", {"value": _shown(given)})
+    if isinstance(given, int) and abs(given) >= 10**DIGITS:
+        return Refused("number_too_large", {"value": _shown(given)})
+    # The shortest text that gives the same float: 0.1 and not its binary noise.
+    return Decimal(given if isinstance(given, int | Decimal) else repr(given))
+
+
+def _shown(given: object) -> str:
+    return str(given)[:50].strip()
+
+
+# --- Days, hours, yes and no ----------------------------------------------------
+
+
+def day(given: object) -> date | Refused:
+    """`2027-01-31` or `31/01/2027`. Refused: `day_invalid`, as `day_within`."""
+    text = given.strip() if isinstance(given, str) else ""
+    iso, belgian = ISO_DAY.fullmatch(text), BELGIAN_DAY.fullmatch(text)
+    parts = iso.groups() if iso else belgian.group(4, 3, 1) if belgian else ()
+    try:
+        read = date(*map(int, parts))
+    except (TypeError, ValueError):
+        return Refused("day_invalid", {"value": _shown(given)})
+    held = day_within(read)
+    return held if isinstance(held, Refused) else read
+
+
+def day_within(value: date) -> Verdict:
+    """Refused: `day_out_of_bounds` (value, first, last)."""
+    # A moment is a date for Python, but is not compared with one.
+    here = date(value.year, value.month, value.day)
+    return require(
+        FIRST_DAY <= here <= LAST_DAY,
+        "day_out_of_bounds",
+        value=here.isoformat(),
+        first=FIRST_DAY,
+        last=LAST_DAY,
+    )
+
+
+def hour(given: object) -> time | Refused:
+    """`14:30` or `14:30:00`. Refused: `hour_invalid` (value)."""
+    found = HOUR.fullmatch(given.strip()) if isinstance(given, str) else None
+    hours, minutes, seconds = map(int, found.groups("0") if found else (99, 0, 0))
+    try:
+        return time(hours, minutes, seconds)
+    except ValueError:
+        return Refused("hour_invalid", {"value": _shown(given)})
+
+
+def yes_no(given: object) -> bool | Refused:
+    """`true` or `false` of JSON, no text. Refused: `yes_no_invalid` (value)."""
+    if isinstance(given, bool):
+        return given
+    return Refused("yes_no_invalid", {"value": _shown(given)})
+
+
+# --- Texts ----------------------------------------------------------------------
+
+
+def clean(text: str) -> str | Refused:
+    """The text without what nobody sees; soft breaks are line feeds, or blanks in a text
+    that has but one line.
+
+    Refused: `text_unreadable` for NUL and for half of a surrogate pair, which are no
+    character of any text.
+    """
+    if BROKEN.search(text):
+        return Refused("text_unreadable")
+    return legible(text)
+
+
+def legible(text: str) -> str:
+    """The same of what is stored already, for an output that must not break."""
+    lines = BREAKS.sub("\n", BROKEN.sub("", text))
+    return UNSEEN.sub("", SOFT_BREAKS.sub("\n" if "\n" in lines else " ", lines))
+
+
+def fits(text: str, longest: int) -> Verdict:
+    """Refused: `text_too_long` (length, longest)."""
+    if len(text) <= longest:
+        return GRANTED
+    return Refused("text_too_long", {"length": len(text), "longest": longest})
