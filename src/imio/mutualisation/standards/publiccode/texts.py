@@ -127,7 +127,9 @@ def of_format(*endings: str) -> Kind:
 def is_day(written: str) -> bool:
     """A day of the calendar, as `2026-01-31`, in years that somebody may mean."""
     try:
-        return bool(DAY.fullmatch(written)) and date.fromisoformat(written).year in YEARS
+        return (
+            bool(DAY.fullmatch(written)) and date.fromisoformat(written).year in YEARS
+        )
     except ValueError:
         return False
 
