@@ -11,6 +11,7 @@ from kept_sites import definitions
 from kept_sites import Held
 from kept_sites import held
 from kept_sites import KEPT
+from kept_sites import owned
 from kept_sites import registry
 from kept_sites import rights_due
 from pathlib import Path
@@ -46,6 +47,7 @@ class Upgraded(NamedTuple):
     after: Held
     definitions: dict[str, Any]
     rights_due: list[str]
+    owned: list[str]
     catalogue: dict[str, Any]
     again: tuple[Any, ...]
     rebuilt: dict[str, Any]
@@ -124,7 +126,13 @@ def upgraded(request, integration_session, run_script, tmp_path_factory):
 
 
 def now(site):
-    return held(site), definitions(site), rights_due(site), catalogue(site)
+    return (
+        held(site),
+        definitions(site),
+        rights_due(site),
+        owned(site),
+        catalogue(site),
+    )
 
 
 def rebuilt(site):

@@ -99,6 +99,11 @@ def rights_due(site):
     ]
 
 
+def owned(site):
+    """The records in which somebody has a role of its own."""
+    return [path for path, record in below(site) if record.get_local_roles()]
+
+
 def registry(site):
     """The kind and the value of each record of the registry."""
     return {

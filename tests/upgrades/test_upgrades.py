@@ -28,6 +28,7 @@ CHANGED = {
     "1003": {"licence", "details"},
     "1005": {"plan"},
     "1007": {"workflow_history"},
+    "1010": {"__ac_local_roles__"},
 }
 # Written by the demonstration after it was indexed, or of no use to anybody.
 STALE = {
@@ -125,6 +126,10 @@ def test_the_site_is_as_a_new_one(upgraded, fresh):
 
 def test_rights_are_those_of_the_workflows(upgraded):
     assert not upgraded.rights_due
+
+
+def test_nobody_owns_a_record(upgraded):
+    assert not upgraded.owned
 
 
 def test_the_catalogue_is_as_a_new_one(upgraded):

@@ -11,6 +11,8 @@ class Annex(Item):
 
     # A title may name somebody: the address must not.
     short_name = "annexe"
+    # As in `base/content.py`: whoever adds it does not own it.
+    __ac_local_roles__ = {}
     manage_DAVget__roles__ = ()
     manage_FTPget__roles__ = ()
     manage_FTPstat__roles__ = ()

@@ -19,6 +19,10 @@ class QuietContainer(Container):
 
     _ordering = "unordered"
 
+    # Not None: Zope gives whoever adds an object that has no local roles the role Owner
+    # in it, for good, and Plone lets an owner do much, whatever is frozen.
+    __ac_local_roles__ = {}
+
     def _setObject(
         self,
         id: str,

@@ -38,6 +38,8 @@ from zope.schema import getFields
 from zope.schema.interfaces import ConstraintNotSatisfied
 from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IField
+from zope.schema.interfaces import IText
+from zope.schema.interfaces import ITextLine
 
 
 # What a GET answers beside the fields, for every type.
@@ -128,7 +130,13 @@ class TypedDeserializer(DefaultFieldDeserializer):
 
     def __call__(self, value: Any) -> Any:
         found = read(self.field, value)
-        found = self.field.missing_value if found is None else found
+        if found is None:
+            prose = value == "" and not ITextLine.providedBy(self.field)
+            found = (
+                ""
+                if prose and IText.providedBy(self.field)
+                else self.field.missing_value
+            )
         self.field.validate(found)
         return found
 

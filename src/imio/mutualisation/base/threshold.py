@@ -4,14 +4,38 @@ Pages that Plone opens to everybody (the site map, the bare page around a conten
 are found on any object and name it in their title. So it is not enough that each
 page has a permission: the nearest record is asked first, at any depth. What is
 published inside a record that is not public stays public: a deliberation, say.
+
+And nothing of Plone's own is published on a record but what is opened here: views that
+read its fields by themselves know nothing of what is masked, and the methods of the
+object know nothing of what is frozen. What the suite registers asks for itself.
 """
 
 from AccessControl import getSecurityManager
 from AccessControl import Unauthorized
 from imio.mutualisation.interfaces import IRecord
+from plone.rest.interfaces import IAPIRequest
 from plone.rest.traverse import RESTWrapper
+from typing import Any
+from zExceptions import NotFound
 from zope.component import adapter
 from ZPublisher.interfaces import IPubAfterTraversal
+
+
+SUITE = "imio.mutualisation"
+
+# Pages of Plone that a record needs: its forms, what their widgets ask for, pictures.
+STOCK = frozenset(
+    {
+        "edit",
+        "delete_confirmation",
+        "HEAD",
+        "OPTIONS",
+        "getSource",
+        "getVocabulary",
+        "images",
+        "z3cform_validate_field",
+    }
+)
 
 
 @adapter(IPubAfterTraversal)
@@ -23,4 +47,17 @@ def ask_the_record(event: IPubAfterTraversal) -> None:
         if IRecord.providedBy(obj):
             if not may("View", obj):
                 raise Unauthorized("View")
+            if not is_open(event.request):
+                raise NotFound(event.request["URL"])
             return
+
+
+def is_open(request: Any) -> bool:
+    """Whether what is asked for is a service, a page of the suite, or opened by name."""
+    published = request["PUBLISHED"]
+    homes = (each.__module__ for each in type(published).__mro__)
+    return (
+        IAPIRequest.providedBy(request)
+        or any(home.startswith(SUITE) for home in homes)
+        or getattr(published, "__name__", None) in STOCK
+    )
