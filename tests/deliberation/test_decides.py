@@ -3,6 +3,7 @@
 from datetime import date
 from datetime import timedelta
 from decimal import Decimal
+from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
@@ -142,6 +143,13 @@ def test_an_act_is_prepared_from_a_quote_and_found_by_its_external_id(client, si
             401,
             403,
         )
+
+
+@pytest.mark.sends("IQuote/@@prepare-deliberation")
+def test_an_act_is_prepared_from_the_page_of_a_quote(client, site):
+    brain, agent = existing("Quote", review_state="sent")[0], client(AGENT)
+    act = send(agent, f"{brain.getURL()}/@@prepare-deliberation")
+    assert agent.get(act.url).json()["thread"] == brain.thread
 
 
 # --- Delegates ---------------------------------------------------------------
