@@ -43,7 +43,6 @@ def test_the_draft_is_written_and_says_what_comes_next(drafted):
     assert drafted.violations() == []
 
 
-@pytest.mark.sends("IMember/@@prepare-deliberation")
 def test_a_commune_joins(person, drafted):
     record(drafted, None, sitting_on=ago(60), convened_on=ago(75))
     drafted.press("Inscrire à l’ordre du jour")

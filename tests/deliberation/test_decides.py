@@ -152,6 +152,13 @@ def test_an_act_is_prepared_from_the_page_of_a_quote(client, site):
     assert agent.get(act.url).json()["thread"] == brain.thread
 
 
+@pytest.mark.sends("IMember/@@prepare-deliberation")
+def test_an_act_is_prepared_from_the_page_of_a_member(client):
+    agent, page = client(AGENT), "adherents/andenne/@@prepare-deliberation"
+    act = send(agent, page, purpose="central_purchasing")
+    assert agent.get(act.url).json()["purpose"]["token"] == "central_purchasing"
+
+
 # --- Delegates ---------------------------------------------------------------
 
 
