@@ -88,9 +88,11 @@ coverage: bin/instance .venv/test.done ## every test, and the branches they miss
 	@$(TOOLS)/coverage report
 	@$(TOOLS)/coverage report --include='*/rules/*' --fail-under=100
 
-# In Brussels time: the ends of years and of February, the days on which the clocks change.
+# In Brussels time: the ends of years and of February, the days on which the clocks change,
+# one that is later than every day of the settings.
 DATES := 2026-12-31T00:05 2026-12-31T23:55 2027-01-01T00:05 2027-02-28T12:00 \
-	2027-03-28T00:05 2027-03-28T23:55 2027-10-31T02:30 2028-02-29T12:00
+	2027-03-28T00:05 2027-03-28T23:55 2027-10-31T02:30 2028-02-29T12:00 \
+	2037-01-15T12:00
 
 .PHONY: test-dates
 test-dates: bin/instance .venv/test.done ## what the calendar has a say in, on other days (DATES="2027-03-28T00:05 today")

@@ -26,6 +26,7 @@ pytest_plugins = [
     "no_skip",
     "postgresql",
     "pytester",
+    "sends",
     "smtp_sink",
     "templates",
     "timestamp_authority",

@@ -8,8 +8,9 @@ from plone.protect import createToken
 FORM = {"Accept": "*/*"}
 
 
-def send(person, address, **typed):
-    """The answer to a form of somebody who has signed in."""
+def send(person, address, /, file=None, **typed):
+    """The answer to a form of somebody who has signed in; a file is (name, content)."""
     with api.env.adopt_user(username=person.auth[0]):
         typed["_authenticator"] = createToken()
-    return person.post(address, data=typed, headers=FORM)
+    files = {"file": file} if file else None
+    return person.post(address, data=typed, files=files, headers=FORM)

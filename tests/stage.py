@@ -2,8 +2,8 @@
 
 A step that was taken once in a worker, by the same person on the same site, is not taken
 again: what it wrote comes back, with the answer it had. Stories that begin alike are so
-walked once. What reads or is refused is asked each time, and so is all that a test does
-after it wrote or patched something itself.
+walked once. What reads or is refused is asked each time, and so are the forms of pages and
+all that a test does after it wrote or patched something itself.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from imio.mutualisation.testing import DEMO_FIXTURE
 from io import BytesIO
 from plone.app.testing import IntegrationTesting
 from plone.testing.zope import WSGI_SERVER_FIXTURE
+from requests import PreparedRequest
 from requests.adapters import HTTPAdapter
 from tempfile import TemporaryDirectory
 from threading import current_thread
@@ -130,13 +131,23 @@ class Steps(HTTPAdapter):
 
     def send(self, request, **options):
         ask = partial(super().send, request, **options)
-        if request.method in SAFE or current_thread() is not main_thread():
+        if (
+            is_form(request)
+            or request.method in SAFE
+            or current_thread() is not main_thread()
+        ):
             return ask()
         heard = tuple(sorted(request.headers.items()))
         step = (request.method, request.url, heard, request.body, present.ahead)
         body, more = self.stage.once(step, lambda: kept(ask().raw))
         answer = HTTPResponse(BytesIO(body), **more, preload_content=False)
         return self.build_response(request, answer)
+
+
+def is_form(request: PreparedRequest) -> bool:
+    """Whether a page takes it in, with its token."""
+    body = request.body or b""
+    return b"_authenticator" in (body.encode() if isinstance(body, str) else body)
 
 
 def kept(answer: HTTPResponse) -> tuple[bytes, dict[str, Any]]:

@@ -15,10 +15,8 @@ import typst
 
 
 HOME = Path(package.__file__).parent
-TESTS = Path(__file__).parent
 MACRO = re.compile(r'define-macro="(\w+)"')
 IMPORT = re.compile(r'^#import "/(.+?\.typ)"', re.MULTILINE)
-MARKED = re.compile(r"mark\.renders\((.+?)\)")
 
 
 def templates() -> set[str]:
@@ -30,13 +28,6 @@ def templates() -> set[str]:
 def _parts(file: Path) -> list[str]:
     name = str(file.relative_to(HOME))
     return [f"{name}#{macro}" for macro in MACRO.findall(file.read_text())] or [name]
-
-
-def marked() -> set[str]:
-    """Those that some test says it renders."""
-    sources = (file.read_text() for file in TESTS.rglob("test_*.py"))
-    said = (names for source in sources for names in MARKED.findall(source))
-    return {name for names in said for name in re.findall(r'"(.+?)"', names)}
 
 
 def recorded(monkeypatch: pytest.MonkeyPatch) -> set[str]:

@@ -1,4 +1,6 @@
-"""What a page takes in with its token is there afterwards, as over REST."""
+"""What a page takes in with its token is there afterwards, as over REST; every page does
+so in some test, which is marked with it.
+"""
 
 from datetime import timedelta
 from forms import send
@@ -7,14 +9,18 @@ from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.settings import save
 from imio.mutualisation.demo.deliberations import adopt
 from imio.mutualisation.demo.deliberations import UNANIMOUS
+from marks import marked
 from plone import api
 from present import numbered
+from sends import forms
 
 import pytest
 import transaction
 
 
 ACT = "adherents/andenne/deliberation"
+CONTINUITY = f"adherents/mons/{numbered('mut', 13)}"
+LICENCE = "licences/dematerialisation-du-courrier-licence-fictive"
 LAST_MONTH = clock.today() - timedelta(days=40)
 
 
@@ -26,10 +32,24 @@ def by_rest(person, place, name, /, **typed):
     return person.post(f"{place}/@{name}", json=typed)
 
 
-doors = pytest.mark.parametrize("door", [by_page, by_rest])
+def doors(mark):
+    """Both doors; the mark is of that of the page."""
+    page = pytest.param(by_page, marks=mark)
+    return pytest.mark.parametrize("door", [page, by_rest])
 
 
-@doors
+def test_a_mark_that_is_not_true_fails(pytester):
+    test = "import pytest\n@pytest.mark.sends('INeed/@@rejoindre')\ndef test(): pass"
+    pytester.makepyfile(test)
+    result = pytester.runpytest_inprocess("-p", "sends", "-p", "no:playwright")
+    result.assert_outcomes(failed=1)
+
+
+def test_every_form_is_sent(portal):
+    assert {form.label for form in forms()} == marked("sends")
+
+
+@doors(pytest.mark.sends("IQuote/@@recompute"))
 def test_a_draft_quote_is_computed_again(client, door):
     officer = client("imio-officer")
     request = f"adherents/andenne/{numbered('mut', 4)}"
@@ -41,7 +61,7 @@ def test_a_draft_quote_is_computed_again(client, door):
     assert officer.get(quote).json()["lines"] == computed != []
 
 
-@doors
+@doors(pytest.mark.sends("IProduct/@@referent"))
 def test_a_member_says_whom_to_ask(client, door):
     agent, product = client("agent-andenne"), "catalogue/deliberations"
     said = {"name": "Zoé Fictive", "email": "zoe@example.org", "version": "4.1"}
@@ -62,7 +82,7 @@ def decided(site):
     return act.absolute_url()
 
 
-@doors
+@doors(pytest.mark.sends("IDeliberation/@@send-to-council"))
 def test_a_college_brings_its_decision_before_the_council(client, site, decided, door):
     asked = "@search?portal_type=imio.mutualisation.Deliberation&metadata_fields=body"
     agent = client("agent-andenne")
@@ -73,7 +93,7 @@ def test_a_college_brings_its_decision_before_the_council(client, site, decided,
     assert [each["body"] for each in after if each["@id"] not in known] == ["council"]
 
 
-@doors
+@doors(pytest.mark.sends("IDeliberation/@@timestamp"))
 def test_an_act_gets_its_time_stamp_later(client, tsa, door):
     save("timestamp_url", "http://localhost:9/")
     transaction.commit()
@@ -85,3 +105,21 @@ def test_an_act_gets_its_time_stamp_later(client, tsa, door):
     transaction.commit()
     assert door(manager, ACT, "timestamp").ok
     assert manager.get(ACT).json()["timestamp_token"]
+
+
+@pytest.mark.sends("IServiceRequest/@@attentes")
+def test_a_member_says_what_it_expects_of_imio(client):
+    agent = client("agent-mons")
+    said = {"asks": "replacement", "custom_work": "1"}
+    assert send(agent, f"{CONTINUITY}/@@attentes", **said).ok
+    kept = agent.get(CONTINUITY).json()
+    assert (kept["asks"]["token"], kept["custom_work"]) == ("replacement", True)
+
+
+@pytest.mark.sends("ILicence/@@commander")
+def test_imio_orders_more_seats(client):
+    officer = client("imio-officer")
+    before = officer.get(LICENCE).json()["seats"]["pool"]
+    more = {"label": "Extension", "quantity": "5", "valid_from": str(clock.today())}
+    assert send(officer, f"{LICENCE}/@@commander", **more).ok
+    assert officer.get(LICENCE).json()["seats"]["pool"] == before + 5

@@ -10,6 +10,7 @@ from datetime import timedelta
 from every_page import pages
 from every_page import places
 from every_page import services
+from html import unescape
 from imio.mutualisation.assembly.delegates import has_delegates
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
@@ -23,11 +24,18 @@ from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.rules.states import LICENCE_DRAWN
 from imio.mutualisation.rules.states import REQUEST_RUNNING
 from imio.mutualisation.security import TYPES
+from operator import itemgetter
 from plone import api
 from plone.app.testing import logout
+from plone.restapi.interfaces import ISerializeToJson
 from typing import NamedTuple
+from urllib.parse import parse_qsl
+from urllib.parse import urlsplit
 from zExceptions import Unauthorized
+from zope.component import getMultiAdapter
+from zope.component import getUtilitiesFor
 from zope.interface import alsoProvides
+from zope.schema.interfaces import IVocabularyFactory
 
 import pytest
 import re
@@ -92,6 +100,12 @@ PAGES = {
 CHOSEN = {"list-Incident", "nouveau-produit"}
 
 
+def lists():
+    """The name and the class of each page with a list."""
+    found = ((name, page) for _kind, name, page in pages() if issubclass(page, Listing))
+    return sorted(found, key=itemgetter(0))
+
+
 @contextmanager
 def acting(login):
     """As that person; without a login, as the public."""
@@ -146,26 +160,34 @@ def batched(monkeypatch):
     return asked
 
 
-def opened(place, name, start):
+def opened(place, name, start, **narrowed):
     """What a page shows from there on."""
-    place.REQUEST.form.update({"b_start": str(start), "ajax_load": "1"})
+    place.REQUEST.form.clear()
+    place.REQUEST.form.update({**narrowed, "b_start": str(start), "ajax_load": "1"})
     answer = place.restrictedTraverse(f"@@{name}")()
     # A calendar folds its lines.
     text = answer.decode() if isinstance(answer, bytes) else answer
     return text.replace("\r\n ", "")
 
 
-def walked(place, name, batched, known):
+def batches(text):
+    """What the links to other batches ask for."""
+    links = re.findall(r'href="[^"]*?\?([^"]*b_start=[^"]*)"', text)
+    return [dict(parse_qsl(unescape(link))) for link in links]
+
+
+def walked(place, name, batched, known, **narrowed):
     """The records that a page shows, batch after batch as its links lead."""
     found, start, before = [], 0, set()
     while start is not None:
         batched.clear()
-        text = opened(place, name, start)
+        text = opened(place, name, start, **narrowed)
         there = addresses(text, known)
         here = [getattr(each, "brain", each).getURL() for each in (batched or [()])[-1]]
         assert set(here) <= set(there)
         found += here if batched else there
-        links = {int(number) for number in re.findall(r"b_start=(\d+)", text)}
+        links = {int(each["b_start"]) for each in batches(text)}
+        assert all(narrowed.items() <= each.items() for each in batches(text))
         assert {link for link in links if link < start} == before
         before = {start}
         start = min((link for link in links if link > start), default=None)
@@ -190,6 +212,28 @@ def test_a_page_shows_all_that_one_may_see_and_no_more(whole, batched, login):
 
 
 @everybody
+def test_a_page_asked_for_a_state_shows_all_that_is_in_it(whole, batched, login):
+    wrong, asked = {}, set()
+    for name, page in lists():
+        if "state" not in page.filters:
+            continue
+        shown = PAGES[name]
+        place = whole.unrestrictedTraverse(shown.where)
+        for state in {brain.review_state for brain in existing(*shown.types)}:
+            asked.add(name)
+            with acting(login):
+                due = seen(shown._replace(holds=in_state(state)))
+                try:
+                    found = walked(place, name, batched, due, state=state)
+                except Unauthorized:
+                    continue
+            if sorted(found) != due:
+                wrong[name, state] = set(found) ^ set(due) or found
+    assert wrong == {}
+    assert len(asked) > 5
+
+
+@everybody
 def test_the_radar_shows_all_of_it(whole, batched, login):
     with acting(login):
         due = [blip.brain.getURL() for blip in Radar(horizon()).blips]
@@ -199,8 +243,7 @@ def test_the_radar_shows_all_of_it(whole, batched, login):
 
 
 def test_every_page_with_a_list_is_asked(demo):
-    lists = {name for _kind, name, page in pages() if issubclass(page, Listing)}
-    assert lists == PAGES.keys() | CHOSEN
+    assert {name for name, _page in lists()} == PAGES.keys() | CHOSEN
 
 
 # --- REST ---------------------------------------------------------------------
@@ -235,6 +278,58 @@ def test_a_section_holds_all_that_one_may_see_and_no_more(client, site, login):
                     for each in section.objectValues()
                     if api.user.has_permission("View", obj=each)
                 )
+
+
+# Those of records that hold a part of what one may see of a type.
+OF_SOME = {
+    "imio.mutualisation.members": in_state("member"),
+    # A CPAS orders under the membership of its commune.
+    "imio.mutualisation.my_members": lambda brain: (
+        brain.review_state == "member" or brain.mutualisation_kind == "cpas"
+    ),
+}
+
+
+def terms(site, name, factory):
+    """The tokens of a vocabulary, as `@vocabularies` gives them, two and two."""
+    asked, found = {"b_size": "2"}, []
+    while asked:
+        site.REQUEST.form.clear()
+        site.REQUEST.form.update(asked)
+        write = getMultiAdapter((factory(site), site.REQUEST), ISerializeToJson)
+        told = write(f"{site.absolute_url()}/@vocabularies/{name}")
+        found += [each["token"] for each in told["items"]]
+        following = told.get("batching", {}).get("next", "")
+        asked = dict(parse_qsl(urlsplit(following).query))
+    return found
+
+
+def vocabularies():
+    """The name of each vocabulary of the suite, what makes it, and what it lists."""
+    for name, factory in getUtilitiesFor(IVocabularyFactory):
+        if name.startswith("imio.mutualisation."):
+            yield name, factory, getattr(factory, "names", None)
+
+
+@everybody
+def test_a_vocabulary_is_whole_in_batches(whole, login):
+    with acting(login):
+        for name, factory, _of in vocabularies():
+            found = [term.token for term in factory(whole)]
+            assert terms(whole, name, factory) == found
+            assert len(found) == len(set(found)), name
+
+
+@everybody
+def test_a_vocabulary_names_all_that_one_may_see_and_no_more(whole, login):
+    listed = {of for _name, _factory, of in vocabularies() if of}
+    assert len(listed) > 5
+    with acting(login):
+        for name, factory, of in vocabularies():
+            if of:
+                due = seen(Shown("", (of,), OF_SOME.get(name, lambda brain: True)))
+                there = {brain.UID: brain.getURL() for brain in existing(of)}
+                assert sorted(there[term.token] for term in factory(whole)) == due, name
 
 
 # What a service that is read shows, where that is all there is of a kind.

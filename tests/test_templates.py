@@ -7,8 +7,8 @@ from imio.mutualisation.demo.people import PARTNERS
 from imio.mutualisation.demo.people import PEOPLE
 from imio.mutualisation.demo.people import STAFF
 from imio.mutualisation.interfaces import IMutualisationLayer
+from marks import marked
 from plone import api
-from templates import marked
 from templates import recorded
 from templates import templates
 from zExceptions import Forbidden
@@ -69,4 +69,4 @@ def test_every_template_is_rendered(whole, monkeypatch):
     for kind, name, page in pages():
         if name and kind is not Interface:
             shown(one_of_each(places(whole, kind)), page)
-    assert templates() - rendered == marked()
+    assert templates() - rendered == marked("renders")

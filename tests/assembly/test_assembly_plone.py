@@ -297,6 +297,7 @@ def test_results_are_public_once_settled(held, page):
         assert ">36<" in page(held)
 
 
+@pytest.mark.sends("IAssembly/@@second-assembly")
 def test_the_second_assembly_is_called_from_the_page_of_the_first(
     failed, page, integration
 ):

@@ -42,6 +42,7 @@ def accept_work(signatory, request):
 
 
 @pytest.mark.row("K6", "K9", "K13", "K14")
+@pytest.mark.sends("IServiceRequest/@@prepare-quote", "IGuarded/@@transition")
 def test_a_commune_gets_a_product_from_request_to_support(someone):
     agent, officer = someone("agent-andenne"), someone("imio-officer")
     signatory = someone("signataire-andenne")

@@ -26,6 +26,7 @@ def note_all_done(officer, request):
 
 
 @pytest.mark.row("E1", "E2", "E3", "E9")
+@pytest.mark.sends("IServiceRequest/@@mesures")
 def test_nobody_is_left_alone_with_a_solution(person):
     officer, agent = person("imio-officer"), person("agent-mons")
     officer.go("catalogue/deliberations")

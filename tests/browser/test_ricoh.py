@@ -126,6 +126,15 @@ def answer(officer, licence, name):
     "J9",
     "C15",
 )
+@pytest.mark.sends(
+    "ITender/@@deposer-cle",
+    "IPartner/@@prepare-bid",
+    "ITender/@@tourner-cle",
+    "ITender/@@evaluer",
+    "ILicence/@@demander-postes",
+    "IAllotment/@@rendre",
+    "ILicence/@@reviser",
+)
 def test_the_need_of_one_becomes_the_licence_of_all(someone, cpas, travel):
     officer, agent = someone("imio-officer"), someone("agent-durbuy")
     andenne, mons = someone("agent-andenne"), someone("agent-mons")

@@ -69,6 +69,7 @@ def pressed(client):
     return client.post("@@due-steps", data=sent, headers=PAGE).text
 
 
+@pytest.mark.sends("IPloneSiteRoot/@@due-steps")
 def test_the_button_tells_how_many_and_what_failed(later, monkeypatch):
     monkeypatch.setattr(Quote, "may_expire", lambda quote: 1 / 0)
     quote = existing("Quote", review_state="sent")[0]

@@ -3,12 +3,14 @@
 from datetime import date
 from datetime import timedelta
 from decimal import Decimal
+from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.legal import council_renewal
 from imio.mutualisation.base.settings import save
 from imio.mutualisation.deliberation.due import settle
 from imio.mutualisation.deliberation.prepare import bring_before_council
@@ -143,6 +145,20 @@ def test_an_act_is_prepared_from_a_quote_and_found_by_its_external_id(client, si
         )
 
 
+@pytest.mark.sends("IQuote/@@prepare-deliberation")
+def test_an_act_is_prepared_from_the_page_of_a_quote(client, site):
+    brain, agent = existing("Quote", review_state="sent")[0], client(AGENT)
+    act = send(agent, f"{brain.getURL()}/@@prepare-deliberation")
+    assert agent.get(act.url).json()["thread"] == brain.thread
+
+
+@pytest.mark.sends("IMember/@@prepare-deliberation")
+def test_an_act_is_prepared_from_the_page_of_a_member(client):
+    agent, page = client(AGENT), "adherents/andenne/@@prepare-deliberation"
+    act = send(agent, page, purpose="central_purchasing")
+    assert agent.get(act.url).json()["purpose"]["token"] == "central_purchasing"
+
+
 # --- Delegates ---------------------------------------------------------------
 
 
@@ -150,7 +166,7 @@ def naming(member, rows):
     act = draft_act(member, "delegates")
     names = ("name", "group", "side", "replaces")
     act.delegates = [dict(zip(names, row, strict=True)) for row in rows]
-    return adopt(act, TODAY - timedelta(days=1), UNANIMOUS)
+    return adopt(act, TODAY, UNANIMOUS)
 
 
 FIVE = [(*row, "") for row in DELEGATES]
@@ -160,8 +176,8 @@ FIVE = [(*row, "") for row in DELEGATES]
 def test_five_delegates_are_named_until_the_next_renewal(andenne):
     perform(naming(andenne, FIVE), "execute")
     until = {row["until"] for row in andenne.delegates}
-    assert (len(andenne.delegates), until) == (5, {date(2030, 12, 2)})
-    assert andenne.delegates_until == date(2030, 12, 2)
+    assert (len(andenne.delegates), until) == (5, {council_renewal(TODAY)})
+    assert andenne.delegates_until == council_renewal(TODAY)
 
 
 @pytest.mark.row("G22")
@@ -187,20 +203,15 @@ def test_a_wrong_list_is_not_adopted(andenne, rows, reason):
 UNKNOWN = "« Renouvellement des conseils » n’a pas de valeur"
 
 
-def forget_renewals(on):
-    """What the settings hold on a day that is after the last renewal they know."""
-    save("council_renewals", [{"day": on, "source": ""}])
-
-
 def test_nobody_is_delegated_without_end(andenne):
-    forget_renewals(TODAY - timedelta(days=1))
+    save("council_renewals", [])
     with pytest.raises(Refusal, match=UNKNOWN):
         naming(andenne, FIVE)
 
 
 def test_an_act_that_delegates_without_end_waits_for_the_setting(andenne):
     act = naming(andenne, FIVE)
-    forget_renewals(act.adopted_on)
+    save("council_renewals", [])
     with pytest.raises(Refusal, match=UNKNOWN):
         perform(act, "execute")
 
@@ -215,10 +226,9 @@ def test_a_delegate_who_resigns_is_replaced(client, site):
     assert site["adherents"]["andenne"].delegates_until is None
     act = agent.post(f"{path}/@prepare-deliberation", json={"purpose": "delegates"})
     row = {"name": "F", "group": "", "side": "majority", "replaces": gone}
-    day = (TODAY - timedelta(days=1)).isoformat()
     values = {
         "delegates": [row],
-        "sitting_on": day,
+        "sitting_on": TODAY.isoformat(),
         "convened_on": LAST_MONTH.isoformat(),
         **UNANIMOUS,
     }

@@ -1,6 +1,7 @@
 """Acts of councils from a table: what a dry run says is what the workflow does."""
 
 from datetime import timedelta
+from forms import send
 from hypothesis import given
 from hypothesis import HealthCheck
 from hypothesis import settings
@@ -408,6 +409,16 @@ def test_the_page_is_linked_and_knows_the_columns(officer):
     assert "deliberations/@@import-deliberations" in officer.get("deliberations").text
     page = officer.get("deliberations/@@import-deliberations").text
     assert "membre, type_membre, identifiant, objet" in page
+
+
+@pytest.mark.sends("ISection/@@import-deliberations")
+def test_the_page_writes_at_the_second_button(officer, site):
+    before, page = count(site), "deliberations/@@import-deliberations"
+    file = ("acts.json", json.dumps([up_to("published")]))
+    job = send(officer, page, file=file).url.partition("job=")[2]
+    assert count(site) == before
+    assert send(officer, page, job=job).ok
+    assert count(site) == before + 1
 
 
 def test_the_command_takes_the_steps_too(demo, capsys, monkeypatch):

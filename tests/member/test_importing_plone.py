@@ -124,6 +124,7 @@ def test_the_page_speaks_of_members_and_knows_their_columns(browser):
         assert words in browser.page
 
 
+@pytest.mark.sends("ISection/@@import-members")
 def test_nothing_is_written_before_the_second_button(browser, site):
     before = members(site)
     browser.send(b"nom,type\nNouveau,cpas")

@@ -84,6 +84,7 @@ def test_the_form_of_those_who_join(need):
     assert [row["title"] for row in need.joined] == ["Andenne"]
 
 
+@pytest.mark.sends("INeed/@@rejoindre")
 def test_staff_joins_for_a_member(demo, need):
     with looking("imio-officer", need, "rejoindre") as (_html, view):
         titles = {brain.Title for brain in view.members()}
@@ -95,6 +96,7 @@ def test_staff_joins_for_a_member(demo, need):
 
 
 @pytest.mark.row("D27")
+@pytest.mark.sends("INeed/@@preparer-marche")
 def test_the_tender_is_prepared_from_the_page(need):
     with looking("imio-officer", need) as (_html, view):
         assert not view.may_prepare_tender()

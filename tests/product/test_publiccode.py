@@ -163,6 +163,7 @@ def test_without_a_file_there_is_nothing_to_read(client):
 
 
 @pytest.mark.parametrize("login", ["imio-officer", "agent-andenne"])
+@pytest.mark.sends("ISection/@@import-publiccode")
 def test_the_page_keeps_what_was_typed(client, login):
     person = client(login)
     page = person.get("catalogue/@@import-publiccode", headers=HTML)

@@ -104,12 +104,26 @@ def test_two_mandates_of_one_person_leave_one_place():
     [
         (TODAY, RENEWAL),
         (RENEWAL - DAY, RENEWAL),
-        (RENEWAL, None),
         (date(2024, 12, 1), date(2024, 12, 2)),
+        (RENEWAL, date(2036, 12, 1)),
+        (date(2036, 12, 1), date(2042, 12, 1)),
+        (date(2054, 12, 7), date(2060, 12, 6)),
     ],
 )
 def test_the_next_renewal_of_the_councils(day, renewal):
     assert renewal_after(day, [RENEWAL, date(2024, 12, 2)]) == renewal
+
+
+def test_the_law_counts_on_from_a_renewal_that_is_known():
+    assert renewal_after(date(2031, 6, 2), [date(2031, 6, 2)]) == date(2037, 12, 7)
+    assert renewal_after(TODAY, []) is None
+
+
+@given(days, st.lists(days, min_size=1))
+def test_a_renewal_is_always_ahead(day, known):
+    renewal = renewal_after(day, known)
+    assert renewal > day
+    assert renewal in known or (renewal.month, renewal.weekday()) == (12, 0)
 
 
 @pytest.mark.row("G22")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.rules import tariff
 from imio.mutualisation.rules.dated import DatedNumber
 from imio.mutualisation.rules.money import cents
 from imio.mutualisation.rules.tariff import Authority
@@ -377,6 +378,17 @@ def test_served_communes_add_up(rows):
 @pytest.mark.parametrize("rows", [[], [None], [authority(5), None]])
 def test_a_commune_without_figure_leaves_no_combined_population(rows):
     assert combined_population(iter(rows)) == Refused("no_population")
+
+
+@pytest.mark.parametrize(
+    ("population", "priced"),
+    [
+        (Population(NEW_YEAR, 12_000), Authority(Population(NEW_YEAR, 12_000))),
+        (Refused("no_population"), Refused("no_population")),
+    ],
+)
+def test_an_authority_is_priced_by_its_population_if_it_has_one(population, priced):
+    assert tariff.authority(population) == priced
 
 
 # --- Size categories --------------------------------------------------------

@@ -12,6 +12,7 @@ import pytest
 
 SECTIONS = {section.id for section in security.SECTIONS}
 PROFILE = "imio.mutualisation:default"
+PAGE = {"Accept": "text/html"}
 LOGO = b"filenameb64:YQ==;datab64:YQ=="
 
 
@@ -39,6 +40,13 @@ def test_the_profile_is_at_its_version_with_no_upgrade_due(portal):
 def test_a_new_site_has_a_front_page_and_a_logo(portal):
     assert portal.getLayout() == "accueil"
     assert api.portal.get_registry_record("plone.site_logo")
+
+
+@pytest.mark.parametrize("login", [None, "agent-andenne", "imio-manager"])
+def test_the_first_page_of_a_new_site_writes_nothing(client, functional, login):
+    """Two who read it at once would conflict."""
+    assert client(login).get("@@accueil", headers=PAGE).ok
+    assert functional.stage.written == frozenset()
 
 
 def test_installing_again_changes_nothing(portal):

@@ -81,6 +81,7 @@ def test_the_bidder_reads_again_what_it_sealed(open_market):
     assert shown["prices"] == [] and SECRET not in str(shown)
 
 
+@pytest.mark.sends("IBid/@@relire")
 def test_the_bidder_reads_it_again_on_its_page(open_market):
     receipt = open_market.seal("partenaire-alpha", ALPHA, "42000.50")
     alpha, bid = (
@@ -92,6 +93,7 @@ def test_the_bidder_reads_it_again_on_its_page(open_market):
 
 
 @pytest.mark.renders("bid/receipt.pt")
+@pytest.mark.sends("IBid/@@deposer")
 def test_the_page_of_a_bid_gives_the_code_to_read_it_again(open_market):
     asked = {"tender": open_market.tender}
     bid = open_market.done("partenaire-alpha", f"{ALPHA}/@bids", asked)["@id"]

@@ -1,6 +1,7 @@
 """The cascade of an awarded tender: order, renewals, a new order, open data."""
 
 from datetime import timedelta
+from forms import send
 from imio.mutualisation.base import clock
 from market import ALPHA
 from market import BETA
@@ -52,8 +53,9 @@ def test_no_new_order_without_the_clause(awarded):
     assert reason == "reranking_clause_missing"
 
 
-@pytest.mark.row("D6")
-def test_evaluations_make_a_new_order_from_a_day_on(awarded, site):
+@pytest.fixture
+def evaluated(awarded, site):
+    """Beta did better than Alpha, and the terms say that it may count."""
     transaction.begin()
     tender = site["marches"][awarded.tender.rpartition("/")[2]]
     tender.reranking_clause = "Chaque année, pour moitié."
@@ -61,13 +63,27 @@ def test_evaluations_make_a_new_order_from_a_day_on(awarded, site):
     row = dict.fromkeys(MARKS, 5)
     beta.evaluations = [{"on": TODAY, "thread": "x", "comment": "", **row}]
     transaction.commit()
+    return awarded
+
+
+@pytest.mark.row("D6")
+def test_evaluations_make_a_new_order_from_a_day_on(evaluated):
     body = {"lot": "1", "valid_from": day(60), "motive": ""}
-    rerank = f"{awarded.tender}/@rerank"
-    assert awarded.refused("imio-officer", rerank, body) == "motive_missing"
-    awarded.done("imio-officer", rerank, {**body, "motive": "Décision du 3 mars."})
-    assert cascade(awarded)[0] == "Logiciels Fictifs Alpha"
-    awarded.travel(days=10)
-    assert cascade(awarded)[0] == "Développeuse Fictive Beta"
+    rerank = f"{evaluated.tender}/@rerank"
+    assert evaluated.refused("imio-officer", rerank, body) == "motive_missing"
+    evaluated.done("imio-officer", rerank, {**body, "motive": "Décision du 3 mars."})
+    assert cascade(evaluated)[0] == "Logiciels Fictifs Alpha"
+    evaluated.travel(days=10)
+    assert cascade(evaluated)[0] == "Développeuse Fictive Beta"
+
+
+@pytest.mark.sends("ITender/@@reclasser")
+def test_a_new_order_is_decided_on_its_page(evaluated):
+    decided = {"lot": "1", "valid_from": day(60), "motive": "Décision du 3 mars."}
+    officer = evaluated.of("imio-officer")
+    assert send(officer, f"{evaluated.tender}/@@reclasser", **decided).ok
+    evaluated.travel(days=10)
+    assert cascade(evaluated)[0] == "Développeuse Fictive Beta"
 
 
 @pytest.mark.row("D4", "H14")

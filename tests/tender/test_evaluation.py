@@ -73,6 +73,7 @@ def test_people_settle_a_tie(opened):
 
 
 @pytest.mark.row("H3")
+@pytest.mark.sends("ITender/@@departager")
 def test_a_tie_is_settled_on_its_page(opened):
     opened.score({"partenaire-alpha": 70, "partenaire-beta": 70})
     officer, page = opened.of("imio-officer"), f"{opened.tender}/@@departager"

@@ -1,6 +1,7 @@
 """From the need of one commune to the support of a partner's work, by seven people."""
 
 from datetime import timedelta
+from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.watch.checking import problems
 from market import ALPHA
@@ -42,8 +43,9 @@ def pooled(market):
     return need
 
 
-@pytest.mark.row("D1", "D5", "D9", "D22", "D27", "H1", "H4", "H6", "H10", "C8", "C9")
-def test_one_need_one_market_one_cascade(market, pooled):
+@pytest.fixture
+def worked(market, pooled):
+    """The request whose work a partner of the market has done."""
     market.tender = market.done("imio-officer", f"{pooled}/@tender")["@id"]
     tender = market.read()
     assert [row["volume"] for row in tender["beneficiaries"]] == [
@@ -57,13 +59,25 @@ def test_one_need_one_market_one_cascade(market, pooled):
     request = ask(market)
     refuse_then_accept(market, request)
     quote_and_work(market, request)
-    market.done("imio-officer", f"{request}/@evaluation", MARKS)
-    assert market.refused("imio-officer", f"{request}/@evaluation", MARKS) == (
+    return request
+
+
+@pytest.mark.row("D1", "D5", "D9", "D22", "D27", "H1", "H4", "H6", "H10", "C8", "C9")
+def test_one_need_one_market_one_cascade(market, pooled, worked):
+    market.done("imio-officer", f"{worked}/@evaluation", MARKS)
+    assert market.refused("imio-officer", f"{worked}/@evaluation", MARKS) == (
         "already_evaluated"
     )
-    published_call_off(market, request)
+    published_call_off(market, worked)
     market.done("imio-officer", pooled, {"product": "ged"}, method="patch")
     market.act("imio-officer", "satisfy", pooled)
+
+
+@pytest.mark.sends("IServiceRequest/@@evaluer-partenaire")
+def test_the_work_is_evaluated_on_its_page(market, worked):
+    assert send(market.of("imio-officer"), f"{worked}/@@evaluer-partenaire", **MARKS).ok
+    beta = market.read("imio-officer", BETA)["evaluations"][-1]
+    assert beta["comment"] == MARKS["comment"]
 
 
 def published_call_off(market, request):

@@ -1,5 +1,6 @@
 """What may stand in the specifications, and what happens when it changes."""
 
+from forms import send
 from market import ALPHA
 from market import CRITERIA
 from market import last_sunday
@@ -126,6 +127,18 @@ def test_answers_are_published_to_all_at_once(market):
     shown = market.read(None)
     assert [row["answer"] for row in shown["answers"]] == ["Oui.", "Non."]
     assert "Fictive Beta" not in str(shown)
+
+
+@pytest.mark.sends("ITender/@@questionner", "ITender/@@repondre")
+def test_a_question_is_asked_and_answered_on_the_pages(market):
+    market.create()
+    market.publish()
+    beta, officer = market.of("partenaire-beta"), market.of("imio-officer")
+    assert send(beta, f"{market.tender}/@@questionner", question="Combien ?").ok
+    answer = {"answer-1": "Dix.", "publish": "1"}
+    assert send(officer, f"{market.tender}/@@repondre", **answer).ok
+    (shown,) = market.read(None)["answers"]
+    assert (shown["question"], shown["answer"]) == ("Combien ?", "Dix.")
 
 
 @pytest.mark.row("D2", "D15", "D25")

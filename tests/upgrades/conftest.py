@@ -26,6 +26,8 @@ from ZODB.FileStorage import FileStorage
 from zope.component.hooks import setSite
 
 import had
+import os
+import pickle
 import pytest
 import runpy
 import tarfile
@@ -111,8 +113,21 @@ def upgrade(site, version, run):
 
 @pytest.fixture(scope="module", params=sorted(KEPT))
 def upgraded(request, integration_session, run_script, tmp_path_factory):
-    """Each kept site in turn, with what its owner has set."""
-    version = request.param
+    """Each kept site in turn; what one worker has upgraded, the others read."""
+    base = tmp_path_factory.getbasetemp()
+    told = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / (
+        f"upgraded-{request.param}"
+    )
+    if not told.exists():
+        made = upgrade_kept(request.param, run_script, tmp_path_factory)
+        writing = told.with_suffix(f".{os.getpid()}")
+        writing.write_bytes(pickle.dumps(made))
+        writing.rename(told)
+    return pickle.loads(told.read_bytes())
+
+
+def upgrade_kept(version, run_script, tmp_path_factory):
+    """A kept site before and after, with what its owner has set."""
     with kept(version, tmp_path_factory.mktemp(version)) as site:
         had.set_by_owner(site)
         had.fill(site)

@@ -224,6 +224,7 @@ def send(client, package, **fields):
     return client.post("marches/@@importer-ocds", data=data, files=files)
 
 
+@pytest.mark.sends("ISection/@@importer-ocds")
 def test_the_page_imports_and_then_shows_the_tender(page, site):
     assert FULL.title in send(page, packaged(FULL)).text
     shown = page.get(f"marches/{FULL.ocid}").text

@@ -11,7 +11,10 @@ from pkgutil import iter_modules
 from plone import api
 from plone.base.interfaces.installable import INonInstallable
 from plone.formwidget.namedfile.converter import b64encode_file
+from plone.portlets.constants import CONTEXT_ASSIGNMENT_KEY
+from plone.portlets.interfaces import IPortletAssignmentSettings
 from typing import Any
+from zope.annotation.interfaces import IAnnotations
 from zope.interface import implementer
 
 import logging
@@ -49,12 +52,20 @@ def install(setup_tool: Any) -> None:
         if api.group.get(group_id) is None:
             api.group.create(group_id, title=title, roles=[role])
     queue_mail(portal)
+    keep_portlet_settings(portal)
     if not portal.hasProperty("layout"):
         portal.setLayout("accueil")
     if not api.portal.get_registry_record("plone.site_logo"):
         logo = (files("imio.mutualisation") / "static" / "logo.svg").read_bytes()
         encoded = b64encode_file("logo.svg", logo)
         api.portal.set_registry_record("plone.site_logo", encoded)
+
+
+def keep_portlet_settings(portal: Any) -> None:
+    """Plone writes them when a portlet is first shown: two first readers would conflict."""
+    for manager in IAnnotations(portal).get(CONTEXT_ASSIGNMENT_KEY, {}).values():
+        for assignment in manager.values():
+            IPortletAssignmentSettings(assignment)
 
 
 def add_sections(*ids: str) -> None:

@@ -33,7 +33,8 @@ def legal_numbers(on: date | None = None) -> LegalNumbers:
 def council_renewal(on: date) -> date | Refused:
     """The next renewal of the councils: who is named on a day stays until then.
 
-    Refused: `setting_missing` (setting, on), since no mandate is without end.
+    Refused: `setting_missing` (setting, on) where no renewal is known, since no mandate is
+    without end.
     """
     name = "council_renewals"
     known = renewal_after(on, [row["day"] for row in setting(name) or ()])

@@ -5,6 +5,7 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.legal import council_renewal
 from imio.mutualisation.deliberation.prepare import draft_act
 from imio.mutualisation.demo.days import A_DAY
 from imio.mutualisation.demo.days import received_for_supervision
@@ -56,11 +57,18 @@ def adopt(act: Any, sitting_on: date, votes: dict[str, int]) -> Any:
 def create_acts(portal: Any, today: date) -> None:
     """Beside the acts of joining: delegates, an order under supervision, a draft."""
     andenne = portal["adherents"]["andenne"]
-    _name_delegates(andenne, working_day_until(today - 200 * A_DAY))
+    half_a_year_ago = working_day_until(today - 200 * A_DAY)
+    _name_delegates(andenne, _council_since_renewed(half_a_year_ago, today))
     _order(andenne, today)
     _own(portal["deliberations"], today)
     _assembly(portal, andenne, today)
     or_refuse(draft_act(portal["adherents"]["durbuy"], "join"))
+
+
+def _council_since_renewed(day: date, today: date) -> date:
+    """That day, or the later one on which the council that sits today was installed."""
+    renewal = or_refuse(council_renewal(day))
+    return renewal if renewal <= today else day
 
 
 def _name_delegates(member: Any, sitting_on: date) -> None:

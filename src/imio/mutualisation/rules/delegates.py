@@ -5,9 +5,11 @@ council, until that council is renewed. The council replaces one who resigns.
 """
 
 from collections import Counter
+from collections.abc import Collection
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from datetime import timedelta
 from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
@@ -15,6 +17,7 @@ from imio.mutualisation.rules.verdict import Verdict
 
 
 MAJORITY = "majority"
+TERM = 6  # years that a council sits
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,17 @@ def after(
     return valid_on(seated, on)
 
 
-def renewal_after(day: date, renewals: Iterable[date]) -> date | None:
-    """The first renewal of the councils after that day; None when none is known."""
-    return min((renewal for renewal in renewals if renewal > day), default=None)
+def renewal_after(day: date, known: Collection[date]) -> date | None:
+    """The first renewal of the councils after that day; None when none is known at all.
+
+    After the last one known the law counts on: every sixth year, on the first Monday of
+    December (CDLD L1122-3).
+    """
+    if not known:
+        return None
+    years = range(max(known).year + TERM, day.year + 2 * TERM, TERM)
+    lawful = map(_first_monday_of_december, years)
+    return next(each for each in (*sorted(known), *lawful) if each > day)
 
 
 def complete_until(
@@ -130,3 +141,8 @@ def _ends(delegate: Delegate) -> tuple[date, ...]:
 
 def _key(name: str) -> str:
     return " ".join(name.split()).casefold()
+
+
+def _first_monday_of_december(year: int) -> date:
+    first = date(year, 12, 1)
+    return first + timedelta(days=-first.weekday() % 7)

@@ -549,7 +549,9 @@ class ISettings(model.Schema):
         IRenewalRow,
         description=_(
             "help_council_renewals",
-            default="The delegates to the general assembly stay until the next one.",
+            default="The delegates to the general assembly stay until the next one. "
+            "After the last of these days: each sixth year, on the first Monday of "
+            "December.",
         ),
         default=[
             {"day": date(2024, 12, 2), "source": "CDLD, art. L1122-3"},
