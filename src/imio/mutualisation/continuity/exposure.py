@@ -12,6 +12,9 @@ from decimal import Decimal
 from functools import cached_property
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import holder
+from imio.mutualisation.base.tally import by_subject
+from imio.mutualisation.base.tally import Sums
+from imio.mutualisation.base.tally import SUPPORT
 from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import exposure
 from imio.mutualisation.rules.continuity import REQUEST_KIND
@@ -67,8 +70,8 @@ class Pool:
         return {brain.getId: uid for uid, brain in self.members.items()}
 
     @cached_property
-    def _supported(self) -> Mapping[str, list[Any]]:
-        return _grouped("product_uid", "ServiceRequest", ("support",))
+    def _supported(self) -> Mapping[str, Sums]:
+        return by_subject(SUPPORT)
 
     @cached_property
     def _leaving(self) -> Mapping[str, list[str]]:
@@ -112,8 +115,8 @@ class Pool:
                 yield self._use(self._member(brain), ZERO)
 
     def _supports(self, product: str) -> Iterator[Use]:
-        for brain in self._supported.get(product, ()):
-            yield self._use(self._member(brain), brain.annual_fee or ZERO)
+        for member, (_requests, fees) in self._supported.get(product, {}).items():
+            yield self._use(member, Decimal(fees))
 
     def _leaves(self, product: str) -> Iterator[Use]:
         for member in self._leaving.get(product, ()):

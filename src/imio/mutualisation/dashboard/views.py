@@ -4,7 +4,6 @@ from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.acting import sees_figures
-from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.formats import day
@@ -12,6 +11,7 @@ from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import current_user_signs
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.tally import by_state
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.rules.states import NEED_JOINABLE
 from imio.mutualisation.rules.states import REQUEST_RUNNING
@@ -105,9 +105,9 @@ class Home(Requests):
 
     def figures(self) -> dict[str, int]:
         return {
-            "members": len(existing("Member", review_state="member")),
-            "products": len(existing("Product", review_state="catalogued")),
-            "in_support": len(existing("ServiceRequest", review_state="support")),
+            "members": by_state("Member").get("member", 0),
+            "products": by_state("Product").get("catalogued", 0),
+            "in_support": by_state("ServiceRequest").get("support", 0),
         }
 
 
