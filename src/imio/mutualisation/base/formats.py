@@ -1,5 +1,6 @@
 """Figures and days as they are written in French-speaking Belgium."""
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency
 from babel.numbers import format_decimal
@@ -7,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 
-LOCALE = "fr_BE"
+# Read once: from its name, it is looked for on the disk at each call.
+LOCALE = Locale.parse("fr_BE")
 
 
 def euros(amount: Decimal | None) -> str:
@@ -22,7 +24,7 @@ def number(value: Decimal | int | None) -> str:
 
 def day(value: date | None) -> str:
     """`22/11/2026`; empty for nothing."""
-    return "" if value is None else format_date(value, "dd/MM/yyyy", locale=LOCALE)
+    return "" if value is None else f"{value:%d/%m/%Y}"
 
 
 def long_day(value: date | None) -> str:

@@ -14,7 +14,6 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
 from plone import api
 from plone.dexterity.interfaces import IDexterityContent
-from plone.memoize.view import memoize_contextless
 from plone.restapi.deserializer.dxfields import DefaultFieldDeserializer
 from plone.restapi.interfaces import IFieldDeserializer
 from typing import Any
@@ -75,9 +74,8 @@ class LabelledRow(DataGridFieldObjectWidget):
             if enabled
         ]
 
-    @memoize_contextless
     def icon(self, name: str) -> str:
-        """The markup of an icon, read once for all the rows of a page."""
+        """The markup of an icon."""
         icons = getMultiAdapter((api.portal.get(), self.request), name="iconresolver")
         return str(icons.tag(name))
 

@@ -55,6 +55,11 @@ class Pool:
         return {brain.UID: brain for brain in existing("Member")}
 
     @cached_property
+    def _served(self) -> Mapping[str, frozenset[str]]:
+        """The communes that each member serves."""
+        return {uid: frozenset(b.served or ()) for uid, b in self.members.items()}
+
+    @cached_property
     def inhabitants(self) -> Mapping[str, int]:
         """The population of each commune, by NIS code."""
         brains = self.members.values()
@@ -138,11 +143,15 @@ class Pool:
         return (contract.price or ZERO) * quantity
 
     def _use(self, member: str, cost: Decimal) -> Use:
-        return Use(member, frozenset(self.members[member].served or ()), cost)
+        return Use(member, self._served[member], cost)
 
     def exposed(self, subject: Subject, others: Iterable[Use] = ()) -> Exposure:
         """The figures of a subject, and of other uses of it."""
-        told = exposure([*self.uses(subject), *others], self.inhabitants)
+        return self.exposed_by([*self.uses(subject), *others], subject)
+
+    def exposed_by(self, uses: Iterable[Use], subject: Subject) -> Exposure:
+        """The figures of a subject, of which these are the uses."""
+        told = exposure(uses, self.inhabitants)
         return Exposure(
             told.members, told.population, told.yearly_cost + self._whole(subject)
         )
