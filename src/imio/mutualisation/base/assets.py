@@ -41,6 +41,8 @@ class FromDisk:
 class KeptOnce(FromDisk, ResourceView):
     """The addresses of the bundles, for each of those that are shown together."""
 
+    rendered: dict[str, str]
+
     def update(self) -> None:
         if hasattr(self.request, REQUEST_CACHE_KEY) or not self.may_keep():
             super().update()
