@@ -15,7 +15,6 @@ from html import escape
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
 from plone import api
-from plone.app.z3cform.widgets.text import TextWidget
 from plone.dexterity.interfaces import IDexterityContent
 from plone.restapi.deserializer.dxfields import DefaultFieldDeserializer
 from plone.restapi.interfaces import IFieldDeserializer
@@ -82,7 +81,7 @@ class LabelledRow(DataGridFieldObjectWidget):
         shown = "d-none" if widget.mode == HIDDEN_MODE else "datagridwidget-cell"
         error = widget.error.render() if widget.error else ""
         label = escape(translate(widget.label, context=self.request))
-        return CELL.format(shown, error, escape(widget.id), label, _shown(widget))
+        return CELL.format(shown, error, escape(widget.id), label, widget.render())
 
     def _moves(self) -> Iterator[str]:
         """The buttons at the end of a row."""
@@ -98,16 +97,6 @@ class LabelledRow(DataGridFieldObjectWidget):
                 name = escape(translate(MOVES[act], context=self.request))
                 css = f"btn btn-outline-dark btn-sm dgf--row-{act}"
                 yield MOVE.format(css, name, name, icons.tag(icon))
-
-
-def _shown(widget: Any) -> str:
-    """The markup of a cell, as its own template says."""
-    if type(widget) is not TextWidget or widget.mode != INPUT_MODE:
-        return str(widget.render())
-    said = {"name": widget.name, "type": "text", "value": widget.value}
-    told = {**said, **widget.attributes}.items()
-    pairs = (f'{key}="{escape(str(each))}"' for key, each in told if each is not None)
-    return f"<input {' '.join(pairs)}/>"
 
 
 class Grid(DataGridFieldWidget):

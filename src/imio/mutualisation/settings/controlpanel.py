@@ -1,17 +1,13 @@
 """The control panel over REST, and as pages: an overview, and a form for each theme."""
 
 from functools import cached_property
-from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.settings.schema import ISettings
-from pathlib import Path
-from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.restapi.controlpanels import RegistryConfigletPanel
 from plone.supermodel.interfaces import FIELDSETS_KEY
 from plone.supermodel.model import Fieldset
-from Products.CMFPlone.controlpanel.browser import prefsmaintemplate
-from Products.CMFPlone.controlpanel.browser.prefsmaintemplate import PrefsMainTemplate
+from plone.z3cform.layout import FormWrapper
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
@@ -24,8 +20,6 @@ from zope.publisher.interfaces import IPublishTraverse
 from zope.schema import getFields
 
 
-FOLDER = Path(prefsmaintemplate.__file__).parent
-TEMPLATE = ViewPageTemplateFile(PrefsMainTemplate.prefs_main_template_name, str(FOLDER))
 PAGE = "@@mutualisation-settings"
 THEMES = {each.__name__: each for each in ISettings.getTaggedValue(FIELDSETS_KEY)}
 
@@ -36,11 +30,6 @@ class SettingsForm(RegistryEditForm):
     schema = ISettings
     schema_prefix = "mutualisation"
     control_panel_view = PAGE
-    description = _(
-        "help_settings",
-        default="Each row holds from its day on; older rows stay, because past quotes "
-        "rest on them.",
-    )
     theme: Fieldset
     groups: Any = ()
 
@@ -58,21 +47,13 @@ class SettingsForm(RegistryEditForm):
         self.groups = ()
 
 
-class CompiledOnce(PrefsMainTemplate):
-    """Plone's template of the control panels, which it compiles anew for each page."""
-
-    @property
-    def macros(self) -> Any:
-        return TEMPLATE.macros
-
-
-class ThemePage(ControlPanelFormWrapper):
-    """The page around the form of a theme."""
+class ThemePage(FormWrapper):
+    """The page around the form of a theme; Plone's would list all its control panels."""
 
     form = SettingsForm
+    index = ViewPageTemplateFile("theme.pt")
 
-    @property
-    def control_panel_url(self) -> str:
+    def overview(self) -> str:
         return f"{self.context.absolute_url()}/{PAGE}"
 
 
@@ -101,6 +82,7 @@ class Settings(BrowserView):
         fields = getFields(ISettings)
         return [
             {
+                "id": theme.__name__,
                 "title": theme.label,
                 "url": f"{self.context.absolute_url()}/{PAGE}/{theme.__name__}",
                 "settings": [fields[name].title for name in theme.fields],
