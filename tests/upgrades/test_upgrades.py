@@ -32,7 +32,6 @@ CHANGED = {
 # Written by the demonstration after it was indexed, or of no use to anybody.
 STALE = {
     "index SearchableText",
-    "index draws_on",
     "index object_provides",
     "getObjSize",
 }

@@ -62,8 +62,8 @@ class Pool:
     @cached_property
     def inhabitants(self) -> Mapping[str, int]:
         """The population of each commune, by NIS code."""
-        brains = self.members.values()
-        return {b.nis: b.inhabitants for b in brains if b.nis and b.inhabitants}
+        pairs = ((brain.nis, brain.inhabitants) for brain in self.members.values())
+        return {nis: inhabitants for nis, inhabitants in pairs if nis and inhabitants}
 
     @cached_property
     def licences(self) -> Mapping[str, Any]:

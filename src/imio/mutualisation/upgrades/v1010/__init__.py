@@ -8,9 +8,13 @@ from typing import Any
 
 
 def upgrade(setup_tool: Any) -> None:
-    """The index of the figures; each record tells its own."""
+    """The index of the figures; each record tells its own.
+
+    The demonstration of before named frameworks without telling the index.
+    """
     import_profile(setup_tool, __name__)
     keep_figures()
+    index_again("ServiceRequest", "draws_on")
 
 
 def keep_figures() -> None:
