@@ -7,6 +7,7 @@ when its process has shown it before, cold when nothing of the database is in me
 from collections.abc import Iterator
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.settings.controlpanel import THEMES
 from measuring import counted
 from measuring import Counts
 from measuring import interleaved
@@ -73,7 +74,10 @@ def forms() -> dict[str, str]:
     request = existing("ServiceRequest", review_state="request", sort_on="path")[-1]
     member = request.getPath().rpartition("/")[0]
     return {
-        "settings": f"/{OURS}/@@mutualisation-settings",
+        **{
+            f"settings, {theme}": f"/{OURS}/@@mutualisation-settings/{theme}"
+            for theme in THEMES
+        },
         "product": f"{product.getPath()}/edit",
         "member": f"{member}/edit",
         "request": f"{request.getPath()}/edit",

@@ -303,9 +303,9 @@ def look_around(person: Callable[..., Person]) -> None:
     agent.go("adherents/andenne/deliberation-3")
     agent.close_up("mandate", "L’acte")
     manager = person("imio-manager")
-    manager.go("@@mutualisation-settings")
+    manager.go("@@mutualisation-settings/members")
     manager.shoot("settings")
-    manager.fill("Délibérations")
+    manager.go("@@mutualisation-settings/delays")
     manager.shoot("settings-acts")
 
 

@@ -8,7 +8,7 @@ from ast import parse
 from ast import walk
 from forms import send
 from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.widgets import NotRead
+from imio.mutualisation.base.converters import NotRead
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.settings.schema import ISettings
 from itertools import chain

@@ -115,7 +115,12 @@ PAGES = {
         f"adherents/mons/{numbered('mut', 8)}/@@evaluer-partenaire",
     ],
     "auditeur": ["", "adherents/andenne", f"adherents/andenne/{numbered('mut', 2)}"],
-    "imio-manager": ["", "@@mutualisation-settings"],
+    "imio-manager": [
+        "",
+        "@@mutualisation-settings",
+        "@@mutualisation-settings/delays",
+        "@@mutualisation-settings/members",
+    ],
 }
 
 
@@ -218,6 +223,7 @@ def test_the_plan_is_edited_in_its_grid(person):
 def test_the_settings_are_saved_as_they_are(person):
     manager = person("imio-manager")
     manager.go("@@mutualisation-settings")
+    manager.page.get_by_role("link", name="Demandes et prix").click()
     manager.press("Enregistrer")
     assert manager.sees("Modifications sauvegardées")
     assert manager.page.get_by_label("Valeur").first.input_value() == "10"

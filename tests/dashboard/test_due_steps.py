@@ -1,10 +1,14 @@
 """The round of the day over REST and by the button: all domains at once."""
 
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.tally import by_state
+from imio.mutualisation.base.tally import STATE
+from imio.mutualisation.base.tally import tallies
 from imio.mutualisation.quote.content import Quote
 
 import pytest
 import re
+import transaction
 
 
 PAGE = {"Accept": "text/html"}
@@ -76,3 +80,18 @@ def test_the_button_tells_how_many_and_what_failed(later, monkeypatch):
     page = pressed(later)
     assert re.search(r"[1-9]\d* étape", page)
     assert f"{quote.Title} : " in page
+
+
+def test_figures_that_are_wrong_are_mended_once(client, site, caplog):
+    request = existing("ServiceRequest", review_state="support")[0]
+    right = by_state("ServiceRequest")
+    tallies().unindex_object(request.getRID())
+    tallies().sums[f"{STATE}ServiceRequest"].add("support", (5,))
+    transaction.commit()
+    steps = settled(client("imio-officer"))["steps"]
+    mended = [row["@id"] for row in steps if row["transition"] == "mend_figures"]
+    assert mended == [request.getURL()]
+    assert "state:ServiceRequest" in caplog.text
+    transaction.begin()
+    assert by_state("ServiceRequest") == right
+    assert settled(client("imio-officer")) == {"count": 0, "steps": []}

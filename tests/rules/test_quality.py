@@ -33,8 +33,8 @@ def evaluation(year, mark):
 
 ACTIVITY = Activity(
     memberships=((date(2012, 3, 1), None), (date(2013, 1, 1), date(2013, 12, 31))),
-    acceptances=((date(2013, 1, 1), True), (date(2013, 9, 1), False)),
-    refusals=(date(2013, 2, 1),),
+    acceptances={2013: (2, 1)},
+    refusals={2013: 1},
     evaluations=(evaluation(2013, 3), evaluation(2013, 4)),
 )
 
@@ -53,5 +53,5 @@ def test_each_year_has_its_signs():
 
 
 def test_without_anything_there_is_this_year():
-    (row,) = by_year(Activity((), (), (), ()), date(2026, 5, 1))
+    (row,) = by_year(Activity((), {}, {}, ()), date(2026, 5, 1))
     assert (row.year, row.members) == (2026, 0)

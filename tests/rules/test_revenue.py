@@ -1,6 +1,5 @@
 """Software and services in what members sign for."""
 
-from datetime import date
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,15 +47,15 @@ def test_nothing_is_lost_in_the_split(rows):
 @pytest.mark.row("B22")
 def test_the_share_of_the_article():
     signed = [
-        Signed(date(2014, 1, 1), Decimal(80_000), Decimal(10_000)),
-        Signed(date(2014, 12, 31), Decimal(5_000), Decimal(5_000)),
-        Signed(date(2012, 5, 1), Decimal(0), Decimal(0)),
+        Signed(2014, Decimal(80_000), Decimal(10_000)),
+        Signed(2014, Decimal(5_000), Decimal(5_000)),
+        Signed(2012, Decimal(0), Decimal(0)),
     ]
     shares = [(row.year, row.share) for row in by_year(signed)]
     assert shares == [(2012, None), (2014, Decimal("85.0"))]
 
 
-@given(st.lists(st.builds(Signed, st.dates(), amounts, amounts)))
+@given(st.lists(st.builds(Signed, st.integers(1990, 2040), amounts, amounts)))
 def test_the_years_add_up_and_the_share_is_a_percentage(signed):
     years = by_year(signed)
     assert sum(row.total for row in years) == sum(

@@ -105,5 +105,5 @@ def test_the_products_named_by_imio_are_catalogued(demo, name):
 def test_the_home_page_shows_what_waits_for_whom(demo, login, waiting):
     with api.env.adopt_user(username=login):
         home = api.content.get_view("accueil", demo, demo.REQUEST)
-        found = {brain.thread[-5:] for brain in home.waiting()}
+        found = {brain.thread[-5:] for brain in home.waiting}
     assert found == {thread[-5:] for thread in waiting}

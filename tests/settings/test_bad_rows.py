@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from forms import send
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.settings.controlpanel import THEMES
 from imio.mutualisation.settings.schema import ISettings
 from lxml import html
 from plone.restapi.serializer.converters import json_compatible
@@ -79,10 +80,14 @@ def typed(name, rows):
 
 
 def refused_by_the_page(person, shapes):
+    return {name for theme in THEMES for name in refused_in(theme, person, shapes)}
+
+
+def refused_in(theme, person, shapes):
     sent = {"form.buttons.save": "1"}
-    for name, rows in shapes.items():
-        sent |= typed(name, rows)
-    answer = send(person, PAGE, **sent)
+    for name in shapes.keys() & set(THEMES[theme].fields):
+        sent |= typed(name, shapes[name])
+    answer = send(person, f"{PAGE}/{theme}", **sent)
     assert answer.status_code == 200
     told = html.fromstring(answer.text).xpath(TOLD)
     return {each.get("id").removeprefix("formfield-form-widgets-") for each in told}

@@ -3,8 +3,12 @@
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.settings.controlpanel import THEMES
+from imio.mutualisation.settings.schema import ISettings
+from zope.schema import getFieldNames
 
 import pytest
+import re
 import transaction
 
 
@@ -63,11 +67,18 @@ def test_the_parameters_are_the_managers(client, login):
     assert person.get(PANEL).status_code == 401
     assert person.patch(PANEL, json={"share_fee": []}).status_code == 401
     assert person.get("@@mutualisation-settings").status_code == 401
+    assert person.get("@@mutualisation-settings/prices").status_code == 401
 
 
 def test_a_manager_has_the_form(client):
-    page = client("imio-manager").get("@@mutualisation-settings")
-    assert "form-widgets-share_fee" in page.text
+    manager, path = client("imio-manager"), "@@mutualisation-settings"
+    page = manager.get(path)
+    shown = set()
+    for theme in THEMES:
+        assert f"{path}/{theme}" in page.text
+        form = manager.get(f"{path}/{theme}", headers={"Accept": "text/html"}).text
+        shown |= set(re.findall(r'id="formfield-form-widgets-(\w+)"', form))
+    assert shown == set(getFieldNames(ISettings))
 
 
 @pytest.mark.row("J3")

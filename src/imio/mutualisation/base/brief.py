@@ -111,7 +111,6 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
     ),
     "imio.mutualisation.Quote": (
         "number",
-        "quote_split",
         "signed_on",
         "thread",
         "tracking_code",
@@ -130,7 +129,6 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "partner_uid",
         "product_uid",
         "requested_on",
-        "reservations",
         "support_from",
         "thread",
         "tracking_code",

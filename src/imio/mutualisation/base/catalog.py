@@ -22,9 +22,13 @@ UID = re.compile(r"[0-9a-f]{32}|")
 
 
 def found(type_name: str, **query: Any) -> list[ICatalogBrain]:
-    """What the current user may see of a type (`"Member"`...)."""
+    """What the current user may see of a type (`"Member"`...).
+
+    Visibility is by state: no record has a day from which it is shown.
+    """
     catalog = api.portal.get_tool("portal_catalog")
-    return _entries(catalog.searchResults(portal_type=TYPE.format(type_name), **query))
+    query = {"portal_type": TYPE.format(type_name), "show_inactive": True, **query}
+    return _entries(catalog.searchResults(**query))
 
 
 def existing(type_name: str, **query: Any) -> list[ICatalogBrain]:

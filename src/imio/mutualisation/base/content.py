@@ -10,6 +10,11 @@ from zope.interface import implementer
 from zope.lifecycleevent import ObjectAddedEvent
 
 
+# Not None: Zope gives whoever adds an object that has no local roles the role Owner in it,
+# for good, and Plone lets an owner do much, whatever is frozen.
+NO_LOCAL_ROLES: dict[str, list[str]] = {}
+
+
 class QuietContainer(Container):
     """What is put into it does not change it.
 
@@ -19,8 +24,6 @@ class QuietContainer(Container):
 
     _ordering = "unordered"
 
-    # Not None: Zope gives whoever adds an object that has no local roles the role Owner
-    # in it, for good, and Plone lets an owner do much, whatever is frozen.
     __ac_local_roles__ = {}
 
     def _setObject(

@@ -1,5 +1,6 @@
 """Figures and days as they are written in French-speaking Belgium."""
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency
 from babel.numbers import format_decimal
@@ -11,7 +12,8 @@ from zope.component import adapter
 from zope.interface import implementer
 
 
-LOCALE = "fr_BE"
+# Read once: from its name, it is looked for on the disk at each call.
+LOCALE = Locale.parse("fr_BE")
 
 
 def euros(amount: Decimal | None) -> str:
@@ -37,7 +39,7 @@ def number(value: Decimal | int | None) -> str:
 
 def day(value: date | None) -> str:
     """`22/11/2026`; empty for nothing."""
-    return "" if value is None else format_date(value, "dd/MM/yyyy", locale=LOCALE)
+    return "" if value is None else f"{value:%d/%m/%Y}"
 
 
 def long_day(value: date | None) -> str:

@@ -1,6 +1,8 @@
 """How the catalogue reads a record, and what it does not say of it."""
 
 from Acquisition import aq_base
+from imio.mutualisation.base.tally import Line
+from imio.mutualisation.base.tally import STATE
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IRecord
 from plone.indexer import indexer
@@ -57,6 +59,18 @@ def object_provides(record: IRecord) -> list[str]:
     """The interfaces of the suite: nobody asks for records by those of Plone."""
     names = (each.__identifier__ for each in providedBy(record).flattened())
     return [name for name in names if name.startswith("imio.mutualisation.")]
+
+
+def of_state(record: Any) -> Line:
+    """What every record with a workflow tells."""
+    name = record.portal_type.removeprefix("imio.mutualisation.")
+    return (f"{STATE}{name}", record.review_state())
+
+
+@indexer(IGuarded)
+def tallied(record: IGuarded) -> tuple[Line, ...]:
+    """The lines that a record tells (`base/tally.py`)."""
+    return (of_state(record),)
 
 
 # Who typed a record is for its own people.

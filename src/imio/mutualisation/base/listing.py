@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.rules import typed
 from plone.base.batch import Batch
@@ -9,6 +10,16 @@ from Products.Five.browser import BrowserView
 from typing import Any
 from urllib.parse import urlencode
 from zope.i18nmessageid import Message
+
+
+def filled(markup: str, *values: Any) -> str:
+    """The markup of a row, its `{}` replaced by these texts, escaped; `None` is empty.
+
+    For the long lists: a page template takes a tenth of a millisecond for each cell.
+    """
+    return markup.format(
+        *("" if each is None else escape(str(each)) for each in values)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from decimal import Decimal
 from functools import cached_property
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import holder
+from imio.mutualisation.base.tally import by_subject
+from imio.mutualisation.base.tally import Sums
+from imio.mutualisation.base.tally import SUPPORT
 from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import exposure
 from imio.mutualisation.rules.continuity import REQUEST_KIND
@@ -52,10 +55,15 @@ class Pool:
         return {brain.UID: brain for brain in existing("Member")}
 
     @cached_property
+    def _served(self) -> Mapping[str, frozenset[str]]:
+        """The communes that each member serves."""
+        return {uid: frozenset(b.served or ()) for uid, b in self.members.items()}
+
+    @cached_property
     def inhabitants(self) -> Mapping[str, int]:
         """The population of each commune, by NIS code."""
-        brains = self.members.values()
-        return {b.nis: b.inhabitants for b in brains if b.nis and b.inhabitants}
+        pairs = ((brain.nis, brain.inhabitants) for brain in self.members.values())
+        return {nis: inhabitants for nis, inhabitants in pairs if nis and inhabitants}
 
     @cached_property
     def licences(self) -> Mapping[str, Any]:
@@ -67,8 +75,8 @@ class Pool:
         return {brain.getId: uid for uid, brain in self.members.items()}
 
     @cached_property
-    def _supported(self) -> Mapping[str, list[Any]]:
-        return _grouped("product_uid", "ServiceRequest", ("support",))
+    def _supported(self) -> Mapping[str, Sums]:
+        return by_subject(SUPPORT)
 
     @cached_property
     def _leaving(self) -> Mapping[str, list[str]]:
@@ -112,8 +120,8 @@ class Pool:
                 yield self._use(self._member(brain), ZERO)
 
     def _supports(self, product: str) -> Iterator[Use]:
-        for brain in self._supported.get(product, ()):
-            yield self._use(self._member(brain), brain.annual_fee or ZERO)
+        for member, (_requests, fees) in self._supported.get(product, {}).items():
+            yield self._use(member, Decimal(fees))
 
     def _leaves(self, product: str) -> Iterator[Use]:
         for member in self._leaving.get(product, ()):
@@ -135,11 +143,15 @@ class Pool:
         return (contract.price or ZERO) * quantity
 
     def _use(self, member: str, cost: Decimal) -> Use:
-        return Use(member, frozenset(self.members[member].served or ()), cost)
+        return Use(member, self._served[member], cost)
 
     def exposed(self, subject: Subject, others: Iterable[Use] = ()) -> Exposure:
         """The figures of a subject, and of other uses of it."""
-        told = exposure([*self.uses(subject), *others], self.inhabitants)
+        return self.exposed_by([*self.uses(subject), *others], subject)
+
+    def exposed_by(self, uses: Iterable[Use], subject: Subject) -> Exposure:
+        """The figures of a subject, of which these are the uses."""
+        told = exposure(uses, self.inhabitants)
         return Exposure(
             told.members, told.population, told.yearly_cost + self._whole(subject)
         )

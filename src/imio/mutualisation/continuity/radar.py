@@ -16,6 +16,7 @@ from imio.mutualisation.continuity.exposure import Subject
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import Situation
+from imio.mutualisation.rules.continuity import Use
 from imio.mutualisation.rules.states import LICENCE_DRAWN
 from imio.mutualisation.rules.states import PRODUCT_WATCHED
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -84,24 +85,25 @@ class Radar:
         until = brain.maintained_until or None
         known = facts.situation(brain.situation, until, supplier)
         subject = self._subject(brain)
+        uses = self.pool.uses(subject)
         return Blip(
             brain=brain,
             situation=known,
             level=continuity.level(known, self.today, self.months),
             risks=continuity.risks(known, self.today, self.months),
             act_by=continuity.act_by(known) or _next_notice(brain),
-            exposure=self._exposure(brain, subject),
-            mine=any(use.member in self.own for use in self.pool.uses(subject)),
+            exposure=self._exposure(uses, subject),
+            mine=any(use.member in self.own for use in uses),
         )
 
     def _subject(self, brain: ICatalogBrain) -> Subject:
         contract = brain.portal_type.endswith("Licence")
         return (self.pool.of_licence if contract else self.pool.of_product)(brain.UID)
 
-    def _exposure(self, brain: ICatalogBrain, subject: Subject) -> Exposure | None:
+    def _exposure(self, uses: list[Use], subject: Subject) -> Exposure | None:
         """Who is supported is public; who draws is for those who read the figures."""
         if self.reads_figures:
-            return self.pool.exposed(subject)
+            return self.pool.exposed_by(uses, subject)
         return None if subject.licences else self.pool.exposed(subject.public)
 
 

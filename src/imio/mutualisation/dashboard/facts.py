@@ -1,41 +1,33 @@
-"""What the figures of the activity rest on, read from the catalogue."""
+"""What the figures of the activity rest on: the tallies, and the marks of the partners."""
 
 from collections.abc import Iterator
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import records
+from imio.mutualisation.base.tally import ACCEPTED
+from imio.mutualisation.base.tally import MEMBERSHIP
+from imio.mutualisation.base.tally import REFUSED
+from imio.mutualisation.base.tally import repeated
+from imio.mutualisation.base.tally import SIGNED
+from imio.mutualisation.base.tally import tally
 from imio.mutualisation.rules.cascade import Evaluation
 from imio.mutualisation.rules.quality import Activity
 from imio.mutualisation.rules.revenue import Signed
-from imio.mutualisation.rules.states import MEMBER_ADMITTED
 from imio.mutualisation.rules.versions import Release
 from Products.ZCatalog.interfaces import ICatalogBrain
 
 
 def signed() -> Iterator[Signed]:
-    """What members signed for."""
-    for brain in existing("Quote", review_state="accepted"):
-        if brain.signed_on and brain.quote_split:
-            yield Signed(brain.signed_on, *brain.quote_split)
+    """What members signed for, a line for each year."""
+    for year, (_quotes, *parts) in tally(SIGNED).items():
+        yield Signed(year, *parts)
 
 
 def activity() -> Activity:
     """Memberships, acceptances, refusals and evaluations, whenever they were."""
-    members = existing("Member", review_state=MEMBER_ADMITTED)
-    requests = existing("ServiceRequest")
     return Activity(
-        memberships=tuple(
-            (b.admitted_on, b.left_on or None) for b in members if b.admitted_on
-        ),
-        acceptances=tuple(
-            (b.acceptance_signed_on, bool(b.reservations))
-            for b in requests
-            if b.acceptance_signed_on
-        ),
-        refusals=tuple(
-            b.requested_on
-            for b in requests
-            if b.review_state == "refused" and b.requested_on
-        ),
+        memberships=tuple(repeated(MEMBERSHIP)),
+        acceptances=dict(tally(ACCEPTED)),
+        refusals={year: count for year, (count,) in tally(REFUSED).items()},
         evaluations=_evaluations(),
     )
 

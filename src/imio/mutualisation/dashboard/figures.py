@@ -1,11 +1,10 @@
 """The figures of the activity, from the catalogue: revenue, quality, versions."""
 
-from collections import Counter
 from dataclasses import dataclass
 from imio.mutualisation.base import clock
-from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
-from imio.mutualisation.base.catalog import holder
+from imio.mutualisation.base.tally import by_subject
+from imio.mutualisation.base.tally import SUPPORT
 from imio.mutualisation.dashboard import facts
 from imio.mutualisation.rules import quality
 from imio.mutualisation.rules import revenue
@@ -37,11 +36,10 @@ def quality_by_year() -> tuple[YearOfQuality, ...]:
 
 def deployments() -> list[Deployment]:
     """The products that somebody has in support, by name."""
-    supported = existing("ServiceRequest", review_state="support")
     # A member counts once, however many requests it has for a product.
-    uses = {(holder(brain), brain.product_uid) for brain in supported}
-    members = Counter(product for _member, product in uses)
-    brains = found("Product", UID=sorted(filter(None, members)) or [""])
+    uses = by_subject(SUPPORT)
+    members = {product: len(of) for product, of in uses.items() if product and of}
+    brains = found("Product", UID=sorted(members) or [""])
     return [
         Deployment(brain.Title, brain.getURL(), _spread(brain, members[brain.UID]))
         for brain in sorted(brains, key=lambda brain: brain.Title)

@@ -1,17 +1,19 @@
 """The home page and the queue of requests, from catalogue values."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.acting import sees_figures
-from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import current_user_signs
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.tally import by_state
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.rules.states import NEED_JOINABLE
 from imio.mutualisation.rules.states import REQUEST_RUNNING
@@ -35,12 +37,18 @@ class Requests(BrowserView):
     def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("ServiceRequest", brain.review_state)
 
+    def shown(self) -> Iterable[ICatalogBrain]:
+        """The records of members that the page lists."""
+        raise NotImplementedError
+
     @cached_property
     def _member_titles(self) -> dict[str, str]:
-        return {brain.getId: brain.Title for brain in found("Member")}
+        names = sorted({holder(brain) for brain in self.shown()})
+        members = found("Member", id=names) if names else ()
+        return {brain.getId: brain.Title for brain in members}
 
     def member_of(self, brain: ICatalogBrain) -> str:
-        """The name of the member, from the address of its request."""
+        """The name of the member, from the address of its record."""
         return self._member_titles.get(holder(brain), "")
 
 
@@ -78,12 +86,17 @@ class Home(Requests):
     def tender_state(self, brain: ICatalogBrain) -> str:
         return state_title("Tender", brain.review_state)
 
+    def shown(self) -> Iterable[ICatalogBrain]:
+        return (*self.waiting, *self.due)
+
+    @cached_property
     def waiting(self) -> list[Any]:
         """Requests whose next step is this person's, the oldest first."""
         return found("ServiceRequest", next_actor=self._acts_as(), sort_on="created")[
             :10
         ]
 
+    @cached_property
     def due(self) -> list[Any]:
         """The deliberations of this person that are due within the week."""
         until = clock.today() + WEEK
@@ -105,10 +118,16 @@ class Home(Requests):
 
     def figures(self) -> dict[str, int]:
         return {
-            "members": len(existing("Member", review_state="member")),
-            "products": len(existing("Product", review_state="catalogued")),
-            "in_support": len(existing("ServiceRequest", review_state="support")),
+            "members": by_state("Member").get("member", 0),
+            "products": by_state("Product").get("catalogued", 0),
+            "in_support": by_state("ServiceRequest").get("support", 0),
         }
+
+
+ROW = (
+    '<tr><td class="mut-thread">{}</td><th scope="row"><a href="{}">{}</a></th>'
+    '<td>{}</td><td>{}</td><td><span class="mut-badge">{}</span></td></tr>'
+)
 
 
 class Queue(Requests, Listing):
@@ -130,3 +149,21 @@ class Queue(Requests, Listing):
         elif not self.asked("text"):
             query["review_state"] = REQUEST_RUNNING
         return self.batch(found("ServiceRequest", **query, **self.text_query()))
+
+    def shown(self) -> Iterable[ICatalogBrain]:
+        return self.listed
+
+    def rows(self) -> str:
+        """The markup of the batch."""
+        return "".join(map(self._row, self.listed))
+
+    def _row(self, brain: ICatalogBrain) -> str:
+        return filled(
+            ROW,
+            brain.thread,
+            brain.getURL(),
+            brain.Title,
+            self.member_of(brain),
+            day(brain.requested_on or None),
+            self.state_title(brain),
+        )

@@ -104,6 +104,7 @@ class Story:
         """Fourteen days: the first of the cascade accepts."""
         tender = existing("Tender", review_state="awarded")[0]
         self.request.framework = f"{tender.UID}:1"
+        self.request.reindexObject(idxs=["draws_on"])
         self.request.route = "partner"
         self.request.estimated_days = Decimal("14")
         self.act(OFFICER, "offer")

@@ -1,9 +1,13 @@
 """What the catalogue knows of a member: nothing but its public identity."""
 
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.indexers import of_state
+from imio.mutualisation.base.tally import Line
+from imio.mutualisation.base.tally import MEMBERSHIP
 from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import tariff
+from imio.mutualisation.rules.states import MEMBER_ADMITTED
 from plone.indexer import indexer
 
 
@@ -26,6 +30,14 @@ def inhabitants(member: IMember) -> int | None:
 def migrations(member: IMember) -> list[str]:
     """`<UID of the product>:<state>:<closing date, if any>`, one for each."""
     return [facts.migration_text(each) for each in facts.migrations(member.migrations)]
+
+
+@indexer(IMember)
+def tallied(member: IMember) -> tuple[Line, ...]:
+    told = [of_state(member)]
+    if member.review_state() in MEMBER_ADMITTED and member.admitted_on:
+        told.append((MEMBERSHIP, (member.admitted_on, member.left_on or None)))
+    return tuple(told)
 
 
 @indexer(IMember)

@@ -1,5 +1,6 @@
 """The page of a member: who it is, what it uses, what it asked for, what it pays."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -14,6 +15,7 @@ from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.titles import state_title
@@ -33,6 +35,13 @@ from typing import Any
 
 DRAFTED_HERE = ("join", "central_purchasing", "delegates", "withdrawal")
 COST_CHART = _("chart_yearly_cost", default="Yearly cost by product")
+
+
+REQUEST_LINK = '<li><a href="{}">{}</a> <span class="mut-thread">{}</span></li>'
+ACT = (
+    '<li><a href="{}">{}</a> <span class="mut-badge">{}</span> '
+    '<span class="mut-thread">{}</span></li>'
+)
 
 
 class MemberView(GuardedView):
@@ -93,6 +102,11 @@ class MemberView(GuardedView):
         ]
         return [group for group in groups if group["brains"]]
 
+    def request_links(self, brains: Iterable[ICatalogBrain]) -> str:
+        """The markup of a list of requests."""
+        texts = ((brain.getURL(), brain.Title, brain.thread) for brain in brains)
+        return "".join(filled(REQUEST_LINK, *each) for each in texts)
+
     @cached_property
     def in_use(self) -> list[dict[str, Any]]:
         """The products in support, with their yearly fee."""
@@ -139,8 +153,14 @@ class MemberView(GuardedView):
             sort_order="reverse",
         )
 
-    def act_state(self, brain: ICatalogBrain) -> str:
-        return state_title("Deliberation", brain.review_state)
+    def act_links(self) -> str:
+        """The markup of the list of deliberations."""
+        return "".join(map(self._act_link, self.acts))
+
+    def _act_link(self, brain: ICatalogBrain) -> str:
+        state = state_title("Deliberation", brain.review_state)
+        sitting = day(brain.sitting_on or None)
+        return filled(ACT, brain.getURL(), brain.Title, state, sitting)
 
     def sittings(self) -> list[Any]:
         return found(

@@ -8,9 +8,11 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import REQUEST_ALIVE
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -53,12 +55,16 @@ class User:
         return min((proof.on for proof in self.proofs if proof.on), default=None)
 
 
+@read_once
+def requests_of(product: IProduct) -> list[ICatalogBrain]:
+    """What the catalogue knows of the requests of a product that go on."""
+    query = {"product_uid": uid(product), "review_state": REQUEST_ALIVE}
+    return list(existing("ServiceRequest", **query))
+
+
 def usage_of(product: IProduct) -> Usage:
     """The figures of a product; public, for they name nobody."""
-    brains = existing(
-        "ServiceRequest", product_uid=uid(product), review_state="support"
-    )
-    threads = {brain.thread for brain in brains}
+    threads = {b.thread for b in requests_of(product) if b.review_state == "support"}
     proven = _threads("Deliberation", threads, ACT_EXECUTORY)
     proven |= _threads("Quote", threads, ("accepted",))
     return Usage(len(threads), len(proven))
@@ -70,9 +76,7 @@ def users_of(product: IProduct) -> list[User]:
     Public, as the acts of the members are. Who holds seats of a licence is not: that
     is for the member alone.
     """
-    brains = existing(
-        "ServiceRequest", product_uid=uid(product), review_state=REQUEST_ALIVE
-    )
+    brains = requests_of(product)
     proofs: dict[str, list[Proof]] = {}
     for member, proof in (*_supports(brains), *_acts(brains)):
         proofs.setdefault(member, []).append(proof)

@@ -1,6 +1,14 @@
 """What the catalogue knows of a request; its readers are those of the request."""
 
+from Acquisition import aq_parent
+from collections.abc import Iterator
 from datetime import date
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.indexers import of_state
+from imio.mutualisation.base.tally import ACCEPTED
+from imio.mutualisation.base.tally import Line
+from imio.mutualisation.base.tally import REFUSED
+from imio.mutualisation.base.tally import SUPPORT
 from imio.mutualisation.request.facts import ledger
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
@@ -36,9 +44,20 @@ def draws_on(request: IServiceRequest) -> str | None:
 
 
 @indexer(IServiceRequest)
-def reservations(request: IServiceRequest) -> bool:
-    """Whether the acceptance was signed with reservations."""
-    return quality.has_reservations(request.acceptance_reservations or "")
+def tallied(request: IServiceRequest) -> tuple[Line, ...]:
+    return (of_state(request), *_figures(request))
+
+
+def _figures(request: IServiceRequest) -> Iterator[Line]:
+    state = request.review_state()
+    if request.acceptance_signed_on:
+        reserved = quality.has_reservations(request.acceptance_reservations or "")
+        yield (ACCEPTED, request.acceptance_signed_on.year, int(reserved))
+    if state == "refused" and request.requested_on:
+        yield (REFUSED, request.requested_on.year)
+    if state == "support":
+        member, fee = uid(aq_parent(request)), request.annual_fee or 0
+        yield (f"{SUPPORT}{request.product or ''}", member, fee)
 
 
 @indexer(IServiceRequest)

@@ -26,6 +26,7 @@ from imio.mutualisation.standards.ocds.process import Related
 
 
 ORDER = "Commande"
+LAST = "\uffff"  # after every other sign
 CONTRACT = {
     "quote": "pending",
     "implementation": "active",
@@ -37,9 +38,9 @@ CONTRACT = {
 
 def processes(tender: str | None) -> Iterator[Process]:
     """The signed orders under a tender, or under all of them."""
-    for brain in existing("ServiceRequest", review_state=list(CONTRACT)):
-        if not brain.draws_on or not brain.draws_on.startswith(tender or ""):
-            continue
+    drawn = {"query": (tender or " ", f"{tender or ''}{LAST}"), "range": "min:max"}
+    query = {"review_state": list(CONTRACT), "draws_on": drawn}
+    for brain in existing("ServiceRequest", **query):
         request = brain._unrestrictedGetObject()
         quote = signed_quote(request)
         if request.partner_accepted() and quote is not None:

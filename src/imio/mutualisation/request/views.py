@@ -121,8 +121,9 @@ class RequestView(GuardedView):
     def quotes_to_sign(self) -> list[Any]:
         """The quotes that wait for the member while the request is at that step."""
         waiting = rules.next_step(self.facts).code == "sign_quote"
-        return [b for b in self.quotes() if waiting and b.review_state == "sent"]
+        return [b for b in self.quotes if waiting and b.review_state == "sent"]
 
+    @cached_property
     def quotes(self) -> list[Any]:
         """The quotes this person may see, from the catalogue, the latest first."""
         return found(
@@ -239,5 +240,5 @@ class RequestView(GuardedView):
 
     def history(self) -> list[Event]:
         """One history: the request's and that of the quotes this person may see."""
-        readable = [brain.getObject() for brain in self.quotes()]
+        readable = [brain.getObject() for brain in self.quotes]
         return merged([self.context, *readable])

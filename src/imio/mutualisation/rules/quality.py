@@ -4,6 +4,7 @@ IMIO practice 2014: the growth is to be held, and the quality with it. Three sig
 acceptances signed with reservations, marks given to the partners, requests refused.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,13 +34,13 @@ _TENTH = Decimal("0.1")
 class Activity:
     """What the signs are read from.
 
-    `memberships`: (from, until); `acceptances`: (signed on, with reservations);
-    `refusals`: the days on which the requests that were refused had been made.
+    `memberships`: (from, until). By year: `acceptances`, how many were signed and how
+    many of them with reservations; `refusals`, of the requests made in that year.
     """
 
     memberships: tuple[tuple[date, date | None], ...]
-    acceptances: tuple[tuple[date, bool], ...]
-    refusals: tuple[date, ...]
+    acceptances: Mapping[int, tuple[int, int]]
+    refusals: Mapping[int, int]
     evaluations: tuple[Evaluation, ...]
 
 
@@ -80,13 +81,13 @@ def by_year(activity: Activity, today: date) -> tuple[YearOfQuality, ...]:
 
 
 def _year(activity: Activity, year: int, today: date) -> YearOfQuality:
-    signed = [reserved for on, reserved in activity.acceptances if on.year == year]
+    accepted, reserved = activity.acceptances.get(year, (0, 0))
     marks = [each for each in activity.evaluations if each.on.year == year]
     return YearOfQuality(
         year=year,
         members=members_on(activity.memberships, min(date(year, 12, 31), today)),
-        accepted=len(signed),
-        reserved=sum(signed),
-        refused=sum(on.year == year for on in activity.refusals),
+        accepted=accepted,
+        reserved=reserved,
+        refused=activity.refusals.get(year, 0),
         mark=cascade.mean(marks),
     )

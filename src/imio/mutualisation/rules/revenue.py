@@ -7,7 +7,6 @@ counts once, in the year of the signature: these are orders, not invoices.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from decimal import ROUND_HALF_UP
 from imio.mutualisation.rules.money import total
@@ -23,9 +22,9 @@ _TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """An accepted quote: the day of its signature and its two parts."""
+    """Accepted quotes: the year of their signature and their two parts."""
 
-    on: date
+    year: int
     software: Decimal
     services: Decimal
 
@@ -61,7 +60,7 @@ def by_year(signed: Iterable[Signed]) -> tuple[YearOfRevenue, ...]:
     """The years with a signature, the earliest first."""
     years: dict[int, list[Signed]] = {}
     for each in signed:
-        years.setdefault(each.on.year, []).append(each)
+        years.setdefault(each.year, []).append(each)
     return tuple(
         YearOfRevenue(
             year,

@@ -4,7 +4,6 @@ from datetime import date
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import counts
-from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import bar_chart
 from imio.mutualisation.base.charts import BarChart
@@ -14,13 +13,14 @@ from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.base.sizes import size_category
+from imio.mutualisation.base.tally import MEMBERSHIP
+from imio.mutualisation.base.tally import repeated
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import membership
 from imio.mutualisation.rules.membership import KINDS
-from imio.mutualisation.rules.states import MEMBER_ADMITTED
 from imio.mutualisation.security import MEMBER
 from plone import api
 from plone.base.batch import Batch
@@ -94,8 +94,7 @@ class SectionView(Listing):
 
     @cached_property
     def _periods(self) -> list[tuple[date, date | None]]:
-        brains = existing("Member", review_state=MEMBER_ADMITTED)
-        return [(b.admitted_on, b.left_on or None) for b in brains if b.admitted_on]
+        return repeated(MEMBERSHIP)
 
     @cached_property
     def years(self) -> list[dict[str, int]]:

@@ -201,6 +201,73 @@ def supervised(purpose: str, kind: str, article: str) -> dict[str, object]:
 class ISettings(model.Schema):
     """The dated parameters of the mutualisation."""
 
+    model.fieldset(
+        "members",
+        label=_("settings_members", default="Members"),
+        fields=[
+            "size_categories",
+            "large_authority",
+            "inheriting_kinds",
+            "share_fee",
+            "member_target",
+        ],
+    )
+    model.fieldset(
+        "prices",
+        label=_("settings_prices", default="Requests and prices"),
+        fields=["day_limit", "quote_validity", "vat_rate", "index_values"],
+    )
+    model.fieldset(
+        "activity",
+        label=_("settings_activity", default="Activity of IMIO"),
+        fields=["revenue_software_share", "staff"],
+    )
+    model.fieldset(
+        "thresholds",
+        label=_("settings_thresholds", default="Thresholds of tenders"),
+        fields=["threshold_low_value", "threshold_negotiated", "threshold_european"],
+    )
+    model.fieldset(
+        "tenders",
+        label=_("settings_tenders", default="Tenders"),
+        fields=["answer_days", "organisational_days", "other_bodies", "ocid_prefix"],
+    )
+    model.fieldset(
+        "licences",
+        label=_("settings_licences", default="Shared licences"),
+        fields=["reminder_days", "licence_addresses", "indexed_percent"],
+    )
+    model.fieldset(
+        "continuity",
+        label=_("settings_continuity", default="Continuity"),
+        fields=["continuity_horizon", "continuity_checklist"],
+    )
+    model.fieldset(
+        "delays",
+        label=_("settings_delays", default="Delays of the law"),
+        fields=["legal_numbers"],
+    )
+    model.fieldset(
+        "supervision",
+        label=_("settings_supervision", default="Supervision"),
+        fields=["supervision_by_purpose", "supervision_authority"],
+    )
+    model.fieldset(
+        "deliberations",
+        label=_("settings_deliberations", default="Deliberations"),
+        fields=[
+            "deliberation_kinds",
+            "deliberation_amount",
+            "outcomes_in_use",
+            "council_renewals",
+            "budget_article",
+        ],
+    )
+    model.fieldset(
+        "own",
+        label=_("settings_own", default="The intercommunale"),
+        fields=["own_name", "own_bce_number", "timestamp_url"],
+    )
     size_categories = rows(
         _("label_size_categories", default="Size categories"),
         ISizeCategoryRow,
@@ -298,19 +365,6 @@ class ISettings(model.Schema):
         ],
     )
 
-    model.fieldset(
-        "tenders",
-        label=_("fieldset_tenders", default="Tenders"),
-        fields=[
-            "threshold_low_value",
-            "threshold_negotiated",
-            "threshold_european",
-            "answer_days",
-            "organisational_days",
-            "other_bodies",
-            "ocid_prefix",
-        ],
-    )
     threshold_low_value = dated(
         _("label_threshold_low_value", default="Contract of low value under (€)"),
         default=[value(CODE, "30000", "Loi du 17 juin 2016, art. 92")],
@@ -377,11 +431,6 @@ class ISettings(model.Schema):
         default="ocds-000000",
     )
 
-    model.fieldset(
-        "licences",
-        label=_("fieldset_licences", default="Shared licences"),
-        fields=["reminder_days", "licence_addresses", "indexed_percent"],
-    )
     reminder_days = rows(
         _("label_reminder_days", default="Reminders of deadlines"),
         IReminderDaysRow,
@@ -410,11 +459,6 @@ class ISettings(model.Schema):
         max=Decimal(100),
     )
 
-    model.fieldset(
-        "continuity",
-        label=_("fieldset_continuity", default="Continuity"),
-        fields=["continuity_horizon", "continuity_checklist"],
-    )
     continuity_horizon = schema.Int(
         title=_("label_continuity_horizon", default="The radar warns (months ahead)"),
         default=12,
@@ -446,23 +490,6 @@ class ISettings(model.Schema):
         ],
     )
 
-    model.fieldset(
-        "deliberations",
-        label=_("fieldset_deliberations", default="Deliberations"),
-        fields=[
-            "legal_numbers",
-            "supervision_by_purpose",
-            "supervision_authority",
-            "deliberation_kinds",
-            "deliberation_amount",
-            "outcomes_in_use",
-            "council_renewals",
-            "budget_article",
-            "own_name",
-            "own_bce_number",
-            "timestamp_url",
-        ],
-    )
     legal_numbers = rows(
         _("label_legal_numbers", default="Legal delays and numbers"),
         ILegalNumberRow,

@@ -1,27 +1,23 @@
-"""Nobody owns a record: who made it had rights in it that no freezing took away."""
+"""The catalogue keeps the figures of all records."""
 
-from Acquisition import aq_base
-from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.security import TYPES
+from imio.mutualisation.base.tally import INDEX
+from imio.mutualisation.security import WORKFLOWS
+from imio.mutualisation.upgrades.letter import import_profile
+from imio.mutualisation.upgrades.letter import index_again
 from typing import Any
 
 
-LOCAL_ROLES = "__ac_local_roles__"
-
-
 def upgrade(setup_tool: Any) -> None:
-    """The local roles that Zope gave to whoever added a record."""
-    for name in TYPES:
-        for brain in existing(name):
-            disown(brain._unrestrictedGetObject())
+    """The index of the figures; each record tells its own.
+
+    The demonstration of before named frameworks without telling the index.
+    """
+    import_profile(setup_tool, __name__)
+    keep_figures()
+    index_again("ServiceRequest", "draws_on")
 
 
-def disown(record: Any) -> None:
-    """Take the role Owner from everybody; other local roles stay."""
-    given = getattr(aq_base(record), LOCAL_ROLES)
-    kept = {
-        who: [each for each in roles if each != "Owner"] for who, roles in given.items()
-    }
-    kept = {who: roles for who, roles in kept.items() if roles}
-    if kept != given:
-        setattr(record, LOCAL_ROLES, kept)
+def keep_figures() -> None:
+    """Every record with a workflow tells what it adds."""
+    for workflow in WORKFLOWS:
+        index_again(workflow.name, INDEX)

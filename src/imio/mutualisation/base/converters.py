@@ -1,0 +1,77 @@
+"""What a form reads: numbers as people write them, and what every value must be.
+
+The stock widgets refuse the amount that a page of the site prints, in sentences that
+give no example; the fields they show are read by `rules/typed.py` as at every door.
+"""
+
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.typed import about
+from imio.mutualisation.base.typed import held
+from imio.mutualisation.base.typed import read
+from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.interfaces import INumberWidget
+from imio.mutualisation.rules.verdict import Refused
+from plone.app.z3cform.widgets.text import TextWidget
+from typing import Any
+from z3c.form.converter import BaseDataConverter
+from z3c.form.interfaces import IFieldWidget
+from z3c.form.validator import SimpleFieldValidator
+from z3c.form.widget import FieldWidget
+from zope.component import adapter
+from zope.interface import implementer
+from zope.interface import implementer_only
+from zope.schema import ValidationError
+from zope.schema.interfaces import IField
+
+
+class NotRead(ValidationError):
+    """What was typed is refused; the form shows the sentence beside the field."""
+
+    def __init__(self, refusal: Refusal):
+        super().__init__(refusal)
+        self.refused = refusal.refused
+
+    def doc(self) -> str:
+        return message(self.refused)
+
+
+@implementer_only(INumberWidget)
+class NumberWidget(TextWidget):
+    """A number is typed as text: browsers read `12.500` by a language of their own."""
+
+    @property
+    def attributes(self) -> dict[str, Any]:
+        return {**super().attributes, "inputmode": "decimal"}
+
+
+@implementer(IFieldWidget)
+def number_widget(field: IField, request: IMutualisationLayer) -> IFieldWidget:
+    """The widget of every number of our forms."""
+    return FieldWidget(field, NumberWidget(request))
+
+
+@adapter(IField, INumberWidget)
+class NumberConverter(BaseDataConverter):
+    """Between a number and its text, as Belgium writes it."""
+
+    def toWidgetValue(self, value: Any) -> str:
+        return "" if value is self.field.missing_value else number(value)
+
+    def toFieldValue(self, value: str) -> Any:
+        try:
+            found = read(self.field, value)
+        except Refusal as refusal:
+            raise NotRead(refusal) from None
+        return self.field.missing_value if found is None else found
+
+
+class HeldValidator(SimpleFieldValidator):
+    """A value of a form is what values of its kind must be at every door."""
+
+    def validate(self, value: Any, force: bool = False) -> None:
+        super().validate(value, force)
+        verdict = held(self.field, value)
+        if isinstance(verdict, Refused):
+            raise NotRead(about(verdict, self.field))
