@@ -5,7 +5,7 @@ and everything below is indexed again, so that the search knows of it.
 """
 
 from collections.abc import Iterator
-from imio.mutualisation.base.localroles import group_id
+from imio.mutualisation.base.localroles import add_to_group
 from itertools import count
 from measuring import counted
 from measuring import interleaved
@@ -45,8 +45,7 @@ class Ours:
             member = site.unrestrictedTraverse(self.member)
 
             def give() -> None:
-                login = self.people.pop()
-                api.group.add_user(groupname=group_id(member, "agents"), username=login)
+                add_to_group(member, "agents", self.people.pop())
                 transaction.commit()
 
             return timed(give)()

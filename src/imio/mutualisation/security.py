@@ -1768,11 +1768,17 @@ SITE = {
     "imio.mutualisation: View Figures": READERS,
 }
 
+_WORKFLOWS = {workflow.portal_type: workflow for workflow in WORKFLOWS}
 _STEPS = {
     (workflow.portal_type, transition.id): transition
     for workflow in WORKFLOWS
     for transition in workflow.transitions
 }
+
+
+def workflow_of(portal_type: str) -> Workflow:
+    """The workflow of a type; `KeyError` when it has none."""
+    return _WORKFLOWS[portal_type]
 
 
 def step(portal_type: str, transition: str) -> Transition:

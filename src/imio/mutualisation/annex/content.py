@@ -1,6 +1,7 @@
 """The annex type."""
 
 from imio.mutualisation.annex.schema import IAnnex
+from imio.mutualisation.base.content import NO_LOCAL_ROLES
 from plone.dexterity.content import Item
 from zope.interface import implementer
 
@@ -11,8 +12,7 @@ class Annex(Item):
 
     # A title may name somebody: the address must not.
     short_name = "annexe"
-    # As in `base/content.py`: whoever adds it does not own it.
-    __ac_local_roles__ = {}
+    __ac_local_roles__ = NO_LOCAL_ROLES
     manage_DAVget__roles__ = ()
     manage_FTPget__roles__ = ()
     manage_FTPstat__roles__ = ()

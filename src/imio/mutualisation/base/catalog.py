@@ -37,14 +37,25 @@ def existing(type_name: str, **query: Any) -> list[ICatalogBrain]:
     The caller shows nothing of the results but what everybody may know.
     """
     catalog = api.portal.get_tool("portal_catalog")
-    return _entries(
-        catalog.unrestrictedSearchResults(portal_type=TYPE.format(type_name), **query)
-    )
+    asked = {"portal_type": TYPE.format(type_name), **query}
+    if query.keys() == {"UID"}:
+        return _named(catalog, **asked)
+    return _entries(catalog.unrestrictedSearchResults(**asked))
 
 
 def _entries(brains: Any) -> list[ICatalogBrain]:
     """Each made when it is looked at."""
     return LazyMap(Entry, brains, len(brains), brains.actual_result_count)
+
+
+def _named(tool: Any, portal_type: str, UID: str | list[str]) -> list[ICatalogBrain]:
+    """Those that bear their UID are looked up, which is ten times as quick as a search."""
+    processQueue()  # as every query does
+    catalog = tool._catalog
+    rids = catalog.getIndex("UID")._index
+    uids = [UID] if isinstance(UID, str) else dict.fromkeys(UID)
+    brains = [catalog[rids[uid]].__of__(tool) for uid in uids if uid in rids]
+    return [Entry(brain) for brain in brains if brain.portal_type == portal_type]
 
 
 def records(type_name: str, uids: Iterable[str]) -> list[Any]:
@@ -127,11 +138,11 @@ def named(type_name: str, lines: Iterable[str]) -> list[dict[str, str]]:
 
     A UID of what the current user may not see says nothing and is left out.
     """
-    shown = (_named(type_name, line.strip()) for line in dict.fromkeys(lines))
+    shown = (_shown(type_name, line.strip()) for line in dict.fromkeys(lines))
     return [each for each in shown if not UID.fullmatch(each["title"])]
 
 
-def _named(type_name: str, line: str) -> dict[str, str]:
+def _shown(type_name: str, line: str) -> dict[str, str]:
     record = by_reference(type_name, line) if line else None
     if record is None:
         return {"title": line, "url": ""}

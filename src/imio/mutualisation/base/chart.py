@@ -3,6 +3,7 @@
 from AccessControl.Permission import getPermissionIdentifier
 from Acquisition import aq_base
 from functools import cache
+from imio.mutualisation.base.guard import offer
 from plone.app.contentmenu.menu import WorkflowSubMenuItem
 from Products.DCWorkflow.DCWorkflow import DCWorkflowDefinition
 from typing import Any
@@ -33,6 +34,14 @@ class GuardedWorkflow(DCWorkflowDefinition):
         for name in changed:
             setattr(obj, name, due[name])
         return bool(changed)
+
+    def _checkTransitionGuard(self, t: Any, ob: Any, **kw: Any) -> bool:
+        """As the table says, and once where a step has just been asked for.
+
+        The definition says the same to who looks at it in the ZMI.
+        """
+        offered = offer(ob, t.id)
+        return offered is not None and offered.allowed
 
 
 class NoWorkflowMenu(WorkflowSubMenuItem):

@@ -1,8 +1,9 @@
 """What every type of the suite shares."""
 
+from Acquisition import aq_base
 from imio.mutualisation.interfaces import IGuarded
+from imio.mutualisation.security import workflow_of
 from OFS.event import ObjectWillBeAddedEvent
-from plone import api
 from plone.dexterity.content import Container
 from typing import Any
 from zope.event import notify
@@ -23,8 +24,10 @@ class QuietContainer(Container):
     """
 
     _ordering = "unordered"
+    # Nothing is blocked; said here, since Plone asks for it at each look at roles.
+    __ac_local_roles_block__ = None
 
-    __ac_local_roles__ = {}
+    __ac_local_roles__ = NO_LOCAL_ROLES
 
     def _setObject(
         self,
@@ -36,13 +39,25 @@ class QuietContainer(Container):
         suppress_events: bool = False,
     ) -> str:
         """Plone says that the container is modified, and catalogues it for each child."""
-        self._checkId(id)
         if not suppress_events:
             notify(ObjectWillBeAddedEvent(object, self, id))
         name = super()._setObject(id, object, roles, user, set_owner, True)
         if not suppress_events:
             notify(ObjectAddedEvent(self._getOb(name), self, name))
         return name
+
+    def isTemporary(self) -> bool:
+        """Said here, or all that holds it would be asked before each indexing."""
+        return False
+
+    def reindexObjectSecurity(self, skip_self: bool = False) -> None:
+        """Below what holds nothing, there is nothing to look for."""
+        if len(self):
+            super().reindexObjectSecurity(skip_self)
+        elif not skip_self:
+            self.reindexObject(idxs=self._cmf_security_indexes, update_metadata=0)
+
+    isTemporary__roles__ = reindexObjectSecurity__roles__ = ()
 
 
 @implementer(IGuarded)
@@ -60,9 +75,10 @@ class GuardedContainer(QuietContainer):
     manage_FTPlist__roles__ = ()
 
     def review_state(self) -> str:
-        """The id of the present state."""
-        tool = api.portal.get_tool("portal_workflow")
-        return tool.getInfoFor(self, "review_state")
+        """The id of the present state: that of the last step, or the initial one."""
+        workflow = workflow_of(self.portal_type)
+        taken = vars(aq_base(self)).get("workflow_history", {}).get(workflow.id)
+        return taken[-1]["review_state"] if taken else workflow.states[0].id
 
     def commitment(self) -> list[str]:
         """What a signature commits to, for the page that asks for it."""

@@ -9,9 +9,7 @@ from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 from typing import Any
-from zope.container.contained import notifyContainerModified
 from zope.event import notify
-from zope.lifecycleevent import ObjectCreatedEvent
 from zope.lifecycleevent import ObjectMovedEvent
 
 
@@ -42,9 +40,7 @@ def create_unasked(container: Any, type_name: str, **values: Any) -> Any:
 
 
 def _created(type_name: str, values: dict[str, Any]) -> Any:
-    content = createContent(f"imio.mutualisation.{type_name}", **values)
-    notify(ObjectCreatedEvent(content))
-    return content
+    return createContent(f"imio.mutualisation.{type_name}", **values)
 
 
 def move_to(container: Any, content: Any) -> None:
@@ -60,5 +56,3 @@ def move_to(container: Any, content: Any) -> None:
     container._setObject(new, moved, set_owner=0, suppress_events=True)
     moved = container._getOb(new)
     notify(ObjectMovedEvent(moved, source, old, container, new))
-    for each in (source, container):
-        notifyContainerModified(each)

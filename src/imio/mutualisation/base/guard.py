@@ -13,6 +13,7 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.consequences import comment_of
 from imio.mutualisation.base.reading import forget
 from imio.mutualisation.base.reading import one_reading
+from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -85,14 +86,13 @@ def verdict(obj: Any, step: Transition) -> Verdict:
 def offers(obj: Any) -> list[Offer]:
     """The transitions that leave the present state, in the order of the table."""
     with one_reading():
-        roles = _roles(obj)
-        return [_offer(obj, row, roles) for row in _exits(obj)]
+        return [_offer(obj, row, _who()) for row in _exits(obj)]
 
 
 def offer(obj: Any, transition: str) -> Offer | None:
     """One transition of the present state; `None` when it does not leave it."""
     exits = (row for row in _exits(obj) if row.id == transition)
-    return next((_offer(obj, row, _roles(obj)) for row in exits), None)
+    return next((_offer(obj, row, _who()) for row in exits), None)
 
 
 def _exits(obj: Any) -> list[Transition]:
@@ -100,12 +100,20 @@ def _exits(obj: Any) -> list[Transition]:
     return [step(obj.portal_type, name) for name in state.transitions]
 
 
-def _roles(obj: Any) -> set[str]:
+def _who() -> Any:
+    """Who asks, known by identity: one who acts in other roles is somebody else."""
+    return aq_base(getSecurityManager().getUser())
+
+
+@read_once
+def _offer(obj: Any, row: Transition, who: Any) -> Offer:
+    mine = not _roles(obj, who).isdisjoint(row.roles)
+    return Offer(row, mine=mine, verdict=verdict(obj, row))
+
+
+@read_once
+def _roles(obj: Any, who: Any) -> set[str]:
     return set(getSecurityManager().getUser().getRolesInContext(obj))
-
-
-def _offer(obj: Any, row: Transition, roles: set[str]) -> Offer:
-    return Offer(row, mine=not roles.isdisjoint(row.roles), verdict=verdict(obj, row))
 
 
 def perform(obj: Any, transition: str, comment: str = "") -> None:
@@ -117,8 +125,8 @@ def perform(obj: Any, transition: str, comment: str = "") -> None:
         if chosen.refusal is not None:
             raise Refusal(chosen.refusal)
         tool = api.portal.get_tool("portal_workflow")
-        # The workflow asks the guard again, then says that the step begins.
-        tool.doActionFor(obj, transition, comment=comment)
+        # The workflow asks for the offer again, then says that the step begins.
+        tool.doActionFor(obj, transition, workflow(obj).id, comment=comment)
 
 
 @adapter(IGuarded, IBeforeTransitionEvent)

@@ -18,6 +18,11 @@ from imio.mutualisation.security import POOL
 from imio.mutualisation.security import SIGNATORY
 from plone import api
 from plone.uuid.interfaces import IUUID
+from Products.PlonePAS.interfaces.group import IGroupManagement
+from Products.PlonePAS.interfaces.plugins import IMutablePropertiesPlugin
+from Products.PlonePAS.plugins.group import PloneGroup
+from Products.PluggableAuthService.interfaces.plugins import IPropertiesPlugin
+from Products.PluggableAuthService.UserPropertySheet import UserPropertySheet
 from typing import Any
 from zope.component import adapter
 from zope.interface import implementer
@@ -90,11 +95,33 @@ class GroupRoles(GivenRoles):
 @adapter(IGroupOwner, IObjectAddedEvent)
 def create_groups(owner: Any, event: IObjectAddedEvent) -> None:
     """The groups are there from the start, so that people can be put in."""
-    groups = api.portal.get_tool("portal_groups")
     kind = kind_of(owner)
     for name in ROLES[kind]:
         title = f"{owner.title} ({name})"
-        groups.addGroup(group_id(owner, name), roles=EVERYWHERE[kind], title=title)
+        _create_group(group_id(owner, name), title, EVERYWHERE[kind])
+
+
+def _create_group(name: str, title: str, roles: tuple[str, ...]) -> None:
+    """As `portal_groups` does, which first looks for a principal of that name
+    everywhere, then for all that is known of the new group: a UID is nobody else's.
+    """
+    plugins = api.portal.get_tool("acl_users").plugins
+    _id, manager = plugins.listPlugins(IGroupManagement)[0]
+    if manager.getGroupInfo(name) is not None:
+        return
+    manager.addGroup(name, title=title)
+    api.portal.get_tool("portal_groups").setRolesForGroup(name, roles)
+    for _id, plugin in plugins.listPlugins(IPropertiesPlugin):
+        if IMutablePropertiesPlugin.providedBy(plugin):
+            plugin.setPropertiesForUser(
+                PloneGroup(name), UserPropertySheet(name, title=title)
+            )
+
+
+def add_to_group(owner: Any, group: str, user: str) -> None:
+    """Put a person, by the id of the user, in a group of a member or a partner."""
+    groups = api.portal.get_tool("portal_groups")
+    groups.addPrincipalToGroup(user, group_id(owner, group))
 
 
 def _groups() -> list[list[str]]:

@@ -1,6 +1,6 @@
 """The accounts of the demonstration; their names say that they are fictional."""
 
-from imio.mutualisation.base.localroles import group_id
+from imio.mutualisation.base.localroles import add_to_group
 from plone import api
 from typing import Any
 
@@ -29,15 +29,17 @@ PARTNERS = {
 def create_people(portal: Any) -> None:
     """Each account in its group; an account that exists is left as it is."""
     for login, (fullname, group) in STAFF.items():
-        _account(login, fullname, group)
+        _account(login, fullname)
+        api.group.add_user(groupname=group, username=login)
     for login, (fullname, member, group) in PEOPLE.items():
-        owner = portal["adherents"][member]
-        _account(login, fullname, group_id(owner, group))
+        _account(login, fullname)
+        add_to_group(portal["adherents"][member], group, login)
     for login, (fullname, partner) in PARTNERS.items():
-        _account(login, fullname, group_id(portal["partenaires"][partner], "agents"))
+        _account(login, fullname)
+        add_to_group(portal["partenaires"][partner], "agents", login)
 
 
-def _account(login: str, fullname: str, group: str) -> None:
+def _account(login: str, fullname: str) -> None:
     if api.user.get(username=login) is None:
         api.user.create(
             username=login,
@@ -45,4 +47,3 @@ def _account(login: str, fullname: str, group: str) -> None:
             password=PASSWORD,
             properties={"fullname": fullname},
         )
-    api.group.add_user(groupname=group, username=login)
