@@ -31,6 +31,7 @@ from zope.schema.interfaces import IFloat
 from zope.schema.interfaces import IInt
 from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITime
+from zope.schema.interfaces import IURI
 
 import pytest
 
@@ -181,6 +182,7 @@ ALLOWED = {
     "member/communes.py": "the table that ships with the suite",
     "request/facts.py": "the catalogue's own texts",
     "settings/schema.py": "the defaults of the code itself",
+    "continuity/exposure.py": "the catalogue's own texts",
     "demo": "texts of the demonstration itself",
     "member/facts.py": "the catalogue's own texts",
     "standards": "formats of others",
@@ -235,3 +237,110 @@ def test_what_is_no_character_is_refused(client, escape):
     body = f'{{"@type": "imio.mutualisation.Deliberation", "title": "x{escape}"}}'
     answer = client("agent-andenne").post("adherents/andenne", data=body)
     assert (answer.status_code, answer.json()["reason"]) == (400, "text_unreadable")
+
+
+# --- Addresses ------------------------------------------------------------------------
+
+NO_MAIL = ["pas une adresse", "a@b", "x@@example.org", "a@example.org b@example.org"]
+NO_LINK = [
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "//evil.example",
+    "ftp://example.org",
+]
+
+
+def named(*words):
+    """The texts whose name says what they are."""
+    return [
+        field
+        for field in all_fields()
+        if not field.readonly and any(word in field.__name__ for word in words)
+        if IText.providedBy(field) or IURI.providedBy(field)
+    ]
+
+
+@pytest.mark.parametrize("wrong", NO_MAIL)
+def test_every_e_mail_is_one(portal, wrong):
+    fields = named("email", "e_mail", "recipient")
+    assert len(fields) >= 5
+    for field in fields:
+        with pytest.raises(ValidationError):
+            field.bind(portal).validate(wrong)
+
+
+@pytest.mark.parametrize("wrong", NO_LINK)
+def test_every_address_is_of_the_web(portal, wrong):
+    fields = named("website", "url")
+    assert len(fields) >= 5
+    for field in fields:
+        if wrong.startswith("ftp:") and field.__name__ == "source_url":
+            continue  # the source may be fetched in other ways
+        with pytest.raises(ValidationError):
+            field.bind(portal).validate(wrong)
+
+
+# --- What names a record ------------------------------------------------------------------
+
+MONS_NIS = "53053"
+
+
+def taken(answer):
+    told = answer.json()
+    return answer.status_code, told["reason"], told["@id"].rpartition("/")[2]
+
+
+@pytest.mark.parametrize("name", ["nis", "bce_number"])
+def test_a_member_takes_no_number_of_another(client, name):
+    officer = client("imio-officer")
+    number = officer.get("adherents/mons").json()[name]
+    short = name.partition("_")[0]
+    other = officer.patch("adherents/andenne", json={name: number})
+    assert taken(other) == (400, f"{short}_taken", "mons")
+    kind = {"@type": "imio.mutualisation.Member", "title": "X", "kind": "commune"}
+    spelled = number.replace(".", "")
+    assert taken(officer.post("adherents", json={**kind, name: spelled}))[:2] == (
+        400,
+        f"{short}_taken",
+    )
+    assert officer.patch("adherents/mons", json={name: number}).status_code == 204
+
+
+def test_a_form_says_whose_number_it_is_and_keeps_what_was_typed(client):
+    officer = client("imio-officer")
+    form = {"form.widgets.nis": MONS_NIS, "form.widgets.title": "Ville tapée"}
+    page = send(officer, "adherents/andenne/edit", **form, **{"form.buttons.save": "1"})
+    assert "est celui de Mons" in page.text and "Ville tapée" in page.text
+
+
+def test_an_identifier_of_another_system_names_one_act_of_a_member(client):
+    agent = client("agent-andenne")
+    act = {
+        "@type": "imio.mutualisation.Deliberation",
+        "title": "A",
+        "external_id": "X-1",
+    }
+    assert agent.post("adherents/andenne", json=act).status_code == 201
+    assert taken(agent.post("adherents/andenne", json=act))[:2] == (
+        400,
+        "external_id_taken",
+    )
+    assert client("agent-mons").post("adherents/mons", json=act).status_code == 201
+
+
+def test_no_vocabulary_falls_for_data_stored_before(client, once):
+    """Two communes with one code, as an old site may hold them."""
+
+    def double(site):
+        site.adherents.andenne.nis = MONS_NIS
+        site.adherents.andenne.reindexObject(idxs=["nis"])
+
+    once(double)
+    officer = client("imio-officer")
+    for page in (
+        "adherents/andenne/edit",
+        "adherents/++add++imio.mutualisation.Member",
+    ):
+        assert officer.get(page, headers={"Accept": "text/html"}).status_code == 200
+    mended = officer.patch("adherents/andenne", json={"nis": "92003"})
+    assert mended.status_code == 204, mended.text

@@ -2,8 +2,8 @@
 
 from hypothesis import given
 from imio.mutualisation.product.publiccode import fields_of
-from imio.mutualisation.product.publiccode import repository
 from imio.mutualisation.product.publiccode import values_of
+from imio.mutualisation.standards.publiccode.addresses import repository
 from imio.mutualisation.standards.publiccode.document import Document
 from imio.mutualisation.standards.publiccode.reading import read
 from imio.mutualisation.standards.publiccode.shape import VERSION

@@ -8,19 +8,17 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.upgrades.sites import PROFILE
 from kept_sites import catalogue
 from kept_sites import definitions
-from kept_sites import Held
 from kept_sites import held
 from kept_sites import KEPT
 from kept_sites import owned
 from kept_sites import registry
 from kept_sites import rights_due
+from kept_sites import Upgraded
 from pathlib import Path
 from persistent.timestamp import TimeStamp
 from plone import api
 from plone.testing.zope import zopeApp
 from Testing.makerequest import makerequest
-from typing import Any
-from typing import NamedTuple
 from ZODB.DB import DB
 from ZODB.FileStorage import FileStorage
 from zope.component.hooks import setSite
@@ -36,23 +34,6 @@ import transaction
 
 OLDEST = min(KEPT)
 SCRIPT = Path(__file__).parents[2] / "scripts" / "create_site.py"
-
-
-class Upgraded(NamedTuple):
-    """What a site held before and after its upgrade, and what it is since.
-
-    `again`: the same after a second one, which the oldest site has.
-    """
-
-    version: str
-    before: Held
-    after: Held
-    definitions: dict[str, Any]
-    rights_due: list[str]
-    owned: list[str]
-    catalogue: dict[str, Any]
-    again: tuple[Any, ...]
-    rebuilt: dict[str, Any]
 
 
 @contextmanager

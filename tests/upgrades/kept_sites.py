@@ -33,6 +33,23 @@ class Held(NamedTuple):
     front_page: str
 
 
+class Upgraded(NamedTuple):
+    """What a site held before and after its upgrade, and what it is since.
+
+    `again`: the same after a second one, which the oldest site has.
+    """
+
+    version: str
+    before: Held
+    after: Held
+    definitions: dict[str, Any]
+    rights_due: list[str]
+    owned: list[str]
+    catalogue: dict[str, Any]
+    again: tuple[Any, ...]
+    rebuilt: dict[str, Any]
+
+
 def held(site):
     counters = IAnnotations(site).get(KEY, {})
     return Held(

@@ -1,6 +1,6 @@
 """The record of an annex."""
 
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IRecord
 from imio.mutualisation.rules.purchasing import may_keep_confidential
@@ -8,7 +8,6 @@ from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
 from typing import Any
 from zope import schema
-from zope.interface import Invalid
 from zope.interface import invariant
 
 
@@ -42,7 +41,7 @@ class IAnnex(IRecord, model.Schema):
         reason = data.confidentiality_reason or ""
         verdict = may_keep_confidential(bool(data.confidential), reason)
         if not verdict:
-            raise Invalid(message(verdict))
+            raise Unfit(verdict)
 
     to_print = schema.Bool(
         title=_("label_to_print", default="To print with the act"),

@@ -6,7 +6,7 @@ from imio.mutualisation.assembly.rows import ISessionVoteRow
 from imio.mutualisation.assembly.rows import session_votes
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.legal import legal_numbers
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.assembly import may_count
 from imio.mutualisation.rules.assembly import may_list
@@ -15,7 +15,6 @@ from plone.supermodel import model
 from typing import Any
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
-from zope.interface import Invalid
 from zope.interface import invariant
 
 
@@ -65,7 +64,7 @@ class IAssembly(model.Schema):
     def numbered_agenda(data: Any) -> None:
         verdict = may_list(row["number"] or "" for row in data.agenda or ())
         if not verdict:
-            raise Invalid(message(verdict))
+            raise Unfit(verdict)
 
     model.fieldset(
         "votes",
@@ -101,7 +100,7 @@ class IAssembly(model.Schema):
         votes = session_votes(data.session_votes, {}, delegates)
         verdict = may_count(votes, data.represented or ())
         if not verdict:
-            raise Invalid(message(verdict))
+            raise Unfit(verdict)
 
     model.fieldset(
         "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)

@@ -31,6 +31,7 @@ from plone.restapi.interfaces import ISerializeToJson
 from plone.supermodel.utils import mergedTaggedValueDict
 from plone.uuid.interfaces import IUUID
 from typing import Any
+from zExceptions import BadRequest
 from zope.component import adapter
 from zope.component import getMultiAdapter
 from zope.interface import implementer
@@ -89,7 +90,10 @@ class GuardedDeserializer(DeserializeFromJson):
         for name, present in self._kept(data, kwargs.get("create", False)):
             if data[name] != present:
                 raise Refusal(Refused("field_not_yours", {"field": name}))
-        return super().__call__(*args, **kwargs)
+        try:
+            return super().__call__(*args, mask_validation_errors=False, **kwargs)
+        except BadRequest as bad:
+            raise _coded(bad) from bad
 
     def _kept(self, data: Any, create: bool) -> Iterator[tuple[str, Any]]:
         """The names in the data that the user may not change, with their value."""
@@ -118,6 +122,18 @@ class GuardedDeserializer(DeserializeFromJson):
     def _present(self, field: IField) -> Any:
         request = self.request
         return getMultiAdapter((field, self.context, request), IFieldSerializer)()
+
+
+def _coded(bad: BadRequest) -> Exception:
+    """The first refusal that has a reason of ours, or all errors in words."""
+    errors = bad.args[0]
+    for each in errors:
+        refused = getattr(each["error"], "refused", None)
+        if refused is not None:
+            return Refusal(refused)
+        # Clients know one word for all that Plone refuses itself.
+        each["error"] = "ValidationError"
+    return BadRequest(errors)
 
 
 @implementer(IFieldDeserializer)

@@ -1,6 +1,9 @@
 """Kinds of fields that Plone has not, and what each kind of field may hold."""
 
+from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import typed
+from imio.mutualisation.standards.publiccode.addresses import is_email
+from imio.mutualisation.standards.publiccode.addresses import is_link
 from plone.app.textfield.interfaces import IRichText
 from typing import Any
 from zope import schema
@@ -18,6 +21,35 @@ class Money(schema.Decimal):
 def money(title: str, **kw: Any) -> Any:
     """The field of an amount in euros."""
     return Money(title=title, **kw)
+
+
+class NotAnAddress(schema.ValidationError):
+    __doc__ = _(
+        "error_not_an_address",
+        default="This is not an e-mail address: correct it or take it out.",
+    )
+
+
+class NotOfTheWeb(schema.ValidationError):
+    __doc__ = _(
+        "error_not_of_the_web",
+        default="This is not an address of the web: write it in full, as "
+        "https://example.org/.",
+    )
+
+
+def e_mail(value: str) -> bool:
+    """A constraint: an e-mail address or nothing. Raises `NotAnAddress`."""
+    if value and not is_email(value):
+        raise NotAnAddress(value)
+    return True
+
+
+def of_the_web(value: str) -> bool:
+    """A constraint: http, https or nothing. Raises `NotOfTheWeb`."""
+    if value and not is_link(value):
+        raise NotOfTheWeb(value)
+    return True
 
 
 def decimals(field: IDecimal) -> int:

@@ -10,6 +10,15 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.reasons import REASONS
 from imio.mutualisation.rules.verdict import Refused
 from zope.i18nmessageid import Message
+from zope.interface import Invalid
+
+
+class Unfit(Invalid):
+    """What is typed breaks a rule; a form shows the sentence, REST the reason too."""
+
+    def __init__(self, refused: Refused):
+        super().__init__(message(refused))
+        self.refused = refused
 
 
 def _shown(value: object) -> str:

@@ -43,7 +43,9 @@ class OnDemand:
 
     @cached_property
     def _terms(self) -> SimpleVocabulary:
-        return SimpleVocabulary(list(self._read()))
+        # Two records that share a token are one to choose: no page falls for data.
+        terms = {term.token: term for term in self._read()}
+        return SimpleVocabulary(list(terms.values()))
 
     def __iter__(self) -> Iterator[SimpleTerm]:
         return iter(self._terms)

@@ -1,9 +1,10 @@
 """The record of a deliberation, in the order of the register."""
 
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.parameters import record_named
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.deliberation.rows import IArticleRow
 from imio.mutualisation.deliberation.rows import INamedDelegateRow
 from imio.mutualisation.deliberation.rows import INamedVoteRow
@@ -19,7 +20,6 @@ from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
 from typing import Any
 from zope import schema
-from zope.interface import Invalid
 from zope.interface import invariant
 
 import re
@@ -332,6 +332,10 @@ class IDeliberation(INumbered, model.Schema):
     outcome_on = _day(_("label_outcome_on", default="Decided on"))
 
     @invariant
+    def one_of_its_kind(data: Any) -> None:
+        names_no_other(data, "Deliberation", "external_id")
+
+    @invariant
     def lawful_extension(data: Any) -> None:
         """The delay of supervision is extended by half at most, and never shortened."""
         verdict = may_extend(
@@ -339,7 +343,7 @@ class IDeliberation(INumbered, model.Schema):
             legal_numbers(data.sitting_on),
         )
         if not verdict:
-            raise Invalid(message(verdict))
+            raise Unfit(verdict)
 
     model.fieldset(
         "publication",

@@ -12,6 +12,8 @@ from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import sharing
 from imio.mutualisation.rules.licensing import Line
 from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
@@ -46,7 +48,7 @@ def order(
     `asked`: as `ILineRow`, without its number; without a price it follows that of the
     contract. `over_quota`: fewer seats than are held is what is wanted, for a reason.
     Raises `Refusal`: `licence_not_active`, `nothing_to_order`,
-    `over_quota_reason_missing`, and as `licensing.may_order`.
+    `over_quota_reason_missing`, `order_number_taken`, and as `licensing.may_order`.
     """
     known = facts.lines(licence)
     row = {**NO_ORDER, **asked, "number": len(known) + 1}
@@ -56,6 +58,7 @@ def order(
             licence.may_draw(),
             require(licence.metric != "unlimited", "nothing_to_order"),
             require(bool(row["reason"]) or not over_quota, "over_quota_reason_missing"),
+            _new_number(licence, row["order_number"]),
             _may_order(licence, known, line, over_quota),
         )
     )
@@ -63,6 +66,19 @@ def order(
     # Whoever draws at this moment must see the new pool, or be seen by it.
     licence.keep_claims(licence.claims())
     notify(PoolChanged(licence))
+
+
+def _new_number(licence: ILicence, number: str) -> Verdict:
+    """An order that is recorded twice counts its seats twice.
+
+    Refused: `order_number_taken` (value, name).
+    """
+    for row in licence.lines or ():
+        if number and row["order_number"] == number:
+            return Refused(
+                "order_number_taken", {"value": number, "name": row["label"]}
+            )
+    return GRANTED
 
 
 def revise(licence: ILicence, asked: Mapping[str, Any]) -> None:

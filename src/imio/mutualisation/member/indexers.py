@@ -1,6 +1,7 @@
 """What the catalogue knows of a member: nothing but its public identity."""
 
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.bce import display
 from imio.mutualisation.base.indexers import of_state
 from imio.mutualisation.base.tally import Line
 from imio.mutualisation.base.tally import MEMBERSHIP
@@ -9,6 +10,12 @@ from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import tariff
 from imio.mutualisation.rules.states import MEMBER_ADMITTED
 from plone.indexer import indexer
+
+
+@indexer(IMember)
+def bce_number(member: IMember) -> str | None:
+    """One spelling of the number for all of them."""
+    return display(member.bce_number) or None
 
 
 @indexer(IMember)

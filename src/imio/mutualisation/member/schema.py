@@ -2,9 +2,11 @@
 
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import enterprise_number
+from imio.mutualisation.base.fields import e_mail
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.identity import names_no_other
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
 from imio.mutualisation.member.facts import migrations
@@ -15,7 +17,6 @@ from plone.supermodel import model
 from typing import Any
 from zope import schema
 from zope.interface import Interface
-from zope.interface import Invalid
 from zope.interface import invariant
 
 
@@ -44,7 +45,10 @@ class IContactRow(Interface):
         title=_("column_function", default="Function"), required=False, default=""
     )
     email = schema.TextLine(
-        title=_("column_email", default="E-mail"), required=False, default=""
+        title=_("column_email", default="E-mail"),
+        required=False,
+        default="",
+        constraint=e_mail,
     )
     phone = schema.TextLine(
         title=_("column_phone", default="Phone"), required=False, default=""
@@ -202,10 +206,14 @@ class IMember(IGroupOwner, model.Schema):
     )
 
     @invariant
+    def one_of_its_kind(data: Any) -> None:
+        names_no_other(data, "Member", "bce_number", "nis")
+
+    @invariant
     def sound_migrations(data: Any) -> None:
         verdict = may_list(migrations(data.migrations or ()), clock.today())
         if not verdict:
-            raise Invalid(message(verdict))
+            raise Unfit(verdict)
 
     share_count = schema.Int(
         title=_("label_share_count", default="Shares"), default=0, min=0, required=False

@@ -1,7 +1,14 @@
 """What the catalogue knows of a partner."""
 
+from imio.mutualisation.base.bce import display
 from imio.mutualisation.partner.schema import IPartner
 from plone.indexer import indexer
+
+
+@indexer(IPartner)
+def bce_number(partner: IPartner) -> str | None:
+    """One spelling of the number for all of them."""
+    return display(partner.bce_number) or None
 
 
 @indexer(IPartner)

@@ -1,15 +1,20 @@
 """The record of a partner. Its turnover is nowhere asked (IMIO, 2012)."""
 
 from imio.mutualisation.base.bce import enterprise_number
+from imio.mutualisation.base.fields import e_mail
+from imio.mutualisation.base.fields import of_the_web
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
 from imio.mutualisation.rules.cascade import CRITERIA
 from plone.autoform import directives
 from plone.supermodel import model
+from typing import Any
 from zope import schema
 from zope.i18nmessageid import Message
 from zope.interface import Interface
+from zope.interface import invariant
 
 
 RESERVED = "imio.mutualisation.ReadReserved"
@@ -71,12 +76,21 @@ class IPartner(IGroupOwner, model.Schema):
         required=False,
         constraint=enterprise_number,
     )
+
+    @invariant
+    def one_of_its_kind(data: Any) -> None:
+        names_no_other(data, "Partner", "bce_number")
+
     size = schema.Choice(
         title=_("label_partner_size", default="Size"),
         vocabulary="imio.mutualisation.partner_sizes",
         default="very_small",
     )
-    website = schema.URI(title=_("label_website", default="Website"), required=False)
+    website = schema.URI(
+        title=_("label_website", default="Website"),
+        required=False,
+        constraint=of_the_web,
+    )
     skills = rows(_("label_skills", default="Skills"), ISkillRow)
 
     model.fieldset(
@@ -85,7 +99,9 @@ class IPartner(IGroupOwner, model.Schema):
         fields=["address", "email", "phone"],
     )
     address = schema.Text(title=_("label_address", default="Address"), required=False)
-    email = schema.TextLine(title=_("label_email", default="E-mail"), required=False)
+    email = schema.TextLine(
+        title=_("label_email", default="E-mail"), required=False, constraint=e_mail
+    )
     phone = schema.TextLine(title=_("label_phone", default="Phone"), required=False)
     directives.read_permission(address=RESERVED, email=RESERVED, phone=RESERVED)
 

@@ -19,6 +19,7 @@ from imio.mutualisation.partner.schema import marks
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.states import REQUEST_QUOTABLE
 from imio.mutualisation.security import READ_RESERVED
+from imio.mutualisation.standards.publiccode.addresses import is_link
 from plone import api
 from typing import Any
 
@@ -30,6 +31,7 @@ class PartnerView(GuardedView):
     long_day = staticmethod(long_day)
     number = staticmethod(number)
     title_of_state = staticmethod(state_title)
+    is_link = staticmethod(is_link)
 
     def bce(self) -> str:
         return display(self.context.bce_number)

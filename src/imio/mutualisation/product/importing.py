@@ -14,12 +14,12 @@ from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.product.fetching import fetched
 from imio.mutualisation.product.publiccode import domain_of
 from imio.mutualisation.product.publiccode import fields_of
-from imio.mutualisation.product.publiccode import repository
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules.product import MEMBER
 from imio.mutualisation.rules.product import THIRD_PARTY
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.standards.publiccode.addresses import repository
 from imio.mutualisation.standards.publiccode.document import Document
 from imio.mutualisation.standards.publiccode.document import Problem
 from imio.mutualisation.standards.publiccode.loading import MAX_BYTES

@@ -3,8 +3,8 @@
 from datetime import date
 from imio.mutualisation.product.facts import releases_of
 from imio.mutualisation.product.facts import supported_until
-from imio.mutualisation.product.publiccode import repository
 from imio.mutualisation.product.schema import IProduct
+from imio.mutualisation.standards.publiccode.addresses import repository
 from plone.indexer import indexer
 from typing import Any
 

@@ -19,7 +19,6 @@ from imio.mutualisation.standards.publiccode.document import Problem
 from imio.mutualisation.standards.publiccode.shape import VERSION
 from imio.mutualisation.standards.publiccode.writing import write
 from typing import Any
-from urllib.parse import urlsplit
 
 
 Values = Mapping[str, Any]
@@ -65,13 +64,6 @@ DOMAINS = {
     "facility-management": "technical_services",
     "fleet-management": "technical_services",
 }
-
-
-def repository(address: str) -> str:
-    """What two spellings of the address of one repository share."""
-    parts = urlsplit(address.strip())
-    way = parts.path.rstrip("/").removesuffix(".git")
-    return f"{parts.netloc.lower()}{way}"
 
 
 def exported(product: IProduct) -> str | tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from decimal import Decimal
+from imio.mutualisation.base.fields import e_mail
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.i18n import _
 from imio.mutualisation.product.standard import fits
@@ -157,7 +158,9 @@ class IReferentRow(Interface):
 
     member = schema.TextLine(title=_("column_member_uid", default="Member (UID)"))
     name = schema.TextLine(title=_("column_name", default="Name"))
-    email = schema.TextLine(title=_("column_email", default="E-mail"))
+    email = schema.TextLine(
+        title=_("column_email", default="E-mail"), constraint=e_mail
+    )
     version = schema.TextLine(
         title=_("column_version", default="Version"), required=False, default=""
     )

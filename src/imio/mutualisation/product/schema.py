@@ -2,8 +2,9 @@
 
 from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.base.parameters import words_searched
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.upkeep import other_solutions
 from imio.mutualisation.i18n import _
 from imio.mutualisation.product.rows import IContactRow
@@ -25,7 +26,6 @@ from plone.schema import JSONField
 from plone.supermodel import model
 from typing import Any
 from zope import schema
-from zope.interface import Invalid
 from zope.interface import invariant
 from zope.interface import provider
 from zope.schema.interfaces import IContextAwareDefaultFactory
@@ -334,10 +334,14 @@ class IProduct(model.Schema):
     )
 
     @invariant
+    def one_of_its_kind(data: Any) -> None:
+        names_no_other(data, "Product", "source_url")
+
+    @invariant
     def sound_price_lists(data: Any) -> None:
         verdict = may_publish_price_lists(price_bands(data.price_rows))
         if not verdict:
-            raise Invalid(message(verdict))
+            raise Unfit(verdict)
 
     directives.omitted(*RECORD)
     directives.read_permission(referents=RESERVED)

@@ -91,6 +91,45 @@ REASONS: Reasons = {
         ),
         403,
     ),
+    "bce_taken": Reason(
+        _(
+            "reason_bce_taken",
+            default="The enterprise number ${value} is that of ${name}: correct it, or "
+            "go on there.",
+        ),
+        400,
+    ),
+    "nis_taken": Reason(
+        _(
+            "reason_nis_taken",
+            default="The NIS code ${value} is that of ${name}: correct it, or go on there.",
+        ),
+        400,
+    ),
+    "external_id_taken": Reason(
+        _(
+            "reason_external_id_taken",
+            default="The identifier ${value} is that of “${name}”: correct it, or go on "
+            "there.",
+        ),
+        400,
+    ),
+    "source_url_taken": Reason(
+        _(
+            "reason_source_url_taken",
+            default="The source code at ${value} is that of ${name}: correct the address, "
+            "or go on there.",
+        ),
+        400,
+    ),
+    "order_number_taken": Reason(
+        _(
+            "reason_order_number_taken",
+            default="The order ${value} is recorded already, as “${name}”: give another "
+            "number.",
+        ),
+        400,
+    ),
     "not_your_member": Reason(
         _(
             "reason_not_your_member",

@@ -5,7 +5,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import record_named
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
@@ -16,7 +16,6 @@ from plone.supermodel import model
 from typing import Any
 from zope import schema
 from zope.interface import Interface
-from zope.interface import Invalid
 from zope.interface import invariant
 
 
@@ -172,7 +171,7 @@ class IServiceRequest(INumbered, model.Schema):
             reason = data.route_reason or ""
             verdict = routing.may_override(computed.route, data.route, reason)
             if not verdict:
-                raise Invalid(message(verdict))
+                raise Unfit(verdict)
 
     model.fieldset(
         "continuity",

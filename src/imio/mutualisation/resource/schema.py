@@ -1,7 +1,7 @@
 """The record of a shared document or good practice, and what it is tied to."""
 
 from imio.mutualisation.base.parameters import records_named
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.need.schema import only_member
 from imio.mutualisation.resource.inputs import DocumentWidget
@@ -18,7 +18,6 @@ from plone.namedfile.interfaces import INamedBlobFile
 from plone.supermodel import model
 from typing import Any
 from zope import schema
-from zope.interface import Invalid
 from zope.interface import invariant
 
 
@@ -103,7 +102,7 @@ class IResource(model.Schema):
     def sound(data: Any) -> None:
         verdict = first_refusal(small_enough(data.document), licence_known(data.spdx))
         if not verdict:
-            raise Invalid(message(verdict))
+            raise Unfit(verdict)
 
     model.fieldset(
         "ties", label=_("fieldset_ties", default="Tied to"), fields=list(TIES)

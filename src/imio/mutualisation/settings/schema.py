@@ -6,6 +6,8 @@ source it says so in the column that holds it, or in the description of the fiel
 
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.base.fields import e_mail
+from imio.mutualisation.base.fields import of_the_web
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.i18n import _
 from plone.autoform import directives
@@ -15,29 +17,11 @@ from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
 from zope.interface import Interface
 from zope.schema.interfaces import IList
-from zope.schema.interfaces import ValidationError
-
-import re
 
 
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 FOUNDED = date(2012, 1, 1)
 ARTICLE = date(2014, 1, 1)
 CODE = date(2019, 2, 1)  # the decree of 4 October 2018 on supervision
-
-
-class NotAnAddress(ValidationError):
-    __doc__ = _(
-        "error_not_an_address",
-        default="This is not an e-mail address: correct it or take it out.",
-    )
-
-
-def e_mail_address(text: str) -> bool:
-    """Raises `NotAnAddress`."""
-    if not EMAIL.fullmatch(text):
-        raise NotAnAddress(text)
-    return True
 
 
 class IReminderDaysRow(Interface):
@@ -52,7 +36,7 @@ class IAddressRow(Interface):
     """Somebody who is written to."""
 
     address = schema.TextLine(
-        title=_("column_email", default="E-mail"), constraint=e_mail_address
+        title=_("column_email", default="E-mail"), constraint=e_mail
     )
 
 
@@ -151,7 +135,9 @@ class IPurchasingBodyRow(Interface):
     """Another body to turn to, for what IMIO does not buy."""
 
     name = schema.TextLine(title=_("column_name", default="Name"))
-    url = schema.TextLine(title=_("column_address", default="Address"))
+    url = schema.TextLine(
+        title=_("column_address", default="Address"), constraint=of_the_web
+    )
     offers = schema.TextLine(
         title=_("column_offers", default="What it offers"), required=False, default=""
     )
@@ -603,6 +589,7 @@ class ISettings(model.Schema):
         default="0841.470.248",
     )
     timestamp_url = schema.URI(
+        constraint=of_the_web,
         title=_("label_timestamp_url", default="Time-stamp service (RFC 3161)"),
         description=_(
             "help_timestamp_url",

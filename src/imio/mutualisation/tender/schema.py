@@ -3,7 +3,7 @@
 from decimal import Decimal
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.rules.tendering import sound_criteria
@@ -26,7 +26,6 @@ from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
 from zope import schema
-from zope.interface import Invalid
 from zope.interface import invariant
 
 import re
@@ -245,7 +244,7 @@ class ITender(INumbered, model.Schema):
         if criteria:
             verdict = sound_criteria(lots, criteria, data.open_source_clause or "")
             if not verdict:
-                raise Invalid(message(verdict))
+                raise Unfit(verdict)
 
     model.fieldset(
         "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)

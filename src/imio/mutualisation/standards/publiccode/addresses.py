@@ -25,6 +25,13 @@ def is_url(text: str) -> bool:
     return sound and bool(parts.scheme and parts.hostname) and not NEVER.search(text)
 
 
+def repository(address: str) -> str:
+    """What two spellings of the address of one repository share."""
+    parts = urlsplit(address.strip())
+    way = parts.path.rstrip("/").removesuffix(".git")
+    return f"{parts.netloc.lower()}{way}"
+
+
 def is_link(text: str) -> bool:
     """An address of the web."""
     return is_url(text) and urlsplit(text).scheme in WEB

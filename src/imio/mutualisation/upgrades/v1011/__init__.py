@@ -1,8 +1,13 @@
-"""Nobody owns a record: who made it had rights in it that no freezing took away."""
+"""Nobody owns a record: who made it had rights in it that no freezing took away.
+
+And enterprise numbers get an index, since one names one record.
+"""
 
 from Acquisition import aq_base
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.security import TYPES
+from imio.mutualisation.upgrades.letter import import_profile
+from imio.mutualisation.upgrades.letter import index_again
 from typing import Any
 
 
@@ -10,10 +15,14 @@ LOCAL_ROLES = "__ac_local_roles__"
 
 
 def upgrade(setup_tool: Any) -> None:
-    """The local roles that Zope gave to whoever added a record."""
+    """The local roles that Zope gave to whoever added a record; the index."""
+    import_profile(setup_tool, __name__)
+    for name in ("Member", "Partner"):
+        index_again(name, "bce_number")
     for name in TYPES:
         for brain in existing(name):
             disown(brain._unrestrictedGetObject())
+        index_again(name, "object_provides")
 
 
 def disown(record: Any) -> None:

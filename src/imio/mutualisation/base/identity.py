@@ -1,0 +1,62 @@
+"""What names one record names no other, by whatever door it comes.
+
+Enterprise numbers, NIS codes, identifiers of other systems and addresses of source code
+are keys: a table that is taken in finds records by them, so two that share one make it
+ambiguous for good.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from imio.mutualisation.base.bce import display
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.interfaces import IRecord
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.publiccode.addresses import repository
+from plone.uuid.interfaces import IUUID
+from Products.ZCatalog.interfaces import ICatalogBrain
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A field that names a record: the reason where it is taken, how it is indexed.
+
+    `within`: it names one of its container only.
+    """
+
+    taken: str
+    indexed: Callable[[str], str] = str.strip
+    within: bool = False
+
+
+KEYS = {
+    "bce_number": Key("bce_taken", display),
+    "nis": Key("nis_taken"),
+    "external_id": Key("external_id_taken", within=True),
+    "source_url": Key("source_url_taken", repository),
+}
+
+
+def names_no_other(data: Any, type_name: str, *fields: str) -> None:
+    """An invariant of a schema. Raises `Unfit`: `bce_taken`, `nis_taken`,
+    `external_id_taken`, `source_url_taken` (value, name, `@id` of the other one).
+    """
+    for name in fields:
+        value = getattr(data, name, None)
+        other = _holder(data.__context__, type_name, name, value) if value else None
+        if other is not None:
+            details = {"value": value, "name": other.Title, "@id": other.getURL()}
+            raise Unfit(Refused(KEYS[name].taken, {"field": name, **details}))
+
+
+def _holder(here: Any, type_name: str, name: str, value: str) -> ICatalogBrain | None:
+    key = KEYS[name]
+    query = {name: key.indexed(value)}
+    is_one = IRecord.providedBy(here) and here.portal_type.endswith(f".{type_name}")
+    if key.within:
+        query["path"] = path(here.aq_parent if is_one else here)
+    own = IUUID(here, None) if is_one else None
+    brains = existing(type_name, **query)
+    return next((brain for brain in brains if own != brain.UID), None)
