@@ -26,7 +26,7 @@ from zope.pagetemplate.interfaces import IPageTemplate
 
 Item = Mapping[str, Any]
 
-EMPTY = (None, "", [], ("", "", "", "00", "00", ""), ("", "", ""))
+EMPTY: tuple[Any, ...] = (None, "", [], ("", "", "", "00", "00", ""), ("", "", ""))
 REQUIRED = PLONE("title_required", default="Required")
 
 
