@@ -1,5 +1,6 @@
 """The figures that the catalogue keeps are those of the records, whatever befalls them."""
 
+from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.base.catalog import existing
@@ -15,8 +16,11 @@ from imio.mutualisation.security import WORKFLOWS
 from itertools import chain
 from plone import api
 from types import SimpleNamespace
+from ZODB import DB
+from ZODB.FileStorage import FileStorage
 
 import pytest
+import transaction
 
 
 names, keys = st.sampled_from("ab"), st.sampled_from([1, 2, None])
@@ -106,3 +110,25 @@ def test_the_whole_catalogue_made_anew_keeps_the_same(demo):
     tallies().clear()
     api.portal.get_tool("portal_catalog").reindexIndex("tallied", None)
     assert all_of_them() == after
+
+
+def test_two_connections_write_the_same_sums(tmp_path):
+    """What the database does with them, from one process or from two."""
+    database = DB(FileStorage(str(tmp_path / "Data.fs")))
+    managers = [transaction.TransactionManager() for _ in range(2)]
+    first, second = (database.open(manager).root() for manager in managers)
+    first["sum"] = Sum()
+    managers[0].commit()
+    managers[1].begin()
+    for root, key in ((first, "one"), (second, "two")):
+        root["sum"].add(key, (1, Decimal("0.10")))
+        root["sum"].add("both", (1, Decimal("0.10")))
+    for manager in managers:
+        manager.commit()
+    managers[0].begin()
+    assert first["sum"].by_key == {
+        "one": (1, Decimal("0.10")),
+        "two": (1, Decimal("0.10")),
+        "both": (2, Decimal("0.20")),
+    }
+    database.close()

@@ -1,6 +1,7 @@
 """Fields written in Python are those that Plone's templates show."""
 
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.widgets import Field
 from imio.mutualisation.base.widgets import SelectInput
 from imio.mutualisation.base.widgets import TextInput
 from imio.mutualisation.interfaces import IMutualisationLayer
@@ -9,6 +10,9 @@ from pathlib import Path
 from plone import api
 from plone.app import z3cform
 from plone.app.z3cform.interfaces import IPloneFormLayer
+from plone.app.z3cform.views import RenderWidget
+from z3c.form.interfaces import DISPLAY_MODE
+from z3c.form.interfaces import INPUT_MODE
 from z3c.form.widget import WidgetTemplateFactory
 from zope.component import getMultiAdapter
 from zope.interface import alsoProvides
@@ -66,7 +70,7 @@ def fields(demo):
 
 
 @pytest.mark.parametrize("name", ["Product", "Member", "ServiceRequest"])
-def test_the_fields_of_a_form_are_those_of_plone(fields, name):
+def test_the_inputs_of_a_form_are_those_of_plone(fields, name):
     seen = set()
     for widget in fields(name):
         asked = (widget.context, widget.request, widget.form, widget.field, widget)
@@ -76,3 +80,12 @@ def test_the_fields_of_a_form_are_those_of_plone(fields, name):
             due = SHOWN[type(shown)](*asked)(widget)
             assert tags(shown(widget)) == tags(due), widget.name
     assert seen == set(SHOWN)
+
+
+@pytest.mark.parametrize("mode", [INPUT_MODE, DISPLAY_MODE])
+@pytest.mark.parametrize("name", ["Product", "Member", "ServiceRequest"])
+def test_the_fields_of_a_form_are_those_of_plone(fields, name, mode):
+    for widget in fields(name):
+        widget.mode = mode
+        due = RenderWidget(widget, widget.request)()
+        assert tags(Field(widget, widget.request)()) == tags(due), widget.name

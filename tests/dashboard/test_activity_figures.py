@@ -92,14 +92,3 @@ def test_staff_only_has_the_figures(client, login, shown):
     assert [f'id="{title}"' in page for title in titles] == [shown] * 3
     assert ("mut-kicker" in page) is shown
     assert ("@@chiffres" in read("@@accueil", headers=HTML).text) is shown
-
-
-def test_the_figures_walk_no_request(client, queries):
-    """The products and the partners are asked for by name, whatever else there is."""
-    page = client("imio-officer").get
-    assert page("@@chiffres", headers=HTML).ok
-    queries.clear()
-    assert page("@@chiffres", headers=HTML).ok
-    asked = [str(query.get("portal_type")) for query in queries]
-    assert len(asked) <= 5
-    assert not any("ServiceRequest" in name or "Quote" in name for name in asked)

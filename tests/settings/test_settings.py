@@ -70,6 +70,7 @@ def test_the_parameters_are_the_managers(client, login):
     assert person.get("@@mutualisation-settings/prices").status_code == 401
 
 
+@pytest.mark.renders("settings/theme.pt")
 def test_a_manager_has_the_form(client):
     manager, path = client("imio-manager"), "@@mutualisation-settings"
     page = manager.get(path)

@@ -10,16 +10,24 @@ from html import escape
 from imio.mutualisation.interfaces import IMutualisationLayer
 from plone.app.z3cform.interfaces import ISelectWidget
 from plone.app.z3cform.interfaces import ITextWidget
+from plone.app.z3cform.views import RenderWidget
+from plone.base import PloneMessageFactory as PLONE
 from typing import Any
+from z3c.form.interfaces import DISPLAY_MODE
+from z3c.form.interfaces import INPUT_MODE
 from z3c.form.interfaces import IWidget
 from zope.component import adapter
 from zope.i18n import translate
+from zope.i18nmessageid import Message
 from zope.interface import implementer
 from zope.interface import Interface
 from zope.pagetemplate.interfaces import IPageTemplate
 
 
 Item = Mapping[str, Any]
+
+EMPTY: tuple[Any, ...] = (None, "", [], ("", "", "", "00", "00", ""), ("", "", ""))
+REQUIRED = PLONE("title_required", default="Required")
 
 
 class Written:
@@ -66,9 +74,61 @@ class SelectInput(Written):
 
     def _option(self, item: Item) -> str:
         chosen = ' selected="selected"' if item["selected"] else ""
-        content = escape(translate(item["content"], context=self.request))
+        content = item["content"]  # translated already, but for that of no value
+        if isinstance(content, Message):
+            content = translate(content, context=self.request)
         said = _told({"id": item["id"], "value": item["value"]})
-        return f"<option {said}{chosen}>{content}</option>"
+        return f"<option {said}{chosen}>{escape(content)}</option>"
+
+
+class Field(RenderWidget):
+    """A widget with its label, its help and what is wrong with it."""
+
+    def __call__(self) -> str:
+        widget = self.context
+        css = (
+            f"mb-3 field fieldname-{widget.name} widget-mode-{widget.mode}"
+            f"{' error' if widget.error else ''}"
+            f"{' empty' if widget.value in EMPTY else ''}"
+            f" {getattr(widget, 'wrapper_css_class', '')}"
+        )
+        said = {
+            "class": css,
+            "id": f"formfield-{widget.id}",
+            "data-fieldname": widget.name,
+        }
+        parts = (self._label(), widget.render(), self._help(), self._error())
+        return f"<div {_told(said)}>{''.join(map(str, parts))}</div>"
+
+    def _label(self) -> str:
+        widget = self.context
+        label = escape(self._words(widget.label)) if widget.label else ""
+        if label and widget.mode == DISPLAY_MODE:
+            return f'<b class="widget-label form-label d-block">{label}</b>'
+        if not label or widget.mode != INPUT_MODE:
+            return ""
+        due = ""
+        if widget.required:
+            told = {"class": "required", "title": self._words(REQUIRED)}
+            due = f"<span {_told(told)}></span>"
+        said = _told({"class": "form-label", "for": widget.id})
+        return f"<label {said}>{label} {due}</label>"
+
+    def _help(self) -> str:
+        """It is markup."""
+        widget = self.context
+        text = getattr(widget, "description", widget.field.description)
+        if not text or widget.mode != INPUT_MODE:
+            return ""
+        return f'<div class="form-text">{self._words(text)}</div>'
+
+    def _error(self) -> str:
+        error = self.context.error
+        return (error.render() or "") if error else ""
+
+    def _words(self, text: str) -> str:
+        """In the language of who asks; what is no message is one of Plone."""
+        return str(translate(text, domain="plone", context=self.request))
 
 
 def _told(*attributes: Mapping[str, Any]) -> str:

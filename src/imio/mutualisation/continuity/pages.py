@@ -10,6 +10,7 @@ from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
@@ -18,14 +19,29 @@ from imio.mutualisation.continuity.messages import LEVELS
 from imio.mutualisation.continuity.messages import RISKS
 from imio.mutualisation.continuity.radar import Blip
 from imio.mutualisation.continuity.radar import Radar
+from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.deadlines import months_after
 from plone.base.batch import Batch
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
+from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 
 HORIZONS = ("6", "12", "24", "60")
+# What a solution is, by the name of a flag of its blip.
+BADGES = {
+    "is_contract": _("badge_contract", default="contract"),
+    "mine": _("badge_mine", default="yours"),
+}
+EXPOSURE_RESERVED = _("exposure_reserved", default="Known to IMIO")
+# The parts of a row.
+NAMED = '<tr id="row-{}"><th scope="row"><a href="{}">{}</a>'
+BADGE, RISK = ' <span class="mut-badge">{}</span>', "<li>{}</li>"
+ENDS = '</th><td>{} <span class="mut-badge mut-level-{}">{}</span></td><td>{}</td>'
+KEPT = '<td>{}</td><td class="mut-number">{}</td><td>{}</td>'
+FIGURE = '<td class="mut-number">{}</td>'
+RESERVED = '<td class="mut-muted" colspan="2">{}</td>'
 
 
 class RadarPage(Listing):
@@ -70,15 +86,42 @@ class RadarPage(Listing):
         )
         return timeline(sorted(ends), today, months_after(today, self.months))
 
-    def level(self, blip: Blip) -> Message:
-        return LEVELS[blip.level]
+    def rows(self) -> str:
+        """The markup of the batch."""
+        return "".join(map(self._row, self.listed))
 
-    def risks(self, blip: Blip) -> list[Message]:
-        return [RISKS[code] for code in blip.risks]
+    def _row(self, blip: Blip) -> str:
+        known, brain = blip.situation, blip.brain
+        source = title_of("imio.mutualisation.source_accesses", known.source or None)
+        level = (blip.level, translate(LEVELS[blip.level], context=self.request))
+        return (
+            filled(NAMED, brain.getId, brain.getURL(), brain.Title)
+            + self._marks(blip)
+            + filled(ENDS, day(known.support_until), *level, day(blip.act_by))
+            + filled(KEPT, known.maintainer, number(known.providers), source)
+            + self._exposed(blip)
+            + "</tr>"
+        )
 
-    def source(self, blip: Blip) -> str:
-        source = blip.situation.source or None
-        return title_of("imio.mutualisation.source_accesses", source)
+    def _marks(self, blip: Blip) -> str:
+        """Whose it is, and what it risks."""
+        badges = [BADGES[name] for name in BADGES if getattr(blip, name)]
+        risks = "".join(self._told(RISK, RISKS[code]) for code in blip.risks)
+        listed = f'<ul class="mut-risks">{risks}</ul>' if risks else ""
+        return "".join(self._told(BADGE, each) for each in badges) + listed
+
+    def _exposed(self, blip: Blip) -> str:
+        """Who hangs on it; what that costs for those who read the figures."""
+        told = blip.exposure
+        if told is None:
+            return self._told(RESERVED, EXPOSURE_RESERVED)
+        cost = euros(told.yearly_cost) if told.yearly_cost else "–"
+        figures = [number(told.members), number(told.population)]
+        figures += [cost] if self.radar.reads_figures else []
+        return "".join(filled(FIGURE, each) for each in figures)
+
+    def _told(self, markup: str, message: Message) -> str:
+        return filled(markup, translate(message, context=self.request))
 
     def incidents(self) -> list[Any]:
         """The incidents this person may see, the latest first."""

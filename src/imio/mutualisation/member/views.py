@@ -84,23 +84,19 @@ class MemberView(GuardedView):
 
     @cached_property
     def requests(self) -> list[Any]:
-        return found(
-            "ServiceRequest",
-            path=path(self.context),
-            sort_on="created",
-            sort_order="reverse",
-        )
+        query = {"sort_on": "created", "sort_order": "reverse"}
+        return list(found("ServiceRequest", path=path(self.context), **query))
 
     def requests_by_state(self) -> list[dict[str, Any]]:
         """The states that hold a request, in the order of the thread."""
-        groups = [
-            {
-                "title": state.title,
-                "brains": [b for b in self.requests if b.review_state == state.id],
-            }
+        held: dict[str, list[Any]] = {state.id: [] for state in REQUEST.states}
+        for brain in self.requests:
+            held[brain.review_state].append(brain)
+        return [
+            {"title": state.title, "brains": held[state.id]}
             for state in REQUEST.states
+            if held[state.id]
         ]
-        return [group for group in groups if group["brains"]]
 
     def request_links(self, brains: Iterable[ICatalogBrain]) -> str:
         """The markup of a list of requests."""
