@@ -99,7 +99,7 @@ def test_a_commune_gets_a_product_from_request_to_support(journey):
     assert journey.act("officer", "support").status_code == 200
     done = journey.read()
     assert (done["review_state"], done["annual_fee"]) == ("support", "3600.00")
-    assert done["plan"][0]["done_days"] == "7.5"
+    assert done["plan"][0]["done_days"] == "7.50"
     assert done["acceptance_signed_by"] == "Signataire d’Andenne (fictive)"
 
 
@@ -110,8 +110,8 @@ def test_the_quote_is_computed_from_the_official_population(journey):
         (each["kind"], each["quantity"], each["unit_price"]) for each in quote["lines"]
     ]
     assert lines == [
-        ("annual_fee", "1", "3600.00"),
-        ("set_up_fee", "1", "1600.00"),
+        ("annual_fee", "1.00", "3600.00"),
+        ("set_up_fee", "1.00", "1600.00"),
         ("days", "3", "680.00"),
     ]
     assert quote["basis_population"] == 27573
