@@ -1,18 +1,33 @@
 """Only `facts.py` builds what a rule takes from a record, `rows.py` from its grids."""
 
+from Acquisition import aq_base
 from dataclasses import is_dataclass
+from datetime import date
+from datetime import timedelta
 from imio.mutualisation import rules
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.guard import offers
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.reading import forget
+from imio.mutualisation.base.reading import one_reading
 from imio.mutualisation.rules.verdict import Granted
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.security import WORKFLOWS
 from importlib import import_module
 from inspect import signature
 from pathlib import Path
+from plone import api
+from plone.dexterity.utils import iterSchemata
 from types import UnionType
 from typing import Any
 from typing import get_args
 from typing import get_origin
 from typing import get_type_hints
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
+from zope.schema import getFields
+from zope.schema.interfaces import IBool
+from zope.schema.interfaces import IInt
 
 import ast
 import pkgutil
@@ -126,13 +141,83 @@ def is_own(name):
     return name.endswith("_facts")
 
 
+READERS_OF_FACTS = list(readers())
+
+
 def fits(value, hint):
     if get_origin(hint) is UnionType:
         return any(fits(value, each) for each in get_args(hint))
     return hint is Any or isinstance(value, get_origin(hint) or hint)
 
 
-@pytest.mark.parametrize("reader, type_name", readers())
+def told():
+    """All facts of all records, by reader and path."""
+    return {
+        (param.id, brain.getPath()): facts_told(param.values[0], brain)
+        for param in READERS_OF_FACTS
+        for brain in existing(param.values[1])
+    }
+
+
+def facts_told(reader, brain):
+    facts = reader(brain._unrestrictedGetObject())
+    names = get_type_hints(reader.__annotations__["return"])
+    return {name: getattr(facts, name) for name in names}
+
+
+def index_again():
+    """What the catalogue would know if nothing had been left out."""
+    for workflow in WORKFLOWS:
+        for brain in existing(workflow.name):
+            if brain.review_state != "prospect":
+                brain._unrestrictedGetObject().reindexObject()
+
+
+def take_a_step(type_name):
+    """The first that anybody of IMIO may take with a record of a type."""
+    for brain in existing(type_name):
+        record = brain._unrestrictedGetObject()
+        for offer in offers(record):
+            if offer.allowed:
+                perform(record, offer.id, "Motif fictif")
+                return record.getPhysicalPath(), offer.id
+    return None
+
+
+def edit(type_name):
+    """Say something else in each field that holds a number, a day, or yes or no."""
+    record = existing(type_name)[0]._unrestrictedGetObject()
+    for schema in iterSchemata(record):
+        for name, field in getFields(schema).items():
+            value = getattr(aq_base(record), name, None)
+            if IBool.providedBy(field):
+                setattr(record, name, not value)
+            elif value is not None and IInt.providedBy(field):
+                setattr(record, name, value + 1)
+            elif value is not None and type(value) is date:
+                setattr(record, name, value + timedelta(days=1))
+    notify(ObjectModifiedEvent(record))
+    return record.getPhysicalPath()
+
+
+@pytest.mark.parametrize("change", [take_a_step, edit])
+@pytest.mark.parametrize(
+    "type_name", [each.name for each in WORKFLOWS if each.name != "Section"]
+)
+def test_no_fact_is_stale_once_something_has_changed(whole, type_name, change):
+    """Asked again in the same transaction, within a reading that the change ends."""
+    with api.env.adopt_user("imio-manager"):
+        with one_reading():
+            told()
+            changed = change(type_name)
+            if change is edit:
+                forget()  # as the end of a request that only reads
+            asked = told()
+        index_again()
+        assert asked == told(), changed
+
+
+@pytest.mark.parametrize("reader, type_name", READERS_OF_FACTS)
 def test_every_fact_of_every_record_is_of_its_type(whole, reader, type_name):
     """Facts are read when they are asked for: here all of them are."""
     hints = get_type_hints(reader.__annotations__["return"])

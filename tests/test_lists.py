@@ -347,6 +347,7 @@ OTHERS = {
     "one record": {"@cascade", "@opening", "@publiccode", "@ranking"},
     "none": {"@deadline", "@price"},
     "numbers": {"@ocds"},  # see the last test
+    "choices": {"@vocabularies"},  # see `tests/security/test_lists_of_people.py`
 }
 ASKED = {
     "@deadline": "?kind=supervision&received=2026-02-25",

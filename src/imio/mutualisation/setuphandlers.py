@@ -10,11 +10,13 @@ from importlib.resources import files
 from pkgutil import iter_modules
 from plone import api
 from plone.base.interfaces.installable import INonInstallable
+from plone.contentrules.engine.interfaces import IRuleStorage
 from plone.formwidget.namedfile.converter import b64encode_file
 from plone.portlets.constants import CONTEXT_ASSIGNMENT_KEY
 from plone.portlets.interfaces import IPortletAssignmentSettings
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
+from zope.component import queryUtility
 from zope.interface import implementer
 
 import logging
@@ -53,6 +55,7 @@ def install(setup_tool: Any) -> None:
             api.group.create(group_id, title=title, roles=[role])
     queue_mail(portal)
     keep_portlet_settings(portal)
+    rest_rules()
     if not portal.hasProperty("layout"):
         portal.setLayout("accueil")
     if not api.portal.get_registry_record("plone.site_logo"):
@@ -66,6 +69,16 @@ def keep_portlet_settings(portal: Any) -> None:
     for manager in IAnnotations(portal).get(CONTEXT_ASSIGNMENT_KEY, {}).values():
         for assignment in manager.values():
             IPortletAssignmentSettings(assignment)
+
+
+def rest_rules() -> None:
+    """Content rules rest where there is none: the control panel wakes them.
+
+    Awake, they are looked for in all that holds a record, at each of its events.
+    """
+    rules = queryUtility(IRuleStorage)
+    if rules is not None and not len(rules):
+        rules.active = False
 
 
 def add_sections(*ids: str) -> None:

@@ -30,8 +30,10 @@ class RecordsProcessor(PortalCatalogProcessor):
         attributes: Iterable[str] | None = None,
         update_metadata: int = 1,
     ) -> None:
-        if not attributes and IGuarded.providedBy(obj):
-            attributes = indexes_of(obj)
+        if IGuarded.providedBy(obj):
+            places = indexes_of(obj)
+            # As Plone's: all of them for none that is known.
+            attributes = [name for name in attributes or () if name in places] or places
         super().reindex(obj, attributes, update_metadata)
 
 

@@ -22,7 +22,6 @@ def upgrade(setup_tool: Any) -> None:
     for name in TYPES:
         for brain in existing(name):
             disown(brain._unrestrictedGetObject())
-        index_again(name, "object_provides", "Description", "Type")
 
 
 def disown(record: Any) -> None:
