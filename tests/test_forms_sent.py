@@ -15,6 +15,7 @@ from present import numbered
 from sends import forms
 
 import pytest
+import re
 import transaction
 
 
@@ -121,5 +122,10 @@ def test_imio_orders_more_seats(client):
     officer = client("imio-officer")
     before = officer.get(LICENCE).json()["seats"]["pool"]
     more = {"label": "Extension", "quantity": "5", "valid_from": str(clock.today())}
-    assert send(officer, f"{LICENCE}/@@commander", **more).ok
+    asked = send(officer, f"{LICENCE}/@@commander", **more).text
+    assert officer.get(LICENCE).json()["seats"]["pool"] == before
+    (understood,) = re.findall(
+        r'name="confirmed"\s+type="hidden"\s+value="(.+?)"', asked
+    )
+    assert send(officer, f"{LICENCE}/@@commander", confirmed=understood, **more).ok
     assert officer.get(LICENCE).json()["seats"]["pool"] == before + 5

@@ -374,4 +374,4 @@ def test_votes_that_do_not_hold_together_are_refused(
     row = {"member": member, "point": "1", **figures(*votes)}
     values = {"session_votes": [row], "represented": [member] if represented else []}
     answer = client("imio-officer").patch(announced, json=values)
-    assert answer.status_code == 409 and answer.json()["reason"]
+    assert answer.status_code == 400 and answer.json()["reason"]

@@ -112,7 +112,7 @@ def test_the_quote_is_computed_from_the_official_population(journey):
     assert lines == [
         ("annual_fee", "1.00", "3600.00"),
         ("set_up_fee", "1.00", "1600.00"),
-        ("days", "3", "680.00"),
+        ("days", "3.00", "680.00"),
     ]
     assert quote["basis_population"] == 27573
     assert quote["basis_price_list"] == "2014-01-01"

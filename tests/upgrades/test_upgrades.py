@@ -34,6 +34,7 @@ CHANGED = {
 STALE = {
     "index SearchableText",
     "index object_provides",
+    "index bce_number",
     "getObjSize",
 }
 # What a distribution asks of whoever makes a site, and when its theme was made.

@@ -39,6 +39,12 @@ class Refusal(Exception):
         return REASONS[self.refused.reason].status
 
 
+class Unsound(Refusal):
+    """A value of the body breaks a rule: the request itself is at fault."""
+
+    status = 400
+
+
 def or_refuse(result: Result | Refused) -> Result:
     """The result; raises `Refusal` where there is a reason instead."""
     if isinstance(result, Refused):

@@ -8,6 +8,7 @@ given.
 
 from collections.abc import Iterator
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.answers import Unsound
 from imio.mutualisation.base.catalog import by_reference
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.guard import workflow
@@ -130,7 +131,7 @@ def _coded(bad: BadRequest) -> Exception:
     for each in errors:
         refused = getattr(each["error"], "refused", None)
         if refused is not None:
-            return Refusal(refused)
+            return Unsound(refused)
         # Clients know one word for all that Plone refuses itself.
         each["error"] = "ValidationError"
     return BadRequest(errors)

@@ -47,6 +47,7 @@ def create_members(section: Any, today: date) -> None:
         _admit(section[name], bce_number, origin, own_it_team, on)
     name, bce_number = APPLICANT
     section[name].bce_number = bce_number
+    section[name].reindexObject(idxs=["bce_number"])
     section[name].reindexObject(idxs=["SearchableText"])
     perform(section[name], "apply")
     for other in (*OTHERS, *(_province(name) for name in PROVINCES)):
