@@ -1753,6 +1753,8 @@ SITE = {
     "FTP access": NOBODY,
     "List portal members": _KEEPERS,
     "List undoable changes": (ADMIN,),
+    # The name under a signature is given by who keeps the accounts.
+    "Set own properties": _KEEPERS,
     "Sharing page: Delegate Contributor role": _KEEPERS,
     "Sharing page: Delegate Editor role": _KEEPERS,
     "Sharing page: Delegate Reader role": _KEEPERS,

@@ -56,6 +56,7 @@ def install(setup_tool: Any) -> None:
     queue_mail(portal)
     keep_portlet_settings(portal)
     rest_rules()
+    forbid_disguise()
     if not portal.hasProperty("layout"):
         portal.setLayout("accueil")
     if not api.portal.get_registry_record("plone.site_logo"):
@@ -69,6 +70,14 @@ def keep_portlet_settings(portal: Any) -> None:
     for manager in IAnnotations(portal).get(CONTEXT_ASSIGNMENT_KEY, {}).values():
         for assignment in manager.values():
             IPortletAssignmentSettings(assignment)
+
+
+def forbid_disguise() -> None:
+    """No text of somebody frames a page of others or covers one of ours."""
+    for name, without in (("valid_tags", "iframe"), ("custom_attributes", "style")):
+        allowed = api.portal.get_registry_record(f"plone.{name}")
+        kept = [each for each in allowed if each != without]
+        api.portal.set_registry_record(f"plone.{name}", kept)
 
 
 def rest_rules() -> None:

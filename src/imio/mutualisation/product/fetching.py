@@ -24,7 +24,39 @@ PATIENCE = 10.0  # seconds, all in all
 REDIRECTS = 3
 MOVED = (301, 302, 303, 307, 308)
 PORT = 443
-TRANSLATED = ip_network("64:ff9b::/96")
+# IANA's special-purpose registries, of which Python versions know different parts.
+CLOSED = tuple(
+    map(
+        ip_network,
+        (
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.31.196.0/24",
+            "192.52.193.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "192.175.48.0/24",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4",
+            "2001::/23",
+            "2001:db8::/32",
+            "2002::/16",
+            "2620:4f:8000::/48",
+            "3fff::/20",
+        ),
+    )
+)
+# All that is given out of the addresses of version 6.
+OPEN_6 = ip_network("2000::/3")
 WRAPPING = ("ipv4_mapped", "sixtofour", "teredo")
 
 
@@ -58,9 +90,10 @@ def public_host(host: str) -> str | Refused:
 
 def is_public(place: IPv4Address | IPv6Address) -> bool:
     """Whether an address is of the open network, and wraps no other one."""
-    if place in TRANSLATED or any(getattr(place, name, None) for name in WRAPPING):
+    if any(getattr(place, name, None) for name in WRAPPING):
         return False
-    return place.is_global and not place.is_multicast
+    given_out = place.version == 4 or place in OPEN_6
+    return given_out and not any(place in each for each in CLOSED)
 
 
 def _asked(address: str, until: float) -> bytes | str | Refused:

@@ -42,8 +42,10 @@ class Plan:
 def content(form: Mapping[str, Any]) -> bytes | Refused:
     """The file in `file`, else what is at `url`, else the text in `text`.
 
-    Refused: `file_missing`, or as `fetching.fetched`.
+    Refused: `file_missing`, or as `fetching.fetched`. Raises `Refusal`: `not_your_role`,
+    before anything is fetched: whoever may take nothing in learns of no place.
     """
+    or_refuse(require(may_create(_catalogue(), "Product"), "not_your_role"))
     upload: Any = form.get("file")
     if getattr(upload, "filename", None):
         return upload.read(MAX_BYTES + 1)
