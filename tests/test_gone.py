@@ -4,7 +4,6 @@ from datetime import date
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.settings import number_due
-from imio.mutualisation.base.settings import save
 from imio.mutualisation.base.words import words
 from imio.mutualisation.bid.subscribers import confirmed
 from imio.mutualisation.continuity.opening import NONE
@@ -15,6 +14,7 @@ from imio.mutualisation.member.importing.importer import MEMBERS
 from imio.mutualisation.request import ocds as orders
 from imio.mutualisation.settings.schema import ISettings
 from imio.mutualisation.tender import ocds as tenders
+from stored import store
 
 import pytest
 
@@ -79,7 +79,7 @@ def test_a_column_of_a_table_that_is_being_imported(demo):
 
 def test_the_last_row_of_a_setting(portal):
     """Who administers the site reads which setting, and of which day."""
-    save("answer_days", [])
+    store("answer_days", [])
     named = words(ISettings["answer_days"].title)
     with pytest.raises(Refusal, match=f"{named}.*10/01/2026"):
         number_due("answer_days", date(2026, 1, 10))

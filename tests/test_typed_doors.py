@@ -181,6 +181,7 @@ ALLOWED = {
     "importing/table.py": "a number of a workbook, which is one already",
     "member/communes.py": "the table that ships with the suite",
     "request/facts.py": "the catalogue's own texts",
+    "settings/limits.py": "the bounds of the code itself",
     "settings/schema.py": "the defaults of the code itself",
     "continuity/exposure.py": "the catalogue's own texts",
     "demo": "texts of the demonstration itself",

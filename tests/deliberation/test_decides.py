@@ -20,6 +20,7 @@ from imio.mutualisation.demo.deliberations import DELEGATES
 from imio.mutualisation.demo.deliberations import UNANIMOUS
 from plone import api
 from present import numbered
+from stored import store
 
 import pytest
 import transaction
@@ -204,14 +205,14 @@ UNKNOWN = "« Renouvellement des conseils » n’a pas de valeur"
 
 
 def test_nobody_is_delegated_without_end(andenne):
-    save("council_renewals", [])
+    store("council_renewals", [])
     with pytest.raises(Refusal, match=UNKNOWN):
         naming(andenne, FIVE)
 
 
 def test_an_act_that_delegates_without_end_waits_for_the_setting(andenne):
     act = naming(andenne, FIVE)
-    save("council_renewals", [])
+    store("council_renewals", [])
     with pytest.raises(Refusal, match=UNKNOWN):
         perform(act, "execute")
 

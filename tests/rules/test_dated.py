@@ -3,8 +3,12 @@ from datetime import timedelta
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.rules.dated import begun
+from imio.mutualisation.rules.dated import Bounds
 from imio.mutualisation.rules.dated import DatedNumber
+from imio.mutualisation.rules.dated import each_once
 from imio.mutualisation.rules.dated import in_force
+from imio.mutualisation.rules.dated import within
 
 import pytest
 
@@ -75,3 +79,31 @@ def test_the_first_day_counts(row):
 def test_a_row_to_come_changes_nothing_today(rows, on):
     to_come = DatedNumber(on + DAY, Decimal(1))
     assert in_force([*rows, to_come], on) == in_force(rows, on)
+
+
+# --- What a list of figures may say ---------------------------------------------
+
+
+@given(st.lists(days), days)
+def test_a_list_holds_on_a_day_once_a_row_has_begun(begin, on):
+    assert bool(begun(begin, on)) == (on >= min(begin, default=date.max))
+
+
+@given(st.lists(days))
+def test_each_day_begins_once(begin):
+    assert bool(each_once(begin)) == (len(begin) == len(set(begin)))
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("0", None),
+        ("100", None),
+        ("-0.01", "setting_out_of_bounds"),
+        ("100.01", "setting_out_of_bounds"),
+        ("12.5", "setting_not_whole"),
+    ],
+)
+def test_a_figure_keeps_its_bounds(value, reason):
+    bounds = Bounds(Decimal(0), Decimal(100), whole=True)
+    assert getattr(within(Decimal(value), bounds), "reason", None) == reason

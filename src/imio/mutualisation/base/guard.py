@@ -77,10 +77,14 @@ def verdict(obj: Any, step: Transition) -> Verdict:
     """What the rule says of a step, roles aside.
 
     The guard is that of the class: an unguarded step never asks what holds the object.
+    A figure of the settings that is not there refuses the step, and no page.
     """
     if not step.guarded:
         return GRANTED
-    return getattr(type(aq_base(obj)), f"may_{step.id}")(obj)
+    try:
+        return getattr(type(aq_base(obj)), f"may_{step.id}")(obj)
+    except Refusal as refusal:
+        return refusal.refused
 
 
 def offers(obj: Any) -> list[Offer]:

@@ -1,6 +1,5 @@
 """The dated parameters of the control panel, as the rules take them."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base import clock
@@ -12,10 +11,13 @@ from imio.mutualisation.rules.verdict import Refused
 from plone import api
 from plone.registry.interfaces import IRegistry
 from typing import Any
+from typing import TypeVar
 from zope.component import getUtility
 
 
 PREFIX = "mutualisation"
+
+Figure = TypeVar("Figure")
 
 
 def setting(name: str) -> Any:
@@ -42,7 +44,15 @@ def number_due(name: str, on: date | None = None) -> Decimal:
     Raises `Refusal`: `setting_missing` (setting, on).
     """
     on = on or clock.today()
-    value = number_in_force(name, on)
+    return _due(name, number_in_force(name, on), on)
+
+
+def figure_due(name: str) -> Any:
+    """A figure without a day that a step cannot do without. Raises as `number_due`."""
+    return _due(name, setting(name), clock.today())
+
+
+def _due(name: str, value: Figure | None, on: date) -> Figure:
     if value is None:
         raise Refusal(Refused("setting_missing", {"setting": title(name), "on": on}))
     return value
@@ -54,6 +64,6 @@ def title(name: str) -> str:
     return words(record.field.title)
 
 
-def save(name: str, value: Iterable[Any]) -> None:
-    """Write one value of the control panel."""
-    api.portal.set_registry_record(f"{PREFIX}.{name}", value)
+def save(name: str, value: Any) -> None:
+    """Write one value of the control panel. Raises `Refusal`: as `settings/guard.py`."""
+    getUtility(IRegistry)[f"{PREFIX}.{name}"] = value

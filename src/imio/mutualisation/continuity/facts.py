@@ -10,6 +10,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
+from imio.mutualisation.base.settings import figure_due
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.continuity.exposure import by_member
 from imio.mutualisation.continuity.exposure import Pool
@@ -95,7 +96,7 @@ def checklist() -> tuple[Step, ...]:
 
 def horizon() -> int:
     """How many months ahead the radar warns."""
-    return setting("continuity_horizon")
+    return figure_due("continuity_horizon")
 
 
 # --- What the catalogue keeps of a solution, so that the radar wakes none

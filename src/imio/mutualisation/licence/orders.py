@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.people import name_of_current_user
-from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.settings import figure_due
 from imio.mutualisation.interfaces import IPoolChanged
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence.schema import ILicence
@@ -87,7 +87,7 @@ def revise(licence: ILicence, asked: Mapping[str, Any]) -> None:
     Raises `Refusal`: `licence_not_active`, and as `sharing.may_revise`.
     """
     row = {**NO_REVISION, **asked}
-    before, limit = facts.revisions(licence), setting("indexed_percent")
+    before, limit = facts.revisions(licence), figure_due("indexed_percent")
     clause, revision = facts.clause(licence), facts.revision(row)
     or_refuse(
         first_refusal(

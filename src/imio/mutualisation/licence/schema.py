@@ -5,7 +5,7 @@ from decimal import Decimal
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import record_named
-from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.settings import figure_due
 from imio.mutualisation.i18n import _
 from imio.mutualisation.licence.rows import ILineRow
 from imio.mutualisation.licence.rows import IReminderRow
@@ -58,7 +58,7 @@ RECORD = ("lines", "revisions", "reminders", "stock_kept")
 @provider(IContextAwareDefaultFactory)
 def usual_indexed_percent(context: Any) -> Decimal:
     """What the law lets follow an index, at most."""
-    return setting("indexed_percent")
+    return figure_due("indexed_percent")
 
 
 class ILicence(model.Schema):

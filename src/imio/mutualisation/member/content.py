@@ -6,7 +6,7 @@ from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.creation import create_in
-from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.settings import figure_due
 from imio.mutualisation.base.sizes import size_category
 from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
@@ -89,7 +89,7 @@ class Member(GuardedContainer):
     def is_large_on(self, on: date) -> bool:
         """Whether it is above the size IMIO is meant for."""
         known = facts.population(self, on)
-        ceiling = setting("large_authority")
+        ceiling = figure_due("large_authority")
         return not isinstance(known, Refused) and membership.is_large(
             known.inhabitants, ceiling
         )

@@ -5,7 +5,7 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.creation import move_to
-from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import membership
@@ -26,7 +26,7 @@ def after_step(member: IMember, event: IAfterTransitionEvent) -> None:
 
 def admitted(member: IMember, comment: str) -> None:
     member.admitted_on = clock.today()
-    member.share_fee = number_in_force("share_fee")
+    member.share_fee = number_due("share_fee")
 
 
 def left(member: IMember, comment: str) -> None:

@@ -6,16 +6,29 @@ from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.quote.basis import basis_of
 from imio.mutualisation.quote.basis import current_basis
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.drafting import Offer
 from imio.mutualisation.rules.quoting import Line
+from typing import Any
+
+
+def mended(quote: IQuote) -> list[dict[str, Any]]:
+    """The rows of a quote; one that was drafted without a rate of VAT has today's.
+
+    Raises `Refusal`: `setting_missing` (setting, on).
+    """
+    return [
+        {**row, "vat_rate": number_due("vat_rate")} if row["vat_rate"] is None else row
+        for row in quote.lines or ()
+    ]
 
 
 def lines(quote: IQuote) -> tuple[Line, ...]:
-    """The lines of a quote as the rules add them up."""
+    """The lines of a quote as the rules add them up. Raises as `mended`."""
     return tuple(
         Line(
             row["kind"],
@@ -25,7 +38,7 @@ def lines(quote: IQuote) -> tuple[Line, ...]:
             row["unit_price"],
             row["vat_rate"],
         )
-        for row in quote.lines or ()
+        for row in mended(quote)
     )
 
 

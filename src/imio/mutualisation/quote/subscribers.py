@@ -15,6 +15,7 @@ from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.quote.basis import compute
 from imio.mutualisation.quote.basis import price_of
 from imio.mutualisation.quote.document import typeset_quote
+from imio.mutualisation.quote.facts import mended
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.states import QUOTE_REPLACED
@@ -82,6 +83,7 @@ def freeze(quote: IQuote, comment: str) -> None:
     quote.number = f"{request.quote_number}/{request.quote_revision}"
     quote.title = f"Devis {quote.number}"
     quote.issued_on = today
+    quote.lines = mended(quote)
     if quote.valid_until is None:
         days = int(number_due("quote_validity"))
         quote.valid_until = quoting.valid_until(today, days)

@@ -14,6 +14,7 @@ from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import dated_numbers
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.request.schema import IServiceRequest
@@ -79,10 +80,16 @@ def request_facts(request: IServiceRequest) -> RequestFacts:
         draw=lambda: drawn(request),
         call=lambda: call.answer if (call := present_call(request)) else "",
         quote_to_check=lambda: "to_check" in quotes(),
-        most_help_days=lambda: number_in_force("organisational_days"),
+        most_help_days=lambda: most_help_days(request),
         triage=lambda: triage_facts(request) if of_continuity(request) else None,
         measures=lambda: measures(request) if of_continuity(request) else (),
     )
+
+
+def most_help_days(request: IServiceRequest) -> Decimal | None:
+    """How long IMIO helps to organise; the other kinds of requests ask for no figure."""
+    limited = request.kind == "organisational_help"
+    return number_due("organisational_days") if limited else None
 
 
 def computed_route(request: IServiceRequest) -> str | None:

@@ -4,10 +4,15 @@ IMIO's fee, the ten-day limit, the indices and the price lists are data with a
 date, never constants in code (IMIO practice 2014).
 """
 
+from collections import Counter
+from collections.abc import Hashable
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
 from operator import attrgetter
 from typing import Protocol
 from typing import TypeVar
@@ -38,3 +43,46 @@ def in_force(rows: Iterable[Row], on: date) -> Row | None:
     """
     begun = (row for row in rows if row.valid_from <= on)
     return max(begun, key=attrgetter("valid_from"), default=None)
+
+
+# --- What a list of figures may say --------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a figure may be, both ends included; `whole` where parts make no sense."""
+
+    least: Decimal
+    most: Decimal
+    whole: bool = False
+
+
+def begun(days: Iterable[date], on: date) -> Verdict:
+    """Something must hold on that day. Refused: `setting_not_in_force` (on)."""
+    return require(any(day <= on for day in days), "setting_not_in_force", on=on)
+
+
+def each_once(keys: Iterable[Hashable]) -> Verdict:
+    """What a row is known by, such as the day it begins, is written once.
+
+    Two rows of one day are two answers to one question. Refused: `setting_row_twice`
+    (row, the key).
+    """
+    twice = [key for key, times in Counter(keys).items() if times > 1]
+    return require(not twice, "setting_row_twice", row=next(iter(twice), None))
+
+
+def within(value: Decimal | int, bounds: Bounds) -> Verdict:
+    """Refused: `setting_out_of_bounds` (value, least, most), `setting_not_whole` (value)."""
+    inside = bounds.least <= value <= bounds.most
+    whole = not bounds.whole or value == int(value)
+    return first_refusal(
+        require(
+            inside,
+            "setting_out_of_bounds",
+            value=value,
+            least=bounds.least,
+            most=bounds.most,
+        ),
+        require(whole, "setting_not_whole", value=value),
+    )

@@ -1,37 +1,65 @@
-"""The control panel over REST, and as pages: an overview, and a form for each theme."""
+"""The settings as pages: an overview, and a form for each theme."""
 
+from collections.abc import Iterable
+from collections.abc import Mapping
+from DateTime import DateTime
 from functools import cached_property
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.converters import HeldValidator
+from imio.mutualisation.base.converters import NotRead
+from imio.mutualisation.base.forms import Confirming
+from imio.mutualisation.base.forms import Understood
+from imio.mutualisation.base.pages import Event
+from imio.mutualisation.base.settings import PREFIX
 from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.settings.changes import from_to
+from imio.mutualisation.settings.changes import would_change
+from imio.mutualisation.settings.guard import may_set
+from imio.mutualisation.settings.history import changes
 from imio.mutualisation.settings.schema import ISettings
+from imio.mutualisation.settings.wording import FIELDS
+from imio.mutualisation.settings.wording import title
 from plone.app.registry.browser.controlpanel import RegistryEditForm
-from plone.restapi.controlpanels import RegistryConfigletPanel
 from plone.supermodel.interfaces import FIELDSETS_KEY
 from plone.supermodel.model import Fieldset
 from plone.z3cform.layout import FormWrapper
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
+from z3c.form import button
 from zExceptions import NotFound
 from zope.component import adapter
 from zope.i18nmessageid import Message
 from zope.interface import implementer
 from zope.interface import Interface
 from zope.publisher.interfaces import IPublishTraverse
-from zope.schema import getFields
+from zope.schema.interfaces import IField
 
 
 PAGE = "@@mutualisation-settings"
 THEMES = {each.__name__: each for each in ISettings.getTaggedValue(FIELDSETS_KEY)}
+LATEST = 20  # changes on the overview; a theme shows all of its own
 
 
-class SettingsForm(RegistryEditForm):
-    """The settings of one theme: a grid takes long to show, and all of them are twenty."""
+class ISettingsForm(Interface):
+    """The form of a theme."""
+
+
+@implementer(ISettingsForm)
+class SettingsForm(Confirming, RegistryEditForm):
+    """The settings of one theme: a grid takes long to show, and all of them are twenty.
+
+    What would change is shown before it is saved.
+    """
 
     schema = ISettings
-    schema_prefix = "mutualisation"
+    schema_prefix = PREFIX
     control_panel_view = PAGE
     theme: Fieldset
     groups: Any = ()
+    buttons = RegistryEditForm.buttons.copy()
+    handlers = RegistryEditForm.handlers.copy()
 
     @property
     def label(self) -> Message:
@@ -46,6 +74,32 @@ class SettingsForm(RegistryEditForm):
         )
         self.groups = ()
 
+    @button.handler(buttons["save"])
+    def save(self, action: Any) -> None:
+        data, errors = self.extractData()
+        if errors or self.confirmed(self.understood(data)):
+            RegistryEditForm.handleSave(self, action)
+
+    def understood(self, data: Mapping[str, Any]) -> Understood:
+        kept = self.getContent()
+        return [*would_change({name: getattr(kept, name) for name in data}, data)]
+
+    def confirmed(self, understood: Understood) -> bool:
+        """What changes nothing asks nothing."""
+        return super().confirmed(understood) or not understood
+
+
+@adapter(Interface, IMutualisationLayer, ISettingsForm, IField, Interface)
+class SettingValidator(HeldValidator):
+    """A setting is refused beside its field; columns of a grid are read as everywhere."""
+
+    def validate(self, value: Any, force: bool = False) -> None:
+        super().validate(value, force)
+        if self.field.interface is ISettings:
+            verdict = may_set(self.field.__name__, value)
+            if isinstance(verdict, Refused):
+                raise NotRead(Refusal(verdict))
+
 
 class ThemePage(FormWrapper):
     """The page around the form of a theme; Plone's would list all its control panels."""
@@ -55,6 +109,30 @@ class ThemePage(FormWrapper):
 
     def overview(self) -> str:
         return f"{self.context.absolute_url()}/{PAGE}"
+
+    @property
+    def to_confirm(self) -> Understood:
+        return self.form_instance.to_confirm
+
+    def confirmation(self) -> str:
+        return self.form_instance.confirmation()
+
+    def confirms(self) -> str:
+        """The form that a confirmation goes with."""
+        return self.form_instance.id
+
+    def history(self) -> list[Event]:
+        return told(self.form_instance.theme.fields)
+
+
+def told(settings: Iterable[str]) -> list[Event]:
+    """The changes of some settings as a page shows them, the latest first."""
+    return [
+        Event(DateTime(each.when), title(each.setting), each.who, shown)
+        for each in changes()
+        if each.setting in settings
+        and (shown := from_to(each.setting, each.before, each.after))
+    ]
 
 
 @implementer(IPublishTraverse)
@@ -79,23 +157,15 @@ class Settings(BrowserView):
     @cached_property
     def themes(self) -> list[dict[str, Any]]:
         """Each theme with the names of its settings."""
-        fields = getFields(ISettings)
         return [
             {
                 "id": theme.__name__,
                 "title": theme.label,
                 "url": f"{self.context.absolute_url()}/{PAGE}/{theme.__name__}",
-                "settings": [fields[name].title for name in theme.fields],
+                "settings": [FIELDS[name].title for name in theme.fields],
             }
             for theme in THEMES.values()
         ]
 
-
-@adapter(Interface, IMutualisationLayer)
-class SettingsConfiglet(RegistryConfigletPanel):
-    """`@controlpanels/mutualisation`."""
-
-    schema = ISettings
-    schema_prefix = "mutualisation"
-    configlet_id = "mutualisation"
-    configlet_category_id = "Products"
+    def history(self) -> list[Event]:
+        return told(FIELDS)[:LATEST]

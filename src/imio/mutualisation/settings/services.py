@@ -1,0 +1,113 @@
+"""The settings over REST: `@controlpanels/mutualisation`."""
+
+from collections.abc import Mapping
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.settings import PREFIX
+from imio.mutualisation.base.settings import save
+from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.words import words
+from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.settings.guard import may_set
+from imio.mutualisation.settings.history import changes
+from imio.mutualisation.settings.schema import ISettings
+from imio.mutualisation.settings.wording import FIELDS
+from imio.mutualisation.settings.wording import title
+from plone.restapi.controlpanels import RegistryConfigletPanel
+from plone.restapi.deserializer import json_body
+from plone.restapi.deserializer.controlpanels import FakeDXContext
+from plone.restapi.interfaces import IDeserializeFromJson
+from plone.restapi.interfaces import IFieldDeserializer
+from typing import Any
+from zope.component import adapter
+from zope.component import getMultiAdapter
+from zope.interface import implementer
+from zope.interface import Interface
+from zope.interface import Invalid
+from zope.schema import ValidationError
+
+
+@adapter(Interface, IMutualisationLayer)
+class SettingsConfiglet(RegistryConfigletPanel):
+    """`GET @controlpanels/mutualisation`; `GET …/history`: each change, the latest first."""
+
+    schema = ISettings
+    schema_prefix = PREFIX
+    configlet_id = "mutualisation"
+    configlet_category_id = "Products"
+
+    def get(self, names: list[str]) -> Any:
+        if names != ["history"]:
+            return super().get(names)
+        items = [{**each._asdict(), "title": title(each.setting)} for each in changes()]
+        return {"items": items, "items_total": len(items)}
+
+
+@implementer(IDeserializeFromJson)
+@adapter(SettingsConfiglet)
+class SettingsDeserializer:
+    """`PATCH @controlpanels/mutualisation`: all that is sent, or nothing."""
+
+    def __init__(self, panel: SettingsConfiglet):
+        self.panel = panel
+
+    def __call__(self, mask_validation_errors: bool = True) -> None:
+        for name, value in given(self.panel.request).items():
+            save(name, value)
+
+
+def given(request: Any) -> dict[str, Any]:
+    """The settings of a JSON body, as the guard takes them.
+
+    Raises `Refusal`: the first of all refusals, with all of them as `errors`
+    (field, setting, reason, message).
+    """
+    body = json_body(request)
+    only(body, *FIELDS)
+    found = {name: _read(name, value, request) for name, value in body.items()}
+    refused = {name: each for name, each in found.items() if isinstance(each, Refused)}
+    if refused:
+        raise Refusal(_together(refused))
+    return found
+
+
+def _together(refused: Mapping[str, Refused]) -> Refused:
+    errors = [
+        {
+            "field": name,
+            "setting": title(name),
+            "reason": each.reason,
+            "message": message(each),
+        }
+        for name, each in refused.items()
+    ]
+    name, first = next(iter(refused.items()))
+    return Refused(first.reason, {**first.details, "field": name, "errors": errors})
+
+
+def _read(name: str, value: Any, request: Any) -> Any | Refused:
+    """A value of a setting, or why it is none."""
+    field = FIELDS[name]
+    read = getMultiAdapter((field, FakeDXContext(), request), IFieldDeserializer)
+    try:
+        found = read(value)
+        field.validate(found)
+    except Refusal as refusal:
+        return _of_setting(name, refusal.refused)
+    except (ValidationError, Invalid, ValueError) as error:
+        return Refused("setting_invalid", {"setting": title(name), "why": _why(error)})
+    verdict = may_set(name, found)
+    return verdict if isinstance(verdict, Refused) else found
+
+
+def _of_setting(name: str, refused: Refused) -> Refused:
+    """What the one reader of values refuses names a column; here the setting, too."""
+    label = title(name, str(refused.details.get("label", "")))
+    details = {**refused.details, "setting": title(name), "label": label}
+    return Refused(refused.reason, details)
+
+
+def _why(error: Exception) -> str:
+    """What a field says of a value that is not of its kind."""
+    return words(error.doc()) if isinstance(error, ValidationError) else str(error)
