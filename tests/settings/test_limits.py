@@ -128,9 +128,9 @@ def test_over_rest_the_setting_and_the_reason_are_named(technician):
     told = answer.json()
     assert (answer.status_code, told["reason"]) == (400, "setting_not_in_force")
     assert told["message"].startswith("Taux de TVA (%) : aucune ligne")
-    reasons = {each["field"]: each["reason"] for each in told["errors"]}
-    assert reasons["share_fee"] == "number_invalid"
-    assert "Part (€)" in told["errors"][1]["message"] or told["errors"][1]["setting"]
+    (share,) = [each for each in told["errors"] if each["field"] == "share_fee"]
+    assert share["reason"] == "number_invalid"
+    assert share["message"].startswith(f"{share['setting']} – ")
     assert technician.patch(PANEL, json={"vat": []}).json()["reason"] == "unknown_field"
     assert technician.get(PANEL).json()["data"]["vat_rate"]
 
