@@ -6,4 +6,6 @@ from zope.component import getUtility
 
 
 def store(name, value):
-    getUtility(IRegistry).records._values[f"{PREFIX}.{name}"] = value
+    records = getUtility(IRegistry).records
+    records._invalidate_key_cache(f"{PREFIX}.{name}")
+    records._values[f"{PREFIX}.{name}"] = value
