@@ -29,7 +29,7 @@ TOTAL_YEARLY = _(
 )
 TOTAL_FIRST_YEAR = _(
     "commitment_first_year",
-    default="To pay in the first year: ${excl} excl. VAT, ${incl} incl. VAT.",
+    default="To pay in the first year, all in all: ${excl} excl. VAT, ${incl} incl. VAT.",
 )
 ISSUED_BY = _("commitment_issued_by", default="Issued by ${issuer}.")
 
