@@ -196,3 +196,16 @@ def test_services_and_pages_stand_beside_each_other():
         if {target[1], path.stem} in ({"services", "views"}, {"services", "pages"})
     ]
     assert not crossing
+
+
+def test_a_form_builds_no_facts_of_its_own():
+    """What an invariant asks of a rule, it reads as the step does: on the same day."""
+    readers = ("Facts", "dated_numbers", "number_in_force", "number_due")
+    built = [
+        f"{shown(path)} imports {name}"
+        for path in MODULES
+        if path.name == "schema.py"
+        for name in imports(path)
+        if any(reader in name for reader in readers)
+    ]
+    assert not built, "\n".join(built)

@@ -37,6 +37,7 @@ MINIMAL = {
     "issued_on": "2026-03-02",
     "issued": "2 mars 2026",
     "imio": {},
+    "issuer": "IMIO",
     "member": {"name": "Commune d’Oreye"},
     "product": "Gestion des délibérations",
     "lines": [line(1)],
@@ -53,18 +54,29 @@ FULL = {
         "address": ["4360 Oreye"],
         "bce": "0207.377.612",
     },
-    "partner": {
-        "name": "Atelier SRL",
-        "address": ["4000 Liège"],
-        "bce": "0123.456.749",
-    },
+    "issuer": "Atelier SRL",
     "need": "Préparer et publier les délibérations.",
     "lines": [line(1, detail="Formation"), line(2, yearly=True)],
     "totals": {
         "one_off": {"excl": "650,00 €", "vat": "136,50 €", "incl": "786,50 €"},
         "yearly": {"excl": "4 500,00 €", "vat": "945,00 €", "incl": "5 445,00 €"},
     },
-    "vat": [{"rate": "21 %", "base": "5 150,00 €", "amount": "1 081,50 €"}],
+    "first_year": {
+        "year": "2026",
+        "months": "10",
+        "excl": "4 400,00 €",
+        "vat": "924,00 €",
+        "incl": "5 324,00 €",
+    },
+    "vat": [
+        {
+            "yearly": True,
+            "rate": "21 %",
+            "base": "4 501,00 €",
+            "amount": "945,21 €",
+        }
+    ],
+    "options": [line(3, yearly=True)],
     "basis": {
         "population": "3 871 habitants",
         "population_date": "1 janvier 2026",
@@ -95,7 +107,9 @@ def test_every_datum_is_printed():
     [
         ("supersedes", "Remplace le devis"),
         ("valid_until", "Valable jusqu’au"),
-        ("partner", "ÉTABLI PAR"),
+        ("first_year", "À payer en"),
+        ("options", "En option"),
+        ("vat", "TVA 21 %"),
         ("basis", "Population officielle"),
         ("illustrative", "Prix illustratif"),
     ],

@@ -3,15 +3,22 @@
 from datetime import date
 from datetime import timedelta
 from decimal import Decimal
+from documents import printed
+from documents import squeezed
+from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.base import settings
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.quote.due import settle
+from imio.mutualisation.rules.money import vat
+from imio.mutualisation.rules.tariff import first_year_fee
 from io import BytesIO
 from plone import api
+from present import numbered
 from pypdf import PdfReader
 
 import pytest
@@ -148,6 +155,89 @@ def test_a_second_quote_asks_only_for_what_is_not_signed_yet(sent, request_):
     request_.estimated_days = Decimal(7)
     further = create_in(request_, "Quote").lines
     assert [(row["kind"], row["quantity"]) for row in further] == [("days", 2)]
+
+
+@pytest.mark.row("K13")
+def test_rest_says_what_the_page_and_the_paper_say(client, travel):
+    officer = client("imio-officer")
+    request = f"adherents/andenne/{numbered('mut', 4)}"
+    body = {"@type": "imio.mutualisation.Quote"}
+    quote = officer.post(request, json=body).json()["@id"]
+    officer.post(f"{quote}/@workflow/send")
+    data = officer.get(quote).json()
+    totals, today = data["totals"], clock.today()
+    fee = Decimal(totals["yearly"]["excl"])
+    due = Decimal(totals["one_off"]["excl"]) + first_year_fee(fee, today)
+    assert data["issued_by"] == "IMIO"
+    assert Decimal(totals["first_year"]["excl"]) == due
+    assert totals["first_year"]["months"] == 13 - today.month
+    for tax in totals["vat"]:
+        assert Decimal(tax["vat"]) == vat(Decimal(tax["base"]), Decimal(tax["rate"]))
+    page = officer.get(quote, headers={"Accept": "text/html"}).text
+    paper = printed(PdfReader(BytesIO(officer.get(data["pdf"]["download"]).content)))
+    sums = [totals["first_year"]["incl"], *(tax["vat"] for tax in totals["vat"])]
+    for amount in map(euros, map(Decimal, sums)):
+        assert amount in page.replace("&nbsp;", "\xa0")
+        assert squeezed(amount) in squeezed(paper)
+
+
+@pytest.mark.parametrize(
+    "rates", [("unit_price", "-1.00"), ("quantity", "0"), ("vat_rate", "2.1")]
+)
+def test_a_draft_keeps_no_line_that_cannot_be(client, rates):
+    officer = client("imio-officer")
+    request = f"adherents/andenne/{numbered('mut', 4)}"
+    body = {"@type": "imio.mutualisation.Quote"}
+    quote = officer.post(request, json=body).json()["@id"]
+    line = {**officer.get(quote).json()["lines"][0], **dict([rates])}
+    answer = officer.patch(quote, json={"lines": [line]})
+    assert (answer.status_code, line["label"] in answer.text) == (400, True)
+
+
+def test_what_a_quote_sent_before_says_stays(sent):
+    sent.lines = 10 * [{**LINE, "unit_price": Decimal("33.33")}]
+    assert sent.totals().one_off_vat == Decimal("69.99")
+    del sent.vat_by_line, sent.first_year_from
+    assert (sent.totals().one_off_vat, sent.first_year()) == (Decimal("70.00"), None)
+
+
+def test_sending_shows_the_totals_first(client):
+    officer = client("imio-officer")
+    request = f"adherents/andenne/{numbered('mut', 4)}"
+    send(officer, f"{request}/@@prepare-quote")
+    send(officer, f"{request}/@@prepare-quote")
+    html = {"Accept": "text/html"}
+    asked = officer.get(f"{request}/devis/@@transition?id=send", headers=html).text
+    assert "À payer chaque année" in asked
+    paper = officer.get(f"{request}/devis/@@apercu", headers=html)
+    assert "Projet." in printed(PdfReader(BytesIO(paper.content)))
+    quotes = officer.get(f"@search?portal_type=imio.mutualisation.Quote&path={request}")
+    assert officer.get(f"{request}/devis-1").status_code == 404, quotes.text
+
+
+@pytest.mark.row("K7")
+def test_a_quote_is_recalled_before_the_member_answers(sent, request_):
+    assert refusal("signataire-andenne", sent, "recall") == "not_your_role"
+    act("imio-officer", sent, "recall", "Erreur de prix")
+    assert refusal("signataire-andenne", sent, "accept") == "transition_not_from_here"
+    revision = create_in(request_, "Quote")
+    perform(revision, "send")
+    assert (sent.review_state(), revision.number[-2:]) == ("superseded", "/2")
+
+
+@pytest.mark.row("C10", "K11")
+def test_an_estimate_that_changes_after_the_quote_is_said(client):
+    officer = client("imio-officer")
+    request = f"adherents/andenne/{numbered('mut', 4)}"
+    officer.patch(request, json={"estimated_days": "5"})
+    made = officer.post(request, json={"@type": "imio.mutualisation.Quote"}).json()
+    officer.post(f"{made['@id']}/@workflow/send")
+    assert officer.get(request).json()["discrepancies"] == []
+    officer.patch(request, json={"estimated_days": "9"})
+    (said,) = officer.get(request).json()["discrepancies"]
+    assert said["code"] == "estimate_changed"
+    page = officer.get(request, headers={"Accept": "text/html"}).text
+    assert said["message"] in page
 
 
 # --- Afterwards -------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The cascade of a request: refusal, silence, conflict, and who sees what when."""
 
 from datetime import date
+from forms import send
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.deliberation.prepare import draft_act
@@ -153,6 +154,97 @@ def test_a_quote_is_handed_in_by_the_partner_that_accepted(thread):
     assert handed.json()["review_state"] == "to_check"
     frozen = thread.client(ALPHA).patch(quote["@id"], json={"remarks": "x"})
     assert frozen.status_code in (401, 403)
+
+
+class Quoted(Thread):
+    """The same, with the quotes of IMIO and of the partner."""
+
+    def new(self, login, *lines):
+        body = {**QUOTE, "lines": list(lines)}
+        return self.client(login).post(self.url, json=body).json()
+
+    def step(self, login, quote, step, comment=""):
+        url = f"{quote['@id']}/@workflow/{step}"
+        return self.client(login).post(url, json={"comment": comment})
+
+    def of_imio(self):
+        quote = self.new("imio-officer", {**LINE, "kind": "annual_fee"})
+        return quote, self.step("imio-officer", quote, "send")
+
+    def of_partner(self):
+        quote = self.new(ALPHA, LINE)
+        self.step(ALPHA, quote, "submit")
+        return quote, self.step("imio-officer", quote, "send")
+
+    def number(self, quote):
+        return self.client("imio-officer").get(quote["@id"]).json()["number"]
+
+    def states(self, *quotes):
+        officer = self.client("imio-officer")
+        return [officer.get(quote["@id"]).json()["review_state"] for quote in quotes]
+
+
+@pytest.fixture
+def quoted(client, travel):
+    """A thread whose work a partner has accepted."""
+    quoted = Quoted(client, travel)
+    quoted.estimate()
+    quoted.act("imio-officer", "offer")
+    quoted.act(ALPHA, "accept_call")
+    return quoted
+
+
+@pytest.mark.row("K7")
+def test_a_quote_replaces_those_of_its_issuer_alone(quoted):
+    own, sent = quoted.of_imio()
+    assert sent.status_code == 200, sent.text
+    theirs, _sent = quoted.of_partner()
+    again, _sent = quoted.of_imio()
+    assert quoted.states(own, theirs, again) == ["superseded", "sent", "sent"]
+    first, partner, second = map(quoted.number, (own, theirs, again))
+    assert (first[:-2], first[-2:]) == (second[:-2], "/1") and second[-2:] == "/2"
+    assert partner[:-2] != first[:-2] and partner[-2:] == "/1"
+    for quote in (theirs, again):
+        assert quoted.step("signataire-andenne", quote, "accept").status_code == 200
+
+
+@pytest.mark.row("C8", "D19")
+def test_the_work_of_a_partner_is_signed_on_its_quote(quoted):
+    refused = quoted.new("imio-officer", LINE)
+    answer = quoted.step("imio-officer", refused, "send")
+    assert answer.json()["reason"] == "work_of_partner"
+    own, _sent = quoted.of_imio()
+    quoted.step("signataire-andenne", own, "accept")
+    assert quoted.why_not("imio-officer", "implement") == "quote_not_accepted"
+    theirs, _sent = quoted.of_partner()
+    quoted.step("signataire-andenne", theirs, "accept")
+    assert quoted.act("imio-officer", "implement").status_code == 200
+
+
+@pytest.mark.row("C8", "C9")
+def test_the_price_list_of_imio_computes_no_quote_of_a_partner(quoted):
+    quote = quoted.new(ALPHA, LINE)
+    alpha = quoted.client(ALPHA)
+    answer = alpha.post(f"{quote['@id']}/@recompute")
+    assert (answer.status_code, answer.json()["reason"]) == (409, "quote_of_partner")
+    assert send(alpha, f"{quote['@id']}/@@recompute").status_code == 409
+    page = alpha.get(quote["@id"], headers={"Accept": "text/html"}).text
+    assert "@@recompute" not in page and "Logiciels Fictifs Alpha" in page
+    assert alpha.get(quote["@id"]).json()["lines"] == quote["lines"]
+
+
+@pytest.mark.row("C7", "C8")
+def test_long_organisational_help_goes_to_the_cascade(client, travel):
+    long = Quoted(client, travel, kind="organisational_help")
+    long.estimate("80")
+    refused = client("imio-officer").patch(
+        long.url, json={"route": "in_house", "route_reason": "Urgent."}
+    )
+    assert refused.json()["reason"] == "help_too_long"
+    assert long.act("imio-officer", "offer").status_code == 200
+    long.act(ALPHA, "accept_call")
+    _quote, sent = long.of_partner()
+    assert sent.status_code == 200, sent.text
 
 
 def test_the_tender_no_longer_changes_once_a_partner_was_asked(thread):

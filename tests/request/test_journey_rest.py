@@ -3,6 +3,7 @@
 from forms import send
 from hashlib import sha256
 from imio.mutualisation.base.catalog import existing
+from market import LINE
 
 import pytest
 import re
@@ -245,7 +246,10 @@ def test_more_than_ten_days_go_to_a_partner_who_hands_its_knowledge_over(
     journey.record(estimated_days="10.5")
     journey.act("officer", "offer")
     partner.post(f"{journey.url}/@workflow/accept_call", json={})
-    journey.offer()
+    quote = {"@type": "imio.mutualisation.Quote", "lines": [LINE]}
+    journey.quote = partner.post(journey.url, json=quote).json()["@id"]
+    partner.post(f"{journey.quote}/@workflow/submit", json={})
+    journey.act("officer", "send", journey.quote)
     journey.act("signatory", "accept", journey.quote)
     journey.act("officer", "implement")
     journey.act("signatory", "sign_acceptance")

@@ -8,7 +8,8 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
-from imio.mutualisation.request.facts import routed
+from imio.mutualisation.request.facts import earlier_work
+from imio.mutualisation.request.routing import routed
 from plone import api
 
 import pytest
@@ -71,6 +72,8 @@ def in_implementation(request, **values):
     for name, value in values.items():
         setattr(request, name, value)
     request.calls = [ACCEPTED]
+    if values.get("route") == "partner":
+        quote.issuer = ACCEPTED["partner"]
     act(OFFICER, request, "implement")
     return request
 
@@ -184,8 +187,8 @@ def test_a_work_cut_in_two_is_flagged(ask, product, member, suspected):
     act(AGENT.replace("andenne", member), earlier, "submit")
     request = ask()
     estimate(request, "6")
-    assert routed(request).split_suspected is suspected
-    assert routed(request).route == "in_house"
+    ruled = routed(request, earlier_work(request))
+    assert (ruled.split_suspected, ruled.route) == (suspected, "in_house")
 
 
 # --- Implementation and support ---------------------------------------------

@@ -4,23 +4,28 @@ from datetime import timedelta
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.rules.money import vat
 from imio.mutualisation.rules.quoting import draft_lines
+from imio.mutualisation.rules.quoting import firm
+from imio.mutualisation.rules.quoting import first_year
 from imio.mutualisation.rules.quoting import is_expired
 from imio.mutualisation.rules.quoting import is_yearly
 from imio.mutualisation.rules.quoting import Line
 from imio.mutualisation.rules.quoting import LINE_KINDS
 from imio.mutualisation.rules.quoting import may_accept
+from imio.mutualisation.rules.quoting import may_compute
 from imio.mutualisation.rules.quoting import may_decline
 from imio.mutualisation.rules.quoting import may_expire
+from imio.mutualisation.rules.quoting import may_list
 from imio.mutualisation.rules.quoting import may_order_from
+from imio.mutualisation.rules.quoting import may_recall
 from imio.mutualisation.rules.quoting import may_send
 from imio.mutualisation.rules.quoting import may_submit
 from imio.mutualisation.rules.quoting import may_supersede
 from imio.mutualisation.rules.quoting import QuoteFacts
-from imio.mutualisation.rules.quoting import Totals
+from imio.mutualisation.rules.quoting import taxes
 from imio.mutualisation.rules.quoting import totals
 from imio.mutualisation.rules.quoting import valid_until
-from imio.mutualisation.rules.quoting import vat_by_rate
 from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import Price
@@ -47,16 +52,17 @@ PRICE = Price(
     base_index=None,
     explanation=(),
 )
+RATES = frozenset(map(Decimal, (0, 6, 12, 21)))
+FEE = Line("annual_fee", "Redevance", Decimal(1), "an", Decimal(4500), VAT)
 FACTS = QuoteFacts(
     state="draft",
-    line_count=1,
-    totals=Totals(Decimal(0), Decimal(0), Decimal(4500), Decimal(945)),
+    lines=(FEE,),
+    rates=RATES,
     valid_until=TODAY,
     basis_current=True,
     request_state="request",
     newer_sent=False,
 )
-NOTHING_DUE = Totals(Decimal(0), Decimal(0), Decimal(0), Decimal(0))
 
 quote_lines = st.lists(
     st.builds(
@@ -89,7 +95,8 @@ def test_a_line_rounds_its_amount_then_its_tax():
 
 @pytest.mark.parametrize("kind", LINE_KINDS)
 def test_fees_and_licences_come_back_every_year(kind):
-    assert is_yearly(kind) == (kind in ("annual_fee", "licence"))
+    yearly = ("annual_fee", "licence", "yearly_discount", "yearly_option")
+    assert is_yearly(kind) == (kind in yearly)
 
 
 def test_a_real_order_of_2026():
@@ -103,26 +110,106 @@ def test_a_real_order_of_2026():
 
 
 @given(quote_lines)
-def test_totals_are_the_sums_of_the_lines(lines):
+def test_totals_are_the_sums_of_the_firm_lines(lines):
     result = totals(iter(lines))
-    assert result.one_off + result.yearly == sum(line.amount for line in lines)
-    assert result.one_off_vat + result.yearly_vat == sum(line.vat for line in lines)
-    assert result.yearly == sum(line.amount for line in lines if is_yearly(line.kind))
-
-
-@given(quote_lines, quote_lines)
-def test_totals_add_up(some, others):
-    together, one, other = totals(some + others), totals(some), totals(others)
-    assert together.one_off_incl == one.one_off_incl + other.one_off_incl
-    assert together.yearly_incl == one.yearly_incl + other.yearly_incl
+    assert result.one_off + result.yearly == sum(line.amount for line in firm(lines))
+    yearly = (line.amount for line in firm(lines) if is_yearly(line.kind))
+    assert result.yearly == sum(yearly)
+    assert totals(firm(lines)) == result
 
 
 @given(quote_lines)
-def test_vat_by_rate_tells_the_same_totals(lines):
-    rates, bases, taxes = zip(*vat_by_rate(lines), strict=True) if lines else 3 * [()]
-    assert list(rates) == sorted(set(rates))
-    assert sum(bases) == sum(line.amount for line in lines)
-    assert sum(taxes) == sum(line.vat for line in lines)
+def test_vat_is_that_of_the_base_it_is_said_of(lines):
+    """EN 16931, BR-CO-17: on the invoice, too, the rate of the base is the tax."""
+    found = taxes(lines)
+    assert [tax.vat for tax in found] == [vat(tax.base, tax.rate) for tax in found]
+    keys = [(tax.yearly, tax.rate) for tax in found]
+    assert keys == sorted(set(keys))
+    result = totals(lines)
+    assert sum(tax.base for tax in found) == result.one_off + result.yearly
+    assert sum(tax.vat for tax in found) == result.one_off_vat + result.yearly_vat
+
+
+@given(quote_lines)
+def test_what_was_sent_before_keeps_the_vat_of_its_lines(lines):
+    result = totals(lines, by_line=True)
+    due = sum(line.vat for line in firm(lines))
+    assert result.one_off_vat + result.yearly_vat == due
+
+
+def test_ten_lines_of_a_third_of_a_hundred():
+    lines = 10 * [Line("other", "x", Decimal(1), "", Decimal("33.33"), VAT)]
+    assert totals(lines).one_off_vat == Decimal("69.99")
+    assert totals(lines, by_line=True).one_off_vat == Decimal("70.00")
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "due"),
+    [
+        ("annual_fee", date(2026, 11, 29), "600.00"),
+        ("annual_fee", date(2026, 1, 1), "3600.00"),
+        ("licence", date(2026, 11, 29), "3600.00"),
+        ("days", date(2026, 11, 29), "3600.00"),
+        ("yearly_option", date(2026, 11, 29), "0.00"),
+    ],
+)
+def test_the_first_year_is_paid_by_the_month_begun(kind, start, due):
+    first = first_year([Line(kind, "x", Decimal(1), "", Decimal(3600), VAT)], start)
+    assert (first.months, first.excl) == (13 - start.month, Decimal(due))
+    assert first.incl == first.excl + vat(first.excl, VAT)
+
+
+# --- What a line may be -----------------------------------------------------
+
+
+@given(quote_lines)
+def test_a_list_of_lines_that_holds_is_sound_in_each_of_its_lines(lines):
+    if may_list(lines, RATES):
+        assert all(line.quantity > 0 for line in lines)
+        assert all((line.unit_price < 0) == line.counts.discount for line in lines)
+        result = totals(lines)
+        assert min(result.one_off, result.yearly) >= 0
+        assert min(result.one_off_vat, result.yearly_vat) >= 0
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"quantity": Decimal(0)}, "line_quantity_not_positive"),
+        ({"quantity": Decimal(-1)}, "line_quantity_not_positive"),
+        ({"unit_price": Decimal(-100)}, "line_price_negative"),
+        ({"kind": "discount"}, "discount_not_negative"),
+        (
+            {"kind": "yearly_discount", "unit_price": Decimal(0)},
+            "discount_not_negative",
+        ),
+        ({"vat_rate": Decimal("2.1")}, "vat_rate_unknown"),
+        ({"kind": "discount", "unit_price": Decimal(-1)}, "discount_too_large"),
+        (
+            {"kind": "yearly_discount", "unit_price": Decimal(-4501)},
+            "discount_too_large",
+        ),
+        (
+            {
+                "kind": "yearly_discount",
+                "unit_price": Decimal(-1),
+                "vat_rate": Decimal(6),
+            },
+            "discount_too_large",
+        ),
+    ],
+)
+def test_what_a_line_may_not_be(change, reason):
+    lines = (FEE, replace(FEE, **change))
+    assert may_list(lines, RATES).reason == reason
+    assert may_send(replace(FACTS, lines=lines), TODAY).reason == reason
+
+
+def test_a_discount_and_an_option_are_lines_of_their_own():
+    less = replace(FEE, kind="yearly_discount", unit_price=Decimal(-500))
+    more = replace(FEE, kind="yearly_option")
+    assert may_list((FEE, less, more), RATES) is GRANTED
+    assert totals((FEE, less, more)).yearly == 4_000
 
 
 # --- Draft ------------------------------------------------------------------
@@ -186,8 +273,11 @@ def test_a_quote_lives_its_days_and_not_one_more(sent_on, days):
 @pytest.mark.parametrize(
     ("change", "refusal"),
     [
-        ({"line_count": 0}, Refused("no_lines")),
-        ({"totals": NOTHING_DUE}, Refused("total_not_positive")),
+        ({"lines": ()}, Refused("no_lines")),
+        (
+            {"lines": (replace(FEE, unit_price=Decimal(0)),)},
+            Refused("total_not_positive"),
+        ),
         ({"basis_current": False}, Refused("basis_outdated")),
         ({"request_state": "draft"}, Refused("request_not_open")),
         ({"request_state": "support"}, Refused("request_not_open")),
@@ -246,6 +336,35 @@ def test_declining_and_revising_are_free():
 def test_only_a_partner_hands_a_quote_in():
     assert may_submit(replace(FACTS, of_partner=True), TODAY) is GRANTED
     assert may_submit(FACTS, TODAY) == Refused("quote_of_imio")
+
+
+@pytest.mark.parametrize(
+    ("of_partner", "routed", "verdict"),
+    [
+        (False, False, GRANTED),
+        (False, True, Refused("work_of_partner")),
+        (True, True, GRANTED),
+    ],
+)
+def test_the_work_of_a_partner_is_offered_by_the_partner(of_partner, routed, verdict):
+    facts = replace(
+        FACTS,
+        lines=(replace(FEE, kind="days"),),
+        state="to_check",
+        of_partner=of_partner,
+        routed_to_partner=routed,
+    )
+    assert may_send(facts, TODAY) == verdict
+    assert may_send(replace(facts, lines=(FEE,)), TODAY) is GRANTED
+
+
+def test_the_price_list_of_imio_is_for_the_quotes_of_imio():
+    assert may_compute(FACTS) is GRANTED
+    assert may_compute(replace(FACTS, of_partner=True)) == Refused("quote_of_partner")
+
+
+def test_what_was_sent_may_be_taken_back():
+    assert may_recall(replace(FACTS, state="sent")) is GRANTED
 
 
 @pytest.mark.parametrize("state", ["draft", "sent", "accepted", "superseded"])

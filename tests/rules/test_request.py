@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.continuity import Measure
 from imio.mutualisation.rules.continuity import TriageFacts
+from imio.mutualisation.rules.request import discrepancies
 from imio.mutualisation.rules.request import KINDS
 from imio.mutualisation.rules.request import may_close
 from imio.mutualisation.rules.request import may_conclude
@@ -144,8 +145,25 @@ def test_a_quote_is_sent_before_the_quote_step():
 @pytest.mark.parametrize(("days", "fits"), [(19, True), (20, True), (21, False)])
 def test_organisational_help_is_limited(days, fits):
     help_ = {"kind": "organisational_help", "most_help_days": Decimal(20)}
-    verdict = may_quote(facts(**help_, estimated_days=Decimal(days)))
-    assert verdict == (GRANTED if fits else Refused("help_too_long", {"most": 20}))
+    change = {**help_, "estimated_days": Decimal(days)}
+    too_long = Refused("help_too_long", {"most": 20})
+    assert may_quote(facts(**change)) == (GRANTED if fits else too_long)
+    reasoned = facts(**change, computed_route=PARTNER, route_reason="Surcharge")
+    assert may_implement(reasoned) == (GRANTED if fits else too_long)
+
+
+@pytest.mark.row("C7", "C8")
+def test_more_organisational_help_goes_to_a_partner():
+    long = facts(
+        kind="organisational_help",
+        most_help_days=Decimal(20),
+        estimated_days=Decimal(80),
+        route=PARTNER,
+        computed_route=PARTNER,
+        call="accepted",
+    )
+    assert may_quote(long) is GRANTED
+    assert may_implement(long) is GRANTED
 
 
 @pytest.mark.row("K14")
@@ -245,7 +263,40 @@ def test_a_thread_resumes_where_it_was(left, state):
         ("request", {"estimated_days": None}, "estimate", "officer"),
         ("request", {"estimated_days": Decimal(0)}, "prepare_quote", "officer"),
         ("request", {}, "prepare_quote", "officer"),
-        ("quote", {"quote_accepted": False}, "sign_quote", "signatory"),
+        (
+            "quote",
+            {"quote_accepted": False, "quote_to_sign": True},
+            "sign_quote",
+            "signatory",
+        ),
+        (
+            "quote",
+            {
+                **EXTERNAL,
+                "quote_accepted": False,
+                "quote_to_sign": True,
+                "call": "pending",
+            },
+            "answer_call",
+            "partner",
+        ),
+        (
+            "quote",
+            {**EXTERNAL, "quote_accepted": False, "quote_to_check": True},
+            "check_quote",
+            "officer",
+        ),
+        (
+            "quote",
+            {
+                **EXTERNAL,
+                "quote_accepted": False,
+                "quote_to_sign": True,
+                "work_offered": True,
+            },
+            "sign_quote",
+            "signatory",
+        ),
         (
             "quote",
             {"quote_accepted": False, "quote_sent": False},
@@ -338,6 +389,25 @@ def test_a_council_decides_by_kind_flag_or_amount(kind, flagged, amount, due):
 def test_without_a_threshold_no_amount_asks_for_a_deliberation():
     huge = Decimal(10**9)
     assert not needs_deliberation("migration", frozenset(), False, huge, None)
+
+
+# --- Figures that part ways
+
+
+@pytest.mark.row("K11", "C10")
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ({}, []),
+        ({"estimates_sent": (Decimal(5), None)}, []),
+        ({"estimates_sent": (Decimal(5), Decimal(40))}, ["estimate_changed"]),
+        ({"planned_days": Decimal(6)}, ["plan_over_estimate"]),
+        ({"done_days": Decimal("0.5")}, ["work_over_plan"]),
+        ({"estimated_days": None, "estimates_sent": (Decimal(5),)}, []),
+    ],
+)
+def test_what_no_longer_fits_is_said(change, codes):
+    assert [each.code for each in discrepancies(facts(**change))] == codes
 
 
 # --- Continuity and the plan of a change

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from imio.mutualisation.rules.dated import DatedNumber
 from imio.mutualisation.rules.routing import EarlierWork
 from imio.mutualisation.rules.routing import IN_HOUSE
-from imio.mutualisation.rules.routing import may_override
+from imio.mutualisation.rules.routing import may_choose
 from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.routing import route
 from imio.mutualisation.rules.verdict import GRANTED
@@ -118,8 +118,8 @@ def test_earlier_works_flag_but_never_route(days, earlier):
     [
         (IN_HOUSE, IN_HOUSE, "", GRANTED),
         (PARTNER, PARTNER, "", GRANTED),
-        (PARTNER, IN_HOUSE, "", Refused("reason_missing")),
-        (PARTNER, IN_HOUSE, " \n", Refused("reason_missing")),
+        (PARTNER, IN_HOUSE, "", Refused("route_reason_missing")),
+        (PARTNER, IN_HOUSE, " \n", Refused("route_reason_missing")),
         pytest.param(
             IN_HOUSE, PARTNER, "Surcharge", GRANTED, marks=pytest.mark.row("C8")
         ),
@@ -128,4 +128,4 @@ def test_earlier_works_flag_but_never_route(days, earlier):
     ],
 )
 def test_a_person_may_choose_otherwise_and_say_why(computed, chosen, reason, verdict):
-    assert may_override(computed, chosen, reason) == verdict
+    assert may_choose(computed, chosen, reason) == verdict

@@ -27,6 +27,7 @@ import pytest
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 3, 16)
+START = date(2020, 1, 1)
 CENT = Decimal("0.01")
 
 amounts = st.decimals(-100_000, 100_000, places=2)
@@ -344,16 +345,27 @@ def test_the_fixed_part_does_not_follow_the_index(price, clause, index):
             Refused("indexed_part_too_large", {"limit": Decimal(80)}),
         ),
         (CLAUSE, by_percent(TODAY, "-100"), Refused("percent_too_low")),
+        (CLAUSE, by_percent(TODAY, "100"), GRANTED),
+        (
+            CLAUSE,
+            by_percent(TODAY, "500"),
+            Refused("percent_too_high", {"most": Decimal(100)}),
+        ),
+        (
+            CLAUSE,
+            by_percent(START - DAY, "2"),
+            Refused("revision_before_contract", {"since": START}),
+        ),
     ],
 )
 def test_a_revision_follows_the_clause(clause, revision, verdict):
-    assert may_revise(clause, (), revision, Decimal(80)) == verdict
+    assert may_revise(clause, (), revision, Decimal(80), START) == verdict
 
 
 @pytest.mark.row("J9")
 @pytest.mark.parametrize("day", [TODAY, TODAY - DAY])
 def test_a_revision_comes_after_the_last_one(day):
     earlier = [INDEXED, by_index(TODAY - 9 * DAY, "115")]
-    verdict = may_revise(CLAUSE, earlier, by_percent(day, "2"), Decimal(80))
+    verdict = may_revise(CLAUSE, earlier, by_percent(day, "2"), Decimal(80), START)
     assert verdict == Refused("revision_not_after", {"until": TODAY})
-    assert may_revise(CLAUSE, earlier, AGREED, Decimal(80)) == GRANTED
+    assert may_revise(CLAUSE, earlier, AGREED, Decimal(80), START) == GRANTED

@@ -76,8 +76,8 @@ class Transition:
     """A step from some states to one; `target` empty: the state stays.
 
     `guarded`: the method `may_<id>` of the content has a word to say. `reason_due`:
-    whoever takes it says why. `signature`: it commits, and asks first. `quiet`: it goes
-    back, and does not stand out. `comment`: what its comment is called. `hears`: the
+    whoever takes it says why. `signature`: it commits, and asks first. `confirmed`:
+    what it makes final is shown first, too. `quiet`: it goes back, and does not stand out. `comment`: what its comment is called. `hears`: the
     roles that are told of it.
     """
 
@@ -89,6 +89,7 @@ class Transition:
     guarded: bool = False
     reason_due: bool = False
     signature: bool = False
+    confirmed: bool = False
     quiet: bool = False
     comment: str = "comment"
     hears: tuple[str, ...] = ()
@@ -653,6 +654,7 @@ QUOTE = Workflow(
         State("sent", "Envoyé", view=_OF_QUOTE),
         State("accepted", "Accepté", view=_OF_QUOTE),
         State("declined", "Décliné", view=_OF_QUOTE),
+        State("recalled", "Rappelé", view=_OF_QUOTE),
         State("expired", "Expiré", view=_OF_QUOTE),
         State("superseded", "Remplacé", view=_OF_QUOTE),
     ),
@@ -680,6 +682,7 @@ QUOTE = Workflow(
             "sent",
             STAFF,
             guarded=True,
+            confirmed=True,
         ),
         Transition(
             "accept",
@@ -700,6 +703,15 @@ QUOTE = Workflow(
             reason_due=True,
         ),
         Transition(
+            "recall",
+            "Rappeler le devis",
+            ("sent",),
+            "recalled",
+            STAFF,
+            guarded=True,
+            reason_due=True,
+        ),
+        Transition(
             "expire",
             "Constater l’expiration",
             ("sent",),
@@ -710,7 +722,7 @@ QUOTE = Workflow(
         Transition(
             "supersede",
             "Remplacer par une révision",
-            ("sent", "expired", "declined"),
+            ("sent", "expired", "declined", "recalled"),
             "superseded",
             STAFF,
             guarded=True,

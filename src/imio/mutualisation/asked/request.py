@@ -11,6 +11,8 @@ class ServiceRequest(Record, Protocol):
     thread: str
     product: str | None
     estimated_days: Decimal | None
+    quote_number: str | None
+    quote_revision: int
 
     def called_partner(self) -> str | None:
         """The UID of the partner that was called last."""
@@ -18,6 +20,10 @@ class ServiceRequest(Record, Protocol):
 
     def partner_accepted(self) -> bool:
         """Whether a partner took the work."""
+        ...
+
+    def routed_to_partner(self) -> bool:
+        """Whether a partner does the work, by the day rule or by choice."""
         ...
 
     def note_next_step(self) -> None:

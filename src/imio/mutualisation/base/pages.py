@@ -31,12 +31,13 @@ class Button(OfStep):
     @property
     def asks(self) -> bool:
         """Whether it leads to a page of its own first."""
-        return self.step.reason_due or self.step.signature
+        step = self.step
+        return step.reason_due or step.signature or step.confirmed
 
     @property
     def style(self) -> str:
         """The steps forward stand out; those that owe a reason or go back do not."""
-        forward = self.step.signature or not (self.asks or self.step.quiet)
+        forward = not (self.step.reason_due or self.step.quiet)
         return "btn-primary" if forward else "btn-outline-primary"
 
 

@@ -55,11 +55,9 @@ def ask_the_record(event: IPubAfterTraversal) -> None:
 def is_open(request: Any) -> bool:
     """Whether what is asked for is a service, a page of the suite, or opened by name."""
     published = request["PUBLISHED"]
-    name = str(getattr(published, "__name__", ""))
-    # A form of Plone that adds has the name of the type.
-    homes = (name, *(each.__module__ for each in type(published).__mro__))
+    homes = (each.__module__ for each in type(published).__mro__)
     return (
         IAPIRequest.providedBy(request)
         or any(home.startswith(SUITE) for home in homes)
-        or name in STOCK
+        or getattr(published, "__name__", None) in STOCK
     )

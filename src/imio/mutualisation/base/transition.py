@@ -60,10 +60,10 @@ class TransitionView(BrowserView):
         return None if refused is None else message(refused)
 
     def commitment(self) -> list[str]:
-        """What a signature commits to; nothing for the other transitions."""
+        """What the step makes final; nothing for the other transitions."""
         offer = self.offer()
-        signing = offer is not None and offer.step.signature
-        return self.context.commitment() if signing else []
+        final = offer is not None and (offer.step.signature or offer.step.confirmed)
+        return self.context.commitment() if final else []
 
     def comment_label(self) -> Message:
         offer = self.offer()

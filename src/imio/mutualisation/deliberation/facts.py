@@ -10,6 +10,7 @@ from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.deliberation.rows import supervised
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.schema import MASKABLE
 from imio.mutualisation.rules import delegates
@@ -75,15 +76,7 @@ def points_voted(act: IDeliberation) -> int:
 @read_once
 def supervision_facts(act: IDeliberation) -> SupervisionFacts:
     """What the supervising authority was sent and answered."""
-    return SupervisionFacts(
-        kind=act.supervision_kind or "none",
-        adopted_on=act.adopted_on or act.sitting_on,
-        transmitted_on=act.transmitted_on,
-        received_on=act.received_on,
-        extended_to=act.extended_to,
-        outcome=act.outcome,
-        outcome_on=act.outcome_on,
-    )
+    return supervised(act)
 
 
 def texts(act: IDeliberation) -> tuple[str, ...]:
@@ -170,7 +163,7 @@ def publisher_known(act: IDeliberation) -> bool:
 
 def executory_since(act: IDeliberation, today: date) -> date:
     """The day on which an act became executory, once it may be."""
-    return executory_on(supervision_facts(act), today, legal_numbers(act.adopted_on))
+    return executory_on(supervision_facts(act), today, legal_numbers(act.sitting_on))
 
 
 def draft_before_council(act: IDeliberation) -> Draft:

@@ -62,14 +62,17 @@ class IPointVoteRow(Interface):
     )
 
 
-def supervision_typed(data: Any) -> SupervisionFacts:
-    """What the form says of supervision, before its outcome."""
+def supervised(act: Any) -> SupervisionFacts:
+    """What the supervising authority was sent and answered.
+
+    Of an act, or of what a form says of one.
+    """
     return SupervisionFacts(
-        kind=data.supervision_kind or "none",
-        adopted_on=None,
-        transmitted_on=data.transmitted_on,
-        received_on=data.received_on,
-        extended_to=data.extended_to,
-        outcome=None,
-        outcome_on=None,
+        kind=act.supervision_kind or "none",
+        adopted_on=act.adopted_on or act.sitting_on,
+        transmitted_on=act.transmitted_on,
+        received_on=act.received_on,
+        extended_to=act.extended_to,
+        outcome=act.outcome,
+        outcome_on=act.outcome_on,
     )

@@ -11,7 +11,7 @@ from imio.mutualisation.deliberation.rows import INamedVoteRow
 from imio.mutualisation.deliberation.rows import IPointVoteRow
 from imio.mutualisation.deliberation.rows import IRecitalRow
 from imio.mutualisation.deliberation.rows import IVisaRow
-from imio.mutualisation.deliberation.rows import supervision_typed
+from imio.mutualisation.deliberation.rows import supervised
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.rules.supervision import may_extend
@@ -339,7 +339,7 @@ class IDeliberation(INumbered, model.Schema):
     def lawful_extension(data: Any) -> None:
         """The delay of supervision is extended by half at most, and never shortened."""
         verdict = may_extend(
-            supervision_typed(data),
+            supervised(data),
             legal_numbers(data.sitting_on),
         )
         if not verdict:

@@ -113,6 +113,10 @@ LEGAL_TITLES = {
     "delegates_majority": _(
         "legal_delegates_majority", default="Delegates of the majority (at least)"
     ),
+    "vat_intermediate_percent": _(
+        "legal_vat_intermediate", default="VAT, intermediate rate (%)"
+    ),
+    "vat_reduced_percent": _("legal_vat_reduced", default="VAT, reduced rate (%)"),
 }
 SIDE_TITLES = {
     "majority": _("side_majority", default="Majority"),

@@ -93,6 +93,7 @@ class Story:
         self.act(self.signatory, "accept", obj=self.quote)
         if self.request.title == "Services techniques":
             self.call_partner()
+            self.act(self.signatory, "accept", obj=self.quote_of_partner())
         self.request.plan = [
             _task("Analyse", "other", "2", "2", True),
             _task("Installation", "integration", "2", "1", False),
@@ -109,6 +110,22 @@ class Story:
         self.request.estimated_days = Decimal("14")
         self.act(OFFICER, "offer")
         self.act("partenaire-alpha", "accept_call")
+
+    def quote_of_partner(self) -> Any:
+        """The days are on the partner's own quote, which IMIO checks."""
+        row = {
+            "kind": "days",
+            "label": "Mise en œuvre (exemple fictif)",
+            "quantity": Decimal(14),
+            "unit": "jour",
+            "unit_price": Decimal("420.00"),
+            "vat_rate": Decimal(21),
+        }
+        with api.env.adopt_user(username="partenaire-alpha"):
+            quote = create_in(self.request, "Quote", lines=[row])
+            perform(quote, "submit")
+        self.act(OFFICER, "send", obj=quote)
+        return quote
 
     def deliver(self) -> None:
         self.request.plan = [

@@ -152,6 +152,23 @@ def price_on(licence: ILicence, day: date) -> Revised:
     return sharing.revised(base, clause(licence), revisions(licence), day)
 
 
+def prices_around(
+    licence: ILicence, asked: Mapping[str, Any]
+) -> tuple[Decimal, Decimal]:
+    """The price of one on the first day of a revision, without it and with it."""
+    base, known, day = (
+        licence.unit_price or ZERO,
+        revisions(licence),
+        asked["valid_from"],
+    )
+    new = revision(asked)
+    before, after = (
+        sharing.revised(base, clause(licence), each, day).price
+        for each in (known, (*known, new))
+    )
+    return before, after
+
+
 def price_today(licence: ILicence) -> Decimal:
     return price_on(licence, clock.today()).price
 

@@ -84,18 +84,26 @@ def _new_number(licence: ILicence, number: str) -> Verdict:
 def revise(licence: ILicence, asked: Mapping[str, Any]) -> None:
     """Change the price from a day on; `asked`: as `IRevisionRow`.
 
-    Raises `Refusal`: `licence_not_active`, and as `sharing.may_revise`.
+    Raises `Refusal`: as `may_revise`.
     """
     row = {**NO_REVISION, **asked}
-    before, limit = facts.revisions(licence), figure_due("indexed_percent")
-    clause, revision = facts.clause(licence), facts.revision(row)
-    or_refuse(
-        first_refusal(
-            licence.may_draw(), sharing.may_revise(clause, before, revision, limit)
-        )
-    )
+    or_refuse(may_revise(licence, row))
     licence.revisions = [*(licence.revisions or ()), _signed(row)]
     licence.reindexObject(idxs=["price"])
+
+
+def may_revise(licence: ILicence, row: Mapping[str, Any]) -> Verdict:
+    """Refused: `licence_not_active`, and as `sharing.may_revise`."""
+    return first_refusal(
+        licence.may_draw(),
+        sharing.may_revise(
+            facts.clause(licence),
+            facts.revisions(licence),
+            facts.revision(row),
+            figure_due("indexed_percent"),
+            licence.start,
+        ),
+    )
 
 
 def _may_order(

@@ -4,6 +4,7 @@ from Acquisition import aq_parent
 from collections import Counter
 from imio.mutualisation.asked.request import ServiceRequest
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.explain import explanation
 from imio.mutualisation.base.settings import number_due
@@ -71,6 +72,17 @@ def compute(quote: IQuote, keep_lines: bool = False) -> None:
         quote.lines = drafted(quote, price)
 
 
+def recompute(quote: IQuote) -> None:
+    """Basis and lines again from today's price.
+
+    Raises `Refusal`: as `quoting.may_compute`, and why no price can be computed.
+    """
+    or_refuse(quote.may_compute())
+    or_refuse(price_of(quote))
+    compute(quote)
+    quote.reindexObject()
+
+
 def accepted(request: ServiceRequest) -> Counter:
     """The quantity of each kind of line that the member has signed for already."""
     quantities: Counter = Counter()
@@ -89,7 +101,8 @@ def drafted(quote: IQuote, price: Price) -> list[dict[str, Any]]:
         kind: f"{words(title)} : {request.title}" for kind, title in LINE_TITLES.items()
     }
     rate = number_due("vat_rate")
-    lines = quoting.draft_lines(price, request.estimated_days, labels, rate)
+    days = None if request.routed_to_partner() else request.estimated_days
+    lines = quoting.draft_lines(price, days, labels, rate)
     return [
         {
             "kind": line.kind,

@@ -5,12 +5,15 @@ from AccessControl.class_init import InitializeClass
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.quote.facts import lines
 from imio.mutualisation.quote.facts import quote_facts
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
+from imio.mutualisation.rules.quoting import FirstYear
+from imio.mutualisation.rules.quoting import Tax
 from imio.mutualisation.rules.quoting import Totals
 from imio.mutualisation.rules.verdict import Verdict
 from zope.i18nmessageid import Message
@@ -24,6 +27,11 @@ TOTAL_YEARLY = _(
     "commitment_yearly",
     default="To pay every year: ${excl} excl. VAT, ${incl} incl. VAT.",
 )
+TOTAL_FIRST_YEAR = _(
+    "commitment_first_year",
+    default="To pay in the first year, all in all: ${excl} excl. VAT, ${incl} incl. VAT.",
+)
+ISSUED_BY = _("commitment_issued_by", default="Issued by ${issuer}.")
 
 
 @implementer(IQuote)
@@ -58,21 +66,58 @@ class Quote(GuardedContainer):
     def may_supersede(self) -> Verdict:
         return quoting.may_supersede(quote_facts(self))
 
+    @security.protected("View")
+    def may_recall(self) -> Verdict:
+        return quoting.may_recall(quote_facts(self))
+
+    @security.protected("View")
+    def may_compute(self) -> Verdict:
+        return quoting.may_compute(quote_facts(self))
+
     @security.private
     def totals(self) -> Totals:
         """One-off and yearly sums."""
-        return quoting.totals(lines(self))
+        return quoting.totals(lines(self), self._by_line())
+
+    @security.private
+    def taxes(self) -> tuple[Tax, ...]:
+        """The VAT, once and every year, rate by rate."""
+        return quoting.taxes(lines(self), self._by_line())
+
+    @security.private
+    def first_year(self) -> FirstYear | None:
+        """What is due in the year it is sent, today for a draft.
+
+        None where nothing comes back every year; a partner has its own terms, and quotes
+        that were sent before say it in their explanation alone.
+        """
+        start = self.first_year_from if self.number else clock.today()
+        yearly = any(line.counts.yearly for line in quoting.firm(lines(self)))
+        if self.issuer or start is None or not yearly:
+            return None
+        return quoting.first_year(lines(self), start)
+
+    @security.private
+    def issued_by(self) -> str:
+        """The name of the party that issues it: a partner, or IMIO."""
+        return self.issuer_title or setting("own_name")
+
+    def _by_line(self) -> bool:
+        """A sent quote keeps the way in which its VAT was added up."""
+        return bool(self.number and self.vat_by_line)
 
     @security.private
     def commitment(self) -> list[str]:
         """The number and the sums, as the signatory must have read them."""
-        totals = self.totals()
+        totals, first = self.totals(), self.first_year()
         sums = {
             TOTAL_ONE_OFF: (totals.one_off, totals.one_off_incl),
             TOTAL_YEARLY: (totals.yearly, totals.yearly_incl),
+            TOTAL_FIRST_YEAR: (first.excl, first.incl) if first else (None, None),
         }
         return [
             self.title,
+            words(Message(ISSUED_BY, mapping={"issuer": self.issued_by()})),
             *(
                 words(Message(text, mapping={"excl": euros(excl), "incl": euros(incl)}))
                 for text, (excl, incl) in sums.items()

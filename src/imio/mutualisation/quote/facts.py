@@ -9,6 +9,8 @@ from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.quote.basis import basis_of
 from imio.mutualisation.quote.basis import current_basis
+from imio.mutualisation.quote.rows import lines_of
+from imio.mutualisation.quote.rows import vat_rates
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.drafting import Offer
@@ -29,17 +31,7 @@ def mended(quote: IQuote) -> list[dict[str, Any]]:
 
 def lines(quote: IQuote) -> tuple[Line, ...]:
     """The lines of a quote as the rules add them up. Raises as `mended`."""
-    return tuple(
-        Line(
-            row["kind"],
-            row["label"],
-            row["quantity"],
-            row["unit"] or "",
-            row["unit_price"],
-            row["vat_rate"],
-        )
-        for row in mended(quote)
-    )
+    return lines_of(mended(quote))
 
 
 @read_once
@@ -48,13 +40,14 @@ def quote_facts(quote: IQuote) -> quoting.QuoteFacts:
     return lazily(
         quoting.QuoteFacts,
         state=quote.review_state,
-        line_count=lambda: len(quote.lines or ()),
-        totals=lambda: quoting.totals(lines(quote)),
+        lines=lambda: lines(quote),
+        rates=vat_rates,
         valid_until=lambda: quote.valid_until,
         basis_current=lambda: rests_on_current_basis(quote),
         request_state=lambda: aq_parent(quote).review_state(),
         newer_sent=lambda: newer_sent(quote),
         of_partner=lambda: bool(quote.issuer),
+        routed_to_partner=lambda: aq_parent(quote).routed_to_partner(),
     )
 
 
@@ -63,10 +56,21 @@ def rests_on_current_basis(quote: IQuote) -> bool:
     return bool(quote.issuer) or basis_of(quote) == current_basis(quote)
 
 
+def of_issuer(quote: IQuote) -> list[Any]:
+    """The other quotes of the request that the same party issues."""
+    others = (each for each in aq_parent(quote).objectValues() if each != quote)
+    return [other for other in others if other.issuer == quote.issuer]
+
+
+def revision(quote: IQuote) -> int:
+    """The revision in its number; 0 for a draft."""
+    return int(quote.number.rpartition("/")[2]) if quote.number else 0
+
+
 def newer_sent(quote: IQuote) -> bool:
-    """Whether the last revision of the same request came after this one."""
-    revision = quote.number and int(quote.number.rpartition("/")[2])
-    return bool(revision) and revision < aq_parent(quote).quote_revision
+    """Whether a later revision of the same issuer has been sent."""
+    own = revision(quote)
+    return bool(own) and any(revision(other) > own for other in of_issuer(quote))
 
 
 def offer(quote: IQuote) -> Offer:

@@ -1,18 +1,19 @@
 """The record of a quote; all but the lines, the validity and the remarks is computed."""
 
-from decimal import Decimal
-from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
+from imio.mutualisation.quote.rows import ILineRow
+from imio.mutualisation.quote.rows import may_keep_lines
 from plone.autoform import directives
 from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
+from typing import Any
 from zope import schema
-from zope.interface import Interface
+from zope.interface import invariant
 
 
-ZERO = Decimal(0)
 COMPUTED = (
     "title",
     "number",
@@ -29,6 +30,9 @@ COMPUTED = (
     "basis_base_index",
     "basis_illustrative",
     "basis_explanation",
+    "basis_estimated_days",
+    "first_year_from",
+    "vat_by_line",
     "pdf",
     "pdf_sha256",
     "issuer",
@@ -37,29 +41,17 @@ COMPUTED = (
 )
 
 
-class ILineRow(Interface):
-    """One line: what, how much, at what price."""
-
-    kind = schema.Choice(
-        title=_("column_kind", default="Kind"),
-        vocabulary="imio.mutualisation.line_kinds",
-        default="other",
-    )
-    label = schema.TextLine(title=_("column_label", default="Label"))
-    quantity = schema.Decimal(title=_("column_quantity", default="Quantity"), min=ZERO)
-    unit = schema.TextLine(
-        title=_("column_unit", default="Unit"), required=False, default=""
-    )
-    unit_price = money(
-        title=_("column_unit_price", default="Unit price (€, excl. VAT)")
-    )
-    vat_rate = schema.Decimal(title=_("column_vat_rate", default="VAT (%)"), min=ZERO)
-
-
 class IQuote(INumbered, model.Schema):
     """An offer of IMIO to a member."""
 
     lines = rows(_("label_lines", default="Lines"), ILineRow)
+
+    @invariant
+    def sound_lines(data: Any) -> None:
+        verdict = may_keep_lines(data.lines)
+        if not verdict:
+            raise Unfit(verdict)
+
     valid_until = schema.Date(
         title=_("label_valid_until", default="Valid until"),
         description=_(
@@ -144,6 +136,23 @@ class IQuote(INumbered, model.Schema):
         readonly=True,
         required=False,
         default=[],
+    )
+    basis_estimated_days = schema.Decimal(
+        title=_("label_estimated_days", default="Estimated days"),
+        readonly=True,
+        required=False,
+    )
+    first_year_from = schema.Date(
+        title=_("label_first_year_from", default="First year from"),
+        readonly=True,
+        required=False,
+    )
+    # Of the quotes that were sent before; those sent since say no.
+    vat_by_line = schema.Bool(
+        title=_("label_vat_by_line", default="VAT rounded line by line"),
+        readonly=True,
+        required=False,
+        default=True,
     )
     pdf = NamedBlobFile(
         title=_("label_pdf", default="PDF"), readonly=True, required=False

@@ -1,10 +1,8 @@
 """What is done to a quote over REST: computed again, ordered by a deliberation."""
 
 from imio.mutualisation.base.writing import WritingService
-from imio.mutualisation.quote.basis import compute
-from imio.mutualisation.quote.basis import price_of
+from imio.mutualisation.quote.basis import recompute
 from imio.mutualisation.quote.ordering import order_act
-from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
@@ -12,15 +10,12 @@ from typing import Any
 class RecomputePost(WritingService):
     """`POST @recompute` on a draft: basis and lines again from today's price.
 
-    Answers the quote; 409 with the reason when no price can be computed.
+    Answers the quote; 409 with the reason when no price can be computed, or when a
+    partner issues it.
     """
 
-    def write(self) -> Any | Refused:
-        price = price_of(self.context)
-        if not isinstance(price, Price):
-            return price
-        compute(self.context)
-        self.context.reindexObject()
+    def write(self) -> Any:
+        recompute(self.context)
         return self.context
 
 

@@ -16,6 +16,8 @@ from imio.mutualisation.quote.basis import compute
 from imio.mutualisation.quote.basis import price_of
 from imio.mutualisation.quote.document import typeset_quote
 from imio.mutualisation.quote.facts import mended
+from imio.mutualisation.quote.facts import of_issuer
+from imio.mutualisation.quote.facts import revision
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.states import QUOTE_REPLACED
@@ -78,15 +80,18 @@ def freeze(quote: IQuote, comment: str) -> None:
     """Number, date and typeset a quote; replace the one before; move the request on."""
     request = aq_parent(quote)
     today = clock.today()
-    request.quote_number = request.quote_number or next_reference(SERIES)
-    request.quote_revision = (request.quote_revision or 0) + 1
-    quote.number = f"{request.quote_number}/{request.quote_revision}"
+    number(quote, request)
     quote.title = f"Devis {quote.number}"
     quote.issued_on = today
     quote.lines = mended(quote)
     if quote.valid_until is None:
         days = int(number_due("quote_validity"))
         quote.valid_until = quoting.valid_until(today, days)
+    quote.first_year_from, quote.vat_by_line = today, False
+    quote.basis_estimated_days = request.estimated_days
+    if not quote.issuer:
+        # What it rests on still holds; the months of the first year go by.
+        compute(quote, keep_lines=True)
     replaced = replace_earlier(quote)
     typeset_quote(quote, replaced)
     quote.reindexObject()
@@ -95,12 +100,26 @@ def freeze(quote: IQuote, comment: str) -> None:
         perform(request, "quote")
 
 
+def number(quote: IQuote, request: ServiceRequest) -> None:
+    """The number of its issuer in the thread, and the next revision."""
+    numbers = [other.number for other in of_issuer(quote) if other.number]
+    known = numbers[-1].rpartition("/")[0] if numbers else next_reference(SERIES)
+    alike = [
+        each
+        for each in request.objectValues()
+        if (each.number or "").rpartition("/")[0] == known
+    ]
+    next_one = 1 + max(map(revision, alike), default=0)
+    quote.number = f"{known}/{next_one}"
+    request.quote_number = request.quote_number or known
+    if request.quote_number == known:
+        request.quote_revision = next_one
+
+
 def replace_earlier(quote: IQuote) -> str | None:
-    """The earlier quotes of the request are superseded; the number of the last one."""
+    """The earlier quotes of its issuer are superseded; the number of the last one."""
     earlier = [
-        other
-        for other in aq_parent(quote).objectValues()
-        if other.getId() != quote.getId() and other.review_state() in QUOTE_REPLACED
+        other for other in of_issuer(quote) if other.review_state() in QUOTE_REPLACED
     ]
     for other in earlier:
         perform(other, "supersede", f"Remplacé par {quote.number}")

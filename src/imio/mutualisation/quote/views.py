@@ -13,17 +13,25 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.pages import GuardedView
+from imio.mutualisation.base.pages import show_pdf
+from imio.mutualisation.base.pdf import typeset
 from imio.mutualisation.base.reasons import message
-from imio.mutualisation.quote.basis import compute
 from imio.mutualisation.quote.basis import price_of
+from imio.mutualisation.quote.basis import recompute
+from imio.mutualisation.quote.document import payload
+from imio.mutualisation.quote.document import TEMPLATE
 from imio.mutualisation.quote.facts import lines
 from imio.mutualisation.quote.ordering import order_act
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.states import QUOTE_HIDDEN
 from imio.mutualisation.rules.verdict import Refused
+from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
+
+
+MODIFY = "Modify portal content"
 
 
 class QuoteView(GuardedView):
@@ -42,8 +50,22 @@ class QuoteView(GuardedView):
     def totals(self) -> quoting.Totals:
         return self.context.totals()
 
-    def vat(self) -> tuple[Any, ...]:
-        return quoting.vat_by_rate(self.lines)
+    def first_year(self) -> quoting.FirstYear | None:
+        return self.context.first_year()
+
+    def taxes(self) -> tuple[quoting.Tax, ...]:
+        return self.context.taxes()
+
+    def issued_by(self) -> str:
+        return self.context.issued_by()
+
+    def may_compute(self) -> bool:
+        """Whether the price list is behind its lines, and they may change."""
+        return self.may_edit() and bool(self.context.may_compute())
+
+    def may_preview(self) -> bool:
+        """Whether it has no PDF yet, and something to show."""
+        return self.context.pdf is None and bool(self.lines)
 
     def request_record(self) -> ServiceRequest:
         return aq_parent(self.context)
@@ -65,6 +87,7 @@ class QuoteView(GuardedView):
     def price_refusal(self) -> str | None:
         """Why a draft could not be computed."""
         asked = self.is_draft() and self.request_record().product
+        asked = asked and self.context.may_compute()
         price = price_of(self.context) if asked else None
         return message(price) if isinstance(price, Refused) else None
 
@@ -77,12 +100,29 @@ class QuoteView(GuardedView):
 
 
 class PrepareQuote(BrowserView):
-    """`@@prepare-quote` on a request: a draft computed from today's price."""
+    """`@@prepare-quote` on a request: a draft computed from today's price.
+
+    Pressed again, it leads to the draft that is there.
+    """
 
     def __call__(self) -> None:
         CheckAuthenticator(self.request)
-        quote = create_in(self.context, "Quote")
+        drafts = found("Quote", path=path(self.context), review_state="draft")
+        own = [brain.getObject() for brain in drafts]
+        quote = next(
+            (each for each in own if api.user.has_permission(MODIFY, obj=each)), None
+        )
+        if quote is None:
+            quote = create_in(self.context, "Quote")
         self.request.response.redirect(quote.absolute_url())
+
+
+class Preview(BrowserView):
+    """`@@apercu` of a quote that was not sent: its PDF as it would be today."""
+
+    def __call__(self) -> bytes:
+        document = typeset(TEMPLATE, payload(self.context, None))
+        return show_pdf(self, self.context.getId(), document)
 
 
 class Recompute(BrowserView):
@@ -90,8 +130,7 @@ class Recompute(BrowserView):
 
     def __call__(self) -> None:
         CheckAuthenticator(self.request)
-        compute(self.context)
-        self.context.reindexObject()
+        recompute(self.context)
         self.request.response.redirect(self.context.absolute_url())
 
 

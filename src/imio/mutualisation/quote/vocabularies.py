@@ -12,6 +12,10 @@ LINE_TITLES = {
     "function": _("line_function", default="Further function"),
     "licence": _("line_licence", default="Licence"),
     "other": _("line_other", default="Other"),
+    "discount": _("line_discount", default="Discount"),
+    "yearly_discount": _("line_yearly_discount", default="Discount, every year"),
+    "option": _("line_option", default="Option"),
+    "yearly_option": _("line_yearly_option", default="Option, every year"),
 }
 UNIT_TITLES = {
     "year": _("unit_year", default="year"),

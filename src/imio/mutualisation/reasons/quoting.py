@@ -18,6 +18,53 @@ REASONS: Reasons = {
             default="The total of the quote is not above zero: check the lines.",
         )
     ),
+    "line_quantity_not_positive": Reason(
+        _(
+            "reason_line_quantity_not_positive",
+            default="“${label}”: the quantity is above zero.",
+        )
+    ),
+    "line_price_negative": Reason(
+        _(
+            "reason_line_price_negative",
+            default="“${label}”: the price is not below zero. What is taken off is a "
+            "line of the kind “Discount”.",
+        )
+    ),
+    "discount_not_negative": Reason(
+        _(
+            "reason_discount_not_negative",
+            default="“${label}” is a discount: write its price below zero, such as "
+            "-100,00.",
+        )
+    ),
+    "discount_too_large": Reason(
+        _(
+            "reason_discount_too_large",
+            default="More is taken off than there is: what is due once and what is due "
+            "every year are not below zero, at each VAT rate.",
+        )
+    ),
+    "vat_rate_unknown": Reason(
+        _(
+            "reason_vat_rate_unknown",
+            default="“${label}”: ${rate} % is no VAT rate in force. There are: ${rates} %.",
+        )
+    ),
+    "work_of_partner": Reason(
+        _(
+            "reason_work_of_partner",
+            default="A partner does this work: its days stand on its own quote. Take "
+            "them off this one.",
+        )
+    ),
+    "quote_of_partner": Reason(
+        _(
+            "reason_quote_of_partner",
+            default="This quote is of a partner: IMIO’s price list says nothing of its "
+            "prices.",
+        )
+    ),
     "basis_outdated": Reason(
         _(
             "reason_basis_outdated",

@@ -46,12 +46,6 @@ REASONS: Reasons = {
             default="Estimate the days of work, so that the request can be routed.",
         )
     ),
-    "route_reason_missing": Reason(
-        _(
-            "reason_route_reason_missing",
-            default="The route differs from the day rule: write the reason.",
-        )
-    ),
     "tasks_open": Reason(
         _(
             "reason_tasks_open",
@@ -93,13 +87,6 @@ REASONS: Reasons = {
             default="Choose what you expect of IMIO: one of the three.",
         ),
         400,
-    ),
-    "help_too_long": Reason(
-        _(
-            "reason_help_too_long",
-            default="Organisational help is limited to ${most} days: lower the estimate or "
-            "choose another kind of request.",
-        )
     ),
     "partner_missing": Reason(
         _(

@@ -21,10 +21,17 @@ REASONS: Reasons = {
             default="No day limit is in force on that day: record one in the settings.",
         )
     ),
-    "reason_missing": Reason(
+    "route_reason_missing": Reason(
         _(
-            "reason_reason_missing",
-            default="The route differs from the rule: write the reason.",
+            "reason_route_reason_missing",
+            default="The route differs from the day rule: write the reason.",
+        )
+    ),
+    "help_too_long": Reason(
+        _(
+            "reason_help_too_long",
+            default="IMIO itself helps with an organisation for ${most} days at most: a "
+            "partner of the network does more.",
         )
     ),
     "unknown_route": Reason(

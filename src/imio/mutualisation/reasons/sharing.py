@@ -36,6 +36,20 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "percent_too_high": Reason(
+        _(
+            "reason_percent_too_high",
+            default="A revision raises a price by ${most} % at most: correct the "
+            "percentage.",
+        ),
+        400,
+    ),
+    "revision_before_contract": Reason(
+        _(
+            "reason_revision_before_contract",
+            default="The contract begins on ${since}: its price is not revised before.",
+        )
+    ),
     "revision_not_after": Reason(
         _(
             "reason_revision_not_after",

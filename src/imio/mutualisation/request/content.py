@@ -9,6 +9,7 @@ from imio.mutualisation.request.facts import request_facts
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import request as rules
+from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.verdict import Verdict
 from zope.interface import implementer
 
@@ -107,6 +108,11 @@ class ServiceRequest(GuardedContainer):
         """Whether a partner does the work."""
         call = present_call(self)
         return call is not None and call.answer == cascade.ACCEPTED
+
+    @security.private
+    def routed_to_partner(self) -> bool:
+        """Whether a partner does the work, by the day rule or by choice."""
+        return request_facts(self).route == PARTNER
 
     @security.private
     def note_next_step(self) -> None:

@@ -13,10 +13,10 @@ from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
-from imio.mutualisation.base.settings import dated_numbers
-from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.request.routing import computed_route
+from imio.mutualisation.request.routing import most_help_days
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import continuity
@@ -33,14 +33,12 @@ from imio.mutualisation.rules.continuity import TriageFacts
 from imio.mutualisation.rules.purchasing import BeneficiaryFacts
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.routing import PARTNER
-from imio.mutualisation.rules.routing import Routing
 from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import QUOTE_OFFERED
 from imio.mutualisation.rules.states import REQUEST_ALIVE
 from imio.mutualisation.rules.states import REQUEST_STARTED
 from imio.mutualisation.rules.states import SEATS_HELD
 from imio.mutualisation.rules.verdict import GRANTED
-from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
 from plone import api
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -56,7 +54,9 @@ COLUMNS = ("rank", "partner", "asked_on", "due_on", "answer", "answered_on", "re
 def request_facts(request: IServiceRequest) -> RequestFacts:
     """A request as the rules of its thread take it."""
     computed = cache(partial(computed_route, request))
-    quotes = cache(partial(quote_states, request))
+    route = cache(lambda: request.route or computed())
+    states = cache(lambda: {quote.review_state() for quote in request.objectValues()})
+    of_work = cache(lambda: states_of_work(request, route()))
     return lazily(
         RequestFacts,
         state=request.review_state,
@@ -66,11 +66,11 @@ def request_facts(request: IServiceRequest) -> RequestFacts:
         product_available=lambda: _is_catalogued(product_of(request)),
         standing=lambda: aq_parent(request).standing_on(clock.today()),
         estimated_days=lambda: request.estimated_days,
-        route=lambda: request.route or computed(),
+        route=route,
         computed_route=computed,
         route_reason=lambda: request.route_reason or "",
-        quote_sent=lambda: not quotes().isdisjoint(QUOTE_OFFERED),
-        quote_accepted=lambda: "accepted" in quotes(),
+        quote_sent=lambda: not states().isdisjoint(QUOTE_OFFERED),
+        quote_accepted=lambda: "accepted" in of_work(),
         deliberation_required=lambda: needs_deliberation(request),
         deliberation_executory_on=lambda: deliberation_executory_on(request),
         open_tasks=lambda: sum(not row.get("done") for row in request.plan or ()),
@@ -79,23 +79,16 @@ def request_facts(request: IServiceRequest) -> RequestFacts:
         came_from=lambda: came_from(request),
         draw=lambda: drawn(request),
         call=lambda: call.answer if (call := present_call(request)) else "",
-        quote_to_check=lambda: "to_check" in quotes(),
+        quote_to_check=lambda: "to_check" in states(),
+        quote_to_sign=lambda: "sent" in states(),
+        work_offered=lambda: not of_work().isdisjoint(QUOTE_OFFERED),
+        estimates_sent=lambda: estimates_sent(request),
+        planned_days=lambda: days_of(request, "planned_days"),
+        done_days=lambda: days_of(request, "done_days"),
         most_help_days=lambda: most_help_days(request),
         triage=lambda: triage_facts(request) if of_continuity(request) else None,
         measures=lambda: measures(request) if of_continuity(request) else (),
     )
-
-
-def most_help_days(request: IServiceRequest) -> Decimal | None:
-    """How long IMIO helps to organise; the other kinds of requests ask for no figure."""
-    limited = request.kind == "organisational_help"
-    return number_due("organisational_days") if limited else None
-
-
-def computed_route(request: IServiceRequest) -> str | None:
-    """Who does the work by the day rule; `None` where it says nothing."""
-    computed = routed(request)
-    return computed.route if isinstance(computed, Routing) else None
 
 
 def _is_catalogued(product: ICatalogBrain | None) -> bool:
@@ -209,9 +202,28 @@ def product_of(request: IServiceRequest) -> ICatalogBrain | None:
     return brains[0] if brains else None
 
 
-def quote_states(request: IServiceRequest) -> set[str]:
-    """The states in which the quotes of a request are."""
-    return {quote.review_state() for quote in request.objectValues()}
+def states_of_work(request: IServiceRequest, route: str | None) -> set[str]:
+    """The states of the quotes of whoever does the work: IMIO, or the partner called."""
+    call = present_call(request) if route == PARTNER else None
+    if route == PARTNER and call is None:
+        return set()
+    worker = call.partner if call else None
+    quotes = request.objectValues()
+    return {quote.review_state() for quote in quotes if quote.issuer == worker}
+
+
+def estimates_sent(request: IServiceRequest) -> tuple[Decimal | None, ...]:
+    """The days that each quote in force was made for."""
+    return tuple(
+        quote.basis_estimated_days
+        for quote in request.objectValues()
+        if quote.review_state() in QUOTE_OFFERED
+    )
+
+
+def days_of(request: IServiceRequest, column: str) -> Decimal:
+    """The sum of a column of the plan."""
+    return sum((row[column] or ZERO for row in request.plan or ()), ZERO)
 
 
 def needs_deliberation(request: IServiceRequest) -> bool:
@@ -281,14 +293,6 @@ def earlier_work(request: IServiceRequest) -> list[routing.EarlierWork]:
         for brain in others
         if brain.requested_on and brain.estimated_days
     ]
-
-
-def routed(request: IServiceRequest) -> Routing | Refused:
-    """Who does the work by the day rule."""
-    on = request.requested_on or clock.today()
-    return routing.route(
-        request.estimated_days, dated_numbers("day_limit"), on, earlier_work(request)
-    )
 
 
 # --- The cascade -----------------------------------------------------------------

@@ -78,6 +78,21 @@ ROADMAP_STEPS = (
     _("step_concluded", default="Concluded"),
 )
 ROADMAP_DONE = _("roadmap_done", default="${done} of ${total} measures are done.")
+DISCREPANCIES: Mapping[str, Message] = {
+    "estimate_changed": _(
+        "discrepancy_estimate_changed",
+        default="The quote in force was made for ${against} day(s), the estimate is now "
+        "${days}: send a revision.",
+    ),
+    "plan_over_estimate": _(
+        "discrepancy_plan_over_estimate",
+        default="The plan holds ${days} day(s), the estimate ${against}.",
+    ),
+    "work_over_plan": _(
+        "discrepancy_work_over_plan",
+        default="${days} day(s) are done, the plan holds ${against}.",
+    ),
+}
 ADVICE: Mapping[str, Message] = {
     "large_authority_integration": _(
         "advice_large_authority",

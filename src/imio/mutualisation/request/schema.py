@@ -1,16 +1,13 @@
 """The record of a request; what IMIO fills in is on its own tabs."""
 
 from decimal import Decimal
-from imio.mutualisation.base import clock
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import record_named
 from imio.mutualisation.base.reasons import Unfit
-from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
-from imio.mutualisation.rules import routing
-from imio.mutualisation.rules.routing import Routing
+from imio.mutualisation.request.routing import may_keep_route
 from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
@@ -163,15 +160,9 @@ class IServiceRequest(INumbered, model.Schema):
 
     @invariant
     def reasoned_route(data: Any) -> None:
-        if not data.route or data.estimated_days is None:
-            return
-        limits = dated_numbers("day_limit")
-        computed = routing.route(data.estimated_days, limits, clock.today())
-        if isinstance(computed, Routing):
-            reason = data.route_reason or ""
-            verdict = routing.may_override(computed.route, data.route, reason)
-            if not verdict:
-                raise Unfit(verdict)
+        verdict = may_keep_route(data)
+        if not verdict:
+            raise Unfit(verdict)
 
     model.fieldset(
         "continuity",

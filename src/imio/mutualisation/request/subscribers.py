@@ -15,6 +15,7 @@ from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.request import calls
 from imio.mutualisation.request.facts import framework_of
 from imio.mutualisation.request.facts import product_of
+from imio.mutualisation.request.routing import may_keep_route
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.request.schema import RECORD
 from imio.mutualisation.request.vocabularies import kind_title
@@ -110,6 +111,12 @@ CONSEQUENCES: Consequences = {
     "back_to_quote": acceptance_undone,
     "back_to_implementation": acceptance_undone,
 }
+
+
+@adapter(IServiceRequest, IObjectEvent)
+def keep_route(request: IServiceRequest, event: IObjectEvent) -> None:
+    """The form says it at its field; this holds for what the form does not show."""
+    or_refuse(may_keep_route(request))
 
 
 @adapter(IServiceRequest, IObjectEvent)

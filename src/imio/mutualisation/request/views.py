@@ -24,24 +24,27 @@ from imio.mutualisation.base.pages import steps_at
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
+from imio.mutualisation.request.discrepancies import discrepancies
 from imio.mutualisation.request.evaluation import already
 from imio.mutualisation.request.evaluation import partner_of
 from imio.mutualisation.request.expecting import may_speak
+from imio.mutualisation.request.facts import earlier_work
 from imio.mutualisation.request.facts import of_continuity
 from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.facts import request_facts
-from imio.mutualisation.request.facts import routed
 from imio.mutualisation.request.messages import ACTORS
 from imio.mutualisation.request.messages import ADVICE
 from imio.mutualisation.request.messages import NEXT_STEPS
 from imio.mutualisation.request.messages import ROADMAP_DONE
 from imio.mutualisation.request.messages import ROADMAP_STEPS
 from imio.mutualisation.request.messages import STEPS
+from imio.mutualisation.request.routing import routed
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules import membership
 from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.routing import Routing
+from imio.mutualisation.rules.states import REQUEST_QUOTABLE
 from imio.mutualisation.rules.states import REQUEST_STAGES
 from imio.mutualisation.security import READ_RESERVED
 from plone import api
@@ -120,8 +123,12 @@ class RequestView(GuardedView):
 
     def quotes_to_sign(self) -> list[Any]:
         """The quotes that wait for the member while the request is at that step."""
-        waiting = rules.next_step(self.facts).code == "sign_quote"
+        waiting = self.facts.state in REQUEST_QUOTABLE
         return [b for b in self.quotes if waiting and b.review_state == "sent"]
+
+    def discrepancies(self) -> list[str]:
+        """Where the figures part ways."""
+        return [each["message"] for each in discrepancies(self.context)]
 
     @cached_property
     def quotes(self) -> list[Any]:
@@ -153,7 +160,7 @@ class RequestView(GuardedView):
 
     def routing(self) -> dict[str, Any] | None:
         """The day rule applied, for those who route."""
-        computed = routed(self.context)
+        computed = routed(self.context, earlier_work(self.context))
         if not isinstance(computed, Routing):
             return None
         return {

@@ -23,6 +23,8 @@ class LegalNumbers:
     - `assembly_quorum_percent`: of the shares, for it to decide (CDLD L1523-13)
     - `delegates`: of a commune to the assembly (CDLD L1523-11)
     - `delegates_majority`: at least, of these, from the majority (CDLD L1523-11)
+    - `vat_intermediate_percent`, `vat_reduced_percent`: the rates of VAT below the
+      normal one (royal decree no 20 of 20 July 1970)
     """
 
     convocation: int
@@ -37,6 +39,8 @@ class LegalNumbers:
     assembly_quorum_percent: int
     delegates: int
     delegates_majority: int
+    vat_intermediate_percent: int
+    vat_reduced_percent: int
 
 
 DEFAULTS = LegalNumbers(
@@ -52,4 +56,6 @@ DEFAULTS = LegalNumbers(
     assembly_quorum_percent=50,
     delegates=5,
     delegates_majority=3,
+    vat_intermediate_percent=12,
+    vat_reduced_percent=6,
 )

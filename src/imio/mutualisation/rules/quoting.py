@@ -1,19 +1,22 @@
 """What a quote says, adds up to, and when it may be sent, accepted or expire.
 
 IMIO practice 2012: an implementation includes a number of days by size; further
-days and functions are quoted. Amounts are in euros, VAT is rounded per line.
+days and functions are quoted. Amounts are in euros, excluding VAT unless they say so.
 """
 
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from datetime import timedelta
 from decimal import Decimal
 from imio.mutualisation.rules import money
 from imio.mutualisation.rules.states import QUOTE_OFFERED
 from imio.mutualisation.rules.states import REQUEST_QUOTABLE
+from imio.mutualisation.rules.tariff import first_year_fee
+from imio.mutualisation.rules.tariff import months_begun
 from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
@@ -21,11 +24,38 @@ from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 
 
-LINE_KINDS = ("annual_fee", "set_up_fee", "days", "function", "licence", "other")
-YEARLY_KINDS = frozenset({"annual_fee", "licence"})
+# --- Lines ------------------------------------------------------------------
 
 
-# --- Lines and totals -------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class LineKind:
+    """How the lines of a kind count.
+
+    `yearly`: it comes back every year; `by_month`: its first year is paid by the month
+    begun; `work`: days of whoever does the work; `discount`: it takes something off;
+    `option`: the member may add it, and no total holds it.
+    """
+
+    yearly: bool = False
+    by_month: bool = False
+    work: bool = False
+    discount: bool = False
+    option: bool = False
+
+
+KINDS: Mapping[str, LineKind] = {
+    "annual_fee": LineKind(yearly=True, by_month=True),
+    "set_up_fee": LineKind(),
+    "days": LineKind(work=True),
+    "function": LineKind(),
+    "licence": LineKind(yearly=True),
+    "other": LineKind(),
+    "discount": LineKind(discount=True),
+    "yearly_discount": LineKind(yearly=True, by_month=True, discount=True),
+    "option": LineKind(option=True),
+    "yearly_option": LineKind(yearly=True, option=True),
+}
+LINE_KINDS = tuple(KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +70,75 @@ class Line:
     vat_rate: Decimal
 
     @property
+    def counts(self) -> LineKind:
+        """How it counts."""
+        return KINDS[self.kind]
+
+    @property
     def amount(self) -> Decimal:
         """Excluding VAT, to the cent."""
         return money.cents(self.quantity * self.unit_price)
 
     @property
     def vat(self) -> Decimal:
-        """The tax on this line, to the cent."""
+        """The tax on this line alone, to the cent."""
         return money.vat(self.amount, self.vat_rate)
+
+
+def is_yearly(kind: str) -> bool:
+    """Whether lines of this kind come back every year."""
+    return KINDS[kind].yearly
+
+
+def firm(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines that the member commits to: all but the options."""
+    return tuple(line for line in lines if not line.counts.option)
+
+
+def may_list(lines: Iterable[Line], rates: Iterable[Decimal]) -> Verdict:
+    """Whether each line says what its kind may, at one of the rates in force.
+
+    Refused, with the `label` of the line: `line_quantity_not_positive`,
+    `line_price_negative`, `discount_not_negative`, `vat_rate_unknown` (rate, rates);
+    `discount_too_large` where more is taken off than is there, once or every year, at
+    some rate.
+    """
+    lines, rates = tuple(lines), tuple(sorted(rates))
+    below = any(tax.base < 0 for tax in taxes(lines))
+    return first_refusal(
+        *(_sound_line(line, rates) for line in lines),
+        require(not below, "discount_too_large"),
+    )
+
+
+def _sound_line(line: Line, rates: tuple[Decimal, ...]) -> Verdict:
+    price, label = line.unit_price, line.label
+    discounted = price < 0 or not line.counts.discount
+    return first_refusal(
+        require(line.quantity > 0, "line_quantity_not_positive", label=label),
+        require(discounted, "discount_not_negative", label=label),
+        require(price >= 0 or line.counts.discount, "line_price_negative", label=label),
+        require(
+            line.vat_rate in rates,
+            "vat_rate_unknown",
+            label=label,
+            rate=f"{line.vat_rate.normalize():f}",
+            rates=", ".join(f"{rate.normalize():f}" for rate in rates),
+        ),
+    )
+
+
+# --- Totals -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tax:
+    """The VAT of what is due once, or every year, at one rate (percent)."""
+
+    yearly: bool
+    rate: Decimal
+    base: Decimal
+    vat: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,37 +161,75 @@ class Totals:
         return self.yearly + self.yearly_vat
 
 
-def is_yearly(kind: str) -> bool:
-    """Whether lines of this kind come back every year."""
-    return kind in YEARLY_KINDS
+@dataclass(frozen=True, slots=True)
+class FirstYear:
+    """What is due in the calendar year of `start`, of which so many months are begun."""
+
+    start: date
+    months: int
+    excl: Decimal
+    vat: Decimal
+
+    @property
+    def incl(self) -> Decimal:
+        """Including VAT."""
+        return self.excl + self.vat
 
 
-def totals(lines: Iterable[Line]) -> Totals:
-    """The sums of the lines, so that whoever adds them up by hand agrees."""
-    lines = tuple(lines)
-    yearly = [line for line in lines if is_yearly(line.kind)]
-    one_off = [line for line in lines if not is_yearly(line.kind)]
-    return Totals(
-        one_off=money.total(line.amount for line in one_off),
-        one_off_vat=money.total(line.vat for line in one_off),
-        yearly=money.total(line.amount for line in yearly),
-        yearly_vat=money.total(line.vat for line in yearly),
-    )
+def taxes(lines: Iterable[Line], by_line: bool = False) -> tuple[Tax, ...]:
+    """The VAT of the lines that are firm, what is due once first, the lowest rate first.
 
-
-def vat_by_rate(lines: Iterable[Line]) -> tuple[tuple[Decimal, Decimal, Decimal], ...]:
-    """(rate, amount excluding VAT, VAT) for every rate in use, the lowest first."""
-    by_rate: dict[Decimal, list[Line]] = {}
-    for line in lines:
-        by_rate.setdefault(line.vat_rate, []).append(line)
+    On the sum of the lines of a rate, as a structured invoice has it (EN 16931,
+    BR-CO-17). `by_line`: the sum of the VAT of each line, as quotes did that were sent
+    before.
+    """
+    alike: dict[tuple[bool, Decimal], list[Line]] = {}
+    for line in firm(lines):
+        alike.setdefault((line.counts.yearly, line.vat_rate), []).append(line)
     return tuple(
-        (
-            rate,
-            money.total(line.amount for line in by_rate[rate]),
-            money.total(line.vat for line in by_rate[rate]),
-        )
-        for rate in sorted(by_rate)
+        _tax(yearly, rate, alike[yearly, rate], by_line)
+        for yearly, rate in sorted(alike)
     )
+
+
+def _tax(yearly: bool, rate: Decimal, lines: list[Line], by_line: bool) -> Tax:
+    base = money.total(line.amount for line in lines)
+    vat = money.total(line.vat for line in lines) if by_line else money.vat(base, rate)
+    return Tax(yearly, rate, base, vat)
+
+
+def totals(lines: Iterable[Line], by_line: bool = False) -> Totals:
+    """The sums of the lines that are firm; `by_line` as in `taxes`."""
+    found = taxes(lines, by_line)
+    once, yearly = (
+        [tax for tax in found if tax.yearly is each] for each in (False, True)
+    )
+    return Totals(
+        one_off=money.total(tax.base for tax in once),
+        one_off_vat=money.total(tax.vat for tax in once),
+        yearly=money.total(tax.base for tax in yearly),
+        yearly_vat=money.total(tax.vat for tax in yearly),
+    )
+
+
+def first_year(lines: Iterable[Line], start: date) -> FirstYear:
+    """What is due once, and of each annual fee a twelfth for every month begun.
+
+    Other lines of every year, as licences, are due whole.
+    """
+    due = totals(_in_first_year(line, start) for line in lines)
+    excl, vat = due.one_off + due.yearly, due.one_off_vat + due.yearly_vat
+    return FirstYear(start, months_begun(start), excl, vat)
+
+
+def _in_first_year(line: Line, start: date) -> Line:
+    if not line.counts.by_month:
+        return line
+    due = first_year_fee(line.amount, start)
+    return replace(line, quantity=Decimal(1), unit_price=due)
+
+
+# --- Draft ------------------------------------------------------------------
 
 
 def draft_lines(
@@ -151,18 +280,20 @@ def is_expired(valid_until: date | None, today: date) -> bool:
 class QuoteFacts:
     """A quote as its guards see it.
 
-    `basis_current`: the price list, population and index it rests on still hold;
-    `newer_sent`: a later revision has been sent; `of_partner`: a partner issues it.
+    `rates`: the VAT rates in force, in percent; `basis_current`: the price list, population and index it rests on still hold;
+    `newer_sent`: a later revision has been sent; `of_partner`: a partner issues it;
+    `routed_to_partner`: a partner does the work.
     """
 
     state: str
-    line_count: int
-    totals: Totals
+    lines: tuple[Line, ...]
+    rates: frozenset[Decimal]
     valid_until: date | None
     basis_current: bool
     request_state: str
     newer_sent: bool
     of_partner: bool = False
+    routed_to_partner: bool = False
 
 
 def may_submit(facts: QuoteFacts, today: date) -> Verdict:
@@ -178,24 +309,40 @@ def may_submit(facts: QuoteFacts, today: date) -> Verdict:
 def may_send(facts: QuoteFacts, today: date) -> Verdict:
     """Sending freezes the quote, so it must say something, and rightly.
 
-    Refused: `quote_not_handed_in` by its partner, `no_lines`, `total_not_positive`,
+    The days of a partner are its own to offer. Refused: `quote_not_handed_in` by its
+    partner, `work_of_partner`, `no_lines`, as `may_list`, `total_not_positive`,
     `basis_outdated`, `request_not_open`, `already_expired` (until).
     """
     checked = not facts.of_partner or facts.state == "to_check"
+    work = any(line.counts.work for line in facts.lines)
+    own = facts.of_partner or not facts.routed_to_partner
     return first_refusal(
-        require(checked, "quote_not_handed_in"), _sound_quote(facts, today)
+        require(checked, "quote_not_handed_in"),
+        require(own or not work, "work_of_partner"),
+        _sound_quote(facts, today),
     )
 
 
 def _sound_quote(facts: QuoteFacts, today: date) -> Verdict:
-    due = facts.totals.one_off + facts.totals.yearly
+    due = totals(facts.lines)
     return first_refusal(
-        require(facts.line_count > 0, "no_lines"),
-        require(due > 0, "total_not_positive"),
+        require(bool(facts.lines), "no_lines"),
+        may_list(facts.lines, facts.rates),
+        require(due.one_off + due.yearly > 0, "total_not_positive"),
         require(facts.basis_current, "basis_outdated"),
         _request_open(facts),
         _still_valid(facts, today, "already_expired"),
     )
+
+
+def may_compute(facts: QuoteFacts) -> Verdict:
+    """IMIO's price list says what IMIO asks. Refused: `quote_of_partner`."""
+    return require(not facts.of_partner, "quote_of_partner")
+
+
+def may_recall(facts: QuoteFacts) -> Verdict:
+    """What the member has not answered yet may be taken back, with a reason."""
+    return GRANTED
 
 
 def may_accept(facts: QuoteFacts, today: date) -> Verdict:

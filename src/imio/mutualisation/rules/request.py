@@ -6,16 +6,20 @@ One record with one history, from the first need to the support (IMIO practice
 
 from collections.abc import Callable
 from collections.abc import Collection
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules.membership import may_order
+from imio.mutualisation.rules.routing import may_choose
+from imio.mutualisation.rules.routing import may_help
 from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.states import REQUEST_UNBEGUN
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 
@@ -30,6 +34,7 @@ KINDS = (
     "migration",
     "continuity",
 )
+ORGANISATIONAL_HELP = "organisational_help"
 KINDS_OF_A_PRODUCT = frozenset({"subscription", "further_function"})
 MIGRATION = "migration"
 LOOK, INTEGRATION = "look", "integration"
@@ -44,8 +49,12 @@ class RequestFacts:
     `routing.route` (None where it was refused), `came_from` is the state left
     for a hold, `open_tasks` counts what is planned and not done. `draw` is what
     `purchasing.may_draw` says, `call` the answer of the partner called last (`pending`,
-    `accepted` or nothing), `quote_to_check` a quote it handed in, `most_help_days` the
-    limit of organisational help; `triage` and `measures` are of continuity alone.
+    `accepted` or nothing), `quote_to_check` a quote it handed in, `quote_sent` whether
+    any quote was sent; `work_offered` and `quote_accepted` are of the quote of whoever
+    does the work, `estimates_sent` the days that the quotes in force were made for (None
+    where one says nothing), `planned_days` and `done_days` the sums of the plan,
+    `most_help_days` the
+    limit of organisational help that IMIO gives itself; `triage` and `measures` are of continuity alone.
     """
 
     state: str
@@ -69,6 +78,11 @@ class RequestFacts:
     draw: Verdict = GRANTED
     call: str = ""
     quote_to_check: bool = False
+    quote_to_sign: bool = False
+    work_offered: bool = False
+    estimates_sent: tuple[Decimal | None, ...] = ()
+    planned_days: Decimal = Decimal(0)
+    done_days: Decimal = Decimal(0)
     most_help_days: Decimal | None = None
     triage: continuity.TriageFacts | None = None
     measures: tuple[continuity.Measure, ...] = ()
@@ -96,12 +110,12 @@ def may_submit(facts: RequestFacts) -> Verdict:
 
 
 def may_quote(facts: RequestFacts) -> Verdict:
-    """IMIO helps with an organisation for a limited number of days (2014).
+    """A quote says what the member is offered, by whoever does the work.
 
-    Refused: `help_too_long` (most), as `continuity.may_take_charge`, `quote_not_sent`.
+    Refused: as `routing.may_help`, as `continuity.may_take_charge`, `quote_not_sent`.
     """
     return first_refusal(
-        _help_limited(facts),
+        may_help(facts.route, facts.estimated_days, facts.most_help_days),
         _taken_charge(facts),
         require(facts.quote_sent, "quote_not_sent"),
     )
@@ -110,13 +124,15 @@ def may_quote(facts: RequestFacts) -> Verdict:
 def may_implement(facts: RequestFacts) -> Verdict:
     """Work begins once the order binds and somebody is to do it.
 
-    Refused: `quote_not_accepted`, `deliberation_missing`, `route_missing`,
-    `route_reason_missing`, `partner_missing` until one of the cascade has accepted.
+    It is signed on the quote of whoever does the work.
+
+    Refused: `quote_not_accepted`, `deliberation_missing`, as `may_route`,
+    `partner_missing` until one of the cascade has accepted.
     """
     return first_refusal(
         require(facts.quote_accepted, "quote_not_accepted"),
         require(not _deliberation_missing(facts), "deliberation_missing"),
-        _routed(facts),
+        may_route(facts),
         require(_found(facts), "partner_missing"),
     )
 
@@ -200,27 +216,25 @@ def _deliberation_missing(facts: RequestFacts) -> bool:
     return facts.deliberation_required and facts.deliberation_executory_on is None
 
 
-def _routed(facts: RequestFacts) -> Verdict:
-    # Without an estimate no route is computed: the choice is a person's, who says why.
-    as_computed = facts.route == facts.computed_route
-    return first_refusal(
-        require(bool(facts.route), "route_missing"),
-        require(
-            as_computed or bool(facts.route_reason.strip()), "route_reason_missing"
-        ),
+def may_route(facts: RequestFacts) -> Verdict:
+    """Who does the work is known: by the day rule, or for a reason.
+
+    Refused: `route_missing`, as `routing.may_choose`.
+    """
+    if not facts.route:
+        return Refused("route_missing")
+    return may_choose(
+        facts.computed_route,
+        facts.route,
+        facts.route_reason,
+        facts.estimated_days,
+        facts.most_help_days,
     )
 
 
 def _found(facts: RequestFacts) -> bool:
     """Whether somebody is there to do the work: IMIO, or a partner that accepted."""
     return facts.route != PARTNER or facts.call == "accepted"
-
-
-def _help_limited(facts: RequestFacts) -> Verdict:
-    days, most = facts.estimated_days, facts.most_help_days
-    if facts.kind != "organisational_help" or days is None or most is None:
-        return GRANTED
-    return require(days <= most, "help_too_long", most=most)
 
 
 def _taken_charge(facts: RequestFacts) -> Verdict:
@@ -247,6 +261,39 @@ def plan_advice(kind: str, areas: Collection[str]) -> tuple[str, ...]:
     changing = kind == MIGRATION and bool(areas)
     missing = (area for area in (LOOK, INTEGRATION) if area not in areas)
     return tuple(f"{area}_not_planned" for area in missing if changing)
+
+
+# --- What no longer fits ------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """What somebody should look at; nothing is refused for it. Days."""
+
+    code: str
+    days: Decimal
+    against: Decimal
+
+
+def discrepancies(facts: RequestFacts) -> tuple[Discrepancy, ...]:
+    """Where the estimate, the quotes in force, the plan and the work part ways.
+
+    `estimate_changed` (estimated, quoted), `plan_over_estimate` (planned, estimated),
+    `work_over_plan` (done, planned).
+    """
+    return tuple(_discrepancies(facts))
+
+
+def _discrepancies(facts: RequestFacts) -> Iterator[Discrepancy]:
+    estimated = facts.estimated_days
+    if estimated is not None:
+        for quoted in dict.fromkeys(facts.estimates_sent):
+            if quoted is not None and quoted != estimated:
+                yield Discrepancy("estimate_changed", estimated, quoted)
+        if facts.planned_days > estimated:
+            yield Discrepancy("plan_over_estimate", facts.planned_days, estimated)
+    if facts.done_days > facts.planned_days:
+        yield Discrepancy("work_over_plan", facts.done_days, facts.planned_days)
 
 
 # --- Whom the thread waits for ----------------------------------------------
@@ -311,13 +358,17 @@ def _after_quote(facts: RequestFacts) -> NextStep:
         return _until_accepted(facts)
     if _deliberation_missing(facts):
         return NextStep("transmit_deliberation", "agent")
-    if not _routed(facts):
+    if not may_route(facts):
         return NextStep("route", "officer")
     return NextStep("start", "officer") if _found(facts) else _next_call(facts)
 
 
 def _until_accepted(facts: RequestFacts) -> NextStep:
-    if facts.quote_sent:
+    """A partner's work is not signed on the quote of IMIO: its own is still to come."""
+    if facts.quote_to_check:
+        return NextStep("check_quote", "officer")
+    to_come = facts.route == PARTNER and not facts.work_offered
+    if facts.quote_to_sign and not to_come:
         return NextStep("sign_quote", "signatory")
     return _before_quote(facts)
 

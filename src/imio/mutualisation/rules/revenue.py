@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from decimal import ROUND_HALF_UP
 from imio.mutualisation.rules.money import total
+from imio.mutualisation.rules.quoting import firm
 from imio.mutualisation.rules.quoting import Line
 
 
 # To provide a software (fee, licence, set-up) and to develop it (a function). Days of
 # work and of organisational help, and whatever a person calls other, are services.
-SOFTWARE = frozenset({"annual_fee", "set_up_fee", "function", "licence"})
+# A discount of every year is one on these.
+SOFTWARE = frozenset(
+    {"annual_fee", "set_up_fee", "function", "licence", "yearly_discount"}
+)
 
 _TENTH = Decimal("0.1")
 
@@ -50,8 +54,8 @@ class YearOfRevenue:
 
 
 def split(lines: Iterable[Line]) -> tuple[Decimal, Decimal]:
-    """The lines of a quote added up: software, services."""
-    lines = tuple(lines)
+    """The firm lines of a quote added up: software, services."""
+    lines = firm(lines)
     software = total(line.amount for line in lines if line.kind in SOFTWARE)
     return software, total(line.amount for line in lines) - software
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from imio.mutualisation.rules.dated import DatedNumber
 from imio.mutualisation.rules.dated import in_force
 from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
@@ -72,16 +73,35 @@ def route(
     )
 
 
-def may_override(computed: str, chosen: str, reason: str) -> Verdict:
+def may_choose(
+    computed: str | None,
+    chosen: str,
+    reason: str,
+    days: Decimal | None = None,
+    most: Decimal | None = None,
+) -> Verdict:
     """People may know better than the figure, but say why.
 
-    Refused: `unknown_route`, `reason_missing`.
+    `computed` is None where the day rule says nothing: the choice is a person's.
+    Refused: `unknown_route`, `route_reason_missing`, as `may_help`.
     """
     explained = chosen == computed or bool(reason.strip())
     return first_refusal(
         require(chosen in ROUTES, "unknown_route"),
-        require(explained, "reason_missing"),
+        require(explained, "route_reason_missing"),
+        may_help(chosen, days, most),
     )
+
+
+def may_help(route: str | None, days: Decimal | None, most: Decimal | None) -> Verdict:
+    """IMIO itself helps with an organisation for a limited number of days (2014).
+
+    The partners of the network do more (interview of 2012): the limit, `most`, is of
+    the in-house route alone, and no reason lifts it. Refused: `help_too_long` (most).
+    """
+    if route != IN_HOUSE or days is None or most is None:
+        return GRANTED
+    return require(days <= most, "help_too_long", most=most)
 
 
 def _days_within_a_year(earlier: Iterable[EarlierWork], on: date) -> Decimal:

@@ -172,14 +172,17 @@ def may_revise(
     revisions: Iterable[Revision],
     revision: Revision,
     indexed_limit: Decimal,
+    since: date,
 ) -> Verdict:
-    """A revision follows the clause, and comes after the last one.
+    """A revision follows the clause, comes after the last one, and not before the contract.
+
+    `since`: the first day of the contract. A price more than doubled at once was mistyped.
 
     `indexed_limit`: the percentage of a price that may follow an index, 80 by the law
     of 30 March 1976, article 57.
     Refused: `revision_empty` (neither, both, or no change), `revision_base_missing`,
     `index_not_positive`, `indexed_part_too_large` (limit), `percent_too_low`,
-    `revision_not_after` (until: the day of the last one).
+    `percent_too_high` (most), `revision_before_contract` (since), `revision_not_after` (until: the day of the last one).
     """
     last = max((each.valid_from for each in revisions), default=date.min)
     return first_refusal(
@@ -188,6 +191,7 @@ def may_revise(
         ),
         _sound_percent(revision.percent),
         _sound_index(clause, revision.index, indexed_limit),
+        require(revision.valid_from >= since, "revision_before_contract", since=since),
         require(last < revision.valid_from, "revision_not_after", until=last),
     )
 
@@ -196,6 +200,7 @@ def _sound_percent(percent: Decimal | None) -> Verdict:
     return first_refusal(
         require(percent != 0, "revision_empty"),
         require(percent is None or percent > -_ALL, "percent_too_low"),
+        require(percent is None or percent <= _ALL, "percent_too_high", most=_ALL),
     )
 
 

@@ -23,7 +23,7 @@ REQUEST_DONE = ("support", "closed")
 
 QUOTE_OFFERED = ("sent", "accepted")
 # What a new revision takes the place of.
-QUOTE_REPLACED = ("sent", "expired", "declined")
+QUOTE_REPLACED = ("sent", "expired", "declined", "recalled")
 # No member reads these beside the one it has before it.
 QUOTE_HIDDEN = ("draft", "superseded")
 
