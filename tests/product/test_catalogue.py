@@ -134,3 +134,12 @@ def test_a_price_list_prices_in_one_way_only(client, rows, status):
     after = officer.get("catalogue/ged").json()["price_rows"]
     assert answer.status_code == status
     assert (after == before) is (status != 204)
+
+
+@pytest.mark.row("B2", "B11", "B12")
+def test_a_product_outside_is_flagged_from_its_proposal_and_listed(catalogue):
+    product = create_in(catalogue, "Product", origin="imio", **HR)
+    page = product.restrictedTraverse("view").index()
+    assert "hors du périmètre" in page
+    listed = catalogue.restrictedTraverse("@@hors-perimetre").products()
+    assert [each.doubts[:1] for each in listed if each.url == product.absolute_url()]

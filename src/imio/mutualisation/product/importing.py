@@ -11,6 +11,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.lasting import upheld
 from imio.mutualisation.product.fetching import fetched
 from imio.mutualisation.product.publiccode import domain_of
 from imio.mutualisation.product.publiccode import fields_of
@@ -103,8 +104,9 @@ def take_in(planned: Plan) -> Any:
         for name, each in planned.fields.items()
         if getattr(product, name) != each
     }
-    for name, value in new.items():
-        setattr(product, name, value)
+    with upheld(product):
+        for name, value in new.items():
+            setattr(product, name, value)
     if new:
         notify(ObjectModifiedEvent(product))
     return product

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.uploads import Upload
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
 from plone.autoform import directives
@@ -68,7 +69,7 @@ class IQuote(INumbered, model.Schema):
         ),
         required=False,
     )
-    document = NamedBlobFile(
+    document = Upload(
         title=_("label_partner_document", default="Quote of the partner (file)"),
         required=False,
     )
