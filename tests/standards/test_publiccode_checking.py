@@ -91,7 +91,7 @@ def test_what_must_be_there_is_missing(path, place, empty):
         ({"categories": ["accounting", "x"]}, ("categories/1", "code")),
         ({"categories": "accounting"}, ("categories", "not_list")),
         ({"usedBy": [None]}, ("usedBy/0", "not_text")),
-        ({"fundedBy": [{"uri": "urn:x-be:a"}]}, ("fundedBy/0/name", "missing")),
+        ({"fundedBy": [{}]}, ("fundedBy/0/name", "missing")),
         ({"fundedBy": ["a"]}, ("fundedBy/0", "not_section")),
         (
             {"fundedBy": [{"name": "a", "url": "https://a.be"}]},

@@ -44,7 +44,7 @@ SOUND = [
 ]
 
 
-@pytest.mark.parametrize(("name", "data"), SOUND)
+@pytest.mark.parametrize(("name", "data"), SOUND, ids=[each for each, _ in SOUND])
 def test_what_it_says_it_is_comes_in(name, data):
     assert may_upload(name, data, 1)
 

@@ -309,6 +309,14 @@ MEMBER = Workflow(
             reason_due=True,
             lasts=("former",),
         ),
+        # The rights of those that merged into it.
+        Transition(
+            "succeed",
+            "Succéder aux droits d’une autorité fusionnée",
+            ("prospect", "applicant"),
+            "member",
+            (ITSELF,),
+        ),
         Transition(
             "back_to_member",
             "Reprendre comme adhérent",

@@ -29,6 +29,7 @@ from plone import api
 from typing import Any
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
+from zope.schema import getFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,11 @@ def _origin(member: str) -> dict[str, Any]:
 
 
 def _merged(product: IProduct, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """What a file gives, its rows with what IMIO wrote beside those of the same name."""
+    """What a file gives, its rows with what IMIO wrote beside those of the same name.
+
+    What a file may say and does not say, goes: it would contradict the rest for good.
+    Versions stay, since a file only ever names the last one.
+    """
     features = {row["feature"]: row for row in product.features or ()}
     releases = {row["version"]: row for row in product.releases or ()}
     for row in fields["releases"]:
@@ -133,4 +138,8 @@ def _merged(product: IProduct, fields: Mapping[str, Any]) -> dict[str, Any]:
         releases[row["version"]] = {**row, "supported_until": ends}
     rows = [features.get(row["feature"], row) for row in fields["features"]]
     both = {**fields, "features": rows, "releases": list(releases.values())}
-    return {name: value for name, value in both.items() if value not in (None, [])}
+    empty = getFields(IProduct)
+    return {
+        name: empty[name].missing_value if value is None else value
+        for name, value in both.items()
+    }

@@ -10,6 +10,7 @@ from imio.mutualisation.base.catalog import title
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import LOCALE
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.product import twins
@@ -48,6 +49,9 @@ class ProductView(PricedView):
 
     def available(self) -> bool:
         return self.context.review_state() == "catalogued"
+
+    def request_state(self, request: ICatalogBrain) -> str:
+        return state_title("ServiceRequest", request.review_state)
 
     # --- what it is
 

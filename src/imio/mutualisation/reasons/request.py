@@ -52,6 +52,13 @@ REASONS: Reasons = {
             default="The route differs from the day rule: write the reason.",
         )
     ),
+    "plan_missing": Reason(
+        _(
+            "reason_plan_missing",
+            default="Nothing is planned: write what is to be done in the plan, then the "
+            "days it took, so that the signatory reads what is accepted.",
+        )
+    ),
     "tasks_open": Reason(
         _(
             "reason_tasks_open",

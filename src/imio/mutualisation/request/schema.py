@@ -10,6 +10,7 @@ from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.rules import routing
+from imio.mutualisation.rules.request import asks_something
 from imio.mutualisation.rules.routing import Routing
 from plone.autoform import directives
 from plone.supermodel import model
@@ -160,6 +161,13 @@ class IServiceRequest(INumbered, model.Schema):
         default="",
     )
     plan = rows(_("label_plan", default="Plan"), ITaskRow)
+
+    @invariant
+    def asks_for_something(data: Any) -> None:
+        # It gets a number at once, and what has a number is never deleted.
+        verdict = asks_something(bool(data.product), data.need or "")
+        if not verdict:
+            raise Unfit(verdict)
 
     @invariant
     def reasoned_route(data: Any) -> None:
