@@ -191,7 +191,17 @@ def kept(values):
     """What a product keeps of a file."""
     speech = {"localisationReady": False, **values.get("localisation", {})}
     own = {"publiccodeYmlVersion": VERSION, "usedBy": [], "localisation": speech}
-    return _same({**values, **own})
+    return _same({**_owner_of_the_repository(values), **own})
+
+
+def _owner_of_the_repository(values):
+    """What names an organisation without an address."""
+    organisation = values.get("organisation", {})
+    if "uri" in organisation or "name" not in organisation:
+        return values
+    legal = {**values["legal"], "repoOwner": organisation["name"]}
+    rest = {key: each for key, each in values.items() if key != "organisation"}
+    return {**rest, "legal": legal}
 
 
 @given(first=sections("File"), second=sections("File"))

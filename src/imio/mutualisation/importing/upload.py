@@ -7,6 +7,7 @@ from imio.mutualisation.importing.table import read_table
 from imio.mutualisation.importing.table import Table
 from imio.mutualisation.importing.table import TOO_LARGE
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.uploads import ending_of
 from imio.mutualisation.standards.uploads import may_upload
 from imio.mutualisation.standards.uploads import MEGABYTE
 from imio.mutualisation.standards.uploads import TABLES
@@ -25,8 +26,12 @@ def uploaded(request: Any) -> Table | Refused:
     data = upload.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         return TOO_LARGE
-    verdict = may_upload(filename, data, MAX_BYTES // MEGABYTE + 1, TABLES)
-    return verdict if isinstance(verdict, Refused) else read_table(data, filename)
+    # A name without an ending says nothing that could be wrong: the table is read.
+    if ending_of(filename):
+        verdict = may_upload(filename, data, MAX_BYTES // MEGABYTE + 1, TABLES)
+        if isinstance(verdict, Refused):
+            return verdict
+    return read_table(data, filename)
 
 
 def asked(request: Any, name: str, default: bool) -> bool:

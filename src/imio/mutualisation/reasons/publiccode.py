@@ -353,7 +353,7 @@ REASONS: Reasons = {
     "publiccode_half_named": Reason(
         _(
             "reason_publiccode_half_named",
-            default="Write ${path}, too: a funder has a name and an address.",
+            default="Write ${path}, too: the standard asks for the name of a funder.",
         )
     ),
     "publiccode_replaced": Reason(

@@ -153,7 +153,7 @@ class _Walk:
 
     def _read(self, key: Key, value: Any, path: str) -> Any:
         if value in EMPTY:
-            if value is not None and _is_text(key):
+            if value is not None and _is_text(key) and not key.is_due:
                 # Nothing is said, so that nothing is lost by going on.
                 self.tell(path, "publiccode_not_text", empty=True)
             # The keys that are due in a section are missing one by one.
@@ -199,12 +199,10 @@ class _Walk:
         return {tag: each for tag, each in read.items() if tag and each}
 
     def _funder(self, said: Values, path: str) -> None:
-        """One of both names a funder; the other is asked for."""
-        missing = [key for key in ("name", "uri") if key not in said]
-        half = len(missing) < 2
-        for key in missing[:1]:
-            code = "publiccode_half_named" if half else "publiccode_missing"
-            self.tell(_join(path, key), code)
+        """Its address names a funder as well; its name, due by the text, is asked for."""
+        if "name" not in said:
+            code = "publiccode_half_named" if "uri" in said else "publiccode_missing"
+            self.tell(_join(path, "name"), code)
 
     def _maintenance(self, kind: str | None, value: Values, path: str) -> None:
         contractors = _join(path, "contractors")
