@@ -50,6 +50,7 @@ setup(
         "borg.localrole",
         "collective.z3cform.datagridfield",
         "cryptography",
+        "filetype",
         "icalendar",
         "jsonschema",
         "license-expression",

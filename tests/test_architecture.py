@@ -55,6 +55,7 @@ SAID = ("standards", "rules", "verdict")
 PARSERS = {
     "babel",
     "cryptography",
+    "filetype",
     "jsonschema",
     "license_expression",
     "requests",

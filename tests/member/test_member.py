@@ -276,3 +276,27 @@ def test_nobody_becomes_a_member_by_way_of_a_merger(demo):
         assert prospect.may_back_to_member().reason == "never_admitted"
         perform(prospect, "back_to_prospect")
     assert prospect.review_state() == "prospect"
+
+
+def test_a_new_commune_goes_on_in_the_rights_of_those_that_merge(members):
+    successor = create_in(members, "Member", title="Grande commune", nis="99001")
+    merging = [members["andenne"], members["gembloux"]]
+    cpas = create_in(members, "Member", title="CPAS fictif", kind="cpas")
+    cpas.communes_served = [merging[0].nis]
+    contacts = [row["name"] for each in merging for row in each.contacts or ()]
+    for member in merging:
+        member.successor_nis, member.merged_on = successor.nis, TODAY
+        perform(member, "merge", "Fusion volontaire")
+    assert successor.review_state() == "member"
+    assert successor.admitted_on == min(each.admitted_on for each in merging)
+    assert successor.share_count == sum(each.share_count for each in merging) > 0
+    assert {row["name"] for row in successor.contacts} >= set(contacts)
+    assert cpas.communes_served == [successor.nis]
+
+
+def test_who_was_no_member_gives_no_rights(members):
+    prospect, successor = members["bastogne"], members["gembloux"]
+    before = successor.admitted_on, successor.share_count
+    prospect.successor_nis, prospect.merged_on = successor.nis, TODAY
+    perform(prospect, "merge", "Fusion volontaire")
+    assert (successor.admitted_on, successor.share_count) == before

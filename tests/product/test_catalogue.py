@@ -1,6 +1,8 @@
 """Products in Plone: what may enter the catalogue and what may leave it."""
 
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from plone import api
@@ -134,3 +136,49 @@ def test_a_price_list_prices_in_one_way_only(client, rows, status):
     after = officer.get("catalogue/ged").json()["price_rows"]
     assert answer.status_code == status
     assert (after == before) is (status != 204)
+
+
+@pytest.mark.row("B2", "B11", "B12")
+def test_a_product_outside_is_flagged_from_its_proposal_and_listed(catalogue):
+    product = create_in(catalogue, "Product", origin="imio", **HR)
+    page = product.restrictedTraverse("view").index()
+    assert "hors du périmètre" in page
+    listed = catalogue.restrictedTraverse("@@hors-perimetre").products()
+    assert [each.doubts[:1] for each in listed if each.url == product.absolute_url()]
+
+
+def test_who_has_a_product_or_asks_for_it_is_told_so(client, site):
+    request = next(
+        brain
+        for brain in existing("ServiceRequest", review_state="support")
+        if "/andenne/" in brain.getPath() and brain.product_uid
+    )
+    product = record("Product", request.product_uid)
+    page = client("agent-andenne").get(
+        product.absolute_url(), headers={"Accept": "text/html"}
+    )
+    assert "Vous l’utilisez déjà" in page.text
+    assert request.getURL() in page.text
+
+
+@pytest.mark.parametrize("fields", [{}, {"need": "  "}])
+def test_an_empty_request_is_not_begun(client, fields):
+    agent = client("agent-andenne")
+    body = {"@type": "imio.mutualisation.ServiceRequest", "kind": "subscription"}
+    answer = agent.post("adherents/andenne", json={**body, **fields})
+    assert (answer.status_code, answer.json()["reason"]) == (409, "need_missing")
+
+
+@pytest.mark.parametrize(
+    ("section", "service"),
+    [
+        ("catalogue", "@similar"),
+        ("marches", "@duplicates"),
+        ("marches", "@migration"),
+        ("marches", "@@doublons"),
+        ("adherents", "@@nouveau-besoin"),
+    ],
+)
+def test_what_one_section_answers_no_other_one_does(client, section, service):
+    answer = client("imio-officer").get(f"{section}/{service}?text=permis")
+    assert answer.status_code == 404

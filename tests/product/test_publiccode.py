@@ -1,6 +1,7 @@
 """publiccode.yml of products: out, in, and what is refused."""
 
 from hypothesis import given
+from imio.mutualisation.product.importing import _merged
 from imio.mutualisation.product.publiccode import fields_of
 from imio.mutualisation.product.publiccode import values_of
 from imio.mutualisation.standards.publiccode.addresses import repository
@@ -190,7 +191,30 @@ def kept(values):
     """What a product keeps of a file."""
     speech = {"localisationReady": False, **values.get("localisation", {})}
     own = {"publiccodeYmlVersion": VERSION, "usedBy": [], "localisation": speech}
-    return _same({**values, **own})
+    return _same({**_owner_of_the_repository(values), **own})
+
+
+def _owner_of_the_repository(values):
+    """What names an organisation without an address."""
+    organisation = values.get("organisation", {})
+    if "uri" in organisation or "name" not in organisation:
+        return values
+    legal = {**values["legal"], "repoOwner": organisation["name"]}
+    rest = {key: each for key, each in values.items() if key != "organisation"}
+    return {**rest, "legal": legal}
+
+
+@given(first=sections("File"), second=sections("File"))
+def test_of_two_files_in_turn_the_last_one_says_what_a_product_is(first, second):
+    given_in = [
+        fields_of(read(write(each).encode()).values) for each in (first, second)
+    ]
+    product = SimpleNamespace(**given_in[0])
+    amended = _merged(product, given_in[1])
+    kept_too = ("releases",)
+    for name, value in given_in[1].items():
+        if name not in kept_too:
+            assert (amended[name] or None) == (value or None), name
 
 
 @pytest.mark.row("I1")

@@ -252,6 +252,7 @@ def test_more_than_ten_days_go_to_a_partner_who_hands_its_knowledge_over(
     journey.act("officer", "send", journey.quote)
     journey.act("signatory", "accept", journey.quote)
     journey.act("officer", "implement")
+    journey.record(plan=[{**PLAN, "done": True}])
     journey.act("signatory", "sign_acceptance")
     waiting = journey.act("officer", "support")
     assert reason(waiting) == (409, "knowledge_transfer_missing")
@@ -262,5 +263,6 @@ def test_more_than_ten_days_go_to_a_partner_who_hands_its_knowledge_over(
 @pytest.mark.row("D19")
 def test_ten_days_are_done_in_house(journey):
     journey.to_implementation(estimated_days="10")
+    journey.record(plan=[{**PLAN, "done": True}])
     journey.act("signatory", "sign_acceptance")
     assert journey.act("officer", "support").status_code == 200

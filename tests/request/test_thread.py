@@ -62,6 +62,9 @@ def estimate(request, days):
     request.reindexObject()
 
 
+DONE = {"task": "Installation", "planned_days": None, "done_days": 2, "done": True}
+
+
 def in_implementation(request, **values):
     """Bring a draft to its implementation."""
     act(AGENT, request, "submit")
@@ -69,7 +72,7 @@ def in_implementation(request, **values):
         quote = create_in(request, "Quote")
     act(OFFICER, quote, "send")
     act(SIGNATORY, quote, "accept")
-    for name, value in values.items():
+    for name, value in {"plan": [DONE], **values}.items():
         setattr(request, name, value)
     request.calls = [ACCEPTED]
     if values.get("route") == "partner":
@@ -222,6 +225,15 @@ def test_a_partner_hands_its_whole_knowledge_over(ask, missing):
     setattr(request, missing, transfer[missing])
     act(OFFICER, request, "support")
     assert request.review_state() == "support"
+
+
+@pytest.mark.row("C9", "B21")
+def test_what_was_planned_and_done_is_signed_and_read_on_the_page(ask):
+    request = in_implementation(ask(), plan=[])
+    assert refusal(SIGNATORY, request, "sign_acceptance") == "plan_missing"
+    request.plan = [DONE]
+    assert any("Installation" in line and "2" in line for line in request.commitment())
+    act(SIGNATORY, request, "sign_acceptance")
 
 
 def test_support_is_dated_and_priced_by_what_was_signed(ask):

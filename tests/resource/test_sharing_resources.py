@@ -3,8 +3,7 @@
 from base64 import b64encode
 from imio.mutualisation.base import clock
 from imio.mutualisation.demo.resources import share
-from imio.mutualisation.resource.schema import LARGEST
-from imio.mutualisation.resource.schema import MEGABYTE
+from imio.mutualisation.standards.uploads import MEGABYTE
 
 import pytest
 import transaction
@@ -146,7 +145,7 @@ def test_what_was_given_may_be_sent_back(client):
 
 
 HELD = b64encode(b"<html><body><b>canari</b></body></html>").decode()
-BIG = b64encode(b"0" * (LARGEST * MEGABYTE + 1)).decode()
+BIG = b64encode(b"0" * (20 * MEGABYTE + 1)).decode()
 
 
 @pytest.mark.parametrize(

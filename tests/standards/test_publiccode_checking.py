@@ -91,7 +91,7 @@ def test_what_must_be_there_is_missing(path, place, empty):
         ({"categories": ["accounting", "x"]}, ("categories/1", "code")),
         ({"categories": "accounting"}, ("categories", "not_list")),
         ({"usedBy": [None]}, ("usedBy/0", "not_text")),
-        ({"fundedBy": [{"uri": "urn:x-be:a"}]}, ("fundedBy/0/name", "missing")),
+        ({"fundedBy": [{}]}, ("fundedBy/0/name", "missing")),
         ({"fundedBy": ["a"]}, ("fundedBy/0", "not_section")),
         (
             {"fundedBy": [{"name": "a", "url": "https://a.be"}]},
@@ -387,3 +387,26 @@ def test_no_value_stops_the_check(key, value):
     found = check({**MINIMAL, key: value})
     problems = found.warnings if isinstance(found, Document) else found
     assert all(isinstance(each, Problem) for each in problems)
+
+
+@pytest.mark.parametrize(
+    ("values", "problem"),
+    [
+        ({"logo": []}, ("logo", "publiccode_not_text")),
+        ({"softwareVersion": {}}, ("softwareVersion", "publiccode_not_text")),
+        (
+            {"fundedBy": [{"uri": "urn:x-be:a"}]},
+            ("fundedBy/0/name", "publiccode_half_named"),
+        ),
+    ],
+)
+def test_what_is_half_said_is_taken_in_with_a_warning(values, problem):
+    document = check({**MINIMAL, **values})
+    assert [(each.path, each.code) for each in document.warnings] == [problem]
+
+
+def test_the_owner_of_the_repository_names_the_organisation():
+    legal = {"license": "MIT", "repoOwner": "Commune fictive"}
+    document = check({**MINIMAL, "legal": legal})
+    assert document.values["organisation"] == {"name": "Commune fictive"}
+    assert "repoOwner" not in document.values["legal"]

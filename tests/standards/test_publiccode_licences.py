@@ -111,6 +111,10 @@ def test_an_expression_is_what_it_is(text):
         ("EUPL v. 1.2", "EUPL-1.2"),
         ("EUPL-1.2-or-later", "EUPL-1.2+"),
         ("GNU AGPLv3", "AGPL-3.0-only"),
+        ("New BSD", "BSD-3-Clause"),
+        ("Revised BSD License", "BSD-3-Clause"),
+        ("3-Clause BSD", "BSD-3-Clause"),
+        ("Simplified BSD", "BSD-2-Clause"),
         (
             "GPL-2.0-with-classpath-exception",
             "GPL-2.0-only WITH Classpath-exception-2.0",

@@ -164,6 +164,8 @@ def quote_and_work(market, request):
     market.act("imio-officer", "send", quote)
     market.act("signataire-andenne", "accept", quote)
     market.act("imio-officer", "implement", request)
+    plan = [{"task": "Installation", "done_days": "12", "done": True}]
+    market.done("imio-officer", request, {"plan": plan}, method="patch")
     market.act("signataire-andenne", "sign_acceptance", request)
     assert market.why_not("imio-officer", "support", request) == (
         "knowledge_transfer_missing"

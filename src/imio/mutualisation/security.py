@@ -78,7 +78,8 @@ class Transition:
     `guarded`: the method `may_<id>` of the content has a word to say. `reason_due`:
     whoever takes it says why. `signature`: it commits, and asks first. `confirmed`:
     what it makes final is shown first, too. `quiet`: it goes back, and does not stand out. `comment`: what its comment is called. `hears`: the
-    roles that are told of it.
+    roles that are told of it. `lasts`: the states in which what the guard checked holds
+    at every save, too.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Transition:
     quiet: bool = False
     comment: str = "comment"
     hears: tuple[str, ...] = ()
+    lasts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -270,6 +272,7 @@ MEMBER = Workflow(
             "applicant",
             _AUTHORS,
             guarded=True,
+            lasts=("applicant", "member", "former"),
         ),
         Transition(
             "admit",
@@ -278,6 +281,7 @@ MEMBER = Workflow(
             "member",
             STAFF,
             guarded=True,
+            lasts=("member", "former"),
         ),
         Transition(
             "decline",
@@ -304,6 +308,15 @@ MEMBER = Workflow(
             LEADERS,
             guarded=True,
             reason_due=True,
+            lasts=("former",),
+        ),
+        # The rights of those that merged into it.
+        Transition(
+            "succeed",
+            "Succéder aux droits d’une autorité fusionnée",
+            ("prospect", "applicant"),
+            "member",
+            (ITSELF,),
         ),
         Transition(
             "back_to_member",
@@ -377,6 +390,7 @@ PRODUCT = Workflow(
             "catalogued",
             STAFF,
             guarded=True,
+            lasts=("catalogued", "sunset", "retired"),
         ),
         Transition(
             "reject",
@@ -397,6 +411,7 @@ PRODUCT = Workflow(
             STAFF,
             guarded=True,
             reason_due=True,
+            lasts=("retired",),
         ),
         Transition(
             "back_to_review",
@@ -462,6 +477,7 @@ REQUEST = Workflow(
             "request",
             (*_AUTHORS, ITSELF),
             guarded=True,
+            lasts=("request", "quote", "implementation", "support", "on_hold"),
         ),
         Transition(
             "quote",
@@ -470,6 +486,7 @@ REQUEST = Workflow(
             "quote",
             STAFF,
             guarded=True,
+            lasts=("quote", "implementation", "support", "on_hold"),
         ),
         Transition(
             "offer",
@@ -520,6 +537,7 @@ REQUEST = Workflow(
             "implementation",
             STAFF,
             guarded=True,
+            lasts=("implementation", "support"),
         ),
         Transition(
             "sign_acceptance",
@@ -538,6 +556,7 @@ REQUEST = Workflow(
             "support",
             STAFF,
             guarded=True,
+            lasts=("support", "closed"),
         ),
         Transition(
             "close",
@@ -556,6 +575,7 @@ REQUEST = Workflow(
             STAFF,
             guarded=True,
             reason_due=True,
+            lasts=("closed",),
         ),
         Transition(
             "refuse",
@@ -801,6 +821,7 @@ DELIBERATION = Workflow(
             "scheduled",
             _AUTHORS,
             guarded=True,
+            lasts=("scheduled",),
         ),
         Transition(
             "unschedule",
@@ -868,6 +889,7 @@ DELIBERATION = Workflow(
             "in_supervision",
             _AUTHORS,
             guarded=True,
+            lasts=("in_supervision", "executory", "published", "archived"),
         ),
         Transition(
             "execute",
@@ -876,6 +898,7 @@ DELIBERATION = Workflow(
             "executory",
             _AUTHORS,
             guarded=True,
+            lasts=("executory", "published", "archived"),
         ),
         Transition(
             "annul",
@@ -887,7 +910,13 @@ DELIBERATION = Workflow(
             reason_due=True,
         ),
         Transition(
-            "publish", "Publier", ("executory",), "published", _AUTHORS, guarded=True
+            "publish",
+            "Publier",
+            ("executory",),
+            "published",
+            _AUTHORS,
+            guarded=True,
+            lasts=("published", "archived"),
         ),
         Transition(
             "archive", "Archiver", ("published",), "archived", _AUTHORS, quiet=True
@@ -951,6 +980,7 @@ SITTING = Workflow(
             "frozen",
             _AUTHORS,
             guarded=True,
+            lasts=("frozen", "published", "decided", "closed"),
         ),
         Transition(
             "convoke",
@@ -967,6 +997,7 @@ SITTING = Workflow(
             "decided",
             _AUTHORS,
             guarded=True,
+            lasts=("decided", "closed"),
         ),
         Transition(
             "close",
@@ -1118,7 +1149,15 @@ NEED = Workflow(
         State("closed", "Abandonné", view=_NEED_VIEW),
     ),
     (
-        Transition("pool", "Mutualiser", ("open",), "pooled", STAFF, guarded=True),
+        Transition(
+            "pool",
+            "Mutualiser",
+            ("open",),
+            "pooled",
+            STAFF,
+            guarded=True,
+            lasts=("pooled", "in_tender", "satisfied"),
+        ),
         Transition(
             "tender", "Passer en marché", ("pooled",), "in_tender", STAFF, guarded=True
         ),
@@ -1129,6 +1168,7 @@ NEED = Workflow(
             "satisfied",
             STAFF,
             guarded=True,
+            lasts=("satisfied",),
         ),
         Transition(
             "close",
@@ -1484,6 +1524,7 @@ LICENCE = Workflow(
             "active",
             STAFF,
             guarded=True,
+            lasts=("active", "in_notice"),
         ),
         Transition(
             "renew",
@@ -1633,6 +1674,7 @@ INCIDENT = Workflow(
             STAFF,
             guarded=True,
             signature=True,
+            lasts=("declared", "settled"),
         ),
         Transition(
             "open_missing",
@@ -1700,6 +1742,7 @@ RESOURCE = Workflow(
             "proposed",
             _AUTHORS,
             guarded=True,
+            lasts=("proposed", "shared", "public", "archived"),
         ),
         Transition("share", "Partager entre adhérents", ("proposed",), "shared", STAFF),
         Transition(
@@ -1798,3 +1841,12 @@ def workflow_of(portal_type: str) -> Workflow:
 def step(portal_type: str, transition: str) -> Transition:
     """The row of a step of a type; `KeyError` when there is none."""
     return _STEPS[portal_type, transition]
+
+
+def lasting(portal_type: str, state: str) -> tuple[Transition, ...]:
+    """The steps of a type whose guards hold at every save in that state."""
+    return tuple(
+        row
+        for (name, _id), row in _STEPS.items()
+        if name == portal_type and state in row.lasts
+    )

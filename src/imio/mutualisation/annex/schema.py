@@ -1,10 +1,10 @@
 """The record of an annex."""
 
 from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.uploads import Upload
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IRecord
 from imio.mutualisation.rules.purchasing import may_keep_confidential
-from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
 from typing import Any
 from zope import schema
@@ -20,7 +20,7 @@ class IAnnex(IRecord, model.Schema):
         vocabulary="imio.mutualisation.annex_kinds",
         default="annex",
     )
-    file = NamedBlobFile(title=_("label_file", default="File"))
+    file = Upload(title=_("label_file", default="File"))
     confidential = schema.Bool(
         title=_("label_confidential", default="Confidential"),
         description=_(

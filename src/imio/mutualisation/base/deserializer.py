@@ -7,11 +7,13 @@ given.
 """
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.answers import Unsound
 from imio.mutualisation.base.catalog import by_reference
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.guard import workflow
+from imio.mutualisation.base.lasting import upheld
 from imio.mutualisation.base.terms import named_by
 from imio.mutualisation.base.typed import read
 from imio.mutualisation.interfaces import IGuarded
@@ -91,6 +93,14 @@ class GuardedDeserializer(DeserializeFromJson):
         for name, present in self._kept(data, kwargs.get("create", False)):
             if data[name] != present:
                 raise Refusal(Refused("field_not_yours", {"field": name}))
+        with upheld(self.context) if self._stands(kwargs) else nullcontext():
+            return self._written(*args, **kwargs)
+
+    def _stands(self, kwargs: Any) -> bool:
+        """Whether steps may have been taken: not while it is being made."""
+        return not kwargs.get("create") and IGuarded.providedBy(self.context)
+
+    def _written(self, *args: Any, **kwargs: Any) -> Any:
         try:
             return super().__call__(*args, mask_validation_errors=False, **kwargs)
         except BadRequest as bad:

@@ -12,6 +12,7 @@ object know nothing of what is frozen. What the suite registers asks for itself.
 
 from AccessControl import getSecurityManager
 from AccessControl import Unauthorized
+from Acquisition import aq_base
 from imio.mutualisation.interfaces import IRecord
 from plone.rest.interfaces import IAPIRequest
 from plone.rest.traverse import RESTWrapper
@@ -22,6 +23,22 @@ from ZPublisher.interfaces import IPubAfterTraversal
 
 
 SUITE = "imio.mutualisation"
+
+# What the section of a domain holds.
+HELD = {
+    "allotment": "Licence",
+    "assembly": "Assembly",
+    "continuity": "Incident",
+    "deliberation": "Deliberation",
+    "licence": "Licence",
+    "member": "Member",
+    "need": "Need",
+    "partner": "Partner",
+    "product": "Product",
+    "resource": "Resource",
+    "tender": "Tender",
+    "watch": "Tender",
+}
 
 # Pages of Plone that a record needs: its forms, what their widgets ask for, pictures.
 STOCK = frozenset(
@@ -50,6 +67,20 @@ def ask_the_record(event: IPubAfterTraversal) -> None:
             if not is_open(event.request):
                 raise NotFound(event.request["URL"])
             return
+    stand_in_its_section(event.request)
+
+
+def stand_in_its_section(request: Any) -> None:
+    """What a domain brings to the sections stands in its own: no `@duplicates` of the
+    tenders. Raises `NotFound`.
+    """
+    parents = request.get("PARENTS") or [None]
+    held = getattr(aq_base(parents[0]), "holds", None)
+    homes = (each.__module__ for each in type(request["PUBLISHED"]).__mro__)
+    domains = {home.split(".")[2] for home in homes if home.startswith(f"{SUITE}.")}
+    own = {HELD[domain] for domain in domains & HELD.keys()}
+    if held and own and held not in own:
+        raise NotFound(request["URL"])
 
 
 def is_open(request: Any) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
+from imio.mutualisation.base.uploads import taken
 from imio.mutualisation.bid.packing import Enclosed
 from imio.mutualisation.bid.schema import IPriceRow
 from imio.mutualisation.rules.bidding import BidContent
@@ -56,11 +57,14 @@ def _columns(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def files_of_form(form: Mapping[str, Any]) -> tuple[Enclosed, ...]:
-    """The files chosen; a browser sends an empty one for none."""
+    """The files chosen; a browser sends an empty one for none.
+
+    Raises `Refusal`: as `may_upload`.
+    """
     given = form.get("files") or ()
     uploads = given if isinstance(given, list | tuple) else [given]
     return tuple(
-        Enclosed(each.filename, _type_of(each), each.read())
+        Enclosed(each.filename, _type_of(each), taken(each.filename, each.read()))
         for each in uploads
         if getattr(each, "filename", "")
     )
@@ -77,7 +81,8 @@ def from_json(body: Any) -> tuple[BidContent, tuple[Enclosed, ...]]:
     """`{"lots": [{"lot", "price", "open_source", "answers": {key: text}}], "files":
     [{"filename", "content-type", "encoding": "base64", "data"}]}`.
 
-    Raises `Refusal`: `unreadable_body`, `unknown_field` (field), as `typed.value`.
+    Raises `Refusal`: `unreadable_body`, `unknown_field` (field), as `typed.value`, as
+    `may_upload`.
     """
     _known(body, ENVELOPE)
     lots = tuple(_sent_lot(each) for each in _list(body.get("lots")))
@@ -105,7 +110,8 @@ def _sent_file(row: Any) -> Enclosed:
     except (KeyError, binascii.Error):
         raise Refusal(Refused("unreadable_body")) from None
     kind = str(row.get("content-type") or "application/octet-stream")
-    return Enclosed(str(row.get("filename") or "document"), kind, data)
+    name = str(row.get("filename") or "document")
+    return Enclosed(name, kind, taken(name, data))
 
 
 def _known(row: Any, names: set[str]) -> None:

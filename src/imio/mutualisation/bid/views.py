@@ -16,6 +16,7 @@ from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.uploads import upload_help
 from imio.mutualisation.base.words import words
 from imio.mutualisation.bid.deposit import deposit
 from imio.mutualisation.bid.deposit import may_deposit
@@ -136,6 +137,7 @@ class Deposit(Confirming, BidView):
     done = ViewPageTemplateFile("receipt.pt")
     error: str | None = None
     receipt: Receipt | None = None
+    upload_help = staticmethod(upload_help)
 
     def __call__(self) -> str:
         self.request.response.setHeader("Cache-Control", "no-store")

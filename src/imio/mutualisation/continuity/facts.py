@@ -7,6 +7,7 @@ from decimal import Decimal
 from imio.mutualisation.asked.licence import Licence
 from imio.mutualisation.asked.product import Product
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
@@ -38,11 +39,18 @@ def incident_facts(incident: IIncident) -> IncidentFacts:
         has_subject=lambda: bool(incident.product or incident.licence),
         effective_on=lambda: incident.effective_on,
         commitment=lambda: incident.provider_commitment or "",
+        own=lambda: _is_own(incident.product),
         commitment_note=lambda: incident.commitment_note or "",
         migration_cost=lambda: incident.migration_cost,
         investment=lambda: incident.investment,
         open_requests=lambda: len(requests_of(incident, REQUEST_ALIVE)),
     )
+
+
+def _is_own(product: str | None) -> bool:
+    """Whether IMIO maintains what ends itself."""
+    ended: Product | None = record("Product", product) if product else None
+    return ended is not None and ended.origin in OWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,16 @@ from decimal import Decimal
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import record_named
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.upkeep import other_solutions
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.continuity import has_subject
 from plone.autoform import directives
 from plone.supermodel import model
+from typing import Any
 from zope import schema
 from zope.interface import Interface
+from zope.interface import invariant
 
 
 ZERO = Decimal(0)
@@ -80,6 +84,14 @@ class IIncident(model.Schema):
         required=False,
         defaultFactory=record_named("Licence"),
     )
+
+    @invariant
+    def befalls_something(data: Any) -> None:
+        # What nobody can throw away is not begun without a subject.
+        verdict = has_subject(bool(data.product or data.licence))
+        if not verdict:
+            raise Unfit(verdict)
+
     announced_on = schema.Date(
         title=_("label_announced_on", default="Announced on"), required=False
     )

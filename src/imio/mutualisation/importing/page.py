@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.uploads import upload_help
 from imio.mutualisation.importing import job as jobs
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.job import Job
@@ -11,9 +12,11 @@ from imio.mutualisation.importing.report import counts
 from imio.mutualisation.importing.report import outcome_title
 from imio.mutualisation.importing.report import report_lines
 from imio.mutualisation.importing.report import ReportLine
+from imio.mutualisation.importing.table import MAX_BYTES
 from imio.mutualisation.importing.upload import asked
 from imio.mutualisation.importing.upload import uploaded
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.uploads import TABLES
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -48,6 +51,10 @@ class ImportView(BrowserView):
     @property
     def url(self) -> str:
         return f"{self.context.absolute_url()}/@@{self.importer.name}"
+
+    def upload_help(self) -> str:
+        """What may be chosen, said before it is."""
+        return upload_help(TABLES, MAX_BYTES // 1_000_000)
 
     def check(self) -> str | None:
         """Keep the table of the file, if its lines can be planned."""

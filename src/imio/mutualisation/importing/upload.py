@@ -5,17 +5,33 @@ from imio.mutualisation.importing.cells import YES_NO_WORDS
 from imio.mutualisation.importing.table import MAX_BYTES
 from imio.mutualisation.importing.table import read_table
 from imio.mutualisation.importing.table import Table
+from imio.mutualisation.importing.table import TOO_LARGE
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.uploads import ending_of
+from imio.mutualisation.standards.uploads import may_upload
+from imio.mutualisation.standards.uploads import MEGABYTE
+from imio.mutualisation.standards.uploads import TABLES
 from typing import Any
 
 
 def uploaded(request: Any) -> Table | Refused:
-    """The table in the field `file`. Refused: `file_missing`, or as `read_table`."""
+    """The table in the field `file`.
+
+    Refused: `file_missing`, as `may_upload`, as `read_table`.
+    """
     upload = request.form.get("file")
     filename = getattr(upload, "filename", None)
     if not filename:
         return Refused("file_missing")
-    return read_table(upload.read(MAX_BYTES + 1), filename)
+    data = upload.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        return TOO_LARGE
+    # A name without an ending says nothing that could be wrong: the table is read.
+    if ending_of(filename):
+        verdict = may_upload(filename, data, MAX_BYTES // MEGABYTE + 1, TABLES)
+        if isinstance(verdict, Refused):
+            return verdict
+    return read_table(data, filename)
 
 
 def asked(request: Any, name: str, default: bool) -> bool:

@@ -55,6 +55,14 @@ def member_facts(member: "IMember") -> membership.MemberFacts:
     )
 
 
+def rights(member: "IMember") -> membership.Rights:
+    """What a member holds, from its own fields; nothing before its admission."""
+    if member.admitted_on is None:
+        return membership.Rights(None, 0, None)
+    shares, recorded_on = member.share_count or 0, member.share_recorded_on
+    return membership.Rights(member.admitted_on, shares, recorded_on)
+
+
 def own_membership(member: "IMember") -> membership.Membership:
     """Since when a member is one, from its own fields."""
     return membership.Membership(

@@ -286,6 +286,7 @@ class IMember(IGroupOwner, model.Schema):
         longitude=MANAGE,
         populations=MANAGE,
         communes_served=MANAGE,
+        own_it_team=MANAGE,
         origin=MANAGE,
         how_they_came=MANAGE,
         migrations=MANAGE,

@@ -2,9 +2,11 @@
 
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.creation import move_to
+from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
@@ -48,10 +50,52 @@ def merged(member: IMember, comment: str) -> None:
     successor = facts.commune_of(member.successor_nis)
     if successor is None:
         raise Refusal(Refused("successor_unknown"))
+    if member.admitted_on and not member.left_on:
+        unite_rights(successor, member)
+    add_people(successor, member)
+    serve_instead(successor, member)
     add_population(successor, member)
     add_migrations(successor, member)
     for record in list(member.objectValues()):
         move_to(successor, record)
+
+
+def unite_rights(successor: IMember, absorbed: IMember) -> None:
+    """The new authority is a member since the first of them was, with all their shares.
+
+    What the absorbed one held stays on its record, as history.
+    """
+    both = membership.united(facts.rights(successor), facts.rights(absorbed))
+    successor.admitted_on = both.admitted_on
+    successor.share_count = both.shares
+    successor.share_recorded_on = both.recorded_on
+    if successor.share_fee is None:
+        successor.share_fee = absorbed.share_fee
+    if successor.review_state() != "member":
+        perform_itself(successor, "succeed", MERGER)
+
+
+def add_people(successor: IMember, absorbed: IMember) -> None:
+    """Contacts and delegates go on until the new authority says otherwise."""
+    for name in ("contacts", "delegates", "resignations"):
+        known = list(getattr(successor, name) or ())
+        names = {row["name"] for row in known}
+        more = [
+            row for row in getattr(absorbed, name) or () if row["name"] not in names
+        ]
+        setattr(successor, name, known + more)
+    successor.note_delegates()
+
+
+def serve_instead(successor: IMember, absorbed: IMember) -> None:
+    """Who served the absorbed authority (its CPAS, its police zone) serves the new one."""
+    for brain in existing("Member"):
+        other = brain._unrestrictedGetObject()
+        served = list(other.communes_served or ())
+        if absorbed.nis in served:
+            new = (successor.nis if nis == absorbed.nis else nis for nis in served)
+            other.communes_served = list(dict.fromkeys(new))
+            other.reindexObject()
 
 
 def add_population(successor: IMember, absorbed: IMember) -> None:

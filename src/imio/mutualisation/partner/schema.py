@@ -17,6 +17,7 @@ from zope.interface import Interface
 from zope.interface import invariant
 
 
+MANAGE = "imio.mutualisation.ManageRecords"
 RESERVED = "imio.mutualisation.ReadReserved"
 RECORD = ("places", "evaluations", "network_until")
 MARKS = {"min": 1, "max": 5, "required": True}
@@ -121,3 +122,5 @@ class IPartner(IGroupOwner, model.Schema):
     )
     directives.read_permission(evaluations=RESERVED)
     directives.omitted(*RECORD)
+    # Who was selected stays who it is: a tender was won under that name.
+    directives.write_permission(title=MANAGE, bce_number=MANAGE, size=MANAGE)

@@ -5,9 +5,11 @@ from imio.mutualisation.base import catalog
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.product.rows import price_bands
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules import versions
+from imio.mutualisation.rules.product import perimeter_doubts
 from imio.mutualisation.rules.product import ProductFacts
 from imio.mutualisation.rules.versions import Release
 
@@ -28,6 +30,11 @@ def product_facts(product: IProduct) -> ProductFacts:
         tied=lambda: bool(product.tied_to),
         developed=lambda: bool(product.member),
     )
+
+
+def doubts(product: IProduct) -> list[str]:
+    """What speaks against a product in the catalogue, as sentences."""
+    return [message(each) for each in perimeter_doubts(product_facts(product))]
 
 
 def in_support(product: IProduct) -> int:

@@ -11,6 +11,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.lasting import upheld
 from imio.mutualisation.product.fetching import fetched
 from imio.mutualisation.product.publiccode import domain_of
 from imio.mutualisation.product.publiccode import fields_of
@@ -28,6 +29,7 @@ from plone import api
 from typing import Any
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
+from zope.schema import getFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,9 @@ def take_in(planned: Plan) -> Any:
         for name, each in planned.fields.items()
         if getattr(product, name) != each
     }
-    for name, value in new.items():
-        setattr(product, name, value)
+    with upheld(product):
+        for name, value in new.items():
+            setattr(product, name, value)
     if new:
         notify(ObjectModifiedEvent(product))
     return product
@@ -123,7 +126,11 @@ def _origin(member: str) -> dict[str, Any]:
 
 
 def _merged(product: IProduct, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """What a file gives, its rows with what IMIO wrote beside those of the same name."""
+    """What a file gives, its rows with what IMIO wrote beside those of the same name.
+
+    What a file may say and does not say, goes: it would contradict the rest for good.
+    Versions stay, since a file only ever names the last one.
+    """
     features = {row["feature"]: row for row in product.features or ()}
     releases = {row["version"]: row for row in product.releases or ()}
     for row in fields["releases"]:
@@ -131,4 +138,8 @@ def _merged(product: IProduct, fields: Mapping[str, Any]) -> dict[str, Any]:
         releases[row["version"]] = {**row, "supported_until": ends}
     rows = [features.get(row["feature"], row) for row in fields["features"]]
     both = {**fields, "features": rows, "releases": list(releases.values())}
-    return {name: value for name, value in both.items() if value not in (None, [])}
+    empty = getFields(IProduct)
+    return {
+        name: empty[name].missing_value if value is None else value
+        for name, value in both.items()
+    }

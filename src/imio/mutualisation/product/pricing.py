@@ -24,6 +24,7 @@ from imio.mutualisation.product.changing import percent
 from imio.mutualisation.product.changing import signed
 from imio.mutualisation.product.price_changes import coming
 from imio.mutualisation.product.price_changes import days_to_come
+from imio.mutualisation.product.usage import requests_for
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import FeeChange
@@ -74,6 +75,8 @@ class PricedView(GuardedView):
             row = {"member": member.title, "price": None, "reason": None}
             row["coming"] = self._coming(authority, MINE)
             row["add_url"] = self._add_url(member)
+            row["asked"] = requests_for(self.context, member)
+            row["used"] = any(each.review_state == "support" for each in row["asked"])
             if isinstance(price, Price):
                 row["price"] = price
             elif self.has_prices():

@@ -75,7 +75,7 @@ def exported(product: IProduct) -> str | tuple[Problem, ...]:
 
 def values_of(product: IProduct, used_by: Sequence[str]) -> Values:
     """All that the file of a product says; it may not be sound yet."""
-    more = product.publiccode_more or {}
+    more = _owned(product.publiccode_more or {})
     return {
         **more,
         **{key: getattr(product, name) for name, key in PLAIN.items()},
@@ -94,6 +94,16 @@ def values_of(product: IProduct, used_by: Sequence[str]) -> Values:
             "availableLanguages": product.languages,
         },
     }
+
+
+def _owned(more: Values) -> Values:
+    """An organisation without an address is the owner of the repository to a file."""
+    organisation = more.get("organisation", {})
+    if "uri" in organisation or "name" not in organisation:
+        return more
+    rest = {key: each for key, each in more.items() if key != "organisation"}
+    legal = {**more.get("legal", {}), "repoOwner": organisation["name"]}
+    return {**rest, "legal": legal}
 
 
 def _release(product: IProduct) -> Values:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
+from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.product.schema import IProduct
@@ -53,6 +55,16 @@ class User:
     @property
     def since(self) -> date | None:
         return min((proof.on for proof in self.proofs if proof.on), default=None)
+
+
+def requests_for(product: IProduct, member: Member) -> list[ICatalogBrain]:
+    """What a member has or asks of a product already, as far as this person sees it."""
+    return found(
+        "ServiceRequest",
+        path=path(member),
+        product_uid=uid(product),
+        review_state=("draft", *REQUEST_ALIVE),
+    )
 
 
 @read_once

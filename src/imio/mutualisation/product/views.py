@@ -10,9 +10,11 @@ from imio.mutualisation.base.catalog import title
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import LOCALE
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.product import twins
+from imio.mutualisation.product.facts import doubts
 from imio.mutualisation.product.pricing import PricedView
 from imio.mutualisation.product.providers import firms
 from imio.mutualisation.product.providers import Provider
@@ -48,6 +50,9 @@ class ProductView(PricedView):
     def available(self) -> bool:
         return self.context.review_state() == "catalogued"
 
+    def request_state(self, request: ICatalogBrain) -> str:
+        return state_title("ServiceRequest", request.review_state)
+
     # --- what it is
 
     def title_of(self, vocabulary: str, token: str | None) -> str:
@@ -58,6 +63,11 @@ class ProductView(PricedView):
         """The day for which it is announced; empty for what is there already."""
         here = self.context.review_state() in PRODUCT_PROPOSED
         return day(self.context.announced_for) if here else ""
+
+    def doubts(self) -> list[str]:
+        """Why it is outside the perimeter, said before anybody catalogues it."""
+        told = self.context.review_state() in PRODUCT_PROPOSED or sees_figures()
+        return doubts(self.context) if told else []
 
     def developer(self) -> str:
         """The member it comes from; its name is public."""

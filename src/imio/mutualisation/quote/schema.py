@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.uploads import Upload
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.quote.rows import ILineRow
@@ -60,7 +61,7 @@ class IQuote(INumbered, model.Schema):
         ),
         required=False,
     )
-    document = NamedBlobFile(
+    document = Upload(
         title=_("label_partner_document", default="Quote of the partner (file)"),
         required=False,
     )

@@ -13,6 +13,13 @@ REASONS: Reasons = {
             "contract.",
         )
     ),
+    "commitment_own": Reason(
+        _(
+            "reason_commitment_own",
+            default="IMIO itself maintains this product: there is no provider that breaks "
+            "its commitment.",
+        )
+    ),
     "effective_date_missing": Reason(
         _(
             "reason_effective_date_missing",

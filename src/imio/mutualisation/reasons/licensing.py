@@ -25,6 +25,13 @@ REASONS: Reasons = {
             default="Record the first day of the contract first.",
         )
     ),
+    "minimum_above_pool": Reason(
+        _(
+            "reason_minimum_above_pool",
+            default="The minimum threshold is above the ${pool} that were bought: lower "
+            "it, or order more first.",
+        )
+    ),
     "pool_missing": Reason(
         _(
             "reason_pool_missing",

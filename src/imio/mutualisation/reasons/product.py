@@ -46,6 +46,13 @@ REASONS: Reasons = {
             default="Name the member that developed the product, or correct its origin.",
         )
     ),
+    "domain_unclear": Reason(
+        _(
+            "reason_domain_unclear",
+            default="Choose a domain, or write why this product is inside the "
+            "perimeter.",
+        )
+    ),
     "not_a_user": Reason(
         _(
             "reason_not_a_user",

@@ -350,6 +350,12 @@ REASONS: Reasons = {
             default="The key ${path} is deprecated: leave it out.",
         )
     ),
+    "publiccode_half_named": Reason(
+        _(
+            "reason_publiccode_half_named",
+            default="Write ${path}, too: the standard asks for the name of a funder.",
+        )
+    ),
     "publiccode_replaced": Reason(
         _(
             "reason_publiccode_replaced",

@@ -46,6 +46,13 @@ REASONS: Reasons = {
             default="Estimate the days of work, so that the request can be routed.",
         )
     ),
+    "plan_missing": Reason(
+        _(
+            "reason_plan_missing",
+            default="Nothing is planned: write what is to be done in the plan, then the "
+            "days it took, so that the signatory reads what is accepted.",
+        )
+    ),
     "tasks_open": Reason(
         _(
             "reason_tasks_open",

@@ -12,14 +12,6 @@ REASONS: Reasons = {
             default="There is nothing to share yet: write the text, or add the document.",
         )
     ),
-    "document_too_large": Reason(
-        _(
-            "reason_document_too_large",
-            default="This document is larger than ${most} MB: reduce it, or share it in "
-            "parts.",
-        ),
-        400,
-    ),
     "reuse_licence_unknown": Reason(
         _(
             "reason_reuse_licence_unknown",

@@ -37,19 +37,22 @@ REASONS: Reasons = {
             "reason_duplicate_band",
             default="Two rows of the price list of ${valid_from} have the same bound: "
             "keep one.",
-        )
+        ),
+        400,
     ),
     "negative_amount": Reason(
         _(
             "reason_negative_amount",
             default="An amount of the price list is negative: correct it.",
-        )
+        ),
+        400,
     ),
     "bound_not_positive": Reason(
         _(
             "reason_bound_not_positive",
             default="The bound of a band is a population above zero: correct it.",
-        )
+        ),
+        400,
     ),
     "population_or_member": Reason(
         _(

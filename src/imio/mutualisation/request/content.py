@@ -4,6 +4,7 @@ from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.request import calls
+from imio.mutualisation.request.acceptance import recap
 from imio.mutualisation.request.facts import present_call
 from imio.mutualisation.request.facts import request_facts
 from imio.mutualisation.request.schema import IServiceRequest
@@ -96,6 +97,11 @@ class ServiceRequest(GuardedContainer):
     @security.protected("View")
     def may_record_silence(self) -> Verdict:
         return calls.may_record_silence(self)
+
+    @security.private
+    def commitment(self) -> list[str]:
+        """What is accepted, as the signatory must have read it."""
+        return recap(self)
 
     @security.private
     def called_partner(self) -> str | None:

@@ -73,6 +73,7 @@ def request_facts(request: IServiceRequest) -> RequestFacts:
         quote_accepted=lambda: "accepted" in of_work(),
         deliberation_required=lambda: needs_deliberation(request),
         deliberation_executory_on=lambda: deliberation_executory_on(request),
+        has_plan=lambda: bool(request.plan),
         open_tasks=lambda: sum(not row.get("done") for row in request.plan or ()),
         acceptance_signed_on=lambda: request.acceptance_signed_on,
         knowledge_transferred_on=lambda: knowledge_transferred_on(request),

@@ -30,6 +30,7 @@ NEXT_STEPS: Mapping[str, Message] = {
     ),
     "route": _("next_route", default="IMIO decides who does the work and writes why."),
     "start": _("next_start", default="IMIO starts the implementation."),
+    "draw_plan": _("next_draw_plan", default="IMIO writes the plan of the work."),
     "finish_tasks": _("next_finish_tasks", default="IMIO finishes the plan."),
     "transfer_knowledge": _(
         "next_transfer_knowledge",

@@ -8,6 +8,7 @@ from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.request.routing import may_keep_route
+from imio.mutualisation.rules.request import asks_something
 from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
@@ -157,6 +158,13 @@ class IServiceRequest(INumbered, model.Schema):
         default="",
     )
     plan = rows(_("label_plan", default="Plan"), ITaskRow)
+
+    @invariant
+    def asks_for_something(data: Any) -> None:
+        # It gets a number at once, and what has a number is never deleted.
+        verdict = asks_something(bool(data.product), data.need or "")
+        if not verdict:
+            raise Unfit(verdict)
 
     @invariant
     def reasoned_route(data: Any) -> None:

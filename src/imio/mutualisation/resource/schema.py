@@ -2,36 +2,25 @@
 
 from imio.mutualisation.base.parameters import records_named
 from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.uploads import Upload
 from imio.mutualisation.i18n import _
 from imio.mutualisation.need.schema import only_member
 from imio.mutualisation.resource.inputs import DocumentWidget
 from imio.mutualisation.resource.inputs import TextWidget
-from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.standards.publiccode.licences import normalised
 from plone.app.textfield import RichText
 from plone.app.z3cform.widgets.select import SelectFieldWidget
 from plone.autoform import directives
-from plone.namedfile.field import NamedBlobFile
-from plone.namedfile.interfaces import INamedBlobFile
 from plone.supermodel import model
 from typing import Any
 from zope import schema
 from zope.interface import invariant
 
 
-MEGABYTE = 1024 * 1024
-LARGEST = 20  # megabytes
 TIES = ("products", "needs", "tenders")
 SHOWN = 6  # lines of a list to choose several from
-
-
-def small_enough(document: Any) -> Verdict:
-    """Refused: `document_too_large` (most, in megabytes)."""
-    # A form says of a document that stays no more than that it stays.
-    size = document.getSize() if INamedBlobFile.providedBy(document) else 0
-    return require(size <= LARGEST * MEGABYTE, "document_too_large", most=LARGEST)
 
 
 def licence_known(spdx: str | None) -> Verdict:
@@ -70,13 +59,11 @@ class IResource(model.Schema):
         allowed_mime_types=("text/html",),
     )
     directives.widget("text", TextWidget)
-    document = NamedBlobFile(
+    document = Upload(
         title=_("label_resource_document", default="Document"),
         description=_(
             "help_resource_document",
-            default="PDF or OpenDocument rather than a program, ${most} MB at most. It "
-            "is read by those who read this record.",
-            mapping={"most": str(LARGEST)},
+            default="It is read by those who read this record.",
         ),
         required=False,
     )
@@ -100,7 +87,7 @@ class IResource(model.Schema):
 
     @invariant
     def sound(data: Any) -> None:
-        verdict = first_refusal(small_enough(data.document), licence_known(data.spdx))
+        verdict = licence_known(data.spdx)
         if not verdict:
             raise Unfit(verdict)
 

@@ -39,7 +39,8 @@ class IncidentFacts:
 
     `kind` is of `KINDS`; `effective_on` the day from which nothing is supported any
     more; `commitment` of `COMMITMENTS` or empty, its note what was promised. The costs
-    are in € excl. VAT: what the new version costs more a year, and once.
+    are in € excl. VAT: what the new version costs more a year, and once. `own`: IMIO
+    itself maintains it.
     `open_requests` counts the continuity requests that it gave rise to.
     """
 
@@ -52,6 +53,12 @@ class IncidentFacts:
     migration_cost: Decimal | None
     investment: Decimal | None
     open_requests: int
+    own: bool = False
+
+
+def has_subject(named: bool) -> Verdict:
+    """An incident befalls a product or a contract. Refused: `subject_missing`."""
+    return require(named, "subject_missing")
 
 
 def may_declare(facts: IncidentFacts) -> Verdict:
@@ -60,14 +67,16 @@ def may_declare(facts: IncidentFacts) -> Verdict:
     A provider may not unload its commitment on IMIO, so somebody looked at it first; a
     migration that is forced says what it costs (2014).
     Refused: `subject_missing`, `effective_date_missing`, `commitment_unchecked`,
-    `commitment_note_missing`, `migration_cost_missing`.
+    `commitment_note_missing`, `commitment_own` (nobody breaks a promise to himself),
+    `migration_cost_missing`.
     """
     noted = facts.commitment != BROKEN or bool(facts.commitment_note.strip())
     return first_refusal(
-        require(facts.has_subject, "subject_missing"),
+        has_subject(facts.has_subject),
         require(facts.effective_on is not None, "effective_date_missing"),
         require(facts.commitment in COMMITMENTS, "commitment_unchecked"),
         require(noted, "commitment_note_missing"),
+        require(not facts.own or facts.commitment != BROKEN, "commitment_own"),
         require(_cost_known(facts), "migration_cost_missing"),
     )
 

@@ -209,8 +209,10 @@ def may_activate(facts: LicenceFacts) -> Verdict:
     """A contract is in force once it says who, why, how long, how many and how much.
 
     Refused: `supplier_missing`, `licence_source_missing`, `tender_not_awarded`,
-    `term_missing`, `pool_missing`, `licence_price_missing`.
+    `term_missing`, `pool_missing`, `licence_price_missing`, `minimum_above_pool`
+    (pool): it would call for an order for ever.
     """
+    pool = max(facts.pool or 0, facts.seats.pool or 0)
     has_pool = facts.metric == UNLIMITED or (facts.pool or 0) > 0
     awarded = facts.tender_state is None or facts.tender_state in TENDER_AWARDED
     return first_refusal(
@@ -220,6 +222,11 @@ def may_activate(facts: LicenceFacts) -> Verdict:
         require(facts.terms is not None, "term_missing"),
         require(has_pool, "pool_missing"),
         require(facts.unit_price is not None, "licence_price_missing"),
+        require(
+            facts.metric == UNLIMITED or facts.minimum <= pool,
+            "minimum_above_pool",
+            pool=pool,
+        ),
     )
 
 

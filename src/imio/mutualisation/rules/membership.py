@@ -182,6 +182,31 @@ def growth(first: int, now: int) -> Decimal | None:
     return (Decimal(100) * (now - first) / first).quantize(Decimal(1))
 
 
+# --- Rights that go on
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What an authority holds as a member: since when, how many shares, recorded when."""
+
+    admitted_on: date | None
+    shares: int
+    recorded_on: date | None
+
+
+def united(one: Rights, other: Rights) -> Rights:
+    """The rights of authorities that merge: the earlier admission, all their shares."""
+    return Rights(
+        _earlier(one.admitted_on, other.admitted_on),
+        one.shares + other.shares,
+        _earlier(one.recorded_on, other.recorded_on),
+    )
+
+
+def _earlier(*days: date | None) -> date | None:
+    return min(filter(None, days), default=None)
+
+
 # --- Size and mergers -------------------------------------------------------
 
 

@@ -8,12 +8,15 @@ does dematerialisation, simplification and e-government, not energy (2014 articl
 
 from dataclasses import dataclass
 from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import refusals
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 
 
 EXCLUDED_DOMAINS = ("accounting", "human_resources")
 OUT_OF_SCOPE = ("energy",)
+OTHER = "other"
 COMMERCIAL = "commercial_licence"
 MEMBER = "member"
 THIRD_PARTY = "third_party"
@@ -58,6 +61,19 @@ def may_catalogue(facts: ProductFacts) -> Verdict:
         require(explained or facts.kind != COMMERCIAL, "licence_reason_missing"),
         require(facts.tied or facts.kind != "hardware", "hardware_not_tied"),
         require(facts.developed or facts.origin != MEMBER, "developer_missing"),
+    )
+
+
+def perimeter_doubts(facts: ProductFacts) -> tuple[Refused, ...]:
+    """What keeps a product out of the catalogue, and what nobody has said yet.
+
+    From the proposal on, long before somebody wants to catalogue it. As
+    `may_catalogue`, then `domain_unclear`: "other" may hide what is outside.
+    """
+    named = facts.domain != OTHER or bool(facts.reason.strip())
+    return (
+        *refusals(may_catalogue(facts)),
+        *refusals(require(named, "domain_unclear")),
     )
 
 

@@ -47,7 +47,8 @@ class RequestFacts:
 
     `standing` comes from `membership.standing`, `computed_route` from
     `routing.route` (None where it was refused), `came_from` is the state left
-    for a hold, `open_tasks` counts what is planned and not done. `draw` is what
+    for a hold, `has_plan` says that work is planned and `open_tasks` counts what of it
+    is not done. `draw` is what
     `purchasing.may_draw` says, `call` the answer of the partner called last (`pending`,
     `accepted` or nothing), `quote_to_check` a quote it handed in, `quote_sent` whether
     any quote was sent; `work_offered` and `quote_accepted` are of the quote of whoever
@@ -86,9 +87,15 @@ class RequestFacts:
     most_help_days: Decimal | None = None
     triage: continuity.TriageFacts | None = None
     measures: tuple[continuity.Measure, ...] = ()
+    has_plan: bool = True
 
 
 # --- Guards, in the order of the thread -------------------------------------
+
+
+def asks_something(has_product: bool, need: str) -> Verdict:
+    """A request names a product or a need, as a draft too. Refused: `need_missing`."""
+    return require(has_product or bool(need.strip()), "need_missing")
 
 
 def may_submit(facts: RequestFacts) -> Verdict:
@@ -101,7 +108,7 @@ def may_submit(facts: RequestFacts) -> Verdict:
     # Continuity is for what leaves the catalogue, or never was in it.
     offered = facts.product_available or facts.kind == continuity.REQUEST_KIND
     return first_refusal(
-        require(facts.has_product or bool(facts.need.strip()), "need_missing"),
+        asks_something(facts.has_product, facts.need),
         require(facts.has_product or not needs_product, "product_missing"),
         require(offered or not facts.has_product, "product_not_available"),
         may_order(facts.standing),
@@ -138,11 +145,12 @@ def may_implement(facts: RequestFacts) -> Verdict:
 
 
 def may_sign_acceptance(facts: RequestFacts) -> Verdict:
-    """The member signs for work that is done, once.
+    """The member signs for work that was planned and is done, once.
 
-    Refused: `tasks_open` (count), `already_signed`.
+    Refused: `plan_missing`, `tasks_open` (count), `already_signed`.
     """
     return first_refusal(
+        require(facts.has_plan, "plan_missing"),
         _tasks_done(facts),
         require(facts.acceptance_signed_on is None, "already_signed"),
     )
@@ -374,6 +382,8 @@ def _until_accepted(facts: RequestFacts) -> NextStep:
 
 
 def _after_implementation(facts: RequestFacts) -> NextStep:
+    if not facts.has_plan and facts.acceptance_signed_on is None:
+        return NextStep("draw_plan", "officer")
     if not _tasks_done(facts):
         return NextStep("finish_tasks", "officer")
     if _knowledge_missing(facts):

@@ -30,6 +30,7 @@ QUOTE_HIDDEN = ("draft", "superseded")
 MEMBER_ADMITTED = ("member", "former")
 
 PRODUCT_PROPOSED = ("proposed", "under_review")
+PRODUCT_GONE = ("retired", "rejected")
 PRODUCT_OFFERED = (*PRODUCT_PROPOSED, "catalogued")
 # What support may end for.
 PRODUCT_WATCHED = ("catalogued", "sunset", "retired")

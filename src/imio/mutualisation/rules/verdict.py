@@ -7,6 +7,7 @@ answer, the workflow and the greyed button all say the same.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from typing import Literal
 
 
@@ -22,11 +23,13 @@ class Granted:
 class Refused:
     """Something stands in the way. Falsy, so that `if may_send(...)` reads aloud.
 
-    `details` feeds the sentence of `reason`: texts, numbers and dates by name.
+    `details` feeds the sentence of `reason`: texts, numbers and dates by name. `also`
+    is what stands in the way besides: people mend the first one first.
     """
 
     reason: str
     details: Mapping[str, object] = field(default_factory=dict, hash=False)
+    also: "tuple[Refused, ...]" = field(default=(), compare=False, repr=False)
 
     def __bool__(self) -> Literal[False]:
         return False
@@ -43,5 +46,16 @@ def require(condition: bool, reason: str, /, **details: object) -> Verdict:
 
 
 def first_refusal(*verdicts: Verdict) -> Verdict:
-    """The first refusal in the order given, which is the order people mend them in."""
-    return next((verdict for verdict in verdicts if not verdict), GRANTED)
+    """The first refusal in the order given, which is the order people mend them in.
+
+    The others go with it.
+    """
+    found = [refused for each in verdicts for refused in refusals(each)]
+    return replace(found[0], also=tuple(found[1:])) if found else GRANTED
+
+
+def refusals(verdict: Verdict) -> tuple[Refused, ...]:
+    """All that stands in the way; nothing where it is granted."""
+    if isinstance(verdict, Granted):
+        return ()
+    return (replace(verdict, also=()), *verdict.also)

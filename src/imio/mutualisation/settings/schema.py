@@ -250,6 +250,11 @@ class ISettings(model.Schema):
         ],
     )
     model.fieldset(
+        "uploads",
+        label=_("settings_uploads", default="Files that are sent"),
+        fields=["upload_megabytes"],
+    )
+    model.fieldset(
         "own",
         label=_("settings_own", default="The intercommunale"),
         fields=["own_name", "own_bce_number", "timestamp_url"],
@@ -443,6 +448,18 @@ class ISettings(model.Schema):
         default=Decimal(80),
         min=Decimal(0),
         max=Decimal(100),
+    )
+
+    upload_megabytes = schema.Int(
+        title=_("label_upload_megabytes", default="Largest file (MB)"),
+        description=_(
+            "help_upload_megabytes",
+            default="Of annexes, documents and files of bids; those that are stored "
+            "stay as they are.",
+        ),
+        default=20,
+        min=1,
+        max=500,
     )
 
     continuity_horizon = schema.Int(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.creation import free_name
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.lasting import upheld
 from imio.mutualisation.deliberation.importing.line import ActLine
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.importing.outcome import Line
@@ -43,8 +44,9 @@ def _create(home: Any, line: ActLine) -> Any:
 
 def _change(home: Any, line: ActLine) -> Any:
     act = home[line.existing]
-    for name, value in line.values.items():
-        setattr(act, name, value)
+    with upheld(act):
+        for name, value in line.values.items():
+            setattr(act, name, value)
     if line.values:
         notify(ObjectModifiedEvent(act, Attributes(IDeliberation, *line.values)))
     return act

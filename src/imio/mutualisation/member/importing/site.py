@@ -1,8 +1,13 @@
 """The members of the site, and a file planned over them."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.lasting import undone_by
+from imio.mutualisation.importing.outcome import CHANGED
 from imio.mutualisation.importing.outcome import Line
+from imio.mutualisation.importing.outcome import REFUSED
 from imio.mutualisation.importing.table import Table
 from imio.mutualisation.member import communes
 from imio.mutualisation.member.importing.known import Existing
@@ -44,4 +49,16 @@ def known_members(section: Any) -> Known:
 
 def planned(section: Any, table: Table) -> tuple[Line, ...] | Refused:
     """The lines of a table over the members of a section. Refused: as `plan`."""
-    return plan(table, known_members(section), communes.nis_codes())
+    lines = plan(table, known_members(section), communes.nis_codes())
+    return lines if isinstance(lines, Refused) else tuple(_upheld(section, lines))
+
+
+def _upheld(section: Any, lines: tuple[Line, ...]) -> Iterator[Line]:
+    """The lines, those refused that would undo what a step of their member rests on."""
+    for line in lines:
+        undone = (
+            undone_by(section[line.existing], line.values)
+            if line.outcome == CHANGED and line.existing
+            else ()
+        )
+        yield replace(line, outcome=REFUSED, reasons=undone) if undone else line

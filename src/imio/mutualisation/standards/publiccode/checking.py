@@ -32,6 +32,7 @@ MILD = OTHER_VERSIONS | {
     "publiccode_country_section",
     "publiccode_country_small",
     "publiccode_deprecated",
+    "publiccode_half_named",
     "publiccode_licence_spelled",
     "publiccode_number",
     "publiccode_old_boolean",
@@ -74,7 +75,8 @@ def _errors(found: list[Problem]) -> Iterator[Problem]:
     }
     for each in found:
         in_guess = each.path.split("/")[0] in guessed
-        if not (lenient or in_guess or each.code in MILD):
+        mild = each.code in MILD or "empty" in each.details
+        if not (lenient or in_guess or mild):
             yield each
 
 
@@ -106,7 +108,10 @@ class _Walk:
         }
         if name == "Maintenance":
             self._maintenance(read.get("type"), value, path)
-        return {key: each for key, each in read.items() if each not in EMPTY}
+        said = {key: each for key, each in read.items() if each not in EMPTY}
+        if name == "Funder":
+            self._funder(said, path)
+        return _carried_over(said) if name == "File" else said
 
     def _known(
         self, section: str, value: Values, path: str
@@ -148,6 +153,9 @@ class _Walk:
 
     def _read(self, key: Key, value: Any, path: str) -> Any:
         if value in EMPTY:
+            if value is not None and _is_text(key) and not key.is_due:
+                # Nothing is said, so that nothing is lost by going on.
+                self.tell(path, "publiccode_not_text", empty=True)
             # The keys that are due in a section are missing one by one.
             return self.section(key.kind, {}, path) if _is_due_section(key) else None
         if key.by_language:
@@ -190,6 +198,12 @@ class _Walk:
         }
         return {tag: each for tag, each in read.items() if tag and each}
 
+    def _funder(self, said: Values, path: str) -> None:
+        """Its address names a funder as well; its name, due by the text, is asked for."""
+        if "name" not in said:
+            code = "publiccode_half_named" if "uri" in said else "publiccode_missing"
+            self.tell(_join(path, "name"), code)
+
     def _maintenance(self, kind: str | None, value: Values, path: str) -> None:
         contractors = _join(path, "contractors")
         if kind == "contract" and not value.get("contractors"):
@@ -199,6 +213,20 @@ class _Walk:
         if kind in CONTACTED and not value.get("contacts"):
             contacts = _join(path, "contacts")
             self.tell(contacts, "publiccode_contacts_missing", type=kind)
+
+
+def _is_text(key: Key) -> bool:
+    return not (key.is_list or key.by_language or key.kind in SHAPES)
+
+
+def _carried_over(said: dict[str, Any]) -> Values:
+    """The owner of the repository is the organisation, where that has no name."""
+    legal, organisation = said.get("legal", {}), said.get("organisation", {})
+    if "repoOwner" not in legal or "name" in organisation:
+        return said
+    rest = {key: each for key, each in legal.items() if key != "repoOwner"}
+    named = {**organisation, "name": legal["repoOwner"]}
+    return {**said, "legal": rest, "organisation": named}
 
 
 def _is_due_section(key: Key) -> bool:

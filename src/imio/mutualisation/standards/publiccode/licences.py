@@ -33,9 +33,17 @@ NAMES: Mapping[str, str] = {
 # Spellings whose letters and figures are not those of an identifier, and identifiers
 # that SPDX withdrew for an expression.
 SPELLINGS: Mapping[str, str] = {
+    "2clausebsd": "BSD-2-Clause",
+    "3clausebsd": "BSD-3-Clause",
     "bsd2": "BSD-2-Clause",
     "bsd3": "BSD-3-Clause",
     "bsd3.0": "BSD-3-Clause",
+    "bsdnew": "BSD-3-Clause",
+    "bsdsimplified": "BSD-2-Clause",
+    "modifiedbsd": "BSD-3-Clause",
+    "newbsd": "BSD-3-Clause",
+    "revisedbsd": "BSD-3-Clause",
+    "simplifiedbsd": "BSD-2-Clause",
     "ecos2.0": "GPL-2.0-or-later WITH eCos-exception-2.0",
     "gpl2.0withautoconfexception": "GPL-2.0-only WITH Autoconf-exception-2.0",
     "gpl2.0withbisonexception": "GPL-2.0-or-later WITH Bison-exception-2.2",

@@ -58,7 +58,8 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
         "dependsOn": "Dependencies",
         "IT": "Italy~supports",
     },
-    "Funder": {"name": "text!", "uri": "uri"},
+    # The text of the standard asks for the name, its reference parser for the address.
+    "Funder": {"name": "text", "uri": "uri"},
     "Support": {"id": "support!"},
     "Organisation": {"uri": "uri!", "name": "text"},
     "Audience": {

@@ -1,0 +1,68 @@
+"""The one field of a file that people send, and the one question put to each of them."""
+
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.uploads import DOCUMENTS
+from imio.mutualisation.standards.uploads import may_upload
+from plone.namedfile.field import NamedBlobFile
+from typing import Any
+from zope.i18nmessageid import Message
+from zope.schema import ValidationError
+
+
+HELP = _("help_upload", default="${kinds}; ${most} MB at most.")
+
+
+class NotTaken(ValidationError):
+    """A file that is not taken; a form shows the sentence, REST the reason too."""
+
+    def __init__(self, refused: Refused):
+        super().__init__(message(refused))
+        self.refused = refused
+
+    def doc(self) -> str:
+        return message(self.refused)
+
+
+class Upload(NamedBlobFile):
+    """A file that somebody sends. What is stored already is not asked again."""
+
+    def __init__(self, **kw: Any):
+        self.said = kw.pop("description", "")
+        super().__init__(**kw)
+
+    @property
+    def description(self) -> str:
+        """What may be chosen, as the settings say today, before it is chosen."""
+        return " ".join(filter(None, (words(self.said), upload_help())))
+
+    @description.setter
+    def description(self, value: str) -> None:
+        """Given as `said`: Zope writes an empty one."""
+
+    def _validate(self, value: Any) -> None:
+        super()._validate(value)
+        verdict = may_upload(value.filename or "", value.data, largest())
+        if isinstance(verdict, Refused):
+            raise NotTaken(verdict)
+
+
+def largest() -> int:
+    """How large a file may be, in megabytes."""
+    return int(setting("upload_megabytes"))
+
+
+def upload_help(endings: tuple[str, ...] = DOCUMENTS, most: int | None = None) -> str:
+    """What may be chosen: `pdf, docx, … ; 20 Mo au plus.`; `most` in megabytes."""
+    mapping = {"kinds": ", ".join(endings), "most": str(most or largest())}
+    return words(Message(HELP, mapping=mapping))
+
+
+def taken(name: str, data: bytes) -> bytes:
+    """A file that comes by no field of a record. Raises `Refusal`: as `may_upload`."""
+    or_refuse(may_upload(name, data, largest()))
+    return data

@@ -1,0 +1,32 @@
+"""Why a file is refused: what `standards/uploads.py` decides."""
+
+from imio.mutualisation.i18n import _
+from imio.mutualisation.reasons.reason import Reason
+from imio.mutualisation.reasons.reason import Reasons
+
+
+REASONS: Reasons = {
+    "file_kind_refused": Reason(
+        _(
+            "reason_file_kind_refused",
+            default="“${file}” is not of a kind that is taken here: choose one of "
+            "${kinds}.",
+        ),
+        400,
+    ),
+    "upload_too_large": Reason(
+        _(
+            "reason_upload_too_large",
+            default="“${file}” is too large: ${most} MB at most.",
+        ),
+        400,
+    ),
+    "file_not_its_kind": Reason(
+        _(
+            "reason_file_not_its_kind",
+            default="“${file}” is no ${kind} file, whatever its name says: save it again "
+            "in that format.",
+        ),
+        400,
+    ),
+}
