@@ -166,7 +166,7 @@ def test_an_empty_request_is_not_begun(client, fields):
     agent = client("agent-andenne")
     body = {"@type": "imio.mutualisation.ServiceRequest", "kind": "subscription"}
     answer = agent.post("adherents/andenne", json={**body, **fields})
-    assert (answer.status_code, answer.json()["reason"]) == (409, "need_missing")
+    assert (answer.status_code, answer.json()["reason"]) == (400, "need_missing")
 
 
 @pytest.mark.parametrize(
