@@ -21,7 +21,8 @@ def pages():
         is_page = each.provided is Interface and "json_@" not in each.name
         if is_page and inspect.isclass(each.factory) and len(each.required) == 2:
             kind, layer = each.required
-            if layer is IMutualisationLayer:
+            # Pictures have a name each: there is no page of them.
+            if layer is IMutualisationLayer and each.name != "images":
                 yield kind, each.name, each.factory
 
 

@@ -1,4 +1,4 @@
-"""Which templates are rendered; a test marked `renders("quote/quote.typ")` renders that.
+"""Which templates are rendered; a test marked `renders("refusal.pt")` renders that.
 
 A template is a file below the package, `need/need.pt`; where it holds macros, each of them is one:
 `base/macros.pt#pager`.

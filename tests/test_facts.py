@@ -38,7 +38,12 @@ ROOT = Path(rules.__file__).parents[1]
 READERS = ("facts.py", "rows.py")
 # What else makes values of the rules, of something that is no field of a record.
 OTHERS = {
-    "the settings": {"base/legal.py", "base/settings.py", "base/sizes.py"},
+    "the settings": {
+        "base/legal.py",
+        "base/settings.py",
+        "base/sizes.py",
+        "settings/limits.py",
+    },
     "what somebody typed or sent": {
         "bid/typed.py",
         "deliberation/services.py",

@@ -14,4 +14,10 @@ def test_a_type_names_what_it_computes(demo, demonstration):
         names = getattr(serializer, "adds", ())
         assert not names or set(serializer.added()) == set(names)
         computed |= {record.portal_type.rpartition(".")[2]} if names else set()
-    assert computed == {"Deliberation", "Incident", "Licence"}
+    assert computed == {
+        "Deliberation",
+        "Incident",
+        "Licence",
+        "Quote",
+        "ServiceRequest",
+    }

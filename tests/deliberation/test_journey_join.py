@@ -106,7 +106,6 @@ def test_no_step_before_its_time(act, values, step, reason):
         ({"members_present": 10, "votes_for": 8}, "quorum_missing"),
         ({"votes_for": 18}, "votes_exceed_present"),
         ({"votes_for": 8, "votes_against": 8}, "majority_missing"),
-        ({"convened_on": DAYS_AGO["sitting_on"]}, "convocation_too_late"),
     ],
 )
 def test_the_vote_must_hold(act, changes, reason):
@@ -114,6 +113,13 @@ def test_the_vote_must_hold(act, changes, reason):
     act.step("schedule")
     assert act.record(**changes) == 204
     assert act.step("adopt") == reason
+
+
+@pytest.mark.row("G5")
+def test_a_convocation_that_was_in_time_stays_so(act):
+    act.record(**{**DAYS_AGO, **VOTE})
+    act.step("schedule")
+    assert act.record(convened_on=DAYS_AGO["sitting_on"]) == 409
 
 
 @pytest.mark.row("G13", "G14")

@@ -114,7 +114,6 @@ def test_a_request_without_a_product_is_quoted_by_hand(demo, day):
     assert (quote.review_state(), asked.review_state()) == ("sent", "quote")
 
 
-@pytest.mark.renders("quote/quote.typ")
 def test_sending_numbers_dates_and_seals(sent, request_):
     assert sent.number == f"{request_.quote_number}/1"
     assert (sent.issued_on, sent.valid_until) == (TODAY, TODAY + timedelta(days=90))

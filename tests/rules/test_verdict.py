@@ -43,4 +43,4 @@ def test_a_detail_may_be_called_reason():
 def test_the_first_refusal_speaks(given_verdicts):
     refusals = [verdict for verdict in given_verdicts if not verdict]
     expected = refusals[0] if refusals else GRANTED
-    assert first_refusal(*given_verdicts) is expected
+    assert first_refusal(*given_verdicts) == expected

@@ -2,7 +2,6 @@ from hypothesis import given
 from hypothesis import HealthCheck
 from hypothesis import settings
 from hypothesis import strategies as st
-from imio.mutualisation.standards.publiccode.document import Document
 from imio.mutualisation.standards.publiccode.reading import read
 from imio.mutualisation.standards.publiccode.writing import write
 from public_code import changed
@@ -15,10 +14,16 @@ import pytest
 pytestmark = pytest.mark.row("I1")
 
 
+# A funder without a name goes in, and is remarked on.
+HALF = {"publiccode_half_named"}
+
+
 @settings(max_examples=50, suppress_health_check=list(HealthCheck))
 @given(sections("File"))
 def test_what_is_written_is_read_again_without_a_remark(values):
-    assert read(write(values).encode()) == Document(values)
+    document = read(write(values).encode())
+    remarks = {each.code for each in document.warnings}
+    assert document.values == values and remarks <= HALF
 
 
 def test_a_file_is_the_same_whatever_the_order_of_its_values():

@@ -37,6 +37,8 @@ STALE = {
     "index bce_number",
     "getObjSize",
 }
+# What 1013 takes out of formatted texts, whatever the site lets in.
+NARROWED = {"plone.custom_attributes", "plone.valid_tags"}
 # What a distribution asks of whoever makes a site, and when its theme was made.
 OF_THE_SITE = {
     "plone.site_title",
@@ -112,7 +114,8 @@ def test_numbers_go_on(upgraded):
 
 def test_what_the_site_has_set_stays(upgraded):
     before, after = upgraded.before, upgraded.after
-    assert before.registry.items() <= after.registry.items()
+    kept = without(before.registry, NARROWED)
+    assert kept.items() <= after.registry.items()
     assert after.front_page == had.FRONT_PAGE
     assert after.records["/mutualisation/catalogue"]["title"] == had.TITLE
 

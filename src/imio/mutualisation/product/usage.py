@@ -14,6 +14,7 @@ from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import REQUEST_ALIVE
+from imio.mutualisation.rules.states import REQUEST_HAD
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
@@ -63,7 +64,7 @@ def requests_for(product: IProduct, member: Member) -> list[ICatalogBrain]:
         "ServiceRequest",
         path=path(member),
         product_uid=uid(product),
-        review_state=("draft", *REQUEST_ALIVE),
+        review_state=REQUEST_HAD,
     )
 
 

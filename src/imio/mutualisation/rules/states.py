@@ -15,6 +15,9 @@ REQUEST_QUOTABLE = (*REQUEST_CALLING, "implementation")
 REQUEST_RUNNING = (*REQUEST_QUOTABLE, "on_hold")
 # It binds: work goes on, or support does.
 REQUEST_ALIVE = (*REQUEST_RUNNING, "support")
+# All that is not over, drafts too.
+REQUEST_OPEN = ("draft", *REQUEST_RUNNING)
+REQUEST_HAD = ("draft", *REQUEST_ALIVE)
 REQUEST_STARTED = (*REQUEST_ALIVE, "closed")
 # A member may still say what it expects.
 REQUEST_UNBEGUN = ("draft", "request")
@@ -61,6 +64,8 @@ BID_RECEIVED = ("sealed", "to_confirm", *BID_OPENED)
 
 # What it says may still be completed for its author.
 ACT_OPEN = ("draft", "scheduled", "postponed")
+# Neither executory nor given up.
+ACT_AWAITED = (*ACT_OPEN, "adopted", "in_supervision")
 # On or before the agenda of a sitting.
 ACT_PLANNED = ("draft", "scheduled")
 # Time takes its next step.

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from imio.mutualisation.base.tally import by_state
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.states import ACT_AWAITED
 from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.states import LICENCE_DRAWN
 from imio.mutualisation.rules.states import PRODUCT_WATCHED
-from imio.mutualisation.rules.states import REQUEST_RUNNING
+from imio.mutualisation.rules.states import REQUEST_OPEN
 from imio.mutualisation.rules.states import TENDER_AWAITING
 from imio.mutualisation.settings.wording import columns
 from imio.mutualisation.settings.wording import FIELDS
@@ -35,7 +36,7 @@ QUOTES = Readers(
 )
 REQUESTS = Readers(
     "ServiceRequest",
-    ("draft", *REQUEST_RUNNING),
+    REQUEST_OPEN,
     _("setting_read_by_requests", default="Open requests that read it: ${count}."),
 )
 TENDERS = Readers(
@@ -53,7 +54,7 @@ ACTS = Readers(
 )
 ACTS_AWAITED = Readers(
     "Deliberation",
-    (*ACT_OPEN, "adopted", "in_supervision"),
+    ACT_AWAITED,
     _(
         "setting_read_by_acts_awaited",
         default="Acts not yet executory that read it: ${count}.",

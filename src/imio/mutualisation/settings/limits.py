@@ -94,4 +94,5 @@ FIGURES: Mapping[str, Bounds] = {
     "large_authority": INHABITANTS,
     "indexed_percent": PERCENT,
     "continuity_horizon": whole(1, 120),
+    "upload_megabytes": whole(1, 500),
 }
