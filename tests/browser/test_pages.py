@@ -161,7 +161,7 @@ def test_a_wrong_population_keeps_what_was_typed(person):
     public.go("catalogue/services-techniques")
     public.page.fill("#population", "dix mille")
     public.press("Calculer")
-    assert public.sees("Une population est un nombre entier supérieur à zéro")
+    assert public.sees("« dix mille » n’est pas un nombre")
     assert public.page.input_value("#population") == "dix mille"
 
 

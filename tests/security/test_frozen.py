@@ -236,3 +236,17 @@ def test_who_wrote_an_act_changes_it_by_no_form_of_plone(client, state):
         if name != "@@edit":  # of what may still be written: the supervision, say
             send(agent, f"{address}/{name}", **fields)
     assert stored(client, address) == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "++add++imio.mutualisation.ServiceRequest",
+        "++add++imio.mutualisation.Deliberation",
+        "++resource++orderedselect_input.js",
+    ],
+)
+def test_the_threshold_lets_forms_and_their_scripts_pass(client, name):
+    agent = client("agent-andenne")
+    page = agent.get(f"adherents/andenne/{name}", headers={"Accept": "text/html"})
+    assert page.status_code == 200

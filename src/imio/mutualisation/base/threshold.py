@@ -86,9 +86,13 @@ def stand_in_its_section(request: Any) -> None:
 def is_open(request: Any) -> bool:
     """Whether what is asked for is a service, a page of the suite, or opened by name."""
     published = request["PUBLISHED"]
-    homes = (each.__module__ for each in type(published).__mro__)
+    name = str(getattr(published, "__name__", ""))
+    # A form of Plone that adds has the name of the type.
+    homes = (name, *(each.__module__ for each in type(published).__mro__))
     return (
         IAPIRequest.providedBy(request)
         or any(home.startswith(SUITE) for home in homes)
-        or getattr(published, "__name__", None) in STOCK
+        or name in STOCK
+        # Widgets ask for their scripts beside the record.
+        or "/++resource++" in request["URL"]
     )
