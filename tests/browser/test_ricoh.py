@@ -180,6 +180,8 @@ def revise(officer, licence):
     officer.press("Réviser le prix")
     fill(officer, valid_from=START.isoformat(), index="126")
     officer.press("Réviser le prix")
+    assert officer.sees("Vérifiez ce que le site a compris")
+    officer.press("Réviser le prix")
     officer.ready()
     officer.page.locator("summary", has_text="Comment le prix").click()
     assert officer.sees("× 126 / 120")
