@@ -1,5 +1,9 @@
 """A commune gets a product, from request to support, by its own people and IMIO's."""
 
+from market_pages import edit
+from market_pages import fill_grid
+from market_pages import tab
+
 import pytest
 
 
@@ -35,6 +39,16 @@ def sign_quote(signatory, request):
     assert signatory.download("Télécharger le PDF").startswith("DEV-")
 
 
+def plan_work(officer, request):
+    """What was to be done, and what it took."""
+    edit(officer, request)
+    tab(officer, "Travail")
+    done = {"task": "Installation", "planned_days": "2", "done_days": "2"}
+    fill_grid(officer, "plan", [done])
+    officer.page.locator("[name*='.plan.'][name*='.widgets.done']:visible").last.check()
+    officer.press("Enregistrer")
+
+
 def accept_work(signatory, request):
     signatory.page.goto(request)
     signatory.press("Signer la réception")
@@ -52,6 +66,8 @@ def test_a_commune_gets_a_product_from_request_to_support(someone):
     sign_quote(signatory, request)
     officer.page.goto(request)
     officer.press("Démarrer la mise en œuvre")
+    assert officer.sees("IMIO écrit le plan des travaux.")
+    plan_work(officer, request)
     assert officer.sees("Le signataire signe la réception.")
     accept_work(signatory, request)
     officer.page.reload()
