@@ -3,10 +3,12 @@
 from forms import send
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.security import TYPES
+from Products.SiteAccess.VirtualHostMonster import manage_addVirtualHostMonster
 
 import pytest
 
 
+PAGE = {"Accept": "text/html"}
 STAFF = ("imio-officer", "imio-manager", "technician")
 LINE = {
     "kind": "other",
@@ -250,3 +252,39 @@ def test_the_threshold_lets_forms_and_their_scripts_pass(client, name):
     agent = client("agent-andenne")
     page = agent.get(f"adherents/andenne/{name}", headers={"Accept": "text/html"})
     assert page.status_code == 200
+
+
+def host_virtually(site):
+    root = site.aq_inner.aq_parent
+    if "virtual_hosting" not in root.objectIds():
+        manage_addVirtualHostMonster(root, "virtual_hosting")
+
+
+def test_the_path_before_a_virtual_host_opens_nothing(client, site, once):
+    """What Zope puts before the path of a site is not what is published."""
+    once(host_virtually)
+    public, root = client(), site.absolute_url().rpartition("/")[0]
+    hosted = f"{root}/VirtualHostBase/http/localhost:80/plone/VirtualHostRoot"
+    act = f"{hosted}/_vh_++resource++/deliberations/deliberation"
+    assert public.get(act, headers=PAGE).ok
+    assert public.get(f"{act}/@@content-core", headers=PAGE).status_code == 404
+
+
+STOCK_VIEWS = (
+    "content-core",
+    "full_view",
+    "listing_view",
+    "folder_contents",
+    "rss.xml",
+)
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json", "*/*"])
+@pytest.mark.parametrize("login", [None, "agent-andenne", "imio-manager"])
+def test_a_stock_view_of_a_record_is_closed_however_it_is_asked(client, login, accept):
+    """What was masked is shown by none of them, nor over REST."""
+    person, headers = client(login), {"Accept": accept}
+    for name in STOCK_VIEWS:
+        for page in (name, f"@@{name}"):
+            answer = person.get(f"deliberations/deliberation/{page}", headers=headers)
+            assert answer.status_code == 404, page

@@ -14,10 +14,11 @@ from AccessControl import getSecurityManager
 from AccessControl import Unauthorized
 from Acquisition import aq_base
 from imio.mutualisation.interfaces import IRecord
-from plone.rest.interfaces import IAPIRequest
+from plone.rest.interfaces import IService
 from plone.rest.traverse import RESTWrapper
 from typing import Any
 from zExceptions import NotFound
+from zope.browserresource.interfaces import IResource
 from zope.component import adapter
 from ZPublisher.interfaces import IPubAfterTraversal
 
@@ -76,7 +77,7 @@ def stand_in_its_section(request: Any) -> None:
     """
     parents = request.get("PARENTS") or [None]
     held = getattr(aq_base(parents[0]), "holds", None)
-    homes = (each.__module__ for each in type(request["PUBLISHED"]).__mro__)
+    homes = _homes(request["PUBLISHED"])
     domains = {home.split(".")[2] for home in homes if home.startswith(f"{SUITE}.")}
     own = {HELD[domain] for domain in domains & HELD.keys()}
     if held and own and held not in own:
@@ -87,12 +88,17 @@ def is_open(request: Any) -> bool:
     """Whether what is asked for is a service, a page of the suite, or opened by name."""
     published = request["PUBLISHED"]
     name = str(getattr(published, "__name__", ""))
-    # A form of Plone that adds has the name of the type.
-    homes = (name, *(each.__module__ for each in type(published).__mro__))
     return (
-        IAPIRequest.providedBy(request)
-        or any(home.startswith(SUITE) for home in homes)
+        IService.providedBy(published)
+        or any(home.startswith(SUITE) for home in _homes(published))
         or name in STOCK
-        # Widgets ask for their scripts beside the record.
-        or "/++resource++" in request["URL"]
+        # A form of Plone that adds has the name of the type.
+        or name.startswith(SUITE)
+        # Widgets ask for their scripts beside the record: a file, by its method.
+        or IResource.providedBy(getattr(published, "__self__", published))
     )
+
+
+def _homes(published: Any) -> list[str]:
+    """The modules that what is published comes from."""
+    return [each.__module__ for each in type(published).__mro__]
