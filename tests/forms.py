@@ -3,6 +3,8 @@
 from plone import api
 from plone.protect import createToken
 
+import re
+
 
 # Of a browser; what is refused comes without its page, which takes its time.
 FORM = {"Accept": "*/*"}
@@ -14,3 +16,9 @@ def send(person, address, /, file=None, **typed):
         typed["_authenticator"] = createToken()
     files = {"file": file} if file else None
     return person.post(address, data=typed, files=files, headers=FORM)
+
+
+def understood(page):
+    """What a form shows to be confirmed, as it is sent back."""
+    (shown,) = re.findall(r'name="confirmed"\s+type="hidden"\s+value="(.+?)"', page)
+    return shown

@@ -4,6 +4,7 @@ so in some test, which is marked with it.
 
 from datetime import timedelta
 from forms import send
+from forms import understood
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.settings import save
@@ -15,7 +16,6 @@ from present import numbered
 from sends import forms
 
 import pytest
-import re
 import transaction
 
 
@@ -124,8 +124,7 @@ def test_imio_orders_more_seats(client):
     more = {"label": "Extension", "quantity": "5", "valid_from": str(clock.today())}
     asked = send(officer, f"{LICENCE}/@@commander", **more).text
     assert officer.get(LICENCE).json()["seats"]["pool"] == before
-    (understood,) = re.findall(
-        r'name="confirmed"\s+type="hidden"\s+value="(.+?)"', asked
-    )
-    assert send(officer, f"{LICENCE}/@@commander", confirmed=understood, **more).ok
+    assert send(
+        officer, f"{LICENCE}/@@commander", confirmed=understood(asked), **more
+    ).ok
     assert officer.get(LICENCE).json()["seats"]["pool"] == before + 5

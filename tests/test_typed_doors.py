@@ -8,7 +8,7 @@ from ast import parse
 from ast import walk
 from forms import send
 from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.converters import NotRead
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.settings.schema import ISettings
 from itertools import chain
@@ -106,7 +106,7 @@ def test_every_number_of_a_form_is_read_by_the_same_reader(request_of_ours):
         widget = getMultiAdapter((field, request_of_ours), IFieldWidget)
         read = getMultiAdapter((field, widget), IDataConverter).toFieldValue
         assert read("12\u202f500") == 12_500
-        with pytest.raises(NotRead):
+        with pytest.raises(Unfit):
             read("12.500")
 
 

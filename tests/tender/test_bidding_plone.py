@@ -3,6 +3,7 @@
 from datetime import datetime
 from datetime import timedelta
 from forms import send
+from forms import understood
 from imio.mutualisation.base import clock
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.standards.sealing import Signature
@@ -101,12 +102,11 @@ def test_the_page_of_a_bid_gives_the_code_to_read_it_again(open_market):
     alpha, page = open_market.of("partenaire-alpha"), f"{bid}/@@deposer"
     asked = send(alpha, page, **offer).text
     assert "42\u202f000,50\u00a0€" in asked and "mut-code" not in asked
-    (understood,) = re.findall(
-        r'name="confirmed"\s+type="hidden"\s+value="(.+?)"', asked
-    )
     changed = {**offer, "price-1": "42"}
-    assert "mut-code" not in send(alpha, page, confirmed=understood, **changed).text
-    receipt = send(alpha, page, confirmed=understood, **offer)
+    assert (
+        "mut-code" not in send(alpha, page, confirmed=understood(asked), **changed).text
+    )
+    receipt = send(alpha, page, confirmed=understood(asked), **offer)
     assert "42\u202f000,50\u00a0€" in receipt.text
     (code,) = re.findall(r'"mut-code">(.+?)<', receipt.text)
     read = open_market.done("partenaire-alpha", f"{bid}/@read", {"code": code})

@@ -1,6 +1,6 @@
 """The record of an annex."""
 
-from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.uploads import Upload
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IRecord
@@ -39,9 +39,7 @@ class IAnnex(IRecord, model.Schema):
     @invariant
     def confidential_for_a_reason(data: Any) -> None:
         reason = data.confidentiality_reason or ""
-        verdict = may_keep_confidential(bool(data.confidential), reason)
-        if not verdict:
-            raise Unfit(verdict)
+        or_unfit(may_keep_confidential(bool(data.confidential), reason))
 
     to_print = schema.Bool(
         title=_("label_to_print", default="To print with the act"),

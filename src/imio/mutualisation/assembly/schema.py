@@ -6,7 +6,7 @@ from imio.mutualisation.assembly.rows import ISessionVoteRow
 from imio.mutualisation.assembly.rows import session_votes
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.legal import legal_numbers
-from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.assembly import may_count
 from imio.mutualisation.rules.assembly import may_list
@@ -62,9 +62,7 @@ class IAssembly(model.Schema):
 
     @invariant
     def numbered_agenda(data: Any) -> None:
-        verdict = may_list(row["number"] or "" for row in data.agenda or ())
-        if not verdict:
-            raise Unfit(verdict)
+        or_unfit(may_list(row["number"] or "" for row in data.agenda or ()))
 
     model.fieldset(
         "votes",
@@ -98,9 +96,7 @@ class IAssembly(model.Schema):
     def sound_session_votes(data: Any) -> None:
         delegates = legal_numbers(data.sitting_on).delegates
         votes = session_votes(data.session_votes, {}, delegates)
-        verdict = may_count(votes, data.represented or ())
-        if not verdict:
-            raise Unfit(verdict)
+        or_unfit(may_count(votes, data.represented or ()))
 
     model.fieldset(
         "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)

@@ -6,7 +6,7 @@ give no example; the fields they show are read by `rules/typed.py` as at every d
 
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.formats import number
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.typed import about
 from imio.mutualisation.base.typed import held
 from imio.mutualisation.base.typed import read
@@ -22,19 +22,7 @@ from z3c.form.widget import FieldWidget
 from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import implementer_only
-from zope.schema import ValidationError
 from zope.schema.interfaces import IField
-
-
-class NotRead(ValidationError):
-    """What was typed is refused; the form shows the sentence beside the field."""
-
-    def __init__(self, refusal: Refusal):
-        super().__init__(refusal)
-        self.refused = refusal.refused
-
-    def doc(self) -> str:
-        return message(self.refused)
 
 
 @implementer_only(INumberWidget)
@@ -63,7 +51,7 @@ class NumberConverter(BaseDataConverter):
         try:
             found = read(self.field, value)
         except Refusal as refusal:
-            raise NotRead(refusal) from None
+            raise Unfit(refusal.refused) from None
         return self.field.missing_value if found is None else found
 
 
@@ -74,4 +62,4 @@ class HeldValidator(SimpleFieldValidator):
         super().validate(value, force)
         verdict = held(self.field, value)
         if isinstance(verdict, Refused):
-            raise NotRead(about(verdict, self.field))
+            raise Unfit(about(verdict, self.field))

@@ -12,14 +12,12 @@ class Download(browser.Download):
     """`@@download`, of every field that is a file.
 
     What is HTML is sent as mere bytes: plone.protect would write the token of the
-    reader in it, and the theme the layout of the site around it. No browser guesses
-    what a file is against its type.
+    reader in it, and the theme the layout of the site around it.
     """
 
     def set_headers(self, file: Any) -> None:
         super().set_headers(file)
         response = self.request.response
-        response.setHeader("X-Content-Type-Options", "nosniff")
         if "html" in extract_media_type(response.getHeader("Content-Type")):
             response.setHeader("Content-Type", ANY)
 

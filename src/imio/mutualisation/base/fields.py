@@ -4,7 +4,6 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import typed
 from imio.mutualisation.standards.publiccode.addresses import is_email
 from imio.mutualisation.standards.publiccode.addresses import is_link
-from plone.app.textfield.interfaces import IRichText
 from typing import Any
 from zope import schema
 from zope.schema.interfaces import IDecimal
@@ -61,6 +60,4 @@ def longest(field: IField) -> int:
     """How many characters a text of this field may have."""
     if getattr(field, "max_length", None) is not None:
         return int(field.max_length)
-    if IRichText.providedBy(field):
-        return typed.RICH_LENGTH
     return typed.LINE_LENGTH if ITextLine.providedBy(field) else typed.PROSE_LENGTH

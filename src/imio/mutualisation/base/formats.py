@@ -42,6 +42,13 @@ def day(value: date | None) -> str:
     return "" if value is None else f"{value:%d/%m/%Y}"
 
 
+def plain(value: object) -> str:
+    """A day or a number as above; anything else as it says itself."""
+    if isinstance(value, date):
+        return day(value)
+    return number(value) if isinstance(value, Decimal | int) else str(value)
+
+
 def long_day(value: date | None) -> str:
     """`22 novembre 2026`; empty for nothing."""
     if value is None:

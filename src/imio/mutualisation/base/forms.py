@@ -32,9 +32,10 @@ class Confirming:
     to_confirm: Understood = ()
 
     def confirmed(self, understood: Understood) -> bool:
-        """Whether the person has seen these titles and texts."""
+        """Whether the person has seen these titles and texts, if there are any."""
         self.to_confirm = understood
-        return bool(self.request.form.get("confirmed") == self.confirmation())
+        seen = self.request.form.get("confirmed") == self.confirmation()
+        return bool(seen or not understood)
 
     def confirmation(self) -> str:
         """What the form sends back for what it showed."""
@@ -52,8 +53,7 @@ class FormView(Confirming, GuardedView):
             return self.index()
         CheckAuthenticator(self.request)
         try:
-            understood = self.understood()
-            if understood and not self.confirmed(understood):
+            if not self.confirmed(self.understood()):
                 return self.index()
             self.act()
         except Refusal as refusal:

@@ -1,34 +1,37 @@
 """The sentence of a refusal, as people read it."""
 
-from datetime import date
 from datetime import datetime
-from decimal import Decimal
-from imio.mutualisation.base.formats import day
-from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.formats import plain
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.words import words
 from imio.mutualisation.reasons import REASONS
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import Verdict
 from zope.i18nmessageid import Message
-from zope.interface import Invalid
+from zope.schema import ValidationError
 
 
-class Unfit(Invalid):
-    """What is typed breaks a rule; a form shows the sentence, REST the reason too."""
+class Unfit(ValidationError):
+    """A value, or several together, break a rule; a form shows the sentence, REST the
+    reason too.
+    """
 
     def __init__(self, refused: Refused):
         super().__init__(message(refused))
         self.refused = refused
 
+    def doc(self) -> str:
+        return str(self.args[0])
+
+
+def or_unfit(verdict: Verdict) -> None:
+    """For an invariant or a field. Raises `Unfit` where the rule refuses."""
+    if isinstance(verdict, Refused):
+        raise Unfit(verdict)
+
 
 def _shown(value: object) -> str:
-    if isinstance(value, datetime):
-        return exact(value)
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, Decimal | int):
-        return number(value)
-    return str(value)
+    return exact(value) if isinstance(value, datetime) else plain(value)
 
 
 def message(refused: Refused) -> str:

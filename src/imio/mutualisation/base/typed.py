@@ -12,9 +12,8 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.fields import decimals
 from imio.mutualisation.base.fields import longest
 from imio.mutualisation.base.fields import Money
-from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
-from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.formats import plain
 from imio.mutualisation.base.words import words
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.verdict import GRANTED
@@ -66,7 +65,7 @@ def read(field: IField, given: object) -> Any:
     value = reader(field, given)
     for found in (value, held(field, value)):
         if isinstance(found, Refused):
-            raise about(found, field)
+            raise Refusal(about(found, field))
     return value
 
 
@@ -88,10 +87,9 @@ def held(field: IField, value: object) -> Verdict:
     return GRANTED
 
 
-def about(refused: Refused, field: IField) -> Refusal:
+def about(refused: Refused, field: IField) -> Refused:
     """The refusal with the field it is about: `field`, its name, and `label`."""
-    named = {"field": field.__name__, "label": words(field.title)}
-    return Refusal(Refused(refused.reason, {**refused.details, **named}))
+    return refused.about(field=field.__name__, label=words(field.title))
 
 
 # --- From a form or a body ------------------------------------------------------
@@ -112,7 +110,7 @@ def value(given: Mapping[str, Any], schema: IInterface, name: str) -> Any:
     field = schema[name]
     found = read(field, given.get(field.__name__))
     if found is None and field.required and field.default is None:
-        raise about(Refused("value_missing"), field)
+        raise Refusal(about(Refused("value_missing"), field))
     return field.default if found is None else found
 
 
@@ -127,9 +125,7 @@ def shown(schema: IInterface, values: Mapping[str, Any]) -> list[tuple[str, str]
 
 def as_text(field: IField, value: Any) -> str:
     """A number, an amount or a day as a page writes it."""
-    if isinstance(field, Money):
-        return euros(value)
-    return day(value) if isinstance(value, date) else number(value)
+    return euros(value) if isinstance(field, Money) else plain(value)
 
 
 def text(given: Mapping[str, Any], name: str) -> str:
@@ -140,9 +136,9 @@ def text(given: Mapping[str, Any], name: str) -> str:
     said = given.get(name)
     found = _text("" if said is None else said)
     if isinstance(found, Refused):
-        raise _of(found, name)
+        raise Refusal(found.about(label=name))
     if isinstance(fits := typed.fits(found, NOTE_LENGTH), Refused):
-        raise _of(fits, name)
+        raise Refusal(fits.about(label=name))
     return found
 
 
@@ -150,9 +146,5 @@ def flag(given: Mapping[str, Any], name: str) -> bool:
     """Yes or no of a JSON body; no without one. Raises `Refusal`: `yes_no_invalid`."""
     found = typed.yes_no(given.get(name, False))
     if isinstance(found, Refused):
-        raise _of(found, name)
+        raise Refusal(found.about(label=name))
     return found
-
-
-def _of(refused: Refused, name: str) -> Refusal:
-    return Refusal(Refused(refused.reason, {**refused.details, "label": name}))

@@ -1,31 +1,18 @@
 """The one field of a file that people send, and the one question put to each of them."""
 
 from imio.mutualisation.base.answers import or_refuse
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
-from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.uploads import DOCUMENTS
 from imio.mutualisation.standards.uploads import may_upload
 from plone.namedfile.field import NamedBlobFile
 from typing import Any
 from zope.i18nmessageid import Message
-from zope.schema import ValidationError
 
 
 HELP = _("help_upload", default="${kinds}; ${most} MB at most.")
-
-
-class NotTaken(ValidationError):
-    """A file that is not taken; a form shows the sentence, REST the reason too."""
-
-    def __init__(self, refused: Refused):
-        super().__init__(message(refused))
-        self.refused = refused
-
-    def doc(self) -> str:
-        return message(self.refused)
 
 
 class Upload(NamedBlobFile):
@@ -46,9 +33,7 @@ class Upload(NamedBlobFile):
 
     def _validate(self, value: Any) -> None:
         super()._validate(value)
-        verdict = may_upload(value.filename or "", value.data, largest())
-        if isinstance(verdict, Refused):
-            raise NotTaken(verdict)
+        or_unfit(may_upload(value.filename or "", value.data, largest()))
 
 
 def largest() -> int:

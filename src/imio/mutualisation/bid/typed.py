@@ -4,6 +4,7 @@ from base64 import b64decode
 from collections.abc import Iterable
 from collections.abc import Mapping
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.uploads import taken
@@ -117,9 +118,7 @@ def _sent_file(row: Any) -> Enclosed:
 def _known(row: Any, names: set[str]) -> None:
     if not isinstance(row, Mapping):
         raise Refusal(Refused("unreadable_body"))
-    for name in row:
-        if name not in names:
-            raise Refusal(Refused("unknown_field", {"field": name}))
+    only(row, *names)
 
 
 def _list(value: Any) -> list[Any]:

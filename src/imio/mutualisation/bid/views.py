@@ -8,14 +8,13 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
-from imio.mutualisation.base.formats import euros
-from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.forms import Confirming
 from imio.mutualisation.base.forms import Understood
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.typed import as_text
 from imio.mutualisation.base.uploads import upload_help
 from imio.mutualisation.base.words import words
 from imio.mutualisation.bid.deposit import deposit
@@ -214,6 +213,4 @@ class PrepareBid(BrowserView):
 
 
 def _shown(name: str, value: Any) -> str:
-    if value is True:
-        return words(YES)
-    return euros(value) if name == PRICE else number(value)
+    return words(YES) if value is True else as_text(FIELDS[name], value)

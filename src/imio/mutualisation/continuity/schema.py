@@ -4,7 +4,7 @@ from decimal import Decimal
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import record_named
-from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.upkeep import other_solutions
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.continuity import has_subject
@@ -88,9 +88,7 @@ class IIncident(model.Schema):
     @invariant
     def befalls_something(data: Any) -> None:
         # What nobody can throw away is not begun without a subject.
-        verdict = has_subject(bool(data.product or data.licence))
-        if not verdict:
-            raise Unfit(verdict)
+        or_unfit(has_subject(bool(data.product or data.licence)))
 
     announced_on = schema.Date(
         title=_("label_announced_on", default="Announced on"), required=False

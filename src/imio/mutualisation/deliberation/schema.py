@@ -4,7 +4,7 @@ from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.parameters import record_named
-from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.deliberation.rows import IArticleRow
 from imio.mutualisation.deliberation.rows import INamedDelegateRow
 from imio.mutualisation.deliberation.rows import INamedVoteRow
@@ -338,12 +338,12 @@ class IDeliberation(INumbered, model.Schema):
     @invariant
     def lawful_extension(data: Any) -> None:
         """The delay of supervision is extended by half at most, and never shortened."""
-        verdict = may_extend(
-            supervised(data),
-            legal_numbers(data.sitting_on),
+        or_unfit(
+            may_extend(
+                supervised(data),
+                legal_numbers(data.sitting_on),
+            )
         )
-        if not verdict:
-            raise Unfit(verdict)
 
     model.fieldset(
         "publication",

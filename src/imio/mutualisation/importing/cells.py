@@ -105,9 +105,7 @@ def day(column: str, text: str) -> date | Refused:
 
 def named(column: str, value: Value | Refused) -> Value | Refused:
     """The value; a refusal says in which column it stands."""
-    if isinstance(value, Refused):
-        return Refused(value.reason, {**value.details, "label": column})
-    return value
+    return value.about(label=column) if isinstance(value, Refused) else value
 
 
 def each(text: str, read: Callable[[str], str | Refused]) -> list[str] | Refused:

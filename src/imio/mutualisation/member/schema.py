@@ -6,7 +6,7 @@ from imio.mutualisation.base.fields import e_mail
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.identity import names_no_other
-from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
 from imio.mutualisation.member.facts import migrations
@@ -211,9 +211,7 @@ class IMember(IGroupOwner, model.Schema):
 
     @invariant
     def sound_migrations(data: Any) -> None:
-        verdict = may_list(migrations(data.migrations or ()), clock.today())
-        if not verdict:
-            raise Unfit(verdict)
+        or_unfit(may_list(migrations(data.migrations or ()), clock.today()))
 
     share_count = schema.Int(
         title=_("label_share_count", default="Shares"), default=0, min=0, required=False

@@ -137,9 +137,7 @@ class PricedView(GuardedView):
             return unknown if member is None else member.priced_on(today)
         inhabitants = typed.whole(self.asked_population())
         if isinstance(inhabitants, Refused):
-            return Refused(
-                inhabitants.reason, {**inhabitants.details, "label": words(POPULATION)}
-            )
+            return inhabitants.about(label=words(POPULATION))
         return Authority(Population(today, inhabitants))
 
     def days_to_come(self) -> tuple[date, ...]:

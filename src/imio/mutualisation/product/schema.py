@@ -4,7 +4,7 @@ from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.base.parameters import words_searched
-from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.upkeep import other_solutions
 from imio.mutualisation.i18n import _
 from imio.mutualisation.product.rows import IContactRow
@@ -339,9 +339,7 @@ class IProduct(model.Schema):
 
     @invariant
     def sound_price_lists(data: Any) -> None:
-        verdict = may_publish_price_lists(price_bands(data.price_rows))
-        if not verdict:
-            raise Unfit(verdict)
+        or_unfit(may_publish_price_lists(price_bands(data.price_rows)))
 
     directives.omitted(*RECORD)
     directives.read_permission(referents=RESERVED)

@@ -1,7 +1,7 @@
 """The record of a quote; all but the lines, the validity and the remarks is computed."""
 
 from imio.mutualisation.base.grid import rows
-from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.uploads import Upload
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
@@ -49,9 +49,7 @@ class IQuote(INumbered, model.Schema):
 
     @invariant
     def sound_lines(data: Any) -> None:
-        verdict = may_keep_lines(data.lines)
-        if not verdict:
-            raise Unfit(verdict)
+        or_unfit(may_keep_lines(data.lines))
 
     valid_until = schema.Date(
         title=_("label_valid_until", default="Valid until"),

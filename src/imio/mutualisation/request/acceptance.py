@@ -4,6 +4,7 @@ from decimal import Decimal
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.request.facts import days_of
 from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.schema import IServiceRequest
 from zope.i18nmessageid import Message
@@ -16,18 +17,15 @@ TOTAL = _("acceptance_total", default="Together: ${done} day(s) done of ${planne
 
 def recap(request: IServiceRequest) -> list[str]:
     """The request, its product, each task of the plan with its days, and the sum."""
-    rows = list(request.plan or ())
-    done = sum((row["done_days"] or ZERO for row in rows), ZERO)
-    planned = sum((row["planned_days"] or ZERO for row in rows), ZERO)
     product = product_of(request)
     return [
         f"{request.thread} : {request.title}",
         *([product.Title] if product is not None else []),
         *(
             _days(TASK, row["done_days"], row["planned_days"], row["task"])
-            for row in rows
+            for row in request.plan or ()
         ),
-        _days(TOTAL, done, planned),
+        _days(TOTAL, days_of(request, "done_days"), days_of(request, "planned_days")),
     ]
 
 

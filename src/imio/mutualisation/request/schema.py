@@ -4,7 +4,7 @@ from decimal import Decimal
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import record_named
-from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.request.routing import may_keep_route
@@ -162,15 +162,11 @@ class IServiceRequest(INumbered, model.Schema):
     @invariant
     def asks_for_something(data: Any) -> None:
         # It gets a number at once, and what has a number is never deleted.
-        verdict = asks_something(bool(data.product), data.need or "")
-        if not verdict:
-            raise Unfit(verdict)
+        or_unfit(asks_something(bool(data.product), data.need or ""))
 
     @invariant
     def reasoned_route(data: Any) -> None:
-        verdict = may_keep_route(data)
-        if not verdict:
-            raise Unfit(verdict)
+        or_unfit(may_keep_route(data))
 
     model.fieldset(
         "continuity",

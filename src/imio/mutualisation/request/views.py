@@ -1,7 +1,6 @@
 """The page of a request: where it stands, what comes next, who must act."""
 
 from Acquisition import aq_parent
-from decimal import Decimal
 from functools import cached_property
 from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base import clock
@@ -240,9 +239,7 @@ class RequestView(GuardedView):
         return title_of("imio.mutualisation.task_areas", row.get("area"))
 
     def plan_total(self) -> dict[str, str]:
-        rows = self.context.plan or ()
-        planned = sum((row["planned_days"] or Decimal(0) for row in rows), Decimal(0))
-        done = sum((row["done_days"] or Decimal(0) for row in rows), Decimal(0))
+        planned, done = self.facts.planned_days, self.facts.done_days
         return {"planned": number(planned), "done": number(done)}
 
     def history(self) -> list[Event]:

@@ -1,7 +1,7 @@
 """The record of a shared document or good practice, and what it is tied to."""
 
 from imio.mutualisation.base.parameters import records_named
-from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.uploads import Upload
 from imio.mutualisation.i18n import _
 from imio.mutualisation.need.schema import only_member
@@ -87,9 +87,7 @@ class IResource(model.Schema):
 
     @invariant
     def sound(data: Any) -> None:
-        verdict = licence_known(data.spdx)
-        if not verdict:
-            raise Unfit(verdict)
+        or_unfit(licence_known(data.spdx))
 
     model.fieldset(
         "ties", label=_("fieldset_ties", default="Tied to"), fields=list(TIES)

@@ -29,7 +29,6 @@ DECIMALS = 6
 
 LINE_LENGTH = 1_000
 PROSE_LENGTH = 100_000
-RICH_LENGTH = 1_000_000
 
 BLANK = re.compile(r"[\s\u200b\u2060\ufeff]+")
 CURRENCY = re.compile(r" ?(?:€|EUR)$", re.IGNORECASE)

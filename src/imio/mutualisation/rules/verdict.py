@@ -34,6 +34,10 @@ class Refused:
     def __bool__(self) -> Literal[False]:
         return False
 
+    def about(self, **details: object) -> "Refused":
+        """The same, which names what it is about: a field, a column, a setting."""
+        return replace(self, details={**self.details, **details})
+
 
 Verdict = Granted | Refused
 

@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from DateTime import DateTime
 from functools import cached_property
-from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.converters import HeldValidator
-from imio.mutualisation.base.converters import NotRead
 from imio.mutualisation.base.forms import Confirming
 from imio.mutualisation.base.forms import Understood
 from imio.mutualisation.base.pages import Event
+from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.settings import PREFIX
 from imio.mutualisation.interfaces import IMutualisationLayer
-from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.settings.changes import from_to
 from imio.mutualisation.settings.changes import would_change
 from imio.mutualisation.settings.guard import may_set
@@ -84,10 +82,6 @@ class SettingsForm(Confirming, RegistryEditForm):
         kept = self.getContent()
         return [*would_change({name: getattr(kept, name) for name in data}, data)]
 
-    def confirmed(self, understood: Understood) -> bool:
-        """What changes nothing asks nothing."""
-        return super().confirmed(understood) or not understood
-
 
 @adapter(Interface, IMutualisationLayer, ISettingsForm, IField, Interface)
 class SettingValidator(HeldValidator):
@@ -96,9 +90,7 @@ class SettingValidator(HeldValidator):
     def validate(self, value: Any, force: bool = False) -> None:
         super().validate(value, force)
         if self.field.interface is ISettings:
-            verdict = may_set(self.field.__name__, value)
-            if isinstance(verdict, Refused):
-                raise NotRead(Refusal(verdict))
+            or_unfit(may_set(self.field.__name__, value))
 
 
 class ThemePage(FormWrapper):

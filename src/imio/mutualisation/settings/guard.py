@@ -23,19 +23,17 @@ from imio.mutualisation.settings.wording import Row
 from imio.mutualisation.settings.wording import row_text
 from imio.mutualisation.settings.wording import text
 from imio.mutualisation.settings.wording import title
+from imio.mutualisation.standards.publiccode.addresses import is_link
 from typing import Any
 
 import re
 
 
 PREFIX = re.compile(r"ocds-[a-z0-9]{6}")
-ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
 def _address(value: str) -> Verdict:
-    return require(
-        bool(ADDRESS.fullmatch(value)), "setting_address_invalid", value=value
-    )
+    return require(is_link(value), "setting_address_invalid", value=value)
 
 
 def _enterprise(value: str) -> Verdict:
@@ -79,9 +77,7 @@ def may_set(name: str, value: Any) -> Verdict:
 
 
 def _about(called: str, verdict: Verdict) -> Verdict:
-    if isinstance(verdict, Refused):
-        return Refused(verdict.reason, {**verdict.details, "setting": called})
-    return verdict
+    return verdict.about(setting=called) if isinstance(verdict, Refused) else verdict
 
 
 def _of_value(name: str, value: Any) -> Verdict:

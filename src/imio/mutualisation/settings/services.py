@@ -83,7 +83,7 @@ def _together(refused: Mapping[str, Refused]) -> Refused:
         for name, each in refused.items()
     ]
     name, first = next(iter(refused.items()))
-    return Refused(first.reason, {**first.details, "field": name, "errors": errors})
+    return first.about(field=name, errors=errors)
 
 
 def _read(name: str, value: Any, request: Any) -> Any | Refused:
@@ -104,8 +104,7 @@ def _read(name: str, value: Any, request: Any) -> Any | Refused:
 def _of_setting(name: str, refused: Refused) -> Refused:
     """What the one reader of values refuses names a column; here the setting, too."""
     label = title(name, str(refused.details.get("label", "")))
-    details = {**refused.details, "setting": title(name), "label": label}
-    return Refused(refused.reason, details)
+    return refused.about(setting=title(name), label=label)
 
 
 def _why(error: Exception) -> str:

@@ -1,10 +1,7 @@
 """Settings, rows and values as people read them."""
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
-from imio.mutualisation.base.formats import day
-from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.formats import plain
 from imio.mutualisation.base.words import words
 from imio.mutualisation.settings.schema import ISettings
 from typing import Any
@@ -43,13 +40,9 @@ def text(field: IField, value: Any) -> str:
     match value:
         case None | "":
             return ""
-        case date():
-            return day(value)
-        case Decimal() | int():
-            return number(value)
         case list():
             return ", ".join(text(field.value_type, each) for each in value)
-    return _chosen(field, value) if IChoice.providedBy(field) else str(value)
+    return _chosen(field, value) if IChoice.providedBy(field) else plain(value)
 
 
 def _chosen(field: IField, value: str) -> str:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
-from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.rules.tendering import sound_criteria
@@ -242,9 +242,7 @@ class ITender(INumbered, model.Schema):
         lots, criteria = lots_of(data.lots), criteria_of(data.criteria)
         # A draft may still lack its criteria; one of them may not be unlawful.
         if criteria:
-            verdict = sound_criteria(lots, criteria, data.open_source_clause or "")
-            if not verdict:
-                raise Unfit(verdict)
+            or_unfit(sound_criteria(lots, criteria, data.open_source_clause or ""))
 
     model.fieldset(
         "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)
