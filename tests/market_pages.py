@@ -123,6 +123,16 @@ def confirm(window, step, comment=""):
         window.press(step)
 
 
+def plan_work(officer, request):
+    """What was to be done, and what it took."""
+    edit(officer, request)
+    tab(officer, "Travail")
+    done = {"task": "Installation", "planned_days": "2", "done_days": "2"}
+    fill_grid(officer, "plan", [done])
+    officer.page.locator("[name*='.plan.'][name*='.widgets.done']:visible").last.check()
+    officer.press("Enregistrer")
+
+
 def hold_market(someone, tender, travel):
     """From the specifications to the award, by the committee and two bidders."""
     officer, manager = someone("imio-officer"), someone("imio-manager")

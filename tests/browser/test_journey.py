@@ -1,8 +1,6 @@
 """A commune gets a product, from request to support, by its own people and IMIO's."""
 
-from market_pages import edit
-from market_pages import fill_grid
-from market_pages import tab
+from market_pages import plan_work
 
 import pytest
 
@@ -37,16 +35,6 @@ def sign_quote(signatory, request):
     signatory.press("Signer pour accord")
     assert signatory.sees("Signataire d’Andenne (fictive)")
     assert signatory.download("Télécharger le PDF").startswith("DEV-")
-
-
-def plan_work(officer, request):
-    """What was to be done, and what it took."""
-    edit(officer, request)
-    tab(officer, "Travail")
-    done = {"task": "Installation", "planned_days": "2", "done_days": "2"}
-    fill_grid(officer, "plan", [done])
-    officer.page.locator("[name*='.plan.'][name*='.widgets.done']:visible").last.check()
-    officer.press("Enregistrer")
 
 
 def accept_work(signatory, request):

@@ -5,6 +5,7 @@ from market_pages import confirm
 from market_pages import edit
 from market_pages import fill
 from market_pages import fill_grid
+from market_pages import plan_work
 from market_pages import tab
 
 import pytest
@@ -42,12 +43,14 @@ def test_work_goes_down_the_cascade_to_support(someone, client):
     quote = quote_of(beta)
     officer.page.goto(quote)
     officer.press("Envoyer le devis")
+    officer.press("Envoyer le devis")  # once its totals are seen
     signatory = someone("signataire-andenne")
     signatory.page.goto(quote)
     signatory.press("Signer pour accord")
     signatory.press("Signer pour accord")
     officer.page.goto(request)
     officer.press("Démarrer la mise en œuvre")
+    plan_work(officer, request)
     signatory.page.goto(request)
     signatory.press("Signer la réception")
     signatory.press("Signer la réception")
