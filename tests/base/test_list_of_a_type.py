@@ -1,5 +1,9 @@
 """`@list`: a table of one type, with the filters, the order and the fields asked for."""
 
+from csv import DictReader
+from imio.mutualisation.base.brief import BRIEF
+from io import StringIO
+
 import pytest
 
 
@@ -67,6 +71,31 @@ def test_another_sees_nothing_of_it(client):
     assert client().get(LIST).json()["items"] == []
 
 
+@pytest.mark.parametrize("login", ["imio-officer", "partenaire-alpha", None])
+@pytest.mark.parametrize(
+    "type_name", ["Deliberation", "Licence", "Partner", "Product", "Tender"]
+)
+def test_in_full_each_says_what_its_own_address_says(client, type_name, login):
+    person = client(login) if login else client()
+    for row in person.get(f"@list?type={type_name}&fields=_all").json()["items"]:
+        assert row.items() <= person.get(row["@id"]).json().items()
+
+
+@pytest.mark.row("K14")
+@pytest.mark.parametrize("type_name", sorted(name.rpartition(".")[2] for name in BRIEF))
+def test_a_spreadsheet_holds_every_row_and_every_value(officer, type_name):
+    asked = f"@list?type={type_name}"
+    sheet = list(DictReader(StringIO(officer.get(f"{asked}&format=csv").text)))
+    rows = officer.get(f"{asked}&b_size=1000").json()["items"]
+    assert [row["@id"] for row in sheet] == [row["@id"] for row in rows]
+    assert all(row.keys() == each.keys() for row, each in zip(sheet, rows, strict=True))
+
+
+def test_no_text_in_a_spreadsheet_is_a_formula(officer):
+    officer.patch("catalogue/urbanisme", json={"title": "=1+1"}).raise_for_status()
+    assert ",'=1+1," in officer.get("@list?type=Product&format=csv").text
+
+
 @pytest.mark.parametrize(
     "asked, reason",
     [
@@ -75,6 +104,9 @@ def test_another_sees_nothing_of_it(client):
         ("@list?type=Document", "parameter_invalid"),
         ("@list?type=Annex", "parameter_invalid"),
         (f"{LIST}&fields=need", "parameter_invalid"),
+        (f"{LIST}&fields=_all,thread", "parameter_invalid"),
+        (f"{LIST}&fields=_all&format=csv", "parameter_invalid"),
+        (f"{LIST}&format=ods", "parameter_invalid"),
         (f"{LIST}&sort=-need", "parameter_invalid"),
         # Those without one would fall out of the list.
         ("@list?type=Tender&sort=next_deadline", "parameter_invalid"),

@@ -1,5 +1,6 @@
 """The queries everybody needs. Listings read catalogue values, never objects."""
 
+from AccessControl import getSecurityManager
 from BTrees.IIBTree import intersection
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -27,8 +28,10 @@ def found(type_name: str, **query: Any) -> list[ICatalogBrain]:
     Visibility is by state: no record has a day from which it is shown.
     """
     catalog = api.portal.get_tool("portal_catalog")
-    query = {"portal_type": TYPE.format(type_name), "show_inactive": True, **query}
-    return _entries(catalog.searchResults(**query))
+    asked = {"portal_type": TYPE.format(type_name), **query}
+    if query.keys() == {"UID"}:
+        return _seen(catalog, _named(catalog, **asked))
+    return _entries(catalog.searchResults(show_inactive=True, **asked))
 
 
 def existing(type_name: str, **query: Any) -> list[ICatalogBrain]:
@@ -56,6 +59,15 @@ def _named(tool: Any, portal_type: str, UID: str | list[str]) -> list[ICatalogBr
     uids = [UID] if isinstance(UID, str) else dict.fromkeys(UID)
     brains = [catalog[rids[uid]].__of__(tool) for uid in uids if uid in rids]
     return [Entry(brain) for brain in brains if brain.portal_type == portal_type]
+
+
+def _seen(tool: Any, entries: list[Any]) -> list[ICatalogBrain]:
+    """Those that the current user may see, by the index that every search asks."""
+    index = tool._catalog.getIndex("allowedRolesAndUsers")
+    mine = set(tool._listAllowedRolesAndUsers(getSecurityManager().getUser()))
+    return [
+        each for each in entries if mine & set(index.getEntryForObject(each.getRID()))
+    ]
 
 
 def records(type_name: str, uids: Iterable[str]) -> list[Any]:

@@ -11,14 +11,18 @@ from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import invalid
 from imio.mutualisation.base.parameters import needed
 from imio.mutualisation.base.parameters import whole
+from imio.mutualisation.base.spreadsheet import sent_csv
 from imio.mutualisation.rules.verdict import Refused
 from plone import api
+from plone.dexterity.utils import iterSchemata
 from plone.restapi.batching import HypermediaBatch
+from plone.restapi.interfaces import ISchemaSerializer
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from urllib.parse import quote
+from zope.component import getMultiAdapter
 
 import json
 
@@ -27,7 +31,9 @@ import json
 ALWAYS = {"UID": "UID", "title": "Title", "review_state": "review_state"}
 # Indexes that hold every record: those without a value would fall out of the order.
 SORTED = {"title": "sortable_title", "created": "created", "modified": "modified"}
-OWN = frozenset({"type", "fields", "sort", "b_start", "b_size"})
+OWN = frozenset({"type", "fields", "sort", "format", "b_start", "b_size"})
+ADDRESS = "@id"
+WHOLE = "_all"
 MOST, FIRST = 1000, 100
 PLAIN = (str, int, type(None))
 
@@ -35,14 +41,18 @@ PLAIN = (str, int, type(None))
 class ListGet(Service):
     """The records of `type` below the address, in batches of `b_size`.
 
-    `fields` are short values of the type, all of them when none is named; `sort` is
-    `title`, `created` or `modified`, downwards with a `-` before it. Any other parameter
-    is a filter: the state, or a short value with an index.
+    `fields` are short values of the type, all of them when none is named; `_all` are the
+    fields of the records themselves, those that the person may read. `sort` is `title`,
+    `created` or `modified`, downwards with a `-` before it. Any other parameter is a
+    filter: the state, or a short value with an index. `format=csv` gives all of them
+    at once, as a file for a spreadsheet.
     """
 
-    def render(self) -> str:
+    def render(self) -> str | bytes:
         """On one line: with indents, Python writes JSON ten times slower."""
         self.check_permission()
+        if self._format == "csv":
+            return self._csv()
         self.request.response.setHeader("Content-Type", self.content_type)
         return json.dumps(self.reply(), sort_keys=True)
 
@@ -56,6 +66,14 @@ class ListGet(Service):
         if batch.links:
             answer["batching"] = batch.links
         return answer
+
+    def _csv(self) -> bytes:
+        columns = (ADDRESS, *ALWAYS, *self._fields)
+        rows = (
+            {name: _cell(value) for name, value in self._row(entry).items()}
+            for entry in self._found()
+        )
+        return sent_csv(self.request.response, self._type.lower(), columns, rows)
 
     def _found(self) -> list[ICatalogBrain]:
         # Read here, since the batch has another size where none is asked for.
@@ -86,8 +104,20 @@ class ListGet(Service):
         return {"review_state", *self._known} & set(indexes)
 
     @cached_property
+    def _format(self) -> str:
+        asked = given(self.request, "format") or "json"
+        if asked not in ("json", "csv"):
+            raise invalid("format", asked)
+        return asked
+
+    @cached_property
+    def _whole(self) -> bool:
+        """Whether records are told in full, which no row of a spreadsheet holds."""
+        return self._format == "json" and self._several("fields") == [WHOLE]
+
+    @cached_property
     def _fields(self) -> tuple[str, ...]:
-        asked = self._several("fields")
+        asked = [] if self._whole else self._several("fields")
         for name in asked:
             if name not in self._known:
                 raise invalid("fields", name)
@@ -123,7 +153,8 @@ class ListGet(Service):
         return [each for text in texts for each in str(text).split(",") if each]
 
     def _row(self, entry: ICatalogBrain) -> dict[str, Any]:
-        return {"@id": self._address(entry), **dict(self._values(entry))}
+        values = self._stored(entry) if self._whole else self._values(entry)
+        return {ADDRESS: self._address(entry), **dict(values)}
 
     @cached_property
     def _site(self) -> tuple[int, str]:
@@ -137,8 +168,24 @@ class ListGet(Service):
         return f"{url}{quote(entry.getPath()[start:])}"
 
     def _values(self, entry: ICatalogBrain) -> Iterator[tuple[str, Any]]:
-        for name, column in ALWAYS.items():
-            yield name, getattr(entry, column)
+        yield from self._always(entry)
         for name in self._fields:
             value = getattr(entry, name)
             yield name, value if isinstance(value, PLAIN) else json_compatible(value)
+
+    def _stored(self, entry: ICatalogBrain) -> Iterator[tuple[str, Any]]:
+        """The fields of the record itself, which is woken for it."""
+        yield from self._always(entry)
+        # The catalogue has said that this person may see it.
+        record = entry._unrestrictedGetObject()
+        for schema in iterSchemata(record):
+            told = getMultiAdapter((schema, record, self.request), ISchemaSerializer)
+            yield from told().items()
+
+    def _always(self, entry: ICatalogBrain) -> Iterator[tuple[str, Any]]:
+        return ((name, getattr(entry, column)) for name, column in ALWAYS.items())
+
+
+def _cell(value: Any) -> Any:
+    """A value as a cell of a spreadsheet: what is several stands side by side."""
+    return " ; ".join(map(str, value)) if isinstance(value, list) else value

@@ -73,7 +73,9 @@ class Records(OnDemand):
         **query: Any,
     ):
         super().__init__(lambda: map(self._term, found(type_name, **query)))
-        self._one = partial(found, type_name, **query)
+        # One alone is looked up: it has no order.
+        asked = {name: query[name] for name in query if not name.startswith("sort_")}
+        self._one = partial(found, type_name, **asked)
         self._title = title
 
     def __contains__(self, value: Any) -> bool:

@@ -45,6 +45,10 @@ class GuardedSerializer(SerializeFolderToJson):
         transitions = [offered(offer) for offer in offers(self.context)]
         return {**result, "transitions": transitions, **self.added()}
 
+    def _build_query(self) -> dict[str, Any]:
+        """What lies in a record is seen by its state, whatever day it is."""
+        return {**super()._build_query(), "show_inactive": True}
+
     def added(self) -> dict[str, Any]:
         """What is computed for a type, by the names in `adds`."""
         return {}

@@ -4,14 +4,11 @@ The Walloon enterprise number (BCE) stands for the French SIRET. Rows come strai
 from the catalogue.
 """
 
-from collections.abc import Iterable
 from collections.abc import Mapping
-from csv import DictWriter
 from imio.mutualisation.base import bce
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.settings import setting
-from io import StringIO
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
@@ -46,7 +43,6 @@ MATTERS: Mapping[str, tuple[str, str]] = {
     "assembly_mandate": ("5.7", "Intercommunalité"),
     "other": ("9.1", "Autres domaines de compétences des communes"),
 }
-RISKY = ("=", "+", "-", "@", "\t")
 
 
 def published_acts() -> list[dict[str, Any]]:
@@ -97,19 +93,3 @@ def _votes(brain: ICatalogBrain) -> dict[str, Any]:
         return dict.fromkeys(names, "")
     values = (brain.members_in_office or "", sum(figures), *figures)
     return dict(zip(names, values, strict=True))
-
-
-def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:
-    """The rows as CSV; no text is taken for a formula by a spreadsheet."""
-    target = StringIO()
-    writer = DictWriter(target, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(
-        {name: _safe(value) for name, value in row.items()} for row in rows
-    )
-    return target.getvalue()
-
-
-def _safe(value: Any) -> Any:
-    risky = isinstance(value, str) and value.startswith(RISKY)
-    return f"'{value}" if risky else value

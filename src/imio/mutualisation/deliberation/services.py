@@ -7,6 +7,7 @@ from imio.mutualisation.base.parameters import day
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import needed
 from imio.mutualisation.base.parameters import whole
+from imio.mutualisation.base.spreadsheet import sent_csv
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import WritingService
@@ -14,7 +15,7 @@ from imio.mutualisation.deliberation.messages import shifted
 from imio.mutualisation.deliberation.prepare import bring_before_council
 from imio.mutualisation.deliberation.prepare import draft_act
 from imio.mutualisation.deliberation.publication import stamped
-from imio.mutualisation.deliberation.scdl import as_csv
+from imio.mutualisation.deliberation.scdl import COLUMNS
 from imio.mutualisation.deliberation.scdl import published_acts
 from imio.mutualisation.rules import deadlines
 from imio.mutualisation.rules.deadlines import Deadline
@@ -77,11 +78,7 @@ class ScdlGet(Service):
         if given(self.request, "format") == "json":
             return super().render()
         response = self.request.response
-        response.setHeader("Content-Type", "text/csv; charset=utf-8")
-        response.setHeader(
-            "Content-Disposition", 'attachment; filename="deliberations.csv"'
-        )
-        return as_csv(published_acts()).encode("utf-8")
+        return sent_csv(response, "deliberations", COLUMNS, published_acts())
 
     def reply(self) -> list[dict[str, Any]]:
         return published_acts()
