@@ -174,9 +174,7 @@ def test_the_opening_leaves_a_signed_record(open_market):
 @pytest.mark.row("H5")
 def test_a_bid_that_was_not_confirmed_stays_shut(open_market):
     open_market.seal("partenaire-alpha", ALPHA, "42000")
-    open_market.done(
-        "imio-officer", open_market.tender, {"details": "x"}, method="patch"
-    )
+    open_market.amend(details="x")
     open_market.seal("partenaire-beta", BETA, "40000")
     open_market.open()
     bid = open_market.bids["partenaire-alpha"]

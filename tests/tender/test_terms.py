@@ -1,6 +1,8 @@
 """What may stand in the specifications, and what happens when it changes."""
 
+from datetime import timedelta
 from forms import send
+from imio.mutualisation.base import clock
 from market import ALPHA
 from market import CRITERIA
 from market import last_sunday
@@ -12,6 +14,7 @@ import re
 
 TURNOVER = {"kind": "other", "title": "Chiffre d’affaires", "weight": "30"}
 CONTINUITY = CRITERIA[2]
+TOO_SOON = (clock.today() + timedelta(days=21)).isoformat()
 HTML = {"Accept": "text/html"}
 HARDWARE = {"number": "1", "title": "Scanners", "kind": "hardware"}
 
@@ -55,6 +58,7 @@ def test_open_source_is_weighed_only_with_its_clause(market):
         ({"lots": []}, "lots_missing"),
         ({"bids_due_on": None}, "deadline_missing"),
         ({"bids_due_on": "2020-01-31"}, "deadline_past"),
+        ({"bids_due_on": TOO_SOON}, "bidding_too_short"),
         # the clocks go forward and back: that hour is not there, or twice
         ({"bids_due_on": last_sunday(3), "bids_due_at": "02:30:00"}, "hour_doubtful"),
         ({"bids_due_on": last_sunday(10), "bids_due_at": "02:30:00"}, "hour_doubtful"),
@@ -95,7 +99,7 @@ def test_changed_terms_are_to_be_confirmed(market, sink):
     market.publish()
     market.seal("partenaire-alpha", ALPHA, "42000")
     bid = market.bids["partenaire-alpha"]
-    market.done("imio-officer", market.tender, {"details": "Précision"}, method="patch")
+    market.amend(details="Précision")
     assert market.read("partenaire-alpha", bid)["review_state"] == "to_confirm"
     assert ["alpha" in mail["To"] for mail in sink.collect()] == [True]
     market.act("partenaire-alpha", "confirm", bid)
@@ -109,7 +113,7 @@ def test_terms_that_no_longer_hold_are_refused_and_nothing_changes(market):
     reason = market.refused(
         "imio-officer", market.tender, {"bids_due_on": "2020-01-31"}, method="patch"
     )
-    assert reason == "deadline_past"
+    assert reason == "deadline_earlier"
     assert market.read()["terms_version"] == 1
 
 
@@ -195,7 +199,7 @@ def test_a_deadline_that_has_passed_is_not_put_off(market):
     market.publish()
     market.seal("partenaire-alpha", ALPHA, "42000")
     market.travel(days=31)
-    later = {"bids_due_on": last_sunday(6)}
+    later = {"bids_due_on": last_sunday(6), "change_reason": "Plus de temps"}
     reason = market.refused("imio-officer", market.tender, later, method="patch")
     assert reason == "bidding_over"
     bid = market.bids["partenaire-alpha"]

@@ -29,6 +29,7 @@ CHANGED = {
     "1005": {"plan"},
     "1007": {"workflow_history"},
     "1011": {"__ac_local_roles__"},
+    "1016": {"published_terms", "terms_digest"},
 }
 # Written by the demonstration after it was indexed, or of no use to anybody.
 STALE = {
@@ -37,8 +38,13 @@ STALE = {
     "index bce_number",
     "getObjSize",
 }
-# What 1013 takes out of formatted texts, whatever the site lets in.
-NARROWED = {"plone.custom_attributes", "plone.valid_tags"}
+# What 1013 takes out of formatted texts, whatever the site lets in, and the list of legal
+# numbers, which gets new ones.
+NARROWED = {
+    "plone.custom_attributes",
+    "plone.valid_tags",
+    "mutualisation.legal_numbers",
+}
 # What a distribution asks of whoever makes a site, and when its theme was made.
 OF_THE_SITE = {
     "plone.site_title",

@@ -103,6 +103,23 @@ LEGAL_TITLES = {
     ),
     "entry_into_force": _("legal_entry_into_force", default="Entry into force"),
     "standstill": _("legal_standstill", default="Standstill"),
+    "bids_open": _(
+        "legal_bids_open", default="Bids, open procedure, from the European threshold"
+    ),
+    "bids_open_low": _(
+        "legal_bids_open_low", default="Bids, open procedure, below that threshold"
+    ),
+    "bids_restricted": _(
+        "legal_bids_restricted",
+        default="Bids, restricted or negotiated with publication, from that threshold",
+    ),
+    "bids_restricted_low": _(
+        "legal_bids_restricted_low",
+        default="Bids, restricted or negotiated with publication, below that threshold",
+    ),
+    "bids_after_change": _(
+        "legal_bids_after_change", default="Bids, left after a change of the terms"
+    ),
     "assembly_convocation": _(
         "legal_assembly_convocation", default="Convocation of the general assembly"
     ),

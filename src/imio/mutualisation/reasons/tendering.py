@@ -264,6 +264,34 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "bidding_too_short": Reason(
+        _(
+            "reason_bidding_too_short",
+            default="Bidders have ${least} days at least from the publication on: set "
+            "the deadline for bids to ${until} or later.",
+        )
+    ),
+    "deadline_earlier": Reason(
+        _(
+            "reason_deadline_earlier",
+            default="A published deadline only moves later, and bids were due by "
+            "${until}: set a later one, or cancel this tender and publish another.",
+        )
+    ),
+    "change_reason_missing": Reason(
+        _(
+            "reason_change_reason_missing",
+            default="This tender is published: say why it changes (“Why it changes”), "
+            "since everybody reads it.",
+        )
+    ),
+    "change_too_late": Reason(
+        _(
+            "reason_change_too_late",
+            default="Bidders have ${least} days at least after a change: put the "
+            "deadline for bids off to ${until} or later.",
+        )
+    ),
     "bidding_over": Reason(
         _(
             "reason_bidding_over",

@@ -19,6 +19,10 @@ class LegalNumbers:
     - `supervision_extension_percent`: by how much at most it may extend them (same)
     - `entry_into_force`: the day after publication a regulation binds (CDLD L1133-2)
     - `standstill`: days between award and contract (law of 17 June 2013, article 11)
+    - `bids_open`, `bids_restricted`: days for bids from the European threshold on, sent
+      by electronic means (directive 2014/24/EU, articles 27 to 29)
+    - `bids_open_low`, `bids_restricted_low`: the same below it (law of 17 June 2016)
+    - `bids_after_change`: days left for bids after a change (directive, article 47)
     - `assembly_convocation`: days before a general assembly (CDLD L1523-13)
     - `assembly_quorum_percent`: of the shares, for it to decide (CDLD L1523-13)
     - `delegates`: of a commune to the assembly (CDLD L1523-11)
@@ -35,6 +39,11 @@ class LegalNumbers:
     supervision_extension_percent: int
     entry_into_force: int
     standstill: int
+    bids_open: int
+    bids_open_low: int
+    bids_restricted: int
+    bids_restricted_low: int
+    bids_after_change: int
     assembly_convocation: int
     assembly_quorum_percent: int
     delegates: int
@@ -52,6 +61,11 @@ DEFAULTS = LegalNumbers(
     supervision_extension_percent=50,
     entry_into_force=5,
     standstill=15,
+    bids_open=30,
+    bids_open_low=22,
+    bids_restricted=25,
+    bids_restricted_low=15,
+    bids_after_change=6,
     assembly_convocation=30,
     assembly_quorum_percent=50,
     delegates=5,

@@ -6,16 +6,19 @@ source weighed in its favour where a clause says so.
 """
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from datetime import time
+from datetime import timedelta
 from datetime import tzinfo
 from datetime import UTC
 from decimal import Decimal
 from imio.mutualisation.rules.deadlines import belgian_holidays
 from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.deadlines import due
+from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.pooling import words
 from imio.mutualisation.rules.states import TENDER_APPEALABLE
 from imio.mutualisation.rules.verdict import first_refusal
@@ -211,6 +214,27 @@ def sound_hour(day: date, at: time, zone: tzinfo) -> Verdict:
     )
 
 
+# --- Periods ----------------------------------------------------------------
+
+
+def least_days(
+    procedure: str,
+    estimated_value: Decimal | None,
+    thresholds: Thresholds,
+    numbers: LegalNumbers,
+) -> int:
+    """The days that bidders have at least, from the day of publication on.
+
+    The law sets none for the procedures without publication.
+    """
+    european = must_wait(estimated_value or Decimal(0), thresholds)
+    if procedure == "open":
+        return numbers.bids_open if european else numbers.bids_open_low
+    if procedure in ("restricted", "negotiated_with_publication"):
+        return numbers.bids_restricted if european else numbers.bids_restricted_low
+    return 0
+
+
 # --- Guards -----------------------------------------------------------------
 
 
@@ -218,7 +242,8 @@ def sound_hour(day: date, at: time, zone: tzinfo) -> Verdict:
 class TenderFacts:
     """A tender as its guards see it.
 
-    `bids_due` is an aware moment, `due_hour_sound` what `sound_hour` says of it.
+    `bids_due` is an aware moment, `due_hour_sound` what `sound_hour` says of it,
+    `least_days` what bidders have at least from `published_on`, today for a draft.
     `committee` counts the evaluators who open the bids, `keys` those who have
     deposited a key, `turned` those who turned it; `opened`: two of them did and the
     bids are read. `unscored` counts the scores still due, `unsettled` names the lots
@@ -234,6 +259,8 @@ class TenderFacts:
     reranking_clause: str
     bids_due: datetime | None
     due_hour_sound: bool
+    published_on: date | None
+    least_days: int
     duration_months: int
     committee: int
     keys: int
@@ -252,8 +279,8 @@ def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Ve
 
     Refused, in this order: `lots_missing`, `lot_twice` (lot), as `sound_criteria`,
     as `may_use_procedure`, `duration_too_long` (most), `hardware_lot_not_tied` (lot),
-    `deadline_missing`, `hour_doubtful`, `deadline_past`, `committee_too_small`
-    (least), `keys_missing` (count).
+    `deadline_missing`, `hour_doubtful`, `deadline_past`, `bidding_too_short` (least,
+    until), `committee_too_small` (least), `keys_missing` (count).
     """
     return first_refusal(
         _sound_lots(facts),
@@ -376,7 +403,19 @@ def _sound_deadline(facts: TenderFacts, now: datetime) -> Verdict:
     return first_refusal(
         require(facts.due_hour_sound, "hour_doubtful"),
         require(in_time(now, facts.bids_due), "deadline_past"),
+        _enough_days(
+            facts.published_on or now.date(),
+            facts.bids_due,
+            facts.least_days,
+            "bidding_too_short",
+        ),
     )
+
+
+def _enough_days(start: date, due: datetime, least: int, reason: str) -> Verdict:
+    """The day of the start is not counted."""
+    until = start + timedelta(days=least)
+    return require(due.date() >= until, reason, least=least, until=until)
 
 
 def _can_be_locked(facts: TenderFacts) -> Verdict:
@@ -386,6 +425,114 @@ def _can_be_locked(facts: TenderFacts) -> Verdict:
             facts.committee >= COMMITTEE_MIN, "committee_too_small", least=COMMITTEE_MIN
         ),
         require(missing <= 0, "keys_missing", count=missing),
+    )
+
+
+# --- After publication ------------------------------------------------------
+
+# A value of the terms in its one form: a text, or the rows of a grid.
+Terms = Mapping[str, object]
+# More time binds nobody to anything else; nor does what bidders do not bid on.
+DEADLINE = frozenset({"bids_due_on", "bids_due_at"})
+BINDING = frozenset(
+    {
+        "title",
+        "description",
+        "details",
+        "procedure",
+        "law",
+        "lots",
+        "criteria",
+        "continuity_clause",
+        "transfer_clause",
+        "open_source_clause",
+        "reranking_clause",
+        "reranking_weight",
+        "duration_months",
+        "documents",
+    }
+)
+_SHORT = 4
+
+
+def changed_terms(before: Terms, after: Terms) -> tuple[str, ...]:
+    """The names of what is no longer what was published."""
+    return tuple(name for name in after if before.get(name) != after[name])
+
+
+def asks_confirmation(before: Terms, after: Terms) -> bool:
+    """Whether bidders would bid on something else: not for more time or an accent.
+
+    ProZorro: a bid is void once the terms change, and stays when they are put off.
+    """
+    return any(
+        not is_spelling(before.get(name), after[name])
+        for name in changed_terms(before, after)
+        if name in BINDING
+    )
+
+
+def is_spelling(before: object, after: object) -> bool:
+    """Whether two texts differ in how their words are spelt, and in nothing else.
+
+    One letter too many, too few or in the wrong place, inside a word of four letters or
+    more; accents, capitals and signs. A figure or another word is no spelling.
+    """
+    if not isinstance(before, str) or not isinstance(after, str):
+        return False
+    had, has = words(before), words(after)
+    same_figures = re.findall(r"\d+", before) == re.findall(r"\d+", after)
+    alike = len(had) == len(has) and all(map(_spelt_alike, had, has))
+    return same_figures and alike
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if one == other:
+        return True
+    if len(short) < _SHORT or short[0] != long[0]:
+        return False
+    if len(short) == len(long):
+        return any(_swapped(short, place) == long for place in range(1, len(long) - 1))
+    return any(
+        long[:place] + long[place + 1 :] == short for place in range(1, len(long))
+    )
+
+
+def _swapped(word: str, place: int) -> str:
+    """A word with two letters in each other's place."""
+    return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A change of a published tender.
+
+    `was_due` is the deadline as it was published, aware; `binding` whether the bids are
+    to be confirmed; `left` the days that must be left for bids after such a change.
+    """
+
+    was_due: datetime
+    binding: bool
+    reason: str
+    left: int
+
+
+def may_amend(facts: TenderFacts, change: Amended, now: datetime) -> Verdict:
+    """What is published changes for a reason that everybody reads, and leaves time.
+
+    Refused: `bidding_over`, `deadline_missing`, `deadline_earlier` (until, a moment),
+    `change_reason_missing`, `change_too_late` (least, until).
+    """
+    over = not in_time(now, change.was_due)
+    if over or facts.bids_due is None:
+        return Refused("bidding_over" if over else "deadline_missing")
+    later = in_time(change.was_due, facts.bids_due)
+    left = change.left if change.binding else 0
+    return first_refusal(
+        require(later, "deadline_earlier", until=change.was_due),
+        require(bool(change.reason.strip()), "change_reason_missing"),
+        _enough_days(now.date(), facts.bids_due, left, "change_too_late"),
     )
 
 

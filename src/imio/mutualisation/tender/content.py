@@ -39,10 +39,14 @@ class Tender(GuardedContainer):
     """A public contract and, inside, its documents."""
 
     security = ClassSecurityInfo()
-    # The signed record of the opening, and what the terms were when last published.
+    # The signed record of the opening; what was last published, the partners who are
+    # told what changes of it, and the version of which the late were reminded.
     opening = None
-    terms_digest = None
+    published_terms = None
     published_due = None
+    # Without a hint: those of a class would stand for the annotations of its records.
+    followers = ()
+    reminded_version = 0
 
     @security.protected("View")
     def may_publish(self) -> Verdict:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 from functools import partial
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import number_due
@@ -43,6 +44,8 @@ def tender_facts(tender: ITender) -> TenderFacts:
         reranking_clause=lambda: tender.reranking_clause or "",
         bids_due=lambda: bids_due(tender),
         due_hour_sound=lambda: due_hour_sound(tender),
+        published_on=lambda: tender.published_on,
+        least_days=lambda: least_days(tender),
         duration_months=lambda: tender.duration_months,
         committee=lambda: len(committee),
         keys=lambda: len(vault().all_cards(committee)),
@@ -68,6 +71,14 @@ def thresholds(on: date | None = None) -> Thresholds:
         number_due("threshold_low_value", on),
         number_due("threshold_negotiated", on),
         number_due("threshold_european", on),
+    )
+
+
+def least_days(tender: ITender) -> int:
+    """The days that bidders have at least, by the settings of the day it is published."""
+    on = tender.published_on
+    return tendering.least_days(
+        tender.procedure, tender.estimated_value, thresholds(on), legal_numbers(on)
     )
 
 

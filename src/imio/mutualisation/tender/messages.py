@@ -17,11 +17,22 @@ from zope.i18nmessageid import Message
 
 SUBJECT = _("mail_tender_subject", default="Tender ${number}: ${title}")
 SEE = _("mail_see", default="Your bid and what comes next: ${url}")
+SEE_TENDER = _("mail_see_tender", default="The tender: ${url}")
 TEXTS: Mapping[str, Message] = {
     "terms_changed": _(
         "mail_terms_changed",
         default="The terms of this tender have changed. Your bid counts only once you "
         "have confirmed or replaced it, before the bids are due.",
+    ),
+    "amended": _(
+        "mail_amended",
+        default="What is published of this tender has changed: what it was, what it is "
+        "now and why stands on its page.",
+    ),
+    "confirm_soon": _(
+        "mail_confirm_soon",
+        default="Your bid is still to be confirmed or replaced: it is not opened "
+        "otherwise. Bids are due by ${until}.",
     ),
     "answers": _(
         "mail_answers",
@@ -89,10 +100,23 @@ STEPS: tuple[tuple[tuple[str, ...], Message], ...] = (
 
 def tell(bids: Iterable[Any], tender: ITender, what: str, **details: str) -> None:
     """Tell the people of each bidder what happened to the tender."""
+    for bid in bids:
+        see = words(Message(SEE, mapping={"url": bid.absolute_url()}))
+        _send(bid.bidder(), tender, what, see, details)
+
+
+def tell_partners(partners: Iterable[Any], tender: ITender, what: str) -> None:
+    """Tell the people of partners, with or without a bid."""
+    see = words(Message(SEE_TENDER, mapping={"url": tender.absolute_url()}))
+    for partner in partners:
+        _send(partner, tender, what, see, {})
+
+
+def _send(
+    partner: Any, tender: ITender, what: str, see: str, details: Mapping[str, str]
+) -> None:
     naming = {"number": tender.number or "", "title": tender.title}
     subject = words(Message(SUBJECT, mapping=naming))
     text = words(Message(TEXTS[what], mapping=details))
-    for bid in bids:
-        see = words(Message(SEE, mapping={"url": bid.absolute_url()}))
-        people = group_addresses(group_id(bid.bidder(), "agents"))
-        notify(people, subject, f"{text}\n\n{see}\n")
+    people = group_addresses(group_id(partner, "agents"))
+    notify(people, subject, f"{text}\n\n{see}\n")

@@ -83,7 +83,7 @@ def process(tender: ITender) -> Process:
         ocid=ocid(tender.number),
         id=f"{ocid(tender.number)}-{changed:%Y%m%d%H%M%S}",
         date=changed,
-        tags=TAGS.get(state, ("tender",)),
+        tags=TAGS.get(state, open_tags(tender)),
         tender_id=tender.number,
         title=tender.title,
         description=tender.description or "",
@@ -105,6 +105,25 @@ def process(tender: ITender) -> Process:
         contracts=tuple(contracts(tender)),
         documents=documents(tender),
         milestones=milestones(tender),
+        amendments=modifications(tender),
+    )
+
+
+def open_tags(tender: ITender) -> tuple[str, ...]:
+    """Of a tender that goes on: one that was amended says so (OCDS, releaseTag)."""
+    return ("tender", "tenderAmendment") if tender.modifications else ("tender",)
+
+
+def modifications(tender: ITender) -> tuple[AmendmentOut, ...]:
+    """What changed since the publication, in the order it did."""
+    return tuple(
+        AmendmentOut(
+            str(number),
+            row["changed_on"],
+            row["reason"],
+            f"{row['field']} : {row['before'] or '—'} → {row['after'] or '—'}",
+        )
+        for number, row in enumerate(tender.modifications or (), 1)
     )
 
 

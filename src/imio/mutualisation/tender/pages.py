@@ -16,10 +16,13 @@ from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender.documents import opening_record
 from imio.mutualisation.tender.documents import specification
+from imio.mutualisation.tender.following import follow
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.rows import IRankRow
 from imio.mutualisation.tender.views import TenderView
+from plone import api
+from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
 
@@ -28,6 +31,7 @@ TURNED = _(
     "message_key_turned",
     default="Your key is turned: a second member of the committee opens the bids.",
 )
+FOLLOWED = _("message_followed", default="You are told by mail of whatever changes.")
 OPENED = _("message_bids_opened", default="The bids are open.")
 
 
@@ -136,6 +140,16 @@ class Ask(TenderForm):
 
     def act(self) -> None:
         questions.ask(self.context, self.typed("question"))
+
+
+class Follow(BrowserView):
+    """`@@suivre`: a partner is told of every change from now on."""
+
+    def __call__(self) -> None:
+        CheckAuthenticator(self.request)
+        follow(self.context)
+        api.portal.show_message(FOLLOWED, self.request)
+        self.request.response.redirect(self.context.absolute_url())
 
 
 class Answers(TenderForm):

@@ -4,10 +4,13 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.rules.states import BID_LIVING
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.following import follow
+from imio.mutualisation.tender.following import tell_followers
 from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.schema import ITender
 
@@ -38,6 +41,7 @@ def ask(tender: ITender, question: str) -> None:
         "answer": "",
     }
     tender.questions = [*rows, row]
+    follow(tender)
 
 
 def write_answers(tender: ITender, answers: dict[str, str]) -> None:
@@ -71,5 +75,7 @@ def publish_answers(tender: ITender) -> int:
     ]
     tender.answers = [*(tender.answers or ()), *published]
     tender.questions = [row for row in tender.questions if row not in ready]
-    tell(bids_of(tender, "sealed", "to_confirm", "draft"), tender, "answers")
+    bidding = bids_of(tender, *BID_LIVING)
+    tell(bidding, tender, "answers")
+    tell_followers(tender, bidding, "answers")
     return len(ready)

@@ -171,6 +171,16 @@ class IResultRow(Interface):
     total = schema.Decimal(title=_("column_total", default="Total"))
 
 
+class IModificationRow(Interface):
+    """What changed of a published tender, in words, and why."""
+
+    changed_on = schema.Date(title=_("column_changed_on", default="Changed on"))
+    field = schema.TextLine(title=_("column_changed_field", default="What changed"))
+    before = schema.Text(title=_("column_before", default="Before"), required=False)
+    after = schema.Text(title=_("column_after", default="After"), required=False)
+    reason = schema.Text(title=_("column_reason", default="Reason"))
+
+
 class IAppealRow(Interface):
     """An appeal against the award, and what became of it."""
 

@@ -15,6 +15,7 @@ from imio.mutualisation.tender.rows import IBeneficiaryRow
 from imio.mutualisation.tender.rows import ICriterionRow
 from imio.mutualisation.tender.rows import ILotRow
 from imio.mutualisation.tender.rows import IMilestoneRow
+from imio.mutualisation.tender.rows import IModificationRow
 from imio.mutualisation.tender.rows import IQuestionRow
 from imio.mutualisation.tender.rows import IRankRow
 from imio.mutualisation.tender.rows import IRenewalRow
@@ -67,6 +68,7 @@ RECORD = (
     "questions",
     "answers",
     "terms_version",
+    "modifications",
     "published_on",
     "scores",
     "settled",
@@ -133,6 +135,16 @@ class ITender(INumbered, model.Schema):
     )
     funding = schema.Text(
         title=_("label_funding", default="Condition of the funding"), required=False
+    )
+    change_reason = schema.Text(
+        title=_("label_change_reason", default="Why it changes"),
+        description=_(
+            "help_change_reason",
+            default="Once the tender is published: everybody reads this reason beside "
+            "what has changed.",
+        ),
+        required=False,
+        default="",
     )
 
     model.fieldset(
@@ -268,6 +280,11 @@ class ITender(INumbered, model.Schema):
         required=False,
         default=0,
     )
+    modifications = rows(
+        _("label_modifications", default="Changes since the publication"),
+        IModificationRow,
+        readonly=True,
+    )
     published_on = schema.Date(
         title=_("label_published_on", default="Published on"),
         readonly=True,
@@ -308,6 +325,7 @@ class ITender(INumbered, model.Schema):
         **dict.fromkeys(
             (*TERMS, "cpv", "estimated_value", "domain", "pilot", "funding"), WRITE
         ),
+        change_reason=WRITE,
         planned_for=WRITE,
         questions_until=WRITE,
         committee=WRITE,

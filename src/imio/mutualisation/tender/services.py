@@ -19,6 +19,7 @@ from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.documents import why
 from imio.mutualisation.tender.facts import ranked
+from imio.mutualisation.tender.following import follow
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.rows import IRankRow
@@ -61,6 +62,14 @@ class QuestionPost(TenderPost):
     def act(self, body: Mapping[str, Any]) -> None:
         only(body, "question")
         questions.ask(self.context, text(body, "question"))
+
+
+class FollowPost(TenderPost):
+    """`POST @follow`, of a partner: its people are told of every change."""
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        only(body)
+        follow(self.context)
 
 
 class AnswersPost(TenderPost):

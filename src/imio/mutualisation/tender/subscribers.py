@@ -1,6 +1,7 @@
 """What each step of a tender leaves behind, and whom it tells."""
 
 from Acquisition import aq_parent
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
 from imio.mutualisation.annex.schema import IAnnex
@@ -17,19 +18,23 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import tendering
 from imio.mutualisation.rules.states import BID_RECEIVED
-from imio.mutualisation.rules.tendering import in_time
-from imio.mutualisation.rules.verdict import first_refusal
-from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.tendering import Amended
 from imio.mutualisation.tender.award import award
 from imio.mutualisation.tender.award import notify_award
 from imio.mutualisation.tender.award import reopen
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import tender_facts
+from imio.mutualisation.tender.following import tell_followers
 from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.opening import make_lock
 from imio.mutualisation.tender.schema import ITender
-from imio.mutualisation.tender.terms import digest
+from imio.mutualisation.tender.terms import COMMITTEE
+from imio.mutualisation.tender.terms import label
+from imio.mutualisation.tender.terms import published_terms
+from imio.mutualisation.tender.terms import told
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from typing import Any
 from zope.component import adapter
 from zope.interface.interfaces import IObjectEvent
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
@@ -50,9 +55,14 @@ def publish(tender: ITender, comment: str) -> None:
     tender.number = tender.number or next_reference(SERIES)
     tender.published_on = clock.today()
     tender.terms_version = 1
-    tender.terms_digest = digest(tender)
-    tender.published_due = tender.due().astimezone(UTC)
+    keep_published(tender)
     make_lock(tender)
+
+
+def keep_published(tender: ITender) -> None:
+    """What is published from now on."""
+    tender.published_terms = published_terms(tender)
+    tender.published_due = tender.due().astimezone(UTC)
 
 
 def send_letters(tender: ITender, comment: str) -> None:
@@ -80,20 +90,55 @@ def end(what: str) -> Consequence:
 
 @adapter(ITender, IObjectModifiedEvent)
 def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
-    """Terms that change after publication must still hold; bids are to be confirmed."""
-    changed = tender.terms_digest not in (None, digest(tender))
-    if not changed or tender.review_state() != "published":
+    """What changes after publication is lawful still, kept in public, and told."""
+    before, reason = tender.published_terms, tender.change_reason or ""
+    tender.change_reason = ""
+    if before is None or tender.review_state() != "published":
         return
-    # The deadline that was published holds, whatever the record says by now.
-    over = not in_time(clock.now(), tender.published_due)
-    or_refuse(first_refusal(require(not over, "bidding_over"), tender.may_publish()))
-    tender.terms_digest = digest(tender)
-    tender.published_due = tender.due().astimezone(UTC)
-    tender.terms_version += 1
-    concerned = bids_of(tender, "sealed", "to_confirm")
-    for bid in bids_of(tender, "sealed"):
-        perform(bid, "ask_confirmation")
-    tell(concerned, tender, "terms_changed")
+    after = published_terms(tender)
+    changed = tendering.changed_terms(before, after)
+    if not changed:
+        return
+    binding = tendering.asks_confirmation(before, after)
+    public = [name for name in changed if name != COMMITTEE]
+    if public:
+        left = legal_numbers().bids_after_change
+        # The deadline that was published holds, whatever the record says by now.
+        change = Amended(tender.published_due, binding, reason, left)
+        or_refuse(tendering.may_amend(tender_facts(tender), change, clock.now()))
+    or_refuse(tender.may_publish())
+    keep_published(tender)
+    if public:
+        tender.modifications = [
+            *(tender.modifications or ()),
+            *(_modification(name, before, after, reason) for name in public),
+        ]
+        _tell_change(tender, binding)
+
+
+def _modification(
+    name: str, before: Mapping[str, Any], after: Mapping[str, Any], reason: str
+) -> dict[str, Any]:
+    return {
+        "changed_on": clock.today(),
+        "field": label(name),
+        "before": told(name, before.get(name, "")),
+        "after": told(name, after[name]),
+        "reason": reason.strip(),
+    }
+
+
+def _tell_change(tender: ITender, binding: bool) -> None:
+    """Who has sealed a bid confirms it where the terms bind to something else."""
+    if binding:
+        tender.terms_version += 1
+        for bid in bids_of(tender, "sealed"):
+            perform(bid, "ask_confirmation")
+    confirming = bids_of(tender, "to_confirm")
+    tell(confirming, tender, "terms_changed" if binding else "amended")
+    others = bids_of(tender, "sealed", "draft")
+    tell(others, tender, "amended")
+    tell_followers(tender, (*confirming, *others), "amended")
 
 
 @adapter(ITender, IObjectModifiedEvent)

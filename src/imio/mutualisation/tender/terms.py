@@ -1,32 +1,50 @@
-"""What bidders bid on, in short: changed, their bids are to be confirmed."""
+"""What is published of a tender: kept as it was, to tell what has changed since."""
 
+from collections.abc import Mapping
+from datetime import date
+from datetime import time
 from decimal import Decimal
 from imio.mutualisation.annex.schema import IAnnex
-from imio.mutualisation.base.catalog import uid
-from imio.mutualisation.standards.sealing import canonical
+from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.schema import TERMS
 from typing import Any
-
-import hashlib
+from zope.schema import getFields
+from zope.schema import getFieldsInOrder
+from zope.schema.interfaces import IChoice
+from zope.schema.interfaces import IField
 
 
 EMPTY = (None, "")
+# Facts beside the terms that everybody reads, and that are changed in public too.
+FACTS = ("cpv", "domain", "pilot", "funding", "questions_until")
+PUBLIC = (*TERMS, *FACTS)
+# Kept to be looked at again when it changes; who it is, is not public.
+COMMITTEE = "committee"
+DOCUMENTS = "documents"
+DOCUMENTS_TITLE = _("title_documents", default="Documents")
 
 
-def digest(tender: ITender) -> str:
-    """The terms and the documents that go with them, as a hash.
+def published_terms(tender: ITender) -> dict[str, Any]:
+    """Each public fact by its name, the documents and the committee, as they are now.
 
-    The same terms written another way, by a form or over REST, have the same one.
+    The same facts written another way, by a form or over REST, are the same here.
     """
-    terms = {name: plain(getattr(tender, name)) for name in TERMS}
-    files = {uid(each): each.file.getSize() for each in documents(tender)}
-    return hashlib.sha256(canonical([terms, files])).hexdigest()
+    facts = {name: plain(getattr(tender, name)) for name in (*PUBLIC, COMMITTEE)}
+    return {**facts, DOCUMENTS: list(map(_document, documents(tender)))}
 
 
 def documents(tender: ITender) -> list[Any]:
     """The annexes of a tender."""
     return [each for each in tender.objectValues() if IAnnex.providedBy(each)]
+
+
+def _document(annex: Any) -> dict[str, str]:
+    size = str(annex.file.getSize())
+    return {"title": annex.title, "file": annex.file.filename or "", "size": size}
 
 
 def plain(value: Any) -> Any:
@@ -37,4 +55,47 @@ def plain(value: Any) -> Any:
         return {name: plain(cell) for name, cell in value.items() if cell not in EMPTY}
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
+    if isinstance(value, date | time):
+        return value
     return "" if value is None else str(value).strip()
+
+
+# --- In words -----------------------------------------------------------------
+
+
+def told(name: str, value: Any) -> str:
+    """A kept value as people read it: a line for each row of a grid."""
+    if name == DOCUMENTS:
+        return "\n".join(f"{each['title']} ({each['file']})" for each in value)
+    field = getFields(ITender)[name]
+    if isinstance(value, list):
+        return "\n".join(_row(row, field.value_type.schema) for row in value)
+    return _cell(value, field)
+
+
+def _row(row: Mapping[str, str], columns: Any) -> str:
+    cells = (
+        _cell(row[name], column)
+        for name, column in getFieldsInOrder(columns)
+        if name in row
+    )
+    return " – ".join(cells)
+
+
+def _cell(value: Any, field: IField) -> str:
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return title_of(field.vocabularyName, value) if _chosen(value, field) else value
+
+
+def _chosen(value: str, field: IField) -> bool:
+    return bool(value) and IChoice.providedBy(field)
+
+
+def label(name: str) -> str:
+    """The name of a fact as its form gives it."""
+    return words(
+        DOCUMENTS_TITLE if name == DOCUMENTS else getFields(ITender)[name].title
+    )

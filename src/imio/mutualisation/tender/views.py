@@ -20,6 +20,8 @@ from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules.deadlines import belgian_holidays
+from imio.mutualisation.rules.deadlines import next_working_day
 from imio.mutualisation.rules.purchasing import needs_supervision
 from imio.mutualisation.rules.states import BID_OPENED
 from imio.mutualisation.rules.states import TENDER_AWAITING
@@ -36,6 +38,8 @@ from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import missing
 from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.facts import thresholds
+from imio.mutualisation.tender.following import follows
+from imio.mutualisation.tender.following import may_follow
 from imio.mutualisation.tender.messages import NEXT_STEPS
 from imio.mutualisation.tender.messages import STEPS
 from imio.mutualisation.tender.opening import current_user
@@ -80,6 +84,12 @@ class TenderView(AnnexedView):
 
     def due(self) -> str:
         return exact(bids_due(self.context))
+
+    def due_on_day_off(self) -> bool:
+        day = self.context.bids_due_on
+        if day is None or not self.awaits_bids():
+            return False
+        return next_working_day(day, belgian_holidays).day != day
 
     def awaits_bids(self) -> bool:
         return self.context.review_state() in TENDER_AWAITING
@@ -140,6 +150,9 @@ class TenderView(AnnexedView):
         """The bids of this person for the tender."""
         mine = owners_of_current_user("partner")
         return found("Bid", tender_uid=uid(self.context)) if mine else []
+
+    def may_follow(self) -> bool:
+        return bool(may_follow(self.context)) and not follows(self.context)
 
     def may_ask(self) -> bool:
         return bool(may_ask(self.context))

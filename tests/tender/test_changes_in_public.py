@@ -1,0 +1,161 @@
+"""What is published changes in public: a list, open data, mails, bids to confirm."""
+
+from datetime import timedelta
+from forms import send
+from imio.mutualisation.base import clock
+from market import ALPHA
+
+import pytest
+
+
+HTML = {"Accept": "text/html"}
+FOLLOW = "ITender/@@suivre"
+
+
+def in_days(days):
+    return (clock.today() + timedelta(days=days)).isoformat()
+
+
+@pytest.fixture
+def published(market):
+    market.create()
+    market.publish()
+    return market
+
+
+@pytest.fixture
+def sealed(published):
+    published.seal("partenaire-alpha", ALPHA, "42000")
+    return published
+
+
+def state(market):
+    return market.read("partenaire-alpha", market.bids["partenaire-alpha"])[
+        "review_state"
+    ]
+
+
+@pytest.mark.row("M13")
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"bids_due_on": in_days(29)}, "deadline_earlier"),
+        ({"bids_due_at": "11:59:00"}, "deadline_earlier"),
+        ({"bids_due_on": in_days(40), "change_reason": ""}, "change_reason_missing"),
+        ({"details": "Autre chose", "change_reason": " "}, "change_reason_missing"),
+        ({"committee": ["imio-officer"]}, "committee_too_small"),
+    ],
+)
+def test_what_may_not_change_is_as_it_was(published, changes, reason):
+    before = published.read()
+    body = {"change_reason": "Motif fictif", **changes}
+    refused = published.refused("imio-officer", published.tender, body, "patch")
+    assert (refused, published.read()) == (reason, before)
+
+
+@pytest.mark.row("M13")
+def test_a_change_of_terms_leaves_time(published):
+    published.travel(days=25)
+    body = {"details": "Autre chose", "change_reason": "Motif fictif"}
+    late = published.refused("imio-officer", published.tender, body, "patch")
+    assert late == "change_too_late"
+    published.amend(details="Autre chose", bids_due_on=in_days(40))
+
+
+@pytest.mark.row("M13")
+def test_everybody_reads_what_changed_and_why(published):
+    published.amend(bids_due_on=in_days(40), change_reason="Plus de temps")
+    row = published.read(None)["modifications"][0]
+    assert (row["changed_on"], row["reason"]) == (in_days(0), "Plus de temps")
+    page = published.of(None).get(published.tender, headers=HTML).text
+    assert all(row[name] in page for name in ("field", "before", "after", "reason"))
+
+
+@pytest.mark.row("M13")
+@pytest.mark.parametrize("name", ["cpv", "funding", "questions_until", "lots"])
+def test_every_published_fact_is_told(published, name):
+    lots = published.read()["lots"]
+    values = {
+        "cpv": "72000000-5",
+        "funding": "Région",
+        "questions_until": in_days(10),
+        "lots": [{**lots[0], "quantity": "40"}],
+    }
+    published.amend(**{name: values[name]})
+    (row,) = published.read(None)["modifications"]
+    assert row["before"] != row["after"] != ""
+
+
+@pytest.mark.row("M13")
+def test_a_document_that_is_added_is_told(published):
+    file = {"data": "eA==", "encoding": "base64", "filename": "plan.txt"}
+    body = {"@type": "imio.mutualisation.Annex", "title": "Plan", "file": file}
+    refused = published.refused("imio-officer", published.tender, body)
+    assert refused == "change_reason_missing"
+
+
+@pytest.mark.row("M13")
+def test_open_data_has_the_amendment_and_its_tag(published):
+    before = published.read(None, f"{published.tender}/@ocds")["releases"][0]
+    published.amend(bids_due_on=in_days(40), change_reason="Plus de temps")
+    release = published.read(None, f"{published.tender}/@ocds")["releases"][0]
+    assert (
+        "tenderAmendment" in release["tag"] and "tenderAmendment" not in before["tag"]
+    )
+    assert release["tender"]["amendments"][0]["rationale"] == "Plus de temps"
+
+
+@pytest.mark.row("H5", "M13")
+@pytest.mark.parametrize(
+    ("changes", "then"),
+    [
+        ({"bids_due_on": in_days(40)}, "sealed"),
+        ({"title": "Logicel partagé"}, "sealed"),
+        ({"cpv": "72000000-5"}, "sealed"),
+        ({"title": "Matériel partagé"}, "to_confirm"),
+        ({"details": "Avec reprise"}, "to_confirm"),
+        ({"duration_months": 24}, "to_confirm"),
+    ],
+)
+def test_a_bid_is_confirmed_where_it_would_bind_to_something_else(
+    sealed, changes, then
+):
+    sealed.amend(**changes)
+    assert state(sealed) == then
+
+
+@pytest.mark.row("M13")
+def test_a_draft_a_question_and_a_follower_are_told(published, sink):
+    published.done("partenaire-beta", f"{published.tender}/@follow")
+    published.done("partenaire-alpha", f"{ALPHA}/@bids", {"tender": published.tender})
+    published.done(
+        "partenaire-gamma", f"{published.tender}/@questions", {"question": "Combien ?"}
+    )
+    sink.collect()
+    published.amend(bids_due_on=in_days(40))
+    told = " ".join(mail["To"] for mail in sink.collect())
+    assert all(name in told for name in ("alpha", "beta", "gamma"))
+
+
+@pytest.mark.row("M13")
+@pytest.mark.sends(FOLLOW)
+def test_a_partner_follows_from_the_page(published, sink):
+    assert send(published.of("partenaire-beta"), f"{published.tender}/@@suivre").ok
+    published.amend(bids_due_on=in_days(40))
+    assert ["beta" in mail["To"] for mail in sink.collect()] == [True]
+
+
+def test_only_partners_follow(published):
+    refused = published.refused("agent-mons", f"{published.tender}/@follow")
+    assert refused == "not_a_partner"
+
+
+@pytest.mark.row("H5", "M13")
+def test_who_has_not_confirmed_is_reminded_once_before_the_bids_are_due(sealed, sink):
+    sealed.amend(details="Avec reprise")
+    sink.collect()
+    sealed.travel(days=27)
+    for _round in range(2):
+        sealed.done("imio-officer", "@due-steps")
+    told = [mail for mail in sink.collect() if "MAR-" in mail["Subject"]]
+    assert ["alpha" in mail["To"] for mail in told] == [True]
