@@ -11,6 +11,7 @@ from imio.mutualisation.base import bce
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.rules.typed import legible
 from io import StringIO
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
@@ -111,5 +112,7 @@ def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _safe(value: Any) -> Any:
-    risky = isinstance(value, str) and value.startswith(RISKY)
-    return f"'{value}" if risky else value
+    if not isinstance(value, str):
+        return value
+    text = legible(value)
+    return f"'{text}" if text.startswith(RISKY) else text
