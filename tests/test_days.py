@@ -6,6 +6,7 @@ from datetime import timedelta
 from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.fields import Day
 from imio.mutualisation.base.fields import Instant
 from imio.mutualisation.base.reasons import Unfit
@@ -112,9 +113,11 @@ def test_every_order_is_asked_of_forms_and_bodies(portal, request_of_ours):
         assert later.__name__ in {each.details["field"] for each in told}
 
 
-def test_what_was_wrong_before_stops_no_other_edit(portal, request_of_ours):
-    portal.transmitted_on, portal.received_on = date(2020, 1, 2), date(2020, 1, 1)
-    order = validator(portal, request_of_ours, IDeliberation)
+def test_what_was_wrong_before_stops_no_other_edit(demo):
+    alsoProvides(demo.REQUEST, IMutualisationLayer, IFormLayer)
+    act = existing("Deliberation")[0]._unrestrictedGetObject()
+    act.transmitted_on, act.received_on = date(2020, 1, 2), date(2020, 1, 1)
+    order = validator(act, demo.REQUEST, IDeliberation)
     assert not list(order.disorder({"title": "Acte"}))
     assert list(order.disorder({"received_on": date(2019, 1, 1)}))
 
@@ -150,6 +153,22 @@ def test_a_form_says_it_and_keeps_what_was_typed(client):
     }
     page = send(officer, "adherents/andenne/edit", **form).text
     assert "est encore à venir" in page and "Titre tapé" in page
+
+
+def test_a_cell_of_a_form_is_asked_too(client):
+    officer, row = client("imio-officer"), "form.widgets.releases.0.widgets."
+    form = {
+        "form.widgets.releases.count": "1",
+        "form.widgets.releases.0-empty-marker": "1",
+        f"{row}version": "Version tapée",
+        f"{row}released_on": TOMORROW.isoformat(),
+        f"{row}supported_until": "",
+        "form.buttons.save": "1",
+    }
+    page = send(officer, "catalogue/urbanisme/edit", **form).text
+    kept = officer.get("catalogue/urbanisme").json()["releases"]
+    assert "Version tapée" not in str(kept)
+    assert "est encore à venir" in page and "Version tapée" in page
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The days of a record stand in order, in forms and over REST."""
 
+from Acquisition import aq_base
 from collections.abc import Iterator
 from collections.abc import Mapping
 from functools import partial
@@ -32,4 +33,8 @@ class OrderValidator(InvariantsValidator):
                 yield from disorder(field.value_type.schema, row.get, row)
 
     def _day(self, given: Mapping[str, Any], name: str) -> Any:
-        return given[name] if name in given else getattr(self.context, name, None)
+        if name in given:
+            return given[name]
+        # What is being added has no day but those of its form.
+        is_there = self.schema.providedBy(self.context)
+        return getattr(aq_base(self.context), name, None) if is_there else None
