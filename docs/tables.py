@@ -1,9 +1,12 @@
 """Tables of the reference, drawn from the code when the documentation is built."""
 
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from collections.abc import Iterable
 from collections.abc import Iterator
 from imio.mutualisation import rules
+from imio.mutualisation.base.fields import Day
+from imio.mutualisation.base.fields import Instant
 from imio.mutualisation.reasons import REASONS
 from imio.mutualisation.security import ADMIN
 from imio.mutualisation.security import AGENT
@@ -21,8 +24,12 @@ from imio.mutualisation.security import Workflow
 from imio.mutualisation.security import WORKFLOWS
 from importlib import import_module
 from importlib.resources import files
+from importlib.util import find_spec
 from types import ModuleType
+from zope.interface.interface import InterfaceClass
+from zope.schema import getFieldsInOrder
 
+import imio.mutualisation
 import inspect
 import pkgutil
 
@@ -46,7 +53,7 @@ FRENCH = "locales/fr/LC_MESSAGES/imio.mutualisation.po"
 
 def substitutions() -> dict[str, str]:
     """What a page may place as `{{ name }}`: Markdown by name."""
-    tables = {"reasons": reasons(), "rules": statute_book()}
+    tables = {"days": days(), "reasons": reasons(), "rules": statute_book()}
     for workflow in WORKFLOWS:
         name = workflow.id.removeprefix("mutualisation_")
         tables[f"{name}_states"] = states(workflow)
@@ -110,14 +117,52 @@ def transitions(workflow: Workflow) -> str:
     )
 
 
+def french() -> Catalog:
+    """The French words of the suite."""
+    with (files("imio.mutualisation") / FRENCH).open("rb") as source:
+        return read_po(source)
+
+
+def days() -> str:
+    """Each day of a record or of a row: what it is, and which days it follows."""
+    words = french()
+    return table(
+        ("record or row", "day", "on screen", "it is", "not before"),
+        (
+            (
+                f"`{schema.__name__.removeprefix('I')}`",
+                f"`{name}`",
+                words[str(field.title)].string,
+                "a fact" if field.fact else "a plan",
+                ", ".join(f"`{each}`" for each in field.since) or "–",
+            )
+            for schema in schemas()
+            for name, field in getFieldsInOrder(schema)
+            if isinstance(field, Day | Instant)
+        ),
+    )
+
+
+def schemas() -> Iterator[InterfaceClass]:
+    """The schemas of records and of their rows, a domain after the other."""
+    for package in pkgutil.iter_modules(imio.mutualisation.__path__):
+        for module in ("schema", "rows", "upkeep"):
+            name = f"{imio.mutualisation.__name__}.{package.name}.{module}"
+            if package.ispkg and find_spec(name):
+                yield from (
+                    each
+                    for each in vars(import_module(name)).values()
+                    if isinstance(each, InterfaceClass) and each.__module__ == name
+                )
+
+
 def reasons() -> str:
     """Each reason code with its HTTP status and its French sentence."""
-    with (files("imio.mutualisation") / FRENCH).open("rb") as source:
-        french = read_po(source)
+    words = french()
     return table(
         ("code", "HTTP", "sentence"),
         (
-            (f"`{code}`", str(reason.status), french[str(reason.sentence)].string)
+            (f"`{code}`", str(reason.status), words[str(reason.sentence)].string)
             for code, reason in REASONS.items()
         ),
     )

@@ -8,6 +8,9 @@ from zope.interface import Interface
 import inspect
 
 
+WRITING = ("POST", "PATCH", "PUT", "DELETE")
+
+
 def _registered(registry):
     """What a registry holds and what it rests on: those of the tests are stacked."""
     yield from registry.registeredAdapters()
@@ -32,6 +35,14 @@ def services():
         method, _, name = each.name.partition("_application_json_")
         if method == "GET" and any(map(is_ours, inspect.getmro(each.factory))):
             yield each.required[0], name
+
+
+def writing_services():
+    """What each service that writes is for, its name, and its class."""
+    for each in _registered(getGlobalSiteManager()):
+        method, _, name = each.name.partition("_application_json_")
+        if method in WRITING and any(map(is_ours, inspect.getmro(each.factory))):
+            yield each.required[0], name, each.factory
 
 
 def is_ours(made):

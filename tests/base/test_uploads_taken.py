@@ -39,7 +39,11 @@ def test_what_may_be_chosen_is_said_beside_the_field_as_the_settings_say(demo):
     [("virus.exe", "file_kind_refused"), ("virus.pdf", "file_not_its_kind")],
 )
 def test_a_program_is_refused_by_its_name_over_rest(client, name, reason):
-    body = {"@type": "imio.mutualisation.Resource", "title": "Guide", "kind": "guide"}
+    body = {
+        "@type": "imio.mutualisation.Resource",
+        "title": "Guide",
+        "kind": "training",
+    }
     answer = client("imio-officer").post(
         "ressources", json={**body, "document": sent(name, PROGRAM)}
     )

@@ -1,5 +1,6 @@
 """Work on a market's cascade, by the commune, IMIO and two partners in a browser."""
 
+from imio.mutualisation.base import clock
 from market import LINE
 from market_pages import confirm
 from market_pages import edit
@@ -67,7 +68,7 @@ def hand_over(officer, request):
     edit(officer, request)
     tab(officer, "Transfert de connaissances")
     transfer = {
-        "transferred_on": "2026-01-31",
+        "transferred_on": clock.today().isoformat(),
         "transfer_receiver": "IMIO",
         "transfer_documents": "Sources et manuel",
     }

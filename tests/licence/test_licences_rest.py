@@ -195,7 +195,7 @@ def test_fewer_seats_than_are_held_is_an_explicit_decision(officer, licence):
     [
         ({"unit_price": "-4"}, 400, "price_negative"),
         ({"valid_from": "2020-01-01"}, 400, "order_before_contract"),
-        ({"valid_until": TODAY.isoformat()}, 400, "order_ends_first"),
+        ({"valid_until": TODAY.isoformat()}, 400, "days_out_of_order"),
         ({"quantity": "deux"}, 400, "number_invalid"),
         ({"quantity": None}, 400, "value_missing"),
         ({"quantitiy": 2}, 400, "unknown_field"),

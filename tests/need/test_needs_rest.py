@@ -128,7 +128,7 @@ def test_the_owner_and_the_funded_parts_are_recorded_by_imio(story):
         ("agent-mons", {"volume": "-1"}, (400, "volume_not_positive")),
         ("agent-mons", {"volume": "1e9"}, (400, "number_invalid")),
         ("agent-mons", {"volume": None}, (400, "volume_not_positive")),
-        ("agent-mons", {"member": ["mons"]}, (400, "text_invalid")),
+        ("agent-mons", {"member": ["mons"]}, (400, "choice_invalid")),
     ],
 )
 def test_who_may_not_join(story, login, said, refused):

@@ -2,6 +2,7 @@
 
 from forms import send
 from hashlib import sha256
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from market import LINE
 
@@ -13,7 +14,7 @@ pytestmark = [pytest.mark.row("K14"), pytest.mark.row("K5")]
 
 PLAN = {"task": "Installation", "planned_days": "8"}
 TRANSFER = {
-    "transferred_on": "2026-01-31",
+    "transferred_on": clock.today().isoformat(),
     "transfer_receiver": "Service informatique",
     "transfer_documents": "Manuel et code source",
 }

@@ -9,6 +9,7 @@ from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.deadlines import due
 from imio.mutualisation.rules.deadlines import easter
 from imio.mutualisation.rules.deadlines import latest_before
+from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.rules.deadlines import next_working_day
 from imio.mutualisation.rules.deadlines import Shift
 
@@ -189,3 +190,26 @@ def test_so_many_days_lie_between(event, clear_days):
 @pytest.mark.row("G15")
 def test_a_start_falls_on_any_day():
     assert day_after(date(2026, 3, 31), 5) == date(2026, 4, 5)
+
+
+# --- The ends of the calendar, which old data may hold -------------------------
+
+any_day = st.dates() | st.sampled_from([date.min, date.max])
+
+
+@given(any_day, st.integers(0, 40_000))
+def test_counting_days_ends_with_the_calendar(day, count):
+    before, after = day_after(day, -count), day_after(day, count)
+    assert before == day - min(count, (day - date.min).days) * DAY
+    assert after == day + min(count, (date.max - day).days) * DAY
+    assert latest_before(day, count) <= before <= day <= after <= due(day, count).day
+
+
+@given(any_day, st.integers(0, 150_000))
+def test_counting_months_ends_with_the_calendar(day, count):
+    before, after = months_after(day, -count), months_after(day, count)
+    assert before <= day <= after
+    assert (
+        before == date.min or (day.year - before.year) == -(-count // 12) or count % 12
+    )
+    assert after == date.max or after.day <= day.day

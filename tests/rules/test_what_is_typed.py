@@ -1,6 +1,7 @@
 """What people type: one table of what is read, and what is refused, for every door."""
 
 from datetime import date
+from datetime import datetime
 from datetime import time
 from decimal import Decimal
 from hypothesis import given
@@ -206,6 +207,45 @@ def test_what_is_legible_can_stand_in_any_output(text):
     assert legible.encode("utf-8").decode() == legible
 
 
+@given(st.text(st.characters()))
+def test_what_goes_out_keeps_the_lines_of_its_format(text):
+    printed = typed.printable(f"a\r\n{text}")
+    assert printed.startswith("a\r\n") and typed.printable(printed) == printed
+    assert printed.encode("utf-8").decode() == printed
+
+
 def test_a_text_has_a_length():
     assert typed.fits("a" * 10, 10)
     assert reason(typed.fits("a" * 11, 10)) == "text_too_long"
+
+
+# --- Facts and order ----------------------------------------------------------------
+
+TODAY, BEFORE = date(2026, 6, 10), date(2026, 6, 9)
+
+
+@pytest.mark.row("D22")
+@pytest.mark.parametrize(
+    ("day", "reason_of"),
+    [(BEFORE, None), (TODAY, None), (date(2030, 1, 1), "day_to_come")],
+)
+def test_what_has_happened_is_not_to_come(day, reason_of):
+    assert getattr(typed.happened(day, TODAY), "reason", None) == reason_of
+    moment = datetime(day.year, day.month, day.day, 23, 59)
+    assert getattr(typed.happened(moment, TODAY), "reason", None) == reason_of
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "sound"),
+    [
+        (BEFORE, TODAY, True),
+        (TODAY, TODAY, True),
+        (None, TODAY, True),
+        (TODAY, None, True),
+        (TODAY, BEFORE, False),
+    ],
+)
+def test_days_stand_in_order(earlier, later, sound):
+    verdict = typed.follows(earlier, later)
+    assert bool(verdict) == sound
+    assert sound or verdict.details == {"value": later, "earlier": earlier}

@@ -82,6 +82,18 @@ def test_the_bidder_reads_again_what_it_sealed(open_market):
     assert shown["prices"] == [] and SECRET not in str(shown)
 
 
+def test_a_receipt_that_was_lost_is_given_again_to_who_has_the_key(open_market):
+    asked = {"tender": open_market.tender}
+    bid = open_market.done("partenaire-alpha", f"{ALPHA}/@bids", asked)["@id"]
+    alpha, headers = open_market.of("partenaire-alpha"), {"Idempotency-Key": "k" * 32}
+    sent = {"json": content("42000"), "headers": headers}
+    first, again = (alpha.post(f"{bid}/@seal", **sent) for _ in range(2))
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.json()["reading_code"] == again.json()["reading_code"]
+    without = open_market.refused("partenaire-alpha", f"{bid}/@seal", content("42000"))
+    assert without == "already_sealed"
+
+
 @pytest.mark.sends("IBid/@@relire")
 def test_the_bidder_reads_it_again_on_its_page(open_market):
     receipt = open_market.seal("partenaire-alpha", ALPHA, "42000.50")

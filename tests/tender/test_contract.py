@@ -87,7 +87,9 @@ def test_a_new_order_is_decided_on_its_page(evaluated):
 
 
 @pytest.mark.row("D4", "H14")
-def test_a_year_at_a_time(awarded):
+def test_a_year_at_a_time(awarded, travel):
+    travel(days=402)
+
     def renewed(*renewals):
         rows = [
             {"decided_on": day(on), "until": day(on + 365), "granted": granted}

@@ -171,7 +171,7 @@ def quote_and_work(market, request):
         "knowledge_transfer_missing"
     )
     transfer = {
-        "transferred_on": "2026-01-31",
+        "transferred_on": clock.today().isoformat(),
         "transfer_receiver": "IMIO",
         "transfer_documents": "Sources et manuel",
     }

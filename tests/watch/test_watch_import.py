@@ -37,7 +37,7 @@ LATER = replace(
     BARE,
     ocid=FULL.ocid,
     id="2026-1-end",
-    date=NOON.replace(month=9),
+    date=NOON.replace(day=9),
     title="Hébergement, terminé",
 )
 FLAWED = packaged(FULL)

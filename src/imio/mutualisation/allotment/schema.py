@@ -1,5 +1,6 @@
 """The record of an allotment; nobody writes it, its steps do."""
 
+from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.i18n import _
 from plone.supermodel import model
@@ -10,7 +11,9 @@ from zope.interface import Interface
 class IReturnRow(Interface):
     """A part given back before the rest."""
 
-    on = schema.Date(title=_("column_day", default="Day"))
+    on = fact(
+        _("column_day", default="Day"),
+    )
     quantity = schema.Int(title=_("column_quantity", default="Quantity"))
 
 
@@ -37,16 +40,20 @@ class IAllotment(model.Schema):
         required=False,
         readonly=True,
     )
-    granted_on = schema.Date(
-        title=_("label_granted_on", default="Granted on"), required=False, readonly=True
+    granted_on = fact(
+        _("label_granted_on", default="Granted on"), required=False, readonly=True
     )
-    accepted_on = schema.Date(
-        title=_("label_seats_received_on", default="Receipt confirmed on"),
+    accepted_on = fact(
+        _("label_seats_received_on", default="Receipt confirmed on"),
+        "granted_on",
         required=False,
         readonly=True,
     )
-    ended_on = schema.Date(
-        title=_("label_ended_on", default="Ended on"), required=False, readonly=True
+    ended_on = fact(
+        _("label_ended_on", default="Ended on"),
+        "granted_on",
+        required=False,
+        readonly=True,
     )
     returns = rows(
         _("label_returns", default="Given back in part"), IReturnRow, readonly=True

@@ -8,11 +8,10 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.metrics import seats_as_json
 from imio.mutualisation.base.typed import flag
-from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.writing import WritingService
-from plone.restapi.deserializer import json_body
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -41,14 +40,14 @@ class AllotmentsPost(WritingService):
     `note`. 201 with the allotment; 409 with what is free.
     """
 
+    takes = ("member", "quantity", "wait", "thread", "note")
     creates = True
 
     def write(self) -> Any:
-        body = json_body(self.request)
-        only(body, "member", "quantity", "wait", "thread", "note")
+        body = self.body
         return ask(
             self.context,
-            member_for(text(body, "member")),
+            member_for(named(body, "member")),
             value(body, IAllotment, "quantity"),
             wait=flag(body, "wait"),
             thread=text(body, "thread"),
@@ -59,9 +58,10 @@ class AllotmentsPost(WritingService):
 class GiveBackPost(WritingService):
     """`POST <allotment>/@give-back` with `{"quantity": 2}`; without one, all."""
 
+    takes = ("quantity",)
+
     def write(self) -> Any:
-        body = json_body(self.request)
-        only(body, "quantity")
+        body = self.body
         asked = value(body, IAllotment, "quantity") if "quantity" in body else None
         give_back(self.context, self.context.quantity if asked is None else asked)
         return self.context

@@ -4,6 +4,8 @@ from imio.mutualisation.assembly.rows import IPointRow
 from imio.mutualisation.assembly.rows import IResultRow
 from imio.mutualisation.assembly.rows import ISessionVoteRow
 from imio.mutualisation.assembly.rows import session_votes
+from imio.mutualisation.base.fields import fact
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reasons import or_unfit
@@ -45,8 +47,10 @@ class IAssembly(model.Schema):
         required=False,
         default="",
     )
-    sitting_on = schema.Date(
-        title=_("label_assembly_on", default="Day of the assembly"), required=False
+    sitting_on = plan(
+        _("label_assembly_on", default="Day of the assembly"),
+        "convened_on",
+        required=False,
     )
     place = schema.TextLine(
         title=_("label_place", default="Place"), required=False, default=""
@@ -101,8 +105,8 @@ class IAssembly(model.Schema):
     model.fieldset(
         "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)
     )
-    convened_on = schema.Date(
-        title=_("label_convened_on", default="Convened on"),
+    convened_on = fact(
+        _("label_convened_on", default="Convened on"),
         readonly=True,
         required=False,
     )

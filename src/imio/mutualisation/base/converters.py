@@ -17,6 +17,7 @@ from plone.app.z3cform.widgets.text import TextWidget
 from typing import Any
 from z3c.form.converter import BaseDataConverter
 from z3c.form.interfaces import IFieldWidget
+from z3c.form.util import changedWidget
 from z3c.form.validator import SimpleFieldValidator
 from z3c.form.widget import FieldWidget
 from zope.component import adapter
@@ -60,6 +61,9 @@ class HeldValidator(SimpleFieldValidator):
 
     def validate(self, value: Any, force: bool = False) -> None:
         super().validate(value, force)
+        asked = {"field": self.field, "context": self.context}
+        if self.widget and not changedWidget(self.widget, value, **asked):
+            return  # what is stored already is asked nothing, as above
         verdict = held(self.field, value)
         if isinstance(verdict, Refused):
             raise Unfit(about(verdict, self.field))

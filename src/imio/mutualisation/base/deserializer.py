@@ -10,29 +10,32 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.answers import Unsound
-from imio.mutualisation.base.catalog import by_reference
-from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.base.lasting import upheld
 from imio.mutualisation.base.terms import named_by
+from imio.mutualisation.base.typed import about
+from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import read
+from imio.mutualisation.base.typed import reference
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.interfaces import IRecord
 from imio.mutualisation.rules.verdict import Refused
+from plone import api
 from plone.autoform.interfaces import WRITE_PERMISSIONS_KEY
+from plone.dexterity.interfaces import IDexterityContent
 from plone.dexterity.utils import iterSchemata
 from plone.restapi.deserializer import json_body
 from plone.restapi.deserializer.dxcontent import DeserializeFromJson
 from plone.restapi.deserializer.dxfields import ChoiceFieldDeserializer
+from plone.restapi.deserializer.dxfields import CollectionFieldDeserializer
 from plone.restapi.deserializer.dxfields import DefaultFieldDeserializer
 from plone.restapi.interfaces import IDeserializeFromJson
 from plone.restapi.interfaces import IFieldDeserializer
 from plone.restapi.interfaces import IFieldSerializer
 from plone.restapi.interfaces import ISerializeToJson
 from plone.supermodel.utils import mergedTaggedValueDict
-from plone.uuid.interfaces import IUUID
 from typing import Any
 from zExceptions import BadRequest
 from zope.component import adapter
@@ -41,9 +44,12 @@ from zope.interface import implementer
 from zope.schema import getFields
 from zope.schema.interfaces import ConstraintNotSatisfied
 from zope.schema.interfaces import IChoice
+from zope.schema.interfaces import ICollection
 from zope.schema.interfaces import IField
 from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITextLine
+
+import json
 
 
 # What a GET answers beside the fields, for every type.
@@ -74,6 +80,11 @@ ENVELOPE = frozenset(
         "working_copy_of",
     }
 )
+# Of these, what a new record may be given: its type and, where it has none of its own,
+# its short name; the state and the layout that it begins with change nothing.
+AT_BIRTH = frozenset({"@type", "id", "layout", "review_state"})
+# What tells of other records, which may have changed since they were read.
+AROUND = frozenset({"@components", "batching", "items", "next_item", "previous_item"})
 
 
 @implementer(IDeserializeFromJson)
@@ -83,15 +94,18 @@ class GuardedDeserializer(DeserializeFromJson):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         data = kwargs.get("data") or json_body(self.request)
-        answered = getMultiAdapter((self.context, self.request), ISerializeToJson)
-        computed = getattr(answered, "adds", ())
-        fields = map(getFields, iterSchemata(self.context))
-        known = ENVELOPE.union(computed, *fields)
-        for name in data:
-            if name not in known:
-                raise Refusal(Refused("unknown_field", {"field": name}))
-        for name, present in self._kept(data, kwargs.get("create", False)):
+        create = kwargs.get("create", False)
+        serializer = getMultiAdapter((self.context, self.request), ISerializeToJson)
+        fields = frozenset().union(*map(getFields, iterSchemata(self.context)))
+        beside = ENVELOPE.union(getattr(serializer, "adds", ())) - fields
+        only(data, *fields, *beside)
+        for name, present in self._kept(data, create):
             if data[name] != present:
+                raise Refusal(Refused("field_not_yours", {"field": name}))
+        sent = {name: data[name] for name in data if name in beside - AT_BIRTH}
+        answered = {} if create or not sent else _as_json(serializer())
+        for name, value in sent.items():
+            if create or not self._answered(name, value, answered.get(name)):
                 raise Refusal(Refused("field_not_yours", {"field": name}))
         with upheld(self.context) if self._stands(kwargs) else nullcontext():
             return self._written(*args, **kwargs)
@@ -113,13 +127,30 @@ class GuardedDeserializer(DeserializeFromJson):
             if name in data:
                 yield name, field.default if create else self._present(field)
 
+    def _answered(self, name: str, value: Any, present: Any) -> bool:
+        """Whether a GET may have answered this beside the fields."""
+        if name == "@id" and isinstance(value, str):
+            # How it was asked for stands behind it.
+            return value.partition("?")[0] == self.context.absolute_url()
+        if name not in AROUND:
+            return bool(value == present)
+        here = api.portal.get().absolute_url()
+        told = value if name == "items" and isinstance(value, list) else [value]
+        return isinstance(value, list) == (name == "items") and all(
+            isinstance(each, dict) and str(each.get("@id", here)).startswith(here)
+            for each in told
+        )
+
     def _fixed(self, create: bool) -> Iterator[tuple[str, Any]]:
         if IGuarded.providedBy(self.context):
             rules = workflow(self.context)
             yield "review_state", rules._getWorkflowStateOf(self.context, id_only=1)
         yield "layout", self.context.getLayout()
         if not create:
-            yield from (("id", self.context.getId()), ("UID", IUUID(self.context)))
+            yield from (
+                ("id", self.context.getId()),
+                ("@type", self.context.portal_type),
+            )
         elif INumbered.providedBy(self.context):
             yield "id", None
 
@@ -133,6 +164,11 @@ class GuardedDeserializer(DeserializeFromJson):
     def _present(self, field: IField) -> Any:
         request = self.request
         return getMultiAdapter((field, self.context, request), IFieldSerializer)()
+
+
+def _as_json(answer: Any) -> Any:
+    """As a client reads it: messages are texts."""
+    return json.loads(json.dumps(answer))
 
 
 def _coded(bad: BadRequest) -> Exception:
@@ -169,20 +205,48 @@ class TypedDeserializer(DefaultFieldDeserializer):
 
 
 @implementer(IFieldDeserializer)
-@adapter(IChoice, IGuarded, IMutualisationLayer)
+@adapter(IChoice, IDexterityContent, IMutualisationLayer)
 class ChoiceDeserializer(ChoiceFieldDeserializer):
-    """A list or an object is no choice; the stock answer is an internal error.
+    """One rule for all choices: a text, or an object with `token`, `@id` or `UID`.
 
-    Where the vocabulary names the records of a type, REST names them by UID, path,
-    address or short name.
+    Where the vocabulary names the records of a type, they are named by UID, path, address
+    or short name. The stock one takes an object without `token` for nothing, and erases.
     """
 
     def __call__(self, value: Any) -> Any:
-        token = value.get("token") if isinstance(value, dict) else value
-        if isinstance(token, dict | list):
-            raise ConstraintNotSatisfied(value)
-        kind = named_by(self.field)
-        if kind and isinstance(value, str):
-            record = by_reference(kind, value)
-            token = uid(record) if record is not None else value
-        return super().__call__(token)
+        said, naming = reference(value), named_by(self.field)
+        if isinstance(said, Refused):
+            raise Refusal(about(said, self.field))
+        try:
+            return super().__call__(naming.value(said) if naming else said)
+        except ConstraintNotSatisfied:
+            refused = Refused("choice_invalid", {"value": said[:50]})
+            raise Refusal(about(refused, self.field)) from None
+
+
+@implementer(IFieldDeserializer)
+@adapter(ICollection, IDexterityContent, IMutualisationLayer)
+class ListDeserializer(CollectionFieldDeserializer):
+    """A list is a list: the stock one takes anything else for its only item.
+
+    What is refused in it says where: the field, or that of the list, and its `place`.
+    """
+
+    def __call__(self, value: Any) -> Any:
+        if not isinstance(value, list):
+            refused = Refused("list_invalid", {"value": str(value)[:50]})
+            raise Refusal(about(refused, self.field))
+        items = [self._item(place, item) for place, item in enumerate(value, 1)]
+        found = self.field._type(items)
+        self.field.validate(found)
+        return found
+
+    def _item(self, place: int, item: Any) -> Any:
+        asked = (self.field.value_type, self.context, self.request)
+        try:
+            return getMultiAdapter(asked, IFieldDeserializer)(item)
+        except Refusal as refusal:
+            refused = refusal.refused
+            if not refused.details.get("field"):
+                refused = about(refused, self.field)
+            raise Refusal(refused.about(place=place)) from None

@@ -22,6 +22,37 @@ def money(title: str, **kw: Any) -> Any:
     return Money(title=title, **kw)
 
 
+class Day(schema.Date):
+    """A day that says what it is: see `fact` and `plan`."""
+
+    fact = False
+    since: tuple[str, ...] = ()
+
+
+class Instant(schema.Datetime):
+    """The same for a moment."""
+
+    fact = False
+    since: tuple[str, ...] = ()
+
+
+def fact(title: str, *since: str, kind: type[Any] = Day, **kw: Any) -> Any:
+    """The field of the day of something that happened: it is never to come.
+
+    Nor does it lie before any of the days that `since` names in the same record or row.
+    """
+    field = kind(title=title, **kw)
+    field.fact, field.since = True, since
+    return field
+
+
+def plan(title: str, *since: str, kind: type[Any] = Day, **kw: Any) -> Any:
+    """The field of a day that may be to come; `since` as for a fact."""
+    field = kind(title=title, **kw)
+    field.since = since
+    return field
+
+
 class NotAnAddress(schema.ValidationError):
     __doc__ = _(
         "error_not_an_address",

@@ -11,8 +11,12 @@ from collective.z3cform.datagridfield.datagridfield import DataGridFieldWidget
 from collective.z3cform.datagridfield.interfaces import IRow
 from collective.z3cform.datagridfield.row import DictRow
 from html import escape
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.typed import about
+from imio.mutualisation.base.typed import only
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.rules.verdict import Refused
 from plone import api
 from plone.dexterity.interfaces import IDexterityContent
 from plone.restapi.deserializer.dxfields import DefaultFieldDeserializer
@@ -30,7 +34,6 @@ from zope.interface import implementer
 from zope.interface.interfaces import IInterface
 from zope.publisher.interfaces.browser import IBrowserRequest
 from zope.schema.interfaces import IList
-from zope.schema.interfaces import ValidationError
 
 
 def rows(title: str, row: IInterface, **kw: Any) -> IList:
@@ -114,17 +117,6 @@ def grid_widget(field: IList, row: IRow, request: IMutualisationLayer) -> IField
     return FieldWidget(field, Grid(request))
 
 
-class RowNotAnObject(ValidationError):
-    __doc__ = _("error_row_not_an_object", default="Each row must be an object.")
-
-
-class UnknownColumn(ValidationError):
-    __doc__ = _(
-        "error_unknown_column",
-        default="A row has a column that does not exist: see the type’s description.",
-    )
-
-
 @implementer(IFieldDeserializer)
 @adapter(IRow, IDexterityContent, IBrowserRequest)
 class RowDeserializer(DefaultFieldDeserializer):
@@ -136,10 +128,10 @@ class RowDeserializer(DefaultFieldDeserializer):
 
     def __call__(self, row: Any) -> dict[str, Any]:
         if not isinstance(row, Mapping):
-            raise RowNotAnObject(row)
+            refused = Refused("row_invalid", {"value": str(row)[:50]})
+            raise Refusal(about(refused, self.field))
         columns = dict(schema.getFieldsInOrder(self.field.schema))
-        if set(row) - set(columns):
-            raise UnknownColumn(sorted(set(row) - set(columns)))
+        only(row, *columns)
         return {name: self._cell(field, row) for name, field in columns.items()}
 
     def _cell(self, field: Any, row: Mapping[str, Any]) -> Any:

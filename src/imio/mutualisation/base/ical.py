@@ -9,10 +9,9 @@ from icalendar import Alarm
 from icalendar import Calendar
 from icalendar import Event
 from imio.mutualisation.base import clock
+from imio.mutualisation.rules.deadlines import day_after
+from imio.mutualisation.rules.typed import legible
 from Products.Five.browser import BrowserView
-
-
-A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,9 @@ def _event(entry: Entry) -> Event:
     event = Event()
     event.add("uid", f"{entry.uid}-{entry.code}@imio.mutualisation")
     event.add("dtstamp", clock.now().astimezone(UTC))
-    event.add("summary", f"{entry.what} : {entry.title}")
+    event.add("summary", legible(f"{entry.what} : {entry.title}"))
     event.add("dtstart", entry.day)
-    event.add("dtend", entry.day + A_DAY)
+    event.add("dtend", day_after(entry.day, 1))
     event.add("url", entry.url)
     for days in entry.days_before:
         event.add_component(_reminder(entry.what, days))

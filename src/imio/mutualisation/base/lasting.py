@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from contextlib import contextmanager
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.guard import verdict
+from imio.mutualisation.base.order import OrderValidator
 from imio.mutualisation.base.reading import forget
 from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.interfaces import IGuarded
@@ -21,7 +22,6 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import lasting
 from typing import Any
 from z3c.form.interfaces import IEditForm
-from z3c.form.validator import InvariantsValidator
 from zope.component import adapter
 from zope.interface import Interface
 from zope.interface.interfaces import IInterface
@@ -67,7 +67,7 @@ def undone(before: Mapping[str, Refused], record: Any) -> list[Refused]:
 
 
 @adapter(IGuarded, IMutualisationLayer, IEditForm, IInterface, Interface)
-class LastingValidator(InvariantsValidator):
+class LastingValidator(OrderValidator):
     """The invariants of a schema, and what the steps taken rest on.
 
     Not for what is being added: no step has been taken.

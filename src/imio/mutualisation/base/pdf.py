@@ -6,6 +6,7 @@ a say: the same data gives the same bytes, so that a SHA-256 can stand for a doc
 """
 
 from collections.abc import Mapping
+from imio.mutualisation.base.outgoing import shown
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,11 @@ def typeset(template: Path, data: Mapping[str, Any]) -> bytes:
 
     `data` is what JSON can hold; the template reads it with
     `json(bytes(sys.inputs.data))`. A character that no font draws, which PDF/UA
-    forbids, is spelled out: `[U+1F389]`.
+    forbids, is spelled out: `[U+1F389]`; one that nobody sees is left out.
 
     Raises `typst.TypstError` when the template is wrong or misses a datum.
     """
+    data = shown(data)
     try:
         return _compile(template, data)
     except typst.TypstError as error:
@@ -50,8 +52,7 @@ def sha256(document: bytes) -> str:
 
 
 def _compile(template: Path, data: Any) -> bytes:
-    # JSON from outside may hold half a surrogate pair, which no UTF-8 can carry.
-    text = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace").decode()
+    text = json.dumps(data, ensure_ascii=False)
     return typst.compile(
         template,
         root=PACKAGE,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from csv import DictWriter
+from imio.mutualisation.rules.typed import legible
 from io import StringIO
 from typing import Any
 
@@ -35,5 +36,7 @@ def sent_csv(
 
 
 def _safe(value: Any) -> Any:
-    risky = isinstance(value, str) and value.startswith(RISKY)
-    return f"'{value}" if risky else value
+    if not isinstance(value, str):
+        return value
+    text = legible(value)
+    return f"'{text}" if text.startswith(RISKY) else text

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from functools import partial
+from imio.mutualisation.base.catalog import by_reference
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import uid
 from operator import attrgetter
 from typing import Any
 from zope.component import queryUtility
@@ -63,6 +66,19 @@ class OnDemand:
         return self._terms.getTermByToken(token)
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The records of a type, and by what a term names one."""
+
+    type_name: str
+    by: Callable[[Any], str]
+
+    def value(self, reference: str) -> str:
+        """What a vocabulary calls the record of a reference; the reference for none."""
+        record = by_reference(self.type_name, reference)
+        return (record is not None and self.by(record)) or reference
+
+
 class Records(OnDemand):
     """What the current user may see of a type, by UID and name; one alone reads one."""
 
@@ -116,20 +132,20 @@ def of_type(type_name: str, **query: Any) -> IVocabularyFactory:
     return naming(type_name)(factory)
 
 
-def naming(type_name: str) -> Callable[[Any], Any]:
-    """Says of a vocabulary that its terms are the UIDs of a type: REST then takes its
-    records by path, address or short name too.
+def naming(type_name: str, by: Callable[[Any], str] = uid) -> Callable[[Any], Any]:
+    """Says of a vocabulary that its terms name the records of a type, by UID unless said
+    otherwise: REST then takes them by UID, path, address or short name too.
     """
 
     def named(factory: Any) -> Any:
-        factory.names = type_name
+        factory.names = Naming(type_name, by)
         return factory
 
     return named
 
 
-def named_by(field: Any) -> str | None:
-    """The type whose records a field names; `None` for any other choice."""
+def named_by(field: Any) -> Naming | None:
+    """The records that a field names; `None` for any other choice."""
     name = getattr(field, "vocabularyName", None)
     factory = name and queryUtility(IVocabularyFactory, name)
     return getattr(factory, "names", None)

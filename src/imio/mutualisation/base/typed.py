@@ -5,9 +5,13 @@ the field, and the refusal says which field it is about.
 """
 
 from collections.abc import Callable
+from collections.abc import Container
+from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.fields import decimals
 from imio.mutualisation.base.fields import longest
@@ -17,10 +21,12 @@ from imio.mutualisation.base.formats import plain
 from imio.mutualisation.base.words import words
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
 from zope.interface.interfaces import IInterface
+from zope.schema import getFields
 from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IDatetime
@@ -33,6 +39,9 @@ from zope.schema.interfaces import ITime
 
 
 NOTE_LENGTH = 10_000  # of a text that somebody adds by a service: a question, a motive
+
+# What an object that names a choice or a record has its name under.
+NAMES = ("token", "@id", "UID")
 
 Reader = Callable[[IField, object], object]
 
@@ -69,11 +78,23 @@ def read(field: IField, given: object) -> Any:
     return value
 
 
+def reference(given: object) -> str | Refused:
+    """What a body names a choice or a record by: a text, or an object that has one as
+    `token`, `@id` or `UID`. Refused: `choice_invalid` (value).
+    """
+    said = given
+    if isinstance(given, Mapping):
+        said = next((given[name] for name in NAMES if name in given), None)
+    if isinstance(said, str) and said.strip():
+        return said.strip()
+    return Refused("choice_invalid", {"value": str(given)[:50]})
+
+
 def held(field: IField, value: object) -> Verdict:
     """What every value of its kind must be, however it came.
 
     Refused: `number_decimals`, `number_too_large`, `number_invalid`,
-    `day_out_of_bounds`, `text_too_long`.
+    `day_out_of_bounds`, `day_to_come`, `text_too_long`.
     """
     match value:
         case Decimal() if IDecimal.providedBy(field):
@@ -81,10 +102,50 @@ def held(field: IField, value: object) -> Verdict:
         case float() if IFloat.providedBy(field):
             return typed.finite(value)
         case date() if IDate.providedBy(field) or IDatetime.providedBy(field):
-            return typed.day_within(value)
+            within = typed.day_within(value)
+            is_fact = within and getattr(field, "fact", False)
+            return typed.happened(value, clock.today()) if is_fact else within
         case str() if IText.providedBy(field):
             return typed.fits(value, longest(field))
     return GRANTED
+
+
+def disorder(
+    schema: IInterface, day: Callable[[str], Any], given: Container[str]
+) -> Iterator[Refused]:
+    """The days of a record, or of a row, that lie before one that they follow.
+
+    Only pairs of which one is given: what was wrong before stops no other edit.
+    Refused: `days_out_of_order`, with the names of both.
+    """
+    for name, field in getFields(schema).items():
+        for other in getattr(field, "since", ()):
+            if name in given or other in given:
+                verdict = typed.follows(day(other), day(name))
+                if isinstance(verdict, Refused):
+                    title = words(schema[other].title)
+                    yield about(verdict, field).about(other=title)
+
+
+def unsound(schema: IInterface, values: Mapping[str, Any]) -> Iterator[Refused]:
+    """What is wrong with the values of an import, each alone and within its row.
+
+    Refused: as `held`, `disorder`.
+    """
+    for name, field in getFields(schema).items():
+        value = values.get(name)
+        for refused in refusals(held(field, value)):
+            yield about(refused, field)
+        for row in rows_of(field, value):
+            columns = field.value_type.schema
+            yield from unsound(columns, row)
+            yield from disorder(columns, row.get, row)
+
+
+def rows_of(field: IField, value: Any) -> Iterable[Mapping[str, Any]]:
+    """The rows of a grid; none for any other field."""
+    is_grid = hasattr(getattr(field, "value_type", None), "schema")
+    return (value or ()) if is_grid else ()
 
 
 def about(refused: Refused, field: IField) -> Refused:
@@ -114,6 +175,18 @@ def value(given: Mapping[str, Any], schema: IInterface, name: str) -> Any:
     return field.default if found is None else found
 
 
+def row(
+    given: Mapping[str, Any], schema: IInterface, names: Iterable[str]
+) -> dict[str, Any]:
+    """The same for several fields, whose days stand in order. Raises `Refusal`: as
+    `value`, `days_out_of_order`.
+    """
+    found = {name: value(given, schema, name) for name in names}
+    for refused in disorder(schema, found.get, found):
+        raise Refusal(refused)
+    return found
+
+
 def shown(schema: IInterface, values: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The numbers and days among the values, as titles and texts to confirm."""
     return [
@@ -126,6 +199,18 @@ def shown(schema: IInterface, values: Mapping[str, Any]) -> list[tuple[str, str]
 def as_text(field: IField, value: Any) -> str:
     """A number, an amount or a day as a page writes it."""
     return euros(value) if isinstance(field, Money) else plain(value)
+
+
+def named(given: Mapping[str, Any], name: str) -> str:
+    """The record that a name of a body refers to, as `reference` reads it; empty without.
+
+    Raises `Refusal`: `choice_invalid`.
+    """
+    said = given.get(name)
+    found = reference(said) if said not in (None, "") else ""
+    if isinstance(found, Refused):
+        raise Refusal(found.about(field=name, label=name))
+    return found
 
 
 def text(given: Mapping[str, Any], name: str) -> str:

@@ -3,6 +3,7 @@
 A behaviour of what can come to an end: products and licences.
 """
 
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from plone.autoform import directives
@@ -62,8 +63,8 @@ class IUpkeep(model.Schema):
         ),
         required=False,
     )
-    support_until = schema.Date(
-        title=_("label_support_until", default="Last day of support"),
+    support_until = plan(
+        _("label_support_until", default="Last day of support"),
         description=_(
             "help_support_until",
             default="Announced for the whole; left empty, the versions or the contract "

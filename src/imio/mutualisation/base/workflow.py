@@ -1,14 +1,14 @@
 """Transitions over REST: offered with their reasons, refused with the same ones."""
 
 from collections.abc import Iterable
-from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.typed import text
+from imio.mutualisation.base.writing import sent
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
-from imio.mutualisation.rules.verdict import Refused
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.dxcontent import SerializeFolderToJson
 from plone.restapi.services.workflow.transition import WorkflowTransition
@@ -57,6 +57,10 @@ class GuardedSerializer(SerializeFolderToJson):
 class Transit(WorkflowTransition):
     """`POST @workflow/<transition>` with `{"comment": …}`."""
 
+    def reply(self) -> Any:
+        text(sent(self.request, "comment"), "comment")
+        return super().reply()
+
     def recurse_transition(
         self,
         objs: Iterable[Any],
@@ -65,7 +69,5 @@ class Transit(WorkflowTransition):
         include_children: bool = False,
     ) -> None:
         """Dates of publication and children play no part in these workflows."""
-        if not isinstance(comment, str):
-            raise Refusal(Refused("unreadable_body"))
         for obj in objs:
-            perform(obj, self.transition, comment)
+            perform(obj, self.transition, comment or "")

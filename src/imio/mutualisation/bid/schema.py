@@ -1,6 +1,8 @@
 """The record of a bid: sealed, it holds nothing of what is offered."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import fact
+from imio.mutualisation.base.fields import Instant
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.i18n import _
@@ -56,8 +58,11 @@ class IBid(INumbered, model.Schema):
     model.fieldset(
         "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)
     )
-    sealed_at = schema.Datetime(
-        title=_("label_sealed_at", default="Sealed on"), readonly=True, required=False
+    sealed_at = fact(
+        _("label_sealed_at", default="Sealed on"),
+        kind=Instant,
+        readonly=True,
+        required=False,
     )
     sealed_sha256 = schema.TextLine(
         title=_("label_sealed_sha256", default="SHA-256 of the envelope"),

@@ -1,6 +1,8 @@
 """A bid over REST: sealed in one call, read again with its code."""
 
-from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.typed import named
+from imio.mutualisation.base.typed import text
+from imio.mutualisation.base.writing import sent
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.bid.deposit import deposit
 from imio.mutualisation.bid.deposit import prepare_bid
@@ -8,7 +10,6 @@ from imio.mutualisation.bid.deposit import read_again
 from imio.mutualisation.bid.packing import as_json
 from imio.mutualisation.bid.packing import Enclosed
 from imio.mutualisation.bid.typed import from_json
-from imio.mutualisation.rules.verdict import Refused
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
@@ -21,13 +22,11 @@ import base64
 class PrepareBidPost(WritingService):
     """`POST <partner>/@bids` with `{"tender": <UID, path or short name>}`."""
 
+    takes = ("tender",)
     creates = True
 
     def write(self) -> Any:
-        reference = json_body(self.request).get("tender")
-        if not isinstance(reference, str):
-            raise Refusal(Refused("unreadable_body"))
-        return prepare_bid(self.context, reference)
+        return prepare_bid(self.context, named(self.body, "tender"))
 
 
 class SealPost(Service):
@@ -53,8 +52,8 @@ class ReadPost(Service):
     """`POST <bid>/@read` with `{"code": …}`: what was sealed, for its bidder."""
 
     def reply(self) -> dict[str, Any]:
-        code = json_body(self.request).get("code")
-        content, files = read_again(self.context, str(code or ""))
+        code = text(sent(self.request, "code"), "code")
+        content, files = read_again(self.context, code)
         self.request.response.setHeader("Cache-Control", "no-store")
         return {
             "lots": [as_json(each) for each in content.lots],

@@ -18,11 +18,10 @@ from imio.mutualisation.rules.tendering import Lot
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
-import binascii
-
 
 ENVELOPE = {"lots", "files"}
 LOT = {"lot", *COLUMNS, "answers"}
+CODED = "base64"
 FILE = {"filename", "content-type", "encoding", "data"}
 
 
@@ -106,12 +105,14 @@ def _sent_lot(row: Any) -> LotBid:
 
 def _sent_file(row: Any) -> Enclosed:
     _known(row, FILE)
+    if row.get("encoding", CODED) != CODED:
+        raise Refusal(Refused("unreadable_body"))
     try:
-        data = b64decode(str(row["data"]), validate=True)
-    except (KeyError, binascii.Error):
+        data = b64decode(row["data"], validate=True)
+    except (KeyError, TypeError, ValueError):
         raise Refusal(Refused("unreadable_body")) from None
-    kind = str(row.get("content-type") or "application/octet-stream")
-    name = str(row.get("filename") or "document")
+    kind = text(row, "content-type") or "application/octet-stream"
+    name = text(row, "filename") or "document"
     return Enclosed(name, kind, taken(name, data))
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.terms import naming
 from imio.mutualisation.base.terms import on_demand
 from typing import Any
 from zope.schema.vocabulary import SimpleTerm
 
 
+@naming("Tender")
 @on_demand
 def open_tenders(context: Any) -> Iterator[SimpleTerm]:
     """The published tenders by UID, and the one that the bid is for."""

@@ -1,7 +1,9 @@
 """The record of an incident: what ends or fails, what was promised, what it costs."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import money
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import record_named
 from imio.mutualisation.base.reasons import or_unfit
@@ -90,11 +92,10 @@ class IIncident(model.Schema):
         # What nobody can throw away is not begun without a subject.
         or_unfit(has_subject(bool(data.product or data.licence)))
 
-    announced_on = schema.Date(
-        title=_("label_announced_on", default="Announced on"), required=False
-    )
-    effective_on = schema.Date(
-        title=_("label_effective_on", default="Takes effect on"),
+    announced_on = fact(_("label_announced_on", default="Announced on"), required=False)
+    effective_on = plan(
+        _("label_effective_on", default="Takes effect on"),
+        "announced_on",
         description=_(
             "help_effective_on",
             default="The last day of support, or the day from which more is due.",
@@ -170,8 +171,8 @@ class IIncident(model.Schema):
     model.fieldset(
         "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)
     )
-    declared_on = schema.Date(
-        title=_("label_declared_on", default="Declared on"),
+    declared_on = fact(
+        _("label_declared_on", default="Declared on"),
         readonly=True,
         required=False,
     )

@@ -4,6 +4,7 @@ from imio.mutualisation.base.daily import Done
 from imio.mutualisation.base.daily import Failed
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.daily import settle
+from imio.mutualisation.base.writing import sent
 from imio.mutualisation.i18n import _
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -23,6 +24,7 @@ class DueStepsPost(Service):
 
     def reply(self) -> dict[str, Any]:
         alsoProvides(self.request, IDisableCSRFProtection)
+        sent(self.request)
         lines = settle()
         return {"count": taken(lines), "steps": [as_json(line) for line in lines]}
 

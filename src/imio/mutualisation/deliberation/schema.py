@@ -1,5 +1,9 @@
 """The record of a deliberation, in the order of the register."""
 
+from functools import partial
+from imio.mutualisation.base.fields import fact
+from imio.mutualisation.base.fields import Instant
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.base.legal import legal_numbers
@@ -111,8 +115,9 @@ def _count(title: str) -> schema.Int:
     return schema.Int(title=title, required=False, min=0)
 
 
-def _day(title: str, **kw: object) -> schema.Date:
-    return schema.Date(title=title, required=False, **kw)
+# An act is written down little by little: none of its days is due from the start.
+_fact = partial(fact, required=False)
+_plan = partial(plan, required=False)
 
 
 class IDeliberation(INumbered, model.Schema):
@@ -148,8 +153,10 @@ class IDeliberation(INumbered, model.Schema):
         required=False,
         defaultFactory=record_named("Sitting"),
     )
-    sitting_on = _day(_("label_sitting_on", default="Day of the sitting"))
-    convened_on = _day(_("label_convened_on", default="Convened on"))
+    sitting_on = _plan(
+        _("label_sitting_on", default="Day of the sitting"), "convened_on"
+    )
+    convened_on = _fact(_("label_convened_on", default="Convened on"))
     last_convocation = schema.Bool(
         title=_("label_last_convocation", default="Third and last convocation"),
         required=False,
@@ -214,7 +221,7 @@ class IDeliberation(INumbered, model.Schema):
         required=False,
         default="",
     )
-    financial_opinion_asked_on = _day(
+    financial_opinion_asked_on = _fact(
         _("label_opinion_asked_on", default="Financial director asked on")
     )
     financial_opinion = schema.Choice(
@@ -222,7 +229,9 @@ class IDeliberation(INumbered, model.Schema):
         vocabulary="imio.mutualisation.opinions",
         required=False,
     )
-    financial_opinion_on = _day(_("label_opinion_on", default="Opinion given on"))
+    financial_opinion_on = _fact(
+        _("label_opinion_on", default="Opinion given on"), "financial_opinion_asked_on"
+    )
     financial_opinion_reference = schema.TextLine(
         title=_("label_opinion_reference", default="Reference of the opinion"),
         required=False,
@@ -312,14 +321,19 @@ class IDeliberation(INumbered, model.Schema):
     supervision_basis = schema.TextLine(
         title=_("label_supervision_basis", default="Legal basis"), required=False
     )
-    transmitted_on = _day(_("label_transmitted_on", default="Sent to supervision on"))
-    received_on = _day(
+    transmitted_on = _fact(
+        _("label_transmitted_on", default="Sent to supervision on"), "sitting_on"
+    )
+    received_on = _fact(
         _("label_received_on", default="Received with all documents on"),
+        "transmitted_on",
         description=_(
             "help_received_on", default="The delay counts from the day after."
         ),
     )
-    extended_to = _day(_("label_extended_to", default="Delay extended to"))
+    extended_to = _plan(
+        _("label_extended_to", default="Delay extended to"), "received_on"
+    )
     outcome = schema.Choice(
         title=_("label_supervision_outcome", default="What supervision decided"),
         description=_(
@@ -329,7 +343,7 @@ class IDeliberation(INumbered, model.Schema):
         vocabulary="imio.mutualisation.supervision_outcomes",
         required=False,
     )
-    outcome_on = _day(_("label_outcome_on", default="Decided on"))
+    outcome_on = _fact(_("label_outcome_on", default="Decided on"), "received_on")
 
     @invariant
     def one_of_its_kind(data: Any) -> None:
@@ -362,13 +376,14 @@ class IDeliberation(INumbered, model.Schema):
         default=[],
         missing_value=[],
     )
-    publish_on = _day(
+    publish_on = _plan(
         _("label_publish_on", default="Publish on"),
+        "sitting_on",
         description=_(
             "help_publish_on", default="Published by itself that day, if it may be."
         ),
     )
-    takes_effect_on = _day(
+    takes_effect_on = _plan(
         _("label_takes_effect_on", default="Takes effect on"),
         description=_(
             "help_takes_effect_on",
@@ -393,13 +408,17 @@ class IDeliberation(INumbered, model.Schema):
         required=False,
         default=False,
     )
-    adopted_on = _day(_("label_adopted_on", default="Adopted on"), readonly=True)
-    executory_on = _day(_("label_executory_on", default="Executory on"), readonly=True)
-    published_on = _day(_("label_published_on", default="Published on"), readonly=True)
-    entry_into_force_on = _day(
+    adopted_on = _fact(_("label_adopted_on", default="Adopted on"), readonly=True)
+    executory_on = _fact(
+        _("label_executory_on", default="Executory on"), "adopted_on", readonly=True
+    )
+    published_on = _fact(
+        _("label_published_on", default="Published on"), "adopted_on", readonly=True
+    )
+    entry_into_force_on = _plan(
         _("label_in_force_on", default="In force on"), readonly=True
     )
-    next_deadline = _day(
+    next_deadline = _plan(
         _("label_next_deadline", default="Next deadline"), readonly=True
     )
     next_deadline_kind = schema.TextLine(
@@ -422,8 +441,9 @@ class IDeliberation(INumbered, model.Schema):
         readonly=True,
         required=False,
     )
-    timestamped_at = schema.Datetime(
-        title=_("label_timestamped_at", default="Time-stamped at"),
+    timestamped_at = fact(
+        _("label_timestamped_at", default="Time-stamped at"),
+        kind=Instant,
         readonly=True,
         required=False,
     )

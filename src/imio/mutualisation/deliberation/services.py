@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import by_reference
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.parameters import day
 from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import invalid
 from imio.mutualisation.base.parameters import needed
 from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.spreadsheet import sent_csv
-from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.deliberation.messages import shifted
@@ -19,8 +22,8 @@ from imio.mutualisation.deliberation.scdl import COLUMNS
 from imio.mutualisation.deliberation.scdl import published_acts
 from imio.mutualisation.rules import deadlines
 from imio.mutualisation.rules.deadlines import Deadline
+from imio.mutualisation.rules.typed import day_within
 from imio.mutualisation.rules.verdict import Refused
-from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from typing import Any
 
@@ -63,11 +66,9 @@ class DeadlineGet(Service):
             if given_days
             else getattr(legal_numbers(start), delay)
         )
-        try:
-            found = count(start, days)
-        except OverflowError:
-            details = {"name": "days", "value": given_days}
-            raise Refusal(Refused("parameter_invalid", details)) from None
+        found = count(start, days)
+        if not day_within(found.day):
+            raise invalid("days" if given_days else name, given_days or str(start))
         return {"date": found.day.isoformat(), "shifted": shifted(found.shifted)}
 
 
@@ -87,14 +88,17 @@ class ScdlGet(Service):
 class PrepareDeliberationPost(WritingService):
     """`POST <member>/@prepare-deliberation` with `{"purpose": "join"}`."""
 
+    takes = ("purpose", "assembly")
     creates = True
 
     def write(self) -> Any | Refused:
-        data = json_body(self.request)
-        only(data, "purpose", "assembly")
-        assembly = text(data, "assembly")
-        values = {"assembly": assembly} if assembly else {}
-        return draft_act(self.context, text(data, "purpose"), **values)
+        said = named(self.body, "assembly")
+        assembly = by_reference("Assembly", said) if said else None
+        if said and assembly is None:
+            about = {"field": "assembly", "label": "assembly", "value": said[:50]}
+            return Refused("choice_invalid", about)
+        values = {} if assembly is None else {"assembly": uid(assembly)}
+        return draft_act(self.context, text(self.body, "purpose"), **values)
 
 
 class SendToCouncilPost(WritingService):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.terms import naming
 from imio.mutualisation.base.terms import Records
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
@@ -156,6 +157,7 @@ legal_codes = vocabulary({code: LEGAL_TITLES[code] for code in asdict(DEFAULTS)}
 def _by_uid(
     type_name: str, title: Callable[[Any], str], of_owner: bool = True
 ) -> IVocabularyFactory:
+    @naming(type_name)
     @provider(IVocabularyFactory)
     def factory(context: Any) -> Records:
         query = {"path": path(_owner(context))} if of_owner else {}

@@ -1,6 +1,7 @@
 """The import over REST: one POST on the section."""
 
 from imio.mutualisation.base.answers import refusal
+from imio.mutualisation.base.typed import only
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import refused_count
@@ -27,6 +28,7 @@ class ImportPost(Service):
 
     def reply(self) -> dict[str, Any]:
         self.importer.require(self.context)
+        only(self.request.form, "file", "dry_run", "skip_refused")
         table = uploaded(self.request)
         if isinstance(table, Refused):
             return self._refused(400, table)

@@ -1,7 +1,9 @@
 """The rows of a licence's grids."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import money
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.i18n import _
 from zope import schema
 from zope.interface import Interface
@@ -18,9 +20,11 @@ class ILineRow(Interface):
         required=False,
         min=Decimal(0),
     )
-    valid_from = schema.Date(title=_("column_valid_from", default="Valid from"))
-    valid_until = schema.Date(
-        title=_("column_valid_until", default="Until"), required=False
+    valid_from = plan(
+        _("column_valid_from", default="Valid from"),
+    )
+    valid_until = plan(
+        _("column_valid_until", default="Until"), "valid_from", required=False
     )
     replaces = schema.Int(
         title=_("column_replaces", default="Replaces line"), required=False
@@ -33,14 +37,18 @@ class ILineRow(Interface):
     reason = schema.TextLine(
         title=_("column_reason", default="Reason"), required=False, default=""
     )
-    recorded_on = schema.Date(title=_("column_recorded_on", default="Recorded on"))
+    recorded_on = fact(
+        _("column_recorded_on", default="Recorded on"),
+    )
     recorded_by = schema.TextLine(title=_("column_recorded_by", default="By"))
 
 
 class IRevisionRow(Interface):
     """A change of the price, by an index or by a percentage."""
 
-    valid_from = schema.Date(title=_("column_valid_from", default="Valid from"))
+    valid_from = plan(
+        _("column_valid_from", default="Valid from"),
+    )
     index = schema.Decimal(title=_("column_index", default="Index"), required=False)
     percent = schema.Decimal(
         title=_("column_revision_percent", default="Percentage"), required=False
@@ -48,13 +56,19 @@ class IRevisionRow(Interface):
     reason = schema.TextLine(
         title=_("column_reason", default="Reason"), required=False, default=""
     )
-    recorded_on = schema.Date(title=_("column_recorded_on", default="Recorded on"))
+    recorded_on = fact(
+        _("column_recorded_on", default="Recorded on"),
+    )
     recorded_by = schema.TextLine(title=_("column_recorded_by", default="By"))
 
 
 class IReminderRow(Interface):
     """A reminder that left, so that it leaves once."""
 
-    deadline = schema.Date(title=_("column_deadline", default="Deadline"))
+    deadline = plan(
+        _("column_deadline", default="Deadline"),
+    )
     days = schema.Int(title=_("column_days_before", default="Days before"))
-    sent_on = schema.Date(title=_("column_sent_on", default="Sent on"))
+    sent_on = fact(
+        _("column_sent_on", default="Sent on"),
+    )

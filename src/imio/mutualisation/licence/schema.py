@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base.fields import money
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import record_named
 from imio.mutualisation.base.settings import figure_due
@@ -14,8 +15,6 @@ from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
 from zope import schema
-from zope.interface import Invalid
-from zope.interface import invariant
 from zope.interface import provider
 from zope.schema.interfaces import IContextAwareDefaultFactory
 
@@ -186,11 +185,10 @@ class ILicence(model.Schema):
     )
 
     model.fieldset("term", label=_("fieldset_term", default="Term"), fields=list(TERM))
-    start = schema.Date(
-        title=_("label_start", default="First day"), required=False, max=FAR_AWAY
-    )
-    end = schema.Date(
-        title=_("label_end", default="Last day of the present period"),
+    start = plan(_("label_start", default="First day"), required=False, max=FAR_AWAY)
+    end = plan(
+        _("label_end", default="Last day of the present period"),
+        "start",
         required=False,
         max=FAR_AWAY,
     )
@@ -234,13 +232,6 @@ class ILicence(model.Schema):
         readonly=True,
         required=False,
     )
-
-    @invariant
-    def ends_after_it_starts(data: Any) -> None:
-        start: date | None = data.start
-        if start and data.end and data.end < start:
-            text = "The last day comes before the first one: correct one of the two."
-            raise Invalid(_("error_end_before_start", default=text))
 
     directives.omitted(*RECORD)
     directives.write_permission(**dict.fromkeys(AGREED, WRITE))

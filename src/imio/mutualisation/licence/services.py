@@ -1,12 +1,10 @@
 """A licence over REST: what is ordered later, and how its price is revised."""
 
 from imio.mutualisation.base.typed import flag
-from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.licence import typed
 from imio.mutualisation.licence.orders import order
 from imio.mutualisation.licence.orders import revise
-from plone.restapi.deserializer import json_body
 from typing import Any
 
 
@@ -17,18 +15,18 @@ class OrderPost(WritingService):
     `over_quota` (true, with a reason) accepts a pool below what is held.
     """
 
+    takes = (*typed.ORDER, "over_quota")
+
     def write(self) -> Any:
-        body = json_body(self.request)
-        only(body, *typed.ORDER, "over_quota")
-        order(self.context, typed.order(body), flag(body, "over_quota"))
+        order(self.context, typed.order(self.body), flag(self.body, "over_quota"))
         return self.context
 
 
 class RevisionPost(WritingService):
     """`POST @revisions` with `{"valid_from", "index"}` or `{"valid_from", "percent"}`."""
 
+    takes = typed.REVISION
+
     def write(self) -> Any:
-        body = json_body(self.request)
-        only(body, *typed.REVISION)
-        revise(self.context, typed.revision(body))
+        revise(self.context, typed.revision(self.body))
         return self.context

@@ -1,7 +1,7 @@
 """What a form or a JSON body says of an order or a revision."""
 
 from collections.abc import Mapping
-from imio.mutualisation.base.typed import value
+from imio.mutualisation.base.typed import row
 from imio.mutualisation.licence.rows import ILineRow
 from imio.mutualisation.licence.rows import IRevisionRow
 from typing import Any
@@ -21,10 +21,10 @@ REVISION = ("valid_from", "index", "percent", "reason")
 
 
 def order(given: Mapping[str, Any]) -> dict[str, Any]:
-    """An order as `ILineRow` has it. Raises `Refusal`: as `typed.value`."""
-    return {name: value(given, ILineRow, name) for name in ORDER}
+    """An order as `ILineRow` has it. Raises `Refusal`: as `typed.row`."""
+    return row(given, ILineRow, ORDER)
 
 
 def revision(given: Mapping[str, Any]) -> dict[str, Any]:
-    """A revision as `IRevisionRow` has it. Raises `Refusal`: as `typed.value`."""
-    return {name: value(given, IRevisionRow, name) for name in REVISION}
+    """A revision as `IRevisionRow` has it. Raises `Refusal`: as `typed.row`."""
+    return row(given, IRevisionRow, REVISION)

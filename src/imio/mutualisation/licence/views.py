@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.acting import is_staff
@@ -42,6 +41,7 @@ from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import seats as pool
 from imio.mutualisation.rules import sharing
+from imio.mutualisation.rules.deadlines import day_after
 from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.sharing import Cost
@@ -54,7 +54,6 @@ from zope.i18nmessageid import Message
 
 
 TWO_YEARS = 24
-A_DAY = timedelta(days=1)
 
 
 class LicenceView(AnnexedView):
@@ -265,7 +264,7 @@ class LicenceView(AnnexedView):
             return []
         if self.state == "in_notice" or self.context.renewal != "tacit":
             return [self.period]
-        following = licensing.period_on(terms, self.period.last + A_DAY)
+        following = licensing.period_on(terms, day_after(self.period.last, 1))
         return [self.period, *([following] if following else [])]
 
     # --- the parties

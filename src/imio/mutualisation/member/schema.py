@@ -3,7 +3,9 @@
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import enterprise_number
 from imio.mutualisation.base.fields import e_mail
+from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import money
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.base.reasons import or_unfit
@@ -26,8 +28,8 @@ MANAGE = "imio.mutualisation.ManageRecords"
 class IPopulationRow(Interface):
     """The official population on its reference date."""
 
-    reference_date = schema.Date(
-        title=_("column_reference_date", default="Reference date")
+    reference_date = fact(
+        _("column_reference_date", default="Reference date"),
     )
     inhabitants = schema.Int(
         title=_("column_inhabitants", default="Inhabitants"), min=1
@@ -65,8 +67,10 @@ class IDelegateRow(Interface):
     side = schema.Choice(
         title=_("column_side", default="Side"), vocabulary="imio.mutualisation.sides"
     )
-    since = schema.Date(title=_("column_since", default="Since"))
-    until = schema.Date(title=_("column_until", default="Until"), required=False)
+    since = fact(
+        _("column_since", default="Since"),
+    )
+    until = plan(_("column_until", default="Until"), "since", required=False)
     act = schema.TextLine(
         title=_("column_act", default="Deliberation"), required=False, default=""
     )
@@ -89,8 +93,8 @@ class IMigrationRow(Interface):
         vocabulary="imio.mutualisation.migration_states",
         default="to_do",
     )
-    closing_date = schema.Date(
-        title=_("column_closing_date", default="Closing date"), required=False
+    closing_date = plan(
+        _("column_closing_date", default="Closing date"), required=False
     )
     note = schema.TextLine(
         title=_("column_note", default="Note"), required=False, default=""
@@ -101,7 +105,9 @@ class IResignationRow(Interface):
     """A delegate who resigned."""
 
     name = schema.TextLine(title=_("column_name", default="Name"))
-    day = schema.Date(title=_("column_day", default="Day"))
+    day = fact(
+        _("column_day", default="Day"),
+    )
 
 
 class IMember(IGroupOwner, model.Schema):
@@ -216,29 +222,30 @@ class IMember(IGroupOwner, model.Schema):
     share_count = schema.Int(
         title=_("label_share_count", default="Shares"), default=0, min=0, required=False
     )
-    share_recorded_on = schema.Date(
-        title=_("label_share_recorded_on", default="Share recorded on"), required=False
+    share_recorded_on = fact(
+        _("label_share_recorded_on", default="Share recorded on"), required=False
     )
     share_fee = money(
         title=_("label_share_fee_paid", default="Fee per share (€)"),
         required=False,
         readonly=True,
     )
-    admitted_on = schema.Date(
-        title=_("label_admitted_on", default="Member since"),
+    admitted_on = fact(
+        _("label_admitted_on", default="Member since"),
         required=False,
         readonly=True,
     )
-    left_on = schema.Date(
-        title=_("label_left_on", default="Left on"), required=False, readonly=True
+    left_on = fact(
+        _("label_left_on", default="Left on"),
+        "admitted_on",
+        required=False,
+        readonly=True,
     )
     successor_nis = schema.TextLine(
         title=_("label_successor_nis", default="NIS code of the successor"),
         required=False,
     )
-    merged_on = schema.Date(
-        title=_("label_merged_on", default="Merged on"), required=False
-    )
+    merged_on = plan(_("label_merged_on", default="Merged on"), required=False)
 
     model.fieldset(
         "contacts",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.terms import naming
 from imio.mutualisation.base.terms import of_type
 from imio.mutualisation.base.terms import on_demand
 from imio.mutualisation.base.terms import vocabulary
@@ -9,6 +10,7 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.rules.migration import STANDINGS
 from imio.mutualisation.rules.migration import STATES
+from operator import attrgetter
 from typing import Any
 from zope.schema.vocabulary import SimpleTerm
 
@@ -53,6 +55,7 @@ languages = vocabulary(
 )
 
 
+@naming("Member", by=attrgetter("nis"))
 @on_demand
 def communes(context: Any) -> Iterator[SimpleTerm]:
     """All living communes by NIS code; their names are public."""

@@ -1,6 +1,7 @@
 """The record of a need; what IMIO fills in is on its own tabs."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.localroles import owners_of_current_user
@@ -55,7 +56,9 @@ class IJoinedRow(Interface):
     inhabitants = schema.Int(
         title=_("column_inhabitants", default="Inhabitants"), required=False
     )
-    joined_on = schema.Date(title=_("column_joined_on", default="Joined on"))
+    joined_on = fact(
+        _("column_joined_on", default="Joined on"),
+    )
 
 
 class INeed(model.Schema):

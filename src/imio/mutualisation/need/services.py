@@ -2,7 +2,7 @@
 
 from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.parameters import needed
-from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.need.joining import join
@@ -10,7 +10,6 @@ from imio.mutualisation.need.joining import leave
 from imio.mutualisation.need.joining import volume
 from imio.mutualisation.need.similar import resembling
 from imio.mutualisation.need.tendering import prepare_tender
-from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from typing import Any
 
@@ -34,21 +33,21 @@ class SimilarGet(Service):
 class JoinPost(WritingService):
     """`POST @join` with `{"member": …, "commitment": "firm", "volume": "25"}`."""
 
+    takes = ("member", "commitment", "volume")
+
     def write(self) -> Any:
-        body = json_body(self.request)
-        only(body, "member", "commitment", "volume")
-        said = text(body, "commitment"), volume(body)
-        join(self.context, member_for(text(body, "member")), *said)
+        said = text(self.body, "commitment"), volume(self.body)
+        join(self.context, member_for(named(self.body, "member")), *said)
         return self.context
 
 
 class LeavePost(WritingService):
     """`POST @leave` with `{"member": …}`."""
 
+    takes = ("member",)
+
     def write(self) -> Any:
-        body = json_body(self.request)
-        only(body, "member")
-        leave(self.context, member_for(text(body, "member")))
+        leave(self.context, member_for(named(self.body, "member")))
         return self.context
 
 

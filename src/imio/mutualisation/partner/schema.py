@@ -2,7 +2,9 @@
 
 from imio.mutualisation.base.bce import enterprise_number
 from imio.mutualisation.base.fields import e_mail
+from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import of_the_web
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.i18n import _
@@ -39,13 +41,17 @@ class IPlaceRow(Interface):
     title = schema.TextLine(title=_("column_tender", default="Tender"))
     lot = schema.TextLine(title=_("column_lot", default="Lot"))
     rank = schema.Int(title=_("column_rank", default="Rank"))
-    valid_from = schema.Date(title=_("column_valid_from", default="Valid from"))
+    valid_from = plan(
+        _("column_valid_from", default="Valid from"),
+    )
 
 
 class IEvaluationRow(Interface):
     """How a job was done, from 1 (poor) to 5 (excellent)."""
 
-    on = schema.Date(title=_("column_day", default="Day"))
+    on = fact(
+        _("column_day", default="Day"),
+    )
     thread = schema.TextLine(title=_("label_thread", default="Thread"))
     competence = schema.Int(title=_("mark_competence", default="Competence"), **MARKS)
     reactivity = schema.Int(title=_("mark_reactivity", default="Reactivity"), **MARKS)
@@ -115,8 +121,8 @@ class IPartner(IGroupOwner, model.Schema):
     evaluations = rows(
         _("label_evaluations", default="Evaluations"), IEvaluationRow, readonly=True
     )
-    network_until = schema.Date(
-        title=_("label_network_until", default="In the network until"),
+    network_until = plan(
+        _("label_network_until", default="In the network until"),
         readonly=True,
         required=False,
     )

@@ -12,6 +12,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.lasting import upheld
+from imio.mutualisation.base.typed import unsound
 from imio.mutualisation.product.fetching import fetched
 from imio.mutualisation.product.publiccode import domain_of
 from imio.mutualisation.product.publiccode import fields_of
@@ -64,7 +65,8 @@ def plan(data: bytes, member: str) -> Plan | tuple[Problem, ...]:
     """What a file would do, or what keeps it from being one.
 
     `member` names the member that developed it, where one did. Raises `Refusal`:
-    `not_your_role`, `not_your_member`, `member_unknown`, `publiccode_known` (url).
+    `not_your_role`, `not_your_member`, `member_unknown`, `publiccode_known` (url), as
+    `typed.unsound`.
     """
     or_refuse(require(may_create(_catalogue(), "Product"), "not_your_role"))
     document = read(data)
@@ -76,6 +78,8 @@ def plan(data: bytes, member: str) -> Plan | tuple[Problem, ...]:
         fields |= {**_origin(member), "domain": domain_of(document.values)}
     else:
         fields = _merged(product, fields)
+    for refused in unsound(IProduct, fields):
+        raise Refusal(refused)
     return Plan(fields, document.warnings, product)
 
 

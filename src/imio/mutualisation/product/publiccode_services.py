@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from imio.mutualisation.base.answers import refusal
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.typed import only
 from imio.mutualisation.importing.upload import asked
 from imio.mutualisation.product.importing import content
 from imio.mutualisation.product.importing import Plan
@@ -79,6 +80,7 @@ class PubliccodePost(Service):
 
     def reply(self) -> dict[str, Any]:
         form = self.request.form
+        only(form, "file", "text", "url", "member", "dry_run")
         data = content(form)
         if isinstance(data, Refused):
             return self._answer(400, refusal(data))

@@ -7,11 +7,9 @@ a referent.
 from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
-from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.product.usage import users_of
-from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.standards.publiccode.addresses import is_email
 from plone import api
@@ -39,12 +37,8 @@ def referents_of(product: IProduct) -> dict[str, Said]:
 def say(product: IProduct, member: Member, said: Said) -> None:
     """Keep what a member says of its use; without a name, forget it.
 
-    Raises `Refusal`: `not_a_user` (member), `unknown_field` (field),
-    `email_invalid` (value).
+    Raises `Refusal`: `not_a_user` (member), `email_invalid` (value).
     """
-    strange = next((name for name in said if name not in ASKED), None)
-    if strange is not None:
-        raise Refusal(Refused("unknown_field", {"field": strange}))
     rows = [row for row in product.referents or () if row["member"] != uid(member)]
     if said.get("name"):
         rows.append(_row(product, member, said))

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from decimal import Decimal
 from imio.mutualisation.base.fields import e_mail
+from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import money
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.i18n import _
 from imio.mutualisation.product.standard import fits
 from imio.mutualisation.rules.tariff import PriceBand
@@ -17,7 +19,9 @@ from zope.interface import Interface
 class IPriceRow(Interface):
     """One band of one price list; rows of the same day make one list."""
 
-    valid_from = schema.Date(title=_("column_valid_from", default="Valid from"))
+    valid_from = plan(
+        _("column_valid_from", default="Valid from"),
+    )
     up_to = schema.Int(
         title=_("column_up_to", default="Up to (inhabitants)"), required=False
     )
@@ -79,11 +83,11 @@ class IReleaseRow(Interface):
     """A version, and the last day on which it is supported."""
 
     version = schema.TextLine(title=_("column_version", default="Version"))
-    released_on = schema.Date(
-        title=_("column_released_on", default="Released on"), required=False
-    )
-    supported_until = schema.Date(
-        title=_("column_supported_until", default="Supported until"), required=False
+    released_on = fact(_("column_released_on", default="Released on"), required=False)
+    supported_until = plan(
+        _("column_supported_until", default="Supported until"),
+        "released_on",
+        required=False,
     )
 
 
@@ -120,7 +124,9 @@ class IContractorRow(Interface):
         default="",
         constraint=fits("link", "maintenance/contractors/website"),
     )
-    until = schema.Date(title=_("column_valid_until", default="Until"))
+    until = plan(
+        _("column_valid_until", default="Until"),
+    )
 
 
 class IContactRow(Interface):
@@ -146,7 +152,9 @@ class IContactRow(Interface):
 class IEventRow(Interface):
     """A presentation, a fair, a users' day."""
 
-    day = schema.Date(title=_("column_day", default="Day"))
+    day = plan(
+        _("column_day", default="Day"),
+    )
     title = schema.TextLine(title=_("column_event", default="Event"))
     place = schema.TextLine(
         title=_("column_place", default="Place"), required=False, default=""
@@ -167,7 +175,9 @@ class IReferentRow(Interface):
     use_case = schema.TextLine(
         title=_("column_use_case", default="What for"), required=False, default=""
     )
-    said_on = schema.Date(title=_("column_said_on", default="Said on"))
+    said_on = fact(
+        _("column_said_on", default="Said on"),
+    )
 
 
 # What a column that is not filled in yet counts as.

@@ -1,6 +1,8 @@
 """The record of a product: what it is, its publiccode.yml, what IMIO says of it."""
 
 from imio.mutualisation.base.acting import is_staff
+from imio.mutualisation.base.fields import fact
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.base.parameters import words_searched
@@ -272,8 +274,8 @@ class IProduct(model.Schema):
         label=_("fieldset_followed", default="Follow-up"),
         fields=list(FOLLOWED),
     )
-    announced_for = schema.Date(
-        title=_("label_announced_for", default="Announced for"),
+    announced_for = plan(
+        _("label_announced_for", default="Announced for"),
         description=_(
             "help_announced_for",
             default="The members then see that it is coming, and from when.",
@@ -288,8 +290,8 @@ class IProduct(model.Schema):
         ),
         required=False,
     )
-    legal_watch_on = schema.Date(
-        title=_("label_legal_watch_on", default="Checked on"), required=False
+    legal_watch_on = fact(
+        _("label_legal_watch_on", default="Checked on"), required=False
     )
     events = rows(_("label_events", default="Presentations and events"), IEventRow)
     way_out = schema.Text(

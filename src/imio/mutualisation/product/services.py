@@ -12,8 +12,10 @@ from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import needed
 from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.sizes import size_category
+from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import WritingService
+from imio.mutualisation.product.referents import ASKED
 from imio.mutualisation.product.referents import referents_of
 from imio.mutualisation.product.referents import say
 from imio.mutualisation.product.usage import usage_of
@@ -22,7 +24,6 @@ from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import Refused
-from plone.restapi.deserializer import json_body
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from typing import Any
@@ -109,8 +110,9 @@ class ReferentPost(WritingService):
     "version": …, "use_case": …}`; without a name, the member is taken out.
     """
 
+    takes = ("member", *ASKED)
+
     def write(self) -> Any:
-        body = json_body(self.request)
-        said = {name: text(body, name) for name in body}
-        say(self.context, member_for(said.pop("member", "")), said)
+        said = {name: text(self.body, name) for name in ASKED if name in self.body}
+        say(self.context, member_for(named(self.body, "member")), said)
         return self.context

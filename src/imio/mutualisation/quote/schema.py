@@ -1,5 +1,7 @@
 """The record of a quote; all but the lines, the validity and the remarks is computed."""
 
+from imio.mutualisation.base.fields import fact
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.uploads import Upload
@@ -51,8 +53,9 @@ class IQuote(INumbered, model.Schema):
     def sound_lines(data: Any) -> None:
         or_unfit(may_keep_lines(data.lines))
 
-    valid_until = schema.Date(
-        title=_("label_valid_until", default="Valid until"),
+    valid_until = plan(
+        _("label_valid_until", default="Valid until"),
+        "issued_on",
         description=_(
             "help_valid_until",
             default="Left empty, the validity of the settings counts from sending.",
@@ -81,11 +84,14 @@ class IQuote(INumbered, model.Schema):
     thread = schema.TextLine(
         title=_("label_thread", default="Thread"), readonly=True, required=False
     )
-    issued_on = schema.Date(
-        title=_("label_issued_on", default="Sent on"), readonly=True, required=False
+    issued_on = fact(
+        _("label_issued_on", default="Sent on"), readonly=True, required=False
     )
-    signed_on = schema.Date(
-        title=_("label_signed_on", default="Signed on"), readonly=True, required=False
+    signed_on = fact(
+        _("label_signed_on", default="Signed on"),
+        "issued_on",
+        readonly=True,
+        required=False,
     )
     signed_by = schema.TextLine(
         title=_("label_signed_login", default="Signed by (login)"),
@@ -100,8 +106,8 @@ class IQuote(INumbered, model.Schema):
         readonly=True,
         required=False,
     )
-    basis_population_date = schema.Date(
-        title=_("label_basis_population_date", default="Population of"),
+    basis_population_date = fact(
+        _("label_basis_population_date", default="Population of"),
         readonly=True,
         required=False,
     )
@@ -110,8 +116,8 @@ class IQuote(INumbered, model.Schema):
         readonly=True,
         required=False,
     )
-    basis_price_list = schema.Date(
-        title=_("label_basis_price_list", default="Price list of"),
+    basis_price_list = plan(
+        _("label_basis_price_list", default="Price list of"),
         readonly=True,
         required=False,
     )
@@ -141,8 +147,8 @@ class IQuote(INumbered, model.Schema):
         readonly=True,
         required=False,
     )
-    first_year_from = schema.Date(
-        title=_("label_first_year_from", default="First year from"),
+    first_year_from = plan(
+        _("label_first_year_from", default="First year from"),
         readonly=True,
         required=False,
     )

@@ -34,6 +34,22 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "idempotency_key_invalid": Reason(
+        _(
+            "reason_idempotency_key_invalid",
+            default="The header Idempotency-Key has 16 to 255 visible characters: draw a new "
+            "UUID for each call.",
+        ),
+        400,
+    ),
+    "idempotency_key_used": Reason(
+        _(
+            "reason_idempotency_key_used",
+            default="This Idempotency-Key was sent with another call: draw a new one for each "
+            "call.",
+        ),
+        422,
+    ),
     "unreadable_body": Reason(
         _(
             "reason_unreadable_body",

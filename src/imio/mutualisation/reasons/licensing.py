@@ -154,13 +154,6 @@ REASONS: Reasons = {
         ),
         400,
     ),
-    "order_ends_first": Reason(
-        _(
-            "reason_order_ends_first",
-            default="The order would end before it begins: correct one of the two days.",
-        ),
-        400,
-    ),
     "not_express": Reason(
         _(
             "reason_not_express",

@@ -76,6 +76,22 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "day_to_come": Reason(
+        _(
+            "reason_day_to_come",
+            default="${label}: ${value} is still to come, and only what has happened is "
+            "noted here; today is ${today}.",
+        ),
+        400,
+    ),
+    "days_out_of_order": Reason(
+        _(
+            "reason_days_out_of_order",
+            default="${label} (${value}) lies before ${other} (${earlier}): correct one of "
+            "the two days.",
+        ),
+        400,
+    ),
     "hour_invalid": Reason(
         _(
             "reason_hour_invalid",
@@ -87,6 +103,28 @@ REASONS: Reasons = {
         _(
             "reason_yes_no_invalid",
             default="${label}: “${value}” is neither true nor false: send true or false.",
+        ),
+        400,
+    ),
+    "choice_invalid": Reason(
+        _(
+            "reason_choice_invalid",
+            default="${label}: “${value}” is none of its choices: send one as a text, or as "
+            "an object with its token, UID or @id.",
+        ),
+        400,
+    ),
+    "list_invalid": Reason(
+        _(
+            "reason_list_invalid",
+            default="${label}: “${value}” is not a list: put it between square brackets.",
+        ),
+        400,
+    ),
+    "row_invalid": Reason(
+        _(
+            "reason_row_invalid",
+            default="${label}: “${value}” is not a row: send an object with its columns.",
         ),
         400,
     ),

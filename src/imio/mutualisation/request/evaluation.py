@@ -7,7 +7,6 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.forms import FormView
-from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.words import words
@@ -21,7 +20,6 @@ from imio.mutualisation.rules.cascade import Evaluation
 from imio.mutualisation.rules.states import REQUEST_DONE
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
-from plone.restapi.deserializer import json_body
 from typing import Any
 
 
@@ -76,8 +74,8 @@ class EvaluationPost(WritingService):
     "transfer": 3, "continuity": 4, "comment": …}`.
     """
 
+    takes = (*cascade.CRITERIA, "comment")
+
     def write(self) -> Any:
-        body = json_body(self.request)
-        only(body, *cascade.CRITERIA, "comment")
-        evaluate(self.context, body, text(body, "comment"))
+        evaluate(self.context, self.body, text(self.body, "comment"))
         return self.context

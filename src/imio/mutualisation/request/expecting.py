@@ -21,7 +21,6 @@ from imio.mutualisation.request.vocabularies import ASK_TITLES
 from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules.continuity import ASKS
 from imio.mutualisation.rules.verdict import require
-from plone.restapi.deserializer import json_body
 from typing import Any
 
 
@@ -69,8 +68,8 @@ class Expectations(FormView):
 class ExpectationsPost(WritingService):
     """`POST <request>/@expectations` with `{"asks": …, "custom_work": true}`."""
 
+    takes = ("asks", "custom_work")
+
     def write(self) -> Any:
-        body = json_body(self.request)
-        typed.only(body, "asks", "custom_work")
-        expect(self.context, body)
+        expect(self.context, self.body)
         return self.context

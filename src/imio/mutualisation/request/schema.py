@@ -1,7 +1,9 @@
 """The record of a request; what IMIO fills in is on its own tabs."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import money
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import record_named
 from imio.mutualisation.base.reasons import or_unfit
@@ -45,7 +47,7 @@ class IMeasureRow(Interface):
         vocabulary="imio.mutualisation.measure_kinds",
         default="practice",
     )
-    due = schema.Date(title=_("column_due", default="Due"), required=False)
+    due = plan(_("column_due", default="Due"), required=False)
     done = schema.Bool(
         title=_("column_measure_done", default="Taken"), required=False, default=False
     )
@@ -70,7 +72,7 @@ class ITaskRow(Interface):
     done_days = schema.Decimal(
         title=_("column_done_days", default="Done days"), required=False, min=ZERO
     )
-    due = schema.Date(title=_("column_due", default="Due"), required=False)
+    due = plan(_("column_due", default="Due"), required=False)
     done = schema.Bool(
         title=_("column_done", default="Done"), required=False, default=False
     )
@@ -82,14 +84,19 @@ class ICallRow(Interface):
     rank = schema.Int(title=_("column_rank", default="Rank"))
     partner = schema.TextLine(title=_("column_partner_uid", default="Partner (UID)"))
     title = schema.TextLine(title=_("column_partner", default="Partner"))
-    asked_on = schema.Date(title=_("column_asked_on", default="Asked on"))
-    due_on = schema.Date(title=_("column_answer_due", default="Answer due"))
+    asked_on = fact(
+        _("column_asked_on", default="Asked on"),
+    )
+    due_on = plan(
+        _("column_answer_due", default="Answer due"),
+        "asked_on",
+    )
     answer = schema.Choice(
         title=_("column_answer", default="Answer"),
         vocabulary="imio.mutualisation.call_answers",
     )
-    answered_on = schema.Date(
-        title=_("column_answered_on", default="Answered on"), required=False
+    answered_on = fact(
+        _("column_answered_on", default="Answered on"), "asked_on", required=False
     )
     reason = schema.TextLine(
         title=_("column_reason", default="Reason"), required=False, default=""
@@ -213,8 +220,10 @@ class IServiceRequest(INumbered, model.Schema):
     transfer_receiver = schema.TextLine(
         title=_("label_transfer_receiver", default="Received by"), required=False
     )
-    transferred_on = schema.Date(
-        title=_("label_transferred_on", default="Transferred on"), required=False
+    transferred_on = fact(
+        _("label_transferred_on", default="Transferred on"),
+        "requested_on",
+        required=False,
     )
     transfer_documents = schema.Text(
         title=_("label_transfer_documents", default="Documents handed over"),
@@ -229,8 +238,8 @@ class IServiceRequest(INumbered, model.Schema):
     thread = schema.TextLine(
         title=_("label_thread", default="Thread"), readonly=True, required=False
     )
-    requested_on = schema.Date(
-        title=_("label_requested_on", default="Requested on"),
+    requested_on = fact(
+        _("label_requested_on", default="Requested on"),
         readonly=True,
         required=False,
     )
@@ -245,8 +254,9 @@ class IServiceRequest(INumbered, model.Schema):
         required=False,
         default=0,
     )
-    acceptance_signed_on = schema.Date(
-        title=_("label_acceptance_signed_on", default="Acceptance signed on"),
+    acceptance_signed_on = fact(
+        _("label_acceptance_signed_on", default="Acceptance signed on"),
+        "requested_on",
         readonly=True,
         required=False,
     )
@@ -260,8 +270,9 @@ class IServiceRequest(INumbered, model.Schema):
         readonly=True,
         required=False,
     )
-    support_from = schema.Date(
-        title=_("label_support_from", default="In support since"),
+    support_from = fact(
+        _("label_support_from", default="In support since"),
+        "requested_on",
         readonly=True,
         required=False,
     )

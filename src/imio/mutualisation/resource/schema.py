@@ -1,5 +1,6 @@
 """The record of a shared document or good practice, and what it is tied to."""
 
+from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.parameters import records_named
 from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.uploads import Upload
@@ -77,8 +78,8 @@ class IResource(model.Schema):
         required=False,
         default="CC-BY-4.0",
     )
-    checked_on = schema.Date(
-        title=_("label_checked_on", default="Checked on"),
+    checked_on = fact(
+        _("label_checked_on", default="Checked on"),
         description=_(
             "help_checked_on", default="The last day on which somebody found it right."
         ),

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from datetime import timedelta
 from decimal import Decimal
 from decimal import ROUND_HALF_UP
 from fractions import Fraction
+from imio.mutualisation.rules.deadlines import day_after
 from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
@@ -184,7 +184,7 @@ class AssemblyFacts:
 
 def latest_convocation(sitting_on: date, legal: LegalNumbers) -> date:
     """The last day on which an assembly may be convened (CDLD L1523-13)."""
-    return sitting_on - timedelta(days=legal.assembly_convocation)
+    return day_after(sitting_on, -legal.assembly_convocation)
 
 
 def may_convene(facts: AssemblyFacts, today: date, legal: LegalNumbers) -> Verdict:

@@ -99,18 +99,28 @@ def due(start: date, days: int, holidays: HOLIDAYS = cdld_holidays) -> Deadline:
 
 def latest_before(event: date, clear_days: int) -> date:
     """The latest day with so many clear days up to the event, neither one counted."""
-    return event - (clear_days + 1) * _DAY
+    return day_after(event, -(clear_days + 1))
 
 
 def day_after(start: date, days: int) -> date:
-    """The nth day after the start, working day or not."""
-    return start + days * _DAY
+    """The nth day after the start, or before it, working day or not.
+
+    The calendar has a first and a last day, and old data may hold either: what would lie
+    beyond is that day.
+    """
+    wanted = start.toordinal() + days
+    return date.fromordinal(min(max(wanted, 1), date.max.toordinal()))
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day so many months later (or before), or the last one of that month."""
+    """The same day so many months later (or before), or the last one of that month.
+
+    As `day_after` at the ends of the calendar.
+    """
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
+    if not date.min.year <= year <= date.max.year:
+        return date.min if year < date.min.year else date.max
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

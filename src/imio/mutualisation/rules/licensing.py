@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
-from datetime import timedelta
 from decimal import Decimal
+from imio.mutualisation.rules.deadlines import day_after
 from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.seats import stock
@@ -38,8 +38,6 @@ TO_DECIDE = frozenset({"low", "exhausted", "over"})
 
 # From which day renewals are counted, and the months up to the recorded end.
 Anchor = tuple[date, int]
-
-_DAY = timedelta(days=1)
 
 
 # --- Periods ----------------------------------------------------------------
@@ -154,8 +152,8 @@ def _period(terms: Terms, anchor: Anchor, renewals: int) -> Period:
     notice = 0 if terms.renewal == NEVER else terms.notice_months
     return Period(
         first=_day_after(terms, anchor, renewals - 1) if renewals else terms.start,
-        last=after - _DAY,
-        notice_by=months_after(after, -notice) - _DAY,
+        last=day_after(after, -1),
+        notice_by=day_after(months_after(after, -notice), -1),
         number=renewals + 1,
     )
 
@@ -173,7 +171,7 @@ def _anchor(start: date, end: date) -> Anchor:
     (31 January, 28 February, 31 March) then shortens nothing but itself, however often
     the end was recorded since. From the day after the recorded end otherwise.
     """
-    after = end + _DAY
+    after = day_after(end, 1)
     months = 12 * (after.year - start.year) + after.month - start.month
     whole = months_after(start, months) == after
     return (start, months) if whole else (after, 0)
@@ -410,7 +408,7 @@ def may_order(
 
     Refused: `replaced_line_unknown` (number), `already_replaced` (number),
     `quantity_not_positive`, `price_negative`, `order_before_contract` (since),
-    `order_ends_first`, `over_quota` (pool, granted) when the order takes seats away
+    `over_quota` (pool, granted) when the order takes seats away
     that are taken, on any day to come, and nobody accepts that explicitly.
     """
     lines = tuple(lines)
@@ -419,7 +417,7 @@ def may_order(
         _may_replace(lines, line.replaces),
         require(line.quantity is None or line.quantity > 0, "quantity_not_positive"),
         require(line.unit_price >= 0, "price_negative"),
-        _sound_days(lines, line),
+        _after_the_contract(lines, line),
         require(
             pool is None or accepts_over_quota,
             "over_quota",
@@ -429,12 +427,9 @@ def may_order(
     )
 
 
-def _sound_days(lines: tuple[Line, ...], line: Line) -> Verdict:
-    since, until = min(each.valid_from for each in lines), line.valid_until
-    return first_refusal(
-        require(line.valid_from >= since, "order_before_contract", since=since),
-        require(until is None or until >= line.valid_from, "order_ends_first"),
-    )
+def _after_the_contract(lines: tuple[Line, ...], line: Line) -> Verdict:
+    since = min(each.valid_from for each in lines)
+    return require(line.valid_from >= since, "order_before_contract", since=since)
 
 
 def _least_pool(
@@ -442,7 +437,7 @@ def _least_pool(
 ) -> int | None:
     """The least that the order leaves on a day to come; None where it leaves enough."""
     turns = {line.valid_from} | (
-        {line.valid_until + _DAY} if line.valid_until else set()
+        {day_after(line.valid_until, 1)} if line.valid_until else set()
     )
     pools = [
         (pool_on(lines, each), pool_on((*lines, line), each))

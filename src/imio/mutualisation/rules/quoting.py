@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
-from datetime import timedelta
 from decimal import Decimal
 from imio.mutualisation.rules import money
+from imio.mutualisation.rules.deadlines import day_after
 from imio.mutualisation.rules.states import QUOTE_OFFERED
 from imio.mutualisation.rules.states import REQUEST_QUOTABLE
 from imio.mutualisation.rules.tariff import first_year_fee
@@ -265,7 +265,7 @@ def _draft(
 
 def valid_until(sent_on: date, days: int) -> date:
     """The last day a quote may be accepted, the day of sending not counted."""
-    return sent_on + timedelta(days=days)
+    return day_after(sent_on, days)
 
 
 def is_expired(valid_until: date | None, today: date) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from imio.mutualisation.rules.dated import DatedNumber
 from imio.mutualisation.rules.dated import in_force
+from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -105,11 +106,6 @@ def may_help(route: str | None, days: Decimal | None, most: Decimal | None) -> V
 
 
 def _days_within_a_year(earlier: Iterable[EarlierWork], on: date) -> Decimal:
-    since = _a_year_before(on)
+    since = months_after(on, -12)
     recent = (work.days for work in earlier if since < work.requested_on <= on)
     return sum(recent, Decimal(0))
-
-
-def _a_year_before(day: date) -> date:
-    leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)

@@ -21,6 +21,8 @@ from imio.mutualisation.rules.deadlines import due
 from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.pooling import words
 from imio.mutualisation.rules.states import TENDER_APPEALABLE
+from imio.mutualisation.rules.typed import FIRST_DAY
+from imio.mutualisation.rules.typed import LAST_DAY
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -191,8 +193,12 @@ def must_wait(estimated_value: Decimal, thresholds: Thresholds) -> bool:
 
 
 def instant(day: date, at: time, zone: tzinfo) -> datetime:
-    """The moment that a clock of that zone shows that hour of that day, aware."""
-    return datetime.combine(day, at, tzinfo=zone)
+    """The moment that a clock of that zone shows that hour of that day, aware.
+
+    Of a day that no door takes any more, the nearest one: zones end with the calendar.
+    """
+    kept = min(max(day, FIRST_DAY), LAST_DAY)
+    return datetime.combine(kept, at, tzinfo=zone)
 
 
 def in_time(at: datetime, due: datetime) -> bool:

@@ -191,6 +191,21 @@ def day_within(value: date) -> Verdict:
     )
 
 
+def happened(value: date, today: date) -> Verdict:
+    """The day of a fact is not to come. Refused: `day_to_come` (value, today)."""
+    here = date(value.year, value.month, value.day)
+    return require(here <= today, "day_to_come", value=here, today=today)
+
+
+def follows(earlier: date | None, later: date | None) -> Verdict:
+    """Days that are both known stand in order. Refused: `days_out_of_order`
+    (value, earlier).
+    """
+    if earlier is None or later is None or later >= earlier:
+        return GRANTED
+    return Refused("days_out_of_order", {"value": later, "earlier": earlier})
+
+
 def hour(given: object) -> time | Refused:
     """`14:30` or `14:30:00`. Refused: `hour_invalid` (value)."""
     found = HOUR.fullmatch(given.strip()) if isinstance(given, str) else None
@@ -227,6 +242,11 @@ def legible(text: str) -> str:
     """The same of what is stored already, for an output that must not break."""
     lines = BREAKS.sub("\n", BROKEN.sub("", text))
     return UNSEEN.sub("", SOFT_BREAKS.sub("\n" if "\n" in lines else " ", lines))
+
+
+def printable(text: str) -> str:
+    """The same of what is written out already, whose line ends are those of its format."""
+    return BROKEN.sub("", UNSEEN.sub("", SOFT_BREAKS.sub(" ", text)))
 
 
 def fits(text: str, longest: int) -> Verdict:

@@ -7,7 +7,9 @@ source it says so in the column that holds it, or in the description of the fiel
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base.fields import e_mail
+from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import of_the_web
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.i18n import _
 from plone.autoform import directives
@@ -43,7 +45,9 @@ class IAddressRow(Interface):
 class IDatedNumberRow(Interface):
     """A value from a day on."""
 
-    valid_from = schema.Date(title=_("column_valid_from", default="Valid from"))
+    valid_from = plan(
+        _("column_valid_from", default="Valid from"),
+    )
     value = schema.Decimal(title=_("column_value", default="Value"))
     source = schema.TextLine(
         title=_("column_source", default="Source"), required=False, default=""
@@ -53,7 +57,9 @@ class IDatedNumberRow(Interface):
 class ISizeCategoryRow(Interface):
     """A category of size: up to and including so many inhabitants."""
 
-    valid_from = schema.Date(title=_("column_valid_from", default="Valid from"))
+    valid_from = plan(
+        _("column_valid_from", default="Valid from"),
+    )
     code = schema.TextLine(title=_("column_code", default="Code"))
     title = schema.TextLine(title=_("column_title", default="Title"))
     up_to = schema.Int(
@@ -64,7 +70,9 @@ class ISizeCategoryRow(Interface):
 class IStaffRow(Interface):
     """The staff of IMIO and the ceiling its growth is held to."""
 
-    valid_from = schema.Date(title=_("column_valid_from", default="Valid from"))
+    valid_from = plan(
+        _("column_valid_from", default="Valid from"),
+    )
     staff = schema.Int(title=_("column_staff", default="Staff"), min=0)
     ceiling = schema.Int(title=_("column_ceiling", default="Ceiling"), min=0)
 
@@ -76,16 +84,16 @@ class ILegalNumberRow(Interface):
         title=_("column_legal_code", default="Number"),
         vocabulary="imio.mutualisation.legal_codes",
     )
-    valid_from = schema.Date(title=_("column_valid_from", default="Valid from"))
+    valid_from = plan(
+        _("column_valid_from", default="Valid from"),
+    )
     value = schema.Int(title=_("column_value", default="Value"), min=0)
     legal_reference = schema.TextLine(
         title=_("column_legal_reference", default="Legal reference"),
         required=False,
         default="",
     )
-    verified_on = schema.Date(
-        title=_("column_verified_on", default="Verified on"), required=False
-    )
+    verified_on = fact(_("column_verified_on", default="Verified on"), required=False)
 
 
 class ISupervisionRow(Interface):
@@ -104,15 +112,15 @@ class ISupervisionRow(Interface):
         required=False,
         default="",
     )
-    verified_on = schema.Date(
-        title=_("column_verified_on", default="Verified on"), required=False
-    )
+    verified_on = fact(_("column_verified_on", default="Verified on"), required=False)
 
 
 class IRenewalRow(Interface):
     """The day on which the councils are renewed."""
 
-    day = schema.Date(title=_("column_day", default="Day"))
+    day = plan(
+        _("column_day", default="Day"),
+    )
     source = schema.TextLine(
         title=_("column_source", default="Source"), required=False, default=""
     )

@@ -1,5 +1,7 @@
 """The record of a sitting."""
 
+from imio.mutualisation.base.fields import fact
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.i18n import _
 from plone.supermodel import model
@@ -48,15 +50,15 @@ class ISitting(model.Schema):
         vocabulary="imio.mutualisation.bodies",
         default="council",
     )
-    sitting_on = schema.Date(
-        title=_("label_sitting_on", default="Day of the sitting"), required=False
+    sitting_on = plan(
+        _("label_sitting_on", default="Day of the sitting"),
+        "convened_on",
+        required=False,
     )
     place = schema.TextLine(
         title=_("label_place", default="Place"), required=False, default=""
     )
-    convened_on = schema.Date(
-        title=_("label_convened_on", default="Convened on"), required=False
-    )
+    convened_on = fact(_("label_convened_on", default="Convened on"), required=False)
     last_convocation = schema.Bool(
         title=_("label_last_convocation", default="Third and last convocation"),
         required=False,

@@ -1,7 +1,9 @@
 """The rows of the grids of a tender."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import money
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import Lot
@@ -68,8 +70,13 @@ class ICriterionRow(Interface):
 class IRenewalRow(Interface):
     """The decision of each year to go on, or not."""
 
-    decided_on = schema.Date(title=_("column_decided_on", default="Decided on"))
-    until = schema.Date(title=_("column_until", default="Until"))
+    decided_on = fact(
+        _("column_decided_on", default="Decided on"),
+    )
+    until = plan(
+        _("column_until", default="Until"),
+        "decided_on",
+    )
     granted = schema.Bool(
         title=_("column_renewed", default="Renewed"), required=False, default=True
     )
@@ -81,7 +88,9 @@ class IRenewalRow(Interface):
 class IAmendmentRow(Interface):
     """A change of the contract."""
 
-    on = schema.Date(title=_("column_day", default="Day"))
+    on = fact(
+        _("column_day", default="Day"),
+    )
     kind = schema.Choice(
         title=_("column_kind", default="Kind"),
         vocabulary="imio.mutualisation.amendment_kinds",
@@ -99,8 +108,8 @@ class IMilestoneRow(Interface):
     """A day that the contract looks to."""
 
     title = schema.TextLine(title=_("column_title", default="Title"))
-    due = schema.Date(title=_("column_due", default="Due"), required=False)
-    met_on = schema.Date(title=_("column_met_on", default="Met on"), required=False)
+    due = plan(_("column_due", default="Due"), required=False)
+    met_on = fact(_("column_met_on", default="Met on"), required=False)
 
 
 class IBeneficiaryRow(Interface):
@@ -124,7 +133,9 @@ class IQuestionRow(Interface):
     """A question of a partner, kept until the answers are published."""
 
     key = schema.TextLine(title=_("column_key", default="Key"))
-    asked_on = schema.Date(title=_("column_asked_on", default="Asked on"))
+    asked_on = fact(
+        _("column_asked_on", default="Asked on"),
+    )
     partner = schema.TextLine(title=_("column_partner", default="Partner"))
     question = schema.Text(title=_("column_question", default="Question"))
     answer = schema.Text(
@@ -137,7 +148,9 @@ class IAnswerRow(Interface):
 
     question = schema.Text(title=_("column_question", default="Question"))
     answer = schema.Text(title=_("column_answer", default="Answer"))
-    published_on = schema.Date(title=_("label_published_on", default="Published on"))
+    published_on = fact(
+        _("label_published_on", default="Published on"),
+    )
 
 
 class IScoreRow(Interface):
@@ -174,7 +187,7 @@ class IResultRow(Interface):
 class IModificationRow(Interface):
     """What changed of a published tender, in words, and why."""
 
-    changed_on = schema.Date(title=_("column_changed_on", default="Changed on"))
+    changed_on = fact(_("column_changed_on", default="Changed on"))
     field = schema.TextLine(title=_("column_changed_field", default="What changed"))
     before = schema.Text(title=_("column_before", default="Before"), required=False)
     after = schema.Text(title=_("column_after", default="After"), required=False)
@@ -184,16 +197,16 @@ class IModificationRow(Interface):
 class IAppealRow(Interface):
     """An appeal against the award, and what became of it."""
 
-    received_on = schema.Date(title=_("column_received_on", default="Received on"))
+    received_on = fact(
+        _("column_received_on", default="Received on"),
+    )
     ground = schema.Text(title=_("column_ground", default="By whom, on what ground"))
     state = schema.Choice(
         title=_("label_state", default="State"),
         vocabulary="imio.mutualisation.appeal_states",
         default="pending",
     )
-    decided_on = schema.Date(
-        title=_("column_decided_on", default="Decided on"), required=False
-    )
+    decided_on = fact(_("column_decided_on", default="Decided on"), required=False)
     decision = schema.Text(
         title=_("column_decision", default="Decision"), required=False, default=""
     )
@@ -202,7 +215,9 @@ class IAppealRow(Interface):
 class IRankRow(Interface):
     """A place in the cascade of a lot, from a day on."""
 
-    valid_from = schema.Date(title=_("column_valid_from", default="Valid from"))
+    valid_from = plan(
+        _("column_valid_from", default="Valid from"),
+    )
     lot = schema.TextLine(title=_("column_lot", default="Lot"))
     rank = schema.Int(title=_("column_rank", default="Rank"))
     partner = schema.TextLine(title=_("column_partner_uid", default="Partner (UID)"))

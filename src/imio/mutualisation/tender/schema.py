@@ -1,7 +1,9 @@
 """The record of a tender; what its steps leave behind is on the last tab."""
 
 from decimal import Decimal
+from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import money
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.i18n import _
@@ -201,14 +203,16 @@ class ITender(INumbered, model.Schema):
         label=_("fieldset_calendar", default="Calendar"),
         fields=[*CALENDAR, "duration_months"],
     )
-    planned_for = schema.Date(
-        title=_("label_planned_for", default="To be published by"), required=False
+    planned_for = plan(
+        _("label_planned_for", default="To be published by"), required=False
     )
-    questions_until = schema.Date(
-        title=_("label_questions_until", default="Questions until"), required=False
+    questions_until = plan(
+        _("label_questions_until", default="Questions until"), required=False
     )
-    bids_due_on = schema.Date(
-        title=_("label_bids_due_on", default="Bids due on"), required=False
+    bids_due_on = plan(
+        _("label_bids_due_on", default="Bids due on"),
+        "questions_until",
+        required=False,
     )
     bids_due_at = schema.Time(
         title=_("label_bids_due_at", default="at (Brussels time)"), required=False
@@ -285,8 +289,8 @@ class ITender(INumbered, model.Schema):
         IModificationRow,
         readonly=True,
     )
-    published_on = schema.Date(
-        title=_("label_published_on", default="Published on"),
+    published_on = fact(
+        _("label_published_on", default="Published on"),
         readonly=True,
         required=False,
     )
@@ -295,20 +299,23 @@ class ITender(INumbered, model.Schema):
         _("label_settled", default="Ties settled"), ISettledRow, readonly=True
     )
     results = rows(_("label_results", default="Results"), IResultRow, readonly=True)
-    letters_sent_on = schema.Date(
-        title=_("label_letters_sent_on", default="Letters sent on"),
+    letters_sent_on = fact(
+        _("label_letters_sent_on", default="Letters sent on"),
+        "published_on",
         readonly=True,
         required=False,
     )
-    standstill_until = schema.Date(
-        title=_("label_standstill_until", default="Standstill until"),
+    standstill_until = plan(
+        _("label_standstill_until", default="Standstill until"),
+        "letters_sent_on",
         readonly=True,
         required=False,
     )
     appeals = rows(_("label_appeals", default="Appeals"), IAppealRow, readonly=True)
     ranking = rows(_("label_ranking", default="Cascade"), IRankRow, readonly=True)
-    awarded_on = schema.Date(
-        title=_("label_awarded_on", default="Awarded on"),
+    awarded_on = fact(
+        _("label_awarded_on", default="Awarded on"),
+        "letters_sent_on",
         readonly=True,
         required=False,
     )

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.terms import Naming
 from imio.mutualisation.base.typed import flag
-from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.writing import WritingService
@@ -23,16 +24,18 @@ from imio.mutualisation.tender.following import follow
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.rows import IRankRow
-from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from typing import Any
+
+
+BID = Naming("Bid", uid)
 
 
 class TenderPost(WritingService):
     """A subclass acts on the body in `act`; the tender is answered."""
 
     def write(self) -> Any:
-        self.act(json_body(self.request))
+        self.act(self.body)
         return self.context
 
     def act(self, body: Mapping[str, Any]) -> None:
@@ -43,24 +46,27 @@ class TenderPost(WritingService):
 class KeyPost(TenderPost):
     """`POST @keys` with `{"passphrase": …}`: a member of the committee, before."""
 
+    takes = ("passphrase",)
+
     def act(self, body: Mapping[str, Any]) -> None:
-        only(body, "passphrase")
         deposit_key(self.context, text(body, "passphrase"))
 
 
 class OpenPost(TenderPost):
     """`POST @open` with `{"passphrase": …}`: the second to do it opens the bids."""
 
+    takes = ("passphrase",)
+
     def act(self, body: Mapping[str, Any]) -> None:
-        only(body, "passphrase")
         turn_key(self.context, text(body, "passphrase"))
 
 
 class QuestionPost(TenderPost):
     """`POST @questions` with `{"question": …}`, of a partner."""
 
+    takes = ("question",)
+
     def act(self, body: Mapping[str, Any]) -> None:
-        only(body, "question")
         questions.ask(self.context, text(body, "question"))
 
 
@@ -68,15 +74,15 @@ class FollowPost(TenderPost):
     """`POST @follow`, of a partner: its people are told of every change."""
 
     def act(self, body: Mapping[str, Any]) -> None:
-        only(body)
         follow(self.context)
 
 
 class AnswersPost(TenderPost):
     """`POST @answers` with `{"answers": {key: text}, "publish": true}`."""
 
+    takes = ("answers", "publish")
+
     def act(self, body: Mapping[str, Any]) -> None:
-        only(body, "answers", "publish")
         answers = body.get("answers") or {}
         if not isinstance(answers, Mapping):
             raise Refusal(Refused("unreadable_body"))
@@ -91,33 +97,37 @@ class ScoresPost(TenderPost):
     "reason"}]}`: those of the current user; the criterion by its place, from "1".
     """
 
+    takes = ("scores",)
+
     def act(self, body: Mapping[str, Any]) -> None:
-        only(body, "scores")
         rows = body.get("scores")
         if not isinstance(rows, list) or not all(
             isinstance(row, Mapping) for row in rows
         ):
             raise Refusal(Refused("unreadable_body"))
-        scoring.give(self.context, rows)
+        named_rows = [{**row, "bid": BID.value(named(row, "bid"))} for row in rows]
+        scoring.give(self.context, named_rows)
 
 
 class SettlePost(TenderPost):
     """`POST @settle` with `{"lot", "bids": [UID, …], "reason"}`."""
 
+    takes = ("lot", "bids", "reason")
+
     def act(self, body: Mapping[str, Any]) -> None:
-        only(body, "lot", "bids", "reason")
         bids = body.get("bids")
         if not isinstance(bids, list):
             raise Refusal(Refused("unreadable_body"))
-        order = [str(bid) for bid in bids]
+        order = [BID.value(named({"bids": bid}, "bids")) for bid in bids]
         scoring.settle(self.context, text(body, "lot"), order, text(body, "reason"))
 
 
 class RerankPost(TenderPost):
     """`POST @rerank` with `{"lot", "valid_from": "2027-01-31", "motive"}`."""
 
+    takes = ("lot", "valid_from", "motive")
+
     def act(self, body: Mapping[str, Any]) -> None:
-        only(body, "lot", "valid_from", "motive")
         valid_from = value(body, IRankRow, "valid_from")
         lot, motive = text(body, "lot"), text(body, "motive")
         reranking.rerank(self.context, lot, valid_from, motive)

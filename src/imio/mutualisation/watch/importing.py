@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.typed import unsound
 from imio.mutualisation.standards.ocds.compiling import by_date
 from imio.mutualisation.standards.ocds.compiling import compiled
 from imio.mutualisation.standards.ocds.compiling import JsonObject
@@ -39,7 +41,9 @@ class Planned:
 
 
 def plan(section: Any, package: Package) -> list[Planned]:
-    """What each process of a package would do in a section."""
+    """What each process of a package would do in a section. Raises `Refusal`: as
+    `typed.unsound` (ocid).
+    """
     return [
         _planned(section, package.envelope, ocid, releases)
         for ocid, releases in package.processes.items()
@@ -73,6 +77,8 @@ def _planned(
         "licence": line(envelope, "license"),
         "package": _file(ocid, {**envelope, "releases": everything}),
     }
+    for refused in unsound(IWatchedTender, values):
+        raise Refusal(refused.about(ocid=ocid))
     outcome = UPDATED if tender else CREATED
     return Planned(ocid, values["title"], outcome, values, tender)
 

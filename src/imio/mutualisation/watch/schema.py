@@ -1,5 +1,8 @@
 """The record of a tender of somebody else; the import alone fills it in."""
 
+from imio.mutualisation.base.fields import fact
+from imio.mutualisation.base.fields import Instant
+from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.i18n import _
 from plone.namedfile.field import NamedBlobFile
@@ -88,13 +91,14 @@ class IWatchedTender(model.Schema):
     currency = schema.TextLine(
         title=_("column_currency", default="Currency"), readonly=True, required=False
     )
-    published_on = schema.Date(
-        title=_("label_watched_published_on", default="State of"),
+    published_on = fact(
+        _("label_watched_published_on", default="State of"),
         readonly=True,
         required=False,
     )
-    bids_due = schema.Datetime(
-        title=_("label_watched_bids_due", default="Bids due by"),
+    bids_due = plan(
+        _("label_watched_bids_due", default="Bids due by"),
+        kind=Instant,
         readonly=True,
         required=False,
     )

@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.answers import refusal
 from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.typed import only
 from imio.mutualisation.importing.upload import asked
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.watch.checking import Problem
@@ -33,6 +34,7 @@ class OcdsImportPost(Service):
         section = self._section()
         if not may_create(section, "WatchedTender"):
             raise Forbidden("WatchedTender")
+        only(self.request.form, "file", "dry_run", "tolerate")
         package = received(self.request)
         if isinstance(package, Refused):
             return self._refused(package)

@@ -1,7 +1,10 @@
 """What becomes of a line, once it is known which act it is about."""
 
 from collections.abc import Iterator
+from functools import partial
 from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.typed import disorder
+from imio.mutualisation.base.typed import unsound
 from imio.mutualisation.deliberation.importing.acts import record
 from imio.mutualisation.deliberation.importing.candidate import Candidate
 from imio.mutualisation.deliberation.importing.candidate import completed
@@ -41,7 +44,7 @@ def result(said: Said, home: Home, act: IDeliberation | None) -> Line:
     made = completed(state, {**recorded, **values})
     changes = {**recorded, **values} if act is None else _news(made, values, recorded)
     steps = way(_in_place(made, home), said.values.get("state", state))
-    reasons = [*_frozen(changes, state)]
+    reasons = [*_frozen(changes, state), *_unsound(made, changes)]
     if isinstance(steps, Refused):
         reasons.append(steps)
     if reasons or isinstance(steps, Refused):
@@ -72,6 +75,13 @@ def _frozen(changes: Values, state: str) -> Iterator[Refused]:
     for name in changes:
         if not is_open(name, state):
             yield Refused("act_frozen", {"field": NAMES[name], "state": title})
+
+
+def _unsound(made: Candidate, changes: Values) -> Iterator[Refused]:
+    """The days are asked in the order of the act as it would be."""
+    yield from unsound(IDeliberation, changes)
+    days = partial(getattr, made)
+    yield from disorder(IDeliberation, days, changes.keys())
 
 
 def _in_place(made: Candidate, home: Home) -> Candidate:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.lasting import undone_by
+from imio.mutualisation.base.typed import unsound
 from imio.mutualisation.importing.outcome import CHANGED
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import REFUSED
@@ -13,6 +14,7 @@ from imio.mutualisation.member import communes
 from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Known
 from imio.mutualisation.member.importing.plan import plan
+from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
@@ -50,15 +52,15 @@ def known_members(section: Any) -> Known:
 def planned(section: Any, table: Table) -> tuple[Line, ...] | Refused:
     """The lines of a table over the members of a section. Refused: as `plan`."""
     lines = plan(table, known_members(section), communes.nis_codes())
-    return lines if isinstance(lines, Refused) else tuple(_upheld(section, lines))
+    return lines if isinstance(lines, Refused) else tuple(_checked(section, lines))
 
 
-def _upheld(section: Any, lines: tuple[Line, ...]) -> Iterator[Line]:
-    """The lines, those refused that would undo what a step of their member rests on."""
+def _checked(section: Any, lines: tuple[Line, ...]) -> Iterator[Line]:
+    """The lines, those refused that hold what no door takes, or would undo what a step
+    of their member rests on.
+    """
     for line in lines:
-        undone = (
-            undone_by(section[line.existing], line.values)
-            if line.outcome == CHANGED and line.existing
-            else ()
-        )
-        yield replace(line, outcome=REFUSED, reasons=undone) if undone else line
+        wrong = tuple(unsound(IMember, line.values))
+        if not wrong and line.outcome == CHANGED and line.existing:
+            wrong = undone_by(section[line.existing], line.values)
+        yield replace(line, outcome=REFUSED, reasons=wrong) if wrong else line
