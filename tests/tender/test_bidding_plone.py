@@ -168,7 +168,7 @@ def test_the_opening_leaves_a_signed_record(open_market):
         assert verified(signature, record["body"].encode())
     pdf = open_market.of("imio-officer").get(f"{open_market.tender}/@@pv-ouverture.pdf")
     assert pdf.content.startswith(b"%PDF-")
-    assert open_market.of("partenaire-alpha").get(url).status_code == 401
+    assert open_market.of("partenaire-alpha").get(url).status_code == 404
 
 
 @pytest.mark.row("H5")
@@ -181,4 +181,4 @@ def test_a_bid_that_was_not_confirmed_stays_shut(open_market):
     open_market.open()
     bid = open_market.bids["partenaire-alpha"]
     assert open_market.read("partenaire-alpha", bid)["review_state"] == "to_confirm"
-    assert open_market.of("imio-manager").get(bid).status_code == 401
+    assert open_market.of("imio-manager").get(bid).status_code == 404

@@ -1,6 +1,7 @@
 """A bid over REST: sealed in one call, read again with its code."""
 
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.bid.deposit import deposit
 from imio.mutualisation.bid.deposit import prepare_bid
@@ -33,6 +34,7 @@ class PrepareBidPost(WritingService):
 class SealPost(Service):
     """`POST <bid>/@seal`: 201 with the receipt; the reading code is shown this once."""
 
+    @unspoken()
     def reply(self) -> dict[str, Any]:
         alsoProvides(self.request, IDisableCSRFProtection)
         content, files = from_json(json_body(self.request))
@@ -52,6 +54,7 @@ class SealPost(Service):
 class ReadPost(Service):
     """`POST <bid>/@read` with `{"code": …}`: what was sealed, for its bidder."""
 
+    @unspoken()
     def reply(self) -> dict[str, Any]:
         code = json_body(self.request).get("code")
         content, files = read_again(self.context, str(code or ""))

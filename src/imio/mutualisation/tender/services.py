@@ -8,6 +8,7 @@ from imio.mutualisation.base.typed import flag
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
+from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
@@ -42,6 +43,7 @@ class TenderPost(WritingService):
 class KeyPost(TenderPost):
     """`POST @keys` with `{"passphrase": …}`: a member of the committee, before."""
 
+    @unspoken()
     def act(self, body: Mapping[str, Any]) -> None:
         only(body, "passphrase")
         deposit_key(self.context, text(body, "passphrase"))
@@ -50,6 +52,7 @@ class KeyPost(TenderPost):
 class OpenPost(TenderPost):
     """`POST @open` with `{"passphrase": …}`: the second to do it opens the bids."""
 
+    @unspoken()
     def act(self, body: Mapping[str, Any]) -> None:
         only(body, "passphrase")
         turn_key(self.context, text(body, "passphrase"))
