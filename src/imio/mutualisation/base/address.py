@@ -54,7 +54,7 @@ def refuse_other_addresses(site: object, event: IBeforeTraverseEvent) -> None:
     if is_own(address, own):
         return
     # The page of the refusal, too, bears the right one.
-    here = urlsplit(own or "http://localhost")
+    here = urlsplit(own or f"http://localhost:{request.environ['SERVER_PORT']}")
     request.setServerURL(here.scheme, here.hostname, here.port or PORTS[here.scheme])
     request.set("ACTUAL_URL", request["SERVER_URL"])
     raise Refusal(Refused("other_address", {"address": request["SERVER_URL"]}))
