@@ -129,8 +129,8 @@ def test_the_pdf_is_the_one_that_was_sealed(journey, client):
     answer = journey.agent.get(address)
     assert answer.headers["Content-Type"] == "application/pdf"
     assert sha256(answer.content).hexdigest() == quote["pdf_sha256"]
-    for login in ("agent-mons", None):
-        assert client(login).get(address).status_code == 404
+    for login, status in ((None, 401), ("agent-mons", 404)):
+        assert client(login).get(address).status_code == status
 
 
 @pytest.mark.row("K6")

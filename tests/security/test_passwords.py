@@ -55,6 +55,11 @@ DOORS = [
 ]
 
 
+@pytest.mark.renders("base/password_asked.pt")
+def test_the_page_promises_nothing(client, sink):
+    assert "Si ce compte existe" in by_page(client(), UNKNOWN).text
+
+
 @pytest.mark.parametrize("door", DOORS)
 def test_who_has_an_account_is_not_told(client, sink, door):
     known, unknown = (door(client(), login) for login in (KNOWN, UNKNOWN))

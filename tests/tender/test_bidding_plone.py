@@ -168,7 +168,7 @@ def test_the_opening_leaves_a_signed_record(open_market):
         assert verified(signature, record["body"].encode())
     pdf = open_market.of("imio-officer").get(f"{open_market.tender}/@@pv-ouverture.pdf")
     assert pdf.content.startswith(b"%PDF-")
-    assert open_market.of("partenaire-alpha").get(url).status_code == 404
+    assert open_market.of("partenaire-alpha").get(url).status_code == 401
 
 
 @pytest.mark.row("H5")
