@@ -48,6 +48,7 @@ setup(
     install_requires=[
         "babel",
         "borg.localrole",
+        "clamav-client",
         "collective.z3cform.datagridfield",
         "cryptography",
         "filetype",

@@ -10,3 +10,9 @@ Every file that is sent is of a kind that is taken, begins as its ending says an
 A publiccode.yml that is taken in again clears what it no longer says; a funder needs a name or an address, the owner of a repository becomes the name of the organisation, an empty list where a text is due is warned of, and more spellings of the BSD family are read.
 The page of a product says what one has or asks of it already; a request without a need or a product, and an incident that befalls nothing, are not begun; nobody declares that IMIO broke its own commitment. What one section answers, no other one does.
 A plan comes before its acceptance, and the page that is signed recaps it. A commune goes on in the rights of the members that merged into it.
+What one may not know of is answered like what is not there, by page, JSON, HEAD and OPTIONS, `resolveuid` too; who has not signed in is led to the sign-in page from any name below a section. Bids have names drawn at random.
+The site answers at one address alone: `localhost`, or what `MUTUALISATION_ADDRESS` names in the environment of the instance; another `Host` gets 400 and stands in no mail, document or feed. A forgotten password has one answer for all and three mails an hour for each; the contact form is closed.
+Names stand with the steps, signatures, acceptances, orders and openings as they were then, the login beside them; an upgrade step brings those of today to what is past.
+What is typed reaches no log: neither the form of an error nor what a refusal repeats; of the forms of bids, keys and openings only the kind of an error and its place.
+A scanner of viruses may be named (`MUTUALISATION_CLAMD`): it looks through every file that is sent, and a file is refused with 503 while it gives no answer.
+The specifications of a tender hold the pooled volumes without the members.

@@ -32,7 +32,7 @@ def test_an_annex_has_a_kind_and_flags(client):
     assert annex.status_code == 201, annex.text
     assert annex.json()["kind"]["token"] == "advice"
     assert {name: annex.json()[name] for name in flags} == flags
-    assert client("agent-mons").get(annex.json()["@id"]).status_code == 401
+    assert client("agent-mons").get(annex.json()["@id"]).status_code == 404
 
 
 @pytest.mark.row("G8")

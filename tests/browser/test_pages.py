@@ -71,7 +71,6 @@ PAGES = {
         OPEN,
         f"{OPEN}/@@questionner",
         "partenaires/developpeuse-fictive-beta",
-        "partenaires/developpeuse-fictive-beta/offre",
         "partenaires/developpeuse-fictive-beta/edit",
     ],
     "imio-officer": [
@@ -136,6 +135,13 @@ def test_a_page_fits_and_is_accessible(person, login, path):
     if somebody.page.evaluate("document.documentElement.scrollWidth") > 390:
         wrong.append("wider than a telephone")
     assert wrong == []
+
+
+def test_a_bid_fits_and_is_accessible(person, site):
+    """Its name is drawn at random."""
+    partner = "partenaires/developpeuse-fictive-beta"
+    bid = site.unrestrictedTraverse(partner).objectIds()[0]
+    test_a_page_fits_and_is_accessible(person, "partenaire-beta", f"{partner}/{bid}")
 
 
 def test_an_agent_signs_in(person):

@@ -56,4 +56,4 @@ def test_nobody_speaks_for_another_member(client):
     answer = client("agent-andenne").post(
         f"{MONS}/@expectations", json={"asks": "replacement"}
     )
-    assert answer.status_code == 401
+    assert answer.status_code == 404

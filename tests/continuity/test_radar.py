@@ -69,7 +69,7 @@ def test_an_incident_that_is_assessed_is_for_imio(client):
         params={"review_state": "draft", "portal_type": "imio.mutualisation.Incident"},
     )
     (draft,) = drafts.json()["items"]
-    assert agent.get(draft["@id"]).status_code == 401
+    assert agent.get(draft["@id"]).status_code == 404
     assert client().get(ENDING).status_code == 401
 
 

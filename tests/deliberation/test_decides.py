@@ -142,7 +142,7 @@ def test_an_act_is_prepared_from_a_quote_and_found_by_its_external_id(client, si
         assert stranger.get("@search", params=query).json()["items_total"] == 0
         assert stranger.post(f"{brain.getURL()}/@prepare-deliberation").status_code in (
             401,
-            403,
+            404,
         )
 
 

@@ -168,7 +168,7 @@ def test_an_act_is_posted_whole_by_another_system(client):
     assert posted.status_code == 201, posted.text
     assert posted.json()["articles"] == body["articles"]
     assert posted.json()["supervision_kind"]["token"] == "special_approval"
-    assert client("agent-mons").post(DURBUY, json=body).status_code == 401
+    assert client("agent-mons").post(DURBUY, json=body).status_code == 404
 
 
 @pytest.mark.row("G14", "G5")

@@ -181,13 +181,13 @@ def test_those_who_joined_read_and_share_the_documents(story):
         "@id"
     ]
     assert mons.post(story.url, json=annex).status_code == 401
-    assert mons.get(kept).status_code == 401
+    assert mons.get(kept).status_code == 404
     story.join("agent-mons", commitment="linked")
     assert mons.get(kept).status_code == 200
     assert mons.get("@search?Title=Canari").json()["items_total"] == 1
     assert mons.post(story.url, json=annex).status_code == 201
     story.call("agent-mons", "leave")
-    assert mons.get(kept).status_code == 401
+    assert mons.get(kept).status_code == 404
     assert mons.get("@search?Title=Canari").json()["items_total"] == 0
 
 

@@ -41,7 +41,7 @@ def test_it_belongs_to_the_member(proposed, client, site):
         ("agent-mons", 200),
         ("imio-officer", 200),
         (None, 401),
-        ("partenaire-alpha", 401),
+        ("partenaire-alpha", 404),
     ],
 )
 def test_the_other_members_see_it(proposed, client, login, status):
@@ -100,7 +100,7 @@ def test_the_reason_of_a_rejection_is_for_who_proposed(proposed, client):
     said = {"comment": "Déjà au catalogue (fictif)"}
     client("imio-officer").post(f"{proposed}/@workflow/reject", json=said)
     assert client("agent-andenne").get(proposed).status_code == 200
-    assert client("agent-mons").get(proposed).status_code == 401
+    assert client("agent-mons").get(proposed).status_code == 404
 
 
 @pytest.mark.row("B15")

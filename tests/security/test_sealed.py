@@ -115,7 +115,8 @@ def test_nothing_of_the_site_tells_of_a_sealed_bid(client, sealed, login):
     telling = [
         (door, answer.status_code, answer.text[:200])
         for door, answer in answers
-        if spilt(answer, sealed) or "developpeuse-fictive-beta/offre-" in answer.text
+        if spilt(answer, sealed)
+        or f"developpeuse-fictive-beta/{sealed.getId()}" in answer.text
     ]
     assert telling == []
 

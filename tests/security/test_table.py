@@ -175,9 +175,9 @@ RECORDS = {
     "Need": need_of,
     "Partner": lambda demo, andenne: demo["partenaires"]["logiciels-fictifs-alpha"],
     "Tender": lambda demo, andenne: demo["marches"][TENDER],
-    "Bid": lambda demo, andenne: demo["partenaires"]["logiciels-fictifs-alpha"][
-        "offre"
-    ],
+    "Bid": lambda demo, andenne: demo["partenaires"][
+        "logiciels-fictifs-alpha"
+    ].objectValues()[0],
     "WatchedTender": lambda demo, andenne: create_in(
         demo["marches"], "WatchedTender", ocid="ocds-x-1"
     ),

@@ -191,4 +191,4 @@ def test_a_bid_that_was_not_confirmed_stays_shut(open_market):
     open_market.open()
     bid = open_market.bids["partenaire-alpha"]
     assert open_market.read("partenaire-alpha", bid)["review_state"] == "to_confirm"
-    assert open_market.of("imio-manager").get(bid).status_code == 401
+    assert open_market.of("imio-manager").get(bid).status_code == 404

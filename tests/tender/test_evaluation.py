@@ -95,7 +95,7 @@ def test_a_bid_is_excluded_for_a_reason_that_its_letter_gives(opened):
     letter = opened.read("partenaire-beta", bid)["letter"]
     pdf = opened.of("partenaire-beta").get(letter["download"])
     assert pdf.content.startswith(b"%PDF-")
-    assert opened.of("partenaire-alpha").get(bid).status_code == 401
+    assert opened.of("partenaire-alpha").get(bid).status_code == 404
 
 
 @pytest.mark.row("D24", "H6", "H7")

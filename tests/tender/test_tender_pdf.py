@@ -40,15 +40,6 @@ SPECIFICATION = {
         "inhabitants": "31 500",
         "intended": "40",
         "firm": "12",
-        "rows": [
-            {
-                "member": "Andenne",
-                "volume": "12",
-                "commitment": "Ferme",
-                "inhabitants": "27 000",
-                "code": "AND-0042",
-            }
-        ],
     },
     "criteria": [
         {"lot": "1", "title": "Prix TVAC", "weight": "40 %", "kind": "Prix"},
@@ -153,7 +144,7 @@ def test_it_holds_every_datum(name):
 def test_tables_have_headers(name):
     found = tags(read(name))
     assert (
-        found.count("/Table") == {"specification": 2, "opening": 1, "letter": 2}[name]
+        found.count("/Table") == {"specification": 1, "opening": 1, "letter": 2}[name]
     )
     assert found.count("/TH") >= 3
 
@@ -166,7 +157,7 @@ EMPTY = {
     "pilot": "",
     "funding": "",
     "lots": [],
-    "volumes": {**SPECIFICATION["volumes"], "rows": []},
+    "volumes": {**SPECIFICATION["volumes"], "members": "0"},
     "criteria": [],
     "clauses": [],
     "questions_until": "",

@@ -1808,6 +1808,8 @@ SITE = {
     "FTP access": NOBODY,
     "List portal members": _KEEPERS,
     "List undoable changes": (ADMIN,),
+    # The suite sends the link itself, to each but a few (`base/passwords.py`).
+    "Mail forgotten password": (ADMIN,),
     # The name under a signature is given by who keeps the accounts.
     "Set own properties": _KEEPERS,
     "Sharing page: Delegate Contributor role": _KEEPERS,

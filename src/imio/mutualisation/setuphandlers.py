@@ -2,6 +2,7 @@
 
 from imio.mutualisation import upgrades
 from imio.mutualisation.base.mail import queue_mail
+from imio.mutualisation.base.unspoken import keep_log_silent
 from imio.mutualisation.member.communes import communes
 from imio.mutualisation.member.naming import free_name
 from imio.mutualisation.security import SECTION
@@ -57,6 +58,7 @@ def install(setup_tool: Any) -> None:
     keep_portlet_settings(portal)
     rest_rules()
     forbid_disguise()
+    keep_log_silent()
     if not portal.hasProperty("layout"):
         portal.setLayout("accueil")
     if not api.portal.get_registry_record("plone.site_logo"):

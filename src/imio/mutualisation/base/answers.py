@@ -42,7 +42,11 @@ class Refusal(Exception):
 class Unsound(Refusal):
     """A value of the body breaks a rule: the request itself is at fault."""
 
-    status = 400
+    @property
+    def status(self) -> int:
+        """400, unless the site itself cannot say whether it does."""
+        own = super().status
+        return own if own >= 500 else 400
 
 
 def or_refuse(result: Result | Refused) -> Result:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import replace
 from DateTime import DateTime
-from functools import lru_cache
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.clock import BRUSSELS
@@ -13,6 +12,8 @@ from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.base.guard import OfStep
 from imio.mutualisation.base.guard import workflow
+from imio.mutualisation.base.people import NAME
+from imio.mutualisation.base.people import with_login
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.reasons import REASONS
 from plone import api
@@ -131,12 +132,11 @@ def _elsewhere(offer: Offer) -> bool:
 
 def merged(objects: Iterable[Any]) -> list[Event]:
     """The histories of some objects as one, the latest first."""
-    names = lru_cache(_name)
-    events = [event for each in objects for event in _events(each, names)]
+    events = [event for each in objects for event in _events(each)]
     return sorted(events, key=lambda event: event.when, reverse=True)
 
 
-def _events(obj: Any, names: Any) -> Iterable[Event]:
+def _events(obj: Any) -> Iterable[Event]:
     definition = workflow(obj)
     for entry in obj.workflow_history.get(definition.id, ()):
         if not entry["action"]:
@@ -144,11 +144,6 @@ def _events(obj: Any, names: Any) -> Iterable[Event]:
         yield Event(
             when=entry["time"],
             what=definition.transitions[entry["action"]].title,
-            who=names(entry["actor"]),
+            who=with_login(entry.get(NAME), entry["actor"]),
             comment=entry["comments"],
         )
-
-
-def _name(user_id: str) -> str:
-    user = api.user.get(userid=user_id)
-    return (user.getProperty("fullname") if user else "") or user_id

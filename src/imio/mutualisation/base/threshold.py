@@ -10,12 +10,13 @@ read its fields by themselves know nothing of what is masked, and the methods of
 object know nothing of what is frozen. What the suite registers asks for itself.
 """
 
-from AccessControl import getSecurityManager
-from AccessControl import Unauthorized
 from Acquisition import aq_base
+from imio.mutualisation.base.unseen import hidden
+from imio.mutualisation.base.unseen import holders
+from imio.mutualisation.base.unseen import is_nobody
+from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.interfaces import IRecord
 from plone.rest.interfaces import IService
-from plone.rest.traverse import RESTWrapper
 from typing import Any
 from zExceptions import NotFound
 from zope.browserresource.interfaces import IResource
@@ -58,17 +59,16 @@ STOCK = frozenset(
 
 @adapter(IPubAfterTraversal)
 def ask_the_record(event: IPubAfterTraversal) -> None:
-    """Refuse a page, a service or a method of a record that the user may not view."""
-    may = getSecurityManager().checkPermission
-    for obj in event.request.get("PARENTS", ()):
-        obj = obj.context if isinstance(obj, RESTWrapper) else obj
-        if IRecord.providedBy(obj):
-            if not may("View", obj):
-                raise Unauthorized("View")
-            if not is_open(event.request):
-                raise NotFound(event.request["URL"])
-            return
-    stand_in_its_section(event.request)
+    """Nothing is there of a record that the user may not view: page, service, method."""
+    request = event.request
+    record = next(filter(IRecord.providedBy, holders(request)), None)
+    if record is None:
+        stand_in_its_section(request)
+    elif hidden(request) or not is_open(request):
+        raise NotFound(request["URL"])
+    # WebDAV has answers of its own for names that are nobody's.
+    if IMutualisationLayer.providedBy(request) and is_nobody(request):
+        raise NotFound(request["URL"])
 
 
 def stand_in_its_section(request: Any) -> None:

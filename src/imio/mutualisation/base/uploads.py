@@ -2,9 +2,12 @@
 
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.reasons import or_unfit
+from imio.mutualisation.base.scanning import may_come_in
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.standards.uploads import DOCUMENTS
 from imio.mutualisation.standards.uploads import may_upload
 from plone.namedfile.field import NamedBlobFile
@@ -33,7 +36,13 @@ class Upload(NamedBlobFile):
 
     def _validate(self, value: Any) -> None:
         super()._validate(value)
-        or_unfit(may_upload(value.filename or "", value.data, largest()))
+        or_unfit(may_take(value.filename or "", value.data))
+
+
+def may_take(name: str, data: bytes) -> Verdict:
+    """Refused: as `may_upload`, then as `may_come_in`."""
+    known = may_upload(name, data, largest())
+    return known if isinstance(known, Refused) else may_come_in(name, data)
 
 
 def largest() -> int:
@@ -48,6 +57,6 @@ def upload_help(endings: tuple[str, ...] = DOCUMENTS, most: int | None = None) -
 
 
 def taken(name: str, data: bytes) -> bytes:
-    """A file that comes by no field of a record. Raises `Refusal`: as `may_upload`."""
-    or_refuse(may_upload(name, data, largest()))
+    """A file that comes by no field of a record. Raises `Refusal`: as `may_take`."""
+    or_refuse(may_take(name, data))
     return data

@@ -20,6 +20,7 @@ from imio.mutualisation.security import BID
 from imio.mutualisation.standards.sealing import Envelope
 from imio.mutualisation.standards.sealing import open_envelope
 from plone.namedfile.file import NamedBlobFile
+from secrets import token_hex
 from zope.interface import implementer
 
 
@@ -28,14 +29,17 @@ class Bid(GuardedContainer):
     """What a partner offers; its documents lie inside once it is opened."""
 
     security = ClassSecurityInfo()
-    # Inside its partner, which alone knows how many there are.
-    short_name = "offre"
     title = ""
     # The key and the hash of the envelope, and its ciphertext: no field, so that no
     # form, no REST answer, no version and no export holds them.
     _envelope = None
     _ciphertext = None
     sealed_at = None
+
+    @property
+    def short_name(self) -> str:
+        """Nobody guesses it: that a partner bids is known to that partner alone."""
+        return f"offre-{token_hex(8)}"
 
     @security.protected("View")
     def may_seal(self) -> Verdict:

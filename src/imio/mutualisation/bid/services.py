@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import text
+from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.bid.deposit import deposit
@@ -32,6 +33,7 @@ class PrepareBidPost(WritingService):
 class SealPost(Service):
     """`POST <bid>/@seal`: 201 with the receipt; the reading code is shown this once."""
 
+    @unspoken()
     def reply(self) -> dict[str, Any]:
         alsoProvides(self.request, IDisableCSRFProtection)
         content, files = from_json(json_body(self.request))
@@ -51,6 +53,7 @@ class SealPost(Service):
 class ReadPost(Service):
     """`POST <bid>/@read` with `{"code": …}`: what was sealed, for its bidder."""
 
+    @unspoken()
     def reply(self) -> dict[str, Any]:
         code = text(sent(self.request, "code"), "code")
         content, files = read_again(self.context, code)

@@ -15,6 +15,7 @@ from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.typed import as_text
+from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.base.uploads import upload_help
 from imio.mutualisation.base.words import words
 from imio.mutualisation.bid.deposit import deposit
@@ -138,6 +139,7 @@ class Deposit(Confirming, BidView):
     receipt: Receipt | None = None
     upload_help = staticmethod(upload_help)
 
+    @unspoken()
     def __call__(self) -> str:
         self.request.response.setHeader("Cache-Control", "no-store")
         if self.request.method != "POST":
@@ -184,6 +186,7 @@ class Reading(BidView):
     content: BidContent | None = None
     files: tuple[Enclosed, ...] = ()
 
+    @unspoken()
     def __call__(self) -> str:
         self.request.response.setHeader("Cache-Control", "no-store")
         if self.request.method == "POST":

@@ -1,5 +1,7 @@
 """What a request asks of an import: the file, and whether to write."""
 
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.scanning import may_come_in
 from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.importing.cells import YES_NO_WORDS
 from imio.mutualisation.importing.table import MAX_BYTES
@@ -17,7 +19,8 @@ from typing import Any
 def uploaded(request: Any) -> Table | Refused:
     """The table in the field `file`.
 
-    Refused: `file_missing`, as `may_upload`, as `read_table`.
+    Refused: `file_missing`, as `may_upload`, as `read_table`. Raises `Refusal`: as
+    `may_come_in`.
     """
     upload = request.form.get("file")
     filename = getattr(upload, "filename", None)
@@ -31,6 +34,7 @@ def uploaded(request: Any) -> Table | Refused:
         verdict = may_upload(filename, data, MAX_BYTES // MEGABYTE + 1, TABLES)
         if isinstance(verdict, Refused):
             return verdict
+    or_refuse(may_come_in(filename, data))
     return read_table(data, filename)
 
 

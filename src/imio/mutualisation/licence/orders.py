@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
-from imio.mutualisation.base.people import name_of_current_user
+from imio.mutualisation.base.people import signature_of_current_user
 from imio.mutualisation.base.settings import figure_due
 from imio.mutualisation.interfaces import IPoolChanged
 from imio.mutualisation.licence import facts
@@ -114,5 +114,5 @@ def _may_order(
 
 
 def _signed(row: dict[str, Any]) -> dict[str, Any]:
-    who = name_of_current_user()
+    who = signature_of_current_user()
     return {**row, "recorded_on": clock.today(), "recorded_by": who}

@@ -12,6 +12,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.lasting import upheld
+from imio.mutualisation.base.scanning import may_come_in
 from imio.mutualisation.base.typed import unsound
 from imio.mutualisation.product.fetching import fetched
 from imio.mutualisation.product.publiccode import domain_of
@@ -46,12 +47,15 @@ def content(form: Mapping[str, Any]) -> bytes | Refused:
     """The file in `file`, else what is at `url`, else the text in `text`.
 
     Refused: `file_missing`, or as `fetching.fetched`. Raises `Refusal`: `not_your_role`,
-    before anything is fetched: whoever may take nothing in learns of no place.
+    before anything is fetched: whoever may take nothing in learns of no place; as
+    `may_come_in`.
     """
     or_refuse(require(may_create(_catalogue(), "Product"), "not_your_role"))
     upload: Any = form.get("file")
     if getattr(upload, "filename", None):
-        return upload.read(MAX_BYTES + 1)
+        data = upload.read(MAX_BYTES + 1)
+        or_refuse(may_come_in(upload.filename, data))
+        return data
     address = str(form.get("url") or "").strip()
     if address:
         return fetched(address)

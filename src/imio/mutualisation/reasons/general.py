@@ -58,6 +58,13 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "other_address": Reason(
+        _(
+            "reason_other_address",
+            default="This site answers at ${address} alone: go on there.",
+        ),
+        400,
+    ),
     "setting_missing": Reason(
         _(
             "reason_setting_missing",

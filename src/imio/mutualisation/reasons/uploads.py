@@ -1,4 +1,4 @@
-"""Why a file is refused: what `standards/uploads.py` decides."""
+"""Why a file is refused: what `standards/uploads.py` and `base/scanning.py` decide."""
 
 from imio.mutualisation.i18n import _
 from imio.mutualisation.reasons.reason import Reason
@@ -6,6 +6,22 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "file_infected": Reason(
+        _(
+            "reason_file_infected",
+            default="“${file}” is not taken: the scanner found ${found} in it. Have your "
+            "computer looked through, then send another copy.",
+        ),
+        400,
+    ),
+    "scanner_silent": Reason(
+        _(
+            "reason_scanner_silent",
+            default="“${file}” could not be looked through for viruses and was not taken: "
+            "send it again later, or tell IMIO.",
+        ),
+        503,
+    ),
     "file_kind_refused": Reason(
         _(
             "reason_file_kind_refused",

@@ -9,7 +9,7 @@ from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.consequences import Consequence
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
-from imio.mutualisation.base.people import name_of_current_user
+from imio.mutualisation.base.people import signature_of_current_user
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.request import calls
@@ -81,7 +81,7 @@ def submitted(request: IServiceRequest, comment: str) -> None:
 
 def acceptance_signed(request: IServiceRequest, reservations: str) -> None:
     request.acceptance_signed_on = clock.today()
-    request.acceptance_signed_by = name_of_current_user()
+    request.acceptance_signed_by = signature_of_current_user()
     request.acceptance_reservations = reservations
 
 

@@ -11,6 +11,7 @@ from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.moments import read
+from imio.mutualisation.base.people import with_login
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
@@ -52,12 +53,6 @@ APPEAL = _(
     default="You may ask the Council of State to suspend this decision within 15 days "
     "of this notice, and to annul it within 60 days (law of 17 June 2013).",
 )
-COMMITMENTS: Mapping[str, Message] = {
-    "intention": _("commitment_intention", default="Intention"),
-    "firm": _("commitment_firm", default="Firm"),
-    "linked": _("commitment_linked", default="Follows the project"),
-    "": _("commitment_none", default="Later beneficiary"),
-}
 WHY: Mapping[str, Message] = {
     "lowest_price": _("why_lowest_price", default="Lowest price: ${price}."),
     "price_ratio": _("why_price_ratio", default="${price}; the lowest is ${lowest}."),
@@ -146,24 +141,13 @@ def _criterion(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def volumes(tender: ITender) -> dict[str, Any]:
-    """The pooled volumes of the members for whom the tender is made."""
-    rows = tender.beneficiaries or ()
+    """The pooled volumes; who the members are, and what each wants, is reserved."""
     pool = pooled(joined_of(tender))
     return {
         "members": number(pool.members),
         "inhabitants": number(pool.inhabitants),
         "intended": number(pool.intended),
         "firm": number(pool.firm),
-        "rows": [
-            {
-                "member": row["title"],
-                "volume": number(row["volume"]),
-                "commitment": words(COMMITMENTS[row["commitment"]]),
-                "inhabitants": number(row["inhabitants"]),
-                "code": row["tracking_code"],
-            }
-            for row in rows
-        ],
     }
 
 
@@ -180,7 +164,7 @@ def opening_record(tender: ITender) -> bytes:
             "deadline": exact(bids_due(tender)),
             "opened_at": exact(read(record["opened_at"])),
             "openers": [
-                {"name": each["name"], "at": exact(read(each["at"]))}
+                {"name": _signatory(each), "at": exact(read(each["at"]))}
                 for each in record["signatures"]
             ],
             "count": record["count"],
@@ -200,9 +184,13 @@ def opening_record(tender: ITender) -> bytes:
     )
 
 
+def _signatory(kept: Mapping[str, Any]) -> str:
+    return with_login(kept["name"], kept["signature"]["holder"])
+
+
 def _signature(kept: Mapping[str, Any]) -> dict[str, str]:
     return {
-        "name": kept["name"],
+        "name": _signatory(kept),
         "algorithm": "Ed25519",
         "public": kept["signature"]["verify"],
         "signature": kept["signature"]["signature"],

@@ -6,6 +6,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.pages import show_pdf
 from imio.mutualisation.base.typed import value
+from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
@@ -40,13 +41,11 @@ class TenderForm(FormView, TenderView):
 
 
 class DepositKey(TenderForm):
-    """`@@deposer-cle`: a passphrase, twice, becomes a key.
-
-    Zope's error log hides the fields whose name says `passw`.
-    """
+    """`@@deposer-cle`: a passphrase, twice, becomes a key."""
 
     done = _("message_key_deposited", default="Your key is deposited.")
 
+    @unspoken()
     def act(self) -> None:
         passphrase = str(self.request.form.get("password", ""))
         if passphrase != str(self.request.form.get("password_again", "")):
@@ -57,6 +56,7 @@ class DepositKey(TenderForm):
 class TurnKey(TenderForm):
     """`@@tourner-cle`: the second to do it opens the bids."""
 
+    @unspoken()
     def act(self) -> None:
         passphrase = str(self.request.form.get("password", ""))
         opened = turn_key(self.context, passphrase)

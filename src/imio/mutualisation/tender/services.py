@@ -9,6 +9,7 @@ from imio.mutualisation.base.typed import flag
 from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
+from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
@@ -48,6 +49,7 @@ class KeyPost(TenderPost):
 
     takes = ("passphrase",)
 
+    @unspoken()
     def act(self, body: Mapping[str, Any]) -> None:
         deposit_key(self.context, text(body, "passphrase"))
 
@@ -57,6 +59,7 @@ class OpenPost(TenderPost):
 
     takes = ("passphrase",)
 
+    @unspoken()
     def act(self, body: Mapping[str, Any]) -> None:
         turn_key(self.context, text(body, "passphrase"))
 

@@ -1,5 +1,6 @@
 """The page of a tender: where it stands, what comes next, what everybody may read."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from imio.mutualisation.base import clock
@@ -19,6 +20,8 @@ from imio.mutualisation.base.pages import steps_at
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.deadlines import belgian_holidays
 from imio.mutualisation.rules.deadlines import next_working_day
@@ -29,7 +32,6 @@ from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.tendering import must_wait
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.tender import scoring
-from imio.mutualisation.tender.documents import COMMITMENTS
 from imio.mutualisation.tender.documents import member_title
 from imio.mutualisation.tender.documents import volumes
 from imio.mutualisation.tender.documents import why
@@ -53,6 +55,14 @@ from typing import Any
 from zope.i18nmessageid import Message
 
 
+COMMITMENTS: Mapping[str, Message] = {
+    "intention": _("commitment_intention", default="Intention"),
+    "firm": _("commitment_firm", default="Firm"),
+    "linked": _("commitment_linked", default="Follows the project"),
+    "": _("commitment_none", default="Later beneficiary"),
+}
+
+
 class TenderView(AnnexedView):
     """Reads the tender once; the template only places what is shown."""
 
@@ -62,7 +72,6 @@ class TenderView(AnnexedView):
     number = staticmethod(number)
     why = staticmethod(why)
     title_of = staticmethod(title_of)
-    commitments = COMMITMENTS
 
     def steps(self) -> list[Step]:
         """The way of a tender that goes well; none for one that ended otherwise."""
@@ -137,6 +146,18 @@ class TenderView(AnnexedView):
 
     def volumes(self) -> dict[str, Any]:
         return volumes(self.context)
+
+    def volume_rows(self) -> list[dict[str, str]]:
+        """What each member wants, for those who read reserved fields."""
+        return [
+            {
+                "member": row["title"],
+                "commitment": words(COMMITMENTS[row["commitment"]]),
+                "volume": number(row["volume"]),
+                "code": row["tracking_code"],
+            }
+            for row in self.context.beneficiaries or ()
+        ]
 
     # --- for partners
 

@@ -1,5 +1,7 @@
 """What a request brings to the import: a file, or a package as its body."""
 
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.scanning import may_come_in
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.ocds.reading import MAX_BYTES
 from imio.mutualisation.watch.package import Package
@@ -8,9 +10,15 @@ from typing import Any
 
 
 def received(request: Any) -> Package | Refused:
-    """The package of a request. Refused: `file_missing`, or as `read_package`."""
+    """The package of a request. Refused: `file_missing`, or as `read_package`.
+
+    Raises `Refusal`: as `may_come_in`.
+    """
     data = _content(request)
-    return read_package(data) if data else Refused("file_missing")
+    if not data:
+        return Refused("file_missing")
+    or_refuse(may_come_in("ocds.json", data))
+    return read_package(data)
 
 
 def _content(request: Any) -> bytes:

@@ -1,0 +1,85 @@
+"""A forgotten password: one answer to all, and few mails to each.
+
+Whoever asks learns nothing of who has an account, and fills nobody's mailbox (OWASP,
+Forgot Password Cheat Sheet). Plone's own doors are closed by the permission.
+"""
+
+from datetime import datetime
+from datetime import timedelta
+from imio.mutualisation.i18n import _
+from plone import api
+from plone.restapi.services.users.add import UsersPost
+from Products.CMFPlone.RegistrationTool import get_member_by_login_name
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
+
+import logging
+
+
+logger = logging.getLogger(__name__)
+
+MOST = 3
+WITHIN = timedelta(hours=1)
+
+ASKED = _(
+    "password_asked",
+    default="If this account exists and has an e-mail address, a message is on its way: "
+    "it says how to choose another password.",
+)
+
+
+def send_reset(login: str) -> None:
+    """A mail with the link that gives another password, unless there were enough."""
+    portal = api.portal.get()
+    person = get_member_by_login_name(portal, login, raise_exceptions=False)
+    if person is None or asked_lately(person.getId()) >= MOST:
+        return
+    registration = api.portal.get_tool("portal_registration")
+    try:
+        with api.env.adopt_roles(["Manager"]):
+            registration.mailPassword(login, portal.REQUEST)
+    except Exception as error:  # whatever stands in the way, the answer is the same
+        logger.warning("No link for a password sent: %s", type(error).__name__)
+
+
+def asked_lately(user_id: str) -> int:
+    """How many links of an account that are still good were asked for within the hour."""
+    tool = api.portal.get_tool("portal_password_reset")
+    lifetime = timedelta(days=tool.getExpirationTimeout())
+    # Plone keeps instants without a zone, in UTC.
+    since = datetime.utcnow() - WITHIN + lifetime
+    links = tool._requests.values()
+    return sum(who == user_id and expires > since for who, expires in links)
+
+
+class MailPassword(BrowserView):
+    """`mail_password`: the link is on its way, or there is nobody."""
+
+    page = ViewPageTemplateFile("password_asked.pt")
+
+    def __call__(self) -> str:
+        send_reset(str(self.request.form.get("userid", "")))
+        return self.page(sentence=ASKED)
+
+
+class LoginHelp(BrowserView):
+    """`login-help`: one page for who cannot sign in; no mail says what logins there are."""
+
+    def __call__(self) -> None:
+        url = f"{api.portal.get().absolute_url()}/mail_password_form"
+        self.request.response.redirect(url)
+
+
+class AccountPost(UsersPost):
+    """`POST @users` and `POST @users/<login>/reset-password`."""
+
+    def update_password(self, data: dict[str, Any]) -> Any:
+        if data:
+            return super().update_password(data)
+        send_reset(self.params[0])
+        return None
+
+    def _get_user_by_login_name(self, login: str) -> Any:
+        """An unknown account is refused as a known one is: by its link or password."""
+        return super()._get_user_by_login_name(login) or api.user.get_current()

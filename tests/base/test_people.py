@@ -1,0 +1,63 @@
+"""A name stands with what was done, as it was then, with the login beside it."""
+
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.people import with_login
+from imio.mutualisation.security import TYPES
+from io import BytesIO
+from plone import api
+from pypdf import PdfReader
+
+import pytest
+
+
+LATER = "Nom d’après"
+
+
+@pytest.mark.parametrize(
+    ("name", "login", "shown"),
+    [
+        ("Marie Fictive", "marie", "Marie Fictive (marie)"),
+        ("marie", "marie", "marie"),
+        ("", "marie", "marie"),
+        (None, "marie", "marie"),
+        (None, None, ""),
+    ],
+)
+def test_a_login_stands_beside_the_name(name, login, shown):
+    assert with_login(name, login) == shown
+
+
+def rename_everybody(site):
+    for user in api.user.get_users():
+        user.setMemberProperties({"fullname": LATER})
+
+
+def pasts(client):
+    """What the page and REST say of records, some of each type, by address."""
+    manager = client("imio-manager")
+    for name in TYPES:
+        for brain in existing(name, sort_on="created")[:9]:
+            url = brain.getURL()
+            yield url, manager.get(url).text
+            page = manager.get(url, headers={"Accept": "text/html"}).text
+            yield url, page.partition("<article")[2]
+
+
+def test_a_later_name_changes_nothing_of_the_past(client, site, once):
+    once(rename_everybody)
+    said = [path for path, text in pasts(client) if LATER in text]
+    # Who sits on a committee is told by the names of today.
+    assert [path for path in said if "/marches/" not in path] == []
+
+
+def test_steps_tell_the_name_and_the_login(client, site):
+    told = "".join(text for _path, text in pasts(client))
+    assert "Responsable IMIO (fictif) (imio-manager)" in told
+    assert "Signataire de Mons (fictive) (signataire-mons)" in told
+
+
+def test_the_record_of_an_opening_names_the_logins(client, site):
+    tender = "marches/developpement-et-integration-de-logiciels-libres"
+    told = client("imio-manager").get(f"{tender}/@@pv-ouverture.pdf")
+    pages = PdfReader(BytesIO(told.content)).pages
+    assert "(imio-" in "".join(page.extract_text() for page in pages)

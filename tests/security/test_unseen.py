@@ -1,0 +1,125 @@
+"""What one may not know of is answered like what is not there, by every door."""
+
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.security import TYPES
+from plone import api
+
+import pytest
+
+
+HTML = {"Accept": "text/html"}
+JSON = {"Accept": "application/json"}
+ANY = {"Accept": "*/*"}
+ROLES = (None, "agent-mons", "partenaire-alpha", "imio-officer", "imio-manager")
+DOORS = [
+    ("GET", "", JSON),
+    ("GET", "", ANY),
+    ("HEAD", "", JSON),
+    ("HEAD", "", ANY),
+    ("OPTIONS", "", JSON),
+    ("OPTIONS", "", ANY),
+    ("PATCH", "", JSON),
+    ("DELETE", "", JSON),
+    ("POST", "", JSON),
+    ("PROPFIND", "", ANY),
+    ("GET", "/view", ANY),
+    ("GET", "/edit", ANY),
+    ("GET", "/@history", JSON),
+    ("GET", "/@workflow", JSON),
+    ("GET", "/@@getVersion", ANY),
+    ("GET", "/@@download/pdf", ANY),
+    ("GET", "/inside/deeper", JSON),
+]
+# What a server says of itself, and when.
+OWN = {"Date", "Server", "Content-Length", "X-Theme-Applied"}
+
+
+def hidden_from(login):
+    """A record of each type that somebody may not view, by its type."""
+    person = api.user.get(username=login) if login else None
+    found = {}
+    for name in TYPES:
+        for brain in existing(name):
+            record = brain._unrestrictedGetObject()
+            with (
+                api.env.adopt_user(user=person)
+                if person
+                else api.env.adopt_roles(["Anonymous"])
+            ):
+                if not api.user.has_permission("View", obj=record):
+                    found.setdefault(name, record)
+                    break
+    return found
+
+
+def answer(person, door, record, name):
+    """Status, headers and body, with the name that was asked for taken out."""
+    method, view, accept = door
+    url = f"{record.aq_parent.absolute_url()}/{name}{view}"
+    body = {"json": {"title": "x"}} if method in ("PATCH", "POST") else {}
+    headers = {**accept, "Connection": "close"}
+    told = person.request(method, url, headers=headers, allow_redirects=False, **body)
+    kept = {key: value for key, value in told.headers.items() if key not in OWN}
+    return tuple(
+        str(each).replace(name, "…") for each in (told.status_code, kept, told.text)
+    )
+
+
+def differing(person, record, doors):
+    there = record.getId()
+    nowhere = "z" * len(there)
+    return [
+        (record.portal_type, door[:2], was, would)
+        for door in doors
+        if (was := answer(person, door, record, there))
+        != (would := answer(person, door, record, nowhere))
+    ]
+
+
+@pytest.mark.parametrize("login", ROLES)
+def test_hidden_and_absent_are_one(client, site, login):
+    person, records = client(login), hidden_from(login)
+    told = [
+        each for record in records.values() for each in differing(person, record, DOORS)
+    ]
+    assert told == []
+    assert records or login in ("imio-officer", "imio-manager")
+
+
+@pytest.mark.parametrize("login", [None, "agent-mons"])
+def test_so_are_their_pages(client, site, login):
+    record = hidden_from(login)["ServiceRequest"]
+    assert differing(client(login), record, [("GET", "", HTML)]) == []
+
+
+@pytest.mark.parametrize("login", [None, "agent-mons"])
+def test_an_identifier_leads_nobody_to_what_is_hidden(client, site, login):
+    person = client(login)
+    uid = hidden_from(login)["ServiceRequest"].UID()
+    for accept in (JSON, ANY):
+        there, nowhere = (
+            person.get(f"resolveuid/{each}", headers=accept, allow_redirects=False)
+            for each in (uid, "0" * 32)
+        )
+        assert there.status_code == nowhere.status_code == 404
+        assert there.text.replace(uid, "") == nowhere.text.replace("0" * 32, "")
+
+
+def test_who_has_not_signed_in_is_asked_to(client, site):
+    """A link in a mail leads to the sign-in page, and from there to what it names."""
+    record = hidden_from(None)["ServiceRequest"]
+    told = client().get(record.absolute_url(), headers=HTML, allow_redirects=False)
+    assert told.status_code == 302
+    assert "came_from" in told.headers["Location"]
+    assert record.getId() in told.headers["Location"]
+    assert client().get(record.absolute_url()).status_code == 401
+    assert client().get("nowhere").status_code == 404
+
+
+def test_nobody_guesses_the_name_of_a_bid(client, site):
+    beta = "partenaires/developpeuse-fictive-beta"
+    bidder = client("partenaire-beta")
+    body = {"tender": "marches/logiciel-de-gestion-des-subsides"}
+    made = bidder.post(f"{beta}/@bids", json=body).json()["@id"]
+    assert len(made.rpartition("-")[2]) == 16
+    assert bidder.get(made).status_code == 200
