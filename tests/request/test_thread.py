@@ -76,7 +76,7 @@ def in_implementation(request, **values):
         setattr(request, name, value)
     request.calls = [ACCEPTED]
     if values.get("route") == "partner":
-        quote.issuer = ACCEPTED["partner"]
+        quote.issuer, quote.basis_route = ACCEPTED["partner"], "partner"
     act(OFFICER, request, "implement")
     return request
 

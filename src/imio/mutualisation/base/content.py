@@ -69,6 +69,11 @@ class GuardedContainer(QuietContainer):
     nobody: they would show fields without asking for the field's own permission.
     """
 
+    # What `base/changes.py` keeps: the values followed, as texts, and their changes.
+    followed = None
+    changes_noted = ()
+    followed__roles__ = changes_noted__roles__ = ()
+
     manage_DAVget__roles__ = ()
     manage_FTPget__roles__ = ()
     manage_FTPstat__roles__ = ()

@@ -9,10 +9,12 @@ from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.quote.facts import lines
+from imio.mutualisation.quote.facts import made_for
 from imio.mutualisation.quote.facts import quote_facts
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.quoting import FirstYear
+from imio.mutualisation.rules.quoting import Scope
 from imio.mutualisation.rules.quoting import Tax
 from imio.mutualisation.rules.quoting import Totals
 from imio.mutualisation.rules.verdict import Verdict
@@ -96,6 +98,11 @@ class Quote(GuardedContainer):
         if self.issuer or start is None or not yearly:
             return None
         return quoting.first_year(lines(self), start)
+
+    @security.private
+    def made_for(self) -> Scope:
+        """The days, who works and the product that it was sent for."""
+        return made_for(self)
 
     @security.private
     def issued_by(self) -> str:

@@ -10,6 +10,7 @@ from imio.mutualisation.request.facts import request_facts
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import request as rules
+from imio.mutualisation.rules.quoting import Scope
 from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.verdict import Verdict
 from zope.interface import implementer
@@ -21,7 +22,7 @@ class ServiceRequest(GuardedContainer):
 
     security = ClassSecurityInfo()
     product = None  # or the default of the form would answer for it
-    # Who must act, kept by the subscribers so that listings can ask the catalogue.
+    # All who must act, kept by the subscribers so that listings can ask the catalogue.
     next_actor = None
     # The tender and lot that the calls were made for.
     drawn_on = None
@@ -121,9 +122,16 @@ class ServiceRequest(GuardedContainer):
         return request_facts(self).route == PARTNER
 
     @security.private
+    def scope(self) -> Scope:
+        """What a quote of today would be made for."""
+        facts = request_facts(self)
+        return Scope(facts.estimated_days, facts.route, facts.product)
+
+    @security.private
     def note_next_step(self) -> None:
-        """Keep who must act now; called after whatever may change it."""
-        self.next_actor = rules.next_step(request_facts(self)).actor
+        """Keep who must act now, each once; called after whatever may change it."""
+        actors = (each.actor for each in rules.waits(request_facts(self)))
+        self.next_actor = tuple(dict.fromkeys(actors))
         self.reindexObject(idxs=["next_actor"])
 
     @property
