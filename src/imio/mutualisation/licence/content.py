@@ -17,6 +17,8 @@ from imio.mutualisation.rules.sharing import Revised
 from imio.mutualisation.rules.verdict import Verdict
 from zope.interface import implementer
 
+import sys
+
 
 @implementer(ILicence, IReservedDocuments)
 class Licence(GuardedContainer):
@@ -24,6 +26,9 @@ class Licence(GuardedContainer):
 
     security = ClassSecurityInfo()
     ledger = None  # type: SeatLedger | None
+    # How many orders and revisions there were when somebody last counted on them; of
+    # those recorded before this was kept, nobody knows.
+    counted = None
 
     @security.protected("View")
     def may_activate(self) -> Verdict:
@@ -73,6 +78,17 @@ class Licence(GuardedContainer):
         return self.ledger.read() if self.ledger is not None else ()
 
     @security.private
+    def count_on(self) -> None:
+        """Somebody counts on what is ordered and revised so far."""
+        self.counted = (len(self.lines or ()), len(self.revisions or ()))
+
+    @security.private
+    def counted_on(self, kind: str) -> int:
+        """How many orders, or revisions, somebody counts on."""
+        orders, revisions = self.counted or (sys.maxsize, sys.maxsize)
+        return orders if kind == "order" else revisions
+
+    @security.private
     def seats_today(self) -> Seats:
         return seats.count(self.pool_today(), self.claims())
 
@@ -81,6 +97,8 @@ class Licence(GuardedContainer):
         """Write who holds what; the catalogue follows."""
         if self.ledger is None:
             self.ledger = SeatLedger()
+        if claims != self.claims():
+            self.count_on()
         self.ledger.write(claims)
         self.reindexObject(idxs=["seats"])
 
