@@ -134,6 +134,19 @@ def test_notice_ends_the_contract_with_its_period(officer, licence, travel):
 
 
 @pytest.mark.row("J4")
+def test_who_draws_from_a_licence_in_notice_is_warned(officer, licence):
+    assert officer.get(licence).json()["warnings"] == []
+    act(officer, licence, "give_notice")
+    drawn = draw(officer, licence, 1).json()
+    (said,) = drawn["warnings"]
+    assert said["code"] == "in_notice"
+    assert officer.get(licence).json()["warnings"] == [said]
+    for page in (licence, f"{licence}/@@demander-postes"):
+        text = officer.get(page, headers={"Accept": "text/html"}).text
+        assert said["message"] in text
+
+
+@pytest.mark.row("J4")
 def test_an_express_renewal_is_a_decision(officer, travel):
     body = {**AGREED, "renewal": "express"}
     made = officer.post("licences", json=body).json()["@id"]

@@ -309,3 +309,12 @@ def test_each_reads_what_it_waits_for_while_the_others_wait_too(thread, client):
     thread.act(ALPHA, "refuse_call", "Complet.")
     assert waits("imio-officer") == ["sign_quote", "offer_call_again"]
     assert due("imio-officer") and due("signataire-andenne")
+
+
+@pytest.mark.row("D5")
+def test_whom_the_work_is_offered_to_is_shown_first(thread, client):
+    page = client("imio-officer").get(
+        f"{thread.url}/@@transition?id=offer", headers={"Accept": "text/html"}
+    )
+    assert "Proposé à Logiciels Fictifs Alpha" in page.text and "12 jour" in page.text
+    assert thread.calls() == []

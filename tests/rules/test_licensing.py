@@ -23,6 +23,7 @@ from imio.mutualisation.rules.licensing import Terms
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
+from itertools import pairwise
 
 import pytest
 
@@ -590,7 +591,7 @@ def test_each_notice_day_that_is_named_is_one_of_the_calendar(terms, day):
     ahead = licensing.periods_ahead(terms, day)
     assert next_notice(terms, day) in [each.notice_by for each in ahead]
     assert ahead[0] == period_on(terms, day)
-    assert all(one.last + DAY == two.first for one, two in zip(ahead, ahead[1:]))
+    assert all(one.last + DAY == two.first for one, two in pairwise(ahead))
 
 
 @pytest.mark.row("J4")

@@ -238,7 +238,12 @@ def test_a_revision_without_its_figures_changes_nothing():
 @pytest.mark.row("J9")
 @pytest.mark.parametrize(
     ("percent", "share", "price"),
-    [("5", 80, "104.00"), ("-5", 80, "96.00"), ("100", 80, "180.00"), ("5", 0, "100.00")],
+    [
+        ("5", 80, "104.00"),
+        ("-5", 80, "96.00"),
+        ("100", 80, "180.00"),
+        ("5", 0, "100.00"),
+    ],
 )
 def test_a_percentage_moves_the_part_that_may_be_revised(percent, share, price):
     revision = replace(by_percent(TODAY, percent), share=Decimal(share))

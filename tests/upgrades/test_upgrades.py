@@ -29,6 +29,7 @@ CHANGED = {
     "1005": {"plan"},
     "1007": {"workflow_history"},
     "1011": {"__ac_local_roles__"},
+    "1016": {"next_actor", "next_actors"},
 }
 # Written by the demonstration after it was indexed, or of no use to anybody.
 STALE = {

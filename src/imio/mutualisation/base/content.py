@@ -85,8 +85,8 @@ class GuardedContainer(QuietContainer):
         taken = vars(aq_base(self)).get("workflow_history", {}).get(workflow.id)
         return taken[-1]["review_state"] if taken else workflow.states[0].id
 
-    def commitment(self) -> list[str]:
-        """What a signature commits to, for the page that asks for it."""
-        return []
+    def commitment(self, step: str) -> list[str]:
+        """What a step makes final, for the page that asks first: by its id."""
+        return [self.title]
 
     review_state__roles__ = commitment__roles__ = ()

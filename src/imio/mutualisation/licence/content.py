@@ -9,6 +9,7 @@ from imio.mutualisation.interfaces import IReservedDocuments
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence.ledger import SeatLedger
 from imio.mutualisation.licence.schema import ILicence
+from imio.mutualisation.licence.warnings import of_drawing
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import seats
 from imio.mutualisation.rules.seats import Ledger
@@ -62,6 +63,11 @@ class Licence(GuardedContainer):
     def may_draw(self) -> Verdict:
         """Refused: `licence_not_active`."""
         return licensing.may_draw(self.review_state())
+
+    @security.private
+    def warnings_of_drawing(self) -> list[dict[str, str]]:
+        """`code` and `message` of what whoever draws seats now should know."""
+        return of_drawing(self)
 
     @security.private
     def pool_today(self) -> int | None:

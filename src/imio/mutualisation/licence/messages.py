@@ -10,6 +10,10 @@ DEADLINES: Mapping[str, Message] = {
     "decision": _("deadline_decision", default="Last day to decide on the renewal"),
     "end": _("deadline_end", default="Last day of the contract"),
 }
+IN_NOTICE = _(
+    "licence_warning_in_notice",
+    default="Notice was given: the contract, and the seats drawn from it, end on ${end}.",
+)
 WARNINGS: Mapping[str, Message] = {
     "public_below_own": _(
         "licence_public_below_own",

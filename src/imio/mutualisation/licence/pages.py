@@ -118,9 +118,7 @@ class RevisionForm(FormView):
     def understood(self) -> Understood:
         asked = typed.revision(self.request.form)
         or_refuse(may_revise(self.context, asked))
-        before, after = facts.prices_around(
-            self.context, revision(self.context, asked)
-        )
+        before, after = facts.prices_around(self.context, revision(self.context, asked))
         return [
             *shown(IRevisionRow, asked),
             (words(PRICE_BEFORE), euros(before)),

@@ -6,6 +6,7 @@ from imio.mutualisation.base.workflow import GuardedSerializer
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence.schema import ILicence
+from imio.mutualisation.licence.warnings import of_drawing
 from imio.mutualisation.licence.warnings import warnings
 from imio.mutualisation.security import READ_RESERVED
 from plone import api
@@ -36,7 +37,8 @@ class LicenceSerializer(GuardedSerializer):
         reserved = api.user.has_permission(READ_RESERVED, obj=self.context)
         return {
             "changes": as_json(self.context) if reserved else [],
-            "warnings": warnings(self.context) if reserved else [],
+            "warnings": of_drawing(self.context)
+            + (warnings(self.context) if reserved else []),
             "seats": seats_as_json(self.context.seats_today()),
             "price_today": str(facts.price_today(self.context)),
             "next_deadline": day and day.isoformat(),

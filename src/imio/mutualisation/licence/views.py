@@ -39,6 +39,7 @@ from imio.mutualisation.licence.messages import STEPS
 from imio.mutualisation.licence.messages import STOCK
 from imio.mutualisation.licence.orders import may_undo
 from imio.mutualisation.licence.schema import ILicence
+from imio.mutualisation.licence.warnings import of_drawing
 from imio.mutualisation.licence.warnings import warnings
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import seats as pool
@@ -132,9 +133,9 @@ class LicenceView(AnnexedView):
         return self.may_change() and bool(may_undo(self.context, kind))
 
     def warnings(self) -> list[str]:
-        """What contradicts itself, for those who may mend it."""
-        found = warnings(self.context) if self.sees_all() else ()
-        return [each["message"] for each in found]
+        """That notice was given; for those who may mend it, what contradicts itself."""
+        found = warnings(self.context) if self.sees_all() else []
+        return [each["message"] for each in of_drawing(self.context) + found]
 
     def may_ask(self) -> bool:
         speaks = is_staff() or bool(owners_of_current_user())

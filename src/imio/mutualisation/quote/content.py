@@ -114,7 +114,7 @@ class Quote(GuardedContainer):
         return bool(self.number and self.vat_by_line)
 
     @security.private
-    def commitment(self) -> list[str]:
+    def commitment(self, step: str) -> list[str]:
         """The number and the sums, as the signatory must have read them."""
         totals, first = self.totals(), self.first_year()
         sums = {

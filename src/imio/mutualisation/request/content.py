@@ -23,7 +23,7 @@ class ServiceRequest(GuardedContainer):
     security = ClassSecurityInfo()
     product = None  # or the default of the form would answer for it
     # All who must act, kept by the subscribers so that listings can ask the catalogue.
-    next_actor = None
+    next_actors = ()
     # The tender and lot that the calls were made for.
     drawn_on = None
 
@@ -100,9 +100,9 @@ class ServiceRequest(GuardedContainer):
         return calls.may_record_silence(self)
 
     @security.private
-    def commitment(self) -> list[str]:
-        """What is accepted, as the signatory must have read it."""
-        return recap(self)
+    def commitment(self, step: str) -> list[str]:
+        """What is accepted, as the signatory must have read it; who is asked, for what."""
+        return recap(self) if step == "sign_acceptance" else calls.asked(self, step)
 
     @security.private
     def called_partner(self) -> str | None:
@@ -131,8 +131,8 @@ class ServiceRequest(GuardedContainer):
     def note_next_step(self) -> None:
         """Keep who must act now, each once; called after whatever may change it."""
         actors = (each.actor for each in rules.waits(request_facts(self)))
-        self.next_actor = tuple(dict.fromkeys(actors))
-        self.reindexObject(idxs=["next_actor"])
+        self.next_actors = tuple(dict.fromkeys(actors))
+        self.reindexObject(idxs=["next_actors"])
 
     @property
     def short_name(self) -> str:

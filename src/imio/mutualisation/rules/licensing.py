@@ -320,6 +320,11 @@ def may_draw(state: str) -> Verdict:
     return require(state in LICENCE_DRAWN, "licence_not_active")
 
 
+def draws_on_what_ends(state: str) -> bool:
+    """Whether seats that are drawn now end soon: notice was given."""
+    return state == "in_notice"
+
+
 def _renews(terms: Terms, renewal: str) -> bool:
     return terms.renewal == renewal and terms.end is not None
 

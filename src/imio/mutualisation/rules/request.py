@@ -373,7 +373,8 @@ def _along_roadmap(facts: RequestFacts) -> Wait:
 
 def _after_quote(facts: RequestFacts) -> Waits:
     """Quotes are checked and signed, partners asked, acts sent, side by side."""
-    if may_implement(facts):
+    # What the acts and the product say is read once it matters.
+    if facts.quote_accepted and may_implement(facts):
         return (Wait("start", "officer"), *_offers(facts))
     return tuple(_before_work(facts)) or (Wait("prepare_quote", "officer"),)
 

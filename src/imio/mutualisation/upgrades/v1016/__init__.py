@@ -1,12 +1,13 @@
 """A request waits for several people at once."""
 
+from Acquisition import aq_base
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.upgrades.letter import import_profile
 from imio.mutualisation.upgrades.letter import index_again
 from typing import Any
 
 
-INDEX = "next_actor"
+OLD, NEW = "next_actor", "next_actors"
 
 
 def upgrade(setup_tool: Any) -> None:
@@ -17,6 +18,10 @@ def upgrade(setup_tool: Any) -> None:
     import_profile(setup_tool, __name__)
     for brain in existing("ServiceRequest"):
         request = brain._unrestrictedGetObject()
-        if isinstance(request.next_actor, str):
-            request.next_actor = (request.next_actor,)
-    index_again("ServiceRequest", INDEX)
+        known = vars(aq_base(request))
+        if (actor := known.get(OLD)) is not None:
+            setattr(request, NEW, known.get(NEW) or (actor,))
+            delattr(request, OLD)
+    index_again("ServiceRequest", NEW)
+    # And of which day their population is, a short value of the catalogue.
+    index_again("Member", "nis")
