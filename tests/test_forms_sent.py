@@ -118,11 +118,13 @@ def test_a_member_says_what_it_expects_of_imio(client):
 
 
 @pytest.mark.sends("ILicence/@@commander")
+@pytest.mark.row("M15", "J8")
 def test_imio_orders_more_seats(client):
     officer = client("imio-officer")
     before = officer.get(LICENCE).json()["seats"]["pool"]
     more = {"label": "Extension", "quantity": "5", "valid_from": str(clock.today())}
     asked = send(officer, f"{LICENCE}/@@commander", **more).text
+    assert f"{before} → {before + 5}" in asked
     assert officer.get(LICENCE).json()["seats"]["pool"] == before
     assert send(
         officer, f"{LICENCE}/@@commander", confirmed=understood(asked), **more

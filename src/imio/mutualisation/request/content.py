@@ -23,7 +23,7 @@ class ServiceRequest(GuardedContainer):
     security = ClassSecurityInfo()
     product = None  # or the default of the form would answer for it
     # All who must act, kept by the subscribers so that listings can ask the catalogue.
-    next_actors = ()
+    next_actors = ()  # type: tuple[str, ...]
     # The tender and lot that the calls were made for.
     drawn_on = None
 
