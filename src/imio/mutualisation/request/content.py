@@ -7,6 +7,7 @@ from imio.mutualisation.request import calls
 from imio.mutualisation.request.acceptance import recap
 from imio.mutualisation.request.facts import present_call
 from imio.mutualisation.request.facts import request_facts
+from imio.mutualisation.request.facts import scope
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import request as rules
@@ -124,8 +125,7 @@ class ServiceRequest(GuardedContainer):
     @security.private
     def scope(self) -> Scope:
         """What a quote of today would be made for."""
-        facts = request_facts(self)
-        return Scope(facts.estimated_days, facts.route, facts.product)
+        return scope(self)
 
     @security.private
     def note_next_step(self) -> None:

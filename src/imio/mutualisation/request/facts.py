@@ -226,6 +226,12 @@ def quoted(request: IServiceRequest) -> tuple[Scope, ...]:
     )
 
 
+def scope(request: IServiceRequest) -> Scope:
+    """What a quote of today would be made for."""
+    facts = request_facts(request)
+    return Scope(facts.estimated_days, facts.route, facts.product)
+
+
 def days_of(request: IServiceRequest, column: str) -> Decimal:
     """The sum of a column of the plan."""
     return sum((row[column] or ZERO for row in request.plan or ()), ZERO)

@@ -4,22 +4,18 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from imio.mutualisation.base import clock
-from imio.mutualisation.base.settings import PREFIX
 from imio.mutualisation.base.shown import text
 from imio.mutualisation.base.words import words
-from imio.mutualisation.rules.dated import DatedNumber
 from imio.mutualisation.rules.dated import never_above
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.settings.facts import figures
 from imio.mutualisation.settings.limits import Figure
 from imio.mutualisation.settings.limits import GRIDS
 from imio.mutualisation.settings.limits import ORDERED
 from imio.mutualisation.settings.wording import columns
 from imio.mutualisation.settings.wording import title
-from operator import attrgetter
-from plone import api
 from typing import Any
 
 
@@ -52,29 +48,9 @@ def may_stand(values: Values) -> Verdict:
 
 
 def _in_order(known: Values, lower: Figure, higher: Figure) -> Verdict:
-    verdict = never_above(_rows(known, lower), _rows(known, higher))
+    verdict = never_above(figures(known, lower), figures(known, higher))
     named = {"setting": _called(lower), "other": _called(higher)}
     return first_refusal(*(each.about(**named) for each in refusals(verdict)[:1]))
-
-
-def _rows(known: Values, figure: Figure) -> list[DatedNumber]:
-    """The figure from each day on; from today on where it has no days."""
-    name, today = figure.setting, clock.today()
-    value = known[name] if name in known else _kept(name)
-    if name not in GRIDS:
-        return [] if value is None else [DatedNumber(today, value * figure.times)]
-    begins, each = GRIDS[name].begins, GRIDS[name].each
-    rows = [row for row in value or () if not each or row[each] == figure.code]
-    found = [
-        DatedNumber(row[begins] if begins else today, row[figure.column] * figure.times)
-        for row in rows
-        if row[figure.column] is not None
-    ]
-    return found if begins else sorted(found, key=attrgetter("value"))[-1:]
-
-
-def _kept(name: str) -> Any:
-    return api.portal.get_registry_record(f"{PREFIX}.{name}", default=None)
 
 
 def _called(figure: Figure) -> str:
