@@ -141,6 +141,7 @@ def hold_market(someone, tender, travel):
         deposit_key(member, tender)
     officer.page.goto(tender)
     officer.press("Publier le marché")
+    officer.press("Publier le marché")  # once it is shown
     alpha, beta = someone("partenaire-alpha"), someone("partenaire-beta")
     seal(alpha, tender, "Logiciels Fictifs Alpha", "42 000,00")
     seal(beta, tender, "Développeuse Fictive Beta", "40 000,00")
@@ -154,8 +155,10 @@ def hold_market(someone, tender, travel):
     officer.page.goto(tender)
     assert officer.sees("Classement, lot 1")
     officer.press("Envoyer les lettres d’attribution")
+    officer.press("Envoyer les lettres d’attribution")  # once it is shown
     assert officer.sees("Délai d’attente jusqu’au")
     travel(days=20)
     manager.page.goto(tender)
     manager.press("Attribuer le marché")
+    manager.press("Attribuer le marché")  # once it is shown
     assert manager.sees("Cascade, lot 1")

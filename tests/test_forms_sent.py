@@ -118,13 +118,29 @@ def test_a_member_says_what_it_expects_of_imio(client):
 
 
 @pytest.mark.sends("ILicence/@@commander")
+@pytest.mark.row("M15", "J8")
 def test_imio_orders_more_seats(client):
     officer = client("imio-officer")
     before = officer.get(LICENCE).json()["seats"]["pool"]
     more = {"label": "Extension", "quantity": "5", "valid_from": str(clock.today())}
     asked = send(officer, f"{LICENCE}/@@commander", **more).text
+    assert f"{before} → {before + 5}" in asked
     assert officer.get(LICENCE).json()["seats"]["pool"] == before
     assert send(
         officer, f"{LICENCE}/@@commander", confirmed=understood(asked), **more
     ).ok
     assert officer.get(LICENCE).json()["seats"]["pool"] == before + 5
+
+
+@pytest.mark.sends("ILicence/@@annuler")
+def test_imio_takes_the_last_order_back_once_it_has_seen_it(client):
+    officer = client("imio-officer")
+    before = officer.get(LICENCE).json()["seats"]["pool"]
+    more = {"label": "Extension", "quantity": 5, "valid_from": str(clock.today())}
+    officer.post(f"{LICENCE}/@orders", json=more)
+    said = {"what": "order", "reason": "Faute de frappe"}
+    asked = send(officer, f"{LICENCE}/@@annuler", **said).text
+    assert "Extension" in asked
+    assert officer.get(LICENCE).json()["seats"]["pool"] == before + 5
+    send(officer, f"{LICENCE}/@@annuler", confirmed=understood(asked), **said)
+    assert officer.get(LICENCE).json()["seats"]["pool"] == before

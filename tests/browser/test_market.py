@@ -33,14 +33,17 @@ def test_work_goes_down_the_cascade_to_support(someone, client):
     fill(officer, **{"form.widgets.estimated_days": "12"})
     officer.press("Enregistrer")
     officer.press("Proposer au partenaire suivant")
+    officer.press("Proposer au partenaire suivant")  # once it is shown
     alpha.go("partenaires/logiciels-fictifs-alpha")
     assert alpha.sees("réponse pour le")
     alpha.page.goto(request)
     confirm(alpha, "Refuser la mission", "Complet jusqu’à l’été.")
     officer.page.goto(request)
     officer.press("Proposer au partenaire suivant")
+    officer.press("Proposer au partenaire suivant")  # once it is shown
     beta.page.goto(request)
     beta.press("Accepter la mission")
+    beta.press("Accepter la mission")  # once it is shown
     quote = quote_of(beta)
     officer.page.goto(quote)
     officer.press("Envoyer le devis")

@@ -42,6 +42,7 @@ def test_a_commune_shares_and_another_one_finds_it(person):
     officer.go("ressources?state=proposed")
     officer.press(TITLE)
     officer.press("Partager entre adhérents")
+    officer.press("Partager entre adhérents")  # once it is shown
     assert officer.sees("Tous ceux qui agissent pour un adhérent la lisent.")
 
     other = person("agent-mons")

@@ -107,6 +107,7 @@ def answer(officer, licence, name):
     officer.page.goto(licence)
     officer.follow(officer.page.get_by_role("link", name=name, exact=True).last)
     officer.press("Attribuer")
+    officer.press("Attribuer")  # once it is shown
     assert officer.sees("confirmez quand vous les avez reçues")
 
 
@@ -200,4 +201,5 @@ def renew(officer, licence, travel):
     travel(days=370)
     officer.page.goto(licence)
     officer.press("Clore la licence")
+    officer.press("Clore la licence")  # once it is shown
     assert officer.sees("Ce contrat est terminé")

@@ -166,7 +166,7 @@ def test_who_only_asked_is_touched_too(officer):
         own = create_in(mons, "ServiceRequest", **asked)
         perform(own, "submit")
     incident = incident_on(officer, "aductis")
-    assert incident.commitment()[0].startswith("1 adhérent(s)")
+    assert incident.commitment("declare")[0].startswith("1 adhérent(s)")
     perform(incident, "declare")
     assert [row["request"] for row in incident.exposed] == [uid(own)]
 

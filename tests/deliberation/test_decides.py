@@ -66,7 +66,7 @@ def waiting(demo):
 @pytest.mark.row("A11")
 def test_work_starts_once_an_act_that_names_the_thread_is_executory(waiting, andenne):
     request, _ = waiting
-    assert request.next_actor == "agent"
+    assert request.next_actors == ("agent",)
     act = create_in(
         andenne,
         "Deliberation",
@@ -79,7 +79,7 @@ def test_work_starts_once_an_act_that_names_the_thread_is_executory(waiting, and
     with api.env.adopt_user(username="imio-officer"):
         assert refusal(request, "implement") == "deliberation_missing"
         perform(act, "execute")
-        assert request.next_actor == "officer"
+        assert request.next_actors == ("officer",)
         perform(request, "implement")
 
 

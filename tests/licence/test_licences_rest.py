@@ -134,6 +134,19 @@ def test_notice_ends_the_contract_with_its_period(officer, licence, travel):
 
 
 @pytest.mark.row("J4")
+def test_who_draws_from_a_licence_in_notice_is_warned(officer, licence):
+    assert officer.get(licence).json()["warnings"] == []
+    act(officer, licence, "give_notice")
+    drawn = draw(officer, licence, 1).json()
+    (said,) = drawn["warnings"]
+    assert said["code"] == "in_notice"
+    assert officer.get(licence).json()["warnings"] == [said]
+    for page in (licence, f"{licence}/@@demander-postes"):
+        text = officer.get(page, headers={"Accept": "text/html"}).text
+        assert said["message"] in text
+
+
+@pytest.mark.row("J4")
 def test_an_express_renewal_is_a_decision(officer, travel):
     body = {**AGREED, "renewal": "express"}
     made = officer.post("licences", json=body).json()["@id"]
@@ -237,6 +250,68 @@ def test_a_revision_by_index_explains_itself(officer, licence):
 def test_a_wrong_revision_says_why(officer, licence, body, status, why):
     answer = officer.post(f"{licence}/@revisions", json=body)
     assert reason(answer) == (status, why)
+
+
+def undo(officer, licence, what, why="Faute de frappe"):
+    return officer.post(f"{licence}/@undo", json={"what": what, "reason": why})
+
+
+KINDS = {
+    "order": ("@orders", "lines", {"label": "Plus", "quantity": 5}),
+    "revision": ("@revisions", "revisions", {"percent": "5"}),
+}
+
+
+@pytest.mark.row("J8", "J9")
+@pytest.mark.parametrize("what", KINDS)
+def test_what_was_mistyped_is_taken_back_and_stays_in_the_history(
+    officer, licence, what
+):
+    door, grid, body = KINDS[what]
+    before = officer.get(licence).json()
+    assert reason(undo(officer, licence, what)) == (409, "nothing_to_undo")
+    officer.post(f"{licence}/{door}", json={**body, "valid_from": str(TODAY)})
+    assert reason(undo(officer, licence, what, "")) == (400, "comment_missing")
+    after = undo(officer, licence, what).json()
+    same = ("price_today", "seats", grid)
+    assert [after[name] for name in same] == [before[name] for name in same]
+    (change,) = after["changes"]
+    assert "Faute de frappe" in change["what"] and "5" in change["before"]
+
+
+@pytest.mark.row("J8", "J9")
+@pytest.mark.parametrize("what", KINDS)
+@pytest.mark.parametrize("rests", ["seats", "renewal"])
+def test_it_is_taken_back_no_more_once_somebody_counts_on_it(
+    officer, licence, travel, what, rests
+):
+    door, _grid, body = KINDS[what]
+    draw(officer, licence, 1)
+    officer.post(f"{licence}/{door}", json={**body, "valid_from": str(TODAY)})
+    if rests == "seats":
+        draw(officer, licence, 1)
+    else:
+        travel(days=370)
+    page = officer.get(licence, headers={"Accept": "text/html"}).text
+    assert f"@@annuler?what={what}" not in page
+    expected = {"seats": "undo_counted_on", "renewal": "undo_period_begun"}
+    assert reason(undo(officer, licence, what)) == (409, expected[rests])
+
+
+@pytest.mark.row("J4", "J9")
+def test_what_contradicts_itself_is_said_on_the_page_and_over_rest(officer):
+    odd = {"public_unit_price": "90.00", "notice_months": 14}
+    made = officer.post("licences", json={**AGREED, **odd}).json()["@id"]
+    act(officer, made, "activate")
+    said = officer.get(made).json()
+    assert [each["code"] for each in said["warnings"]] == [
+        "public_below_own",
+        "notice_over_period",
+    ]
+    page = officer.get(made, headers={"Accept": "text/html"}).text
+    assert all(each["message"].split(":")[0] in page for each in said["warnings"])
+    calendar = officer.get(f"{made}/@@echeances.ics").text
+    assert said["next_deadline"].replace("-", "") in calendar
 
 
 @pytest.mark.row("C15")

@@ -7,8 +7,10 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base import settings
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.changes import changes
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.localroles import people_of
 from imio.mutualisation.deliberation.prepare import draft_act
 from imio.mutualisation.demo.deliberations import adopt
 from imio.mutualisation.demo.deliberations import UNANIMOUS
@@ -230,16 +232,21 @@ def test_the_requests_are_found_in_their_new_place(merged):
     assert len(existing("ServiceRequest", thread=brains[0].thread)) == 1
 
 
-def test_only_the_agents_of_the_successor_see_them(merged):
-    _, successor, before = merged
-    group = f"member:{successor.UID()}:agents"
-    api.group.add_user(groupname=group, username="agent-mons")
+@pytest.mark.row("A12")
+def test_who_acted_and_signed_goes_on_for_the_successor_in_the_same_roles(merged):
+    member, successor, before = merged
     request = successor[before[0]]
-    seen = {
-        login: api.user.has_permission("View", username=login, obj=request)
-        for login in ("agent-mons", "agent-andenne")
+    roles = {
+        login: api.user.get_roles(username=login, obj=request)
+        for login in ("agent-andenne", "signataire-andenne", "agent-mons")
     }
-    assert seen == {"agent-mons": True, "agent-andenne": False}
+    assert "Member Agent" in roles["agent-andenne"]
+    assert "Member Signatory" not in roles["agent-andenne"]
+    assert {"Member Agent", "Member Signatory"} <= set(roles["signataire-andenne"])
+    assert "Member Agent" not in roles["agent-mons"]
+    (change,) = changes(successor)
+    assert "agent-andenne" in change.after and member.title in change.after
+    assert "agent-andenne" in people_of(member, "agents")
 
 
 @pytest.mark.row("K9")

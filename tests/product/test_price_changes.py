@@ -121,3 +121,24 @@ def test_the_members_cost_no_query_each(coming, monkeypatch, site):
     )
     assert len(named(coming("imio-officer"))) == 2
     assert len(asked) == 3
+
+
+@pytest.mark.row("K9")
+def test_populations_of_several_years_are_said(coming, client):
+    officer = client("imio-officer")
+    items = named(coming("imio-officer"))
+    dates = {each["population_date"][:4] for each in items.values()}
+    page = officer.get(f"{PRODUCT}/@@prix-a-venir", headers=HTML).text
+    assert ("de plusieurs années" in page) == (len(dates) > 1)
+    newer = {"reference_date": "2026-01-01", "inhabitants": 28000, "source": ""}
+    known = officer.get("adherents/andenne").json()["populations"]
+    officer.patch("adherents/andenne", json={"populations": [*known, newer]})
+    assert named(coming("imio-officer"))["Andenne"]["population_date"] == "2026-01-01"
+    page = officer.get(f"{PRODUCT}/@@prix-a-venir", headers=HTML).text
+    assert "de plusieurs années" in page and "2026 : 1" in page
+
+
+@pytest.mark.row("K9")
+def test_the_codes_of_the_sizes_are_explained_beside_the_list(client):
+    page = client().get("adherents", headers=HTML).text
+    assert "De 10 001 à 20 000 habitants" in page

@@ -224,19 +224,57 @@ def test_a_quote_is_recalled_before_the_member_answers(sent, request_):
     assert (sent.review_state(), revision.number[-2:]) == ("superseded", "/2")
 
 
-@pytest.mark.row("C10", "K11")
-def test_an_estimate_that_changes_after_the_quote_is_said(client):
+@pytest.fixture
+def quoted(client):
+    """The officer, a request and its quote, sent for five days."""
     officer = client("imio-officer")
     request = f"adherents/andenne/{numbered('mut', 4)}"
     officer.patch(request, json={"estimated_days": "5"})
     made = officer.post(request, json={"@type": "imio.mutualisation.Quote"}).json()
     officer.post(f"{made['@id']}/@workflow/send")
-    assert officer.get(request).json()["discrepancies"] == []
-    officer.patch(request, json={"estimated_days": "9"})
-    (said,) = officer.get(request).json()["discrepancies"]
-    assert said["code"] == "estimate_changed"
+    return officer, request, made["@id"]
+
+
+def told(officer, request):
+    return [each["code"] for each in officer.get(request).json()["discrepancies"]]
+
+
+@pytest.mark.row("C10", "K11")
+def test_what_changes_after_the_quote_is_said_and_asks_for_a_revision(quoted, client):
+    officer, request, quote = quoted
+    assert told(officer, request) == []
+    officer.patch(request, json={"estimated_days": "40"})
     page = officer.get(request, headers={"Accept": "text/html"}).text
-    assert said["message"] in page
+    said = officer.get(request).json()
+    assert said["discrepancies"][0]["message"] in page and "5 jour(s)" in page
+    assert "revise_quote" in [each["code"] for each in said["waits"]]
+    signed = client("signataire-andenne").post(f"{quote}/@workflow/accept")
+    assert (signed.status_code, signed.json()["reason"]) == (409, "estimate_changed")
+    officer.patch(request, json={"estimated_days": "5"})
+    assert told(officer, request) == []
+
+
+@pytest.mark.row("C10", "K11")
+def test_what_changed_stands_in_the_history_with_before_and_after(quoted):
+    officer, request, _quote = quoted
+    officer.patch(request, json={"estimated_days": "9.5"})
+    (change,) = officer.get(request).json()["changes"][-1:]
+    assert (change["before"], change["after"]) == ("5", "9,5")
+    assert (change["login"], bool(change["who"])) == ("imio-officer", True)
+    page = officer.get(request, headers={"Accept": "text/html"}).text
+    assert "5 → 9,5" in page
+
+
+@pytest.mark.row("C10", "K11")
+def test_a_plan_and_work_beyond_the_quote_are_said(quoted):
+    officer, request, _quote = quoted
+    plan = [{"task": "Tout", "planned_days": "12", "done_days": "32"}]
+    officer.patch(request, json={"plan": plan})
+    assert told(officer, request) == [
+        "plan_over_quote",
+        "work_over_plan",
+        "work_over_quote",
+    ]
 
 
 # --- Afterwards -------------------------------------------------------------

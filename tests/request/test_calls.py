@@ -281,3 +281,40 @@ def join(member):
         perform(act, "transmit")
         perform(act, "execute")
     transaction.commit()
+
+
+@pytest.mark.row("C8", "K7")
+def test_each_reads_what_it_waits_for_while_the_others_wait_too(thread, client):
+    """IMIO's subscription is signed while the partner of the work is asked."""
+
+    def waits(login):
+        return [each["code"] for each in thread.read(login).json()["waits"]]
+
+    def due(login):
+        home = client(login).get("@@accueil", headers={"Accept": "text/html"}).text
+        waiting = home.partition('id="waiting-title"')[2].partition("</section>")[0]
+        return thread.url in waiting
+
+    own = {**QUOTE, "lines": [{**LINE, "kind": "annual_fee"}]}
+    quote = client("imio-officer").post(thread.url, json=own).json()["@id"]
+    assert client("imio-officer").post(f"{quote}/@workflow/send").status_code == 200
+    thread.act("imio-officer", "offer")
+    assert waits("agent-andenne") == ["sign_quote", "answer_call"]
+    assert waits(ALPHA) == ["answer_call"]
+    assert [due(who) for who in ("signataire-andenne", ALPHA, "imio-officer")] == [
+        True,
+        True,
+        False,
+    ]
+    thread.act(ALPHA, "refuse_call", "Complet.")
+    assert waits("imio-officer") == ["sign_quote", "offer_call_again"]
+    assert due("imio-officer") and due("signataire-andenne")
+
+
+@pytest.mark.row("D5")
+def test_whom_the_work_is_offered_to_is_shown_first(thread, client):
+    page = client("imio-officer").get(
+        f"{thread.url}/@@transition?id=offer", headers={"Accept": "text/html"}
+    )
+    assert "Proposé à Logiciels Fictifs Alpha" in page.text and "12 jour" in page.text
+    assert thread.calls() == []

@@ -76,7 +76,7 @@ def in_implementation(request, **values):
         setattr(request, name, value)
     request.calls = [ACCEPTED]
     if values.get("route") == "partner":
-        quote.issuer = ACCEPTED["partner"]
+        quote.issuer, quote.basis_route = ACCEPTED["partner"], "partner"
     act(OFFICER, request, "implement")
     return request
 
@@ -232,7 +232,10 @@ def test_what_was_planned_and_done_is_signed_and_read_on_the_page(ask):
     request = in_implementation(ask(), plan=[])
     assert refusal(SIGNATORY, request, "sign_acceptance") == "plan_missing"
     request.plan = [DONE]
-    assert any("Installation" in line and "2" in line for line in request.commitment())
+    assert any(
+        "Installation" in line and "2" in line
+        for line in request.commitment("sign_acceptance")
+    )
     act(SIGNATORY, request, "sign_acceptance")
 
 

@@ -8,6 +8,7 @@ from imio.mutualisation.rules.dated import Bounds
 from imio.mutualisation.rules.dated import DatedNumber
 from imio.mutualisation.rules.dated import each_once
 from imio.mutualisation.rules.dated import in_force
+from imio.mutualisation.rules.dated import never_above
 from imio.mutualisation.rules.dated import within
 
 import pytest
@@ -107,3 +108,25 @@ def test_each_day_begins_once(begin):
 def test_a_figure_keeps_its_bounds(value, reason):
     bounds = Bounds(Decimal(0), Decimal(100), whole=True)
     assert getattr(within(Decimal(value), bounds), "reason", None) == reason
+
+
+@pytest.mark.row("M14")
+@pytest.mark.parametrize(
+    ("lower", "higher", "on"),
+    [
+        ({2020: 1}, {2020: 1}, None),
+        ({2020: 2}, {2020: 1}, 2020),
+        ({2020: 2}, {2021: 1}, 2021),
+        ({2020: 1, 2022: 3}, {2020: 2}, 2022),
+        ({2020: 1, 2022: 3}, {2020: 2, 2022: 3}, None),
+        ({2020: 2}, {}, None),
+    ],
+)
+def test_a_figure_is_never_above_another_one_while_both_hold(lower, higher, on):
+    rows = (
+        [DatedNumber(date(year, 1, 1), Decimal(n)) for year, n in each.items()]
+        for each in (lower, higher)
+    )
+    verdict = never_above(*rows)
+    assert bool(verdict) == (on is None)
+    assert verdict or verdict.details["on"] == date(on, 1, 1)

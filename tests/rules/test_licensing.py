@@ -23,6 +23,7 @@ from imio.mutualisation.rules.licensing import Terms
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
+from itertools import pairwise
 
 import pytest
 
@@ -551,3 +552,53 @@ def test_no_order_lowers_the_pool_below_what_is_taken(asked, taken):
             assert pool_on(lines, max(since, TODAY)) >= min(taken, before)
     followed = [each.replaces for each in lines if each.replaces]
     assert len(followed) == len(set(followed))
+
+
+# --- Taking back, and what contradicts itself ----------------------------------
+
+PERIOD = Period(date(2026, 1, 1), date(2026, 12, 31), date(2026, 9, 30), 3)
+
+
+@pytest.mark.row("J8", "J9")
+@pytest.mark.parametrize(
+    ("recorded", "counted_on", "on", "reason"),
+    [
+        (0, 0, None, "nothing_to_undo"),
+        (1, 0, TODAY, None),
+        (2, 1, TODAY, None),
+        (2, 2, TODAY, "undo_counted_on"),
+        (1, 0, PERIOD.first, None),
+        (1, 0, PERIOD.first - DAY, "undo_period_begun"),
+    ],
+)
+def test_the_last_change_is_taken_back_until_something_rests_on_it(
+    recorded, counted_on, on, reason
+):
+    verdict = licensing.may_undo(recorded, counted_on, on, PERIOD)
+    assert getattr(verdict, "reason", None) == reason
+
+
+@pytest.mark.row("J4")
+@given(tacit_terms, days)
+def test_each_notice_day_that_is_named_is_one_of_the_calendar(terms, day):
+    ahead = licensing.periods_ahead(terms, day)
+    assert next_notice(terms, day) in [each.notice_by for each in ahead]
+    assert ahead[0] == period_on(terms, day)
+    assert all(one.last + DAY == two.first for one, two in pairwise(ahead))
+
+
+@pytest.mark.row("J4")
+@pytest.mark.parametrize(
+    ("terms", "price", "public", "codes"),
+    [
+        (TACIT, 100, 125, ()),
+        (TACIT, 100, 100, ()),
+        (TACIT, 100, None, ()),
+        (None, None, 90, ()),
+        (TACIT, 100, 90, ("public_below_own",)),
+        (replace(TACIT, notice_months=13), 1, None, ("notice_over_period",)),
+        (replace(NEVER, notice_months=13), 1, None, ()),
+    ],
+)
+def test_what_contradicts_itself_is_said(terms, price, public, codes):
+    assert licensing.contradictions(terms, price, public) == codes

@@ -23,6 +23,7 @@ from imio.mutualisation.rules.quoting import may_send
 from imio.mutualisation.rules.quoting import may_submit
 from imio.mutualisation.rules.quoting import may_supersede
 from imio.mutualisation.rules.quoting import QuoteFacts
+from imio.mutualisation.rules.quoting import Scope
 from imio.mutualisation.rules.quoting import taxes
 from imio.mutualisation.rules.quoting import totals
 from imio.mutualisation.rules.quoting import valid_until
@@ -54,6 +55,7 @@ PRICE = Price(
 )
 RATES = frozenset(map(Decimal, (0, 6, 12, 21)))
 FEE = Line("annual_fee", "Redevance", Decimal(1), "an", Decimal(4500), VAT)
+WORK = Line("days", "Jours", Decimal(2), "jour", Decimal(700), VAT)
 FACTS = QuoteFacts(
     state="draft",
     lines=(FEE,),
@@ -310,6 +312,25 @@ def test_a_sound_quote_may_be_sent_while_the_request_is_open(state):
             Refused("quote_expired", {"until": TODAY - DAY}),
         ),
         ({"request_state": "closed"}, Refused("request_not_open")),
+        pytest.param(
+            {"routed_to_partner": True, "lines": (WORK,)},
+            Refused("work_of_partner"),
+            marks=pytest.mark.row("C8", "K7"),
+        ),
+        pytest.param(
+            {"routed_to_partner": True, "lines": (WORK,), "of_partner": True},
+            GRANTED,
+            marks=pytest.mark.row("C8", "K7"),
+        ),
+        (
+            {"quoted": Scope(days=Decimal(5)), "asked": Scope(days=Decimal(40))},
+            Refused("estimate_changed", {"days": 40, "quoted": 5}),
+        ),
+        ({"quoted": Scope(), "asked": Scope(Decimal(40), "partner", "a")}, GRANTED),
+        (
+            {"quoted": Scope(product="a"), "asked": Scope(product=None)},
+            Refused("product_changed"),
+        ),
     ],
 )
 def test_a_sent_quote_may_be_accepted_until_its_last_day(change, verdict):

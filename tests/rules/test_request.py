@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.continuity import Measure
 from imio.mutualisation.rules.continuity import TriageFacts
+from imio.mutualisation.rules.quoting import Scope
+from imio.mutualisation.rules.request import departures
 from imio.mutualisation.rules.request import discrepancies
 from imio.mutualisation.rules.request import KINDS
 from imio.mutualisation.rules.request import may_close
@@ -21,10 +23,10 @@ from imio.mutualisation.rules.request import may_submit
 from imio.mutualisation.rules.request import may_support
 from imio.mutualisation.rules.request import may_withdraw
 from imio.mutualisation.rules.request import needs_deliberation
-from imio.mutualisation.rules.request import next_step
-from imio.mutualisation.rules.request import NextStep
 from imio.mutualisation.rules.request import plan_advice
 from imio.mutualisation.rules.request import RequestFacts
+from imio.mutualisation.rules.request import Wait
+from imio.mutualisation.rules.request import waits
 from imio.mutualisation.rules.routing import IN_HOUSE
 from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.states import REQUEST_STAGES
@@ -274,7 +276,6 @@ def test_a_thread_resumes_where_it_was(left, state):
             {
                 **EXTERNAL,
                 "quote_accepted": False,
-                "quote_to_sign": True,
                 "call": "pending",
             },
             "answer_call",
@@ -282,7 +283,12 @@ def test_a_thread_resumes_where_it_was(left, state):
         ),
         (
             "quote",
-            {**EXTERNAL, "quote_accepted": False, "quote_to_check": True},
+            {
+                **EXTERNAL,
+                "quote_accepted": False,
+                "quote_to_check": True,
+                "call": "accepted",
+            },
             "check_quote",
             "officer",
         ),
@@ -293,6 +299,7 @@ def test_a_thread_resumes_where_it_was(left, state):
                 "quote_accepted": False,
                 "quote_to_sign": True,
                 "work_offered": True,
+                "call": "accepted",
             },
             "sign_quote",
             "signatory",
@@ -310,7 +317,6 @@ def test_a_thread_resumes_where_it_was(left, state):
             "agent",
         ),
         ("quote", {"route": None}, "route", "officer"),
-        ("quote", {"route": PARTNER}, "route", "officer"),
         ("quote", {}, "start", "officer"),
         ("request", {"route": PARTNER}, "offer_call", "officer"),
         ("request", {"route": PARTNER, "call": "pending"}, "answer_call", "partner"),
@@ -322,12 +328,23 @@ def test_a_thread_resumes_where_it_was(left, state):
         ),
         (
             "request",
-            {"route": PARTNER, "quote_to_check": True},
+            {"route": PARTNER, "quote_to_check": True, "call": "accepted"},
             "check_quote",
             "officer",
         ),
         ("quote", {**EXTERNAL, "call": "pending"}, "answer_call", "partner"),
-        ("quote", {**EXTERNAL, "call": "accepted"}, "start", "officer"),
+        (
+            "quote",
+            {**EXTERNAL, "call": "accepted", "work_offered": True},
+            "start",
+            "officer",
+        ),
+        (
+            "quote",
+            {"quoted": (Scope(days=Decimal(4)),)},
+            "revise_quote",
+            "officer",
+        ),
         ("implementation", {"open_tasks": 2}, "finish_tasks", "officer"),
         ("implementation", {"route": PARTNER}, "transfer_knowledge", "officer"),
         (
@@ -345,29 +362,70 @@ def test_a_thread_resumes_where_it_was(left, state):
     ],
 )
 def test_who_must_act(state, change, code, actor):
-    assert next_step(facts(state=state, **change)) == NextStep(code, actor)
+    assert waits(facts(state=state, **change)) == (Wait(code, actor),)
+
+
+SIGNED = {"quote_accepted": True, "deliberation_required": False}
+TO_SIGN = {"quote_accepted": False, "quote_to_sign": True}
+
+
+@pytest.mark.row("C8", "K7", "K14")
+@pytest.mark.parametrize(
+    ("state", "change", "codes"),
+    [
+        # IMIO's subscription is signed while a partner is asked, refuses, quotes.
+        ("quote", TO_SIGN | {"call": "pending"}, ["sign_quote", "answer_call"]),
+        ("quote", TO_SIGN | {"call": "refused"}, ["sign_quote", "offer_call_again"]),
+        ("quote", TO_SIGN | {"call": "silent"}, ["sign_quote", "offer_call_again"]),
+        ("quote", TO_SIGN | {"call": "accepted"}, ["sign_quote", "partner_quotes"]),
+        (
+            "quote",
+            TO_SIGN | {"call": "accepted", "quote_to_check": True},
+            ["check_quote", "sign_quote"],
+        ),
+        (
+            "quote",
+            SIGNED
+            | {"call": "pending", "deliberation_required": True}
+            | {"deliberation_executory_on": None},
+            ["answer_call", "transmit_deliberation"],
+        ),
+        ("quote", {"route_reason": ""}, ["offer_call", "route"]),
+        (
+            "implementation",
+            {"acceptance_signed_on": None, "quote_to_sign": True, "call": "accepted"},
+            ["sign_quote", "sign_acceptance", "transfer_knowledge"],
+        ),
+    ],
+)
+def test_several_wait_side_by_side(state, change, codes):
+    found = waits(facts(state=state, **EXTERNAL | change))
+    assert [each.code for each in found] == codes
 
 
 @given(any_facts)
 def test_every_thread_waits_for_someone_unless_it_rests(some):
-    actor = next_step(some).actor
-    assert actor in ("agent", "signatory", "officer", "partner", "nobody")
-    assert (actor == "nobody") == (some.state in ("support", *ENDED))
+    actors = {each.actor for each in waits(some)}
+    assert actors <= {"agent", "signatory", "officer", "partner", "nobody"} and actors
+    assert (actors == {"nobody"}) == (some.state in ("support", *ENDED))
 
 
 @given(any_facts)
 def test_the_next_step_is_one_that_the_guards_allow(some):
-    step = next_step(some).code
+    codes = {each.code for each in waits(some)}
     started = replace(some, state="quote")
-    assert (next_step(started).code == "start") == bool(may_implement(started))
+    first = waits(started)[0].code
+    assert (first == "start") == bool(may_implement(started))
     delivered = replace(some, state="implementation")
-    assert (next_step(delivered).code == "open_support") == bool(may_support(delivered))
-    assert step != "sign_acceptance" or may_sign_acceptance(some)
+    opened = waits(delivered) == (Wait("open_support", "officer"),)
+    calm = not (some.quote_to_check or some.quote_to_sign)
+    assert opened == (calm and bool(may_support(delivered)))
+    assert "sign_acceptance" not in codes or may_sign_acceptance(some)
 
 
 def test_a_state_that_does_not_exist():
     with pytest.raises(KeyError):
-        next_step(facts(state="lost"))
+        waits(facts(state="lost"))
 
 
 @pytest.mark.row("A11")
@@ -399,15 +457,42 @@ def test_without_a_threshold_no_amount_asks_for_a_deliberation():
     ("change", "codes"),
     [
         ({}, []),
-        ({"estimates_sent": (Decimal(5), None)}, []),
-        ({"estimates_sent": (Decimal(5), Decimal(40))}, ["estimate_changed"]),
         ({"planned_days": Decimal(6)}, ["plan_over_estimate"]),
         ({"done_days": Decimal("0.5")}, ["work_over_plan"]),
-        ({"estimated_days": None, "estimates_sent": (Decimal(5),)}, []),
+        ({"quoted": (Scope(days=Decimal(8)),), "planned_days": Decimal(8)}, []),
+        (
+            {"quoted": (Scope(days=Decimal(3)),), "planned_days": Decimal(4)},
+            ["plan_over_quote"],
+        ),
+        (
+            {"quoted": (Scope(days=Decimal(3)), Scope()), "done_days": Decimal(4)},
+            ["work_over_plan", "work_over_quote"],
+        ),
     ],
 )
-def test_what_no_longer_fits_is_said(change, codes):
+def test_what_goes_beyond_is_said(change, codes):
     assert [each.code for each in discrepancies(facts(**change))] == codes
+
+
+@pytest.mark.row("K11", "C10")
+@pytest.mark.parametrize(
+    ("quoted", "reasons"),
+    [
+        ([], []),
+        ([Scope()], []),
+        ([Scope(Decimal(5), IN_HOUSE, "a")], []),
+        ([Scope(days=Decimal(5)), Scope(days=Decimal(4))], ["estimate_changed"]),
+        (
+            [Scope(route=PARTNER), Scope(product="b")],
+            ["route_changed", "product_changed"],
+        ),
+    ],
+)
+def test_what_changed_after_a_quote_stops_the_work_before_it_begins(quoted, reasons):
+    asked = facts(quoted=tuple(quoted), product="a", state="quote")
+    assert [each.reason for each in departures(asked)] == reasons
+    assert bool(may_implement(asked)) == (not reasons)
+    assert may_implement(replace(asked, state="implementation"))
 
 
 # --- Continuity and the plan of a change
@@ -422,24 +507,24 @@ def continuity_facts(**changed):
 @pytest.mark.parametrize(
     ("measures", "step"),
     [
-        ((), NextStep("draw_roadmap", "officer")),
+        ((), Wait("draw_roadmap", "officer")),
         (
             (Measure("practice", None, False),),
-            NextStep("follow_roadmap", "agent"),
+            Wait("follow_roadmap", "agent"),
         ),
-        ((Measure("practice", None, True),), NextStep("conclude", "officer")),
+        ((Measure("practice", None, True),), Wait("conclude", "officer")),
     ],
 )
 def test_continuity_goes_along_its_roadmap(measures, step):
     facts = continuity_facts(state="request", estimated_days=None, measures=measures)
-    assert next_step(facts) == step
+    assert waits(facts) == (step,)
 
 
 @pytest.mark.row("E4", "E6")
 def test_a_package_is_refused_or_agreed_on_otherwise():
     asks = TriageFacts("functional_continuation", False, True, True, False, False)
     facts = replace(continuity_facts(state="request", estimated_days=None), triage=asks)
-    assert next_step(facts).code == "refuse_package"
+    assert waits(facts)[0].code == "refuse_package"
     assert may_quote(facts).reason == "package_not_continued"
 
 

@@ -236,6 +236,21 @@ def test_a_revision_without_its_figures_changes_nothing():
 
 
 @pytest.mark.row("J9")
+@pytest.mark.parametrize(
+    ("percent", "share", "price"),
+    [
+        ("5", 80, "104.00"),
+        ("-5", 80, "96.00"),
+        ("100", 80, "180.00"),
+        ("5", 0, "100.00"),
+    ],
+)
+def test_a_percentage_moves_the_part_that_may_be_revised(percent, share, price):
+    revision = replace(by_percent(TODAY, percent), share=Decimal(share))
+    assert revised(BASE, CLAUSE, [revision], TODAY).price == Decimal(price)
+
+
+@pytest.mark.row("J9")
 def test_half_a_cent_goes_up_though_the_quotient_does_not_end():
     clause = RevisionClause(Decimal(3), Decimal(100))
     assert revised(Decimal("0.03"), clause, [by_index(TODAY, "0.5")], TODAY).price == (
@@ -267,6 +282,7 @@ def test_each_step_shows_the_figures_of_its_formula():
                 "before": Decimal("108.00"),
                 "base": Decimal("102.50"),
                 "percent": Decimal("2.5"),
+                "share": Decimal(100),
                 "valid_from": TODAY + DAY,
             },
         ),
@@ -277,7 +293,8 @@ def by_hand(details):
     """The amount of a step, from the other figures of the same step."""
     exact = {name: Fraction(each) for name, each in details.items() if is_figure(each)}
     if "percent" in exact:
-        amount = exact["before"] * (1 + exact["percent"] / 100)
+        moved = exact["share"] / 100 * exact["percent"] / 100
+        amount = exact["before"] * (1 + moved)
     else:
         ratio = exact["index"] / exact["base_index"]
         amount = exact["base"] * (exact["fixed"] + exact["indexed"] * ratio) / 100
@@ -289,7 +306,7 @@ def is_figure(value):
 
 
 changes = st.builds(by_index, st.dates(), indices) | st.builds(
-    by_percent, st.dates(), st.decimals(-20, 40, places=2)
+    Revision, st.dates(), st.none(), st.decimals(-20, 40, places=2), percents
 )
 clauses = st.builds(RevisionClause, indices, percents)
 
@@ -323,7 +340,22 @@ def test_the_fixed_part_does_not_follow_the_index(price, clause, index):
     ("clause", "revision", "verdict"),
     [
         (CLAUSE, by_index(TODAY, "121"), GRANTED),
-        (CLAUSE, by_index(TODAY, "0.5"), GRANTED),
+        (CLAUSE, by_index(TODAY, "55"), GRANTED),
+        (
+            CLAUSE,
+            by_index(TODAY, "1210"),
+            Refused("index_jumps", {"least": Decimal(55), "most": Decimal(220)}),
+        ),
+        (
+            replace(CLAUSE, indexed_percent=Decimal(0)),
+            by_percent(TODAY, "2"),
+            Refused("nothing_revised"),
+        ),
+        (
+            replace(CLAUSE, indexed_percent=Decimal("80.5")),
+            by_percent(TODAY, "2"),
+            Refused("indexed_part_too_large", {"limit": Decimal(80)}),
+        ),
         (CLAUSE, by_percent(TODAY, "-5"), GRANTED),
         (replace(CLAUSE, base_index=None), by_percent(TODAY, "2"), GRANTED),
         (CLAUSE, Revision(TODAY, None, None), Refused("revision_empty")),

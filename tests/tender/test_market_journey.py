@@ -80,6 +80,11 @@ def test_the_work_is_evaluated_on_its_page(market, worked):
     assert beta["comment"] == MARKS["comment"]
 
 
+def plain(page):
+    """With the blanks of numbers as one types them."""
+    return page.replace("\xa0", " ").replace("\u202f", " ").replace("&nbsp;", " ")
+
+
 def published_call_off(market, request):
     """The order is a process of its own, tied to its framework (H10)."""
     package = market.done(None, f"{market.tender}/@ocds", method="get")
@@ -114,12 +119,21 @@ def bid(market):
     ]
 
 
+def shown_first(market, step):
+    page = {"Accept": "text/html"}
+    address = f"{market.tender}/@@transition?id={step}"
+    return plain(market.of("imio-manager").get(address, headers=page).text)
+
+
 def award(market):
+    first = "Lot 1 – 1. Logiciels Fictifs Alpha : 42 000,00 €"
+    assert first in shown_first(market, "notify_award")
     market.act("imio-officer", "notify_award", market.tender)
     assert market.why_not("imio-manager", "award", market.tender) == (
         "standstill_running"
     )
     market.travel(days=20)
+    assert first in shown_first(market, "award")
     market.act("imio-manager", "award", market.tender)
     places = market.done(None, f"{market.tender}/@cascade", method="get")
     assert [row["rank"] for row in places["lots"][0]["places"]] == [1, 2]

@@ -495,6 +495,7 @@ REQUEST = Workflow(
             "",
             STAFF,
             guarded=True,
+            confirmed=True,
         ),
         Transition(
             "accept_call",
@@ -503,6 +504,7 @@ REQUEST = Workflow(
             "",
             (CALLED,),
             guarded=True,
+            confirmed=True,
         ),
         Transition(
             "refuse_call",
@@ -1074,7 +1076,13 @@ ASSEMBLY = Workflow(
             guarded=True,
         ),
         Transition(
-            "open", "Ouvrir la séance", ("convened",), "held", STAFF, guarded=True
+            "open",
+            "Ouvrir la séance",
+            ("convened",),
+            "held",
+            STAFF,
+            guarded=True,
+            confirmed=True,
         ),
         Transition(
             "adjourn",
@@ -1169,6 +1177,7 @@ NEED = Workflow(
             STAFF,
             guarded=True,
             lasts=("satisfied",),
+            confirmed=True,
         ),
         Transition(
             "close",
@@ -1303,6 +1312,7 @@ TENDER = Workflow(
             "published",
             STAFF,
             guarded=True,
+            confirmed=True,
         ),
         Transition(
             "close_bidding",
@@ -1327,6 +1337,7 @@ TENDER = Workflow(
             "standstill",
             STAFF,
             guarded=True,
+            confirmed=True,
         ),
         Transition(
             "award",
@@ -1335,6 +1346,7 @@ TENDER = Workflow(
             "awarded",
             LEADERS,
             guarded=True,
+            confirmed=True,
         ),
         Transition(
             "appeal",
@@ -1398,7 +1410,13 @@ TENDER = Workflow(
             reason_due=True,
         ),
         Transition(
-            "close", "Clôturer le marché", ("awarded",), "closed", STAFF, guarded=True
+            "close",
+            "Clôturer le marché",
+            ("awarded",),
+            "closed",
+            STAFF,
+            guarded=True,
+            confirmed=True,
         ),
     ),
 )
@@ -1449,6 +1467,7 @@ BID = Workflow(
             "withdrawn",
             (PARTNER,),
             guarded=True,
+            confirmed=True,
         ),
         Transition(
             "open", "Ouvrir l’offre", ("sealed",), "opened", STAFF, guarded=True
@@ -1568,6 +1587,7 @@ LICENCE = Workflow(
             "ended",
             STAFF,
             guarded=True,
+            confirmed=True,
         ),
         Transition(
             "back_to_active",
@@ -1610,7 +1630,13 @@ ALLOTMENT = Workflow(
     ),
     (
         Transition(
-            "grant", "Attribuer", ("asked",), "granted", (*STAFF, ITSELF), guarded=True
+            "grant",
+            "Attribuer",
+            ("asked",),
+            "granted",
+            (*STAFF, ITSELF),
+            guarded=True,
+            confirmed=True,
         ),
         Transition(
             "accept",
@@ -1629,7 +1655,14 @@ ALLOTMENT = Workflow(
             STAFF,
             reason_due=True,
         ),
-        Transition("cancel", "Annuler la demande", _OPEN_CLAIM, "cancelled", _AUTHORS),
+        Transition(
+            "cancel",
+            "Annuler la demande",
+            _OPEN_CLAIM,
+            "cancelled",
+            _AUTHORS,
+            confirmed=True,
+        ),
         # The suite itself takes these steps, never a person.
         Transition("queue", "Mettre en attente", ("asked",), "waiting", (ITSELF,)),
         Transition("serve", "Servir l’attente", ("waiting",), "asked", (ITSELF,)),
@@ -1683,6 +1716,7 @@ INCIDENT = Workflow(
             "",
             STAFF,
             guarded=True,
+            confirmed=True,
         ),
         Transition(
             "settle",
@@ -1744,7 +1778,14 @@ RESOURCE = Workflow(
             guarded=True,
             lasts=("proposed", "shared", "public", "archived"),
         ),
-        Transition("share", "Partager entre adhérents", ("proposed",), "shared", STAFF),
+        Transition(
+            "share",
+            "Partager entre adhérents",
+            ("proposed",),
+            "shared",
+            STAFF,
+            confirmed=True,
+        ),
         Transition(
             "send_back",
             "Renvoyer à son auteur",
@@ -1843,6 +1884,17 @@ def workflow_of(portal_type: str) -> Workflow:
 def step(portal_type: str, transition: str) -> Transition:
     """The row of a step of a type; `KeyError` when there is none."""
     return _STEPS[portal_type, transition]
+
+
+def comes_back(portal_type: str, taken: Transition) -> bool:
+    """Whether steps of people lead from where a step goes to where it came from."""
+    ways = [row for (name, _id), row in _STEPS.items() if name == portal_type]
+    reached, ahead = set(), {taken.target}
+    while ahead:
+        reached |= ahead
+        nexts = {row.target for row in ways if not ahead.isdisjoint(row.sources)}
+        ahead = nexts - reached - {""}
+    return bool(taken.target) and not reached.isdisjoint(taken.sources)
 
 
 def lasting(portal_type: str, state: str) -> tuple[Transition, ...]:

@@ -52,6 +52,9 @@ class Ask(FormView):
     def unit(self) -> str:
         return unit(self.context.metric, self.seats.free or 0)
 
+    def warnings(self) -> list[str]:
+        return [each["message"] for each in self.context.warnings_of_drawing()]
+
     def refused_now(self) -> bool:
         """Whether nothing can be asked for at all."""
         return not self.context.may_draw()

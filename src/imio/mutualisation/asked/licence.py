@@ -24,6 +24,10 @@ class Licence(Record, Protocol):
         """Refused: `licence_not_active`."""
         ...
 
+    def warnings_of_drawing(self) -> list[dict[str, str]]:
+        """`code` and `message` of what whoever draws seats now should know."""
+        ...
+
     def pool_today(self) -> int | None:
         """What the lines in progress hold together; none: no limit."""
         ...

@@ -1,8 +1,8 @@
 """What is asked of a quote."""
 
 from datetime import date
-from decimal import Decimal
 from imio.mutualisation.asked.record import Record
+from imio.mutualisation.rules.quoting import Scope
 from imio.mutualisation.rules.quoting import Totals
 from typing import Protocol
 
@@ -13,7 +13,10 @@ class Quote(Record, Protocol):
     number: str
     issuer: str | None
     signed_on: date | None
-    basis_estimated_days: Decimal | None
+
+    def made_for(self) -> Scope:
+        """What it covers."""
+        ...
 
     def totals(self) -> Totals:
         """What it comes to."""

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from imio.mutualisation.asked.record import Record
+from imio.mutualisation.rules.quoting import Scope
 from typing import Protocol
 
 
@@ -24,6 +25,10 @@ class ServiceRequest(Record, Protocol):
 
     def routed_to_partner(self) -> bool:
         """Whether a partner does the work, by the day rule or by choice."""
+        ...
+
+    def scope(self) -> Scope:
+        """What a quote of today would be made for."""
         ...
 
     def note_next_step(self) -> None:

@@ -69,6 +69,11 @@ class GuardedContainer(QuietContainer):
     nobody: they would show fields without asking for the field's own permission.
     """
 
+    # What `base/changes.py` keeps: the values followed, as texts, and their changes.
+    followed = None
+    changes_noted = ()
+    followed__roles__ = changes_noted__roles__ = ()
+
     manage_DAVget__roles__ = ()
     manage_FTPget__roles__ = ()
     manage_FTPstat__roles__ = ()
@@ -80,8 +85,8 @@ class GuardedContainer(QuietContainer):
         taken = vars(aq_base(self)).get("workflow_history", {}).get(workflow.id)
         return taken[-1]["review_state"] if taken else workflow.states[0].id
 
-    def commitment(self) -> list[str]:
-        """What a signature commits to, for the page that asks for it."""
-        return []
+    def commitment(self, step: str) -> list[str]:
+        """What a step makes final, for the page that asks first: by its id."""
+        return [self.title]
 
     review_state__roles__ = commitment__roles__ = ()

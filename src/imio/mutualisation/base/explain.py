@@ -44,8 +44,8 @@ STEPS: Mapping[str, Message] = {
     ),
     "revision_percent": _(
         "revision_percent",
-        default="From ${valid_from}: ${before} × (1 + ${percent} %) = ${amount}; the base "
-        "price becomes ${base}.",
+        default="From ${valid_from}: ${before} × (1 + ${share} % × ${percent} %) = "
+        "${amount}; the base price becomes ${base}.",
     ),
 }
 # The details of a step that are sums of money.

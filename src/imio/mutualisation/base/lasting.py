@@ -12,20 +12,11 @@ from collections.abc import Mapping
 from contextlib import contextmanager
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.guard import verdict
-from imio.mutualisation.base.order import OrderValidator
 from imio.mutualisation.base.reading import forget
-from imio.mutualisation.base.reasons import Unfit
-from imio.mutualisation.interfaces import IGuarded
-from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import lasting
 from typing import Any
-from z3c.form.interfaces import IEditForm
-from zope.component import adapter
-from zope.interface import Interface
-from zope.interface.interfaces import IInterface
-from zope.schema import getFieldNames
 
 
 def broken(record: Any) -> dict[str, Refused]:
@@ -64,22 +55,3 @@ def undone(before: Mapping[str, Refused], record: Any) -> list[Refused]:
     """What is refused now and was not before."""
     now = broken(record)
     return [refused for reason, refused in now.items() if reason not in before]
-
-
-@adapter(IGuarded, IMutualisationLayer, IEditForm, IInterface, Interface)
-class LastingValidator(OrderValidator):
-    """The invariants of a schema, and what the steps taken rest on.
-
-    Not for what is being added: no step has been taken.
-    """
-
-    def validateObject(self, data: Any) -> tuple[Exception, ...]:
-        errors: tuple[Exception, ...] = super().validateObject(data)
-        if errors:
-            return errors
-        values = {
-            name: getattr(data, name)
-            for name in getFieldNames(self.schema)
-            if name in data._Data_data___
-        }
-        return tuple(map(Unfit, undone_by(self.context, values)))

@@ -124,6 +124,24 @@ def add_to_group(owner: Any, group: str, user: str) -> None:
     groups.addPrincipalToGroup(user, group_id(owner, group))
 
 
+def people_of(owner: Any, group: str) -> list[str]:
+    """The ids of the users in a group of a member or a partner."""
+    groups = api.portal.get_tool("portal_groups")
+    return sorted(groups.getGroupById(group_id(owner, group)).getGroupMemberIds())
+
+
+def add_people_of(owner: Any, other: Any) -> list[str]:
+    """Whoever acts for another one acts for this one, too, in the same roles; their ids."""
+    added = {
+        (name, user)
+        for name in ROLES[kind_of(owner)]
+        for user in set(people_of(other, name)) - set(people_of(owner, name))
+    }
+    for name, user in added:
+        add_to_group(owner, name, user)
+    return sorted({user for _name, user in added})
+
+
 def _groups() -> list[list[str]]:
     # The public and the users of the Zope root have no groups.
     user = aq_base(getSecurityManager().getUser())

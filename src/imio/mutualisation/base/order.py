@@ -7,17 +7,12 @@ from functools import partial
 from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.typed import disorder
 from imio.mutualisation.base.typed import rows_of
-from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 from z3c.form.validator import InvariantsValidator
-from zope.component import adapter
-from zope.interface import Interface
-from zope.interface.interfaces import IInterface
 from zope.schema import getFields
 
 
-@adapter(Interface, IMutualisationLayer, Interface, IInterface, Interface)
 class OrderValidator(InvariantsValidator):
     """The invariants of a schema, and the order of its days and of those of its rows."""
 

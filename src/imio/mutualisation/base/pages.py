@@ -6,6 +6,7 @@ from dataclasses import replace
 from DateTime import DateTime
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.changes import changes
 from imio.mutualisation.base.clock import BRUSSELS
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.guard import Offer
@@ -137,6 +138,8 @@ def merged(objects: Iterable[Any]) -> list[Event]:
 
 
 def _events(obj: Any) -> Iterable[Event]:
+    for change in changes(obj):
+        yield Event(DateTime(change.when), change.what, change.who, change.shown)
     definition = workflow(obj)
     for entry in obj.workflow_history.get(definition.id, ()):
         if not entry["action"]:

@@ -14,6 +14,11 @@ def categories() -> tuple[SizeCategory, ...]:
     )
 
 
+def legend(on: date) -> list[tuple[str, str]]:
+    """The code and the title of each category in force on a day."""
+    return [(row.code, row.title) for row in tariff.categories_on(categories(), on)]
+
+
 def size_category(inhabitants: int, on: date) -> SizeCategory | None:
     """The category of a population on a day."""
     return tariff.size_category(inhabitants, categories(), on)

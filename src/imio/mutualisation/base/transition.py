@@ -5,7 +5,9 @@ from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.security import comes_back
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
@@ -18,6 +20,9 @@ COMMENTS = {
     "comment": _("label_comment", default="Comment"),
     "reservations": _("label_acceptance_reservations", default="Reservations"),
 }
+
+
+FINAL = _("step_final", default="Nobody takes this step back once it is taken.")
 
 
 class TransitionView(BrowserView):
@@ -62,8 +67,12 @@ class TransitionView(BrowserView):
     def commitment(self) -> list[str]:
         """What the step makes final; nothing for the other transitions."""
         offer = self.offer()
-        final = offer is not None and (offer.step.signature or offer.step.confirmed)
-        return self.context.commitment() if final else []
+        if offer is None or offer.refusal is not None:
+            return []
+        if not (offer.step.signature or offer.step.confirmed):
+            return []
+        final = not comes_back(self.context.portal_type, offer.step)
+        return [*self.context.commitment(offer.id), *([words(FINAL)] if final else [])]
 
     def comment_label(self) -> Message:
         offer = self.offer()

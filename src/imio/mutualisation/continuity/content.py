@@ -24,7 +24,7 @@ class Incident(GuardedContainer):
     made_title = None
 
     @security.private
-    def commitment(self) -> list[str]:
+    def commitment(self, step: str) -> list[str]:
         """Whom the declaration touches, and what it sends."""
         return told_before(self)
 

@@ -92,7 +92,7 @@ class Home(Requests):
     @cached_property
     def waiting(self) -> list[Any]:
         """Requests whose next step is this person's, the oldest first."""
-        return found("ServiceRequest", next_actor=self._acts_as(), sort_on="created")[
+        return found("ServiceRequest", next_actors=self._acts_as(), sort_on="created")[
             :10
         ]
 

@@ -9,6 +9,7 @@ from imio.mutualisation.interfaces import IReservedDocuments
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence.ledger import SeatLedger
 from imio.mutualisation.licence.schema import ILicence
+from imio.mutualisation.licence.warnings import of_drawing
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import seats
 from imio.mutualisation.rules.seats import Ledger
@@ -17,6 +18,8 @@ from imio.mutualisation.rules.sharing import Revised
 from imio.mutualisation.rules.verdict import Verdict
 from zope.interface import implementer
 
+import sys
+
 
 @implementer(ILicence, IReservedDocuments)
 class Licence(GuardedContainer):
@@ -24,6 +27,9 @@ class Licence(GuardedContainer):
 
     security = ClassSecurityInfo()
     ledger = None  # type: SeatLedger | None
+    # How many orders and revisions there were when somebody last counted on them; of
+    # those recorded before this was kept, nobody knows.
+    counted = None
 
     @security.protected("View")
     def may_activate(self) -> Verdict:
@@ -59,6 +65,11 @@ class Licence(GuardedContainer):
         return licensing.may_draw(self.review_state())
 
     @security.private
+    def warnings_of_drawing(self) -> list[dict[str, str]]:
+        """`code` and `message` of what whoever draws seats now should know."""
+        return of_drawing(self)
+
+    @security.private
     def pool_today(self) -> int | None:
         """What the lines in progress hold together; none: no limit."""
         return facts.pool_on(self, clock.today())
@@ -73,6 +84,17 @@ class Licence(GuardedContainer):
         return self.ledger.read() if self.ledger is not None else ()
 
     @security.private
+    def count_on(self) -> None:
+        """Somebody counts on what is ordered and revised so far."""
+        self.counted = (len(self.lines or ()), len(self.revisions or ()))
+
+    @security.private
+    def counted_on(self, kind: str) -> int:
+        """How many orders, or revisions, somebody counts on."""
+        orders, revisions = self.counted or (sys.maxsize, sys.maxsize)
+        return orders if kind == "order" else revisions
+
+    @security.private
     def seats_today(self) -> Seats:
         return seats.count(self.pool_today(), self.claims())
 
@@ -81,6 +103,8 @@ class Licence(GuardedContainer):
         """Write who holds what; the catalogue follows."""
         if self.ledger is None:
             self.ledger = SeatLedger()
+        if claims != self.claims():
+            self.count_on()
         self.ledger.write(claims)
         self.reindexObject(idxs=["seats"])
 

@@ -22,6 +22,7 @@ from typing import Any
 
 FIRST_LINE = 1
 ZERO = Decimal(0)
+HUNDRED = Decimal(100)
 
 
 @read_once
@@ -73,6 +74,12 @@ KINDS = {"tacit": "notice", "express": "decision", "never": "end"}
 def deadline_kind(licence: ILicence) -> str:
     """What the next deadline is for: `notice`, `decision` or `end`."""
     return "end" if licence.review_state() == "in_notice" else KINDS[licence.renewal]
+
+
+def period_today(licence: ILicence) -> licensing.Period | None:
+    """The period of the contract that runs; none without an end."""
+    known = terms(licence)
+    return licensing.period_on(known, clock.today()) if known else None
 
 
 def deadline(licence: ILicence) -> date | None:
@@ -137,7 +144,9 @@ def clause(licence: ILicence) -> RevisionClause:
 
 def revision(row: Mapping[str, Any]) -> Revision:
     """A row of the grid, as the rules take it."""
-    return Revision(row["valid_from"], row["index"], row["percent"])
+    share = row.get("share")
+    whole = HUNDRED if share is None else share
+    return Revision(row["valid_from"], row["index"], row["percent"], whole)
 
 
 def revisions(licence: ILicence) -> tuple[Revision, ...]:

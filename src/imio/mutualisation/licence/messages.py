@@ -10,6 +10,22 @@ DEADLINES: Mapping[str, Message] = {
     "decision": _("deadline_decision", default="Last day to decide on the renewal"),
     "end": _("deadline_end", default="Last day of the contract"),
 }
+IN_NOTICE = _(
+    "licence_warning_in_notice",
+    default="Notice was given: the contract, and the seats drawn from it, end on ${end}.",
+)
+WARNINGS: Mapping[str, Message] = {
+    "public_below_own": _(
+        "licence_public_below_own",
+        default="The price of one, ${price}, is above the public price, ${public}: who "
+        "buys alone pays less. Check both.",
+    ),
+    "notice_over_period": _(
+        "licence_notice_over_period",
+        default="Notice (${notice} months) is longer than each renewal (${period} "
+        "months): it is due before the period that it ends has begun.",
+    ),
+}
 PERIOD_END = _("deadline_period_end", default="Last day of the period")
 STEPS: Mapping[str, Message] = {
     "negotiation": _("licence_step_negotiation", default="Negotiated"),

@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.changes import note
 from imio.mutualisation.base.people import signature_of_current_user
 from imio.mutualisation.base.settings import figure_due
+from imio.mutualisation.base.shown import row_text
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IPoolChanged
 from imio.mutualisation.licence import facts
+from imio.mutualisation.licence.rows import ILineRow
+from imio.mutualisation.licence.rows import IRevisionRow
 from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import sharing
@@ -17,9 +23,13 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
+from typing import NamedTuple
 from zope.event import notify
+from zope.i18nmessageid import Message
 from zope.interface import implementer
+from zope.interface.interfaces import IInterface
 from zope.interface.interfaces import ObjectEvent
+from zope.schema import getFieldsInOrder
 
 
 NO_ORDER = {
@@ -32,7 +42,29 @@ NO_ORDER = {
     "order_number": "",
     "reason": "",
 }
-NO_REVISION = {"valid_from": None, "index": None, "percent": None, "reason": ""}
+NO_REVISION = {
+    "valid_from": None,
+    "index": None,
+    "percent": None,
+    "share": None,
+    "reason": "",
+}
+ORDER_UNDONE = _("change_order_undone", default="Order taken back: ${reason}")
+REVISION_UNDONE = _("change_revision_undone", default="Revision taken back: ${reason}")
+
+
+class Kind(NamedTuple):
+    """What may be taken back: the grid it stands in, and what the history says of it."""
+
+    grid: str
+    row: IInterface
+    said: Message
+
+
+KINDS: Mapping[str, Kind] = {
+    "order": Kind("lines", ILineRow, ORDER_UNDONE),
+    "revision": Kind("revisions", IRevisionRow, REVISION_UNDONE),
+}
 
 
 @implementer(IPoolChanged)
@@ -50,6 +82,17 @@ def order(
     Raises `Refusal`: `licence_not_active`, `nothing_to_order`,
     `over_quota_reason_missing`, `order_number_taken`, and as `licensing.may_order`.
     """
+    row = ordered(licence, asked, over_quota)
+    licence.lines = [*(licence.lines or ()), _signed(row)]
+    # Whoever draws at this moment must see the new pool, or be seen by it.
+    licence.keep_claims(licence.claims())
+    notify(PoolChanged(licence))
+
+
+def ordered(
+    licence: ILicence, asked: Mapping[str, Any], over_quota: bool = False
+) -> dict[str, Any]:
+    """The line that an order would add. Raises `Refusal`: as `order`."""
     known = facts.lines(licence)
     row = {**NO_ORDER, **asked, "number": len(known) + 1}
     line = facts.line(row, facts.price_today(licence))
@@ -62,10 +105,7 @@ def order(
             _may_order(licence, known, line, over_quota),
         )
     )
-    licence.lines = [*(licence.lines or ()), _signed(row)]
-    # Whoever draws at this moment must see the new pool, or be seen by it.
-    licence.keep_claims(licence.claims())
-    notify(PoolChanged(licence))
+    return row
 
 
 def _new_number(licence: ILicence, number: str) -> Verdict:
@@ -86,10 +126,44 @@ def revise(licence: ILicence, asked: Mapping[str, Any]) -> None:
 
     Raises `Refusal`: as `may_revise`.
     """
-    row = {**NO_REVISION, **asked}
+    row = revision(licence, asked)
     or_refuse(may_revise(licence, row))
     licence.revisions = [*(licence.revisions or ()), _signed(row)]
     licence.reindexObject(idxs=["price"])
+
+
+def revision(licence: ILicence, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """A revision as it would be kept: a percentage moves the part that may be revised."""
+    row = {**NO_REVISION, **asked}
+    if row["percent"] is not None:
+        row["share"] = facts.clause(licence).indexed_percent
+    return row
+
+
+def undo(licence: ILicence, kind: str, reason: str) -> None:
+    """Take the last order or revision back; the history keeps what it was, and why.
+
+    Raises `Refusal`: `comment_missing`, as `may_undo`.
+    """
+    or_refuse(require(bool(reason), "comment_missing"))
+    or_refuse(may_undo(licence, kind))
+    grid, row, said = KINDS[kind]
+    kept = list(getattr(licence, grid))
+    gone = kept.pop()
+    setattr(licence, grid, kept)
+    columns = dict(getFieldsInOrder(row))
+    what = words(Message(said, mapping={"reason": reason}))
+    note(licence, what, row_text(columns, gone), "")
+    licence.reindexObject(idxs=["price", "seats"])
+
+
+def may_undo(licence: ILicence, kind: str) -> Verdict:
+    """Refused: as `licensing.may_undo`."""
+    rows = getattr(licence, KINDS[kind].grid) or ()
+    recorded_on = rows[-1]["recorded_on"] if rows else None
+    return licensing.may_undo(
+        len(rows), licence.counted_on(kind), recorded_on, facts.period_today(licence)
+    )
 
 
 def may_revise(licence: ILicence, row: Mapping[str, Any]) -> Verdict:

@@ -53,6 +53,10 @@ class IRevisionRow(Interface):
     percent = schema.Decimal(
         title=_("column_revision_percent", default="Percentage"), required=False
     )
+    share = schema.Decimal(
+        title=_("column_revision_share", default="Of so much of the price (%)"),
+        required=False,
+    )
     reason = schema.TextLine(
         title=_("column_reason", default="Reason"), required=False, default=""
     )

@@ -1,10 +1,15 @@
 """A licence over REST: what is ordered later, and how its price is revised."""
 
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.typed import flag
+from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.licence import typed
+from imio.mutualisation.licence.orders import KINDS
 from imio.mutualisation.licence.orders import order
 from imio.mutualisation.licence.orders import revise
+from imio.mutualisation.licence.orders import undo
+from imio.mutualisation.rules.verdict import require
 from typing import Any
 
 
@@ -19,6 +24,18 @@ class OrderPost(WritingService):
 
     def write(self) -> Any:
         order(self.context, typed.order(self.body), flag(self.body, "over_quota"))
+        return self.context
+
+
+class UndoPost(WritingService):
+    """`POST @undo` with `{"what": "order" or "revision", "reason"}`: the last one."""
+
+    takes = ("what", "reason")
+
+    def write(self) -> Any:
+        what = text(self.body, "what")
+        or_refuse(require(what in KINDS, "nothing_to_undo"))
+        undo(self.context, what, text(self.body, "reason"))
         return self.context
 
 

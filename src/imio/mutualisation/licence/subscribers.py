@@ -25,12 +25,16 @@ from zope.lifecycleevent.interfaces import IObjectAddedEvent
 def open_ledger(licence: ILicence, event: IObjectAddedEvent) -> None:
     """The pool is there from the start, and nobody draws."""
     licence.ledger = SeatLedger()
+    licence.counted = (0, 0)
 
 
 @adapter(ILicence, IAfterTransitionEvent)
 def after_step(licence: ILicence, event: IAfterTransitionEvent) -> None:
     """Periods and decisions; who draws is told of a notice, given or withdrawn."""
-    if follow(CONSEQUENCES, licence, event) is not None:
+    step = follow(CONSEQUENCES, licence, event)
+    if step in COUNTED_ON:
+        licence.count_on()
+    if step is not None:
         licence.reindexObject()
 
 
@@ -61,6 +65,10 @@ CONSEQUENCES: Consequences = {
     "back_to_active": notice_withdrawn,
     "keep_stock": stock_kept,
 }
+
+
+# The steps by which a period, or the end, is computed.
+COUNTED_ON = ("renew", "roll_over", "give_notice", "end")
 
 
 def _tell(licence: ILicence, texts: tuple[Message, Message], reason: str) -> None:

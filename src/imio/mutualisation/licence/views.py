@@ -37,11 +37,13 @@ from imio.mutualisation.licence.messages import NEXT_STEPS
 from imio.mutualisation.licence.messages import PERIOD_END
 from imio.mutualisation.licence.messages import STEPS
 from imio.mutualisation.licence.messages import STOCK
+from imio.mutualisation.licence.orders import may_undo
 from imio.mutualisation.licence.schema import ILicence
+from imio.mutualisation.licence.warnings import of_drawing
+from imio.mutualisation.licence.warnings import warnings
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import seats as pool
 from imio.mutualisation.rules import sharing
-from imio.mutualisation.rules.deadlines import day_after
 from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.sharing import Cost
@@ -106,8 +108,7 @@ class LicenceView(AnnexedView):
 
     @cached_property
     def period(self) -> licensing.Period | None:
-        terms = self.facts.terms
-        return licensing.period_on(terms, self.today) if terms else None
+        return facts.period_today(self.context)
 
     @property
     def last_day(self) -> date | None:
@@ -126,6 +127,15 @@ class LicenceView(AnnexedView):
 
     def may_order(self) -> bool:
         return self.may_change() and self.context.metric != "unlimited"
+
+    def may_undo(self, kind: str) -> bool:
+        """Whether the last order, or revision, may be taken back by this person."""
+        return self.may_change() and bool(may_undo(self.context, kind))
+
+    def warnings(self) -> list[str]:
+        """That notice was given; for those who may mend it, what contradicts itself."""
+        found = warnings(self.context) if self.sees_all() else []
+        return [each["message"] for each in of_drawing(self.context) + found]
 
     def may_ask(self) -> bool:
         speaks = is_staff() or bool(owners_of_current_user())
@@ -241,8 +251,13 @@ class LicenceView(AnnexedView):
 
     @cached_property
     def days(self) -> list[tuple[date, str, str]]:
-        """What is to come: the day, what it is, its kind."""
-        return sorted(each for each in self._days() if each[0] >= self.today)
+        """What is to come, and the deadline that passed: the day, what it is, its kind."""
+        return sorted(
+            each for each in self._days() if each[0] >= self.today or self._due(each[0])
+        )
+
+    def _due(self, day: date) -> bool:
+        return day == self.deadline
 
     def _days(self) -> Iterable[tuple[date, str, str]]:
         kind = facts.deadline_kind(self.context)
@@ -258,14 +273,13 @@ class LicenceView(AnnexedView):
         return words(PERIOD_END if renews else DEADLINES["end"])
 
     def _periods(self) -> list[licensing.Period]:
-        """The present period and, where it renews by itself, the next one."""
+        """The present period and, where it renews by itself, those whose notice is next."""
         terms = self.facts.terms
         if terms is None or self.period is None or self.state == "ended":
             return []
-        if self.state == "in_notice" or self.context.renewal != "tacit":
+        if self.state == "in_notice":
             return [self.period]
-        following = licensing.period_on(terms, day_after(self.period.last, 1))
-        return [self.period, *([following] if following else [])]
+        return list(licensing.periods_ahead(terms, self.today))
 
     # --- the parties
 

@@ -1,5 +1,6 @@
 """What the catalogue knows of a member: nothing but its public identity."""
 
+from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import display
 from imio.mutualisation.base.indexers import of_state
@@ -31,6 +32,13 @@ def inhabitants(member: IMember) -> int | None:
     """
     known = tariff.population_on(facts.populations(member), clock.today())
     return known.inhabitants if known else None
+
+
+@indexer(IMember)
+def population_date(member: IMember) -> date | None:
+    """Of which day its latest population is."""
+    known = tariff.population_on(facts.populations(member), clock.today())
+    return known.reference_date if known else None
 
 
 @indexer(IMember)

@@ -3,11 +3,15 @@
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.changes import note
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.creation import move_to
 from imio.mutualisation.base.itself import perform_itself
+from imio.mutualisation.base.localroles import add_people_of
 from imio.mutualisation.base.settings import number_due
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import membership
@@ -18,6 +22,7 @@ from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
 
 MERGER = "Fusion"
+ACCOUNTS = _("change_accounts_merged", default="Accounts of a merged member")
 
 
 @adapter(IMember, IAfterTransitionEvent)
@@ -53,6 +58,7 @@ def merged(member: IMember, comment: str) -> None:
     if member.admitted_on and not member.left_on:
         unite_rights(successor, member)
     add_people(successor, member)
+    add_accounts(successor, member)
     serve_instead(successor, member)
     add_population(successor, member)
     add_migrations(successor, member)
@@ -85,6 +91,16 @@ def add_people(successor: IMember, absorbed: IMember) -> None:
         ]
         setattr(successor, name, known + more)
     successor.note_delegates()
+
+
+def add_accounts(successor: IMember, absorbed: IMember) -> None:
+    """Who acted and signed for the absorbed authority does so for the new one.
+
+    They stay in the groups of the absorbed one, which is history and may come back.
+    """
+    people = add_people_of(successor, absorbed)
+    if people:
+        note(successor, words(ACCOUNTS), "", f"{', '.join(people)} ({absorbed.title})")
 
 
 def serve_instead(successor: IMember, absorbed: IMember) -> None:

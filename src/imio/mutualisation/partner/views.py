@@ -63,11 +63,11 @@ class PartnerView(GuardedView):
 
     def calls(self) -> list[Any]:
         """The requests that wait for an answer of this partner."""
-        return [brain for brain in self._called if brain.next_actor == "partner"]
+        return [brain for brain in self._called if "partner" in brain.next_actors]
 
     def jobs(self) -> list[Any]:
         """The other requests it was called for and accepted."""
-        return [brain for brain in self._called if brain.next_actor != "partner"]
+        return [brain for brain in self._called if "partner" not in brain.next_actors]
 
     def marks(self) -> list[tuple[str, str]]:
         """The names of the marks, in the order of the form."""

@@ -1,5 +1,6 @@
 """`@@prix-a-venir`: what a price list to come changes, member by member."""
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -59,6 +60,13 @@ class PriceChanges(BrowserView):
     def unpriced(self) -> list[MemberChange]:
         """The members that have no fee, with the reason."""
         return [row for row in self.rows if not isinstance(row.change, FeeChange)]
+
+    def mixed_years(self) -> str:
+        """`2020 : 207 ; 2024 : 54`, where the populations are of several years."""
+        dates = (row.population.reference_date for row in self.priced if row.population)
+        years = Counter(each.year for each in dates)
+        told = " ; ".join(f"{year} : {years[year]}" for year in sorted(years))
+        return told if len(years) > 1 else ""
 
     def total(self) -> FeeChange:
         return total(self.rows)

@@ -104,7 +104,13 @@ class DuplicatesGet(Service):
 
 
 def _shown(row: MemberChange) -> dict[str, Any]:
-    named = {"@id": row.url, "member": row.title, "population": row.inhabitants}
+    known = row.population
+    named = {
+        "@id": row.url,
+        "member": row.title,
+        "population": known and known.inhabitants,
+        "population_date": known and known.reference_date.isoformat(),
+    }
     if isinstance(row.change, FeeChange):
         return {**named, **_amounts(row.change)}
     return {**named, "refused": refusal(row.change)}

@@ -26,7 +26,7 @@ COMMUNE = "commune"
 
 @dataclass(frozen=True, slots=True)
 class MemberChange:
-    """A member in support, its population, and its fee on two days.
+    """A member in support, the population it is priced by, and its fee on two days.
 
     The change is the reason why there is no fee, where there is none.
     """
@@ -34,7 +34,7 @@ class MemberChange:
     uid: str
     title: str
     url: str
-    inhabitants: int | None
+    population: Population | None
     change: FeeChange | Refused
 
 
@@ -80,7 +80,9 @@ def member_changes(
     authorities = _authorities(members)
     changes = fee_changes(product, (authorities[b.UID] for b in members), on)
     return [
-        MemberChange(b.UID, b.Title, b.getURL(), _size(authorities[b.UID]), change)
+        MemberChange(
+            b.UID, b.Title, b.getURL(), _population(authorities[b.UID]), change
+        )
         for b, change in zip(members, changes, strict=True)
     ]
 
@@ -122,11 +124,11 @@ def _communes(members: Iterable[Any]) -> Mapping[str, Population]:
         return {}
     today = clock.today()
     return {
-        brain.nis: Population(today, brain.inhabitants)
+        brain.nis: Population(brain.population_date or today, brain.inhabitants)
         for brain in existing("Member", nis=served, mutualisation_kind=COMMUNE)
         if brain.review_state != "former" and brain.inhabitants
     }
 
 
-def _size(known: Authority | Refused) -> int | None:
-    return known.population.inhabitants if isinstance(known, Authority) else None
+def _population(known: Authority | Refused) -> Population | None:
+    return known.population if isinstance(known, Authority) else None

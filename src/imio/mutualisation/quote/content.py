@@ -9,10 +9,12 @@ from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.quote.facts import lines
+from imio.mutualisation.quote.facts import made_for
 from imio.mutualisation.quote.facts import quote_facts
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.quoting import FirstYear
+from imio.mutualisation.rules.quoting import Scope
 from imio.mutualisation.rules.quoting import Tax
 from imio.mutualisation.rules.quoting import Totals
 from imio.mutualisation.rules.verdict import Verdict
@@ -98,6 +100,11 @@ class Quote(GuardedContainer):
         return quoting.first_year(lines(self), start)
 
     @security.private
+    def made_for(self) -> Scope:
+        """The days, who works and the product that it was sent for."""
+        return made_for(self)
+
+    @security.private
     def issued_by(self) -> str:
         """The name of the party that issues it: a partner, or IMIO."""
         return self.issuer_title or setting("own_name")
@@ -107,7 +114,7 @@ class Quote(GuardedContainer):
         return bool(self.number and self.vat_by_line)
 
     @security.private
-    def commitment(self) -> list[str]:
+    def commitment(self, step: str) -> list[str]:
         """The number and the sums, as the signatory must have read them."""
         totals, first = self.totals(), self.first_year()
         sums = {

@@ -15,6 +15,8 @@ from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.drafting import Offer
 from imio.mutualisation.rules.quoting import Line
+from imio.mutualisation.rules.quoting import Scope
+from imio.mutualisation.rules.routing import PARTNER
 from typing import Any
 
 
@@ -48,7 +50,21 @@ def quote_facts(quote: IQuote) -> quoting.QuoteFacts:
         newer_sent=lambda: newer_sent(quote),
         of_partner=lambda: bool(quote.issuer),
         routed_to_partner=lambda: aq_parent(quote).routed_to_partner(),
+        quoted=lambda: made_for(quote),
+        asked=lambda: aq_parent(quote).scope(),
     )
+
+
+def made_for(quote: IQuote) -> Scope:
+    """What a quote that was sent covers.
+
+    IMIO's own says nothing of a partner's work, and of who works only where it sells days.
+    """
+    days, route = quote.basis_estimated_days, quote.basis_route
+    if not quote.issuer:
+        days = None if route == PARTNER else days
+        route = route if any(line.counts.work for line in lines(quote)) else None
+    return Scope(days, route, quote.basis_product)
 
 
 def rests_on_current_basis(quote: IQuote) -> bool:

@@ -34,6 +34,8 @@ COMPUTED = (
     "basis_illustrative",
     "basis_explanation",
     "basis_estimated_days",
+    "basis_route",
+    "basis_product",
     "first_year_from",
     "vat_by_line",
     "pdf",
@@ -144,6 +146,17 @@ class IQuote(INumbered, model.Schema):
     )
     basis_estimated_days = schema.Decimal(
         title=_("label_estimated_days", default="Estimated days"),
+        readonly=True,
+        required=False,
+    )
+    basis_route = schema.Choice(
+        title=_("label_route", default="Done by"),
+        vocabulary="imio.mutualisation.routes",
+        readonly=True,
+        required=False,
+    )
+    basis_product = schema.TextLine(
+        title=_("label_product_uid", default="Product (UID)"),
         readonly=True,
         required=False,
     )

@@ -88,7 +88,9 @@ def freeze(quote: IQuote, comment: str) -> None:
         days = int(number_due("quote_validity"))
         quote.valid_until = quoting.valid_until(today, days)
     quote.first_year_from, quote.vat_by_line = today, False
-    quote.basis_estimated_days = request.estimated_days
+    made_for = request.scope()
+    quote.basis_estimated_days, quote.basis_route = made_for.days, made_for.route
+    quote.basis_product = made_for.product
     if not quote.issuer:
         # What it rests on still holds; the months of the first year go by.
         compute(quote, keep_lines=True)

@@ -35,6 +35,14 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "setting_contradiction": Reason(
+        _(
+            "reason_setting_contradiction",
+            default="“${setting}” (${value}) is at most “${other}” (${limit}): on ${on} "
+            "they contradict each other. Correct one of them.",
+        ),
+        400,
+    ),
     "setting_invalid": Reason(
         _(
             "reason_setting_invalid",

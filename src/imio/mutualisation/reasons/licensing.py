@@ -6,6 +6,23 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "nothing_to_undo": Reason(
+        _("reason_nothing_to_undo", default="There is nothing to take back.")
+    ),
+    "undo_counted_on": Reason(
+        _(
+            "reason_undo_counted_on",
+            default="Since then seats were asked for, granted or given back, or the "
+            "contract was renewed or ended: this is taken back no more. Record a new one.",
+        )
+    ),
+    "undo_period_begun": Reason(
+        _(
+            "reason_undo_period_begun",
+            default="A period began on ${since}, and is due at these figures: this is "
+            "taken back no more. Record a new one.",
+        )
+    ),
     "supplier_missing": Reason(
         _(
             "reason_supplier_missing",

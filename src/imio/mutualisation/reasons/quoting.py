@@ -58,6 +58,27 @@ REASONS: Reasons = {
             "them off this one.",
         )
     ),
+    "estimate_changed": Reason(
+        _(
+            "reason_estimate_changed",
+            default="The quote that was sent covers ${quoted} day(s), the estimate is "
+            "now ${days}: IMIO sends a revision.",
+        )
+    ),
+    "route_changed": Reason(
+        _(
+            "reason_route_changed",
+            default="Somebody else does the work than when the quote was sent: it is "
+            "replaced by a revision, or by the quote of who works.",
+        )
+    ),
+    "product_changed": Reason(
+        _(
+            "reason_product_changed",
+            default="The quote that was sent is for another product than the request "
+            "now asks for: IMIO sends a revision.",
+        )
+    ),
     "quote_of_partner": Reason(
         _(
             "reason_quote_of_partner",

@@ -22,11 +22,26 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "index_jumps": Reason(
+        _(
+            "reason_index_jumps",
+            default="An index between ${least} and ${most} is expected after the last one: "
+            "correct it.",
+        ),
+        400,
+    ),
+    "nothing_revised": Reason(
+        _(
+            "reason_nothing_revised",
+            default="No part of this contract’s price may be revised: its part that "
+            "follows the index is 0 %.",
+        )
+    ),
     "indexed_part_too_large": Reason(
         _(
             "reason_indexed_part_too_large",
-            default="At most ${limit} % of a price may follow an index (law of 30 March "
-            "1976, article 57): lower the indexed part.",
+            default="At most ${limit} % of a price may be revised, by an index or by a "
+            "percentage (law of 30 March 1976, article 57): lower the indexed part.",
         )
     ),
     "percent_too_low": Reason(

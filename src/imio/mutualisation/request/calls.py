@@ -6,9 +6,11 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import tell
 from imio.mutualisation.base.settings import number_due
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.request.facts import cascade_facts
 from imio.mutualisation.request.facts import ledger
@@ -19,8 +21,14 @@ from imio.mutualisation.rules.cascade import Call
 from imio.mutualisation.rules.cascade import Ledger
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
+from zope.i18nmessageid import Message
 
 
+DAYS = _("call_days", default="${days} day(s)")
+NEXT = _(
+    "call_next",
+    default="Offered to ${partner}, which is told by mail and answers by ${due}.",
+)
 SUBJECT = _("mail_call_subject", default="Work offered: ${title} (${thread})")
 TEXT = _(
     "mail_call",
@@ -39,6 +47,20 @@ def may_offer(request: IServiceRequest, route: str | None) -> Verdict:
     return verdict
 
 
+def asked(request: IServiceRequest, step: str) -> list[str]:
+    """The work that a call is about and, before it is offered, to whom and until when."""
+    work = f"{request.thread} : {request.title}"
+    if request.estimated_days is not None:
+        days = {"days": number(request.estimated_days)}
+        work = f"{work} ({words(Message(DAYS, mapping=days))})"
+    if step != "offer" or not request.may_offer():
+        return [work]
+    call = next_call(request)[-1]
+    (partner,) = existing("Partner", UID=call.partner)
+    named = {"partner": partner.Title, "due": long_day(call.due_on)}
+    return [work, words(Message(NEXT, mapping=named))]
+
+
 def may_answer(request: IServiceRequest) -> Verdict:
     """As `cascade.may_answer`."""
     return cascade.may_answer(ledger(request))
@@ -54,11 +76,16 @@ def may_record_silence(request: IServiceRequest) -> Verdict:
 
 def offer(request: IServiceRequest) -> None:
     """Ask the next partner, and tell it."""
-    today = clock.today()
-    due_on = today + timedelta(days=int(number_due("answer_days")))
-    calls = or_refuse(cascade.ask(order(request), ledger(request), today, due_on))
+    calls = next_call(request)
     keep(request, calls)
     _tell(request, calls[-1])
+
+
+def next_call(request: IServiceRequest) -> Ledger:
+    """The ledger with the call that is made next, today."""
+    today = clock.today()
+    due_on = today + timedelta(days=int(number_due("answer_days")))
+    return or_refuse(cascade.ask(order(request), ledger(request), today, due_on))
 
 
 def answer(request: IServiceRequest, said: str, reason: str) -> None:

@@ -7,9 +7,11 @@ from imio.mutualisation.request import calls
 from imio.mutualisation.request.acceptance import recap
 from imio.mutualisation.request.facts import present_call
 from imio.mutualisation.request.facts import request_facts
+from imio.mutualisation.request.facts import scope
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import request as rules
+from imio.mutualisation.rules.quoting import Scope
 from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.verdict import Verdict
 from zope.interface import implementer
@@ -21,8 +23,8 @@ class ServiceRequest(GuardedContainer):
 
     security = ClassSecurityInfo()
     product = None  # or the default of the form would answer for it
-    # Who must act, kept by the subscribers so that listings can ask the catalogue.
-    next_actor = None
+    # All who must act, kept by the subscribers so that listings can ask the catalogue.
+    next_actors = ()  # type: tuple[str, ...]
     # The tender and lot that the calls were made for.
     drawn_on = None
 
@@ -99,9 +101,9 @@ class ServiceRequest(GuardedContainer):
         return calls.may_record_silence(self)
 
     @security.private
-    def commitment(self) -> list[str]:
-        """What is accepted, as the signatory must have read it."""
-        return recap(self)
+    def commitment(self, step: str) -> list[str]:
+        """What is accepted, as the signatory must have read it; who is asked, for what."""
+        return recap(self) if step == "sign_acceptance" else calls.asked(self, step)
 
     @security.private
     def called_partner(self) -> str | None:
@@ -121,10 +123,16 @@ class ServiceRequest(GuardedContainer):
         return request_facts(self).route == PARTNER
 
     @security.private
+    def scope(self) -> Scope:
+        """What a quote of today would be made for."""
+        return scope(self)
+
+    @security.private
     def note_next_step(self) -> None:
-        """Keep who must act now; called after whatever may change it."""
-        self.next_actor = rules.next_step(request_facts(self)).actor
-        self.reindexObject(idxs=["next_actor"])
+        """Keep who must act now, each once; called after whatever may change it."""
+        actors = (each.actor for each in rules.waits(request_facts(self)))
+        self.next_actors = tuple(dict.fromkeys(actors))
+        self.reindexObject(idxs=["next_actors"])
 
     @property
     def short_name(self) -> str:

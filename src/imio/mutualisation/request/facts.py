@@ -31,6 +31,7 @@ from imio.mutualisation.rules.cascade import Place
 from imio.mutualisation.rules.continuity import Measure
 from imio.mutualisation.rules.continuity import TriageFacts
 from imio.mutualisation.rules.purchasing import BeneficiaryFacts
+from imio.mutualisation.rules.quoting import Scope
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.states import ACT_EXECUTORY
@@ -79,11 +80,12 @@ def request_facts(request: IServiceRequest) -> RequestFacts:
         knowledge_transferred_on=lambda: knowledge_transferred_on(request),
         came_from=lambda: came_from(request),
         draw=lambda: drawn(request),
-        call=lambda: call.answer if (call := present_call(request)) else "",
+        call=lambda: last_answer(request),
         quote_to_check=lambda: "to_check" in states(),
         quote_to_sign=lambda: "sent" in states(),
         work_offered=lambda: not of_work().isdisjoint(QUOTE_OFFERED),
-        estimates_sent=lambda: estimates_sent(request),
+        product=lambda: request.product,
+        quoted=lambda: quoted(request),
         planned_days=lambda: days_of(request, "planned_days"),
         done_days=lambda: days_of(request, "done_days"),
         most_help_days=lambda: most_help_days(request),
@@ -213,13 +215,21 @@ def states_of_work(request: IServiceRequest, route: str | None) -> set[str]:
     return {quote.review_state() for quote in quotes if quote.issuer == worker}
 
 
-def estimates_sent(request: IServiceRequest) -> tuple[Decimal | None, ...]:
-    """The days that each quote in force was made for."""
-    return tuple(
-        quote.basis_estimated_days
-        for quote in request.objectValues()
-        if quote.review_state() in QUOTE_OFFERED
+def quoted(request: IServiceRequest) -> tuple[Scope, ...]:
+    """What the last quote in force of each issuer was made for."""
+    quotes = (
+        each for each in request.objectValues() if each.review_state() in QUOTE_OFFERED
     )
+    by_number = sorted(quotes, key=lambda each: (len(each.number), each.number))
+    return tuple(
+        each.made_for() for each in {each.issuer: each for each in by_number}.values()
+    )
+
+
+def scope(request: IServiceRequest) -> Scope:
+    """What a quote of today would be made for."""
+    facts = request_facts(request)
+    return Scope(facts.estimated_days, facts.route, facts.product)
 
 
 def days_of(request: IServiceRequest, column: str) -> Decimal:
@@ -334,6 +344,13 @@ def framework_in_force(request: IServiceRequest) -> Framework | None:
     """The term of the tender that a request draws on."""
     tender, _lot = framework_of(request)
     return tender.framework() if tender is not None else None
+
+
+def last_answer(request: IServiceRequest) -> str:
+    """What the partner that is asked or at work said, or the last one that passed."""
+    calls = ledger(request)
+    call = present_call(request) or (calls[-1] if calls else None)
+    return call.answer if call else ""
 
 
 def present_call(request: IServiceRequest) -> Call | None:

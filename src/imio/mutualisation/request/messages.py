@@ -12,6 +12,11 @@ NEXT_STEPS: Mapping[str, Message] = {
     "offer_call": _(
         "next_offer_call", default="IMIO offers the work to the next partner."
     ),
+    "offer_call_again": _(
+        "next_offer_call_again",
+        default="The partner that was asked does not take the work: IMIO offers it to "
+        "the next one.",
+    ),
     "answer_call": _(
         "next_answer_call", default="The partner that was asked accepts or refuses."
     ),
@@ -23,6 +28,10 @@ NEXT_STEPS: Mapping[str, Message] = {
     ),
     "sign_quote": _(
         "next_sign_quote", default="The signatory reads the quote and signs it."
+    ),
+    "revise_quote": _(
+        "next_revise_quote",
+        default="The request changed since the quote: IMIO sends a revision.",
     ),
     "transmit_deliberation": _(
         "next_transmit_deliberation",
@@ -80,10 +89,10 @@ ROADMAP_STEPS = (
 )
 ROADMAP_DONE = _("roadmap_done", default="${done} of ${total} measures are done.")
 DISCREPANCIES: Mapping[str, Message] = {
-    "estimate_changed": _(
-        "discrepancy_estimate_changed",
-        default="The quote in force was made for ${against} day(s), the estimate is now "
-        "${days}: send a revision.",
+    "plan_over_quote": _(
+        "discrepancy_plan_over_quote",
+        default="The plan holds ${days} day(s), the quote covers ${against}: send a "
+        "revision before the work goes further.",
     ),
     "plan_over_estimate": _(
         "discrepancy_plan_over_estimate",
@@ -92,6 +101,11 @@ DISCREPANCIES: Mapping[str, Message] = {
     "work_over_plan": _(
         "discrepancy_work_over_plan",
         default="${days} day(s) are done, the plan holds ${against}.",
+    ),
+    "work_over_quote": _(
+        "discrepancy_work_over_quote",
+        default="${days} day(s) are done, the quote covers ${against}: the rest is at "
+        "IMIO’s charge until a revision is signed.",
     ),
 }
 ADVICE: Mapping[str, Message] = {

@@ -1,8 +1,10 @@
 """A request as JSON: its fields, and where its figures part ways."""
 
+from imio.mutualisation.base.changes import as_json
 from imio.mutualisation.base.workflow import GuardedSerializer
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.request.discrepancies import discrepancies
+from imio.mutualisation.request.discrepancies import waits
 from imio.mutualisation.request.schema import IServiceRequest
 from plone.restapi.interfaces import ISerializeToJson
 from typing import Any
@@ -13,9 +15,13 @@ from zope.interface import implementer
 @implementer(ISerializeToJson)
 @adapter(IServiceRequest, IMutualisationLayer)
 class RequestSerializer(GuardedSerializer):
-    """Adds what somebody should look at; nothing is refused for it."""
+    """Adds its changes, whom it waits for, and what somebody should look at."""
 
-    adds = ("discrepancies",)
+    adds = ("changes", "discrepancies", "waits")
 
     def added(self) -> dict[str, Any]:
-        return {"discrepancies": discrepancies(self.context)}
+        return {
+            "changes": as_json(self.context),
+            "discrepancies": discrepancies(self.context),
+            "waits": waits(self.context),
+        }

@@ -24,6 +24,7 @@ from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.request.discrepancies import discrepancies
+from imio.mutualisation.request.discrepancies import waits
 from imio.mutualisation.request.evaluation import already
 from imio.mutualisation.request.evaluation import partner_of
 from imio.mutualisation.request.expecting import may_speak
@@ -33,7 +34,6 @@ from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.facts import request_facts
 from imio.mutualisation.request.messages import ACTORS
 from imio.mutualisation.request.messages import ADVICE
-from imio.mutualisation.request.messages import NEXT_STEPS
 from imio.mutualisation.request.messages import ROADMAP_DONE
 from imio.mutualisation.request.messages import ROADMAP_STEPS
 from imio.mutualisation.request.messages import STEPS
@@ -84,13 +84,16 @@ class RequestView(GuardedView):
             state = self.facts.came_from or ""
         return REQUEST_STAGES.index(state) + 1 if state in REQUEST_STAGES else 0
 
-    def next_step(self) -> dict[str, Any]:
-        step = rules.next_step(self.facts)
-        return {
-            "what": NEXT_STEPS[step.code],
-            "who": ACTORS[step.actor],
-            "waiting": step.actor != "nobody",
-        }
+    def next_steps(self) -> list[dict[str, Any]]:
+        """All that is waited for side by side, as this person may know it."""
+        return [
+            {
+                "what": each["message"],
+                "who": ACTORS[each["actor"]],
+                "waiting": each["actor"] != "nobody",
+            }
+            for each in waits(self.context)
+        ]
 
     def member(self) -> Member:
         return aq_parent(self.context)

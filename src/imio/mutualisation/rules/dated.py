@@ -72,6 +72,26 @@ def each_once(keys: Iterable[Hashable]) -> Verdict:
     return require(not twice, "setting_row_twice", row=next(iter(twice), None))
 
 
+def never_above(lower: Iterable[DatedNumber], higher: Iterable[DatedNumber]) -> Verdict:
+    """Of two figures one is at most the other, on every day on which both hold.
+
+    Refused: `setting_contradiction` (value, limit, on).
+    """
+    lower, higher = tuple(lower), tuple(higher)
+    return first_refusal(
+        *(
+            _at_most(low.value, high.value, on)
+            for on in sorted({each.valid_from for each in (*lower, *higher)})
+            if (low := in_force(lower, on)) and (high := in_force(higher, on))
+        )
+    )
+
+
+def _at_most(value: Decimal, limit: Decimal, on: date) -> Verdict:
+    details = {"value": value, "limit": limit, "on": on}
+    return require(value <= limit, "setting_contradiction", **details)
+
+
 def within(value: Decimal | int, bounds: Bounds) -> Verdict:
     """Refused: `setting_out_of_bounds` (value, least, most), `setting_not_whole` (value)."""
     inside = bounds.least <= value <= bounds.most

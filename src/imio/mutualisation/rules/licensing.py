@@ -24,6 +24,7 @@ from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from itertools import count
 from itertools import islice
+from itertools import takewhile
 
 
 NEVER = "never"
@@ -90,6 +91,26 @@ def period_on(terms: Terms, day: date) -> Period | None:
     if terms.renewal == TACIT:
         periods = (period for period in periods if day <= period.last)
     return next(periods, None)
+
+
+def periods_ahead(terms: Terms, day: date) -> tuple[Period, ...]:
+    """The period of the day and those after it, up to that of the next day of notice and
+    one more: where notice is longer than a period, several have theirs before it ends.
+
+    Without tacit renewal the one that was agreed; nothing without an end.
+    """
+    present, notice = period_on(terms, day), next_notice(terms, day)
+    if present is None or notice is None:
+        return ()
+    if terms.renewal != TACIT:
+        return (present,)
+    ahead = [each for each in _until(terms, notice) if day <= each.last]
+    following = period_on(terms, day_after(ahead[-1].last, 1))
+    return (*ahead, *([following] if following else []))
+
+
+def _until(terms: Terms, notice: date) -> Iterator[Period]:
+    return takewhile(lambda each: each.notice_by <= notice, _periods(terms))
 
 
 def next_notice(terms: Terms, day: date) -> date | None:
@@ -297,6 +318,11 @@ def may_draw(state: str) -> Verdict:
     return require(state in LICENCE_DRAWN, "licence_not_active")
 
 
+def draws_on_what_ends(state: str) -> bool:
+    """Whether seats that are drawn now end soon: notice was given."""
+    return state == "in_notice"
+
+
 def _renews(terms: Terms, renewal: str) -> bool:
     return terms.renewal == renewal and terms.end is not None
 
@@ -308,6 +334,24 @@ def _not_ended(terms: Terms, day: date) -> Verdict:
 def _period_over(terms: Terms, day: date) -> Verdict:
     over = terms.end is None or terms.end < day
     return require(over, "period_running", until=terms.end)
+
+
+# --- What contradicts itself --------------------------------------------------
+
+
+def contradictions(
+    terms: Terms | None, price: Decimal | None, public_price: Decimal | None
+) -> tuple[str, ...]:
+    """What somebody should look at; nothing is refused for it.
+
+    `public_below_own`: who buys alone pays less. `notice_over_period`: notice is due
+    before the period that it ends has begun.
+    """
+    dearer = bool(public_price) and price is not None and price > (public_price or 0)
+    renews = terms is not None and terms.renewal != NEVER and terms.end is not None
+    long = renews and terms is not None and terms.notice_months > terms.period_months
+    found = {"public_below_own": dearer, "notice_over_period": long}
+    return tuple(code for code, holds in found.items() if holds)
 
 
 # --- Low stock, and reminders -----------------------------------------------
@@ -424,6 +468,26 @@ def may_order(
             pool=pool,
             granted=seats.taken,
         ),
+    )
+
+
+def may_undo(
+    recorded: int, counted_on: int, recorded_on: date | None, period: Period | None
+) -> Verdict:
+    """The last order, or revision, is taken back as long as nothing rests on it.
+
+    `recorded`: how many there are; `counted_on`: how many there were when somebody last
+    asked for seats, got or gave some, or when the contract was renewed or ended;
+    `recorded_on` the day of the last one, `period` the one that runs: a period that began
+    since is due at these figures.
+    Refused: `nothing_to_undo`, `undo_counted_on`, `undo_period_begun` (since).
+    """
+    if recorded_on is None:
+        return Refused("nothing_to_undo")
+    begun = period is not None and recorded_on < period.first
+    return first_refusal(
+        require(recorded > counted_on, "undo_counted_on"),
+        require(not begun, "undo_period_begun", since=period.first if period else None),
     )
 
 

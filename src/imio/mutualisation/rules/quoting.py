@@ -273,6 +273,36 @@ def is_expired(valid_until: date | None, today: date) -> bool:
     return valid_until is not None and today > valid_until
 
 
+# --- What it was made for -----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a quote is made for: days estimated, who does the work, which product (UID).
+
+    None where it says nothing of it.
+    """
+
+    days: Decimal | None = None
+    route: str | None = None
+    product: str | None = None
+
+
+def still_fits(quoted: Scope, asked: Scope) -> Verdict:
+    """What changed since a quote was sent asks for a revision.
+
+    Refused: `estimate_changed` (days, quoted), `route_changed`, `product_changed`.
+    """
+    days = None in (quoted.days, asked.days) or quoted.days == asked.days
+    route = None in (quoted.route, asked.route) or quoted.route == asked.route
+    product = quoted.product in (None, asked.product)
+    return first_refusal(
+        require(days, "estimate_changed", days=asked.days, quoted=quoted.days),
+        require(route, "route_changed"),
+        require(product, "product_changed"),
+    )
+
+
 # --- Guards -----------------------------------------------------------------
 
 
@@ -282,7 +312,8 @@ class QuoteFacts:
 
     `rates`: the VAT rates in force, in percent; `basis_current`: the price list, population and index it rests on still hold;
     `newer_sent`: a later revision has been sent; `of_partner`: a partner issues it;
-    `routed_to_partner`: a partner does the work.
+    `routed_to_partner`: a partner does the work; `quoted`: what it was made for, once it
+    is sent, and `asked` what the request says now.
     """
 
     state: str
@@ -294,6 +325,8 @@ class QuoteFacts:
     newer_sent: bool
     of_partner: bool = False
     routed_to_partner: bool = False
+    quoted: Scope = Scope()
+    asked: Scope = Scope()
 
 
 def may_submit(facts: QuoteFacts, today: date) -> Verdict:
@@ -314,13 +347,18 @@ def may_send(facts: QuoteFacts, today: date) -> Verdict:
     `basis_outdated`, `request_not_open`, `already_expired` (until).
     """
     checked = not facts.of_partner or facts.state == "to_check"
-    work = any(line.counts.work for line in facts.lines)
-    own = facts.of_partner or not facts.routed_to_partner
     return first_refusal(
         require(checked, "quote_not_handed_in"),
-        require(own or not work, "work_of_partner"),
+        _own_work(facts),
         _sound_quote(facts, today),
     )
+
+
+def _own_work(facts: QuoteFacts) -> Verdict:
+    """Days are on the quote of whoever works. Refused: `work_of_partner`."""
+    work = any(line.counts.work for line in facts.lines)
+    own = facts.of_partner or not facts.routed_to_partner
+    return require(own or not work, "work_of_partner")
 
 
 def _sound_quote(facts: QuoteFacts, today: date) -> Verdict:
@@ -346,12 +384,16 @@ def may_recall(facts: QuoteFacts) -> Verdict:
 
 
 def may_accept(facts: QuoteFacts, today: date) -> Verdict:
-    """The price holds until the last day, that day included.
+    """The price holds until the last day, that day included, for what was quoted.
 
-    Refused: `quote_expired` (until), `request_not_open`.
+    Refused: `quote_expired` (until), `request_not_open`, `work_of_partner`, as
+    `still_fits`.
     """
     return first_refusal(
-        _still_valid(facts, today, "quote_expired"), _request_open(facts)
+        _still_valid(facts, today, "quote_expired"),
+        _request_open(facts),
+        _own_work(facts),
+        still_fits(facts.quoted, facts.asked),
     )
 
 

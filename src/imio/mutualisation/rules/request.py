@@ -1,7 +1,7 @@
 """The thread of a service request: request, quote, implementation, support.
 
 One record with one history, from the first need to the support (IMIO practice
-2012 and 2014). Each step has its guard, and `next_step` says whom it waits for.
+2012 and 2014). Each step has its guard, and `waits` says whom it waits for.
 """
 
 from collections.abc import Callable
@@ -11,14 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules.membership import may_order
+from imio.mutualisation.rules.quoting import Scope
+from imio.mutualisation.rules.quoting import still_fits
 from imio.mutualisation.rules.routing import may_choose
 from imio.mutualisation.rules.routing import may_help
 from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.states import REQUEST_UNBEGUN
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
@@ -49,11 +53,11 @@ class RequestFacts:
     `routing.route` (None where it was refused), `came_from` is the state left
     for a hold, `has_plan` says that work is planned and `open_tasks` counts what of it
     is not done. `draw` is what
-    `purchasing.may_draw` says, `call` the answer of the partner called last (`pending`,
-    `accepted` or nothing), `quote_to_check` a quote it handed in, `quote_sent` whether
-    any quote was sent; `work_offered` and `quote_accepted` are of the quote of whoever
-    does the work, `estimates_sent` the days that the quotes in force were made for (None
-    where one says nothing), `planned_days` and `done_days` the sums of the plan,
+    `purchasing.may_draw` says, `call` the answer of the partner called last, as
+    `cascade.ANSWERS`, or nothing, `quote_to_check` a quote it handed in, `quote_sent`
+    whether any quote was sent, `quote_to_sign` whether one waits for its signature;
+    `work_offered` and `quote_accepted` are of the quote of whoever
+    does the work, `quoted` what each quote in force was made for, `planned_days` and `done_days` the sums of the plan,
     `most_help_days` the
     limit of organisational help that IMIO gives itself; `triage` and `measures` are of continuity alone.
     """
@@ -81,7 +85,8 @@ class RequestFacts:
     quote_to_check: bool = False
     quote_to_sign: bool = False
     work_offered: bool = False
-    estimates_sent: tuple[Decimal | None, ...] = ()
+    product: str | None = None
+    quoted: tuple[Scope, ...] = ()
     planned_days: Decimal = Decimal(0)
     done_days: Decimal = Decimal(0)
     most_help_days: Decimal | None = None
@@ -131,16 +136,19 @@ def may_quote(facts: RequestFacts) -> Verdict:
 def may_implement(facts: RequestFacts) -> Verdict:
     """Work begins once the order binds and somebody is to do it.
 
-    It is signed on the quote of whoever does the work.
+    It is signed on the quote of whoever does the work, made for what is asked now.
 
     Refused: `quote_not_accepted`, `deliberation_missing`, as `may_route`,
-    `partner_missing` until one of the cascade has accepted.
+    `partner_missing` until one of the cascade has accepted; before it begins, as
+    `quoting.still_fits`.
     """
+    begins = facts.state == "quote"
     return first_refusal(
         require(facts.quote_accepted, "quote_not_accepted"),
         require(not _deliberation_missing(facts), "deliberation_missing"),
         may_route(facts),
         require(_found(facts), "partner_missing"),
+        *(departures(facts) if begins else ()),
     )
 
 
@@ -284,31 +292,42 @@ class Discrepancy:
 
 
 def discrepancies(facts: RequestFacts) -> tuple[Discrepancy, ...]:
-    """Where the estimate, the quotes in force, the plan and the work part ways.
+    """Where the plan and the work go beyond what was quoted, estimated and planned.
 
-    `estimate_changed` (estimated, quoted), `plan_over_estimate` (planned, estimated),
-    `work_over_plan` (done, planned).
+    `plan_over_quote` (planned, quoted) or, before there is a quote, `plan_over_estimate`
+    (planned, estimated); `work_over_plan` (done, planned), `work_over_quote` (done,
+    quoted).
     """
-    return tuple(_discrepancies(facts))
+    quoted = max((each.days for each in facts.quoted if each.days), default=None)
+    return tuple(_discrepancies(facts, quoted))
 
 
-def _discrepancies(facts: RequestFacts) -> Iterator[Discrepancy]:
-    estimated = facts.estimated_days
-    if estimated is not None:
-        for quoted in dict.fromkeys(facts.estimates_sent):
-            if quoted is not None and quoted != estimated:
-                yield Discrepancy("estimate_changed", estimated, quoted)
-        if facts.planned_days > estimated:
-            yield Discrepancy("plan_over_estimate", facts.planned_days, estimated)
-    if facts.done_days > facts.planned_days:
-        yield Discrepancy("work_over_plan", facts.done_days, facts.planned_days)
+def departures(facts: RequestFacts) -> tuple[Refused, ...]:
+    """What changed since the quotes in force were sent: as `quoting.still_fits`."""
+    asked = Scope(facts.estimated_days, facts.route, facts.product)
+    found = (refusals(still_fits(quoted, asked)) for quoted in facts.quoted)
+    return tuple({each.reason: each for one in found for each in one}.values())
+
+
+def _discrepancies(
+    facts: RequestFacts, quoted: Decimal | None
+) -> Iterator[Discrepancy]:
+    planned, done, estimated = facts.planned_days, facts.done_days, facts.estimated_days
+    if quoted is not None and planned > quoted:
+        yield Discrepancy("plan_over_quote", planned, quoted)
+    if quoted is None and estimated is not None and planned > estimated:
+        yield Discrepancy("plan_over_estimate", planned, estimated)
+    if done > planned:
+        yield Discrepancy("work_over_plan", done, planned)
+    if quoted is not None and done > quoted:
+        yield Discrepancy("work_over_quote", done, quoted)
 
 
 # --- Whom the thread waits for ----------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class NextStep:
+class Wait:
     """What happens next, and who acts: `agent`, `signatory`, `officer`, `partner`,
     `nobody`.
     """
@@ -317,17 +336,24 @@ class NextStep:
     actor: str
 
 
-def next_step(facts: RequestFacts) -> NextStep:
-    """What the thread waits for. Raises KeyError for a state it cannot be in."""
-    answer = _NEXT_STEPS[facts.state]
-    return answer(facts) if callable(answer) else answer
+Waits = tuple[Wait, ...]
 
 
-def _after_request(facts: RequestFacts) -> NextStep:
+def waits(facts: RequestFacts) -> Waits:
+    """All that the thread waits for at once, what holds it up most first; never empty.
+
+    Raises KeyError for a state it cannot be in.
+    """
+    answer = _WAITS[facts.state]
+    return answer(facts) if callable(answer) else (answer,)
+
+
+def _after_request(facts: RequestFacts) -> Waits:
     if follows_roadmap(facts):
-        return _along_roadmap(facts)
-    estimated = facts.estimated_days is not None
-    return _before_quote(facts) if estimated else NextStep("estimate", "officer")
+        return (_along_roadmap(facts),)
+    if facts.estimated_days is None:
+        return (Wait("estimate", "officer"),)
+    return tuple(_offers(facts)) or (Wait("prepare_quote", "officer"),)
 
 
 def follows_roadmap(facts: RequestFacts) -> bool:
@@ -335,72 +361,88 @@ def follows_roadmap(facts: RequestFacts) -> bool:
     return facts.kind == continuity.REQUEST_KIND and facts.estimated_days is None
 
 
-def _along_roadmap(facts: RequestFacts) -> NextStep:
+def _along_roadmap(facts: RequestFacts) -> Wait:
     if not _taken_charge(facts):
-        return NextStep("refuse_package", "officer")
+        return Wait("refuse_package", "officer")
     if not facts.measures:
-        return NextStep("draw_roadmap", "officer")
+        return Wait("draw_roadmap", "officer")
     if may_conclude(facts):
-        return NextStep("conclude", "officer")
-    return NextStep("follow_roadmap", "agent")
+        return Wait("conclude", "officer")
+    return Wait("follow_roadmap", "agent")
 
 
-def _before_quote(facts: RequestFacts) -> NextStep:
-    """A partner is found before it quotes, and IMIO checks its quote."""
+def _after_quote(facts: RequestFacts) -> Waits:
+    """Quotes are checked and signed, partners asked, acts sent, side by side."""
+    # What the acts and the product say is read once it matters.
+    if facts.quote_accepted and may_implement(facts):
+        return (Wait("start", "officer"), *_offers(facts))
+    return tuple(_before_work(facts)) or (Wait("prepare_quote", "officer"),)
+
+
+def _before_work(facts: RequestFacts) -> Iterator[Wait]:
+    yield from _offers(facts)
+    if departures(facts):
+        yield Wait("revise_quote", "officer")
+    if facts.quote_accepted:
+        if _deliberation_missing(facts):
+            yield Wait("transmit_deliberation", "agent")
+        if not may_route(facts):
+            yield Wait("route", "officer")
+
+
+def _offers(facts: RequestFacts) -> Iterator[Wait]:
+    """A partner is found, it quotes, IMIO checks that, the member signs; IMIO's own
+    quote stands beside.
+    """
     if facts.quote_to_check:
-        return NextStep("check_quote", "officer")
-    if facts.route != PARTNER:
-        return NextStep("prepare_quote", "officer")
-    return NextStep("partner_quotes", "partner") if _found(facts) else _next_call(facts)
+        yield Wait("check_quote", "officer")
+    if facts.quote_to_sign and not departures(facts):
+        yield Wait("sign_quote", "signatory")
+    if facts.route == PARTNER and not _found(facts):
+        yield _next_call(facts)
+    elif facts.route == PARTNER and not (facts.work_offered or facts.quote_to_check):
+        yield Wait("partner_quotes", "partner")
 
 
-def _next_call(facts: RequestFacts) -> NextStep:
+def _next_call(facts: RequestFacts) -> Wait:
     """The partner that was asked answers, or the next one is asked."""
-    if facts.call == "pending":
-        return NextStep("answer_call", "partner")
-    return NextStep("offer_call", "officer")
+    if facts.call == cascade.PENDING:
+        return Wait("answer_call", "partner")
+    passed = facts.call in cascade.PASSED
+    return Wait("offer_call_again" if passed else "offer_call", "officer")
 
 
-def _after_quote(facts: RequestFacts) -> NextStep:
-    if not facts.quote_accepted:
-        return _until_accepted(facts)
-    if _deliberation_missing(facts):
-        return NextStep("transmit_deliberation", "agent")
-    if not may_route(facts):
-        return NextStep("route", "officer")
-    return NextStep("start", "officer") if _found(facts) else _next_call(facts)
+def _after_implementation(facts: RequestFacts) -> Waits:
+    return tuple(_until_support(facts)) or (Wait("open_support", "officer"),)
 
 
-def _until_accepted(facts: RequestFacts) -> NextStep:
-    """A partner's work is not signed on the quote of IMIO: its own is still to come."""
+def _until_support(facts: RequestFacts) -> Iterator[Wait]:
+    """The plan, the transfer of knowledge and the signature do not wait for each other,
+    but for the work.
+    """
     if facts.quote_to_check:
-        return NextStep("check_quote", "officer")
-    to_come = facts.route == PARTNER and not facts.work_offered
-    if facts.quote_to_sign and not to_come:
-        return NextStep("sign_quote", "signatory")
-    return _before_quote(facts)
-
-
-def _after_implementation(facts: RequestFacts) -> NextStep:
-    if not facts.has_plan and facts.acceptance_signed_on is None:
-        return NextStep("draw_plan", "officer")
-    if not _tasks_done(facts):
-        return NextStep("finish_tasks", "officer")
+        yield Wait("check_quote", "officer")
+    if facts.quote_to_sign:
+        yield Wait("sign_quote", "signatory")
+    unsigned = facts.acceptance_signed_on is None
+    if not facts.has_plan and unsigned:
+        yield Wait("draw_plan", "officer")
+    elif not _tasks_done(facts):
+        yield Wait("finish_tasks", "officer")
+    elif unsigned:
+        yield Wait("sign_acceptance", "signatory")
     if _knowledge_missing(facts):
-        return NextStep("transfer_knowledge", "officer")
-    if facts.acceptance_signed_on is None:
-        return NextStep("sign_acceptance", "signatory")
-    return NextStep("open_support", "officer")
+        yield Wait("transfer_knowledge", "officer")
 
 
-_ENDED = NextStep("ended", "nobody")
-_NEXT_STEPS: Mapping[str, NextStep | Callable[[RequestFacts], NextStep]] = {
-    "draft": NextStep("submit", "agent"),
+_ENDED = Wait("ended", "nobody")
+_WAITS: Mapping[str, Wait | Callable[[RequestFacts], Waits]] = {
+    "draft": Wait("submit", "agent"),
     "request": _after_request,
     "quote": _after_quote,
     "implementation": _after_implementation,
-    "support": NextStep("in_support", "nobody"),
-    "on_hold": NextStep("resume", "officer"),
+    "support": Wait("in_support", "nobody"),
+    "on_hold": Wait("resume", "officer"),
     "closed": _ENDED,
     "refused": _ENDED,
     "withdrawn": _ENDED,

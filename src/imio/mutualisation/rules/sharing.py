@@ -140,11 +140,16 @@ def saving(public_unit: Decimal | None, unit: Decimal, quantity: int) -> Saving 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A change of price from a day on: by an index, or by a percentage agreed."""
+    """A change of price from a day on: by an index, or by a percentage agreed.
+
+    `share`: the part of the price that the percentage moves, from 0 to 100; what was
+    revised before that part was looked at moved all of it.
+    """
 
     valid_from: date
     index: Decimal | None
     percent: Decimal | None
+    share: Decimal = _ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,21 +181,26 @@ def may_revise(
 ) -> Verdict:
     """A revision follows the clause, comes after the last one, and not before the contract.
 
-    `since`: the first day of the contract. A price more than doubled at once was mistyped.
-
-    `indexed_limit`: the percentage of a price that may follow an index, 80 by the law
-    of 30 March 1976, article 57.
-    Refused: `revision_empty` (neither, both, or no change), `revision_base_missing`,
-    `index_not_positive`, `indexed_part_too_large` (limit), `percent_too_low`,
-    `percent_too_high` (most), `revision_before_contract` (since), `revision_not_after` (until: the day of the last one).
+    `since`: the first day of the contract. What more than doubles at once, or halves, was
+    mistyped. `indexed_limit`: the percentage of a price that may be revised, 80 by the law
+    of 30 March 1976, article 57: by an index or by a percentage alike.
+    Refused: `revision_empty` (neither, both, or no change), `nothing_revised`,
+    `revision_base_missing`, `index_not_positive`, `index_jumps` (least, most),
+    `indexed_part_too_large` (limit), `percent_too_low`, `percent_too_high` (most),
+    `revision_before_contract` (since), `revision_not_after` (until: the day of the last
+    one).
     """
+    revisions = tuple(revisions)
     last = max((each.valid_from for each in revisions), default=date.min)
+    moved = clause.indexed_percent
     return first_refusal(
         require(
             (revision.index is None) != (revision.percent is None), "revision_empty"
         ),
+        require(moved > 0, "nothing_revised"),
+        require(moved <= indexed_limit, "indexed_part_too_large", limit=indexed_limit),
         _sound_percent(revision.percent),
-        _sound_index(clause, revision.index, indexed_limit),
+        _sound_index(clause, revisions, revision.index),
         require(revision.valid_from >= since, "revision_before_contract", since=since),
         require(last < revision.valid_from, "revision_not_after", until=last),
     )
@@ -205,16 +215,18 @@ def _sound_percent(percent: Decimal | None) -> Verdict:
 
 
 def _sound_index(
-    clause: RevisionClause, index: Decimal | None, limit: Decimal
+    clause: RevisionClause, revisions: tuple[Revision, ...], index: Decimal | None
 ) -> Verdict:
     if index is None:
         return GRANTED
     if clause.base_index is None:
         return Refused("revision_base_missing")
-    return first_refusal(
-        require(min(index, clause.base_index) > 0, "index_not_positive"),
-        require(clause.indexed_percent <= limit, "indexed_part_too_large", limit=limit),
-    )
+    known = [each.index for each in _begun(revisions, date.max) if each.index]
+    last = known[-1] if known else clause.base_index
+    if min(index, last) <= 0:
+        return Refused("index_not_positive")
+    least, most = last / 2, last * 2
+    return require(least <= index <= most, "index_jumps", least=least, most=most)
 
 
 def revised(
@@ -226,14 +238,15 @@ def revised(
     """The price on a day, after the revisions that have begun, in order of date.
 
     An index revises the base price, never a revised one: base x (1 - p + p x index /
-    base index), p being the indexed part. A percentage raises the base price and the
-    present one. Each amount is rounded half up to the cent, so that a step is
+    base index), p being the indexed part. A percentage moves its share of the base price
+    and of the present one. Each amount is rounded half up to the cent, so that a step is
     recomputed by hand from its figures:
 
     - `revision_base`: amount
     - `revision_index`: amount, base, fixed, indexed (in percent), index, base_index,
       valid_from
-    - `revision_percent`: amount, before, base (the new one), percent, valid_from
+    - `revision_percent`: amount, before, base (the new one), percent, share (in
+      percent), valid_from
 
     The revisions are those that `may_revise` granted; another one, without a figure to
     count with, changes nothing.
@@ -243,7 +256,10 @@ def revised(
     for revision in _begun(revisions, day):
         if revision.percent is not None:
             before = price
-            base, price = (_raised(each, revision.percent) for each in (base, price))
+            base, price = (
+                _raised(each, revision.percent, revision.share)
+                for each in (base, price)
+            )
             steps.append(_percent_step(price, before, base, revision))
         elif revision.index is not None and clause.base_index is not None:
             percent = clause.indexed_percent
@@ -266,8 +282,8 @@ def _indexed(
     return cents(base * (fixed + moving) / (_ALL * base_index))
 
 
-def _raised(amount: Decimal, percent: Decimal) -> Decimal:
-    return cents(amount * (_ALL + percent) / _ALL)
+def _raised(amount: Decimal, percent: Decimal, share: Decimal) -> Decimal:
+    return cents(amount * (_ALL * _ALL + share * percent) / (_ALL * _ALL))
 
 
 def _index_step(
@@ -293,6 +309,7 @@ def _percent_step(
         "before": before,
         "base": base,
         "percent": revision.percent,
+        "share": revision.share,
         "valid_from": revision.valid_from,
     }
     return Step("revision_percent", details)

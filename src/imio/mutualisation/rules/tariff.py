@@ -94,12 +94,18 @@ def size_category(
     inhabitants: int, categories: Iterable[SizeCategory], on: date
 ) -> SizeCategory | None:
     """The category of that size, among those of the latest date in force."""
+    return _smallest_fitting(categories_on(categories, on), inhabitants)
+
+
+def categories_on(
+    categories: Iterable[SizeCategory], on: date
+) -> tuple[SizeCategory, ...]:
+    """The categories of the latest date in force, as given."""
     categories = tuple(categories)
     latest = in_force(categories, on)
-    if latest is None:
-        return None
-    current = (row for row in categories if row.valid_from == latest.valid_from)
-    return _smallest_fitting(current, inhabitants)
+    return tuple(
+        row for row in categories if latest and row.valid_from == latest.valid_from
+    )
 
 
 # --- Price lists ------------------------------------------------------------

@@ -12,6 +12,7 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.settings import dated_numbers
+from imio.mutualisation.base.sizes import legend
 from imio.mutualisation.base.sizes import size_category
 from imio.mutualisation.base.tally import MEMBERSHIP
 from imio.mutualisation.base.tally import repeated
@@ -68,6 +69,10 @@ class SectionView(Listing):
         inhabitants = brain.inhabitants or None
         category = inhabitants and size_category(inhabitants, clock.today())
         return category.code if category else ""
+
+    def sizes(self) -> list[tuple[str, str]]:
+        """What the codes of the sizes stand for."""
+        return legend(clock.today())
 
     @cached_property
     def figures(self) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from imio.mutualisation.base.shown import text
 from imio.mutualisation.base.tally import by_state
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -14,7 +15,6 @@ from imio.mutualisation.rules.states import TENDER_AWAITING
 from imio.mutualisation.settings.wording import columns
 from imio.mutualisation.settings.wording import FIELDS
 from imio.mutualisation.settings.wording import row_text
-from imio.mutualisation.settings.wording import text
 from imio.mutualisation.settings.wording import title
 from typing import Any
 from typing import NamedTuple

@@ -9,13 +9,17 @@ from imio.mutualisation.base.forms import Confirming
 from imio.mutualisation.base.forms import Understood
 from imio.mutualisation.base.pages import Event
 from imio.mutualisation.base.reasons import or_unfit
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.settings import PREFIX
 from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.settings.changes import from_to
 from imio.mutualisation.settings.changes import would_change
 from imio.mutualisation.settings.guard import may_set
 from imio.mutualisation.settings.history import changes
 from imio.mutualisation.settings.schema import ISettings
+from imio.mutualisation.settings.together import may_stand
+from imio.mutualisation.settings.together import saved
 from imio.mutualisation.settings.wording import FIELDS
 from imio.mutualisation.settings.wording import title
 from plone.app.registry.browser.controlpanel import RegistryEditForm
@@ -26,11 +30,13 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from z3c.form import button
+from z3c.form.validator import InvariantsValidator
 from zExceptions import NotFound
 from zope.component import adapter
 from zope.i18nmessageid import Message
 from zope.interface import implementer
 from zope.interface import Interface
+from zope.interface.interfaces import IInterface
 from zope.publisher.interfaces import IPublishTraverse
 from zope.schema.interfaces import IField
 
@@ -76,7 +82,8 @@ class SettingsForm(Confirming, RegistryEditForm):
     def save(self, action: Any) -> None:
         data, errors = self.extractData()
         if errors or self.confirmed(self.understood(data)):
-            RegistryEditForm.handleSave(self, action)
+            with saved(data):
+                RegistryEditForm.handleSave(self, action)
 
     def understood(self, data: Mapping[str, Any]) -> Understood:
         kept = self.getContent()
@@ -91,6 +98,16 @@ class SettingValidator(HeldValidator):
         super().validate(value, force)
         if self.field.interface is ISettings:
             or_unfit(may_set(self.field.__name__, value))
+
+
+@adapter(Interface, IMutualisationLayer, ISettingsForm, IInterface, Interface)
+class TogetherValidator(InvariantsValidator):
+    """The settings of a theme are checked with each other and with those that stay."""
+
+    def validate(self, data: Mapping[str, Any]) -> tuple[Exception, ...]:
+        errors: tuple[Exception, ...] = super().validate(data)
+        refused = refusals(may_stand(data)) if self.schema is ISettings else ()
+        return (*errors, *map(Unfit, refused))
 
 
 class ThemePage(FormWrapper):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import is_valid
+from imio.mutualisation.base.shown import text
 from imio.mutualisation.rules import dated
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
@@ -21,7 +22,6 @@ from imio.mutualisation.settings.limits import OF_THE_LAW
 from imio.mutualisation.settings.wording import columns
 from imio.mutualisation.settings.wording import Row
 from imio.mutualisation.settings.wording import row_text
-from imio.mutualisation.settings.wording import text
 from imio.mutualisation.settings.wording import title
 from imio.mutualisation.standards.publiccode.addresses import is_link
 from typing import Any

@@ -82,6 +82,44 @@ GRIDS: Mapping[str, Limits] = {
     "deliberation_amount": figure(MONEY, needed=False),
     "council_renewals": Limits(known_by=(("day",),), begins="day"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a setting: a column of its rows, those of one `code` where it has many
+    lists. `times` counts it in the unit of the other: days of a month.
+    """
+
+    setting: str
+    column: str = "value"
+    code: str = ""
+    times: int = 1
+
+
+def legal(code: str) -> Figure:
+    return Figure("legal_numbers", code=code)
+
+
+# Figures of which one is at most the other, on every day: together they make no sense else.
+ORDERED: tuple[tuple[Figure, Figure], ...] = (
+    (Figure("threshold_low_value"), Figure("threshold_negotiated")),
+    (Figure("threshold_negotiated"), Figure("threshold_european")),
+    (Figure("threshold_low_value"), Figure("threshold_european")),
+    (Figure("staff", "staff"), Figure("staff", "ceiling")),
+    # A partner answers, and a council is convened, while the quote still holds.
+    (Figure("answer_days"), Figure("quote_validity")),
+    (legal("convocation"), Figure("quote_validity")),
+    (legal("convocation_last"), legal("convocation")),
+    # The councils decide between the convocation of the general assembly and its day.
+    (legal("convocation"), legal("assembly_convocation")),
+    (legal("convocation_cpas"), legal("assembly_convocation")),
+    (legal("delegates_majority"), legal("delegates")),
+    # The radar warns before the first measure is due.
+    (
+        Figure("continuity_checklist", "days_before"),
+        Figure("continuity_horizon", times=30),
+    ),
+)
 # Numbers of the law that are no days.
 OF_THE_LAW: Mapping[str, Bounds] = {
     "supervision_extension_percent": whole(0, 100),

@@ -1,6 +1,7 @@
 """The settings over REST: `@controlpanels/mutualisation`."""
 
 from collections.abc import Mapping
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.settings import PREFIX
@@ -12,6 +13,8 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.settings.guard import may_set
 from imio.mutualisation.settings.history import changes
 from imio.mutualisation.settings.schema import ISettings
+from imio.mutualisation.settings.together import may_stand
+from imio.mutualisation.settings.together import saved
 from imio.mutualisation.settings.wording import FIELDS
 from imio.mutualisation.settings.wording import title
 from plone.restapi.controlpanels import RegistryConfigletPanel
@@ -53,15 +56,17 @@ class SettingsDeserializer:
         self.panel = panel
 
     def __call__(self, mask_validation_errors: bool = True) -> None:
-        for name, value in given(self.panel.request).items():
-            save(name, value)
+        values = given(self.panel.request)
+        with saved(values):
+            for name, value in values.items():
+                save(name, value)
 
 
 def given(request: Any) -> dict[str, Any]:
     """The settings of a JSON body, as the guard takes them.
 
     Raises `Refusal`: the first of all refusals, with all of them as `errors`
-    (field, setting, reason, message).
+    (field, setting, reason, message); as `may_stand`.
     """
     body = json_body(request)
     only(body, *FIELDS)
@@ -69,6 +74,7 @@ def given(request: Any) -> dict[str, Any]:
     refused = {name: each for name, each in found.items() if isinstance(each, Refused)}
     if refused:
         raise Refusal(_together(refused))
+    or_refuse(may_stand(found))
     return found
 
 

@@ -4,16 +4,18 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.settings.guard import may_set
 from imio.mutualisation.settings.history import note
 from imio.mutualisation.settings.schema import ISettings
+from imio.mutualisation.settings.together import may_stand
 from plone.registry.interfaces import IRecordModifiedEvent
 from zope.component import adapter
 
 
 @adapter(IRecordModifiedEvent)
 def guard(event: IRecordModifiedEvent) -> None:
-    """Raises `Refusal`: as `may_set`. What stays as it was is not asked about."""
+    """Raises `Refusal`: as `may_set` and `may_stand`. What stays as it was is not asked about."""
     record = event.record
     if record.interfaceName != ISettings.__identifier__:
         return
     if event.newValue != event.oldValue:
         or_refuse(may_set(record.fieldName, event.newValue))
+        or_refuse(may_stand({record.fieldName: event.newValue}))
         note(record.fieldName, event.oldValue, event.newValue)

@@ -1,16 +1,13 @@
 """Settings, rows and values as people read them."""
 
 from collections.abc import Mapping
-from imio.mutualisation.base.formats import plain
+from imio.mutualisation.base import shown
 from imio.mutualisation.base.words import words
 from imio.mutualisation.settings.schema import ISettings
 from typing import Any
-from zope.component import getUtility
 from zope.schema import getFields
 from zope.schema import getFieldsInOrder
-from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IField
-from zope.schema.interfaces import IVocabularyFactory
 
 
 Row = Mapping[str, Any]
@@ -31,21 +28,4 @@ def columns(name: str) -> Mapping[str, IField]:
 
 def row_text(name: str, row: Row) -> str:
     """`01/01/2012 · 4 · Article de 2014`; what is empty is left out."""
-    cells = (text(field, row.get(column)) for column, field in columns(name).items())
-    return " · ".join(filter(None, cells))
-
-
-def text(field: IField, value: Any) -> str:
-    """A value of a field; empty for nothing."""
-    match value:
-        case None | "":
-            return ""
-        case list():
-            return ", ".join(text(field.value_type, each) for each in value)
-    return _chosen(field, value) if IChoice.providedBy(field) else plain(value)
-
-
-def _chosen(field: IField, value: str) -> str:
-    """The title of what was chosen; the word itself where it is offered no longer."""
-    offered = getUtility(IVocabularyFactory, field.vocabularyName)(None)
-    return words(offered.getTerm(value).title) if value in offered else value
+    return shown.row_text(columns(name), row)

@@ -5,6 +5,8 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import euros
+from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.states import BID_DECIDED
@@ -28,6 +30,20 @@ def notify_award(tender: ITender, until: date) -> None:
     for bid in bids_of(tender, *BID_DECIDED):
         bid.keep_letter(letter(tender, bid, rankings))
     tell(bids_of(tender, *BID_DECIDED), tender, "letter", until=day(until))
+
+
+def announced(tender: ITender, step: str) -> list[str]:
+    """What the letters say, or the cascade begins with: each lot in its order."""
+    if step not in ("notify_award", "award"):
+        return [tender.title]
+    known = _results(tender, ranked(tender)) if step == "notify_award" else None
+    return [tender.title, *map(_said, tender.results if known is None else known)]
+
+
+def _said(row: dict[str, Any]) -> str:
+    """`Lot 1 – 1. Alpha : 12 500,00 €, 87,5`."""
+    place = f"Lot {row['lot']} – {row['rank']}. {row['title']}"
+    return f"{place} : {euros(row['price'])}, {number(row['total'])}"
 
 
 def _results(tender: ITender, rankings: dict[str, Any]) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from imio.mutualisation.rules.cascade import Place
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import Lot
 from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.tender.award import announced
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import standings_of
@@ -158,6 +159,11 @@ class Tender(GuardedContainer):
         }
         self.beneficiaries: list[dict[str, Any]] = [*(self.beneficiaries or ()), row]
         return row["tracking_code"]
+
+    @security.private
+    def commitment(self, step: str) -> list[str]:
+        """The results that the letters tell, or that make the cascade."""
+        return announced(self, step)
 
     @security.private
     def holds_number(self) -> bool:
