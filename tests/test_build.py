@@ -41,7 +41,8 @@ def test_the_continuous_integration_can_be_run():
 
 # What stands in a file of its own where a domain has much of it.
 KINDS = {
-    "pages": {"browser:page", "browser:resource", "browser:viewlet"},
+    # Of another package, where its templates are.
+    "pages": {"browser:page", "browser:resource", "browser:viewlet", "configure"},
     "services": {"plone:service"},
     "vocabularies": {"utility"},
     "catalog": {"adapter", "utility"},

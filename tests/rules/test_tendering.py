@@ -29,11 +29,12 @@ from imio.mutualisation.rules.tendering import may_turn_key
 from imio.mutualisation.rules.tendering import may_uphold
 from imio.mutualisation.rules.tendering import may_use_procedure
 from imio.mutualisation.rules.tendering import must_wait
-from imio.mutualisation.rules.tendering import names_turnover
+from imio.mutualisation.rules.tendering import names_means
 from imio.mutualisation.rules.tendering import PROCEDURES
 from imio.mutualisation.rules.tendering import RATED
 from imio.mutualisation.rules.tendering import sound_criteria
 from imio.mutualisation.rules.tendering import sound_hour
+from imio.mutualisation.rules.tendering import sound_texts
 from imio.mutualisation.rules.tendering import standstill
 from imio.mutualisation.rules.tendering import status_of
 from imio.mutualisation.rules.tendering import TenderFacts
@@ -58,6 +59,7 @@ PRICE = Criterion("1", "", "price", "Prix", Decimal(40))
 SKILL = Criterion("2", "", "competence", "Maîtrise", Decimal(30))
 CONTINUITY = Criterion("3", "1", "continuity", "Continuité", Decimal(30))
 REACTIVITY = Criterion("4", "2", "reactivity", "Réactivité", Decimal(30))
+LEAST = Decimal(10)
 CRITERIA_OF_BOTH = (PRICE, SKILL, CONTINUITY, REACTIVITY)
 FACTS = TenderFacts(
     state="preparation",
@@ -66,6 +68,8 @@ FACTS = TenderFacts(
     lots=(SOFTWARE, SERVICES),
     criteria=CRITERIA_OF_BOTH,
     open_source_clause="",
+    least_continuity=LEAST,
+    texts=(),
     reranking_clause="",
     bids_due=DUE,
     due_hour_sound=True,
@@ -113,6 +117,17 @@ def test_people_score_what_does_not_follow_from_the_bid():
         ("Revenus annuels", True),
         ("Annual revenue", True),
         ("chif\u00adfre d'affaires", True),
+        ("CA annuel des trois derniers exercices", True),
+        ("Capacité économique et financière (CA > 1 M€)", True),
+        ("C.A. moyen", True),
+        ("Minimum 2 M€ de CA (3 ans)", True),
+        ("Solvabilité", True),
+        ("Bilan des trois derniers exercices", True),
+        ("Economische en financiële draagkracht", True),
+        ("Mindestumsatz", True),
+        ("Wirtschaftliche und finanzielle Leistungsfähigkeit", True),
+        ("Economic and financial standing", True),
+        ("Présentation au CA de l’intercommunale", False),
         ("Expérience en affaires communales", False),
         ("Chiffrage des données", False),
         ("Revenu cadastral", False),
@@ -120,7 +135,36 @@ def test_people_score_what_does_not_follow_from_the_bid():
     ],
 )
 def test_turnover_is_known_by_its_names(text, expected):
-    assert names_turnover(text) is expected
+    assert bool(names_means(text)) is expected
+
+
+@pytest.mark.row("D10")
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Un chiffre d’affaires d’un million est exigé.", "chiffre d affaires"),
+        ("La capacité financière est prouvée.", "capacite financiere"),
+        ("Ein Jahresumsatz von 1 Mio.", "jahresumsatz"),
+        ("Le logiciel tient le bilan et les comptes annuels.", ""),
+    ],
+)
+def test_no_text_judges_by_what_one_earns(text, named):
+    verdict = sound_texts([("Objet", "Un logiciel"), ("Continuité", text)])
+    refused = Refused("turnover_named", {"place": "Continuité", "words": named})
+    assert verdict == (refused if named else GRANTED)
+
+
+@pytest.mark.row("D11")
+@given(st.integers(1, 59), st.integers(0, 60))
+def test_continuity_weighs_enough_in_software(weight, least):
+    rated = (
+        replace(CONTINUITY, lot="", weight=Decimal(weight)),
+        replace(SKILL, weight=Decimal(60 - weight)),
+    )
+    verdict = sound_criteria([SOFTWARE], (PRICE, *rated), "", Decimal(least))
+    light = {"lot": "1", "weight": Decimal(weight), "least": Decimal(least)}
+    refused = Refused("continuity_too_light", light)
+    assert verdict == (GRANTED if weight >= least else refused)
 
 
 def weighing(**changes):
@@ -170,11 +214,11 @@ def weighing(**changes):
     ],
 )
 def test_criteria_that_do_not_hold(criteria, refusal):
-    assert sound_criteria(FACTS.lots, criteria, "") == refusal
+    assert sound_criteria(FACTS.lots, criteria, "", LEAST) == refusal
 
 
 def test_services_owe_no_continuity():
-    assert sound_criteria([SERVICES], (PRICE, SKILL, REACTIVITY), "") is GRANTED
+    assert sound_criteria([SERVICES], (PRICE, SKILL, REACTIVITY), "", LEAST) is GRANTED
 
 
 @pytest.mark.row("D12")
@@ -191,7 +235,7 @@ def test_open_source_weighs_where_a_clause_says_so(clause, verdict):
         replace(SKILL, kind="open_source", title="Open source"),
         replace(CONTINUITY, lot=""),
     )
-    assert sound_criteria(FACTS.lots, criteria, clause) == verdict
+    assert sound_criteria(FACTS.lots, criteria, clause, LEAST) == verdict
 
 
 @pytest.mark.row("H3")
@@ -207,7 +251,7 @@ def test_weights_hold_only_when_they_make_a_hundred(weights, off):
     ]
     total = 100 + Decimal(off)
     refusal = Refused("weights_not_100", {"lot": "1", "total": total})
-    verdict = sound_criteria([SOFTWARE], [PRICE, *rated], "")
+    verdict = sound_criteria([SOFTWARE], [PRICE, *rated], "", Decimal(0))
     assert verdict == (GRANTED if total == 100 else refusal)
 
 

@@ -1,9 +1,9 @@
 """What is typed where something is sealed or opened stands in no log."""
 
 from Acquisition import aq_base
+from imio.mutualisation.base import writing
 from imio.mutualisation.bid import services as bids
 from imio.mutualisation.bid import views
-from imio.mutualisation.tender import services
 from Products.SiteErrorLog.SiteErrorLog import IPubFailureSubscriber
 from Products.SiteErrorLog.SiteErrorLog import temp_logs
 from zope.component import getGlobalSiteManager
@@ -89,7 +89,7 @@ def test_nor_does_an_error_that_nobody_foresaw(client, bid, logged, monkeypatch)
     for module, name in (
         (bids, "from_json"),
         (bids, "read_again"),
-        (services, "only"),
+        (writing, "only"),
     ):
         monkeypatch.setattr(module, name, breaks)
     statuses = list(send(client, bid))

@@ -10,7 +10,6 @@ import pytest
 
 HTML = {"Accept": "text/html"}
 REMINDED = "attend toujours d’être confirmée"
-FOLLOW = "ITender/@@suivre"
 
 
 def in_days(days):
@@ -138,7 +137,7 @@ def test_a_draft_a_question_and_a_follower_are_told(published, sink):
 
 
 @pytest.mark.row("M13")
-@pytest.mark.sends(FOLLOW)
+@pytest.mark.sends("ITender/@@suivre")
 def test_a_partner_follows_from_the_page(published, sink):
     assert send(published.of("partenaire-beta"), f"{published.tender}/@@suivre").ok
     published.amend(bids_due_on=in_days(40))

@@ -37,6 +37,44 @@ def test_unlawful_criteria_are_refused_with_the_reason(market, criteria, words):
     assert words in answer.json()["message"]
 
 
+@pytest.mark.row("D10")
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"title": "Logiciel, chiffre d’affaires d’un million"},
+        {"description": "Capacité financière exigée"},
+        {"details": "Mindestumsatz: 1 Mio."},
+        {"continuity_clause": "CA annuel des trois derniers exercices"},
+        {"funding": "Minimum turnover"},
+        {"lots": [{**LOT, "description": "Jaaromzet van 1 miljoen"}]},
+    ],
+)
+def test_no_text_of_a_tender_asks_what_one_earns(market, values):
+    market.create()
+    reason = market.refused("imio-officer", market.tender, values, "patch")
+    assert reason == "turnover_named"
+
+
+@pytest.mark.row("D10")
+def test_no_answer_asks_what_one_earns(market):
+    market.create()
+    market.publish()
+    ask = f"{market.tender}/@questions"
+    market.done("partenaire-beta", ask, {"question": "Quelles références ?"})
+    answers = {"answers": {"1": "Le chiffre d’affaires."}, "publish": True}
+    reason = market.refused("imio-officer", f"{market.tender}/@answers", answers)
+    assert (reason, market.read(None)["answers"]) == ("turnover_named", [])
+
+
+@pytest.mark.row("D11")
+def test_the_settings_say_how_much_continuity_weighs(market):
+    market.create()
+    light = [{**CRITERIA[0], "weight": "91"}, {**CONTINUITY, "weight": "9"}]
+    body = {"criteria": light}
+    reason = market.refused("imio-officer", market.tender, body, "patch")
+    assert reason == "continuity_too_light"
+
+
 @pytest.mark.row("D12")
 def test_open_source_is_weighed_only_with_its_clause(market):
     criteria = [

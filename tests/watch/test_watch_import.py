@@ -197,7 +197,7 @@ def test_what_a_publisher_says_is_not_changed(officer):
 
 @pytest.mark.parametrize(
     ("login", "status"),
-    [(None, 401), ("agent-andenne", 401), ("auditeur", 200), ("imio-manager", 200)],
+    [(None, 401), ("agent-andenne", 404), ("auditeur", 200), ("imio-manager", 200)],
 )
 def test_only_the_staff_reads_it(client, officer, login, status):
     post(officer, packaged(FULL))

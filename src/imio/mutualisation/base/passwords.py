@@ -4,8 +4,11 @@ Whoever asks learns nothing of who has an account, and fills nobody's mailbox (O
 Forgot Password Cheat Sheet). Plone's own doors are closed by the permission.
 """
 
-from datetime import datetime
 from datetime import timedelta
+from datetime import UTC
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.writing import sent
 from imio.mutualisation.i18n import _
 from plone import api
 from plone.restapi.services.users.add import UsersPost
@@ -19,6 +22,8 @@ import logging
 
 logger = logging.getLogger(__name__)
 
+OF_AN_ACCOUNT = ("username", "password", "roles", "groups", "sendPasswordReset")
+OF_A_PASSWORD = ("old_password", "new_password", "reset_token")
 MOST = 3
 WITHIN = timedelta(hours=1)
 
@@ -48,7 +53,8 @@ def asked_lately(user_id: str) -> int:
     tool = api.portal.get_tool("portal_password_reset")
     lifetime = timedelta(days=tool.getExpirationTimeout())
     # Plone keeps instants without a zone, in UTC.
-    since = datetime.utcnow() - WITHIN + lifetime
+    now = clock.now().astimezone(UTC).replace(tzinfo=None)
+    since = now - WITHIN + lifetime
     links = tool._requests.values()
     return sum(who == user_id and expires > since for who, expires in links)
 
@@ -73,6 +79,14 @@ class LoginHelp(BrowserView):
 
 class AccountPost(UsersPost):
     """`POST @users` and `POST @users/<login>/reset-password`."""
+
+    def reply(self) -> Any:
+        if self.request.form:
+            only(self.request.form, "file")
+        else:
+            kept = api.portal.get_tool("portal_memberdata").propertyIds()
+            sent(self.request, *OF_AN_ACCOUNT, *OF_A_PASSWORD, *kept)
+        return super().reply()
 
     def update_password(self, data: dict[str, Any]) -> Any:
         if data:

@@ -32,6 +32,21 @@ REASONS: Reasons = {
             "criterion.",
         )
     ),
+    "turnover_named": Reason(
+        _(
+            "reason_turnover_named",
+            default="“${words}” in “${place}”: bidders are never judged by what they "
+            "earn or own. Ask for competence and reactivity in its place.",
+        ),
+        400,
+    ),
+    "continuity_too_light": Reason(
+        _(
+            "reason_continuity_too_light",
+            default="The commitment to continuity weighs ${weight} % in the lot ${lot}, "
+            "and ${least} % at least: raise it.",
+        )
+    ),
     "weight_not_positive": Reason(
         _(
             "reason_weight_not_positive",

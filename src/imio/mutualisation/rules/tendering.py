@@ -55,9 +55,31 @@ COMMITTEE_MIN = 2
 MOST_MONTHS = 48
 
 _FULL_WEIGHT = Decimal(100)
+# How a text speaks of what a bidder earns, whatever it speaks of: French, Dutch, German,
+# English (directive 2014/24/EU, article 58, paragraph 3, and its translations).
 _TURNOVER = re.compile(
-    r"\b(?:chiffres? d ?affaires?|volumes? d ?affaires?|turnover|(?:jaar)?omzet"
-    r"|revenus? annuels?|annual revenues?)\b"
+    r"\b(?:chiffres? d ?affaires?|volumes? d ?affaires?"
+    r"|(?:revenus?|recettes|ventes) annuel(?:le)?s?"
+    r"|capacites? (?:economiques?|financieres?)"
+    r"|(?:turn ?overs?|annual (?:revenues?|sales))"
+    r"|(?:economic (?:and|or) )?financial (?:standing|capacity)|economic standing"
+    r"|(?:jaar)?omzet(?:cijfers?|ten)?|zakencijfers?"
+    r"|(?:economische en )?financiele draagkracht"
+    r"|(?:jahres|gesamt|mindest)?umsa(?:tz(?:es|zahlen)?|etze)"
+    r"|(?:wirtschaftliche und )?finanzielle leistungsfahigkeit)\b"
+)
+# The same where it can only be asked of a bidder: software may well keep accounts.
+_MEANS = re.compile(
+    r"\b(?:solvabilite|fonds propres|bilans?|comptes annuels|resultats? net"
+    r"|benefices?|ebitda|(?:assise|sante|surface|solidite) financiere"
+    r"|solvency|equity|balance sheets?|annual accounts|profits?|liquidity"
+    r"|solvabiliteit|eigen vermogen|jaarrekening(?:en)?|winst"
+    r"|eigenkapital|jahresabschlus(?:s|se)|bilanz(?:en)?|bonitat|gewinn)\b"
+)
+# The letters stand for a board as well: of money only beside a word that counts.
+_LETTERS = re.compile(
+    r"\bC\.? ?A\.?(?:\s+(?:annuel|moyen|minim|global|total|d[eu]s? (?:\d|deux|trois|derni)|sup[ée]rieur)"
+    r"|\s*[>≥]|\s*\(?\d)"
 )
 
 
@@ -94,20 +116,47 @@ def criteria_of(criteria: Iterable[Criterion], lot: str) -> tuple[Criterion, ...
     return tuple(each for each in criteria if each.lot in ("", lot))
 
 
-def names_turnover(text: str) -> bool:
-    """Whether a text speaks of turnover, in French, Dutch or English."""
-    return _TURNOVER.search(" ".join(words(text))) is not None
+def names_turnover(text: str) -> str:
+    """The words by which a text speaks of what a bidder earns; empty for none.
+
+    In French, Dutch, German and English.
+    """
+    told = _TURNOVER.search(" ".join(words(text))) or _LETTERS.search(text)
+    return told.group().strip() if told else ""
+
+
+def names_means(text: str) -> str:
+    """The same, and the words by which one asks what a bidder owns."""
+    told = _MEANS.search(" ".join(words(text)))
+    return names_turnover(text) or (told.group() if told else "")
+
+
+def sound_texts(texts: Iterable[tuple[str, str]]) -> Verdict:
+    """No text of a tender, given with its place, judges by economic means (IMIO, 2012).
+
+    Refused: `turnover_named` (place, words).
+    """
+    return first_refusal(
+        *(
+            require(not found, "turnover_named", place=place, words=found)
+            for place, text in texts
+            for found in [names_turnover(text)]
+        )
+    )
 
 
 def sound_criteria(
-    lots: Iterable[Lot], criteria: Iterable[Criterion], open_source_clause: str
+    lots: Iterable[Lot],
+    criteria: Iterable[Criterion],
+    open_source_clause: str,
+    least_continuity: Decimal,
 ) -> Verdict:
     """The criteria are those IMIO stands for, and weigh 100 % in every lot.
 
     Refused, in this order: `turnover_criterion` (title), `lot_unknown` (lot),
     `weight_not_positive` (title); then by lot `price_missing` (lot),
-    `weights_not_100` (lot, total), `continuity_missing` (lot);
-    `open_source_clause_missing`.
+    `weights_not_100` (lot, total), `continuity_missing` (lot), `continuity_too_light`
+    (lot, weight, least); `open_source_clause_missing`. `least_continuity` is in percent.
     """
     lots, criteria = tuple(lots), tuple(criteria)
     weighs_open_source = any(each.kind == OPEN_SOURCE for each in criteria)
@@ -116,13 +165,16 @@ def sound_criteria(
         *map(_no_turnover, criteria),
         *(_of_a_lot(each, lots) for each in criteria),
         *map(_weighs, criteria),
-        *(_sound_in(lot, criteria_of(criteria, lot.number)) for lot in lots),
+        *(
+            _sound_in(lot, criteria_of(criteria, lot.number), least_continuity)
+            for lot in lots
+        ),
         require(has_clause or not weighs_open_source, "open_source_clause_missing"),
     )
 
 
 def _no_turnover(criterion: Criterion) -> Verdict:
-    named = criterion.kind == TURNOVER or names_turnover(criterion.title)
+    named = criterion.kind == TURNOVER or names_means(criterion.title)
     return require(not named, "turnover_criterion", title=criterion.title)
 
 
@@ -136,14 +188,27 @@ def _weighs(criterion: Criterion) -> Verdict:
     return require(criterion.weight > 0, "weight_not_positive", title=criterion.title)
 
 
-def _sound_in(lot: Lot, criteria: tuple[Criterion, ...]) -> Verdict:
+def _sound_in(
+    lot: Lot, criteria: tuple[Criterion, ...], least_continuity: Decimal
+) -> Verdict:
     kinds = {each.kind for each in criteria}
+    continuity = sum(
+        (each.weight for each in criteria if each.kind == CONTINUITY), Decimal(0)
+    )
+    heavy = lot.kind != "software" or continuity >= least_continuity
     total = sum((each.weight for each in criteria), Decimal(0))
     continuous = CONTINUITY in kinds or lot.kind != "software"
     return first_refusal(
         require(PRICE in kinds, "price_missing", lot=lot.number),
         require(total == _FULL_WEIGHT, "weights_not_100", lot=lot.number, total=total),
         require(continuous, "continuity_missing", lot=lot.number),
+        require(
+            heavy,
+            "continuity_too_light",
+            lot=lot.number,
+            weight=continuity,
+            least=least_continuity,
+        ),
     )
 
 
@@ -248,6 +313,8 @@ def least_days(
 class TenderFacts:
     """A tender as its guards see it.
 
+    `least_continuity` is the least weight of continuity in percent, `texts` all that
+    bidders read, each with its place.
     `bids_due` is an aware moment, `due_hour_sound` what `sound_hour` says of it,
     `least_days` what bidders have at least from `published_on`, today for a draft.
     `committee` counts the evaluators who open the bids, `keys` those who have
@@ -262,6 +329,8 @@ class TenderFacts:
     lots: tuple[Lot, ...]
     criteria: tuple[Criterion, ...]
     open_source_clause: str
+    least_continuity: Decimal
+    texts: tuple[tuple[str, str], ...]
     reranking_clause: str
     bids_due: datetime | None
     due_hour_sound: bool
@@ -284,13 +353,19 @@ def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Ve
     """Nothing that bidders rely on is missing, and the envelopes can be locked.
 
     Refused, in this order: `lots_missing`, `lot_twice` (lot), as `sound_criteria`,
-    as `may_use_procedure`, `duration_too_long` (most), `hardware_lot_not_tied` (lot),
+    as `sound_texts`, as `may_use_procedure`, `duration_too_long` (most), `hardware_lot_not_tied` (lot),
     `deadline_missing`, `hour_doubtful`, `deadline_past`, `bidding_too_short` (least,
     until), `committee_too_small` (least), `keys_missing` (count).
     """
     return first_refusal(
         _sound_lots(facts),
-        sound_criteria(facts.lots, facts.criteria, facts.open_source_clause),
+        sound_criteria(
+            facts.lots,
+            facts.criteria,
+            facts.open_source_clause,
+            facts.least_continuity,
+        ),
+        sound_texts(facts.texts),
         may_use_procedure(facts.procedure, facts.estimated_value, thresholds),
         require(
             facts.duration_months <= MOST_MONTHS, "duration_too_long", most=MOST_MONTHS

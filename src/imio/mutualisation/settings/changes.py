@@ -91,6 +91,7 @@ READ_BY: Mapping[str, Readers] = {
     "threshold_low_value": TENDERS,
     "threshold_negotiated": TENDERS,
     "threshold_european": TENDERS,
+    "continuity_weight": TENDERS,
     "reminder_days": LICENCES,
     "licence_addresses": LICENCES,
     "indexed_percent": LICENCES,

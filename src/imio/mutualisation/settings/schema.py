@@ -219,7 +219,12 @@ class ISettings(model.Schema):
     model.fieldset(
         "thresholds",
         label=_("settings_thresholds", default="Thresholds of tenders"),
-        fields=["threshold_low_value", "threshold_negotiated", "threshold_european"],
+        fields=[
+            "threshold_low_value",
+            "threshold_negotiated",
+            "threshold_european",
+            "continuity_weight",
+        ],
     )
     model.fieldset(
         "tenders",
@@ -381,6 +386,15 @@ class ISettings(model.Schema):
             value(date(2024, 1, 1), "221000", "A.R. du 18 avril 2017, art. 11 (2024)"),
             value(date(2026, 1, 1), "216000", "A.R. du 12 janvier 2026"),
         ],
+    )
+    continuity_weight = dated(
+        _("label_continuity_weight", default="Least weight of continuity (%)"),
+        description=_(
+            "help_continuity_weight",
+            default="In each lot of software. IMIO looks at the commitment with special "
+            "care (2012); the figure is illustrative.",
+        ),
+        default=[value(FOUNDED, "10", "Illustratif")],
     )
     answer_days = dated(
         _("label_answer_days", default="Days a called partner has to answer"),

@@ -18,12 +18,14 @@ from imio.mutualisation.rules.pooling import Joined
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.scoring import Score
 from imio.mutualisation.rules.states import BID_COUNTED
+from imio.mutualisation.rules.tendering import Amended
 from imio.mutualisation.rules.tendering import TenderFacts
 from imio.mutualisation.rules.tendering import Thresholds
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.rows import criteria_of
 from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
+from imio.mutualisation.tender.schema import texts_of
 from imio.mutualisation.tender.vault import vault_of
 
 
@@ -41,6 +43,8 @@ def tender_facts(tender: ITender) -> TenderFacts:
         lots=lambda: lots_of(tender.lots),
         criteria=lambda: criteria_of(tender.criteria),
         open_source_clause=lambda: tender.open_source_clause or "",
+        least_continuity=lambda: number_due("continuity_weight", tender.published_on),
+        texts=lambda: texts_of(tender),
         reranking_clause=lambda: tender.reranking_clause or "",
         bids_due=lambda: bids_due(tender),
         due_hour_sound=lambda: due_hour_sound(tender),
@@ -80,6 +84,12 @@ def least_days(tender: ITender) -> int:
     return tendering.least_days(
         tender.procedure, tender.estimated_value, thresholds(on), legal_numbers(on)
     )
+
+
+def amended(tender: ITender, binding: bool, reason: str) -> Amended:
+    """A change: the deadline that was published holds, whatever the record says by now."""
+    left = legal_numbers().bids_after_change
+    return Amended(tender.published_due, binding, reason, left)
 
 
 def appeal_pending(tender: ITender) -> bool:

@@ -4,7 +4,10 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.states import BID_LIVING
+from imio.mutualisation.rules.tendering import sound_texts
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
@@ -55,7 +58,7 @@ def write_answers(tender: ITender, answers: dict[str, str]) -> None:
 def publish_answers(tender: ITender) -> int:
     """Publish what is answered, all at once, and tell the bidders; how many.
 
-    Raises `Refusal`: `not_published`, `nothing_answered`.
+    Raises `Refusal`: `not_published`, `nothing_answered`, as `sound_texts`.
     """
     ready = [row for row in tender.questions or () if row["answer"].strip()]
     or_refuse(
@@ -64,6 +67,8 @@ def publish_answers(tender: ITender) -> int:
             require(bool(ready), "nothing_answered"),
         )
     )
+    place = words(_("label_answers", default="Answers"))
+    or_refuse(sound_texts((place, row["answer"]) for row in ready))
     today = clock.today()
     published = [
         {

@@ -6,9 +6,12 @@ from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.reasons import or_unfit
+from imio.mutualisation.base.settings import number_due
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.rules.tendering import sound_criteria
+from imio.mutualisation.rules.tendering import sound_texts
 from imio.mutualisation.tender.rows import criteria_of
 from imio.mutualisation.tender.rows import IAmendmentRow
 from imio.mutualisation.tender.rows import IAnswerRow
@@ -30,6 +33,7 @@ from plone.supermodel import model
 from typing import Any
 from zope import schema
 from zope.interface import invariant
+from zope.schema import getFields
 
 import re
 
@@ -61,6 +65,8 @@ TERMS = (
     "bids_due_at",
     "duration_months",
 )
+# Where a text may say by what bidders are judged.
+PROSE = ("title", "description", "details", "law", "funding", *CLAUSES[:4])
 CONTRACT = ("renewals", "amendments", "milestones")
 # What a tender is given by its steps; nobody writes it.
 RECORD = (
@@ -258,7 +264,12 @@ class ITender(INumbered, model.Schema):
         lots, criteria = lots_of(data.lots), criteria_of(data.criteria)
         # A draft may still lack its criteria; one of them may not be unlawful.
         if criteria:
-            or_unfit(sound_criteria(lots, criteria, data.open_source_clause or ""))
+            clause, least = data.open_source_clause, number_due("continuity_weight")
+            or_unfit(sound_criteria(lots, criteria, clause or "", least))
+
+    @invariant
+    def texts_hold(data: Any) -> None:
+        or_unfit(sound_texts(texts_of(data)))
 
     model.fieldset(
         "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)
@@ -341,3 +352,17 @@ class ITender(INumbered, model.Schema):
         milestones=MANAGE,
     )
     directives.omitted(*RECORD)
+
+
+def texts_of(tender: Any) -> tuple[tuple[str, str], ...]:
+    """All that bidders read of a tender, or of what a form makes of one, by its place."""
+    fields = getFields(ITender)
+    prose = [(name, getattr(tender, name)) for name in PROSE]
+    cells = [
+        ("lots", row[name])
+        for row in tender.lots or ()
+        for name in ("title", "description")
+    ]
+    return tuple(
+        (words(fields[name].title), text or "") for name, text in (*prose, *cells)
+    )

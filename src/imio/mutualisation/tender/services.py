@@ -50,6 +50,9 @@ class KeyPost(TenderPost):
     takes = ("passphrase",)
 
     @unspoken()
+    def reply(self) -> dict[str, Any]:
+        return super().reply()
+
     def act(self, body: Mapping[str, Any]) -> None:
         deposit_key(self.context, text(body, "passphrase"))
 
@@ -60,6 +63,9 @@ class OpenPost(TenderPost):
     takes = ("passphrase",)
 
     @unspoken()
+    def reply(self) -> dict[str, Any]:
+        return super().reply()
+
     def act(self, body: Mapping[str, Any]) -> None:
         turn_key(self.context, text(body, "passphrase"))
 

@@ -18,11 +18,11 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import tendering
 from imio.mutualisation.rules.states import BID_RECEIVED
-from imio.mutualisation.rules.tendering import Amended
 from imio.mutualisation.tender.award import award
 from imio.mutualisation.tender.award import notify_award
 from imio.mutualisation.tender.award import reopen
 from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.facts import amended
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.following import tell_followers
@@ -102,9 +102,7 @@ def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
     binding = tendering.asks_confirmation(before, after)
     public = [name for name in changed if name != COMMITTEE]
     if public:
-        left = legal_numbers().bids_after_change
-        # The deadline that was published holds, whatever the record says by now.
-        change = Amended(tender.published_due, binding, reason, left)
+        change = amended(tender, binding, reason)
         or_refuse(tendering.may_amend(tender_facts(tender), change, clock.now()))
     or_refuse(tender.may_publish())
     keep_published(tender)
