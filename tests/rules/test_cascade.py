@@ -15,6 +15,7 @@ from imio.mutualisation.rules.cascade import ANSWERS
 from imio.mutualisation.rules.cascade import ask
 from imio.mutualisation.rules.cascade import Call
 from imio.mutualisation.rules.cascade import CascadeFacts
+from imio.mutualisation.rules.cascade import contract_deadline
 from imio.mutualisation.rules.cascade import Evaluation
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import lapse
@@ -25,6 +26,7 @@ from imio.mutualisation.rules.cascade import may_offer
 from imio.mutualisation.rules.cascade import may_record_silence
 from imio.mutualisation.rules.cascade import may_renew
 from imio.mutualisation.rules.cascade import may_rerank
+from imio.mutualisation.rules.cascade import may_withdraw
 from imio.mutualisation.rules.cascade import mean
 from imio.mutualisation.rules.cascade import next_place
 from imio.mutualisation.rules.cascade import order_in_force
@@ -82,8 +84,45 @@ ROWS = (
     ],
 )
 def test_an_order_holds_from_its_day_on(lot, on, partners):
-    places = order_in_force(ROWS, lot, on)
+    places = order_in_force(ROWS, lot, on, {})
     assert places == tuple(Place(rank, name) for rank, name in enumerate(partners, 1))
+
+
+@pytest.mark.row("H9")
+@pytest.mark.parametrize(
+    ("on", "partners"), [(AWARDED, "AB"), (AWARDED + DAY, "B"), (FIRST_YEAR, "B")]
+)
+def test_who_withdraws_leaves_the_cascade_from_its_day(on, partners):
+    places = order_in_force(ROWS, "1", on, {"A": AWARDED + DAY})
+    assert [place.partner for place in places] == list(partners)
+
+
+@pytest.mark.parametrize(
+    ("partner", "verdict"),
+    [
+        ("A", GRANTED),
+        (None, Refused("withdrawal_partner_missing")),
+        ("Z", Refused("withdrawal_not_ranked")),
+    ],
+)
+def test_who_withdraws_is_of_the_cascade(partner, verdict):
+    assert may_withdraw(ROWS, partner) == verdict
+
+
+@pytest.mark.row("D4", "H14")
+@pytest.mark.parametrize(
+    ("milestones", "on", "deadline"),
+    [
+        ([], AWARDED, FIRST_YEAR),
+        ([AWARDED + DAY], AWARDED, AWARDED + DAY),
+        ([AWARDED + DAY], FIRST_YEAR, AWARDED + DAY),
+        ([], TERM + DAY, None),
+    ],
+)
+def test_a_contract_looks_to_its_milestones_and_to_the_next_year(
+    milestones, on, deadline
+):
+    assert contract_deadline(FRAMEWORK, milestones, on) == deadline
 
 
 # --- The ledger -------------------------------------------------------------

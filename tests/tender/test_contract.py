@@ -119,3 +119,61 @@ def test_the_terms_of_an_awarded_tender_are_frozen(awarded):
         "imio-officer", awarded.tender, {"criteria": []}, method="patch"
     )
     assert reason == "field_not_yours"
+
+
+def withdrawal(**values):
+    row = {"on": clock.today().isoformat(), "kind": "party_withdrawal"}
+    return {"amendments": [{**row, "description": "Retrait", **values}]}
+
+
+@pytest.mark.row("H9")
+def test_who_withdraws_leaves_the_cascade(awarded):
+    change = withdrawal(partner=awarded.read(None, ALPHA)["UID"])
+    awarded.done("imio-officer", awarded.tender, change, method="patch")
+    assert cascade(awarded) == ["Développeuse Fictive Beta"]
+
+
+@pytest.mark.row("H9")
+@pytest.mark.parametrize(
+    ("partner", "reason"),
+    [
+        (None, "withdrawal_partner_missing"),
+        ("partenaires/services-fictifs-gamma", "withdrawal_not_ranked"),
+    ],
+)
+def test_who_withdraws_is_one_of_the_network(awarded, partner, reason):
+    change = withdrawal(partner=partner and awarded.read(None, partner)["UID"])
+    refused = awarded.refused("imio-officer", awarded.tender, change, "patch")
+    assert (refused, len(cascade(awarded))) == (reason, 2)
+
+
+def due(market):
+    """What the page of the section says that IMIO must look to."""
+    page = market.of("imio-officer").get("marches", headers={"Accept": "text/html"})
+    return page.text.partition('id="due-title"')[2].partition("</section>")[0]
+
+
+@pytest.mark.row("D4", "H14")
+def test_a_milestone_and_the_next_year_are_in_the_list_of_what_is_due(awarded):
+    assert "Logiciel partagé" not in due(awarded)
+    row = {"title": "Recette", "due": (clock.today() + timedelta(days=10)).isoformat()}
+    change = {"milestones": [row]}
+    awarded.done("imio-officer", awarded.tender, change, method="patch")
+    assert "Logiciel partagé" in due(awarded)
+
+
+@pytest.mark.row("D4", "H14")
+def test_imio_is_reminded_of_the_next_year(awarded, sink):
+    awarded.travel(days=320)
+    for _round in range(2):
+        awarded.done("imio-officer", "@due-steps")
+    number = awarded.read()["number"]
+    told = [mail for mail in sink.collect() if f"{number} : " in mail["Subject"]]
+    assert len([mail for mail in told if "reconduction" in mail.get_content()]) == 1
+
+
+@pytest.mark.row("H2", "H14")
+def test_the_page_says_where_lots_and_contracts_stand(awarded):
+    page = awarded.of(None).get(awarded.tender, headers={"Accept": "text/html"}).text
+    assert "Attribué" in page.partition('id="lots-title"')[2].partition("</table>")[0]
+    assert "En cours" in page.partition("Contrats")[2].partition("</dd>")[0]

@@ -158,4 +158,18 @@ REASONS: Reasons = {
             default="${partner} is missing from the new order: put it back.",
         )
     ),
+    "withdrawal_partner_missing": Reason(
+        _(
+            "reason_withdrawal_partner_missing",
+            default="A party withdraws: choose which partner it is (“Who withdraws”).",
+        ),
+        400,
+    ),
+    "withdrawal_not_ranked": Reason(
+        _(
+            "reason_withdrawal_not_ranked",
+            default="This partner is in no cascade of this tender: choose one that is.",
+        ),
+        400,
+    ),
 }

@@ -59,14 +59,23 @@ class Standing:
     partner: str
 
 
-def order_in_force(rows: Iterable[Standing], lot: str, on: date) -> tuple[Place, ...]:
-    """The latest order of a lot that has begun by that day, by rank."""
+def order_in_force(
+    rows: Iterable[Standing], lot: str, on: date, left: Mapping[str, date]
+) -> tuple[Place, ...]:
+    """The latest order of a lot that has begun by that day, by rank.
+
+    `left`: the day from which a partner is no more of the network.
+    """
     of_lot = [row for row in rows if row.lot == lot]
     latest = in_force(of_lot, on)
     if latest is None:
         return ()
     held = [row for row in of_lot if row.valid_from == latest.valid_from]
-    return _by_rank(Place(row.rank, row.partner) for row in held)
+    return _by_rank(
+        Place(row.rank, row.partner)
+        for row in held
+        if left.get(row.partner, date.max) > on
+    )
 
 
 def _by_rank(places: Iterable[Place]) -> tuple[Place, ...]:
@@ -219,6 +228,33 @@ def may_call(framework: Framework, on: date) -> Verdict:
     return first_refusal(
         _within_term(framework, on),
         require(until is None or on <= until, "renewal_missing", until=until),
+    )
+
+
+def contract_deadline(
+    framework: Framework, milestones: Iterable[date], on: date
+) -> date | None:
+    """The first day that the contract looks to: a milestone that is not met, late ones
+    too, or the last day on which the next year is renewed; None once it has ended.
+    """
+    if not _within_term(framework, on):
+        return None
+    until = usable_until(framework)
+    renewal = [until] if until and until != term_end(framework) else []
+    return min((*milestones, *renewal), default=None)
+
+
+def may_withdraw(order: Iterable[Standing], partner: str | None) -> Verdict:
+    """Who withdraws is named, and stands in the cascade.
+
+    Refused: `withdrawal_partner_missing`, `withdrawal_not_ranked`.
+    """
+    return first_refusal(
+        require(bool(partner), "withdrawal_partner_missing"),
+        require(
+            partner in {row.partner for row in order} or not partner,
+            "withdrawal_not_ranked",
+        ),
     )
 
 

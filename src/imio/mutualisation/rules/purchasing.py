@@ -18,11 +18,12 @@ from imio.mutualisation.rules.verdict import Verdict
 
 CENTRAL_PURCHASE = "central_purchase"
 
+WITHDRAWAL = "party_withdrawal"
 AMENDMENT_KINDS = (
     "tax_rate",
     "item_price_variation",
     "third_party",
-    "party_withdrawal",
+    WITHDRAWAL,
     "term",
     "other",
 )

@@ -21,6 +21,7 @@ from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.award import announced
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import left_of
 from imio.mutualisation.tender.facts import standings_of
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.facts import thresholds
@@ -48,6 +49,7 @@ class Tender(GuardedContainer):
     # Without a hint: those of a class would stand for the annotations of its records.
     followers = ()
     reminded_version = 0
+    reminders = ()
 
     @security.protected("View")
     def may_publish(self) -> Verdict:
@@ -128,7 +130,7 @@ class Tender(GuardedContainer):
     @security.private
     def order(self, lot: str, on: date) -> tuple[Place, ...]:
         """The partners of a lot in the order they are called on a day."""
-        return cascade.order_in_force(standings_of(self), lot, on)
+        return cascade.order_in_force(standings_of(self), lot, on, left_of(self))
 
     @security.private
     def lot(self, number: str) -> dict[str, Any] | None:

@@ -7,22 +7,59 @@ from imio.mutualisation.base.daily import Done
 from imio.mutualisation.base.daily import each
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.daily import take
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.mail import officer_addresses
+from imio.mutualisation.base.mail import tell as told
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.licensing import reminder_due
 from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.facts import contract_deadline
 from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.schema import ITender
 
 
 # Days before the bids are due on which those that are not confirmed are reminded.
 REMINDED_BEFORE = 3
+CONTRACT_REMINDED = (60, 14)
+CONTRACT_DONE = _("due_contract_reminded", default="IMIO reminded of the contract")
+CONTRACT_SUBJECT = _(
+    "mail_contract_subject", default="Tender ${number}: ${day} – ${title}"
+)
+CONTRACT_TEXT = _(
+    "mail_contract",
+    default="A milestone of this contract, or the renewal for another year, is due on "
+    "${day}. Without a renewal the partners are called no more.\n\n${url}",
+)
 REMINDED = _("due_bids_reminded", default="Bidders reminded to confirm their bids")
 
 
 def settle() -> list[Line]:
-    """Close the bidding of every tender whose deadline has passed."""
-    return each(found("Tender", review_state="published"), close)
+    """Close the bidding of every tender whose deadline has passed; say what contracts
+    look to.
+    """
+    closed = each(found("Tender", review_state="published"), close)
+    return [*closed, *each(found("Tender", review_state="awarded"), look_ahead)]
+
+
+def look_ahead(tender: ITender) -> Iterator[Done]:
+    """Remind IMIO of a milestone or of the next year to renew, once for each threshold."""
+    tender.reindexObject(idxs=["next_deadline"])
+    deadline, today = contract_deadline(tender), clock.today()
+    sent = [row["days"] for row in tender.reminders if row["deadline"] == deadline]
+    days = reminder_due(deadline, today, CONTRACT_REMINDED, sent)
+    if deadline is None or days is None:
+        return
+    details = {
+        "title": tender.title,
+        "number": tender.number,
+        "day": long_day(deadline),
+        "url": tender.absolute_url(),
+    }
+    told(officer_addresses(), (CONTRACT_SUBJECT, CONTRACT_TEXT), details)
+    tender.reminders = (*tender.reminders, {"deadline": deadline, "days": days})
+    yield Done(tender, "remind", words(CONTRACT_DONE))
 
 
 def close(tender: ITender) -> Iterator[Done]:

@@ -15,6 +15,7 @@ from imio.mutualisation.rules import tendering
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Renewal
 from imio.mutualisation.rules.pooling import Joined
+from imio.mutualisation.rules.purchasing import WITHDRAWAL
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.scoring import Score
 from imio.mutualisation.rules.states import BID_COUNTED
@@ -27,6 +28,21 @@ from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.schema import texts_of
 from imio.mutualisation.tender.vault import vault_of
+from typing import Any
+
+
+# The OCDS status of a tender by its state; a draft has none.
+STATUS = {
+    "published": "active",
+    "opening": "active",
+    "evaluation": "active",
+    "standstill": "active",
+    "appealed": "active",
+    "awarded": "complete",
+    "closed": "complete",
+    "cancelled": "cancelled",
+    "unsuccessful": "unsuccessful",
+}
 
 
 @read_once
@@ -159,6 +175,16 @@ def missing(tender: ITender) -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
+# --- Lots ----------------------------------------------------------------------
+
+
+def lot_status(tender: ITender, row: dict[str, Any]) -> str:
+    """That of the tender, but for a lot of an awarded one that nobody was given."""
+    own = STATUS[tender.review_state()]
+    given = {each["lot"] for each in tender.ranking or ()}
+    return own if own != "complete" or row["number"] in given else "unsuccessful"
+
+
 # --- The contract -------------------------------------------------------------
 
 
@@ -179,6 +205,25 @@ def term_over(tender: ITender, on: date) -> bool:
     """Whether the term of an awarded tender has ended."""
     end = cascade.term_end(framework_of(tender))
     return end is not None and end < on
+
+
+def left_of(tender: ITender) -> dict[str, date]:
+    """The partners that withdrew from the network, and from which day."""
+    return {
+        row["partner"]: row["on"]
+        for row in tender.amendments or ()
+        if row["kind"] == WITHDRAWAL and row.get("partner")
+    }
+
+
+def contract_deadline(tender: ITender) -> date | None:
+    """The first day that the contract of an awarded tender looks to."""
+    due = [
+        row["due"]
+        for row in tender.milestones or ()
+        if row["due"] and not row["met_on"]
+    ]
+    return cascade.contract_deadline(framework_of(tender), due, clock.today())
 
 
 def standings_of(tender: ITender) -> tuple[cascade.Standing, ...]:

@@ -3,6 +3,7 @@
 from datetime import date
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.tender.facts import bids_due as due_of
+from imio.mutualisation.tender.facts import contract_deadline
 from imio.mutualisation.tender.schema import ITender
 from plone.indexer import indexer
 
@@ -20,9 +21,17 @@ def planned_for(tender: ITender) -> date | None:
 
 @indexer(ITender)
 def next_deadline(tender: ITender) -> date | None:
-    """The day the bids are due, then the last day of the standstill."""
-    days = {"published": tender.bids_due_on, "standstill": tender.standstill_until}
-    return days.get(tender.review_state())
+    """The day the bids are due, the last one of the standstill, then what the contract
+    looks to; for a draft the day by which it is to be published.
+    """
+    days = {
+        "preparation": lambda: tender.planned_for,
+        "published": lambda: tender.bids_due_on,
+        "standstill": lambda: tender.standstill_until,
+        "awarded": lambda: contract_deadline(tender),
+    }
+    known = days.get(tender.review_state())
+    return known() if known else None
 
 
 @indexer(ITender)

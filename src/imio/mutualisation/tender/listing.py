@@ -1,9 +1,12 @@
 """The tenders that a person may see, the open ones and the latest first."""
 
+from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.titles import state_title
@@ -12,6 +15,10 @@ from plone import api
 from plone.base.batch import Batch
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
+
+
+# What is shown before it is due.
+SOON = timedelta(days=60)
 
 
 class Tenders(Listing):
@@ -31,6 +38,22 @@ class Tenders(Listing):
 
     def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Tender", brain.review_state)
+
+    def due(self) -> list[Any]:
+        """What the tenders look to soon, for IMIO: bids, standstills, milestones, years
+        to renew; what is late comes first.
+        """
+        until = clock.today() + SOON
+        query = {"next_deadline": {"query": until, "range": "max"}}
+        return (
+            found("Tender", **query, sort_on="next_deadline") if sees_figures() else []
+        )
+
+    def long_day(self, brain: ICatalogBrain) -> str:
+        return long_day(brain.next_deadline)
+
+    def overdue(self, brain: ICatalogBrain) -> bool:
+        return bool(brain.next_deadline < clock.today())
 
     def late(self, brain: ICatalogBrain) -> bool:
         """Whether it should have been published by now."""

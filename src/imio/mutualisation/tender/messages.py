@@ -88,6 +88,17 @@ NEXT_STEPS: Mapping[str, Message] = {
         "tender_next_unsuccessful", default="Unsuccessful: no bid was retained."
     ),
 }
+# As OCDS names them.
+LOT_STATES: Mapping[str, Message] = {
+    "active": _("lot_active", default="Under way"),
+    "complete": _("lot_complete", default="Awarded"),
+    "unsuccessful": _("lot_unsuccessful", default="Unsuccessful"),
+    "cancelled": _("lot_cancelled", default="Cancelled"),
+}
+CONTRACT_STATES: Mapping[str, Message] = {
+    "active": _("contract_active", default="Running"),
+    "terminated": _("contract_terminated", default="Ended"),
+}
 # The way of a tender, with the states of each step.
 STEPS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("preparation",), _("tender_step_preparation", default="Preparation")),

@@ -33,23 +33,14 @@ from imio.mutualisation.standards.ocds.process import Span
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import lot_status
+from imio.mutualisation.tender.facts import STATUS
 from imio.mutualisation.tender.facts import term_over
 from imio.mutualisation.tender.schema import ITender
 from plone.restapi.services import Service
 from typing import Any
 
 
-STATUS = {
-    "published": "active",
-    "opening": "active",
-    "evaluation": "active",
-    "standstill": "active",
-    "appealed": "active",
-    "awarded": "complete",
-    "closed": "complete",
-    "cancelled": "cancelled",
-    "unsuccessful": "unsuccessful",
-}
 TAGS = {
     "awarded": ("tender", "award", "contract"),
     "closed": ("tender", "award", "contract", "contractTermination"),
@@ -145,13 +136,6 @@ def lot(tender: ITender, row: dict[str, Any]) -> LotOut:
     """A lot with a status of its own: one may find nobody where another does."""
     described = row["description"] or ""
     return LotOut(row["number"], row["title"], described, lot_status(tender, row))
-
-
-def lot_status(tender: ITender, row: dict[str, Any]) -> str:
-    """That of the tender, but for a lot of an awarded one that nobody was given."""
-    own = STATUS[tender.review_state()]
-    given = {each["lot"] for each in tender.ranking or ()}
-    return own if own != "complete" or row["number"] in given else "unsuccessful"
 
 
 def status(tender: ITender) -> str:

@@ -97,6 +97,11 @@ class IAmendmentRow(Interface):
         default="other",
     )
     description = schema.TextLine(title=_("column_description", default="Description"))
+    partner = schema.Choice(
+        title=_("column_withdrawing", default="Who withdraws"),
+        vocabulary="imio.mutualisation.suppliers",
+        required=False,
+    )
     percent = schema.Decimal(
         title=_("column_percent", default="Change of the amount (%)"),
         required=False,

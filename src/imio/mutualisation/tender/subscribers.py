@@ -17,6 +17,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import tendering
+from imio.mutualisation.rules.purchasing import WITHDRAWAL
 from imio.mutualisation.rules.states import BID_RECEIVED
 from imio.mutualisation.tender.award import award
 from imio.mutualisation.tender.award import notify_award
@@ -24,6 +25,7 @@ from imio.mutualisation.tender.award import reopen
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.facts import amended
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import standings_of
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.following import tell_followers
 from imio.mutualisation.tender.messages import tell
@@ -146,6 +148,14 @@ def follow_renewals(tender: ITender, event: IObjectModifiedEvent) -> None:
     for place, renewal in enumerate(framework.renewals):
         before = replace(framework, renewals=framework.renewals[:place])
         or_refuse(cascade.may_renew(before, renewal.granted, renewal.decided_on))
+
+
+@adapter(ITender, IObjectModifiedEvent)
+def follow_withdrawals(tender: ITender, event: IObjectModifiedEvent) -> None:
+    """Who leaves the network is one of its partners."""
+    for row in tender.amendments or ():
+        if row["kind"] == WITHDRAWAL:
+            or_refuse(cascade.may_withdraw(standings_of(tender), row.get("partner")))
 
 
 @adapter(IAnnex, IObjectEvent)

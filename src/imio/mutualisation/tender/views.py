@@ -25,6 +25,7 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.deadlines import belgian_holidays
 from imio.mutualisation.rules.deadlines import next_working_day
+from imio.mutualisation.rules.purchasing import contract_state
 from imio.mutualisation.rules.purchasing import needs_supervision
 from imio.mutualisation.rules.states import BID_OPENED
 from imio.mutualisation.rules.states import TENDER_AWAITING
@@ -37,11 +38,15 @@ from imio.mutualisation.tender.documents import volumes
 from imio.mutualisation.tender.documents import why
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import lot_status
 from imio.mutualisation.tender.facts import missing
 from imio.mutualisation.tender.facts import ranked
+from imio.mutualisation.tender.facts import term_over
 from imio.mutualisation.tender.facts import thresholds
 from imio.mutualisation.tender.following import follows
 from imio.mutualisation.tender.following import may_follow
+from imio.mutualisation.tender.messages import CONTRACT_STATES
+from imio.mutualisation.tender.messages import LOT_STATES
 from imio.mutualisation.tender.messages import NEXT_STEPS
 from imio.mutualisation.tender.messages import STEPS
 from imio.mutualisation.tender.opening import current_user
@@ -130,7 +135,13 @@ class TenderView(AnnexedView):
     def lots(self) -> list[dict[str, Any]]:
         kinds = "imio.mutualisation.lot_kinds"
         return [
-            {**row, "kind": title_of(kinds, row["kind"])}
+            {
+                **row,
+                "kind": title_of(kinds, row["kind"]),
+                "state": words(LOT_STATES[lot_status(self.context, row)])
+                if self.context.number
+                else "",
+            }
             for row in self.context.lots or ()
         ]
 
@@ -263,6 +274,15 @@ class TenderView(AnnexedView):
             for lot, order in orders
             if order
         ]
+
+    def contract_state(self) -> str:
+        """Where the contracts stand, in words; empty before the award."""
+        if self.context.review_state() not in TENDER_AWARDED:
+            return ""
+        state = contract_state(
+            self.context.review_state(), term_over(self.context, clock.today())
+        )
+        return words(CONTRACT_STATES[state])
 
     def term(self) -> dict[str, str]:
         framework = framework_of(self.context)
