@@ -91,3 +91,10 @@ def test_a_link_gives_another_password(client, sink):
     body = {"reset_token": token, "new_password": "Autre-secret-2026"}
     answer = client().post(f"@users/{KNOWN}/reset-password", json=body)
     assert answer.status_code in (200, 204)
+
+
+@pytest.mark.renders("base/password_form.pt")
+def test_the_form_asks_for_the_login_alone_and_leads_to_nothing_closed(client):
+    page = client().get("mail_password_form", headers=HTML).text
+    assert 'name="userid"' in page
+    assert "contact-info" not in page

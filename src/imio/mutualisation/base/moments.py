@@ -1,4 +1,4 @@
-"""Instants as people read them, to the second, in Brussels time."""
+"""Instants as people read them, in Brussels time."""
 
 from datetime import datetime
 from imio.mutualisation.base.clock import BRUSSELS
@@ -6,11 +6,12 @@ from imio.mutualisation.base.formats import long_day
 
 
 def exact(instant: datetime | None) -> str:
-    """`12 janvier 2027 à 12 h 00 min 00 s`; empty for nothing."""
+    """`12 janvier 2027 à 12 h 00`, with its seconds where it has some; empty for nothing."""
     if instant is None:
         return ""
     local = instant.astimezone(BRUSSELS)
-    return f"{long_day(local.date())} à {local:%H h %M min %S s}"
+    seconds = f"{local: min %S s}" if local.second else ""
+    return f"{long_day(local.date())} à {local:%H h %M}{seconds}"
 
 
 def read(text: str) -> datetime:
