@@ -9,6 +9,7 @@ from datetime import UTC
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.tendering import CRITERIA
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
@@ -20,6 +21,7 @@ from imio.mutualisation.rules.tendering import may_award
 from imio.mutualisation.rules.tendering import may_cancel
 from imio.mutualisation.rules.tendering import may_close
 from imio.mutualisation.rules.tendering import may_close_bidding
+from imio.mutualisation.rules.tendering import may_complain
 from imio.mutualisation.rules.tendering import may_declare_unsuccessful
 from imio.mutualisation.rules.tendering import may_dismiss
 from imio.mutualisation.rules.tendering import may_evaluate
@@ -85,6 +87,7 @@ FACTS = TenderFacts(
     ranked=2,
     standstill_until=date(2026, 7, 20),
     appeal_pending=False,
+    appeal_of_award=False,
     term_over=False,
 )
 
@@ -429,6 +432,7 @@ def test_evaluated_once_two_have_opened(turned, opened, verdict):
         ({"unsettled": ("1", "3")}, Refused("ties_unsettled", {"lots": "1, 3"})),
         ({"ranked": 1}, GRANTED),
         ({"ranked": 0}, Refused("nobody_ranked")),
+        ({"appeal_pending": True}, Refused("appeal_pending")),
     ],
 )
 def test_notified_once_everything_is_scored(changes, verdict):
@@ -483,8 +487,29 @@ def test_awarded_after_the_standstill_and_with_no_appeal(today, changes, verdict
     [("standstill", True), ("awarded", True), ("evaluation", False), ("closed", False)],
 )
 def test_bidders_appeal_once_they_know(state, granted):
-    verdict = may_appeal(replace(FACTS, state=state))
+    verdict = may_appeal(replace(FACTS, state=state, appeal_of_award=True))
     assert verdict == (GRANTED if granted else Refused("nothing_to_appeal"))
+
+
+@pytest.mark.row("H7")
+def test_it_is_noted_who_appeals():
+    facts = replace(FACTS, state="standstill")
+    assert may_appeal(facts) == Refused("appeal_unrecorded")
+
+
+@pytest.mark.row("H7")
+@pytest.mark.parametrize(
+    ("against", "states"),
+    [
+        ("terms", {*TENDER_PUBLIC}),
+        ("exclusion", {*TENDER_PUBLIC}),
+        ("award", {"standstill", "awarded"}),
+    ],
+)
+def test_somebody_complains_from_the_publication_on(against, states):
+    for state in ("preparation", *TENDER_PUBLIC, "closed", "cancelled"):
+        verdict = may_complain(replace(FACTS, state=state), against)
+        assert bool(verdict) is (state in states)
 
 
 @pytest.mark.row("D24", "H7")

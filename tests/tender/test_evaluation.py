@@ -1,6 +1,7 @@
 """Scores with reasons, ties that people settle, exclusion, appeal, award."""
 
 from forms import send
+from imio.mutualisation.base import clock
 from market import ALPHA
 from market import BETA
 
@@ -98,12 +99,69 @@ def test_a_bid_is_excluded_for_a_reason_that_its_letter_gives(opened):
     assert opened.of("partenaire-alpha").get(bid).status_code == 404
 
 
+def complaint(against):
+    return {
+        "by": "Développeuse Fictive Beta",
+        "court": "Conseil d’État",
+        "against": against,
+        "received_on": clock.today().isoformat(),
+        "ground": "Le critère 2.",
+        "effect": "Aucune commande en cours.",
+    }
+
+
+def complain(market, against):
+    body = complaint(against)
+    return market.done("imio-officer", f"{market.tender}/@appeals", body)
+
+
+@pytest.mark.row("D24", "H7")
+@pytest.mark.parametrize("against", ["terms", "exclusion"])
+def test_a_complaint_stops_the_letters_until_it_is_decided(opened, against):
+    (row,) = complain(opened, against)["appeals"]
+    assert row.items() >= complaint(against).items()
+    opened.score({"partenaire-alpha": 80, "partenaire-beta": 60})
+    stopped = opened.why_not("imio-officer", "notify_award", opened.tender)
+    assert stopped == "appeal_pending"
+    decision = {"number": "1", "state": "dismissed", "decision": "Non fondée."}
+    opened.done("imio-officer", f"{opened.tender}/@decide-appeal", decision)
+    opened.act("imio-officer", "notify_award", opened.tender)
+
+
+@pytest.mark.row("H7")
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"by": ""}, "value_missing"),
+        ({"ground": ""}, "value_missing"),
+        ({"received_on": "2200-01-01"}, "day_to_come"),
+        ({"against": "rien"}, "choice_invalid"),
+        ({"against": "award"}, "nothing_to_appeal"),
+    ],
+)
+def test_a_complaint_says_who_when_and_why(opened, values, reason):
+    body = complaint("terms") | values
+    refused = opened.refused("imio-officer", f"{opened.tender}/@appeals", body)
+    assert (refused, opened.read()["appeals"]) == (reason, [])
+
+
+@pytest.mark.row("H7")
+@pytest.mark.sends("ITender/@@recours")
+def test_a_complaint_is_noted_and_decided_on_its_page(opened):
+    officer, page = opened.of("imio-officer"), f"{opened.tender}/@@recours"
+    assert send(officer, page, **complaint("terms")).ok
+    assert send(officer, page, number="1", state="upheld", decision="Fondée.").ok
+    (row,) = opened.read()["appeals"]
+    assert (row["state"], row["decision"]) == ("upheld", "Fondée.")
+
+
 @pytest.mark.row("D24", "H6", "H7")
 def test_an_appeal_stops_the_award_and_may_reopen_the_evaluation(opened):
     opened.score({"partenaire-alpha": 80, "partenaire-beta": 60})
     opened.act("imio-officer", "notify_award", opened.tender)
-    assert opened.why_not("imio-officer", "appeal", opened.tender) == "comment_missing"
-    opened.act("imio-officer", "appeal", opened.tender, "Beta, sur le critère 2.")
+    bare = opened.why_not("imio-officer", "appeal", opened.tender, "Beta")
+    assert bare == "appeal_unrecorded"
+    complain(opened, "award")
     opened.travel(days=30)
     assert opened.why_not("imio-manager", "award", opened.tender) == (
         "transition_not_from_here"
@@ -119,7 +177,7 @@ def test_an_appeal_stops_the_award_and_may_reopen_the_evaluation(opened):
 def test_a_dismissed_appeal_lets_the_award_go_on(opened):
     opened.score({"partenaire-alpha": 80, "partenaire-beta": 60})
     opened.act("imio-officer", "notify_award", opened.tender)
-    opened.act("imio-officer", "appeal", opened.tender, "Beta.")
+    complain(opened, "award")
     opened.act("imio-officer", "dismiss", opened.tender, "Arrêt.")
     assert opened.why_not("imio-manager", "award", opened.tender) == (
         "standstill_running"

@@ -279,6 +279,21 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "appeal_unrecorded": Reason(
+        _(
+            "reason_appeal_unrecorded",
+            default="Note first who appeals, before whom and on what ground: “Note a "
+            "complaint or an appeal”.",
+        )
+    ),
+    "appeal_unknown": Reason(
+        _(
+            "reason_appeal_unknown",
+            default="No complaint with this number waits for a decision: choose one of "
+            "the list, and whether it is upheld or dismissed.",
+        ),
+        400,
+    ),
     "bidding_too_short": Reason(
         _(
             "reason_bidding_too_short",

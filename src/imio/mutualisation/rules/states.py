@@ -52,6 +52,15 @@ TENDER_JUDGED = ("opening", "evaluation")
 TENDER_STANDING_STILL = ("standstill", "appealed")
 TENDER_UNDER_WAY = (*TENDER_AWAITING, *TENDER_JUDGED, *TENDER_STANDING_STILL)
 TENDER_APPEALABLE = ("standstill", "awarded")
+# Somebody may complain of its terms, of an exclusion or of its award.
+TENDER_PUBLIC = (
+    "published",
+    "opening",
+    "evaluation",
+    "standstill",
+    "appealed",
+    "awarded",
+)
 TENDER_AWARDED = ("awarded", "closed")
 TENDER_FAILED = ("cancelled", "unsuccessful")
 

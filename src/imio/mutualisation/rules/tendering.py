@@ -21,6 +21,7 @@ from imio.mutualisation.rules.deadlines import due
 from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.pooling import words
 from imio.mutualisation.rules.states import TENDER_APPEALABLE
+from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.typed import FIRST_DAY
 from imio.mutualisation.rules.typed import LAST_DAY
 from imio.mutualisation.rules.verdict import first_refusal
@@ -319,7 +320,8 @@ class TenderFacts:
     `least_days` what bidders have at least from `published_on`, today for a draft.
     `committee` counts the evaluators who open the bids, `keys` those who have
     deposited a key, `turned` those who turned it; `opened`: two of them did and the
-    bids are read. `unscored` counts the scores still due, `unsettled` names the lots
+    bids are read. `appeal_pending` any complaint, `appeal_of_award` one against the
+    award. `unscored` counts the scores still due, `unsettled` names the lots
     with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended.
     """
 
@@ -346,6 +348,7 @@ class TenderFacts:
     ranked: int
     standstill_until: date | None
     appeal_pending: bool
+    appeal_of_award: bool
     term_over: bool
 
 
@@ -400,15 +403,17 @@ def may_evaluate(facts: TenderFacts) -> Verdict:
 
 
 def may_notify(facts: TenderFacts) -> Verdict:
-    """Every bid is scored, ranked and told apart from the others.
+    """Every bid is scored, ranked and told apart from the others; nobody complains.
 
-    Refused: `unscored` (count), `ties_unsettled` (lots), `nobody_ranked`.
+    Refused: `unscored` (count), `ties_unsettled` (lots), `nobody_ranked`,
+    `appeal_pending` (ProZorro: a complaint stops).
     """
     lots = ", ".join(facts.unsettled)
     return first_refusal(
         require(facts.unscored == 0, "unscored", count=facts.unscored),
         require(not facts.unsettled, "ties_unsettled", lots=lots),
         require(facts.ranked > 0, "nobody_ranked"),
+        require(not facts.appeal_pending, "appeal_pending"),
     )
 
 
@@ -435,8 +440,30 @@ def may_award(facts: TenderFacts, today: date) -> Verdict:
 
 
 def may_appeal(facts: TenderFacts) -> Verdict:
-    """A bidder may appeal once it is told who won. Refused: `nothing_to_appeal`."""
-    return require(facts.state in TENDER_APPEALABLE, "nothing_to_appeal")
+    """A bidder may appeal once it is told who won; it is noted who does, and where.
+
+    Refused: `nothing_to_appeal`, `appeal_unrecorded`.
+    """
+    return first_refusal(
+        require(facts.state in TENDER_APPEALABLE, "nothing_to_appeal"),
+        require(facts.appeal_of_award, "appeal_unrecorded"),
+    )
+
+
+# What somebody complains of.
+APPEAL_TARGETS = ("terms", "exclusion", "award")
+
+
+def may_complain(facts: TenderFacts, against: str) -> Verdict:
+    """From the publication on, of the terms or of an exclusion; of the award once it is
+    told (law of 17 June 2013, articles 14 and 15).
+
+    Refused: `choice_invalid` (value), `nothing_to_appeal`.
+    """
+    if against not in APPEAL_TARGETS:
+        return Refused("choice_invalid", {"value": against[:50]})
+    states = TENDER_APPEALABLE if against == "award" else TENDER_PUBLIC
+    return require(facts.state in states, "nothing_to_appeal")
 
 
 def may_uphold(facts: TenderFacts) -> Verdict:

@@ -76,6 +76,7 @@ def tender_facts(tender: ITender) -> TenderFacts:
         ranked=lambda: sum(map(len, rankings().values())),
         standstill_until=lambda: tender.standstill_until,
         appeal_pending=lambda: appeal_pending(tender),
+        appeal_of_award=lambda: appeal_pending(tender, "award"),
         term_over=lambda: term_over(tender, clock.today()),
     )
 
@@ -108,9 +109,12 @@ def amended(tender: ITender, binding: bool, reason: str) -> Amended:
     return Amended(tender.published_due, binding, reason, left)
 
 
-def appeal_pending(tender: ITender) -> bool:
-    """Whether an appeal is not decided yet."""
-    return any(row["state"] == "pending" for row in tender.appeals or ())
+def appeal_pending(tender: ITender, against: str = "") -> bool:
+    """Whether a complaint is not decided yet: any, or one against that."""
+    return any(
+        row["state"] == "pending" and against in ("", row.get("against") or "award")
+        for row in tender.appeals or ()
+    )
 
 
 # --- The calendar -------------------------------------------------------------

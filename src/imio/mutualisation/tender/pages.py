@@ -12,6 +12,7 @@ from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import RATED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.tender import appeals
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
@@ -26,6 +27,8 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
+from zope.component import getUtility
+from zope.schema.interfaces import IVocabularyFactory
 
 
 TURNED = _(
@@ -161,6 +164,28 @@ class Answers(TenderForm):
         questions.write_answers(self.context, written)
         if self.typed("publish"):
             questions.publish_answers(self.context)
+
+
+class Appeal(TenderForm):
+    """`@@recours`: a complaint is noted, or decided by its number."""
+
+    done = _("message_appeal_noted", default="The complaint is noted.")
+
+    def targets(self) -> list[tuple[str, str]]:
+        vocabulary = getUtility(IVocabularyFactory, "imio.mutualisation.appeal_targets")
+        return [(term.token, term.title) for term in vocabulary(self.context)]
+
+    def waiting(self) -> list[tuple[int, dict[str, Any]]]:
+        rows = enumerate(self.context.appeals or (), 1)
+        return [(place, row) for place, row in rows if appeals.awaits_decision(row)]
+
+    def act(self) -> None:
+        if self.typed("number"):
+            names = ("number", "state", "decision")
+            appeals.decide(self.context, **{name: self.typed(name) for name in names})
+        else:
+            given = {name: self.typed(name) for name in appeals.RECORDED}
+            appeals.record(self.context, given)
 
 
 class Rerank(TenderForm):

@@ -200,12 +200,26 @@ class IModificationRow(Interface):
 
 
 class IAppealRow(Interface):
-    """An appeal against the award, and what became of it."""
+    """A complaint or an appeal, and what became of it."""
 
+    by = schema.TextLine(title=_("column_appellant", default="By whom"))
+    court = schema.TextLine(
+        title=_("column_court", default="Before whom"), required=False, default=""
+    )
+    against = schema.Choice(
+        title=_("column_against", default="Against what"),
+        vocabulary="imio.mutualisation.appeal_targets",
+        default="award",
+    )
     received_on = fact(
         _("column_received_on", default="Received on"),
     )
-    ground = schema.Text(title=_("column_ground", default="By whom, on what ground"))
+    ground = schema.Text(title=_("column_ground", default="On what ground"))
+    effect = schema.Text(
+        title=_("column_effect", default="Effect on running orders"),
+        required=False,
+        default="",
+    )
     state = schema.Choice(
         title=_("label_state", default="State"),
         vocabulary="imio.mutualisation.appeal_states",

@@ -15,6 +15,7 @@ from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.tender import appeals
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
@@ -84,6 +85,25 @@ class FollowPost(TenderPost):
 
     def act(self, body: Mapping[str, Any]) -> None:
         follow(self.context)
+
+
+class AppealPost(TenderPost):
+    """`POST @appeals`: who complains, before whom, against what, on what ground."""
+
+    takes = appeals.RECORDED
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        appeals.record(self.context, body)
+
+
+class AppealDecisionPost(TenderPost):
+    """`POST @decide-appeal` with `{"number": "1", "state": "dismissed", "decision"}`."""
+
+    takes = ("number", "state", "decision")
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        told = {name: text(body, name) for name in self.takes}
+        appeals.decide(self.context, **told)
 
 
 class AnswersPost(TenderPost):

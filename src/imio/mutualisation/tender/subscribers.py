@@ -19,6 +19,7 @@ from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import tendering
 from imio.mutualisation.rules.purchasing import WITHDRAWAL
 from imio.mutualisation.rules.states import BID_RECEIVED
+from imio.mutualisation.tender.appeals import decide_award
 from imio.mutualisation.tender.award import award
 from imio.mutualisation.tender.award import notify_award
 from imio.mutualisation.tender.award import reopen
@@ -169,43 +170,21 @@ def follow_documents(annex: IAnnex, event: IObjectEvent) -> None:
 # --- Appeals ------------------------------------------------------------------
 
 
-def keep_appeal(tender: ITender, ground: str) -> None:
-    """One more appeal, pending."""
-    row = {
-        "received_on": clock.today(),
-        "ground": ground,
-        "state": "pending",
-        "decided_on": None,
-        "decision": "",
-    }
-    tender.appeals = [*(tender.appeals or ()), row]
-
-
 def uphold(tender: ITender, decision: str) -> None:
     """The bids are evaluated anew."""
-    decide(tender, "upheld", decision)
+    decide_award(tender, "upheld", decision)
     reopen(tender, words(_("readmitted_appeal", default="Appeal upheld.")))
 
 
 def dismiss(tender: ITender, decision: str) -> None:
     """The award may go on."""
-    decide(tender, "dismissed", decision)
-
-
-def decide(tender: ITender, state: str, decision: str) -> None:
-    """Keep what became of the pending appeal."""
-    decided = {"state": state, "decided_on": clock.today(), "decision": decision}
-    tender.appeals = [
-        {**row, **decided} if row["state"] == "pending" else row
-        for row in tender.appeals
-    ]
+    decide_award(tender, "dismissed", decision)
 
 
 CONSEQUENCES: Consequences = {
     "publish": publish,
     "notify_award": send_letters,
     "award": begin,
-    "appeal": keep_appeal,
     "uphold": uphold,
     "dismiss": dismiss,
     "back_to_evaluation": reopen,

@@ -30,6 +30,7 @@ from imio.mutualisation.rules.purchasing import needs_supervision
 from imio.mutualisation.rules.states import BID_OPENED
 from imio.mutualisation.rules.states import TENDER_AWAITING
 from imio.mutualisation.rules.states import TENDER_AWARDED
+from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.tendering import must_wait
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.tender import scoring
@@ -185,6 +186,9 @@ class TenderView(AnnexedView):
 
     def may_follow(self) -> bool:
         return bool(may_follow(self.context)) and not follows(self.context)
+
+    def may_note_appeal(self) -> bool:
+        return self.is_staff() and self.context.review_state() in TENDER_PUBLIC
 
     def may_ask(self) -> bool:
         return bool(may_ask(self.context))

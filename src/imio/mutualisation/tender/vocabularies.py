@@ -64,6 +64,13 @@ lot_kinds = vocabulary({name: LOT_KIND_TITLES[name] for name in LOT_KINDS})
 criteria = vocabulary({name: CRITERION_TITLES[name] for name in CRITERIA})
 amendment_kinds = vocabulary({name: AMENDMENT_TITLES[name] for name in AMENDMENT_KINDS})
 appeal_states = vocabulary(APPEAL_TITLES)
+appeal_targets = vocabulary(
+    {
+        "terms": _("appeal_terms", default="The terms of the tender"),
+        "exclusion": _("appeal_exclusion", default="An exclusion"),
+        "award": _("appeal_award", default="The award"),
+    }
+)
 
 
 @on_demand
