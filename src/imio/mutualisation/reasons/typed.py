@@ -20,14 +20,14 @@ REASONS: Reasons = {
     "number_invalid": Reason(
         _(
             "reason_number_invalid",
-            default="${label}: “${value}” is not a number: write it as 12 500,50.",
+            default="${label}: “${value}” is not a number: write it as ${example}.",
         ),
         400,
     ),
     "number_not_whole": Reason(
         _(
             "reason_number_not_whole",
-            default="${label}: “${value}” is not a whole number: write it as 25.",
+            default="${label}: “${value}” is not a whole number: write it as ${example}.",
         ),
         400,
     ),
