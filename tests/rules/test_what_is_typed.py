@@ -281,3 +281,21 @@ def test_days_stand_in_order(earlier, later, sound):
     verdict = typed.follows(earlier, later)
     assert bool(verdict) == sound
     assert sound or verdict.details == {"value": later, "earlier": earlier}
+
+
+@pytest.mark.parametrize(
+    ("read", "code"),
+    [
+        (typed.within(Decimal("0"), 0, 100), None),
+        (typed.within(Decimal("-0.01"), 0, 100), "number_too_small"),
+        (typed.within(91.0, 49.0, 52.0), "number_above"),
+        (typed.within(5), None),
+        (typed.nis("92003"), None),
+        (typed.nis("9 2003"), "nis_invalid"),
+        (typed.nis("٩٢٠٠٣"), "nis_invalid"),
+        (typed.postal_code("5300"), None),
+        (typed.postal_code("0300"), "postal_code_invalid"),
+    ],
+)
+def test_bounds_and_codes(read, code):
+    assert (read.reason if isinstance(read, Refused) else None) == code

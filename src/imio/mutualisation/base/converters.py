@@ -62,10 +62,10 @@ class HeldValidator(SimpleFieldValidator):
     """A value of a form is what values of its kind must be at every door."""
 
     def validate(self, value: Any, force: bool = False) -> None:
-        super().validate(value, force)
         asked = {"field": self.field, "context": self.context}
-        if self.widget and not changedWidget(self.widget, value, **asked):
-            return  # what is stored already is asked nothing, as above
-        verdict = held(self.field, value)
-        if isinstance(verdict, Refused):
-            raise Unfit(about(verdict, self.field))
+        # What is stored already is asked nothing, as below.
+        if not self.widget or changedWidget(self.widget, value, **asked):
+            verdict = held(self.field, value)
+            if isinstance(verdict, Refused):
+                raise Unfit(about(verdict, self.field))
+        super().validate(value, force)

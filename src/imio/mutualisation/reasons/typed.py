@@ -38,6 +38,20 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "number_above": Reason(
+        _(
+            "reason_number_above",
+            default="${label}: “${value}” is too large: write at most ${most}.",
+        ),
+        400,
+    ),
+    "nis_invalid": Reason(
+        _(
+            "reason_nis_invalid",
+            default="“${value}” is not a NIS code: write its five digits, as 92003.",
+        ),
+        400,
+    ),
     "postal_code_invalid": Reason(
         _(
             "reason_postal_code_invalid",

@@ -13,6 +13,7 @@ from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
+from typing import Any
 
 import math
 import re
@@ -46,6 +47,9 @@ GROUPED = re.compile(
 TWO_READINGS = re.compile(r"(?P<whole>0*[1-9][0-9]*)[.,](?P<part>[0-9]{3})")
 
 DEGREES = re.compile(r"-?[0-9]{1,3}([.,][0-9]{1,15})?")
+
+NIS = re.compile(r"[0-9]{5}")
+POSTAL_CODE = re.compile(r"[1-9][0-9]{3}")
 
 ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 BELGIAN_DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
@@ -118,6 +122,18 @@ def precise(value: Decimal, decimals: int) -> Verdict:
         return Refused("number_too_large", shown)
     places = -int(value.normalize().as_tuple().exponent)
     return require(places <= decimals, "number_decimals", **shown, decimals=decimals)
+
+
+def within(
+    value: Decimal | float | int, least: Any = None, most: Any = None
+) -> Verdict:
+    """Refused: `number_too_small` (value, least), `number_above` (value, most)."""
+    shown = {"value": f"{value:g}" if isinstance(value, float) else value}
+    if least is not None and value < least:
+        return Refused("number_too_small", {**shown, "least": least})
+    if most is not None and value > most:
+        return Refused("number_above", {**shown, "most": most})
+    return GRANTED
 
 
 def finite(value: float) -> Verdict:
@@ -233,6 +249,20 @@ def yes_no(given: object) -> bool | Refused:
     if isinstance(given, bool):
         return given
     return Refused("yes_no_invalid", {"value": _shown(given)})
+
+
+# --- Codes ----------------------------------------------------------------------
+
+
+def nis(text: str) -> Verdict:
+    """The five digits by which Statbel knows a commune. Refused: `nis_invalid` (value)."""
+    return require(bool(NIS.fullmatch(text)), "nis_invalid", value=_shown(text))
+
+
+def postal_code(text: str) -> Verdict:
+    """Four digits, as bpost gives them. Refused: `postal_code_invalid` (value)."""
+    known = POSTAL_CODE.fullmatch(text)
+    return require(bool(known), "postal_code_invalid", value=_shown(text))
 
 
 # --- Texts ----------------------------------------------------------------------
