@@ -1,6 +1,7 @@
 """Shared licences over REST: what is agreed, ordered, revised, decided."""
 
 from datetime import timedelta
+from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.rules.deadlines import months_after
 
@@ -206,7 +207,7 @@ def test_fewer_seats_than_are_held_is_an_explicit_decision(officer, licence):
 @pytest.mark.parametrize(
     ("wrong", "status", "why"),
     [
-        ({"unit_price": "-4"}, 400, "price_negative"),
+        ({"unit_price": "-4"}, 400, "number_too_small"),
         ({"valid_from": "2020-01-01"}, 400, "order_before_contract"),
         ({"valid_until": TODAY.isoformat()}, 400, "days_out_of_order"),
         ({"quantity": "deux"}, 400, "number_invalid"),
@@ -221,6 +222,23 @@ def test_a_wrong_order_says_why(officer, licence, wrong, status, why):
     answer = officer.post(f"{licence}/@orders", json={**sound, **wrong})
     assert reason(answer) == (status, why)
     assert officer.get(licence).json()["lines"] == []
+
+
+def test_a_wrong_order_says_all_that_is_wrong_with_it(officer, licence):
+    page = send(officer, f"{licence}/@@commander", quantity="deux", unit_price="12.500")
+    for label in ("Désignation manque", "Quantité : « deux »", "Prix propre (€) : «"):
+        assert label in page.text
+    assert "Valable à partir du manque" in page.text
+
+
+def test_an_order_is_recorded_once_however_its_number_is_typed(officer, licence):
+    order = {"label": "Extension", "quantity": 5, "valid_from": TODAY.isoformat()}
+    first = {**order, "order_number": "BC 2026-7"}
+    assert officer.post(f"{licence}/@orders", json=first).ok
+    again = officer.post(
+        f"{licence}/@orders", json={**order, "order_number": "bc2026-7"}
+    )
+    assert reason(again) == (400, "order_number_taken")
 
 
 @pytest.mark.row("J9")

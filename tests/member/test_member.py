@@ -119,6 +119,28 @@ def test_a_wrong_enterprise_number_is_refused(client, number, status):
     assert officer.get(path).json()["bce_number"] == kept
 
 
+@pytest.mark.parametrize(
+    ("field", "wrong", "why"),
+    [
+        ("nis", "abc", "nis_invalid"),
+        ("nis", "9 2003", "nis_invalid"),
+        ("successor_nis", "920033", "nis_invalid"),
+        ("postal_codes", ["6600", "abc"], "postal_code_invalid"),
+        ("latitude", 91, "number_above"),
+        ("latitude", "4.5", "number_too_small"),
+        ("longitude", "50.4", "number_above"),
+    ],
+)
+def test_a_code_or_a_place_is_one_of_belgium_over_rest_as_in_a_table(
+    client, field, wrong, why
+):
+    manager, path = client("imio-manager"), "adherents/bastogne"
+    kept = manager.get(path).json()[field]
+    answer = manager.patch(path, json={field: wrong})
+    assert (answer.status_code, answer.json().get("reason")) == (400, why)
+    assert manager.get(path).json()[field] == kept
+
+
 def test_an_officer_adds_a_member_whose_groups_are_there(client, site):
     body = {
         "@type": "imio.mutualisation.Member",

@@ -265,6 +265,16 @@ def test_what_changed_stands_in_the_history_with_before_and_after(quoted):
     assert "5 → 9,5" in page
 
 
+def test_a_product_that_gets_another_name_is_no_change_of_the_request(quoted):
+    officer, request, _quote = quoted
+    product = officer.get(request).json()["product"]["token"]
+    changes = officer.get(request).json()["changes"]
+    (found,) = officer.get(f"@search?UID={product}").json()["items"]
+    assert officer.patch(found["@id"], json={"title": "Autre nom"}).ok
+    assert officer.patch(request, json={"need": "Autrement dit"}).ok
+    assert officer.get(request).json()["changes"] == changes
+
+
 @pytest.mark.row("C10", "K11")
 def test_a_plan_and_work_beyond_the_quote_are_said(quoted):
     officer, request, _quote = quoted

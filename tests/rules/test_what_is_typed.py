@@ -69,9 +69,36 @@ def test_what_is_no_clear_number_is_refused(text, code):
     assert reason(typed.amount(text)) == code
 
 
-def test_three_digits_after_a_lone_sign_are_asked_about():
-    details = {"value": "12.500", "large": "12 500", "small": "12,50"}
-    assert typed.amount(" 12.500 ") == Refused("number_unclear", details)
+@pytest.mark.parametrize(
+    ("text", "decimals", "large", "small"),
+    [
+        ("12.500", typed.MONEY_DECIMALS, "12 500", "12,50"),
+        ("12.500", typed.DECIMALS, "12 500", "12,5"),
+        ("123,456", typed.DECIMALS, "123 456", "123,4560"),
+        ("012.500", typed.DECIMALS, "12 500", "12,5"),
+        ("27.573", 0, "27 573", "27"),
+    ],
+)
+def test_three_digits_after_a_lone_sign_are_asked_about(text, decimals, large, small):
+    refused = typed.amount(text, decimals)
+    assert refused.reason == "number_unclear"
+    assert (refused.details["large"], refused.details["small"]) == (large, small)
+    # Both ways to write it are read, as what they say.
+    assert typed.amount(large, decimals) == int(large.replace(" ", ""))
+    assert typed.amount(small, decimals) == Decimal(small.replace(",", "."))
+
+
+@pytest.mark.parametrize("decimals", typed.EXAMPLES)
+@pytest.mark.parametrize("wrong", ["abc", "1e5", "9" * 14 + ".5", float("nan"), True])
+def test_a_refusal_shows_what_was_typed_and_an_example_that_is_read(wrong, decimals):
+    details = typed.amount(wrong, decimals).details
+    assert details["value"] == str(wrong)
+    assert isinstance(typed.amount(details["example"], decimals), Decimal)
+
+
+def test_a_refused_degree_has_an_example_of_a_degree():
+    details = typed.degrees("abc").details
+    assert -90 <= typed.degrees(details["example"]) <= 90
 
 
 @pytest.mark.parametrize(
@@ -125,6 +152,11 @@ def test_no_written_form_is_asked_about(value):
 @given(numbers)
 def test_what_a_page_prints_is_read_back(value):
     assert typed.amount(formats.euros(value)) == value
+
+
+@given(st.decimals(-999_999, 999_999, places=3))
+def test_what_a_form_shows_is_read_back(value):
+    assert typed.amount(formats.number(value)) == value
 
 
 @pytest.mark.parametrize(
@@ -249,3 +281,21 @@ def test_days_stand_in_order(earlier, later, sound):
     verdict = typed.follows(earlier, later)
     assert bool(verdict) == sound
     assert sound or verdict.details == {"value": later, "earlier": earlier}
+
+
+@pytest.mark.parametrize(
+    ("read", "code"),
+    [
+        (typed.within(Decimal("0"), 0, 100), None),
+        (typed.within(Decimal("-0.01"), 0, 100), "number_too_small"),
+        (typed.within(91.0, 49.0, 52.0), "number_above"),
+        (typed.within(5), None),
+        (typed.nis("92003"), None),
+        (typed.nis("9 2003"), "nis_invalid"),
+        (typed.nis("٩٢٠٠٣"), "nis_invalid"),
+        (typed.postal_code("5300"), None),
+        (typed.postal_code("0300"), "postal_code_invalid"),
+    ],
+)
+def test_bounds_and_codes(read, code):
+    assert (read.reason if isinstance(read, Refused) else None) == code

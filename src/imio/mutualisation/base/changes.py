@@ -5,6 +5,7 @@ line of the history of the record.
 """
 
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import datetime
 from datetime import UTC
 from imio.mutualisation.base import clock
@@ -51,11 +52,17 @@ def changes(record: Any) -> list[Change]:
 
 
 def follow(record: Any, schema: IInterface, names: Iterable[str]) -> None:
-    """Note which of these fields are otherwise than they were when last asked."""
-    now = {name: text(schema[name], getattr(record, name)) for name in names}
+    """Note which of these fields are otherwise than they were when last asked.
+
+    Values are compared, not what is shown of them: that changes with the language of who
+    reads and with the name of the product that was chosen, which nobody did here.
+    """
+    now = {name: deepcopy(getattr(record, name)) for name in names}
     for name, before in (record.followed or {}).items():
         if now[name] != before:
-            note(record, words(schema[name].title), before, now[name])
+            field = schema[name]
+            shown = (text(field, value) for value in (before, now[name]))
+            note(record, words(field.title), *shown)
     if record.followed != now:
         record.followed = now
 

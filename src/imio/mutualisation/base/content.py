@@ -69,7 +69,7 @@ class GuardedContainer(QuietContainer):
     nobody: they would show fields without asking for the field's own permission.
     """
 
-    # What `base/changes.py` keeps: the values followed, as texts, and their changes.
+    # What `base/changes.py` keeps: the values followed, and their changes.
     followed = None
     changes_noted = ()
     followed__roles__ = changes_noted__roles__ = ()

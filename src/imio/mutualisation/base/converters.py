@@ -20,7 +20,6 @@ from z3c.form.interfaces import IFieldWidget
 from z3c.form.util import changedWidget
 from z3c.form.validator import SimpleFieldValidator
 from z3c.form.widget import FieldWidget
-from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import implementer_only
 from zope.schema.interfaces import IField
@@ -41,9 +40,12 @@ def number_widget(field: IField, request: IMutualisationLayer) -> IFieldWidget:
     return FieldWidget(field, NumberWidget(request))
 
 
-@adapter(IField, INumberWidget)
 class NumberConverter(BaseDataConverter):
-    """Between a number and its text, as Belgium writes it."""
+    """Between a number and its text, as Belgium writes it.
+
+    Registered for each kind of number: the stock ones are for these kinds and any widget,
+    and what is said of the field weighs more than what is said of the widget.
+    """
 
     def toWidgetValue(self, value: Any) -> str:
         return "" if value is self.field.missing_value else number(value)
@@ -60,10 +62,10 @@ class HeldValidator(SimpleFieldValidator):
     """A value of a form is what values of its kind must be at every door."""
 
     def validate(self, value: Any, force: bool = False) -> None:
-        super().validate(value, force)
         asked = {"field": self.field, "context": self.context}
-        if self.widget and not changedWidget(self.widget, value, **asked):
-            return  # what is stored already is asked nothing, as above
-        verdict = held(self.field, value)
-        if isinstance(verdict, Refused):
-            raise Unfit(about(verdict, self.field))
+        # What is stored already is asked nothing, as below.
+        if not self.widget or changedWidget(self.widget, value, **asked):
+            verdict = held(self.field, value)
+            if isinstance(verdict, Refused):
+                raise Unfit(about(verdict, self.field))
+        super().validate(value, force)

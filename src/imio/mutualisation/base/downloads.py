@@ -1,5 +1,6 @@
 """Files as they were kept: a page is changed on its way out, a file must not be."""
 
+from plone.formwidget.namedfile import widget
 from plone.namedfile import browser
 from plone.namedfile.utils import extract_media_type
 from typing import Any
@@ -9,22 +10,33 @@ ANY = "application/octet-stream"
 
 
 class Download(browser.Download):
-    """`@@download`, of every field that is a file.
-
-    What is HTML is sent as mere bytes: plone.protect would write the token of the
-    reader in it, and the theme the layout of the site around it.
-    """
+    """`@@download`, of every field that is a file."""
 
     def set_headers(self, file: Any) -> None:
         super().set_headers(file)
-        response = self.request.response
-        if "html" in extract_media_type(response.getHeader("Content-Type")):
-            response.setHeader("Content-Type", ANY)
+        as_bytes(self.request.response)
 
 
 class DisplayFile(Download, browser.DisplayFile):
     """`@@display-file`, which downloads what a browser is not to show."""
 
 
+class WidgetDownload(widget.Download):
+    """`++widget++<field>/@@download`, of the file that a form shows."""
+
+    def __call__(self) -> Any:
+        found = super().__call__()
+        as_bytes(self.request.response)
+        return found
+
+
 class Images(Download):
     """`@@images/<field>` of a record: none has a picture, so that it is a download."""
+
+
+def as_bytes(response: Any) -> None:
+    """What is HTML is sent as mere bytes: plone.protect would write the token of the
+    reader in it, and the theme the layout of the site around it.
+    """
+    if "html" in extract_media_type(response.getHeader("Content-Type")):
+        response.setHeader("Content-Type", ANY)

@@ -7,6 +7,7 @@ from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.rules.verdict import refusals
 from plone import api
 from plone.app.z3cform.widgets.submit import ButtonAction
 from plone.protect import CheckAuthenticator
@@ -43,7 +44,9 @@ class Confirming:
 
 
 class FormView(Confirming, GuardedView):
-    """A page with a form: what it does in `act`; a refusal keeps what was typed."""
+    """A page with a form: what it does in `act`; a refusal says all that is wrong, and
+    keeps what was typed.
+    """
 
     error: str | None = None
     done: Message = DONE
@@ -57,7 +60,7 @@ class FormView(Confirming, GuardedView):
                 return self.index()
             self.act()
         except Refusal as refusal:
-            self.error = message(refusal.refused)
+            self.error = " ".join(map(message, refusals(refusal.refused)))
             self.request.response.setStatus(refusal.status)
             return self.index()
         api.portal.show_message(self.done, self.request)

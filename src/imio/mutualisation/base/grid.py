@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collective.z3cform.datagridfield.datagridfield import DataGridFieldObjectWidget
 from collective.z3cform.datagridfield.datagridfield import DataGridFieldWidget
+from collective.z3cform.datagridfield.interfaces import IDataGridFieldWidget
 from collective.z3cform.datagridfield.interfaces import IRow
 from collective.z3cform.datagridfield.row import DictRow
 from html import escape
@@ -22,6 +23,7 @@ from plone.dexterity.interfaces import IDexterityContent
 from plone.restapi.deserializer.dxfields import DefaultFieldDeserializer
 from plone.restapi.interfaces import IFieldDeserializer
 from typing import Any
+from z3c.form.error import ErrorViewMessage
 from z3c.form.interfaces import HIDDEN_MODE
 from z3c.form.interfaces import IFieldWidget
 from z3c.form.interfaces import INPUT_MODE
@@ -34,6 +36,7 @@ from zope.interface import implementer
 from zope.interface.interfaces import IInterface
 from zope.publisher.interfaces.browser import IBrowserRequest
 from zope.schema.interfaces import IList
+from zope.schema.interfaces import WrongContainedType
 
 
 def rows(title: str, row: IInterface, **kw: Any) -> IList:
@@ -115,6 +118,15 @@ class Grid(DataGridFieldWidget):
 def grid_widget(field: IList, row: IRow, request: IMutualisationLayer) -> IFieldWidget:
     """The widget of every list of rows."""
     return FieldWidget(field, Grid(request))
+
+
+# Each cell says what is wrong with it; the grid as a whole has but to point there.
+ROWS_UNFIT = ErrorViewMessage(
+    _("error_rows_unfit", default="Correct what is marked in these rows."),
+    error=WrongContainedType,
+    request=IMutualisationLayer,
+    widget=IDataGridFieldWidget,
+)
 
 
 @implementer(IFieldDeserializer)

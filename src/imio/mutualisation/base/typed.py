@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.fields import decimals
 from imio.mutualisation.base.fields import longest
@@ -20,6 +21,7 @@ from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import plain
 from imio.mutualisation.base.words import words
 from imio.mutualisation.rules import typed
+from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
@@ -94,13 +96,17 @@ def held(field: IField, value: object) -> Verdict:
     """What every value of its kind must be, however it came.
 
     Refused: `number_decimals`, `number_too_large`, `number_invalid`,
-    `day_out_of_bounds`, `day_to_come`, `text_too_long`.
+    `number_too_small`, `number_above`, `day_out_of_bounds`, `day_to_come`,
+    `text_too_long`.
     """
     match value:
         case Decimal() if IDecimal.providedBy(field):
-            return typed.precise(value, decimals(field))
+            precise = typed.precise(value, decimals(field))
+            return precise and typed.within(value, field.min, field.max)
         case float() if IFloat.providedBy(field):
-            return typed.finite(value)
+            return typed.finite(value) and typed.within(value, field.min, field.max)
+        case int() if IInt.providedBy(field):
+            return typed.within(value, field.min, field.max)
         case date() if IDate.providedBy(field) or IDatetime.providedBy(field):
             within = typed.day_within(value)
             is_fact = within and getattr(field, "fact", False)
@@ -179,11 +185,16 @@ def row(
     given: Mapping[str, Any], schema: IInterface, names: Iterable[str]
 ) -> dict[str, Any]:
     """The same for several fields, whose days stand in order. Raises `Refusal`: as
-    `value`, `days_out_of_order`.
+    `value`, `days_out_of_order`, all that is wrong at once.
     """
-    found = {name: value(given, schema, name) for name in names}
-    for refused in disorder(schema, found.get, found):
-        raise Refusal(refused)
+    found: dict[str, Any] = {}
+    wrong: list[Refused] = []
+    for name in names:
+        try:
+            found[name] = value(given, schema, name)
+        except Refusal as refusal:
+            wrong.append(refusal.refused)
+    or_refuse(first_refusal(*wrong, *disorder(schema, found.get, found)))
     return found
 
 

@@ -114,11 +114,16 @@ def _new_number(licence: ILicence, number: str) -> Verdict:
     Refused: `order_number_taken` (value, name).
     """
     for row in licence.lines or ():
-        if number and row["order_number"] == number:
+        if number and _same(row["order_number"], number):
             return Refused(
                 "order_number_taken", {"value": number, "name": row["label"]}
             )
     return GRANTED
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two numbers name one order, however each was typed."""
+    return "".join(one.split()).casefold() == "".join(other.split()).casefold()
 
 
 def revise(licence: ILicence, asked: Mapping[str, Any]) -> None:

@@ -12,7 +12,9 @@ from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
 from imio.mutualisation.member.facts import migrations
+from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.migration import may_list
+from imio.mutualisation.rules.verdict import GRANTED
 from plone.app.z3cform.widgets.select import SelectFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
@@ -23,6 +25,23 @@ from zope.interface import invariant
 
 
 MANAGE = "imio.mutualisation.ManageRecords"
+
+# Of Belgium, in degrees: a place whose two figures were swapped lies outside.
+LATITUDES = (49.0, 52.0)
+LONGITUDES = (2.0, 7.0)
+
+
+def a_nis(value: str | None) -> bool:
+    """A constraint: a NIS code or nothing. Raises `Unfit`: `nis_invalid`."""
+    or_unfit(typed.nis(value) if value else GRANTED)
+    return True
+
+
+def all_postal_codes(values: list[str]) -> bool:
+    """A constraint. Raises `Unfit`: `postal_code_invalid`, for the first bad one."""
+    for value in values:
+        or_unfit(typed.postal_code(value))
+    return True
 
 
 class IPopulationRow(Interface):
@@ -124,7 +143,9 @@ class IMember(IGroupOwner, model.Schema):
         required=False,
         constraint=enterprise_number,
     )
-    nis = schema.TextLine(title=_("label_nis", default="NIS code"), required=False)
+    nis = schema.TextLine(
+        title=_("label_nis", default="NIS code"), required=False, constraint=a_nis
+    )
     province = schema.TextLine(
         title=_("label_province", default="Province"), required=False
     )
@@ -134,6 +155,7 @@ class IMember(IGroupOwner, model.Schema):
     postal_codes = schema.List(
         title=_("label_postal_codes", default="Postal codes"),
         value_type=schema.TextLine(),
+        constraint=all_postal_codes,
         required=False,
         default=[],
         missing_value=[],
@@ -144,10 +166,16 @@ class IMember(IGroupOwner, model.Schema):
         default="fr",
     )
     latitude = schema.Float(
-        title=_("label_latitude", default="Latitude"), required=False
+        title=_("label_latitude", default="Latitude"),
+        min=LATITUDES[0],
+        max=LATITUDES[1],
+        required=False,
     )
     longitude = schema.Float(
-        title=_("label_longitude", default="Longitude"), required=False
+        title=_("label_longitude", default="Longitude"),
+        min=LONGITUDES[0],
+        max=LONGITUDES[1],
+        required=False,
     )
 
     model.fieldset(
@@ -244,6 +272,7 @@ class IMember(IGroupOwner, model.Schema):
     successor_nis = schema.TextLine(
         title=_("label_successor_nis", default="NIS code of the successor"),
         required=False,
+        constraint=a_nis,
     )
     merged_on = plan(_("label_merged_on", default="Merged on"), required=False)
 

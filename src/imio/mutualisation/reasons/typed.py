@@ -20,14 +20,14 @@ REASONS: Reasons = {
     "number_invalid": Reason(
         _(
             "reason_number_invalid",
-            default="${label}: “${value}” is not a number: write it as 12 500,50.",
+            default="${label}: “${value}” is not a number: write it as ${example}.",
         ),
         400,
     ),
     "number_not_whole": Reason(
         _(
             "reason_number_not_whole",
-            default="${label}: “${value}” is not a whole number: write it as 25.",
+            default="${label}: “${value}” is not a whole number: write it as ${example}.",
         ),
         400,
     ),
@@ -35,6 +35,20 @@ REASONS: Reasons = {
         _(
             "reason_number_too_small",
             default="${label}: “${value}” is too small: write at least ${least}.",
+        ),
+        400,
+    ),
+    "number_above": Reason(
+        _(
+            "reason_number_above",
+            default="${label}: “${value}” is too large: write at most ${most}.",
+        ),
+        400,
+    ),
+    "nis_invalid": Reason(
+        _(
+            "reason_nis_invalid",
+            default="“${value}” is not a NIS code: write its five digits, as 92003.",
         ),
         400,
     ),

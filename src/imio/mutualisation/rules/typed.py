@@ -5,6 +5,7 @@ or what JSON has for it, and take the value or the refusal. A refusal names what
 typed (`value`); the door adds which field it was for (`label`).
 """
 
+from dataclasses import replace
 from datetime import date
 from datetime import time
 from decimal import Decimal
@@ -12,6 +13,7 @@ from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
+from typing import Any
 
 import math
 import re
@@ -27,6 +29,10 @@ DIGITS = 12
 MONEY_DECIMALS = 2
 DECIMALS = 6
 
+# How a number of so many decimals is written, for who has written none.
+EXAMPLES = {0: "25", MONEY_DECIMALS: "12 500,50", DECIMALS: "12,5"}
+DEGREES_EXAMPLE = "50,4669"
+
 LINE_LENGTH = 1_000
 PROSE_LENGTH = 100_000
 
@@ -38,9 +44,12 @@ GROUPED = re.compile(
     r"(?P<whole>[1-9][0-9]{0,2}(?P<sign>[ .,])[0-9]{3}(?:(?P=sign)[0-9]{3})*)"
     r"(?:(?!(?P=sign))[.,](?P<part>[0-9]+))?"
 )
-TWO_READINGS = re.compile(r"(?P<whole>[1-9][0-9]*)[.,](?P<part>[0-9]{3})")
+TWO_READINGS = re.compile(r"(?P<whole>0*[1-9][0-9]*)[.,](?P<part>[0-9]{3})")
 
 DEGREES = re.compile(r"-?[0-9]{1,3}([.,][0-9]{1,15})?")
+
+NIS = re.compile(r"[0-9]{5}")
+POSTAL_CODE = re.compile(r"[1-9][0-9]{3}")
 
 ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 BELGIAN_DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
@@ -65,55 +74,72 @@ def amount(given: object, decimals: int = DECIMALS) -> Decimal | Refused:
     """`12 500,50`, `12.500,50`, `12500.50`, with any blank, or a number of JSON.
 
     Refused: `number_unclear` (value, large, small) for three digits after a lone sign,
-    which are thousands to one and thousandths to another; `number_invalid`,
-    `number_decimals` (value, decimals), `number_too_large` (value).
+    which are thousands to one and thousandths to another; `number_invalid` (value,
+    example), `number_decimals` (value, decimals), `number_too_large` (value). Each shows
+    what was typed and how a number of so many decimals is written.
     """
-    read = _written(given) if isinstance(given, str) else _counted(given)
-    if isinstance(read, Refused):
-        return read
-    held = precise(read, decimals)
-    return held if isinstance(held, Refused) else read
+    read = _read(given, decimals)
+    held = read if isinstance(read, Refused) else precise(read, decimals)
+    if isinstance(held, Refused):
+        return held.about(value=_shown(given), example=EXAMPLES[decimals])
+    return read
+
+
+def _read(given: object, decimals: int) -> Decimal | Refused:
+    return _written(given, decimals) if isinstance(given, str) else _counted(given)
 
 
 def whole(given: object) -> int | Refused:
     """A number of things. Refused: as `amount`, `number_not_whole` (value)."""
-    read = amount(given)
+    read = amount(given, 0)
     if isinstance(read, Refused):
-        return read
-    if read != read.to_integral_value():
-        return Refused("number_not_whole", {"value": _shown(given)})
+        decimals = read.reason == "number_decimals"
+        return replace(read, reason="number_not_whole") if decimals else read
     return int(read)
 
 
 def degrees(given: object) -> float | Refused:
     """A latitude or a longitude, `50.411`, which never has thousands.
 
-    Refused: `number_invalid` (value).
+    Refused: `number_invalid` (value, example).
     """
     text = given.strip() if isinstance(given, str) else ""
     if DEGREES.fullmatch(text):
         return float(text.replace(",", "."))
     number = given if isinstance(given, int | float) else math.nan
     if isinstance(given, bool) or not math.isfinite(number):
-        return Refused("number_invalid", {"value": _shown(given)})
+        shown = {"value": _shown(given), "example": DEGREES_EXAMPLE}
+        return Refused("number_invalid", shown)
     return float(number)
 
 
 def precise(value: Decimal, decimals: int) -> Verdict:
     """Whether sums can hold it. Refused: `number_too_large`, `number_decimals`."""
+    shown = {"value": str(value), "example": EXAMPLES[decimals]}
     if not value.is_finite():
-        return Refused("number_invalid", {"value": str(value)})
+        return Refused("number_invalid", shown)
     if abs(value) >= 10**DIGITS:
-        return Refused("number_too_large", {"value": str(value)})
+        return Refused("number_too_large", shown)
     places = -int(value.normalize().as_tuple().exponent)
-    return require(
-        places <= decimals, "number_decimals", value=str(value), decimals=decimals
-    )
+    return require(places <= decimals, "number_decimals", **shown, decimals=decimals)
+
+
+def within(
+    value: Decimal | float | int, least: Any = None, most: Any = None
+) -> Verdict:
+    """Refused: `number_too_small` (value, least), `number_above` (value, most)."""
+    shown = {"value": f"{value:g}" if isinstance(value, float) else value}
+    if least is not None and value < least:
+        return Refused("number_too_small", {**shown, "least": least})
+    if most is not None and value > most:
+        return Refused("number_above", {**shown, "most": most})
+    return GRANTED
 
 
 def finite(value: float) -> Verdict:
     """Infinity and what is no number are no JSON. Refused: `number_invalid`."""
-    return require(math.isfinite(value), "number_invalid", value=str(value))
+    shown = {"value": str(value), "example": DEGREES_EXAMPLE}
+    return require(math.isfinite(value), "number_invalid", **shown)
 
 
 def written(value: Decimal) -> str:
@@ -126,27 +152,29 @@ def written(value: Decimal) -> str:
     return f"{exact:.{4 if places == 3 else places}f}"
 
 
-def _written(text: str) -> Decimal | Refused:
+def _written(text: str, decimals: int) -> Decimal | Refused:
     typed = CURRENCY.sub("", BLANK.sub(" ", text).strip())
     signed = SIGNED.fullmatch(typed)
     if signed is None:
         return Refused("number_invalid", {"value": _shown(text)})
     minus, digits = signed.groups()
     if asked := TWO_READINGS.fullmatch(digits):
-        groups = asked["whole"], asked["part"]
-        return Refused(
-            "number_unclear",
-            {
-                "value": _shown(text),
-                "large": f"{int(''.join(groups)):,}".replace(",", " "),
-                "small": ",".join((groups[0], groups[1][:2])),
-            },
-        )
+        readings = _readings(str(int(asked["whole"])), asked["part"], decimals)
+        return Refused("number_unclear", readings)
     found = PLAIN.fullmatch(digits) or GROUPED.fullmatch(digits)
     if found is None:
         return Refused("number_invalid", {"value": _shown(text)})
     whole_part = re.sub("[ .,]", "", found["whole"])
     return Decimal(f"{'-' if minus else ''}{whole_part}.{found['part'] or 0}") + 0
+
+
+def _readings(whole: str, part: str, decimals: int) -> dict[str, object]:
+    """What three digits after a lone sign may be, each written so that it is read."""
+    fraction = part.rstrip("0") if decimals > MONEY_DECIMALS else part[:decimals]
+    # Three decimals would be asked about once more.
+    fraction += "0" if len(fraction) == len(part) else ""
+    large = f"{int(whole + part):,}".replace(",", " ")
+    return {"large": large, "small": ",".join(filter(None, (whole, fraction)))}
 
 
 def _counted(given: object) -> Decimal | Refused:
@@ -221,6 +249,20 @@ def yes_no(given: object) -> bool | Refused:
     if isinstance(given, bool):
         return given
     return Refused("yes_no_invalid", {"value": _shown(given)})
+
+
+# --- Codes ----------------------------------------------------------------------
+
+
+def nis(text: str) -> Verdict:
+    """The five digits by which Statbel knows a commune. Refused: `nis_invalid` (value)."""
+    return require(bool(NIS.fullmatch(text)), "nis_invalid", value=_shown(text))
+
+
+def postal_code(text: str) -> Verdict:
+    """Four digits, as bpost gives them. Refused: `postal_code_invalid` (value)."""
+    known = POSTAL_CODE.fullmatch(text)
+    return require(bool(known), "postal_code_invalid", value=_shown(text))
 
 
 # --- Texts ----------------------------------------------------------------------

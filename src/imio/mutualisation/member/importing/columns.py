@@ -10,6 +10,8 @@ from imio.mutualisation.importing.cells import YES_NO_WORDS
 from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.member.communes import POPULATION_DATES
 from imio.mutualisation.member.importing import cells
+from imio.mutualisation.member.schema import LATITUDES
+from imio.mutualisation.member.schema import LONGITUDES
 
 
 NAME = Column("nom", "title", any_text, ("name", "title", "denomination"), needed=True)
@@ -45,8 +47,8 @@ COLUMNS = (
         cells.nis_codes,
         ("communes_served",),
     ),
-    Column("lat", "latitude", cells.degrees(49, 52), ("latitude",)),
-    Column("lon", "longitude", cells.degrees(2, 7), ("longitude",)),
+    Column("lat", "latitude", cells.degrees(*LATITUDES), ("latitude",)),
+    Column("lon", "longitude", cells.degrees(*LONGITUDES), ("longitude",)),
     Column(
         "informatique_interne",
         "own_it_team",
