@@ -89,7 +89,7 @@ def test_nor_does_an_error_that_nobody_foresaw(client, bid, logged, monkeypatch)
     for module, name in (
         (bids, "from_json"),
         (bids, "read_again"),
-        (services, "only"),
+        (services, "text"),
     ):
         monkeypatch.setattr(module, name, breaks)
     statuses = list(send(client, bid))
