@@ -160,7 +160,7 @@ def test_two_figures_of_one_day_settle_at_once():
         ("nom,bce\nX,1e9", ["bce_invalid"]),
         ("nom,bce\nX,12345678", ["bce_invalid"]),
         ("nom,ins\nX,99999", ["unknown_nis"]),
-        ("nom,ins\nX,530", ["unknown_nis"]),
+        ("nom,ins\nX,530", ["nis_invalid"]),
         ("nom,type\nX,région", ["unknown_kind"]),
         ("nom,langue\nX,nl", ["unknown_choice"]),
         ("nom,informatique_interne\nX,peut-être", ["unknown_choice"]),

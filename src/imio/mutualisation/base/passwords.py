@@ -6,6 +6,8 @@ Forgot Password Cheat Sheet). Plone's own doors are closed by the permission.
 
 from datetime import datetime
 from datetime import timedelta
+from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.writing import sent
 from imio.mutualisation.i18n import _
 from plone import api
 from plone.restapi.services.users.add import UsersPost
@@ -18,6 +20,10 @@ import logging
 
 
 logger = logging.getLogger(__name__)
+
+# What a new account and a new password are asked for, beside the properties.
+ACCOUNT = ("username", "password", "roles", "groups", "sendPasswordReset", "portrait")
+RESET = ("reset_token", "old_password", "new_password")
 
 MOST = 3
 WITHIN = timedelta(hours=1)
@@ -73,6 +79,18 @@ class LoginHelp(BrowserView):
 
 class AccountPost(UsersPost):
     """`POST @users` and `POST @users/<login>/reset-password`."""
+
+    def reply(self) -> Any:
+        """Raises `Refusal`: `unknown_field`."""
+        if self.request.form:
+            only(self.request.form, "file")
+        else:
+            sent(self.request, *(RESET if self.params else self._account()))
+        return super().reply()
+
+    def _account(self) -> tuple[str, ...]:
+        kept = api.portal.get_tool("portal_memberdata").propertyIds()
+        return (*ACCOUNT, *kept)
 
     def update_password(self, data: dict[str, Any]) -> Any:
         if data:

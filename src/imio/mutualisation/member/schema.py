@@ -5,7 +5,9 @@ from imio.mutualisation.base.bce import enterprise_number
 from imio.mutualisation.base.fields import e_mail
 from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import money
+from imio.mutualisation.base.fields import nis_code
 from imio.mutualisation.base.fields import plan
+from imio.mutualisation.base.fields import postal_code
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.base.reasons import or_unfit
@@ -13,6 +15,7 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
 from imio.mutualisation.member.facts import migrations
 from imio.mutualisation.rules.migration import may_list
+from imio.mutualisation.rules.tariff import each_day_once
 from plone.app.z3cform.widgets.select import SelectFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
@@ -32,7 +35,7 @@ class IPopulationRow(Interface):
         _("column_reference_date", default="Reference date"),
     )
     inhabitants = schema.Int(
-        title=_("column_inhabitants", default="Inhabitants"), min=1
+        title=_("column_inhabitants", default="Inhabitants"), min=1, max=20_000_000
     )
     source = schema.TextLine(
         title=_("column_source", default="Source"), required=False, default=""
@@ -124,7 +127,11 @@ class IMember(IGroupOwner, model.Schema):
         required=False,
         constraint=enterprise_number,
     )
-    nis = schema.TextLine(title=_("label_nis", default="NIS code"), required=False)
+    nis = schema.TextLine(
+        title=_("label_nis", default="NIS code"),
+        required=False,
+        constraint=nis_code,
+    )
     province = schema.TextLine(
         title=_("label_province", default="Province"), required=False
     )
@@ -133,7 +140,7 @@ class IMember(IGroupOwner, model.Schema):
     )
     postal_codes = schema.List(
         title=_("label_postal_codes", default="Postal codes"),
-        value_type=schema.TextLine(),
+        value_type=schema.TextLine(constraint=postal_code),
         required=False,
         default=[],
         missing_value=[],
@@ -144,10 +151,16 @@ class IMember(IGroupOwner, model.Schema):
         default="fr",
     )
     latitude = schema.Float(
-        title=_("label_latitude", default="Latitude"), required=False
+        title=_("label_latitude", default="Latitude"),
+        required=False,
+        min=-90.0,
+        max=90.0,
     )
     longitude = schema.Float(
-        title=_("label_longitude", default="Longitude"), required=False
+        title=_("label_longitude", default="Longitude"),
+        required=False,
+        min=-180.0,
+        max=180.0,
     )
 
     model.fieldset(
@@ -216,6 +229,11 @@ class IMember(IGroupOwner, model.Schema):
         names_no_other(data, "Member", "bce_number", "nis")
 
     @invariant
+    def one_population_a_day(data: Any) -> None:
+        days = (row["reference_date"] for row in data.populations or ())
+        or_unfit(each_day_once(days))
+
+    @invariant
     def sound_migrations(data: Any) -> None:
         or_unfit(may_list(migrations(data.migrations or ()), clock.today()))
 
@@ -244,6 +262,7 @@ class IMember(IGroupOwner, model.Schema):
     successor_nis = schema.TextLine(
         title=_("label_successor_nis", default="NIS code of the successor"),
         required=False,
+        constraint=nis_code,
     )
     merged_on = plan(_("label_merged_on", default="Merged on"), required=False)
 

@@ -38,6 +38,13 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "number_too_big": Reason(
+        _(
+            "reason_number_too_big",
+            default="${label}: “${value}” is too large: write at most ${most}.",
+        ),
+        400,
+    ),
     "postal_code_invalid": Reason(
         _(
             "reason_postal_code_invalid",
@@ -118,6 +125,20 @@ REASONS: Reasons = {
         _(
             "reason_list_invalid",
             default="${label}: “${value}” is not a list: put it between square brackets.",
+        ),
+        400,
+    ),
+    "list_too_long": Reason(
+        _(
+            "reason_list_too_long",
+            default="${label}: this list has ${length} lines, at most ${longest} are kept.",
+        ),
+        400,
+    ),
+    "nis_invalid": Reason(
+        _(
+            "reason_nis_invalid",
+            default="“${value}” is no NIS code: write its five digits, as 53053.",
         ),
         400,
     ),

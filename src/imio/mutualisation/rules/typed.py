@@ -28,7 +28,11 @@ MONEY_DECIMALS = 2
 DECIMALS = 6
 
 LINE_LENGTH = 1_000
+ROWS = 2_000  # of a list: no body has as many, and a page shows them all
 PROSE_LENGTH = 100_000
+
+NIS = re.compile(r"[0-9]{5}")
+POSTAL_CODE = re.compile(r"[1-9][0-9]{3}")
 
 BLANK = re.compile(r"[\s\u200b\u2060\ufeff]+")
 CURRENCY = re.compile(r" ?(?:€|EUR)$", re.IGNORECASE)
@@ -247,6 +251,25 @@ def legible(text: str) -> str:
 def printable(text: str) -> str:
     """The same of what is written out already, whose line ends are those of its format."""
     return BROKEN.sub("", UNSEEN.sub("", SOFT_BREAKS.sub(" ", text)))
+
+
+def nis(text: str) -> str | Refused:
+    """Five digits. Refused: `nis_invalid` (value)."""
+    found = NIS.fullmatch(text.strip())
+    return found[0] if found else Refused("nis_invalid", {"value": _shown(text)})
+
+
+def postal_code(text: str) -> str | Refused:
+    """Four digits. Refused: `postal_code_invalid` (value)."""
+    found = POSTAL_CODE.fullmatch(text.strip())
+    return (
+        found[0] if found else Refused("postal_code_invalid", {"value": _shown(text)})
+    )
+
+
+def few(count: int, most: int = ROWS) -> Verdict:
+    """Refused: `list_too_long` (length, longest)."""
+    return require(count <= most, "list_too_long", length=count, longest=most)
 
 
 def fits(text: str, longest: int) -> Verdict:

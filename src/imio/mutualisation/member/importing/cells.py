@@ -10,10 +10,6 @@ from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.rules.verdict import Refused
 
-import re
-
-
-POSTAL_CODE = re.compile(r"[1-9][0-9]{3}")
 
 KIND_WORDS = {
     **{kind: kind for kind in KINDS},
@@ -52,13 +48,8 @@ def nis_codes(column: str, text: str) -> list[str] | Refused:
 
 
 def postal_codes(column: str, text: str) -> list[str] | Refused:
-    """Postal codes between spaces. Refused: `postal_code_invalid` (value)."""
-    return each(text, _postal_code)
-
-
-def _postal_code(text: str) -> str | Refused:
-    known = POSTAL_CODE.fullmatch(text)
-    return text if known else Refused("postal_code_invalid", {"value": text})
+    """Postal codes between spaces. Refused: as `typed.postal_code`."""
+    return each(text, typed.postal_code)
 
 
 def degrees(lowest: int, highest: int) -> Reader:
