@@ -10,6 +10,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.fields import Day
 from imio.mutualisation.base.fields import Instant
 from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.typed import disorder
 from imio.mutualisation.base.typed import held
 from imio.mutualisation.base.words import words
 from imio.mutualisation.deliberation.importing.columns import COLUMNS
@@ -111,6 +112,24 @@ def test_every_order_is_asked_of_forms_and_bodies(portal, request_of_ours):
         assert {each.reason for each in told} == {"days_out_of_order"}
         assert words(earlier.title) in {each.details["other"] for each in told}
         assert later.__name__ in {each.details["field"] for each in told}
+
+
+def chains():
+    """Each day that follows one that follows another, with the first."""
+    return [
+        (late, late.interface[first])
+        for late, between in pairs()
+        for first in between.since
+    ]
+
+
+def test_a_day_that_is_not_known_hides_no_disorder(portal):
+    """Nobody says when an act was sent: it was received after its sitting all the same."""
+    for late, first in chains():
+        data = {late.__name__: TODAY - timedelta(days=2), first.__name__: TODAY}
+        told = [*disorder(late.interface, data.get, data)]
+        assert [each.reason for each in told] == ["days_out_of_order"], late
+    assert chains()
 
 
 def test_what_was_wrong_before_stops_no_other_edit(demo):

@@ -5,12 +5,18 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.terms import named_by
 from imio.mutualisation.base.workflow import GuardedSerializer
 from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.rules.typed import ROWS
+from operator import attrgetter
 from plone import api
+from plone.app.textfield.interfaces import IRichText
 from plone.dexterity.utils import iterSchemata
+from plone.dexterity.utils import iterSchemataForType
+from plone.namedfile.interfaces import INamedField
 from plone.restapi.interfaces import IFieldDeserializer
 from test_typed_doors import fields_of
 from zope.component import getMultiAdapter
 from zope.interface import alsoProvides
+from zope.schema import getFields
 from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import ICollection
 from zope.schema.interfaces import IVocabularyTokenized
@@ -238,3 +244,84 @@ def test_a_new_record_takes_no_name_of_the_answer(client):
         if answer.status_code < 400 or name not in answer.text:
             taken.append((name, answer.text))
     assert not taken
+
+
+# --- What is due, files, lists -----------------------------------------------------------
+
+
+def test_null_for_what_is_due_is_refused_by_name(client, addresses):
+    officer, wrong, tried = client("imio-officer"), [], 0
+    for name, address in addresses.items():
+        for schema in iterSchemataForType(f"imio.mutualisation.{name}"):
+            for field in filter(
+                attrgetter("required"), dict(getFields(schema)).values()
+            ):
+                answer = officer.patch(address, json={field.__name__: None})
+                told, tried = answer.json() if answer.text else {}, tried + 1
+                known = told.get("reason") in ("value_missing", "field_not_yours")
+                if not known or told["field"] != field.__name__:
+                    wrong.append(
+                        (name, field.__name__, answer.status_code, answer.text)
+                    )
+    assert not wrong and tried > 30
+
+
+NO_FILE = [
+    *({}, [], 5, True, "x", {"token": "x"}, {"filename": "autre.pdf"}),
+    *({"data": None}, {"data": 5}, {"data": "x", "encoding": "rot13"}),
+    *({"data": "x", "filename": 5}, {"data": "x", "filename": "a.txt", "colour": "x"}),
+]
+NO_TEXT = [
+    *({}, [], 5, True, {"token": "x"}, {"data": None}, {"data": 5}),
+    *({"data": "x", "encoding": "latin-1"}, {"data": "x", "content-type": "text/x"}),
+    *("x" * 100_001, {"data": "x" * 100_001}),
+]
+
+
+def test_what_is_no_file_and_no_text_with_markup_is_refused(records, read):
+    taken, tried = [], 0
+    for record in records:
+        for field in ours(record):
+            kind = next((k for k in WRONG_OBJECTS if k.providedBy(field)), None)
+            for wrong in WRONG_OBJECTS.get(kind, ()):
+                tried += 1
+                try:
+                    taken.append(
+                        (field, wrong, read(field.bind(record), record, wrong))
+                    )
+                except Refusal:
+                    continue
+    assert not taken and tried > 30
+
+
+WRONG_OBJECTS = {INamedField: NO_FILE, IRichText: NO_TEXT}
+
+
+def test_a_list_has_an_end(records, read):
+    for record in records:
+        for field in filter(ICollection.providedBy, ours(record)):
+            with pytest.raises(Refusal) as refusal:
+                read(field, record, [None] * (ROWS + 1))
+            assert refusal.value.refused.reason == "list_too_long"
+
+
+@pytest.mark.parametrize(
+    ("sent", "reason"),
+    [
+        ({"nis": "abc"}, "nis_invalid"),
+        ({"nis": "530530"}, "nis_invalid"),
+        ({"successor_nis": "5305"}, "nis_invalid"),
+        ({"postal_codes": ["1320", "x"]}, "postal_code_invalid"),
+        ({"latitude": 90.5}, "number_above"),
+        ({"longitude": "-500,5"}, "number_too_small"),
+        ({"share_count": -1}, "number_too_small"),
+        ({"contacts": [{}]}, "value_missing"),
+        (
+            {"populations": [{"reference_date": "2024-01-01", "inhabitants": 5}] * 2},
+            "population_twice",
+        ),
+    ],
+)
+def test_facts_of_a_place_are_of_this_world(client, sent, reason):
+    told = client("imio-officer").patch("adherents/durbuy", json=sent)
+    assert (told.status_code, told.json()["reason"]) == (400, reason)

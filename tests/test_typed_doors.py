@@ -357,3 +357,15 @@ def test_no_vocabulary_falls_for_data_stored_before(client, once):
         assert officer.get(page, headers={"Accept": "text/html"}).status_code == 200
     mended = officer.patch("adherents/andenne", json={"nis": "92003"})
     assert mended.status_code == 204, mended.text
+
+
+@pytest.mark.parametrize("count", ["nonsense", "-1", "1,5", "999999999"])
+def test_no_grid_counts_rows_that_nobody_sent(request_of_ours, monkeypatch, count):
+    grids = [field for field in all_fields() if hasattr(field, "value_type")]
+    grids = [field for field in grids if hasattr(field.value_type, "schema")]
+    for field in grids:
+        widget = getMultiAdapter((field, request_of_ours), IFieldWidget)
+        monkeypatch.setitem(request_of_ours.form, widget.counterName, count)
+        with pytest.raises(Refusal):
+            widget.update()
+    assert len(grids) > 20

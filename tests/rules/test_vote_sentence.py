@@ -152,6 +152,11 @@ def test_those_who_abstain_stand_aside_from_unanimity():
         "à l’unanimité, 3 voix contre",
         "à l’unanimité, par 19 voix pour et 3 voix contre",
         "par 12345678 voix pour",
+        "-5 oui",
+        "20 oui, -3 non",
+        "−5 voix pour",
+        "1e3 oui",
+        "x20 voix pour et 2 abstentions",
     ],
 )
 def test_what_may_mean_two_things_is_refused(text):

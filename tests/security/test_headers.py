@@ -1,5 +1,7 @@
 """What every answer tells the browser, and doors of Plone that nobody needs."""
 
+from imio.mutualisation.base.address import ADDRESS
+
 import pytest
 
 
@@ -28,6 +30,29 @@ def test_every_answer_says_how_it_may_be_used(client, login, headers):
 def test_what_a_person_is_shown_is_kept_by_nobody(client, page):
     kept = client("agent-andenne").get(page).headers["Cache-Control"]
     assert "private" in kept or "max-age=0" in kept
+
+
+def test_what_a_person_is_refused_is_kept_by_nobody(client):
+    agent, body = client("agent-andenne"), {"colour": "x"}
+    for refused in (agent.patch("adherents/andenne", json=body), agent.get("@groups")):
+        assert refused.status_code >= 400
+        assert "private" in refused.headers["Cache-Control"]
+
+
+def test_what_comes_by_tls_is_asked_for_so_again(client, site, monkeypatch):
+    """A proxy speaks HTTP to us, and says in the address how it was asked."""
+    monkeypatch.setenv(ADDRESS, "https://localhost")
+    root = client(None).get("").url.removesuffix("/mutualisation/")
+    way = f"{root}/VirtualHostBase/https/localhost:443/mutualisation/VirtualHostRoot"
+    for page in ("/", "/nowhere", "/adherents/andenne"):
+        told = client(None).get(f"{way}{page}", allow_redirects=False)
+        assert "max-age" in told.headers["Strict-Transport-Security"], page
+
+
+def test_nobody_is_told_that_what_he_sends_is_taken_where_it_is_not(client):
+    agent = client("agent-andenne")
+    for wrong in ({"password": "Secret-1234567"}, {"portrait": 5}, {"portrait": {}}):
+        assert agent.patch("@users/agent-andenne", json=wrong).status_code in (400, 403)
 
 
 MAILS = ("sendto_form", "@email-notification", "@email-send")

@@ -57,4 +57,6 @@ def refuse_other_addresses(site: object, event: IBeforeTraverseEvent) -> None:
     here = urlsplit(own or f"http://localhost:{request.environ['SERVER_PORT']}")
     request.setServerURL(here.scheme, here.hostname, here.port or PORTS[here.scheme])
     request.set("ACTUAL_URL", request["SERVER_URL"])
+    # No theme is found before the site is entered.
+    request.response.setHeader("X-Theme-Disabled", "True")
     raise Refusal(Refused("other_address", {"address": request["SERVER_URL"]}))

@@ -7,6 +7,7 @@ given.
 """
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import nullcontext
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.answers import Unsound
@@ -14,6 +15,7 @@ from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.base.lasting import upheld
 from imio.mutualisation.base.terms import named_by
 from imio.mutualisation.base.typed import about
+from imio.mutualisation.base.typed import held
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import read
 from imio.mutualisation.base.typed import reference
@@ -22,6 +24,7 @@ from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.interfaces import IRecord
 from imio.mutualisation.rules.verdict import Refused
+from itertools import chain
 from plone import api
 from plone.autoform.interfaces import WRITE_PERMISSIONS_KEY
 from plone.dexterity.interfaces import IDexterityContent
@@ -48,6 +51,9 @@ from zope.schema.interfaces import ICollection
 from zope.schema.interfaces import IField
 from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITextLine
+from zope.schema.interfaces import RequiredMissing
+from zope.schema.interfaces import TooBig
+from zope.schema.interfaces import TooSmall
 
 import json
 
@@ -118,7 +124,12 @@ class GuardedDeserializer(DeserializeFromJson):
         try:
             return super().__call__(*args, mask_validation_errors=False, **kwargs)
         except BadRequest as bad:
-            raise _coded(bad) from bad
+            fields = dict(
+                chain.from_iterable(
+                    getFields(schema).items() for schema in iterSchemata(self.context)
+                )
+            )
+            raise _coded(bad, fields) from bad
 
     def _kept(self, data: Any, create: bool) -> Iterator[tuple[str, Any]]:
         """The names in the data that the user may not change, with their value."""
@@ -171,16 +182,36 @@ def _as_json(answer: Any) -> Any:
     return json.loads(json.dumps(answer))
 
 
-def _coded(bad: BadRequest) -> Exception:
+def _coded(bad: BadRequest, fields: Mapping[str, IField]) -> Exception:
     """The first refusal that has a reason of ours, or all errors in words."""
     errors = bad.args[0]
     for each in errors:
-        refused = getattr(each["error"], "refused", None)
+        # Where null was sent for what is required, Plone has a sentence and no error.
+        error = each.get("error", RequiredMissing())
+        refused = _refused(
+            error, getattr(error, "field", None) or fields.get(each.get("field"))
+        )
         if refused is not None:
             return Unsound(refused)
         # Clients know one word for all that Plone refuses itself.
         each["error"] = "ValidationError"
     return BadRequest(errors)
+
+
+def _refused(error: Exception, field: IField | None) -> Refused | None:
+    """The reason of what a field of Plone's own kinds refuses."""
+    match error:
+        case RequiredMissing() if field is not None:
+            return about(Refused("value_missing"), field)
+        case TooSmall() if field is not None:
+            value, least = error.args[:2]
+            return about(
+                Refused("number_too_small", {"value": value, "least": least}), field
+            )
+        case TooBig() if field is not None:
+            value, most = error.args[:2]
+            return about(Refused("number_above", {"value": value, "most": most}), field)
+    return getattr(error, "refused", None)
 
 
 @implementer(IFieldDeserializer)
@@ -236,6 +267,9 @@ class ListDeserializer(CollectionFieldDeserializer):
         if not isinstance(value, list):
             refused = Refused("list_invalid", {"value": str(value)[:50]})
             raise Refusal(about(refused, self.field))
+        many = held(self.field, value)
+        if isinstance(many, Refused):
+            raise Refusal(about(many, self.field))
         items = [self._item(place, item) for place, item in enumerate(value, 1)]
         found = self.field._type(items)
         self.field.validate(found)

@@ -1,7 +1,9 @@
 """Kinds of fields that Plone has not, and what each kind of field may hold."""
 
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import typed
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.publiccode.addresses import is_email
 from imio.mutualisation.standards.publiccode.addresses import is_link
 from typing import Any
@@ -79,6 +81,22 @@ def of_the_web(value: str) -> bool:
     """A constraint: http, https or nothing. Raises `NotOfTheWeb`."""
     if value and not is_link(value):
         raise NotOfTheWeb(value)
+    return True
+
+
+def nis_code(value: str) -> bool:
+    """A constraint: five digits or nothing. Raises `Unfit`: `nis_invalid`."""
+    return not value or _read(typed.nis(value))
+
+
+def postal_code(value: str) -> bool:
+    """A constraint: four digits. Raises `Unfit`: `postal_code_invalid`."""
+    return _read(typed.postal_code(value))
+
+
+def _read(found: str | Refused) -> bool:
+    if isinstance(found, Refused):
+        raise Unfit(found)
     return True
 
 

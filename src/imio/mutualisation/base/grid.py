@@ -17,6 +17,8 @@ from imio.mutualisation.base.typed import about
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.rules.typed import few
+from imio.mutualisation.rules.typed import whole
 from imio.mutualisation.rules.verdict import Refused
 from plone import api
 from plone.dexterity.interfaces import IDexterityContent
@@ -105,6 +107,19 @@ class Grid(DataGridFieldWidget):
     allow_reorder = True
     input_table_css_class = "table table-sm datagridwidget-table-edit"
     display_table_css_class = "table table-sm"
+
+    def update(self) -> None:
+        """Raises `Refusal`: `number_invalid`, `list_too_long` for a count of rows that no
+        form of ours sends.
+        """
+        count = self.request.get(self.counterName)
+        read = 0 if count is None else whole(count)
+        verdict = few(read) if isinstance(read, int) else read
+        if isinstance(read, int) and read < 0:
+            verdict = Refused("number_invalid", {"value": count})
+        if isinstance(verdict, Refused):
+            raise Refusal(about(verdict, self.field))
+        super().update()
 
     def createObjectWidget(self, idx: int | str) -> LabelledRow:
         widget = FieldWidget(self.field.value_type, LabelledRow(self.request))

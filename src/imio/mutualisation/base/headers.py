@@ -9,6 +9,7 @@ from AccessControl import getSecurityManager
 from collections.abc import Mapping
 from imio.mutualisation.interfaces import IMutualisationLayer
 from zope.component import adapter
+from ZPublisher.interfaces import IPubBeforeAbort
 from ZPublisher.interfaces import IPubBeforeCommit
 from ZPublisher.interfaces import IPubStart
 
@@ -40,17 +41,18 @@ A_YEAR = "max-age=31536000"
 @adapter(IPubStart)
 def tell_browsers(event: IPubStart) -> None:
     """Before anything can fail: a refusal says as much."""
-    response = event.request.response
     for name, value in ALWAYS.items():
-        response.setHeader(name, value)
-    if event.request.get("SERVER_URL", "").startswith("https:"):
-        response.setHeader("Strict-Transport-Security", A_YEAR)
+        event.request.response.setHeader(name, value)
 
 
-@adapter(IPubBeforeCommit)
-def keep_private(event: IPubBeforeCommit) -> None:
-    """What somebody who has signed in is shown is kept by nobody on the way."""
+def keep_private(event: IPubBeforeCommit | IPubBeforeAbort) -> None:
+    """What somebody who has signed in is shown is kept by nobody on the way, a refusal as
+    little; what came by TLS is asked for so again, which the way through a virtual host
+    has told by now.
+    """
     request = event.request
+    if request.get("SERVER_URL", "").startswith("https:"):
+        request.response.setHeader("Strict-Transport-Security", A_YEAR)
     signed_in = getSecurityManager().getUser().getId() is not None
     said = request.response.getHeader("Cache-Control") is not None
     if signed_in and not said and IMutualisationLayer.providedBy(request):

@@ -22,8 +22,10 @@ import logging
 
 logger = logging.getLogger(__name__)
 
-OF_AN_ACCOUNT = ("username", "password", "roles", "groups", "sendPasswordReset")
-OF_A_PASSWORD = ("old_password", "new_password", "reset_token")
+# What a new account and a new password are asked for, beside the properties.
+ACCOUNT = ("username", "password", "roles", "groups", "sendPasswordReset", "portrait")
+RESET = ("reset_token", "old_password", "new_password")
+
 MOST = 3
 WITHIN = timedelta(hours=1)
 
@@ -81,12 +83,16 @@ class AccountPost(UsersPost):
     """`POST @users` and `POST @users/<login>/reset-password`."""
 
     def reply(self) -> Any:
+        """Raises `Refusal`: `unknown_field`."""
         if self.request.form:
             only(self.request.form, "file")
         else:
-            kept = api.portal.get_tool("portal_memberdata").propertyIds()
-            sent(self.request, *OF_AN_ACCOUNT, *OF_A_PASSWORD, *kept)
+            sent(self.request, *(RESET if self.params else self._account()))
         return super().reply()
+
+    def _account(self) -> tuple[str, ...]:
+        kept = api.portal.get_tool("portal_memberdata").propertyIds()
+        return (*ACCOUNT, *kept)
 
     def update_password(self, data: dict[str, Any]) -> Any:
         if data:

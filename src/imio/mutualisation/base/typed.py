@@ -26,6 +26,7 @@ from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
+from plone.app.textfield.value import RichTextValue
 from typing import Any
 from zope.interface.interfaces import IInterface
 from zope.schema import getFields
@@ -97,7 +98,7 @@ def held(field: IField, value: object) -> Verdict:
 
     Refused: `number_decimals`, `number_too_large`, `number_invalid`,
     `number_too_small`, `number_above`, `day_out_of_bounds`, `day_to_come`,
-    `text_too_long`.
+    `text_too_long`, `list_too_long`.
     """
     match value:
         case Decimal() if IDecimal.providedBy(field):
@@ -113,6 +114,10 @@ def held(field: IField, value: object) -> Verdict:
             return typed.happened(value, clock.today()) if is_fact else within
         case str() if IText.providedBy(field):
             return typed.fits(value, longest(field))
+        case RichTextValue():
+            return typed.fits(value.raw or "", longest(field))
+        case list() | tuple() | set():
+            return typed.few(len(value))
     return GRANTED
 
 
@@ -126,11 +131,21 @@ def disorder(
     """
     for name, field in getFields(schema).items():
         for other in getattr(field, "since", ()):
-            if name in given or other in given:
-                verdict = typed.follows(day(other), day(name))
-                if isinstance(verdict, Refused):
-                    title = words(schema[other].title)
-                    yield about(verdict, field).about(other=title)
+            for known in _known(schema, day, other):
+                if name in given or known in given:
+                    verdict = typed.follows(day(known), day(name))
+                    if isinstance(verdict, Refused):
+                        title = words(schema[known].title)
+                        yield about(verdict, field).about(other=title)
+
+
+def _known(schema: IInterface, day: Callable[[str], Any], name: str) -> Iterator[str]:
+    """The day of that name or, where there is none, those that it would follow."""
+    if day(name) is not None:
+        yield name
+        return
+    for other in getattr(schema[name], "since", ()):
+        yield from _known(schema, day, other)
 
 
 def unsound(schema: IInterface, values: Mapping[str, Any]) -> Iterator[Refused]:

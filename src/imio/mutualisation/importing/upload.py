@@ -1,6 +1,7 @@
 """What a request asks of an import: the file, and whether to write."""
 
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.scanning import may_come_in
 from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.importing.cells import YES_NO_WORDS
@@ -39,5 +40,11 @@ def uploaded(request: Any) -> Table | Refused:
 
 
 def asked(request: Any, name: str, default: bool) -> bool:
-    """A yes or a no among the fields; the default for anything else."""
-    return YES_NO_WORDS.get(plain(str(request.form.get(name, ""))), default)
+    """A yes or a no among the fields; the default where nothing is said.
+
+    Raises `Refusal`: `yes_no_invalid` (value, label).
+    """
+    said = plain(str(request.form.get(name, "")))
+    if said and said not in YES_NO_WORDS:
+        raise Refusal(Refused("yes_no_invalid", {"value": said[:50], "label": name}))
+    return YES_NO_WORDS.get(said, default)

@@ -5,16 +5,17 @@ from imio.mutualisation.base.bce import enterprise_number
 from imio.mutualisation.base.fields import e_mail
 from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import money
+from imio.mutualisation.base.fields import nis_code
 from imio.mutualisation.base.fields import plan
+from imio.mutualisation.base.fields import postal_code
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
 from imio.mutualisation.member.facts import migrations
-from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.migration import may_list
-from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.tariff import each_day_once
 from plone.app.z3cform.widgets.select import SelectFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
@@ -31,19 +32,6 @@ LATITUDES = (49.0, 52.0)
 LONGITUDES = (2.0, 7.0)
 
 
-def a_nis(value: str | None) -> bool:
-    """A constraint: a NIS code or nothing. Raises `Unfit`: `nis_invalid`."""
-    or_unfit(typed.nis(value) if value else GRANTED)
-    return True
-
-
-def all_postal_codes(values: list[str]) -> bool:
-    """A constraint. Raises `Unfit`: `postal_code_invalid`, for the first bad one."""
-    for value in values:
-        or_unfit(typed.postal_code(value))
-    return True
-
-
 class IPopulationRow(Interface):
     """The official population on its reference date."""
 
@@ -51,7 +39,7 @@ class IPopulationRow(Interface):
         _("column_reference_date", default="Reference date"),
     )
     inhabitants = schema.Int(
-        title=_("column_inhabitants", default="Inhabitants"), min=1
+        title=_("column_inhabitants", default="Inhabitants"), min=1, max=20_000_000
     )
     source = schema.TextLine(
         title=_("column_source", default="Source"), required=False, default=""
@@ -144,7 +132,9 @@ class IMember(IGroupOwner, model.Schema):
         constraint=enterprise_number,
     )
     nis = schema.TextLine(
-        title=_("label_nis", default="NIS code"), required=False, constraint=a_nis
+        title=_("label_nis", default="NIS code"),
+        required=False,
+        constraint=nis_code,
     )
     province = schema.TextLine(
         title=_("label_province", default="Province"), required=False
@@ -154,8 +144,7 @@ class IMember(IGroupOwner, model.Schema):
     )
     postal_codes = schema.List(
         title=_("label_postal_codes", default="Postal codes"),
-        value_type=schema.TextLine(),
-        constraint=all_postal_codes,
+        value_type=schema.TextLine(constraint=postal_code),
         required=False,
         default=[],
         missing_value=[],
@@ -244,6 +233,11 @@ class IMember(IGroupOwner, model.Schema):
         names_no_other(data, "Member", "bce_number", "nis")
 
     @invariant
+    def one_population_a_day(data: Any) -> None:
+        days = (row["reference_date"] for row in data.populations or ())
+        or_unfit(each_day_once(days))
+
+    @invariant
     def sound_migrations(data: Any) -> None:
         or_unfit(may_list(migrations(data.migrations or ()), clock.today()))
 
@@ -272,7 +266,7 @@ class IMember(IGroupOwner, model.Schema):
     successor_nis = schema.TextLine(
         title=_("label_successor_nis", default="NIS code of the successor"),
         required=False,
-        constraint=a_nis,
+        constraint=nis_code,
     )
     merged_on = plan(_("label_merged_on", default="Merged on"), required=False)
 

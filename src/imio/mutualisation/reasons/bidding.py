@@ -12,6 +12,13 @@ REASONS: Reasons = {
             default="This tender takes no bids now: look at its dates.",
         )
     ),
+    "tender_not_published": Reason(
+        _(
+            "reason_tender_not_published",
+            default="This tender is not published: it is asked about and followed as long "
+            "as it takes bids.",
+        )
+    ),
     "bid_late": Reason(
         _(
             "reason_bid_late",

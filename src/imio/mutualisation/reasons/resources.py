@@ -1,4 +1,4 @@
-"""Why something is refused: what `rules/resources.py` decides, and documents sent."""
+"""Why something is refused: what `rules/resources.py` decides."""
 
 from imio.mutualisation.i18n import _
 from imio.mutualisation.reasons.reason import Reason
@@ -17,15 +17,6 @@ REASONS: Reasons = {
             "reason_reuse_licence_unknown",
             default="${value} is no SPDX licence: write CC-BY-4.0, CC0-1.0 or EUPL-1.2, "
             "say, or leave it blank.",
-        ),
-        400,
-    ),
-    "document_unreadable": Reason(
-        _(
-            "reason_document_unreadable",
-            default="The document cannot be read: send an object with its `data` in "
-            "base64, `encoding`, `filename` and `content-type`, or null to take "
-            "it away.",
         ),
         400,
     ),

@@ -13,6 +13,13 @@ REASONS: Reasons = {
             "authority it serves) on that day: record it before asking for a price.",
         )
     ),
+    "population_twice": Reason(
+        _(
+            "reason_population_twice",
+            default="The population of ${on} is there twice: keep one of the two figures.",
+        ),
+        400,
+    ),
     "population_not_positive": Reason(
         _(
             "reason_population_not_positive",

@@ -45,13 +45,6 @@ REASONS: Reasons = {
         ),
         400,
     ),
-    "nis_invalid": Reason(
-        _(
-            "reason_nis_invalid",
-            default="“${value}” is not a NIS code: write its five digits, as 92003.",
-        ),
-        400,
-    ),
     "postal_code_invalid": Reason(
         _(
             "reason_postal_code_invalid",
@@ -132,6 +125,20 @@ REASONS: Reasons = {
         _(
             "reason_list_invalid",
             default="${label}: “${value}” is not a list: put it between square brackets.",
+        ),
+        400,
+    ),
+    "list_too_long": Reason(
+        _(
+            "reason_list_too_long",
+            default="${label}: this list has ${length} lines, at most ${longest} are kept.",
+        ),
+        400,
+    ),
+    "nis_invalid": Reason(
+        _(
+            "reason_nis_invalid",
+            default="“${value}” is no NIS code: write its five digits, as 53053.",
         ),
         400,
     ),

@@ -1,4 +1,5 @@
-"""Why a file is refused: what `standards/uploads.py` and `base/scanning.py` decide."""
+"""Why a file is refused: what `standards/uploads.py` and `base/scanning.py` decide, and
+`base/documents.py` reads."""
 
 from imio.mutualisation.i18n import _
 from imio.mutualisation.reasons.reason import Reason
@@ -6,6 +7,23 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "document_unreadable": Reason(
+        _(
+            "reason_document_unreadable",
+            default="The document cannot be read: send an object with its `data` in "
+            "base64, `encoding`, `filename` and `content-type`, or null to take "
+            "it away.",
+        ),
+        400,
+    ),
+    "file_name_too_long": Reason(
+        _(
+            "reason_file_name_too_long",
+            default="The name of the file “${file}…” is too long: ${longest} characters at "
+            "most; shorten it.",
+        ),
+        400,
+    ),
     "file_infected": Reason(
         _(
             "reason_file_infected",

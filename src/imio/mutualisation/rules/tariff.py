@@ -66,6 +66,12 @@ def population_on(rows: Iterable[Population], on: date) -> Population | None:
     return max(known, key=lambda row: row.reference_date, default=None)
 
 
+def each_day_once(days: Iterable[date]) -> Verdict:
+    """Two populations of one day are two prices. Refused: `population_twice` (on)."""
+    twice = [day for day, times in Counter(days).items() if times > 1]
+    return require(not twice, "population_twice", on=next(iter(twice), None))
+
+
 def combined_population(
     per_commune: Iterable[Population | None],
 ) -> Population | Refused:

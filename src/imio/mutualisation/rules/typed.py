@@ -34,6 +34,7 @@ EXAMPLES = {0: "25", MONEY_DECIMALS: "12 500,50", DECIMALS: "12,5"}
 DEGREES_EXAMPLE = "50,4669"
 
 LINE_LENGTH = 1_000
+ROWS = 2_000  # of a list: no body has as many, and a page shows them all
 PROSE_LENGTH = 100_000
 
 BLANK = re.compile(r"[\s\u200b\u2060\ufeff]+")
@@ -254,17 +255,6 @@ def yes_no(given: object) -> bool | Refused:
 # --- Codes ----------------------------------------------------------------------
 
 
-def nis(text: str) -> Verdict:
-    """The five digits by which Statbel knows a commune. Refused: `nis_invalid` (value)."""
-    return require(bool(NIS.fullmatch(text)), "nis_invalid", value=_shown(text))
-
-
-def postal_code(text: str) -> Verdict:
-    """Four digits, as bpost gives them. Refused: `postal_code_invalid` (value)."""
-    known = POSTAL_CODE.fullmatch(text)
-    return require(bool(known), "postal_code_invalid", value=_shown(text))
-
-
 # --- Texts ----------------------------------------------------------------------
 
 
@@ -289,6 +279,25 @@ def legible(text: str) -> str:
 def printable(text: str) -> str:
     """The same of what is written out already, whose line ends are those of its format."""
     return BROKEN.sub("", UNSEEN.sub("", SOFT_BREAKS.sub(" ", text)))
+
+
+def nis(text: str) -> str | Refused:
+    """Five digits. Refused: `nis_invalid` (value)."""
+    found = NIS.fullmatch(text.strip())
+    return found[0] if found else Refused("nis_invalid", {"value": _shown(text)})
+
+
+def postal_code(text: str) -> str | Refused:
+    """Four digits. Refused: `postal_code_invalid` (value)."""
+    found = POSTAL_CODE.fullmatch(text.strip())
+    return (
+        found[0] if found else Refused("postal_code_invalid", {"value": _shown(text)})
+    )
+
+
+def few(count: int, most: int = ROWS) -> Verdict:
+    """Refused: `list_too_long` (length, longest)."""
+    return require(count <= most, "list_too_long", length=count, longest=most)
 
 
 def fits(text: str, longest: int) -> Verdict:

@@ -114,7 +114,7 @@ def _figure(found: re.Match[str]) -> str:
 _VOICES = r"(?:voix|votes?|suffrages?|bulletins?)"
 _SENSES = r"(?:pour|oui|favorables?|contre|non|defavorables?)"
 _ABSTENTION = r"(?:abstentions?|s'abstien(?:t|nent))"
-_NUMBER = r"(?<!\d)(?<!\d[.,-])(?<!cent[ -])(?<!mille[ -])(\d{1,6})(?!\d)"
+_NUMBER = r"(?<!\w)(?<!\d[.,-])(?<!cent[ -])(?<!mille[ -])(\d{1,6})(?!\d)"
 
 # "20 pour" alone is a vote only where the phrase ends: "20 pour cent" is none.
 _ENDS = (
@@ -131,6 +131,11 @@ _ONE_SIDE_AGAINST_THE_OTHER = re.compile(
 _UNANIMITY = re.compile(r"\ba l' ?unanimite\b|\bunanimement\b")
 _UNANIMITY_OF = re.compile(
     r"unanimite des (\d{1,6}) (?:membres|conseill|administrateurs|delegues|votants)"
+)
+
+# A sign before a figure, or letters that run into it: neither is a number of votes.
+_UNCLEAR = re.compile(
+    rf"(?:(?<![\w)])[-−–—]|[^\W\d])\d+ (?:{_VOICES}|{_SENSES}|{_ABSTENTION})\b"
 )
 
 # What speaks of votes and was not understood; a count that was is a zero byte.
@@ -169,7 +174,7 @@ def _counts(plain: str) -> dict[str, int] | None:
     text = _LABEL_FIRST.sub(r"\2 \1,", text)
     found = {(_sense(label), int(number)) for number, label in _COUNT.findall(text)}
     counts = dict(found)
-    contradictory = len(counts) < len(found)
+    contradictory = len(counts) < len(found) or _UNCLEAR.search(plain)
     left_over = _LEFT_OVER.search(_COUNT.sub("\0", text))
     return None if contradictory or left_over else counts
 

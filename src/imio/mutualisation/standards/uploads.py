@@ -28,6 +28,7 @@ PACKAGED = {
     "ods": "content.xml",
     "odp": "content.xml",
 }
+NAME_LENGTH = 255  # of a file: more than that no file system keeps
 TEXTS = ("txt", "csv", "eml", "md", "json", "ics", "yml")
 DOCUMENTS = (*BINARY, *PACKAGED, *TEXTS)
 TABLES = ("csv", "xlsx", "json")
@@ -37,11 +38,17 @@ _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def may_upload(
     name: str, data: bytes, most: int, endings: tuple[str, ...] = DOCUMENTS
 ) -> Verdict:
-    """`most` in megabytes. Refused, each with the name of the file: `file_kind_refused`
-    (kinds), `upload_too_large` (most), `file_not_its_kind` (kind).
+    """`most` in megabytes. Refused, each with the name of the file: `file_name_too_long`
+    (longest), `file_kind_refused` (kinds), `upload_too_large` (most), `file_not_its_kind` (kind).
     """
     ending = ending_of(name)
     return first_refusal(
+        require(
+            len(name) <= NAME_LENGTH,
+            "file_name_too_long",
+            file=name[:50],
+            longest=NAME_LENGTH,
+        ),
         require(
             ending in endings, "file_kind_refused", file=name, kinds=", ".join(endings)
         ),

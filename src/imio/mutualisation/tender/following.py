@@ -14,9 +14,9 @@ from typing import Any
 
 
 def may_follow(tender: ITender) -> Verdict:
-    """Refused: `not_published`, `not_a_partner`."""
+    """Refused: `tender_not_published`, `not_a_partner`."""
     return first_refusal(
-        require(tender.review_state() == "published", "not_published"),
+        require(tender.review_state() == "published", "tender_not_published"),
         require(bool(owners_of_current_user("partner")), "not_a_partner"),
     )
 

@@ -58,12 +58,12 @@ def write_answers(tender: ITender, answers: dict[str, str]) -> None:
 def publish_answers(tender: ITender) -> int:
     """Publish what is answered, all at once, and tell the bidders; how many.
 
-    Raises `Refusal`: `not_published`, `nothing_answered`, as `sound_texts`.
+    Raises `Refusal`: `tender_not_published`, `nothing_answered`, as `sound_texts`.
     """
     ready = [row for row in tender.questions or () if row["answer"].strip()]
     or_refuse(
         first_refusal(
-            require(tender.review_state() == "published", "not_published"),
+            require(tender.review_state() == "published", "tender_not_published"),
             require(bool(ready), "nothing_answered"),
         )
     )

@@ -112,7 +112,7 @@ class AnswersPost(TenderPost):
     takes = ("answers", "publish")
 
     def act(self, body: Mapping[str, Any]) -> None:
-        answers = body.get("answers") or {}
+        answers = body.get("answers", {})
         if not isinstance(answers, Mapping):
             raise Refusal(Refused("unreadable_body"))
         written = {key: text(answers, key) for key in answers}

@@ -49,12 +49,7 @@ def nis_codes(column: str, text: str) -> list[str] | Refused:
 
 def postal_codes(column: str, text: str) -> list[str] | Refused:
     """Postal codes between spaces. Refused: as `typed.postal_code`."""
-    return each(text, _postal_code)
-
-
-def _postal_code(text: str) -> str | Refused:
-    held = typed.postal_code(text)
-    return held if isinstance(held, Refused) else text
+    return each(text, typed.postal_code)
 
 
 def degrees(lowest: float, highest: float) -> Reader:
