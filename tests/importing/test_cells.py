@@ -18,7 +18,8 @@ def test_a_whole_number_begins_at_zero(text, number):
 
 
 def test_what_is_no_number_names_its_column():
-    refused = Refused("number_invalid", {"label": "pour", "value": "abc"})
+    details = {"label": "pour", "value": "abc", "example": "25"}
+    refused = Refused("number_invalid", details)
     assert cells.whole("pour", "abc") == refused
 
 
