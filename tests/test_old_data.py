@@ -10,6 +10,7 @@ from imio.mutualisation.security import TYPES
 from itertools import cycle
 from lxml import etree
 from plone.dexterity.utils import iterSchemata
+from plone.namedfile.interfaces import INamedField
 from test_lists import ASKED
 from zope.schema import getFields
 from zope.schema.interfaces import IChoice
@@ -49,6 +50,8 @@ def planted(field, value, day):
         return [each + BIZARRE for each in value or ()]
     if IChoice.providedBy(field) or field.readonly:
         return value
+    if INamedField.providedBy(field):
+        return None  # of an annex, too, which owes one
     if IText.providedBy(field):
         return (value or "") + BIZARRE
     if IDate.providedBy(field):

@@ -12,6 +12,7 @@ from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.settings.schema import ISettings
 from itertools import chain
+from itertools import product
 from pathlib import Path
 from plone.dexterity.interfaces import IDexterityFTI
 from plone.dexterity.utils import iterSchemataForType
@@ -339,6 +340,29 @@ def test_an_identifier_of_another_system_names_one_act_of_a_member(client):
         "external_id_taken",
     )
     assert client("agent-mons").post("adherents/mons", json=act).status_code == 201
+    form = "adherents/andenne/++add++imio.mutualisation.Deliberation"
+    typed = {"form.widgets.title": "A", "form.widgets.external_id": "X-1"}
+    told = send(agent, form, **typed, **{"form.buttons.save": "1"})
+    assert told.status_code == 200 and "X-1" in told.text
+
+
+@pytest.mark.parametrize(
+    ("login", "place", "kind", "names"),
+    [
+        ("agent-andenne", "adherents/andenne", "Deliberation", ["external_id"]),
+        ("imio-officer", "adherents", "Member", ["nis", "bce_number"]),
+        ("imio-officer", "partenaires", "Partner", ["bce_number"]),
+        ("imio-officer", "catalogue", "Product", ["source_url"]),
+    ],
+)
+def test_a_form_that_adds_asks_whose_the_number_is(client, login, place, kind, names):
+    """What is being added is no record yet: its place is that of the form."""
+    person, full = client(login), f"imio.mutualisation.{kind}"
+    known = "https://example.org/double.git", "0841.470.248", "53053", "X-1"
+    for name, value in product(names, known):
+        typed = {f"form.widgets.{name}": value, "form.buttons.save": "1"}
+        told = send(person, f"{place}/++add++{full}", **typed)
+        assert told.status_code == 200, (name, value)
 
 
 def test_no_vocabulary_falls_for_data_stored_before(client, once):

@@ -11,12 +11,15 @@ from imio.mutualisation.base.bce import display
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.unseen import holders
 from imio.mutualisation.interfaces import IRecord
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.publiccode.addresses import repository
+from plone.dexterity.interfaces import IDexterityContent
 from plone.uuid.interfaces import IUUID
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
+from zope.globalrequest import getRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,17 @@ def names_no_other(data: Any, type_name: str, *fields: str) -> None:
     """
     for name in fields:
         value = getattr(data, name, None)
-        other = _holder(data.__context__, type_name, name, value) if value else None
+        other = _holder(_place(data), type_name, name, value) if value else None
         if other is not None:
             details = {"value": value, "name": other.Title, "@id": other.getURL()}
             raise Unfit(Refused(KEYS[name].taken, {"field": name, **details}))
+
+
+def _place(data: Any) -> Any:
+    """The record; where one is being added by a form, what will hold it."""
+    if data.__context__ is not None:
+        return data.__context__
+    return next(filter(IDexterityContent.providedBy, holders(getRequest())))
 
 
 def _holder(here: Any, type_name: str, name: str, value: str) -> ICatalogBrain | None:

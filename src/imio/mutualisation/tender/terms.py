@@ -43,6 +43,8 @@ def documents(tender: ITender) -> list[Any]:
 
 
 def _document(annex: Any) -> dict[str, str]:
+    if annex.file is None:
+        return {"title": annex.title, "file": "", "size": "0"}
     size = str(annex.file.getSize())
     return {"title": annex.title, "file": annex.file.filename or "", "size": size}
 
