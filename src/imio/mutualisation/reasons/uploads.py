@@ -22,6 +22,22 @@ REASONS: Reasons = {
         ),
         503,
     ),
+    "file_name_unfit": Reason(
+        _(
+            "reason_file_name_unfit",
+            default="The name “${file}” is not one that can be kept: give the file a name "
+            "of one line and ${most} signs at most.",
+        ),
+        400,
+    ),
+    "media_type_unfit": Reason(
+        _(
+            "reason_media_type_unfit",
+            default="“${kind}” is no media type of the file “${file}”: send one such as "
+            "application/pdf, or none.",
+        ),
+        400,
+    ),
     "file_kind_refused": Reason(
         _(
             "reason_file_kind_refused",
