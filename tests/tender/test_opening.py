@@ -3,18 +3,23 @@
 from contextlib import contextmanager
 from dataclasses import replace
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.site_key import site_key
 from imio.mutualisation.bid.packing import pack
 from imio.mutualisation.demo.people import PASSPHRASES
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import LotBid
+from imio.mutualisation.standards.receipts import issue
 from imio.mutualisation.standards.sealing import seal
 from imio.mutualisation.standards.sealing import Signature
 from imio.mutualisation.standards.sealing import verified
+from imio.mutualisation.tender.receipts import KEY as RECEIPTS
 from imio.mutualisation.tender.vault import kept_vault
 from market import ALPHA
 from market import BETA
 from market import content
 from plone import api
+from zope.annotation.interfaces import IAnnotations
 
 import base64
 import pytest
@@ -103,7 +108,18 @@ def gone(tender, bid):
     bid.aq_parent._delObject(bid.getId(), suppress_events=True)
 
 
+def unreceived(tender, bid):
+    """Somebody writes the envelope, its hash and the receipt anew, after the close."""
+    swapped(tender, bid)
+    receipts = IAnnotations(tender)[RECEIPTS]
+    said = bid.sealed_sha256
+    mine = [place for place, each in enumerate(receipts) if uid(bid) in each["text"]]
+    receipts[mine[-1]] = issue(site_key(), (), bid=uid(bid), step="sealed", sha256=said)
+    receipts[mine[-1]] = receipts[mine[-1]].to_dict()
+
+
 BROKEN = [
+    (unreceived, "receipt_unknown"),
     (damaged, "envelope_altered"),
     (swapped, "envelope_altered"),
     (shut, "envelope_shut"),

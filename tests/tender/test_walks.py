@@ -48,7 +48,7 @@ QUICK = settings(
     ],
 )
 STEPS = ("seal", "withdraw", "confirm", "amend", "rename", "unindex", "turn")
-WALK = st.lists(st.tuples(st.sampled_from(STEPS), st.sampled_from(LOGINS)), max_size=20)
+WALK = st.lists(st.tuples(st.sampled_from(STEPS), st.sampled_from(LOGINS)), max_size=50)
 HARM = st.dictionaries(st.sampled_from(LOGINS), st.sampled_from(BROKEN), max_size=2)
 
 

@@ -52,6 +52,10 @@ class Receipt(Record):
         """SHA-256 of the text, hexadecimal."""
         return digest(self.text)
 
+    def held(self, public: str) -> bool:
+        """Whether the site signed it."""
+        return holds(public, self.text, self.signature)
+
     def stamped(self, token: bytes) -> "Receipt":
         """The same with its time-stamp."""
         return replace(self, timestamp=base64.b64encode(token).decode())
@@ -89,7 +93,7 @@ def chained(public: str, receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:
     """The receipts up to the first one that is not signed, or not in its place."""
     link = START
     for place, receipt in enumerate(receipts, 1):
-        if not holds(public, receipt.text, receipt.signature):
+        if not receipt.held(public):
             return tuple(receipts[: place - 1])
         if (receipt.said["number"], receipt.said["before"]) != (place, link):
             return tuple(receipts[: place - 1])

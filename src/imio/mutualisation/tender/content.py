@@ -18,7 +18,6 @@ from imio.mutualisation.rules.cascade import Place
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import Lot
 from imio.mutualisation.rules.verdict import Verdict
-from imio.mutualisation.standards.receipts import Receipt
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import standings_of
@@ -124,12 +123,12 @@ class Tender(GuardedContainer):
         return vault_of(self).key().public
 
     @security.private
-    def receive(self, bid: str, step: str, sha256: str, at: datetime) -> Receipt:
+    def receive(self, bid: str, step: str, sha256: str, at: datetime) -> Any:
         """The receipt of an envelope that was `sealed` or `withdrawn` at that instant."""
         return receive(self, bid, step, sha256, at)
 
     @security.private
-    def receipt_of(self, bid: str) -> Receipt | None:
+    def receipt_of(self, bid: str) -> Any | None:
         """The last receipt of a bid."""
         return receipt_of(self, bid)
 

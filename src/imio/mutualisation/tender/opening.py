@@ -23,11 +23,11 @@ from imio.mutualisation.standards.sealing import Turned
 from imio.mutualisation.standards.sealing import verified
 from imio.mutualisation.standards.sealing import WrongPassphrase
 from imio.mutualisation.tender.bids import counted_bids
-from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.messages import tell_committee
 from imio.mutualisation.tender.messages import tell_officers
+from imio.mutualisation.tender.receipts import received
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.vault import kept_vault
 from imio.mutualisation.tender.vault import vault_of
@@ -157,21 +157,20 @@ def _turn(tender: ITender, card: KeyCard, passphrase: str) -> None:
 
 def _open(tender: ITender, private: bytes) -> None:
     """Every envelope that holds is opened; the others are set aside, with the reason."""
-    received = {row["bid"]: row for row in tender.closing["bids"]}
+    hashes = received(tender)
+    names = {row["bid"]: row["bidder"] for row in tender.closing["bids"]}
     bids = {uid(bid): bid for bid in counted_bids(tender)}
     late = [
         each
         for each, bid in bids.items()
-        if bid.review_state() == "sealed" and each not in received
+        if bid.review_state() == "sealed" and each not in hashes
     ]
     aside = []
-    for each in (*received, *late):
-        sha256 = received[each]["sha256"] if each in received else ""
-        reason = bids[each].unseal(private, sha256) if each in bids else MISSING
+    for each in (*hashes, *late):
+        held = each in bids
+        reason = bids[each].unseal(private, hashes.get(each, "")) if held else MISSING
         if reason:
-            bidder = (received.get(each) or {"bidder": bids[each].bidder().title})[
-                "bidder"
-            ]
+            bidder = names.get(each) or bids[each].bidder().title
             aside.append({"bid": each, "bidder": bidder, "reason": reason})
     tender.opening = _record(tender, aside)
     apart = [bids[row["bid"]] for row in aside if row["bid"] in bids]
@@ -213,14 +212,15 @@ def body(tender: ITender) -> bytes:
 
 
 def _body(tender: ITender, aside: list[dict[str, str]]) -> bytes:
-    due, closing = bids_due(tender), tender.closing
+    closing = tender.closing
     return canonical(
         {
             "tender": uid(tender),
             "number": tender.number,
-            "bids_due": due.isoformat() if due else None,
+            "bids_due": closing["bids_due"],
             "bids": closing["bids"],
             "head": closing["head"],
+            "chained": closing["chained"],
             "set_aside": aside,
         }
     )
@@ -237,6 +237,7 @@ def _record(tender: ITender, aside: list[dict[str, str]]) -> dict[str, Any]:
         "unconfirmed": closing["unconfirmed"],
         "withdrawn": closing["withdrawn"],
         "head": closing["head"],
+        "chained": closing["chained"],
         "bids": closing["bids"],
         "set_aside": aside,
         "signatures": [],

@@ -3,6 +3,7 @@
 Beside its fields, as the vault is: before the close nobody learns how many there are.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from datetime import UTC
 from imio.mutualisation.asked.bid import Bid
@@ -68,29 +69,57 @@ def close(tender: ITender) -> None:
     text = canonical({**said, "receipts": digests, "head": head(digests)})
     token = token_or_log(text, f"the closing of {tender.number}")
     seal = Receipt(text.decode(), signed(site_key(), text))
-    held = chained(site_public_key(), receipts)
+    public, due = site_public_key(), tender.due()
     tender.closing = {
         "closed_at": instant,
+        "bids_due": due.isoformat() if due else None,
         "receipts": digests,
         "head": head(digests),
-        "chained": len(held),
-        "public_key": site_public_key(),
+        "chained": chained(public, receipts) == receipts,
+        "public_key": public,
         "seal": (seal.stamped(token) if token else seal).to_dict(),
-        "bids": [_row(bid, held) for bid in bids if bid.review_state() == "sealed"],
+        "bids": [
+            _row(bid, last_hash(public, receipts, uid(bid)))
+            for bid in bids
+            if bid.review_state() == "sealed"
+        ],
         "unconfirmed": _count(bids, "to_confirm"),
         "withdrawn": _count(bids, "withdrawn"),
     }
 
 
-def _row(bid: Bid, receipts: tuple[Receipt, ...]) -> dict[str, str]:
-    """What was received: by the last receipt of the bid, which its envelope must fit."""
-    mine = [each.said for each in receipts if each.said["bid"] == uid(bid)]
-    received = mine[-1] if mine else {}
+def last_hash(public: str, receipts: Iterable[Receipt], bid: str) -> str:
+    """The SHA-256 of the envelope for which a bid has its last receipt that holds;
+    empty without one, and for one that was withdrawn.
+    """
+    said = [
+        each.said for each in receipts if each.said["bid"] == bid and each.held(public)
+    ]
+    return said[-1]["sha256"] if said and said[-1]["step"] == SEALED else ""
+
+
+def _row(bid: Bid, sha256: str) -> dict[str, str]:
     return {
         "bid": uid(bid),
         "bidder": bid.bidder().title,
-        "sealed_at": received.get("at", ""),
-        "sha256": received["sha256"] if received.get("step") == SEALED else "",
+        "sealed_at": bid.sealed_at.isoformat() if bid.sealed_at else "",
+        "sha256": sha256,
+    }
+
+
+def received(tender: ITender) -> dict[str, str]:
+    """The SHA-256 of each envelope that the closing names, by bid; empty where the
+    receipt, which the published digests fix, no longer says the same.
+    """
+    closing = tender.closing
+    known = [each for each in receipts_of(tender) if each.digest in closing["receipts"]]
+    said = {
+        row["bid"]: last_hash(closing["public_key"], known, row["bid"])
+        for row in closing["bids"]
+    }
+    return {
+        row["bid"]: row["sha256"] if said[row["bid"]] == row["sha256"] else ""
+        for row in closing["bids"]
     }
 
 
