@@ -72,6 +72,7 @@ setup(
         "setuptools",
         "typst",
         "zc.lockfile",
+        "zxcvbn",
     ],
     extras_require={
         "docs": ["myst-parser", "sphinx"],
@@ -88,6 +89,7 @@ setup(
             "types-openpyxl",
             "types-PyYAML",
             "types-requests",
+            "types-zxcvbn",
             "zpretty",
         ],
         "test": [

@@ -4,7 +4,7 @@ from calendar import monthcalendar
 from calendar import SUNDAY
 from datetime import timedelta
 from imio.mutualisation.base import clock
-from imio.mutualisation.demo.people import PASSWORD
+from imio.mutualisation.demo.people import PASSPHRASES
 
 
 COMMITTEE = ("imio-officer", "imio-manager")
@@ -82,7 +82,7 @@ class Market:
 
     def publish(self):
         for login in COMMITTEE:
-            self.done(login, f"{self.tender}/@keys", {"passphrase": PASSWORD})
+            self.done(login, f"{self.tender}/@keys", {"passphrase": PASSPHRASES[login]})
         self.act("imio-officer", "publish", self.tender)
 
     def amend(self, **changes):
@@ -101,7 +101,7 @@ class Market:
         self.travel(days=31)
         self.done("imio-officer", "@due-steps")
         for login in COMMITTEE:
-            self.done(login, f"{self.tender}/@open", {"passphrase": PASSWORD})
+            self.done(login, f"{self.tender}/@open", {"passphrase": PASSPHRASES[login]})
 
     def score(self, points):
         """`{login of the bidder: points}`, the same on each criterion."""

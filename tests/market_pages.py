@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from imio.mutualisation.base import clock
-from imio.mutualisation.demo.people import PASSWORD
+from imio.mutualisation.demo.people import PASSPHRASES
 
 
 CRITERIA = [
@@ -74,10 +74,13 @@ def complete(officer, tender):
     officer.press("Enregistrer")
 
 
+PASSPHRASE = PASSPHRASES["imio-officer"]
+
+
 def deposit_key(member, tender):
     member.page.goto(tender)
     member.press("Déposer ma clé")
-    fill(member, password=PASSWORD, password_again=PASSWORD)
+    fill(member, password=PASSPHRASE, password_again=PASSPHRASE)
     member.press("Déposer ma clé")
     assert member.sees("Votre clé est déposée.")
 
@@ -99,7 +102,7 @@ def seal(bidder, tender, name, price):
 def turn_key(member, tender):
     member.page.goto(tender)
     member.press("Tourner ma clé")
-    fill(member, password=PASSWORD)
+    fill(member, password=PASSPHRASE)
     member.press("Tourner ma clé")
 
 

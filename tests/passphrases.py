@@ -1,4 +1,4 @@
-"""In the tests a passphrase is tried at once; in the suite each try costs 0.1 s."""
+"""In the tests a passphrase is tried at once; in the suite each try costs 0.4 s."""
 
 from imio.mutualisation.standards import sealing
 

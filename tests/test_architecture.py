@@ -63,6 +63,7 @@ PARSERS = {
     "rfc3986_validator",
     "segno",
     "yaml",
+    "zxcvbn",
 }
 
 MODULES = sorted(ROOT.rglob("*.py"))

@@ -41,6 +41,7 @@ FACTS = BidFacts(
     bids_due=DUE,
     terms_changed=False,
     has_envelope=False,
+    barred=False,
     decrypted=False,
 )
 SEALED = replace(FACTS, state="sealed", has_envelope=True)

@@ -81,6 +81,7 @@ FACTS = TenderFacts(
     committee=3,
     keys=3,
     turned=0,
+    signed=2,
     opened=False,
     unscored=0,
     unsettled=(),

@@ -72,13 +72,22 @@ def released_by(lock, holder, turned):
 
 
 def test_a_guess_at_a_passphrase_costs_what_owasp_asks_for(monkeypatch):
-    """32 MB and about a tenth of a second."""
-    assert passphrases.DEAR == 2**15
+    """128 MB and about 0.4 s; a card of before says nothing, and costs what it did."""
+    assert passphrases.DEAR == 2**17
     monkeypatch.setattr(sealing, "COST", passphrases.DEAR)
     card, word = sealing.make_card("alice", "phrase de passe"), b"phrase de passe"
-    asked = {"salt": b64decode(card.salt), "n": 2**15, "r": 8, "p": 1}
-    key = hashlib.scrypt(word, **asked, maxmem=2**26, dklen=sealing.KEY)
-    assert sealing._from_passphrase(word.decode(), asked["salt"]) == key
+    asked = {"salt": b64decode(card.salt), "n": card.cost, "r": 8, "p": 1}
+    key = hashlib.scrypt(word, **asked, maxmem=2**28, dklen=sealing.KEY)
+    derived = sealing._from_passphrase(word.decode(), asked["salt"], card.cost)
+    assert (derived, card.cost) == (key, 2**17)
+
+
+def test_a_card_of_before_is_unlocked_at_what_it_cost(monkeypatch):
+    monkeypatch.setattr(sealing, "COST", sealing.FIRST_COST)
+    card = sealing.make_card("alice", "phrase de passe").to_dict()
+    monkeypatch.setattr(sealing, "COST", passphrases.DEAR)
+    del card["cost"]
+    assert unlock(KeyCard.from_dict(card), "phrase de passe")
 
 
 def flipped(text, at):
@@ -168,10 +177,25 @@ def test_a_tender_is_opened_by_two_people_at_least(holders):
 
 @pytest.mark.parametrize(
     ("words", "sound"),
-    [("", False), ("onze lettre", False), ("douze lettre", True), ("é" * 12, True)],
+    [
+        ("", False),
+        ("onze lettre", False),
+        ("douze lettre", True),
+        ("é" * 12, False),
+        (" " * 40, False),
+        ("motdepasse123", False),
+        ("azertyuiop12", False),
+        ("alicefictive", False),
+        ("ardoise tilleul moulin", True),
+        ("ardoise tilleul moulin " * 9, True),
+    ],
 )
-def test_a_passphrase_has_twelve_characters(words, sound):
-    assert bool(sound_passphrase(words)) is sound
+def test_a_passphrase_is_long_and_not_guessed(words, sound):
+    assert bool(sound_passphrase(words, ["alice", "fictive"])) is sound
+
+
+def test_a_proposed_passphrase_is_sound():
+    assert all(sound_passphrase(sealing.proposed_passphrase()) for _ in range(9))
 
 
 def test_no_card_is_made_without_a_sound_passphrase():

@@ -5,7 +5,7 @@ from datetime import timedelta
 from forms import send
 from forms import understood
 from imio.mutualisation.base import clock
-from imio.mutualisation.demo.people import PASSWORD
+from imio.mutualisation.demo.people import PASSPHRASES
 from imio.mutualisation.standards.sealing import Signature
 from imio.mutualisation.standards.sealing import verified
 from market import ALPHA
@@ -147,7 +147,9 @@ def test_a_sealed_bid_is_frozen_for_everybody(open_market):
 @pytest.mark.row("H4")
 def test_two_of_the_committee_open_together(open_market):
     open_market.seal("partenaire-alpha", ALPHA, "42000")
-    key, passphrase = f"{open_market.tender}/@open", {"passphrase": PASSWORD}
+    key = f"{open_market.tender}/@open"
+    passphrase = {"passphrase": PASSPHRASES["imio-officer"]}
+    other = {"passphrase": PASSPHRASES["imio-manager"]}
     assert open_market.refused("imio-officer", key, passphrase) == "bids_still_due"
     open_market.travel(days=31)
     open_market.done("imio-officer", "@due-steps")
@@ -157,7 +159,7 @@ def test_two_of_the_committee_open_together(open_market):
     open_market.done("imio-officer", key, passphrase)
     assert open_market.refused("imio-officer", key, passphrase) == "already_turned"
     assert open_market.read()["review_state"] == "opening"
-    open_market.done("imio-manager", key, passphrase)
+    open_market.done("imio-manager", key, other)
     assert open_market.read()["review_state"] == "evaluation"
     assert SECRET in str(open_market.read(url=open_market.bids["partenaire-alpha"]))
 

@@ -70,6 +70,10 @@ OPENING = {
             "sha256": "0123456789abcdef" * 4,
         }
     ],
+    "set_aside": [
+        {"bidder": "Forge d’Amay", "why": "Son enveloppe ne s’ouvre pas."},
+    ],
+    "head": "fedcba9876543210" * 4,
     "unconfirmed": 2,
     "withdrawn": 3,
     "signatures": [

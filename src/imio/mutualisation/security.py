@@ -1434,6 +1434,7 @@ BID = Workflow(
         State("opened", "Ouverte", view=_OF_PARTNER),
         State("ranked", "Classée", view=_OF_PARTNER),
         State("excluded", "Écartée", view=_OF_PARTNER),
+        State("set_aside", "Mise de côté", view=_OF_PARTNER),
     ),
     (
         Transition(
@@ -1471,6 +1472,15 @@ BID = Workflow(
         ),
         Transition(
             "open", "Ouvrir l’offre", ("sealed",), "opened", STAFF, guarded=True
+        ),
+        Transition(
+            "set_aside",
+            "Mettre l’offre de côté",
+            ("sealed",),
+            "set_aside",
+            STAFF,
+            guarded=True,
+            reason_due=True,
         ),
         Transition(
             "rank", "Classer l’offre", ("opened",), "ranked", STAFF, guarded=True

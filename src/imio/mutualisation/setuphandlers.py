@@ -2,6 +2,7 @@
 
 from imio.mutualisation import upgrades
 from imio.mutualisation.base.mail import queue_mail
+from imio.mutualisation.base.site_key import site_key
 from imio.mutualisation.base.unspoken import keep_log_silent
 from imio.mutualisation.member.communes import communes
 from imio.mutualisation.member.naming import free_name
@@ -59,6 +60,7 @@ def install(setup_tool: Any) -> None:
     rest_rules()
     forbid_disguise()
     keep_log_silent()
+    site_key()
     if not portal.hasProperty("layout"):
         portal.setLayout("accueil")
     if not api.portal.get_registry_record("plone.site_logo"):

@@ -25,8 +25,22 @@ class Bid(Record, Protocol):
         """What it says on a criterion of a lot, once opened."""
         ...
 
-    def unseal(self, private: bytes) -> None:
-        """Read the envelope with the key of the tender. Raises `SealBroken`."""
+    def unseal(self, private: bytes, received: str) -> str:
+        """Open the envelope with the key of the tender, if it is the one received with
+        that SHA-256, or set it aside: why, in a word; empty when it is open.
+        """
+        ...
+
+    def barred_for(self) -> str:
+        """Why it was set aside, in a sentence."""
+        ...
+
+    def holds_envelope(self) -> bool:
+        """Whether there is one: none before it is sealed, and once it is withdrawn."""
+        ...
+
+    def erase_envelope(self) -> None:
+        """What was withdrawn is nobody's to read."""
         ...
 
     def why_excluded(self) -> str:

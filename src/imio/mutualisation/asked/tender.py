@@ -41,6 +41,14 @@ class Tender(Record, Protocol):
         """What bids are sealed to."""
         ...
 
+    def receive(self, bid: str, step: str, sha256: str, at: datetime) -> Any:
+        """The receipt of an envelope that was `sealed` or `withdrawn` at that instant."""
+        ...
+
+    def receipt_of(self, bid: str) -> Any | None:
+        """The last receipt of a bid."""
+        ...
+
     def framework(self) -> Framework:
         """Its term, with the yearly renewals."""
         ...

@@ -10,6 +10,7 @@ from imio.mutualisation.standards.ocds.process import Process
 from imio.mutualisation.standards.ocds.release import record_package
 from imio.mutualisation.standards.ocds.release import release
 from imio.mutualisation.standards.ocds.release import release_package
+from plone import api
 from plone.restapi.services import Service
 from typing import Any
 from zope.component import getUtilitiesFor
@@ -25,6 +26,12 @@ class IProcesses(Interface):
 def ocid(name: str) -> str:
     """The open contracting identifier of a number: `ocds-000000-MAR-2026-00001`."""
     return f"{setting('ocid_prefix')}-{name}"
+
+
+def api_url(obj: Any) -> str:
+    """Where a browser finds the services of a record."""
+    root = api.portal.get().absolute_url()
+    return f"{root}/++api++{obj.absolute_url().removeprefix(root)}"
 
 
 def own_organisation(*roles: str) -> Organisation:

@@ -9,19 +9,23 @@ from imio.mutualisation.asked.partner import Partner
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.bid.facts import bid_facts
 from imio.mutualisation.bid.facts import offers_of
-from imio.mutualisation.bid.opened import write_content
+from imio.mutualisation.bid.opened import unseal
 from imio.mutualisation.bid.schema import IBid
 from imio.mutualisation.rules import bidding as rules
 from imio.mutualisation.rules.scoring import Offer
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.security import BID
 from imio.mutualisation.standards.sealing import Envelope
-from imio.mutualisation.standards.sealing import open_envelope
 from plone.namedfile.file import NamedBlobFile
 from secrets import token_hex
 from zope.interface import implementer
+
+
+SHUT_OUT = ("exclude", "set_aside")
 
 
 @implementer(IBid)
@@ -35,6 +39,8 @@ class Bid(GuardedContainer):
     _envelope = None
     _ciphertext = None
     sealed_at = None
+    # Why its envelope was set aside at the opening: a reason of the suite.
+    barred = ""
 
     @property
     def short_name(self) -> str:
@@ -62,6 +68,11 @@ class Bid(GuardedContainer):
     @security.protected("imio.mutualisation: View Figures")
     def may_open(self) -> Verdict:
         return rules.may_open(bid_facts(self))
+
+    # The staff takes this step on bids that it may not view.
+    @security.protected("imio.mutualisation: View Figures")
+    def may_set_aside(self) -> Verdict:
+        return rules.may_set_aside(bid_facts(self))
 
     @security.protected("View")
     def may_rank(self) -> Verdict:
@@ -116,10 +127,24 @@ class Bid(GuardedContainer):
         return Envelope(ciphertext=self._ciphertext.data, **self._envelope)
 
     @security.private
-    def unseal(self, private: bytes) -> None:
-        """Read the envelope with the key of the tender. Raises `SealBroken`."""
-        text = open_envelope(private, self.envelope_name(), self.envelope())
-        write_content(self, text)
+    def holds_envelope(self) -> bool:
+        """Whether there is one: none before it is sealed, and once it is withdrawn."""
+        return self._envelope is not None and self._ciphertext is not None
+
+    @security.private
+    def erase_envelope(self) -> None:
+        """What was withdrawn is nobody's to read: the database forgets it when packed."""
+        self._envelope = self._ciphertext = None
+
+    @security.private
+    def unseal(self, private: bytes, received: str) -> str:
+        """Open it, or set it aside; see `opened.unseal`."""
+        return unseal(self, private, received)
+
+    @security.private
+    def barred_for(self) -> str:
+        """Why it was set aside, in a sentence."""
+        return message(Refused(self.barred)) if self.barred else ""
 
     @security.private
     def envelope_name(self) -> str:
@@ -128,9 +153,9 @@ class Bid(GuardedContainer):
 
     @security.private
     def why_excluded(self) -> str:
-        """The reason given when it was excluded."""
+        """The reason given when it was excluded, or set aside."""
         history = self.workflow_history[BID.id]
-        excluded = [each for each in history if each["action"] == "exclude"]
+        excluded = [each for each in history if each["action"] in SHUT_OUT]
         return excluded[-1]["comments"] if excluded else ""
 
     @security.private
@@ -141,7 +166,7 @@ class Bid(GuardedContainer):
     @security.private
     def holds_number(self) -> bool:
         """Once sealed, a bid stays."""
-        return self._envelope is not None
+        return self.sealed_at is not None
 
 
 InitializeClass(Bid)

@@ -17,6 +17,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.bid.facts import tender_sought
+from imio.mutualisation.bid.opened import readable
 from imio.mutualisation.bid.packing import Enclosed
 from imio.mutualisation.bid.packing import pack
 from imio.mutualisation.bid.packing import unpack
@@ -26,6 +27,7 @@ from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.standards.receipts import Receipt
 from imio.mutualisation.standards.sealing import envelope_read
 from imio.mutualisation.standards.sealing import seal
 from imio.mutualisation.standards.sealing import SealBroken
@@ -37,12 +39,15 @@ MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """What the bidder keeps: the instant, the hash, and the code to read it again."""
+class Deposited:
+    """What the bidder keeps: the instant, the hash, the code to read it again, and the
+    receipt that the site signed.
+    """
 
     sealed_at: datetime
     sha256: str
     reading_code: str
+    receipt: Receipt
 
 
 def may_deposit(bid: IBid, content: BidContent, files: tuple[Enclosed, ...]) -> Verdict:
@@ -58,16 +63,18 @@ def may_deposit(bid: IBid, content: BidContent, files: tuple[Enclosed, ...]) -> 
     )
 
 
-def deposit(bid: IBid, content: BidContent, files: tuple[Enclosed, ...]) -> Receipt:
-    """Seal a bid. Raises `Refusal`: as `may_deposit`."""
+def deposit(bid: IBid, content: BidContent, files: tuple[Enclosed, ...]) -> Deposited:
+    """Seal a bid that the opening will read. Raises `Refusal`: as `may_deposit`, as
+    `readable`.
+    """
     or_refuse(may_deposit(bid, content, files))
-    tender, at = tender_sought(bid), clock.now()
-    envelope, code = seal(
-        tender.public_key(), bid.envelope_name(), pack(content, files)
-    )
+    tender, at, text = tender_sought(bid), clock.now(), pack(content, files)
+    readable(text)
+    envelope, code = seal(tender.public_key(), bid.envelope_name(), text)
     bid.keep_envelope(envelope, at, tender.terms_version)
     perform(bid, "seal")
-    return Receipt(at, envelope.sha256, code)
+    receipt = tender.receive(uid(bid), "sealed", envelope.sha256, at)
+    return Deposited(at, envelope.sha256, code, receipt)
 
 
 def prepare_bid(partner: Partner, reference: str) -> Any:
@@ -94,3 +101,11 @@ def read_again(bid: IBid, code: str) -> tuple[BidContent, tuple[Enclosed, ...]]:
         return unpack(envelope_read(envelope, code))
     except SealBroken as broken:
         raise Refusal(Refused(broken.reason)) from broken
+
+
+def last_receipt(bid: IBid) -> Receipt:
+    """What the site signed last. Raises `Refusal`: `not_sealed_yet`."""
+    receipt = tender_sought(bid).receipt_of(uid(bid))
+    if receipt is None:
+        raise Refusal(Refused("not_sealed_yet"))
+    return receipt

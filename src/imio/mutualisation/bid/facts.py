@@ -35,14 +35,18 @@ def bid_facts(bid: IBid) -> BidFacts:
         tender_state=tender.review_state() if tender is not None else "",
         bids_due=tender.due() if tender is not None else None,
         terms_changed=tender is not None and bid.terms_version != tender.terms_version,
-        has_envelope=bid.holds_number(),
+        has_envelope=bid.holds_envelope(),
         decrypted=bool(bid.prices),
+        barred=bool(bid.barred),
     )
 
 
 def offers_of(bid: IBid) -> tuple[Offer, ...]:
-    """What a bid offers by lot; nothing before it is opened."""
+    """What a bid offers by lot of its tender; nothing before it is opened."""
+    tender = tender_of(bid)
+    lots = {lot.number for lot in tender.all_lots()} if tender is not None else set()
     return tuple(
         Offer(bid=uid(bid), **{name: row[name] for name in ("lot", *COLUMNS)})
         for row in bid.prices or ()
+        if row["lot"] in lots
     )

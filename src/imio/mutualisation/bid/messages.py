@@ -26,6 +26,10 @@ NEXT_STEPS: Mapping[str, Message] = {
         "bid_next_ranked",
         default="The award is decided: your letter gives the ranking and the reasons.",
     ),
+    "set_aside": _(
+        "bid_next_set_aside",
+        default="Set aside: its envelope could not be opened. IMIO decides what follows.",
+    ),
     "excluded": _(
         "bid_next_excluded", default="Excluded: your letter gives the reason."
     ),

@@ -1,11 +1,13 @@
 """A bid over REST: sealed in one call, read again with its code."""
 
+from imio.mutualisation.base.site_key import shown_receipt
 from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.bid.deposit import deposit
+from imio.mutualisation.bid.deposit import last_receipt
 from imio.mutualisation.bid.deposit import prepare_bid
 from imio.mutualisation.bid.deposit import read_again
 from imio.mutualisation.bid.packing import as_json
@@ -45,9 +47,17 @@ class SealPost(Service):
             "sealed_at": receipt.sealed_at.isoformat(),
             "sha256": receipt.sha256,
             "reading_code": receipt.reading_code,
+            "receipt": shown_receipt(receipt.receipt),
             # What was understood: the envelope tells nobody.
             "lots": [as_json(each) for each in content.lots],
         }
+
+
+class ReceiptGet(Service):
+    """`GET <bid>/@receipt`: the last one that the site signed, for its bidder."""
+
+    def reply(self) -> dict[str, Any]:
+        return shown_receipt(last_receipt(self.context))
 
 
 class ReadPost(Service):

@@ -1,8 +1,10 @@
 """What happens when a bid is prepared, confirmed or withdrawn."""
 
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.bid.facts import tender_sought
@@ -37,4 +39,12 @@ def confirmed(bid: IBid, comment: str) -> None:
     bid.terms_version = tender_sought(bid).terms_version
 
 
-CONSEQUENCES: Consequences = {"confirm": confirmed}
+def withdrawn(bid: IBid, comment: str) -> None:
+    """Its envelope is erased; that it was withdrawn is received as its sealing was."""
+    if bid.holds_envelope():
+        bid.erase_envelope()
+        received = bid.sealed_sha256, clock.now()
+        tender_sought(bid).receive(uid(bid), "withdrawn", *received)
+
+
+CONSEQUENCES: Consequences = {"confirm": confirmed, "withdraw": withdrawn}

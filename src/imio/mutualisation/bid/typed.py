@@ -71,7 +71,12 @@ def files_of_form(form: Mapping[str, Any]) -> tuple[Enclosed, ...]:
 
 
 def _type_of(upload: Any) -> str:
-    return upload.headers.get("Content-Type") or "application/octet-stream"
+    return _media_type(upload.headers.get("Content-Type") or "")
+
+
+def _media_type(given: str) -> str:
+    """Type and subtype alone: a file says itself what its parameters would."""
+    return given.partition(";")[0].strip() or "application/octet-stream"
 
 
 # --- REST ---------------------------------------------------------------------
@@ -111,7 +116,7 @@ def _sent_file(row: Any) -> Enclosed:
         data = b64decode(row["data"], validate=True)
     except (KeyError, TypeError, ValueError):
         raise Refusal(Refused("unreadable_body")) from None
-    kind = text(row, "content-type") or "application/octet-stream"
+    kind = _media_type(text(row, "content-type"))
     name = text(row, "filename") or "document"
     return Enclosed(name, kind, taken(name, data))
 

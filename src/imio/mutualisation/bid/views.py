@@ -14,15 +14,17 @@ from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.site_key import shown_receipt
 from imio.mutualisation.base.typed import as_text
 from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.base.uploads import upload_help
 from imio.mutualisation.base.words import words
 from imio.mutualisation.bid.deposit import deposit
+from imio.mutualisation.bid.deposit import Deposited
+from imio.mutualisation.bid.deposit import last_receipt
 from imio.mutualisation.bid.deposit import may_deposit
 from imio.mutualisation.bid.deposit import prepare_bid
 from imio.mutualisation.bid.deposit import read_again
-from imio.mutualisation.bid.deposit import Receipt
 from imio.mutualisation.bid.facts import tender_sought
 from imio.mutualisation.bid.messages import NEXT_STEPS
 from imio.mutualisation.bid.packing import Enclosed
@@ -42,6 +44,8 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from zope.i18nmessageid import Message
 from zope.schema import getFields
+
+import json
 
 
 # Of an offer, as the form asks for it.
@@ -72,6 +76,13 @@ class BidView(GuardedView):
 
     def _mine(self) -> bool:
         return any(button.id == "seal" for button in super().buttons())
+
+    def may_read_again(self) -> bool:
+        """Whether there is an envelope that the bidder may read with its code."""
+        return bool(self.context.holds_envelope() and not self.context.prices)
+
+    def set_aside_because(self) -> str:
+        return self.context.barred_for()
 
     def due(self) -> str:
         return exact(self.tender.due())
@@ -136,7 +147,7 @@ class Deposit(Confirming, BidView):
     form = ViewPageTemplateFile("deposit.pt")
     done = ViewPageTemplateFile("receipt.pt")
     error: str | None = None
-    receipt: Receipt | None = None
+    receipt: Deposited | None = None
     upload_help = staticmethod(upload_help)
 
     @unspoken()
@@ -204,6 +215,18 @@ class Reading(BidView):
     def title_of(self, key: str) -> str:
         titles = {each.key: each.title for each in self.tender.all_criteria()}
         return titles.get(key, key)
+
+
+class ReceiptFile(BrowserView):
+    """`@@recu.json`: the last receipt, to keep and to check."""
+
+    def __call__(self) -> str:
+        receipt, response = last_receipt(self.context), self.request.response
+        name = f'attachment; filename="recu-{receipt.said["number"]}.json"'
+        response.setHeader("Content-Type", "application/json")
+        response.setHeader("Content-Disposition", name)
+        response.setHeader("Cache-Control", "no-store")
+        return json.dumps(shown_receipt(receipt), ensure_ascii=False, indent=1)
 
 
 class PrepareBid(BrowserView):

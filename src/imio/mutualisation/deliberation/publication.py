@@ -1,11 +1,10 @@
 """The published extract: made once, masked, and time-stamped where that is set up."""
 
 from imio.mutualisation.base.pdf import sha256
-from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.timestamps import token_of
 from imio.mutualisation.deliberation.document import extract
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.rules.verdict import Refused
-from imio.mutualisation.standards.timestamp import stamp
 from imio.mutualisation.standards.timestamp import stamped_at
 from imio.mutualisation.standards.timestamp import TimestampFailed
 from plone.namedfile.file import NamedBlobFile
@@ -16,8 +15,6 @@ import logging
 
 logger = logging.getLogger(__name__)
 
-# Other writers wait meanwhile: rather publish without than keep them long.
-PATIENCE = 4  # seconds
 TOKEN_TYPE = "application/timestamp-reply"
 PUBLISHED_RECORD = (
     "published_on",
@@ -48,11 +45,9 @@ def timestamp(act: IDeliberation) -> None:
 
     Raises `TimestampFailed`.
     """
-    service = setting("timestamp_url")
-    if not service:
+    token = token_of(act.extract.data)
+    if token is None:
         return
-    document = act.extract.data
-    token = stamp(document, service, PATIENCE)
     act.timestamp_token = NamedBlobFile(
         token, contentType=TOKEN_TYPE, filename=f"{act.number}.tsr"
     )

@@ -6,6 +6,11 @@ from typing import Any
 
 
 PASSWORD = "demo-mutualisation"
+# Of the keys of the committee of the tenders: never the password of the account.
+PASSPHRASES = {
+    "imio-manager": "ardoise tilleul moulin fictif",
+    "imio-officer": "girafe lanterne sureau fictive",
+}
 STAFF = {
     "imio-manager": ("Responsable IMIO (fictif)", "mutualisation-managers"),
     "imio-officer": ("Chargée de projet IMIO (fictive)", "mutualisation-officers"),

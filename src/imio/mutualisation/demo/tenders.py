@@ -9,7 +9,7 @@ from imio.mutualisation.bid.deposit import deposit
 from imio.mutualisation.bid.deposit import prepare_bid
 from imio.mutualisation.demo.days import A_DAY
 from imio.mutualisation.demo.days import working_day_from
-from imio.mutualisation.demo.people import PASSWORD
+from imio.mutualisation.demo.people import PASSPHRASES
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import LotBid
 from imio.mutualisation.tender import questions
@@ -134,7 +134,7 @@ def _published(section: Any, values: dict[str, Any], today: date) -> Any:
         )
     for login in COMMITTEE:
         with api.env.adopt_user(username=login):
-            deposit_key(tender, PASSWORD)
+            deposit_key(tender, PASSPHRASES[login])
     with api.env.adopt_user(username="imio-officer"):
         perform(tender, "publish")
     return tender
@@ -155,7 +155,7 @@ def _open(tender: Any, today: date) -> None:
         perform(tender, "close_bidding")
     for login in COMMITTEE:
         with api.env.adopt_user(username=login):
-            turn_key(tender, PASSWORD)
+            turn_key(tender, PASSPHRASES[login])
 
 
 def _score(tender: Any) -> None:

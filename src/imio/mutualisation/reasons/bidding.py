@@ -46,6 +46,12 @@ REASONS: Reasons = {
             "committee turn their keys first.",
         )
     ),
+    "nothing_to_set_aside": Reason(
+        _(
+            "reason_nothing_to_set_aside",
+            default="Only a bid whose envelope the opening could not read is set aside.",
+        )
+    ),
     "evaluation_over": Reason(
         _(
             "reason_evaluation_over",

@@ -163,6 +163,13 @@ REASONS: Reasons = {
             "bidding first.",
         )
     ),
+    "record_unsigned": Reason(
+        _(
+            "reason_record_unsigned",
+            default="${signed} of ${due} openers have signed the record of the opening as "
+            "it is: have it signed again (“Turn my key”).",
+        )
+    ),
     "not_opened": Reason(
         _(
             "reason_not_opened",

@@ -6,6 +6,10 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "value_unfit": Reason(
+        _("reason_value_unfit", default="${label} holds a sign that cannot be kept."),
+        400,
+    ),
     "value_missing": Reason(
         _("reason_value_missing", default="${label} is missing: fill it in."), 400
     ),

@@ -16,14 +16,6 @@ REASONS: Reasons = {
         ),
         400,
     ),
-    "file_name_too_long": Reason(
-        _(
-            "reason_file_name_too_long",
-            default="The name of the file “${file}…” is too long: ${longest} characters at "
-            "most; shorten it.",
-        ),
-        400,
-    ),
     "file_infected": Reason(
         _(
             "reason_file_infected",
@@ -39,6 +31,22 @@ REASONS: Reasons = {
             "send it again later, or tell IMIO.",
         ),
         503,
+    ),
+    "file_name_unfit": Reason(
+        _(
+            "reason_file_name_unfit",
+            default="The name “${file}” is not one that can be kept: give the file a name "
+            "of one line and ${most} signs at most.",
+        ),
+        400,
+    ),
+    "media_type_unfit": Reason(
+        _(
+            "reason_media_type_unfit",
+            default="“${kind}” is no media type of the file “${file}”: send one such as "
+            "application/pdf, or none.",
+        ),
+        400,
     ),
     "file_kind_refused": Reason(
         _(

@@ -67,7 +67,7 @@ class BidFacts:
     """A bid as its guards see it.
 
     `terms_changed`: the tender was amended since the envelope was sealed;
-    `decrypted`: the committee has opened that envelope.
+    `decrypted`: the committee has opened that envelope; `barred`: it does not open.
     """
 
     state: str
@@ -76,6 +76,7 @@ class BidFacts:
     terms_changed: bool
     has_envelope: bool
     decrypted: bool
+    barred: bool
 
 
 # --- Guards -----------------------------------------------------------------
@@ -117,6 +118,11 @@ def may_open(facts: BidFacts) -> Verdict:
     return require(facts.decrypted, "not_decrypted")
 
 
+def may_set_aside(facts: BidFacts) -> Verdict:
+    """Only what the opening found to be unreadable. Refused: `nothing_to_set_aside`."""
+    return require(facts.barred, "nothing_to_set_aside")
+
+
 def may_rank(facts: BidFacts) -> Verdict:
     """Only what was read is ranked. Refused: `not_decrypted`."""
     return may_open(facts)
@@ -146,6 +152,27 @@ def _not_late(facts: BidFacts, now: datetime) -> Verdict:
 # --- Content ----------------------------------------------------------------
 
 
+def comparable(content: BidContent) -> Verdict:
+    """What every bid is, whatever its tender asks: the opening reads no other.
+
+    Refused: `no_lot`, `lot_twice`, `price_not_positive` (lot).
+    """
+    offered = [each.lot for each in content.lots]
+    return first_refusal(
+        require(bool(content.lots), "no_lot"),
+        *(require(offered.count(lot) == 1, "lot_twice", lot=lot) for lot in offered),
+        *(
+            require(is_priced(each), "price_not_positive", lot=each.lot)
+            for each in content.lots
+        ),
+    )
+
+
+def is_priced(offer: Offered) -> bool:
+    """Whether its price can be compared: above zero."""
+    return offer.price.is_finite() and offer.price > 0
+
+
 def sound_content(
     content: BidContent, lots: Iterable[Lot], criteria: Iterable[Criterion]
 ) -> Verdict:
@@ -166,9 +193,8 @@ def sound_content(
 
 def _sound_lot(offer: LotBid, criteria: tuple[Criterion, ...]) -> Verdict:
     rated = (each for each in criteria if each.kind in RATED)
-    priced = offer.price.is_finite() and offer.price > 0
     return first_refusal(
-        require(priced, "price_not_positive", lot=offer.lot),
+        require(is_priced(offer), "price_not_positive", lot=offer.lot),
         *(_answered(offer, criterion) for criterion in rated),
     )
 

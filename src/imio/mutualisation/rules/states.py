@@ -67,8 +67,8 @@ TENDER_FAILED = ("cancelled", "unsuccessful")
 # One at a time for a tender.
 BID_LIVING = ("draft", "sealed", "to_confirm")
 BID_COUNTED = ("opened", "ranked")
-BID_DECIDED = ("ranked", "excluded")
-BID_OPENED = (*BID_COUNTED, "excluded")
+BID_DECIDED = ("ranked", "excluded", "set_aside")
+BID_OPENED = (*BID_COUNTED, "excluded", "set_aside")
 BID_RECEIVED = ("sealed", "to_confirm", *BID_OPENED)
 
 # What it says may still be completed for its author.

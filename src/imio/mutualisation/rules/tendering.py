@@ -320,8 +320,9 @@ class TenderFacts:
     `least_days` what bidders have at least from `published_on`, today for a draft.
     `committee` counts the evaluators who open the bids, `keys` those who have
     deposited a key, `turned` those who turned it; `opened`: two of them did and the
-    bids are read. `appeal_pending` any complaint, `appeal_of_award` one against the
-    award. `unscored` counts the scores still due, `unsettled` names the lots
+    bids are read; `signed` counts the signatures that hold for the record of it.
+    `appeal_pending` any complaint, `appeal_of_award` one against the award. `unscored`
+    counts the scores still due, `unsettled` names the lots
     with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended.
     """
 
@@ -343,6 +344,7 @@ class TenderFacts:
     keys: int
     turned: int
     opened: bool
+    signed: int
     unscored: int
     unsettled: tuple[str, ...]
     ranked: int
@@ -391,9 +393,14 @@ def may_close_bidding(facts: TenderFacts, now: datetime) -> Verdict:
 
 
 def may_turn_key(facts: TenderFacts, now: datetime) -> Verdict:
-    """Refused: as `may_close_bidding`, `not_opening`."""
+    """Once the bids are open, only to sign a record that two have not signed yet.
+
+    Refused: as `may_close_bidding`, `not_opening`.
+    """
+    signing = facts.opened and facts.signed < COMMITTEE_MIN
     return first_refusal(
-        may_close_bidding(facts, now), require(facts.state == "opening", "not_opening")
+        may_close_bidding(facts, now),
+        require(facts.state == "opening" or signing, "not_opening"),
     )
 
 
@@ -405,11 +412,12 @@ def may_evaluate(facts: TenderFacts) -> Verdict:
 def may_notify(facts: TenderFacts) -> Verdict:
     """Every bid is scored, ranked and told apart from the others; nobody complains.
 
-    Refused: `unscored` (count), `ties_unsettled` (lots), `nobody_ranked`,
-    `appeal_pending` (ProZorro: a complaint stops).
+    Refused: `record_unsigned` (signed, due), `unscored` (count), `ties_unsettled`
+    (lots), `nobody_ranked`, `appeal_pending` (ProZorro: a complaint stops).
     """
-    lots = ", ".join(facts.unsettled)
+    lots, due = ", ".join(facts.unsettled), COMMITTEE_MIN
     return first_refusal(
+        require(facts.signed >= due, "record_unsigned", signed=facts.signed, due=due),
         require(facts.unscored == 0, "unscored", count=facts.unscored),
         require(not facts.unsettled, "ties_unsettled", lots=lots),
         require(facts.ranked > 0, "nobody_ranked"),

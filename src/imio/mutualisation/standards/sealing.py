@@ -16,6 +16,7 @@ from base64 import b32decode
 from base64 import b32encode
 from base64 import b64decode
 from base64 import b64encode
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -36,13 +37,16 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from dataclasses import asdict
 from dataclasses import dataclass
+from dataclasses import replace
 from hashlib import sha256
+from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from itertools import combinations
 from secrets import token_bytes
 from typing import Any
 from typing import Self
+from zxcvbn import zxcvbn
 
 import json
 import unicodedata
@@ -57,7 +61,12 @@ CODE = 16  # bytes: what is random needs no more
 BUCKET = 64 * 1024  # bytes: the size of an envelope tells no more than this
 LENGTH = 8  # bytes before the text, which say how long it is
 PASSPHRASE_LEAST = 12  # characters
-COST = 2**15  # of scrypt: a passphrase that is tried takes about 0.1 s and 32 MB
+STRONG = 4  # of zxcvbn, its best: ten thousand million guesses
+GUESSED = 72  # characters that zxcvbn looks at
+PROPOSED = 10  # bytes of a passphrase that is drawn by lot
+# Of scrypt, n for new cards: a guess takes about 0.4 s and 128 MB, as OWASP asks for.
+COST = 2**17
+FIRST_COST = 2**15  # that of the cards which do not say it
 
 
 class SealBroken(Exception):
@@ -76,6 +85,12 @@ class WrongCode(SealBroken):
     """This reading code does not read this envelope."""
 
     reason = "wrong_reading_code"
+
+
+class EnvelopeAltered(SealBroken):
+    """This envelope is not the one for which a receipt was given."""
+
+    reason = "envelope_altered"
 
 
 class SecondTurnMissing(SealBroken):
@@ -110,7 +125,8 @@ class KeyCard(Record):
     """The keys of a member of the committee.
 
     `public` (X25519) is what one seals to, `verify` (Ed25519) what one checks its
-    signatures with; `seed`, from which both come, is locked with the passphrase.
+    signatures with; `seed`, from which both come, is locked with the passphrase, at
+    `cost`.
     """
 
     holder: str
@@ -118,6 +134,12 @@ class KeyCard(Record):
     seed: str
     public: str
     verify: str
+    cost: int = FIRST_COST
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells the card from any other: SHA-256 of its public keys, hexadecimal."""
+        return sha256(_raw(self.public) + _raw(self.verify)).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -140,6 +162,10 @@ class Lock(Record):
     public: str
     keys: dict[str, str]
     shares: dict[str, dict[str, str]]
+
+    def emptied(self) -> "Lock":
+        """What is left once nobody is to open anything more: the public keys."""
+        return replace(self, shares={})
 
 
 @dataclass(frozen=True)
@@ -176,10 +202,31 @@ class Signature(Record):
 # --- The cards of the committee ----------------------------------------------
 
 
-def sound_passphrase(passphrase: str) -> Verdict:
-    """Long enough to resist guessing. Refused: `passphrase_too_short` (least)."""
-    enough = len(_normal(passphrase)) >= PASSPHRASE_LEAST
-    return require(enough, "passphrase_too_short", least=PASSPHRASE_LEAST)
+def sound_passphrase(passphrase: str, known: Iterable[str] = ()) -> Verdict:
+    """Long enough and strange enough to resist guessing; `known` are words that whoever
+    guesses tries first. Refused: `passphrase_too_short` (least), `passphrase_weak`.
+    """
+    words = _normal(passphrase)
+    return first_refusal(
+        require(
+            len(words) >= PASSPHRASE_LEAST,
+            "passphrase_too_short",
+            least=PASSPHRASE_LEAST,
+        ),
+        require(_strength(words, known) >= STRONG, "passphrase_weak"),
+    )
+
+
+def _strength(words: str, known: Iterable[str]) -> int:
+    if not words:
+        return 0
+    score: int = zxcvbn(words[:GUESSED], user_inputs=list(known))["score"]
+    return score
+
+
+def proposed_passphrase() -> str:
+    """One that nobody guesses, drawn by lot: 80 random bits in base32, by four."""
+    return _shown(token_bytes(PROPOSED))
 
 
 def make_card(holder: str, passphrase: str) -> KeyCard:
@@ -188,15 +235,16 @@ def make_card(holder: str, passphrase: str) -> KeyCard:
         raise ValueError("the passphrase is not sound")
     salt, seed = token_bytes(SALT), token_bytes(KEY)
     unlocked = _keys_from(seed)
-    locked = _encrypt(_from_passphrase(passphrase, salt), seed, _use("card", holder))
-    return KeyCard(holder, _text(salt), _text(locked), *_publics(unlocked))
+    key = _from_passphrase(passphrase, salt, COST)
+    locked = _encrypt(key, seed, _use("card", holder))
+    return KeyCard(holder, _text(salt), _text(locked), *_publics(unlocked), COST)
 
 
 def unlock(card: KeyCard, passphrase: str) -> Unlocked:
     """The private keys of the card. Raises `WrongPassphrase`, `SealBroken`."""
     try:
         with _intact():
-            key = _from_passphrase(passphrase, _raw(card.salt))
+            key = _from_passphrase(passphrase, _raw(card.salt), card.cost)
             seed = _decrypt(key, _raw(card.seed), _use("card", card.holder))
     except SealBroken as broken:
         raise WrongPassphrase from broken
@@ -289,8 +337,16 @@ def seal(lock_public: str, tender_id: str, plaintext: bytes) -> tuple[Envelope, 
 
 
 @_intact()
-def open_envelope(private: bytes, tender_id: str, envelope: Envelope) -> bytes:
-    """What the bidder wrote, with the key that `release` gave. Raises `SealBroken`."""
+def open_envelope(
+    private: bytes, tender_id: str, envelope: Envelope, received: str | None = None
+) -> bytes:
+    """What the bidder wrote, with the key that `release` gave.
+
+    `received` is the SHA-256 of the receipt, where there is one. Raises `SealBroken`,
+    `EnvelopeAltered`.
+    """
+    if received and sha256(envelope.ciphertext).hexdigest() != received:
+        raise EnvelopeAltered
     key = X25519PrivateKey.from_private_bytes(private)
     use = _use("committee", _public(key), tender_id)
     return _content(_unseal(key, envelope.to_committee, use), envelope)
@@ -363,8 +419,8 @@ def _public(private: X25519PrivateKey | Ed25519PrivateKey) -> str:
     return _text(private.public_key().public_bytes_raw())
 
 
-def _from_passphrase(passphrase: str, salt: bytes) -> bytes:
-    scrypt = Scrypt(salt=salt, length=KEY, n=COST, r=8, p=1)
+def _from_passphrase(passphrase: str, salt: bytes, cost: int) -> bytes:
+    scrypt = Scrypt(salt=salt, length=KEY, n=cost, r=8, p=1)
     return scrypt.derive(_normal(passphrase).encode("utf-8", "surrogatepass"))
 
 

@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 import codecs
 import filetype
+import re
 
 
 MEGABYTE = 1024 * 1024
@@ -28,27 +29,24 @@ PACKAGED = {
     "ods": "content.xml",
     "odp": "content.xml",
 }
-NAME_LENGTH = 255  # of a file: more than that no file system keeps
 TEXTS = ("txt", "csv", "eml", "md", "json", "ics", "yml")
 DOCUMENTS = (*BINARY, *PACKAGED, *TEXTS)
 TABLES = ("csv", "xlsx", "json")
+LONGEST_NAME = 200  # characters
+_NAME = r"[A-Za-z0-9][\w!#$&^.+-]{0,126}"
+_MEDIA_TYPE = re.compile(f"{_NAME}/{_NAME}", re.ASCII)
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def may_upload(
     name: str, data: bytes, most: int, endings: tuple[str, ...] = DOCUMENTS
 ) -> Verdict:
-    """`most` in megabytes. Refused, each with the name of the file: `file_name_too_long`
-    (longest), `file_kind_refused` (kinds), `upload_too_large` (most), `file_not_its_kind` (kind).
+    """`most` in megabytes. Refused, each with the name of the file: as `may_name`,
+    `file_kind_refused` (kinds), `upload_too_large` (most), `file_not_its_kind` (kind).
     """
     ending = ending_of(name)
     return first_refusal(
-        require(
-            len(name) <= NAME_LENGTH,
-            "file_name_too_long",
-            file=name[:50],
-            longest=NAME_LENGTH,
-        ),
+        may_name(name),
         require(
             ending in endings, "file_kind_refused", file=name, kinds=", ".join(endings)
         ),
@@ -60,6 +58,21 @@ def may_upload(
             kind=ending,
         ),
     )
+
+
+def may_name(name: str) -> Verdict:
+    """A name is one line that can be shown, and no longer than file systems keep it.
+
+    Refused: `file_name_unfit` (file, most).
+    """
+    fit = name.isprintable() and len(name) <= LONGEST_NAME
+    shown = "".join(sign for sign in name if sign.isprintable())[:LONGEST_NAME]
+    return require(fit, "file_name_unfit", file=shown, most=LONGEST_NAME)
+
+
+def is_media_type(text: str) -> bool:
+    """Whether it is a type and a subtype (RFC 6838, 4.2), without parameters."""
+    return _MEDIA_TYPE.fullmatch(text) is not None
 
 
 def ending_of(name: str) -> str:

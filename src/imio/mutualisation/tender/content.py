@@ -25,6 +25,8 @@ from imio.mutualisation.tender.facts import left_of
 from imio.mutualisation.tender.facts import standings_of
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.facts import thresholds
+from imio.mutualisation.tender.receipts import receipt_of
+from imio.mutualisation.tender.receipts import receive
 from imio.mutualisation.tender.rows import criteria_of
 from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
@@ -41,8 +43,9 @@ class Tender(GuardedContainer):
     """A public contract and, inside, its documents."""
 
     security = ClassSecurityInfo()
-    # The signed record of the opening; what was last published, the partners who are
+    # What the close of bidding fixed, and the signed record of the opening; what was last published, the partners who are
     # told what changes of it, and the version of which the late were reminded.
+    closing = None
     opening = None
     published_terms = None
     published_due = None
@@ -121,6 +124,16 @@ class Tender(GuardedContainer):
     def public_key(self) -> str:
         """What bids are sealed to."""
         return vault_of(self).key().public
+
+    @security.private
+    def receive(self, bid: str, step: str, sha256: str, at: datetime) -> Any:
+        """The receipt of an envelope that was `sealed` or `withdrawn` at that instant."""
+        return receive(self, bid, step, sha256, at)
+
+    @security.private
+    def receipt_of(self, bid: str) -> Any | None:
+        """The last receipt of a bid."""
+        return receipt_of(self, bid)
 
     @security.private
     def framework(self) -> Framework:

@@ -12,6 +12,7 @@ from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.moments import read
 from imio.mutualisation.base.people import with_login
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
@@ -19,6 +20,7 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.pooling import pooled
 from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import joined_of
 from imio.mutualisation.tender.rows import lots_of
@@ -38,6 +40,7 @@ CLAUSES: Mapping[str, Message] = {
     ),
     "reranking_clause": _("label_reranking_clause", default="Re-ranking by evaluation"),
 }
+SHUT_OUT = ("excluded", "set_aside")
 ALL_LOTS = _("all_lots", default="All lots")
 SUBMISSION = _(
     "specification_submission",
@@ -176,12 +179,23 @@ def opening_record(tender: ITender) -> bytes:
                 }
                 for each in record["bids"]
             ],
+            "set_aside": set_aside(tender),
+            "head": record.get("head", ""),
             "unconfirmed": record["unconfirmed"],
             "withdrawn": record["withdrawn"],
             "signatures": [_signature(each) for each in record["signatures"]],
             "body_sha256": record["body_sha256"],
         }
     )
+
+
+def set_aside(tender: ITender) -> list[dict[str, str]]:
+    """The bids that the opening could not read, with the reason of each."""
+    record = tender.opening or {}
+    return [
+        {"bidder": row["bidder"], "why": message(Refused(row["reason"]))}
+        for row in record.get("set_aside", ())
+    ]
 
 
 def _signatory(kept: Mapping[str, Any]) -> str:
@@ -233,7 +247,7 @@ def letter(
 
 
 def _kind(tender: ITender, bid: Bid, mine: list[Ranked]) -> str:
-    if bid.review_state() == "excluded":
+    if bid.review_state() in SHUT_OUT:
         return "excluded"
     most = {lot.number: lot.max_partners for lot in lots_of(tender.lots)}
     kept = any(row.rank <= (most[row.lot] or row.rank) for row in mine)
@@ -261,7 +275,7 @@ def _ranked(tender: ITender, row: Ranked) -> dict[str, Any]:
 
 def _reasons(tender: ITender, bid: Bid) -> list[str]:
     """Why it was excluded, or what the evaluators wrote; they are not named."""
-    if bid.review_state() == "excluded":
+    if bid.review_state() in SHUT_OUT:
         return [bid.why_excluded()]
     titles = {each.key: each.title for each in tender.all_criteria()}
     return [

@@ -71,6 +71,7 @@ def tender_facts(tender: ITender) -> TenderFacts:
         keys=lambda: len(vault().all_cards(committee)),
         turned=lambda: len(vault().turned),
         opened=lambda: bool(tender.opening),
+        signed=lambda: len((tender.opening or {}).get("signatures", ())),
         unscored=lambda: len(missing(tender)) if rankings() else 0,
         unsettled=lambda: tuple(lot for lot, rows in rankings().items() if tied(rows)),
         ranked=lambda: sum(map(len, rankings().values())),

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from imio.mutualisation.base.localroles import group_id
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import notify
+from imio.mutualisation.base.mail import officer_addresses
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.states import TENDER_STANDING_STILL
 from imio.mutualisation.tender.schema import ITender
+from plone import api
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -34,6 +36,11 @@ TEXTS: Mapping[str, Message] = {
         default="Your bid is still to be confirmed or replaced: it is not opened "
         "otherwise. Bids are due by ${until}.",
     ),
+    "set_aside": _(
+        "mail_set_aside",
+        default="Your bid was set aside at the opening: ${reason} Keep your receipt and "
+        "your reading code, and answer this message: IMIO decides what follows.",
+    ),
     "answers": _(
         "mail_answers",
         default="IMIO has answered questions about this tender: read them on its page.",
@@ -52,6 +59,25 @@ TEXTS: Mapping[str, Message] = {
     ),
 }
 
+
+# What the committee and the officers are told.
+STAFF_TEXTS: Mapping[str, Message] = {
+    "key_replaced": _(
+        "mail_key_replaced",
+        default="${person} has replaced their key for this tender. Its fingerprint is "
+        "${fingerprint} from now on: if they know nothing of it, do not publish.",
+    ),
+    "key_turned": _(
+        "mail_key_turned",
+        default="${person} has turned their key: from now on a second member of the "
+        "committee opens the bids.",
+    ),
+    "set_aside_officers": _(
+        "mail_set_aside_officers",
+        default="${count} bid(s) were set aside at the opening: the record says which "
+        "and why. The first of the two openers signs it again.",
+    ),
+}
 
 NEXT_STEPS: Mapping[str, Message] = {
     "preparation": _(
@@ -123,11 +149,34 @@ def tell_partners(partners: Iterable[Any], tender: ITender, what: str) -> None:
         _send(partner, tender, what, see, {})
 
 
+def tell_committee(tender: ITender, what: str, **details: str) -> None:
+    """Tell all members of the committee."""
+    people = (api.user.get(userid=each) for each in tender.committee or ())
+    found = {person.getProperty("email", "") for person in people if person}
+    _tell_staff(found - {"", None}, tender, what, details)
+
+
+def tell_officers(tender: ITender, what: str, **details: str) -> None:
+    """Tell the project officers of IMIO."""
+    _tell_staff(officer_addresses(), tender, what, details)
+
+
+def _tell_staff(
+    people: Iterable[str], tender: ITender, what: str, details: Mapping[str, str]
+) -> None:
+    see = words(Message(SEE_TENDER, mapping={"url": tender.absolute_url()}))
+    text = words(Message(STAFF_TEXTS[what], mapping=details))
+    notify(people, _subject(tender), f"{text}\n\n{see}\n")
+
+
+def _subject(tender: ITender) -> str:
+    naming = {"number": tender.number or "", "title": tender.title}
+    return words(Message(SUBJECT, mapping=naming))
+
+
 def _send(
     partner: Any, tender: ITender, what: str, see: str, details: Mapping[str, str]
 ) -> None:
-    naming = {"number": tender.number or "", "title": tender.title}
-    subject = words(Message(SUBJECT, mapping=naming))
     text = words(Message(TEXTS[what], mapping=details))
     people = group_addresses(group_id(partner, "agents"))
-    notify(people, subject, f"{text}\n\n{see}\n")
+    notify(people, _subject(tender), f"{text}\n\n{see}\n")

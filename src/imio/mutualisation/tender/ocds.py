@@ -8,6 +8,8 @@ from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.moments import read
+from imio.mutualisation.base.open_data import api_url
 from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
 from imio.mutualisation.base.open_data import package
@@ -175,7 +177,15 @@ def framework(tender: ITender) -> Framework:
 
 def documents(tender: ITender) -> tuple[DocumentOut, ...]:
     """The specifications, and where to read about the tender."""
-    url = tender.absolute_url()
+    url, closing = tender.absolute_url(), tender.closing
+    receipts = DocumentOut(
+        "recus",
+        "Chaîne des reçus des offres scellées",
+        f"{api_url(tender)}/@sealing",
+        "x_receiptChain",
+        read(closing["closed_at"]) if closing else None,
+        "application/json",
+    )
     return (
         DocumentOut("avis", tender.title, url, "tenderNotice", tender.published_on),
         DocumentOut(
@@ -186,6 +196,7 @@ def documents(tender: ITender) -> tuple[DocumentOut, ...]:
             tender.published_on,
             "application/pdf",
         ),
+        *((receipts,) if closing else ()),
     )
 
 

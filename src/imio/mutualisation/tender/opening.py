@@ -13,18 +13,21 @@ from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.standards.sealing import canonical
 from imio.mutualisation.standards.sealing import KeyCard
-from imio.mutualisation.standards.sealing import lock
 from imio.mutualisation.standards.sealing import make_card
 from imio.mutualisation.standards.sealing import release
 from imio.mutualisation.standards.sealing import SealBroken
 from imio.mutualisation.standards.sealing import sign
-from imio.mutualisation.standards.sealing import Signature
 from imio.mutualisation.standards.sealing import sound_passphrase
 from imio.mutualisation.standards.sealing import turn
+from imio.mutualisation.standards.sealing import Turned
 from imio.mutualisation.standards.sealing import verified
-from imio.mutualisation.tender.bids import bids_of
-from imio.mutualisation.tender.facts import bids_due
+from imio.mutualisation.standards.sealing import WrongPassphrase
+from imio.mutualisation.tender.bids import counted_bids
 from imio.mutualisation.tender.facts import tender_facts
+from imio.mutualisation.tender.messages import tell
+from imio.mutualisation.tender.messages import tell_committee
+from imio.mutualisation.tender.messages import tell_officers
+from imio.mutualisation.tender.receipts import received
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.vault import kept_vault
 from imio.mutualisation.tender.vault import vault_of
@@ -32,6 +35,11 @@ from plone import api
 from typing import Any
 
 import hashlib
+
+
+# Words that whoever guesses a passphrase tries first, beside those of the person.
+KNOWN = ("imio", "mutualisation", "marché", "offre")
+MISSING = "envelope_missing"
 
 
 def current_user() -> str:
@@ -51,31 +59,56 @@ def may_deposit(tender: ITender) -> Verdict:
 
 
 def deposit_key(tender: ITender, passphrase: str) -> None:
-    """A new card of the current user, in the place of an earlier one.
+    """A new card of the current user, in the place of an earlier one: all are told.
 
-    Raises `Refusal`: as `may_deposit`, `passphrase_too_short`.
+    Raises `Refusal`: as `may_deposit`, `passphrase_is_password`, as `sound_passphrase`.
     """
-    or_refuse(first_refusal(may_deposit(tender), sound_passphrase(passphrase)))
     user = current_user()
-    kept_vault(tender).cards[user] = make_card(user, passphrase).to_dict()
+    known = (user, name_of_current_user(), tender.title, *KNOWN)
+    own = api.portal.get_tool("portal_membership").testCurrentPassword(passphrase)
+    or_refuse(
+        first_refusal(
+            may_deposit(tender),
+            require(not own, "passphrase_is_password"),
+            sound_passphrase(passphrase, known),
+        )
+    )
+    vault = kept_vault(tender)
+    replaced = user in vault.cards
+    card = make_card(user, passphrase)
+    vault.cards[user] = card.to_dict()
+    if replaced:
+        told = {"person": name_of_current_user(), "fingerprint": card.fingerprint}
+        tell_committee(tender, "key_replaced", **told)
 
 
 def make_lock(tender: ITender) -> None:
     """The key of the tender, from the cards of its committee; called on publication."""
     vault = kept_vault(tender)
-    vault.lock = lock(vault.all_cards(tender.committee)).to_dict()
+    vault.lock_with(vault.all_cards(tender.committee))
+
+
+def erase_keys(tender: ITender) -> None:
+    """Nothing is opened any more; called once the bids are open, or never will be."""
+    kept_vault(tender).erase()
 
 
 # --- After the bids are due ---------------------------------------------------
 
 
 def may_turn(tender: ITender) -> Verdict:
-    """Refused: `not_of_committee`, `already_turned`, as `tendering.may_turn_key`."""
+    """A key is turned once; one whose signature does not hold signs again.
+
+    Refused: `not_of_committee`, `already_turned`, as `tendering.may_turn_key`,
+    `card_replaced`.
+    """
     vault, user = vault_of(tender), current_user()
+    card = vault.card(user)
     return first_refusal(
-        require(vault.card(user) is not None, "not_of_committee"),
-        require(user not in vault.turned, "already_turned"),
+        require(card is not None, "not_of_committee"),
+        require(not has_signed(tender, user), "already_turned"),
         tendering.may_turn_key(tender_facts(tender), clock.now()),
+        require(card is None or vault.is_published(card), "card_replaced"),
     )
 
 
@@ -85,37 +118,66 @@ def turn_key(tender: ITender, passphrase: str) -> bool:
     Raises `Refusal`: as `may_turn`, or the reason of a seal that does not hold.
     """
     or_refuse(may_turn(tender))
-    card = vault_of(tender).card(current_user())
+    vault, user = kept_vault(tender), current_user()
+    card = vault.card(user)
     if card is None:
         raise Refusal(Refused("not_of_committee"))
     try:
-        if not vault_of(tender).turned:
-            _first(tender, card, passphrase)
-            return False
-        _second(tender, card, passphrase)
+        if not tender.opening:
+            _turn(tender, card, passphrase)
+        _sign(tender, card, passphrase)
     except SealBroken as broken:
         raise Refusal(Refused(broken.reason)) from broken
-    return True
+    if tender.opening:
+        _keep_signatures(tender)
+        if tender.review_state() == "opening":
+            perform(tender, "evaluate")
+    return bool(tender.opening)
 
 
-def _first(tender: ITender, card: KeyCard, passphrase: str) -> None:
+def _turn(tender: ITender, card: KeyCard, passphrase: str) -> None:
+    """Open the bids, or hand one's halves over where nobody else has, or to no avail."""
     vault = kept_vault(tender)
-    vault.turned[card.holder] = turn(vault.key(), card, passphrase).to_dict()
-    _sign(tender, card, passphrase)
+    others = [each for each in vault.turns() if each.holder != card.holder]
+    try:
+        private = release(vault.key(), card, passphrase, others)
+    except WrongPassphrase:
+        raise
+    except SealBroken:
+        # The halves of the first do not fit: this one is the first now.
+        handed = turn(vault.key(), card, passphrase)
+        vault.forget_turns()
+        vault.turned[card.holder] = handed.to_dict()
+        tell_committee(tender, "key_turned", person=name_of_current_user())
+    else:
+        vault.turned[card.holder] = Turned(card.holder, {}).to_dict()
+        _open(tender, private)
+        vault.erase()
 
 
-def _second(tender: ITender, card: KeyCard, passphrase: str) -> None:
-    vault = kept_vault(tender)
-    private = release(vault.key(), card, passphrase, vault.turns())
-    vault.turned[card.holder] = {"holder": card.holder, "handed": {}}
-    _sign(tender, card, passphrase)
-    if not all(_holds(tender, each) for each in vault.signatures()):
-        raise SealBroken
-    tender.opening = _record(tender)
-    for bid in bids_of(tender, "sealed"):
-        bid.unseal(private)
-        perform(bid, "open")
-    perform(tender, "evaluate")
+def _open(tender: ITender, private: bytes) -> None:
+    """Every envelope that holds is opened; the others are set aside, with the reason."""
+    hashes = received(tender)
+    names = {row["bid"]: row["bidder"] for row in tender.closing["bids"]}
+    bids = {uid(bid): bid for bid in counted_bids(tender)}
+    late = [
+        each
+        for each, bid in bids.items()
+        if bid.review_state() == "sealed" and each not in hashes
+    ]
+    aside = []
+    for each in (*hashes, *late):
+        held = each in bids
+        reason = bids[each].unseal(private, hashes.get(each, "")) if held else MISSING
+        if reason:
+            bidder = names.get(each) or bids[each].bidder().title
+            aside.append({"bid": each, "bidder": bidder, "reason": reason})
+    tender.opening = _record(tender, aside)
+    apart = [bids[row["bid"]] for row in aside if row["bid"] in bids]
+    for bid in apart:
+        tell([bid], tender, "set_aside", reason=bid.barred_for())
+    if aside:
+        tell_officers(tender, "set_aside_officers", count=str(len(aside)))
 
 
 def _sign(tender: ITender, card: KeyCard, passphrase: str) -> None:
@@ -126,51 +188,64 @@ def _sign(tender: ITender, card: KeyCard, passphrase: str) -> None:
     }
 
 
-def _holds(tender: ITender, signature: Signature) -> bool:
-    """Whether a signature of the record is by the card of its holder."""
-    card = vault_of(tender).card(signature.holder)
-    own = card is not None and signature.verify == card.verify
-    return own and verified(signature, body(tender))
+def has_signed(tender: ITender, user: str) -> bool:
+    """Whether a member has turned the key, and its signature holds for what is due."""
+    vault = vault_of(tender)
+    card, signature = vault.card(user), vault.signature(user)
+    if card is None or signature is None:
+        return False
+    if user not in vault.turned and not tender.opening:
+        return False
+    return signature.verify == card.verify and verified(signature, body(tender))
 
 
 # --- The record ---------------------------------------------------------------
 
 
-def sealed(tender: ITender) -> list[dict[str, str]]:
-    """What the record says of each bid: never what is in it."""
-    return [
-        {
-            "bid": uid(bid),
-            "bidder": bid.bidder().title,
-            "sealed_at": bid.sealed_at.isoformat() if bid.sealed_at else "",
-            "sha256": bid.sealed_sha256,
-        }
-        for bid in bids_of(tender, "sealed", "opened", "ranked", "excluded")
-    ]
-
-
 def body(tender: ITender) -> bytes:
-    """What both openers sign: the tender, the deadline, each bid and its hash."""
-    due = bids_due(tender)
+    """What both openers sign: the tender, the deadline, each bid and its hash.
+
+    Before the opening, as if no bid were to be set aside.
+    """
+    record = tender.opening
+    return record["body"].encode() if record else _body(tender, [])
+
+
+def _body(tender: ITender, aside: list[dict[str, str]]) -> bytes:
+    closing = tender.closing
     return canonical(
         {
             "tender": uid(tender),
             "number": tender.number,
-            "bids_due": due.isoformat() if due else None,
-            "bids": sealed(tender),
+            "bids_due": closing["bids_due"],
+            "bids": closing["bids"],
+            "head": closing["head"],
+            "chained": closing["chained"],
+            "set_aside": aside,
         }
     )
 
 
-def _record(tender: ITender) -> dict[str, Any]:
-    signed, bids = body(tender), sealed(tender)
+def _record(tender: ITender, aside: list[dict[str, str]]) -> dict[str, Any]:
+    signed, closing = _body(tender, aside), tender.closing
+    shut = {row["bid"] for row in aside}
     return {
         "opened_at": clock.now().isoformat(timespec="seconds"),
         "body": signed.decode(),
         "body_sha256": hashlib.sha256(signed).hexdigest(),
-        "count": len(bids),
-        "unconfirmed": len(bids_of(tender, "to_confirm")),
-        "withdrawn": len([b for b in bids_of(tender, "withdrawn") if b.sealed_at]),
-        "bids": bids,
-        "signatures": list(vault_of(tender).signed.values()),
+        "count": len([row for row in closing["bids"] if row["bid"] not in shut]),
+        "unconfirmed": closing["unconfirmed"],
+        "withdrawn": closing["withdrawn"],
+        "head": closing["head"],
+        "chained": closing["chained"],
+        "bids": closing["bids"],
+        "set_aside": aside,
+        "signatures": [],
     }
+
+
+def _keep_signatures(tender: ITender) -> None:
+    """Those that hold for the record as it is: one for an earlier text is made again."""
+    signed = vault_of(tender).signed
+    held = [kept for user, kept in signed.items() if has_signed(tender, user)]
+    tender.opening = {**tender.opening, "signatures": held}

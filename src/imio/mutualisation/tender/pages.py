@@ -12,6 +12,7 @@ from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import RATED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.sealing import proposed_passphrase
 from imio.mutualisation.tender import appeals
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
@@ -36,6 +37,7 @@ TURNED = _(
     default="Your key is turned: a second member of the committee opens the bids.",
 )
 FOLLOWED = _("message_followed", default="You are told by mail of whatever changes.")
+SIGNED = _("message_record_signed", default="You have signed the record.")
 OPENED = _("message_bids_opened", default="The bids are open.")
 
 
@@ -47,6 +49,7 @@ class DepositKey(TenderForm):
     """`@@deposer-cle`: a passphrase, twice, becomes a key."""
 
     done = _("message_key_deposited", default="Your key is deposited.")
+    proposed = staticmethod(proposed_passphrase)
 
     @unspoken()
     def act(self) -> None:
@@ -62,8 +65,9 @@ class TurnKey(TenderForm):
     @unspoken()
     def act(self) -> None:
         passphrase = str(self.request.form.get("password", ""))
-        opened = turn_key(self.context, passphrase)
-        self.done = OPENED if opened else TURNED
+        was_open = bool(self.context.opening)
+        is_open = turn_key(self.context, passphrase)
+        self.done = SIGNED if was_open else OPENED if is_open else TURNED
 
 
 class Score(TenderForm):

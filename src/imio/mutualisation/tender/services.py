@@ -25,6 +25,7 @@ from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.following import follow
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
+from imio.mutualisation.tender.receipts import published_sealing
 from imio.mutualisation.tender.rows import IRankRow
 from plone.restapi.services import Service
 from typing import Any
@@ -211,6 +212,13 @@ class OpeningGet(Service):
         if not self.context.opening:
             raise Refusal(Refused("not_opened", {"turned": 0, "due": 2}))
         return dict(self.context.opening)
+
+
+class SealingGet(Service):
+    """`GET @sealing`: the keys that seal it, and the receipts once bidding is closed."""
+
+    def reply(self) -> dict[str, Any]:
+        return published_sealing(self.context)
 
 
 class CascadeGet(Service):

@@ -24,13 +24,16 @@ from imio.mutualisation.tender.award import award
 from imio.mutualisation.tender.award import notify_award
 from imio.mutualisation.tender.award import reopen
 from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.bids import counted_bids
 from imio.mutualisation.tender.facts import amended
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import standings_of
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.following import tell_followers
 from imio.mutualisation.tender.messages import tell
+from imio.mutualisation.tender.opening import erase_keys
 from imio.mutualisation.tender.opening import make_lock
+from imio.mutualisation.tender.receipts import close
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.terms import COMMITTEE
 from imio.mutualisation.tender.terms import label
@@ -68,6 +71,11 @@ def keep_published(tender: ITender) -> None:
     tender.published_due = tender.due().astimezone(UTC)
 
 
+def close_bidding(tender: ITender, comment: str) -> None:
+    """What was received is fixed: the openers sign that, whatever changes afterwards."""
+    close(tender)
+
+
 def send_letters(tender: ITender, comment: str) -> None:
     """The results are kept and sent; the standstill runs from tomorrow."""
     until = tendering.standstill(clock.today(), legal_numbers().standstill)
@@ -84,6 +92,7 @@ def end(what: str) -> Consequence:
 
     def tell_bidders(tender: ITender, comment: str) -> None:
         tell(bids_of(tender, *BID_RECEIVED), tender, what, reason=comment)
+        erase_keys(tender)
 
     return tell_bidders
 
@@ -133,6 +142,7 @@ def _tell_change(tender: ITender, binding: bool) -> None:
     """Who has sealed a bid confirms it where the terms bind to something else."""
     if binding:
         tender.terms_version += 1
+        counted_bids(tender)  # a bid that the catalogue forgot is asked as the others
         for bid in bids_of(tender, "sealed"):
             perform(bid, "ask_confirmation")
     confirming = bids_of(tender, "to_confirm")
@@ -183,6 +193,7 @@ def dismiss(tender: ITender, decision: str) -> None:
 
 CONSEQUENCES: Consequences = {
     "publish": publish,
+    "close_bidding": close_bidding,
     "notify_award": send_letters,
     "award": begin,
     "uphold": uphold,

@@ -14,6 +14,8 @@ from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.moments import exact
+from imio.mutualisation.base.moments import read
+from imio.mutualisation.base.open_data import api_url
 from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.pages import Step
 from imio.mutualisation.base.pages import steps_at
@@ -35,6 +37,7 @@ from imio.mutualisation.rules.tendering import must_wait
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender.documents import member_title
+from imio.mutualisation.tender.documents import set_aside
 from imio.mutualisation.tender.documents import volumes
 from imio.mutualisation.tender.documents import why
 from imio.mutualisation.tender.facts import bids_due
@@ -54,6 +57,7 @@ from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.opening import may_deposit
 from imio.mutualisation.tender.opening import may_turn
 from imio.mutualisation.tender.questions import may_ask
+from imio.mutualisation.tender.receipts import published_sealing
 from imio.mutualisation.tender.vault import vault_of
 from plone import api
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -148,8 +152,7 @@ class TenderView(AnnexedView):
 
     def api_url(self) -> str:
         """Where a browser finds the services of the tender."""
-        root = api.portal.get().absolute_url()
-        return f"{root}/++api++{self.context.absolute_url().removeprefix(root)}"
+        return api_url(self.context)
 
     def pooled(self) -> bool:
         """Whether members stated volumes for it."""
@@ -223,6 +226,11 @@ class TenderView(AnnexedView):
         """Whether this person has deposited a key."""
         return current_user() in vault_of(self.context).cards
 
+    def my_fingerprint(self) -> str:
+        """Of the key of this person; empty without one."""
+        card = vault_of(self.context).card(current_user())
+        return card.fingerprint if card else ""
+
     def turn_refusal(self) -> str | None:
         """Why this member of the committee may not turn its key yet."""
         verdict = may_turn(self.context)
@@ -233,6 +241,16 @@ class TenderView(AnnexedView):
         return of_it and self.context.review_state() == "evaluation"
 
     # --- results
+
+    def sealing(self) -> dict[str, Any]:
+        return published_sealing(self.context)
+
+    def moment(self, text: str) -> str:
+        return exact(read(text))
+
+    def set_aside(self) -> list[dict[str, str]]:
+        """The bids that the opening could not read."""
+        return set_aside(self.context)
 
     def rankings(self) -> list[dict[str, Any]]:
         """The ranking of each lot with its lines, as the scores are now."""

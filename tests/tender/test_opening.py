@@ -1,0 +1,308 @@
+"""One bidder never stops the others: what does not open is set aside, and said."""
+
+from contextlib import contextmanager
+from dataclasses import replace
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.site_key import site_key
+from imio.mutualisation.bid.packing import pack
+from imio.mutualisation.demo.people import PASSPHRASES
+from imio.mutualisation.rules.bidding import BidContent
+from imio.mutualisation.rules.bidding import LotBid
+from imio.mutualisation.standards.receipts import issue
+from imio.mutualisation.standards.sealing import seal
+from imio.mutualisation.standards.sealing import Signature
+from imio.mutualisation.standards.sealing import verified
+from imio.mutualisation.tender.receipts import KEY as RECEIPTS
+from imio.mutualisation.tender.vault import kept_vault
+from market import ALPHA
+from market import BETA
+from market import content
+from plone import api
+from zope.annotation.interfaces import IAnnotations
+
+import base64
+import pytest
+import transaction
+
+
+pytestmark = pytest.mark.row("H4")
+
+LEFT, RIGHT = "imio-officer", "imio-manager"
+PLAIN = {"content-type": "text/plain", "encoding": "base64", "data": "eA=="}
+UNFIT = [
+    ({**PLAIN, "filename": "plan\r\nX: y.txt"}, "file_name_unfit"),
+    ({**PLAIN, "filename": f"{'x' * 300}.txt"}, "file_name_unfit"),
+    ({**PLAIN, "filename": "plan.exe"}, "file_kind_refused"),
+    ({**PLAIN, "filename": "x.txt", "content-type": "n'importe"}, "media_type_unfit"),
+]
+
+
+@pytest.fixture
+def two_bids(market):
+    market.create()
+    market.publish()
+    market.seal("partenaire-alpha", ALPHA, "42000")
+    market.seal("partenaire-beta", BETA, "40000")
+    return market
+
+
+def turn(market, login):
+    body = {"passphrase": PASSPHRASES[login]}
+    return market.done(login, f"{market.tender}/@open", body)
+
+
+def close(market):
+    market.travel(days=31)
+    market.done("imio-officer", "@due-steps")
+
+
+def of(site, market, url):
+    """The object at an address."""
+    return site.unrestrictedTraverse(url.removeprefix(f"{site.absolute_url()}/"))
+
+
+@contextmanager
+def by_hand(market, site):
+    """What somebody does to the database, behind the site."""
+    transaction.begin()
+    yield (
+        of(site, market, market.tender),
+        of(site, market, market.bids["partenaire-beta"]),
+    )
+    transaction.commit()
+
+
+def forged(tender, bid, text):
+    """An envelope that anybody can make of what is public."""
+    envelope, _code = seal(tender.public_key(), bid.envelope_name(), text)
+    return envelope
+
+
+def cheap(price):
+    return pack(BidContent((LotBid("1", price, True, {"2": "x", "3": "x"}),)), ())
+
+
+def damaged(tender, bid):
+    envelope = bid.envelope()
+    put(bid, replace(envelope, ciphertext=envelope.ciphertext[:-1] + b"\0"))
+
+
+def swapped(tender, bid):
+    put(bid, forged(tender, bid, cheap(1)))
+
+
+def put(bid, envelope):
+    bid.keep_envelope(envelope, bid.sealed_at, bid.terms_version)
+
+
+def shut(tender, bid):
+    bid._envelope = {**bid._envelope, "to_committee": bid._envelope["to_bidder"]}
+
+
+def lost(tender, bid):
+    bid._ciphertext = None
+
+
+def gone(tender, bid):
+    bid.aq_parent._delObject(bid.getId(), suppress_events=True)
+
+
+def unreceived(tender, bid):
+    """Somebody writes the envelope, its hash and the receipt anew, after the close."""
+    swapped(tender, bid)
+    receipts = IAnnotations(tender)[RECEIPTS]
+    said = bid.sealed_sha256
+    mine = [place for place, each in enumerate(receipts) if uid(bid) in each["text"]]
+    receipts[mine[-1]] = issue(site_key(), (), bid=uid(bid), step="sealed", sha256=said)
+    receipts[mine[-1]] = receipts[mine[-1]].to_dict()
+
+
+BROKEN = [
+    (unreceived, "receipt_unknown"),
+    (damaged, "envelope_altered"),
+    (swapped, "envelope_altered"),
+    (shut, "envelope_shut"),
+    (lost, "envelope_missing"),
+    (gone, "envelope_missing"),
+]
+
+
+@pytest.mark.parametrize(("file", "reason"), UNFIT)
+def test_what_the_opening_would_not_read_is_not_sealed(two_bids, file, reason):
+    two_bids.act("partenaire-alpha", "withdraw", two_bids.bids["partenaire-alpha"])
+    asked = {"tender": two_bids.tender}
+    bid = two_bids.done("partenaire-alpha", f"{ALPHA}/@bids", asked)["@id"]
+    body = {**content("42000"), "files": [file]}
+    answer = two_bids.of("partenaire-alpha").post(f"{bid}/@seal", json=body)
+    assert (answer.status_code, answer.json()["reason"]) == (400, reason)
+
+
+@pytest.mark.parametrize("key", ["2\n", "x" * 2000])
+def test_an_answer_that_is_no_answer_is_not_sealed(two_bids, key):
+    two_bids.act("partenaire-alpha", "withdraw", two_bids.bids["partenaire-alpha"])
+    asked = {"tender": two_bids.tender}
+    bid = two_bids.done("partenaire-alpha", f"{ALPHA}/@bids", asked)["@id"]
+    body = content("42000")
+    body["lots"][0]["answers"][key] = "x"
+    answer = two_bids.of("partenaire-alpha").post(f"{bid}/@seal", json=body)
+    assert (answer.status_code, answer.json().get("field")) == (400, "criterion")
+
+
+@pytest.mark.parametrize(("breaking", "reason"), BROKEN)
+def test_an_envelope_that_does_not_open_is_set_aside(two_bids, site, breaking, reason):
+    close(two_bids)
+    with by_hand(two_bids, site) as (tender, bid):
+        breaking(tender, bid)
+    turn(two_bids, LEFT)
+    turn(two_bids, RIGHT)
+    alpha = two_bids.read("partenaire-alpha", two_bids.bids["partenaire-alpha"])
+    assert (alpha["review_state"], alpha["prices"][0]["price"]) == (
+        "opened",
+        "42000.00",
+    )
+    record = two_bids.read(url=f"{two_bids.tender}/@opening")
+    (aside,) = record["set_aside"]
+    assert (aside["bidder"], aside["reason"]) == ("Développeuse Fictive Beta", reason)
+    assert record["count"] == 1
+    if breaking is not gone:
+        beta = two_bids.bids["partenaire-beta"]
+        assert two_bids.read("partenaire-beta", beta)["review_state"] == "set_aside"
+
+
+def test_the_record_with_what_was_set_aside_is_signed_by_both(two_bids, site):
+    close(two_bids)
+    with by_hand(two_bids, site) as (tender, bid):
+        damaged(tender, bid)
+    turn(two_bids, LEFT)
+    turn(two_bids, RIGHT)
+    refused = two_bids.why_not(LEFT, "notify_award", two_bids.tender)
+    assert refused == "record_unsigned"
+    turn(two_bids, LEFT)
+    record = two_bids.read(url=f"{two_bids.tender}/@opening")
+    assert "envelope_altered" in record["body"]
+    signatures = [Signature.from_dict(row["signature"]) for row in record["signatures"]]
+    assert {each.holder for each in signatures} == {LEFT, RIGHT}
+    assert all(verified(each, record["body"].encode()) for each in signatures)
+    key, body = f"{two_bids.tender}/@open", {"passphrase": PASSPHRASES[LEFT]}
+    assert two_bids.refused(LEFT, key, body) == "already_turned"
+    page = two_bids.of(LEFT).get(two_bids.tender, headers={"Accept": "text/html"})
+    assert "Développeuse Fictive Beta" in page.text
+    pdf = two_bids.of(LEFT).get(f"{two_bids.tender}/@@pv-ouverture.pdf")
+    assert pdf.content.startswith(b"%PDF-")
+
+
+def test_a_partner_that_renames_itself_changes_nothing(two_bids):
+    close(two_bids)
+    turn(two_bids, LEFT)
+    two_bids.done(RIGHT, BETA, {"title": "Autre Nom"}, method="patch")
+    turn(two_bids, RIGHT)
+    assert two_bids.read()["review_state"] == "evaluation"
+    record = two_bids.read(url=f"{two_bids.tender}/@opening")
+    assert [row["bidder"] for row in record["bids"]] == [
+        "Développeuse Fictive Beta",
+        "Logiciels Fictifs Alpha",
+    ]
+    assert len(record["signatures"]) == 2
+
+
+def test_the_first_opener_signs_again_when_its_signature_does_not_hold(two_bids, site):
+    close(two_bids)
+    turn(two_bids, LEFT)
+    with by_hand(two_bids, site) as (tender, _bid):
+        signed = kept_vault(tender).signed
+        signed[LEFT] = {**signed[LEFT], "signature": {**signed[LEFT]["signature"]}}
+        signed[LEFT]["signature"]["signature"] = base64.b64encode(b"\0" * 64).decode()
+    turn(two_bids, LEFT)
+    turn(two_bids, RIGHT)
+    assert len(two_bids.read(url=f"{two_bids.tender}/@opening")["signatures"]) == 2
+
+
+def test_halves_that_do_not_fit_leave_no_dead_end(two_bids, site):
+    close(two_bids)
+    turn(two_bids, LEFT)
+    with by_hand(two_bids, site) as (tender, _bid):
+        kept_vault(tender).turned[LEFT] = {"holder": LEFT, "handed": {RIGHT: "AAAA"}}
+    turn(two_bids, RIGHT)
+    assert two_bids.read()["review_state"] == "opening"
+    turn(two_bids, LEFT)
+    assert two_bids.read()["review_state"] == "evaluation"
+
+
+def test_bids_are_counted_by_walking_the_records(two_bids, site):
+    with by_hand(two_bids, site) as (_tender, bid):
+        api.portal.get_tool("portal_catalog").uncatalog_object(path(bid))
+    close(two_bids)
+    turn(two_bids, LEFT)
+    turn(two_bids, RIGHT)
+    assert two_bids.read(url=f"{two_bids.tender}/@opening")["count"] == 2
+    lots = two_bids.read(url=f"{two_bids.tender}/@ranking")["lots"]
+    assert len(lots[0]["bids"]) == 2
+
+
+# --- What is left of it -------------------------------------------------------
+
+
+def current(functional, secrets):
+    """The secrets that a record of the storage holds as it is now."""
+    storage = functional["zodbDB"].storage
+    oids = {record.oid for tid in storage.iterator() for record in tid}
+    now = b"".join(storage.load(oid)[0] for oid in oids)
+    return [each for each in secrets if each.encode() in now]
+
+
+def test_no_half_of_the_key_is_left_after_the_opening(two_bids, site, functional):
+    close(two_bids)
+    turn(two_bids, LEFT)
+    transaction.begin()
+    vault = kept_vault(of(site, two_bids, two_bids.tender))
+    handed = [each for turned in vault.turns() for each in turned.handed.values()]
+    shares = [half for own in vault.lock["shares"].values() for half in own.values()]
+    assert current(functional, [*handed, *shares]) == [*handed, *shares]
+    turn(two_bids, RIGHT)
+    assert current(functional, [*handed, *shares]) == []
+
+
+def test_no_envelope_is_left_of_a_bid_that_was_withdrawn(two_bids, site, functional):
+    transaction.begin()
+    bid = of(site, two_bids, two_bids.bids["partenaire-beta"])
+    wrapped = [bid._envelope["to_committee"], bid._envelope["to_bidder"]]
+    assert current(functional, wrapped) == wrapped
+    two_bids.act("partenaire-beta", "withdraw", two_bids.bids["partenaire-beta"])
+    assert current(functional, wrapped) == []
+
+
+# --- Keys -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "reason"),
+    [
+        (" " * 12, "passphrase_too_short"),
+        ("imio-officer", "passphrase_weak"),
+        ("motdepasse123", "passphrase_weak"),
+        ("demo-mutualisation", "passphrase_is_password"),
+        ("court", "passphrase_too_short"),
+    ],
+)
+def test_a_passphrase_is_not_guessed(market, passphrase, reason):
+    market.create()
+    key = f"{market.tender}/@keys"
+    assert market.refused(LEFT, key, {"passphrase": passphrase}) == reason
+
+
+def test_the_fingerprints_of_the_cards_are_published(market):
+    market.create()
+    before = market.read(LEFT, f"{market.tender}/@sealing")["committee"]
+    market.publish()
+    public = market.read(None, f"{market.tender}/@sealing")["committee"]
+    assert (before, len(public), len(set(public))) == ([], 2, 2)
+
+
+def test_a_card_put_in_after_the_publication_turns_nothing(two_bids, site):
+    close(two_bids)
+    with by_hand(two_bids, site) as (tender, _bid):
+        vault = kept_vault(tender)
+        vault.published = {**vault.published, LEFT: "0" * 64}
+    key, body = f"{two_bids.tender}/@open", {"passphrase": PASSPHRASES[LEFT]}
+    assert two_bids.refused(LEFT, key, body) == "card_replaced"
