@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import BidFacts
+from imio.mutualisation.rules.bidding import comparable
 from imio.mutualisation.rules.bidding import LotBid
 from imio.mutualisation.rules.bidding import may_ask_confirmation
 from imio.mutualisation.rules.bidding import may_confirm
@@ -19,6 +20,7 @@ from imio.mutualisation.rules.bidding import may_open
 from imio.mutualisation.rules.bidding import may_rank
 from imio.mutualisation.rules.bidding import may_readmit
 from imio.mutualisation.rules.bidding import may_seal
+from imio.mutualisation.rules.bidding import may_set_aside
 from imio.mutualisation.rules.bidding import may_withdraw
 from imio.mutualisation.rules.bidding import sound_content
 from imio.mutualisation.rules.tendering import Criterion
@@ -116,6 +118,11 @@ def test_only_what_the_committee_opened_is_read(step):
     assert step(replace(SEALED, decrypted=True)) is GRANTED
 
 
+def test_only_what_the_opening_could_not_read_is_set_aside():
+    assert may_set_aside(SEALED) == Refused("nothing_to_set_aside")
+    assert may_set_aside(replace(SEALED, barred=True)) is GRANTED
+
+
 @pytest.mark.parametrize("step", [may_exclude, may_readmit])
 @pytest.mark.parametrize(
     ("tender_state", "granted"),
@@ -183,3 +190,18 @@ def test_a_bid_that_can_be_compared(offers, verdict):
 def test_nothing_is_asked_about_the_size_of_the_bidder():
     asked = {each.name for each in fields(LotBid)}
     assert asked == {"lot", "price", "open_source", "answers"}
+
+
+@pytest.mark.parametrize(
+    ("offers", "verdict"),
+    [
+        ([replace(FIRST, lot="9", answers={})], GRANTED),
+        ([], Refused("no_lot")),
+        ([FIRST, FIRST], Refused("lot_twice", {"lot": "1"})),
+        ([replace(FIRST, price=Decimal("NaN"))], NO_PRICE),
+    ],
+)
+def test_the_opening_reads_what_can_be_compared_whatever_the_tender_asks(
+    offers, verdict
+):
+    assert comparable(BidContent(tuple(offers))) == verdict

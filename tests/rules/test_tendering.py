@@ -402,6 +402,14 @@ def test_nothing_is_opened_before_the_deadline_is_over(state, now, closing, turn
     assert may_turn_key(facts, now) == turning
 
 
+@pytest.mark.parametrize(("signed", "signs"), [(1, True), (2, False)])
+def test_a_key_turns_again_to_sign_a_record_that_two_have_not_signed(signed, signs):
+    facts = replace(FACTS, state="evaluation", opened=True, signed=signed)
+    assert bool(may_turn_key(facts, AFTER)) is signs
+    due = Refused("record_unsigned", {"signed": 1, "due": 2})
+    assert (may_notify(facts) == due) is signs
+
+
 def test_bidding_without_a_deadline_does_not_end():
     facts = replace(FACTS, bids_due=None)
     assert may_close_bidding(facts, AFTER) == Refused("deadline_missing")

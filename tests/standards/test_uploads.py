@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.standards.uploads import BINARY
 from imio.mutualisation.standards.uploads import DOCUMENTS
+from imio.mutualisation.standards.uploads import is_media_type
 from imio.mutualisation.standards.uploads import may_upload
 from imio.mutualisation.standards.uploads import PACKAGED
 from io import BytesIO
@@ -42,6 +43,29 @@ SOUND = [
     ("courrier.eml", b"From: a@example.org\n\nBonjour"),
     ("table.csv", "\ufeffa;b".encode("utf-16")),
 ]
+
+
+@pytest.mark.parametrize("name", ["a\r\nX: y.txt", "a\u2028.txt", "\0.txt", "x" * 300])
+def test_a_name_is_one_line_that_can_be_shown(name):
+    refused = may_upload(name, b"x", 1)
+    assert refused.reason == "file_name_unfit"
+    assert refused.details["file"].isprintable()
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        ("application/pdf", True),
+        ("image/svg+xml", True),
+        ("application/vnd.oasis.opendocument.text", True),
+        ("text/html ;charset=x", False),
+        ("text", False),
+        ("text/plain\r\nX: y", False),
+        ("é/x", False),
+    ],
+)
+def test_a_media_type_has_a_type_and_a_subtype(text, sound):
+    assert is_media_type(text) is sound
 
 
 @pytest.mark.parametrize(("name", "data"), SOUND, ids=[each for each, _ in SOUND])

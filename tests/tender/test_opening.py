@@ -2,9 +2,11 @@
 
 from contextlib import contextmanager
 from dataclasses import replace
+from decimal import Decimal
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.site_key import site_key
+from imio.mutualisation.bid.packing import Enclosed
 from imio.mutualisation.bid.packing import pack
 from imio.mutualisation.demo.people import PASSPHRASES
 from imio.mutualisation.rules.bidding import BidContent
@@ -14,6 +16,7 @@ from imio.mutualisation.standards.sealing import seal
 from imio.mutualisation.standards.sealing import Signature
 from imio.mutualisation.standards.sealing import verified
 from imio.mutualisation.tender.receipts import KEY as RECEIPTS
+from imio.mutualisation.tender.receipts import receive
 from imio.mutualisation.tender.vault import kept_vault
 from market import ALPHA
 from market import BETA
@@ -23,6 +26,7 @@ from zope.annotation.interfaces import IAnnotations
 
 import base64
 import pytest
+import re
 import transaction
 
 
@@ -79,8 +83,24 @@ def forged(tender, bid, text):
     return envelope
 
 
+def offer(price):
+    return BidContent((LotBid("1", Decimal(price), True, {"2": "x", "3": "x"}),))
+
+
 def cheap(price):
-    return pack(BidContent((LotBid("1", price, True, {"2": "x", "3": "x"}),)), ())
+    return pack(offer(price), ())
+
+
+def priced(text):
+    """What `pack` does not write, in the place of a price."""
+    return re.sub(rb'(?<="price":")[^"]*', text.encode(), cheap(1))
+
+
+ONE = offer(1)
+
+
+def address(login):
+    return f"{login}@example.org"
 
 
 def damaged(tender, bid):
@@ -238,6 +258,77 @@ def test_bids_are_counted_by_walking_the_records(two_bids, site):
     assert two_bids.read(url=f"{two_bids.tender}/@opening")["count"] == 2
     lots = two_bids.read(url=f"{two_bids.tender}/@ranking")["lots"]
     assert len(lots[0]["bids"]) == 2
+
+
+GARBAGE = [
+    b"",
+    b"[]",
+    b"\xff",
+    b"[" * 100_000,
+    b'{"lots": [], "files": []}',
+    cheap(0),
+    priced("1e999999"),
+    priced("NaN"),
+    priced("cher"),
+    pack(ONE, (Enclosed("plan\r\nX: y.txt", "text/plain", b"x"),)),
+    pack(ONE, (Enclosed("plan.txt", "text/html ;charset=x", b"x"),)),
+]
+
+
+@pytest.mark.parametrize("text", GARBAGE)
+def test_whatever_an_envelope_holds_the_others_open(two_bids, site, text):
+    """As if it had been sealed and received by a site that asked for nothing."""
+    with by_hand(two_bids, site) as (tender, bid):
+        put(bid, forged(tender, bid, text))
+        receive(tender, uid(bid), "sealed", bid.sealed_sha256, bid.sealed_at)
+    close(two_bids)
+    turn(two_bids, LEFT)
+    turn(two_bids, RIGHT)
+    record = two_bids.read(url=f"{two_bids.tender}/@opening")
+    assert [row["reason"] for row in record["set_aside"]] == ["content_unsound"]
+    assert record["count"] == 1
+
+
+def test_an_offer_for_a_lot_that_is_gone_stops_nobody(two_bids, site):
+    with by_hand(two_bids, site) as (tender, bid):
+        put(bid, forged(tender, bid, cheap(1).replace(b'"lot":"1"', b'"lot":"9"')))
+        receive(tender, uid(bid), "sealed", bid.sealed_sha256, bid.sealed_at)
+    close(two_bids)
+    turn(two_bids, LEFT)
+    turn(two_bids, RIGHT)
+    (lot,) = two_bids.read(url=f"{two_bids.tender}/@ranking")["lots"]
+    assert len(lot["bids"]) == 1
+    page = f"{two_bids.tender}/@@evaluer"
+    html = two_bids.of(LEFT).get(page, headers={"Accept": "text/html"})
+    assert html.status_code == 200
+
+
+def test_the_bidder_and_the_officers_are_told_of_what_is_set_aside(
+    two_bids, site, sink
+):
+    close(two_bids)
+    with by_hand(two_bids, site) as (tender, bid):
+        damaged(tender, bid)
+    turn(two_bids, LEFT)
+    assert {mail["To"] for mail in sink.collect()} >= {address(LEFT), address(RIGHT)}
+    turn(two_bids, RIGHT)
+    told = {mail["To"]: mail.get_content() for mail in sink.collect()}
+    assert told.keys() == {address("partenaire-beta"), address("imio-officer")}
+    assert "n’est pas celle" in told[address("partenaire-beta")]
+
+
+def test_the_committee_is_told_when_a_card_is_replaced(market, sink):
+    market.create()
+    key = f"{market.tender}/@keys"
+    market.done(LEFT, key, {"passphrase": PASSPHRASES[LEFT]})
+    assert sink.collect() == []
+    (before,) = market.read(LEFT, f"{market.tender}/@sealing")["committee"]
+    market.done(LEFT, key, {"passphrase": "une tout autre phrase fictive"})
+    (after,) = market.read(LEFT, f"{market.tender}/@sealing")["committee"]
+    told = {mail["To"]: mail.get_content() for mail in sink.collect()}
+    assert told.keys() == {address(LEFT), address(RIGHT)}
+    assert all("".join(text.split()).count(after) for text in told.values())
+    assert before != after
 
 
 # --- What is left of it -------------------------------------------------------
