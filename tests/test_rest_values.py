@@ -238,3 +238,17 @@ def test_a_new_record_takes_no_name_of_the_answer(client):
         if answer.status_code < 400 or name not in answer.text:
             taken.append((name, answer.text))
     assert not taken
+
+
+@pytest.mark.parametrize("body", ["[]", '"x"', '{"title":', "null"])
+def test_a_body_that_is_no_object_is_refused_with_a_reason(client, body):
+    officer = client("imio-officer")
+    for call, address in (
+        (officer.patch, "adherents/bastogne"),
+        (officer.post, "adherents"),
+    ):
+        answer = call(address, data=body, headers={"Content-Type": "application/json"})
+        assert (answer.status_code, answer.json().get("reason")) == (
+            400,
+            "unreadable_body",
+        )

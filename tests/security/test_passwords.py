@@ -91,3 +91,10 @@ def test_a_link_gives_another_password(client, sink):
     body = {"reset_token": token, "new_password": "Autre-secret-2026"}
     answer = client().post(f"@users/{KNOWN}/reset-password", json=body)
     assert answer.status_code in (200, 204)
+
+
+def test_a_wrong_password_keeps_the_name_that_was_typed(client):
+    form = {"__ac_name": KNOWN, "__ac_password": "x", "buttons.login": "1"}
+    for page in ("login", "login_form"):
+        answer = client().post(page, data=form, headers=HTML).text
+        assert f'value="{KNOWN}"' in answer and 'value="x"' not in answer
