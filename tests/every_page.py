@@ -31,17 +31,24 @@ def pages():
 
 def services():
     """What each service that is read is for, and its name: `@scdl`."""
-    for each in _registered(getGlobalSiteManager()):
-        method, _, name = each.name.partition("_application_json_")
-        if method == "GET" and any(map(is_ours, inspect.getmro(each.factory))):
-            yield each.required[0], name
+    for kind, name, _service in reading_services():
+        yield kind, name
 
 
 def writing_services():
     """What each service that writes is for, its name, and its class."""
+    return _services(WRITING)
+
+
+def reading_services():
+    """The same for what is read."""
+    return _services(("GET",))
+
+
+def _services(methods):
     for each in _registered(getGlobalSiteManager()):
         method, _, name = each.name.partition("_application_json_")
-        if method in WRITING and any(map(is_ours, inspect.getmro(each.factory))):
+        if method in methods and any(map(is_ours, inspect.getmro(each.factory))):
             yield each.required[0], name, each.factory
 
 

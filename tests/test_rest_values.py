@@ -325,3 +325,17 @@ def test_a_list_has_an_end(records, read):
 def test_facts_of_a_place_are_of_this_world(client, sent, reason):
     told = client("imio-officer").patch("adherents/durbuy", json=sent)
     assert (told.status_code, told.json()["reason"]) == (400, reason)
+
+
+@pytest.mark.parametrize("body", ["[]", '"x"', '{"title":', "null"])
+def test_a_body_that_is_no_object_is_refused_with_a_reason(client, body):
+    officer = client("imio-officer")
+    for call, address in (
+        (officer.patch, "adherents/bastogne"),
+        (officer.post, "adherents"),
+    ):
+        answer = call(address, data=body, headers={"Content-Type": "application/json"})
+        assert (answer.status_code, answer.json().get("reason")) == (
+            400,
+            "unreadable_body",
+        )

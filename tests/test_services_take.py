@@ -1,8 +1,10 @@
-"""Every service that writes says what it takes, and refuses the rest by name."""
+"""Every service says what it takes, or reads, and refuses the rest by name."""
 
 from every_page import places
+from every_page import reading_services
 from every_page import writing_services
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.interfaces import IMutualisationLayer
 from plone import api
 from zExceptions import NotFound
@@ -45,3 +47,21 @@ def test_a_name_that_a_service_does_not_take_is_refused_by_name(whole, ask):
     assert not wrong
     assert len(tried) > 25
     assert tried == {name for _, name, _ in known}
+
+
+# One of Plone's that is closed to some, the table, whose parameters are filters, and those
+# of a tender, which read none.
+OTHERS = {"@vocabularies", "@list", "@opening", "@ranking", "@cascade"}
+
+
+def test_a_parameter_that_a_service_does_not_read_is_refused_by_name(portal):
+    portal.REQUEST.form["colour"] = "x"
+    others = set()
+    for _kind, name, service in reading_services():
+        if not issubclass(service, ReadingService):
+            others.add(name)
+            continue
+        with pytest.raises(Refusal) as refusal:
+            service(portal, portal.REQUEST)()
+        assert refusal.value.refused.details == {"field": "colour"}
+    assert others == OTHERS

@@ -125,7 +125,7 @@ def test_the_owner_and_the_funded_parts_are_recorded_by_imio(story):
         ("imio-officer", {"member": "durbuy"}, (409, "not_a_member")),
         ("agent-mons", {"commitment": "perhaps"}, (400, "commitment_unknown")),
         ("agent-mons", {"commitment": None}, (400, "commitment_unknown")),
-        ("agent-mons", {"volume": "-1"}, (400, "volume_not_positive")),
+        ("agent-mons", {"volume": "-1"}, (400, "number_too_small")),
         ("agent-mons", {"volume": "1e9"}, (400, "number_invalid")),
         ("agent-mons", {"volume": None}, (400, "volume_not_positive")),
         ("agent-mons", {"member": ["mons"]}, (400, "choice_invalid")),

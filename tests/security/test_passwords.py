@@ -98,3 +98,10 @@ def test_the_form_asks_for_the_login_alone_and_leads_to_nothing_closed(client):
     page = client().get("mail_password_form", headers=HTML).text
     assert 'name="userid"' in page
     assert "contact-info" not in page
+
+
+def test_a_wrong_password_keeps_the_name_that_was_typed(client):
+    form = {"__ac_name": KNOWN, "__ac_password": "x", "buttons.login": "1"}
+    for page in ("login", "login_form"):
+        answer = client().post(page, data=form, headers=HTML).text
+        assert f'value="{KNOWN}"' in answer and 'value="x"' not in answer

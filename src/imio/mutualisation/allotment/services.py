@@ -7,13 +7,13 @@ from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.metrics import seats_as_json
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.typed import flag
 from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.writing import WritingService
 from plone.restapi.serializer.converters import json_compatible
-from plone.restapi.services import Service
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
@@ -21,7 +21,7 @@ from typing import Any
 COLUMNS = ("quantity", "member_uid", "granted_on", "review_state")
 
 
-class AllotmentsGet(Service):
+class AllotmentsGet(ReadingService):
     """`GET <licence>/@allotments`: the pool, and what this person may see drawn."""
 
     def reply(self) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from imio.mutualisation.assembly import delegates
 from imio.mutualisation.assembly.facts import Register
 from imio.mutualisation.assembly.second import call_second
 from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.writing import WritingService
-from plone.restapi.services import Service
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
@@ -14,7 +14,7 @@ from typing import Any
 WEIGHTS = ("in_favour", "against", "abstentions")
 
 
-class MandatesGet(Service):
+class MandatesGet(ReadingService):
     """`GET <assembly>/@mandates`: who answered, and the results point by point.
 
     Weights are shares, as texts; once the assembly is closed, those that were settled.
@@ -51,8 +51,10 @@ class SecondAssemblyPost(WritingService):
         return call_second(self.context)
 
 
-class DelegatesGet(Service):
+class DelegatesGet(ReadingService):
     """`GET @delegates`: the members without valid delegates; `?valid=yes`, with them."""
+
+    asks = ("valid",)
 
     def reply(self) -> list[dict[str, Any]]:
         valid = given(self.request, "valid") == "yes"

@@ -34,6 +34,7 @@ from plone.restapi.deserializer.dxcontent import DeserializeFromJson
 from plone.restapi.deserializer.dxfields import ChoiceFieldDeserializer
 from plone.restapi.deserializer.dxfields import CollectionFieldDeserializer
 from plone.restapi.deserializer.dxfields import DefaultFieldDeserializer
+from plone.restapi.exceptions import DeserializationError
 from plone.restapi.interfaces import IDeserializeFromJson
 from plone.restapi.interfaces import IFieldDeserializer
 from plone.restapi.interfaces import IFieldSerializer
@@ -99,7 +100,7 @@ class GuardedDeserializer(DeserializeFromJson):
     """Refuses what the user may not write, then does as always."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        data = kwargs.get("data") or json_body(self.request)
+        data = kwargs.get("data") or _body(self.request)
         create = kwargs.get("create", False)
         serializer = getMultiAdapter((self.context, self.request), ISerializeToJson)
         fields = frozenset().union(*map(getFields, iterSchemata(self.context)))
@@ -175,6 +176,14 @@ class GuardedDeserializer(DeserializeFromJson):
     def _present(self, field: IField) -> Any:
         request = self.request
         return getMultiAdapter((field, self.context, request), IFieldSerializer)()
+
+
+def _body(request: Any) -> Any:
+    """Plone answers what cannot be read in words of its own, and for a PATCH alone."""
+    try:
+        return json_body(request)
+    except DeserializationError:
+        raise Refusal(Refused("unreadable_body")) from None
 
 
 def _as_json(answer: Any) -> Any:

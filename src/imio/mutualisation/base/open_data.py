@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.standards.ocds.process import Organisation
 from imio.mutualisation.standards.ocds.process import Process
@@ -11,7 +12,6 @@ from imio.mutualisation.standards.ocds.release import record_package
 from imio.mutualisation.standards.ocds.release import release
 from imio.mutualisation.standards.ocds.release import release_package
 from plone import api
-from plone.restapi.services import Service
 from typing import Any
 from zope.component import getUtilitiesFor
 from zope.interface import Interface
@@ -53,8 +53,10 @@ def package(uri: str, kind: str, tender: str | None = None) -> dict[str, Any]:
     return make(releases, uri, clock.now(), own_organisation())
 
 
-class AllOcdsGet(Service):
+class AllOcdsGet(ReadingService):
     """`GET @ocds` on the site: every tender and its call-offs; `?format=record`."""
+
+    asks = ("format",)
 
     def reply(self) -> dict[str, Any]:
         kind = given(self.request, "format")

@@ -3,8 +3,10 @@
 from datetime import date
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import seen
+from imio.mutualisation.base.typed import only
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.verdict import Refused
+from plone.restapi.services import Service
 from typing import Any
 from zope.globalrequest import getRequest
 from zope.interface import provider
@@ -12,6 +14,20 @@ from zope.schema.interfaces import IContextAwareDefaultFactory
 
 
 LARGEST = 999_999_999  # of a parameter that counts
+
+
+class ReadingService(Service):
+    """A subclass says in `asks` the parameters of its address.
+
+    Another name is one that was mistyped: left aside without a word, `?day=` would have
+    answered the price of today. Raises `Refusal`: `unknown_field` (field).
+    """
+
+    asks: tuple[str, ...] = ()
+
+    def __call__(self) -> Any:
+        only(self.request.form, *self.asks)
+        return super().__call__()
 
 
 def given(request: Any, name: str) -> str:

@@ -1,4 +1,4 @@
-"""A forgotten password: one answer to all, and few mails to each.
+"""Signing in, and a forgotten password: one answer to all, and few mails to each.
 
 Whoever asks learns nothing of who has an account, and fills nobody's mailbox (OWASP,
 Forgot Password Cheat Sheet). Plone's own doors are closed by the permission.
@@ -7,11 +7,14 @@ Forgot Password Cheat Sheet). Plone's own doors are closed by the permission.
 from datetime import timedelta
 from datetime import UTC
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.i18n import _
+from pathlib import Path
 from plone import api
 from plone.restapi.services.users.add import UsersPost
+from Products.CMFPlone.browser.login import login
 from Products.CMFPlone.RegistrationTool import get_member_by_login_name
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -36,16 +39,16 @@ ASKED = _(
 )
 
 
-def send_reset(login: str) -> None:
+def send_reset(name: str) -> None:
     """A mail with the link that gives another password, unless there were enough."""
     portal = api.portal.get()
-    person = get_member_by_login_name(portal, login, raise_exceptions=False)
+    person = get_member_by_login_name(portal, name, raise_exceptions=False)
     if person is None or asked_lately(person.getId()) >= MOST:
         return
     registration = api.portal.get_tool("portal_registration")
     try:
         with api.env.adopt_roles(["Manager"]):
-            registration.mailPassword(login, portal.REQUEST)
+            registration.mailPassword(name, portal.REQUEST)
     except Exception as error:  # whatever stands in the way, the answer is the same
         logger.warning("No link for a password sent: %s", type(error).__name__)
 
@@ -59,6 +62,17 @@ def asked_lately(user_id: str) -> int:
     since = now - WITHIN + lifetime
     links = tool._requests.values()
     return sum(who == user_id and expires > since for who, expires in links)
+
+
+class SignIn(login.LoginForm):
+    """`login`, which keeps the name that was typed with a wrong password."""
+
+    index = ViewPageTemplateFile("templates/login.pt", str(Path(login.__file__).parent))
+
+    def updateWidgets(self) -> None:
+        super().updateWidgets()
+        name = self.widgets["ac_name"]
+        name.value = given(self.request, name.name)
 
 
 class MailPassword(BrowserView):

@@ -2,21 +2,23 @@
 
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import invalid
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.continuity import facts
 from imio.mutualisation.continuity.radar import Blip
 from imio.mutualisation.continuity.radar import LEVELS
 from imio.mutualisation.continuity.radar import Radar
 from plone.restapi.serializer.converters import json_compatible
-from plone.restapi.services import Service
 from typing import Any
 
 
 MOST_MONTHS = 600
 
 
-class RadarGet(Service):
+class RadarGet(ReadingService):
     """`GET @radar?months=&level=`: what comes to an end, what presses first."""
+
+    asks = ("months", "level")
 
     def reply(self) -> dict[str, Any]:
         radar, level = Radar(self._months()), self._level()

@@ -8,6 +8,7 @@ from imio.mutualisation.base.charts import gauge
 from imio.mutualisation.base.charts import Part
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.base.words import words
 from imio.mutualisation.dashboard.figures import Deployment
@@ -17,7 +18,6 @@ from imio.mutualisation.dashboard.figures import revenue_by_year
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.quality import YearOfQuality
 from imio.mutualisation.rules.revenue import YearOfRevenue
-from plone.restapi.services import Service
 from Products.Five.browser import BrowserView
 from typing import Any
 from zope.i18nmessageid import Message
@@ -75,7 +75,7 @@ class Figures(BrowserView):
         return words(Message(SHOWN, mapping=said))
 
 
-class FiguresGet(Service):
+class FiguresGet(ReadingService):
     """`GET @figures`: the same; amounts, percents and marks are texts."""
 
     def reply(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from imio.mutualisation.base.parameters import day
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import invalid
 from imio.mutualisation.base.parameters import needed
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.spreadsheet import sent_csv
 from imio.mutualisation.base.typed import named
@@ -24,7 +25,6 @@ from imio.mutualisation.rules import deadlines
 from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.typed import day_within
 from imio.mutualisation.rules.verdict import Refused
-from plone.restapi.services import Service
 from typing import Any
 
 
@@ -50,8 +50,10 @@ KINDS: dict[str, tuple[str, str, Callable[..., Deadline]]] = {
 }
 
 
-class DeadlineGet(Service):
+class DeadlineGet(ReadingService):
     """`?kind=supervision&received=2026-02-25&days=40`; without days, the law's."""
+
+    asks = ("kind", "days", *(counted for counted, *_ in KINDS.values()))
 
     def reply(self) -> dict[str, Any]:
         kind = needed(self.request, "kind")
@@ -72,8 +74,10 @@ class DeadlineGet(Service):
         return {"date": found.day.isoformat(), "shifted": shifted(found.shifted)}
 
 
-class ScdlGet(Service):
+class ScdlGet(ReadingService):
     """The published acts: SCDL 2.1.5 as CSV, or the same rows with `?format=json`."""
+
+    asks = ("format",)
 
     def render(self) -> Any:
         if given(self.request, "format") == "json":

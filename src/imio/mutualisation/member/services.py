@@ -2,15 +2,15 @@
 
 from datetime import date
 from imio.mutualisation.base.acting import sees_figures
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.member.migration import Follower
 from imio.mutualisation.member.migration import Legacy
 from imio.mutualisation.member.migration import legacy_products
-from plone.restapi.services import Service
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
-class MigrationGet(Service):
+class MigrationGet(ReadingService):
     """`GET @migration`: counts for all, `members` for those who see the figures."""
 
     def reply(self) -> dict[str, Any]:

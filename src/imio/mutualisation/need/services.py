@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.parameters import needed
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import WritingService
@@ -10,12 +11,13 @@ from imio.mutualisation.need.joining import leave
 from imio.mutualisation.need.joining import volume
 from imio.mutualisation.need.similar import resembling
 from imio.mutualisation.need.tendering import prepare_tender
-from plone.restapi.services import Service
 from typing import Any
 
 
-class SimilarGet(Service):
+class SimilarGet(ReadingService):
     """`GET <section>/@similar?text=…`: needs and products, the most alike first."""
+
+    asks = ("text",)
 
     def reply(self) -> list[dict[str, Any]]:
         return [

@@ -5,6 +5,7 @@ from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.answers import refusal
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.product.price_changes import days_to_come
@@ -17,7 +18,6 @@ from imio.mutualisation.product.similar import all_twins
 from imio.mutualisation.rules.tariff import FeeChange
 from imio.mutualisation.rules.verdict import Refused
 from plone.restapi.serializer.converters import json_compatible
-from plone.restapi.services import Service
 from typing import Any
 from zExceptions import Unauthorized
 
@@ -28,11 +28,13 @@ NOT_YOURS = _(
 )
 
 
-class PriceChangesGet(Service):
+class PriceChangesGet(ReadingService):
     """`GET <product>/@price-changes?on=YYYY-MM-DD`; without `on`, the next price list.
 
     Every member in support for who views figures; an agent has its own members.
     """
+
+    asks = ("on",)
 
     def reply(self) -> dict[str, Any]:
         only = self._only()
@@ -62,7 +64,7 @@ class PriceChangesGet(Service):
         return own
 
 
-class ProvidersGet(Service):
+class ProvidersGet(ReadingService):
     """`GET <product>/@providers`: who can provide it today, until when, how many firms."""
 
     def reply(self) -> dict[str, Any]:
@@ -83,7 +85,7 @@ class ProvidersGet(Service):
         }
 
 
-class DuplicatesGet(Service):
+class DuplicatesGet(ReadingService):
     """`GET <catalogue>/@duplicates`: the pairs, and how each one is resolved."""
 
     def reply(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from imio.mutualisation.base.answers import refusal
 from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.importing.upload import asked
@@ -43,7 +44,7 @@ def invalid(problems: tuple[Problem, ...], reason: str) -> dict[str, Any]:
     return {**said, "problems": sentences(problems)}
 
 
-class PubliccodeGet(Service):
+class PubliccodeGet(ReadingService):
     """`GET <product>/@publiccode`: the file; 409 with each thing that is missing."""
 
     def render(self) -> str:

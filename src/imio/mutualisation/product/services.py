@@ -10,6 +10,7 @@ from imio.mutualisation.base.explain import explanation
 from imio.mutualisation.base.parameters import day
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import needed
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.sizes import size_category
 from imio.mutualisation.base.typed import named
@@ -25,7 +26,6 @@ from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.tariff import Price
 from imio.mutualisation.rules.verdict import Refused
 from plone.restapi.serializer.converters import json_compatible
-from plone.restapi.services import Service
 from typing import Any
 
 
@@ -49,8 +49,10 @@ def as_json(price: Price, on: date) -> dict[str, Any]:
     }
 
 
-class PriceGet(Service):
+class PriceGet(ReadingService):
     """`?product=<UID, path or short name>` with `&population=` or `&member=`, `&on=`."""
+
+    asks = ("product", "population", "member", "on")
 
     def reply(self) -> dict[str, Any]:
         on = day(self.request, "on") if given(self.request, "on") else clock.today()
@@ -74,7 +76,7 @@ class PriceGet(Service):
         return found
 
 
-class UsageGet(Service):
+class UsageGet(ReadingService):
     """`GET <product>/@usage`: in support, and proven by an act or a signed quote."""
 
     def reply(self) -> dict[str, int]:
@@ -82,7 +84,7 @@ class UsageGet(Service):
         return {"in_support": usage.in_support, "proven": usage.proven}
 
 
-class UsersGet(Service):
+class UsersGet(ReadingService):
     """`GET <product>/@used-by`: who uses it, since when, proven by what.
 
     Whom to ask is told to those who act for some member.

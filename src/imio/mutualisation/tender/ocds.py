@@ -14,6 +14,7 @@ from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
 from imio.mutualisation.base.open_data import package
 from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.purchasing import contract_state
@@ -39,7 +40,6 @@ from imio.mutualisation.tender.facts import lot_status
 from imio.mutualisation.tender.facts import STATUS
 from imio.mutualisation.tender.facts import term_over
 from imio.mutualisation.tender.schema import ITender
-from plone.restapi.services import Service
 from typing import Any
 
 
@@ -296,8 +296,10 @@ def amendments(tender: ITender) -> Iterator[AmendmentOut]:
         yield AmendmentOut(str(number), row["on"], kind, row["description"])
 
 
-class OcdsGet(Service):
+class OcdsGet(ReadingService):
     """`GET <tender>/@ocds`: its release and those of its call-offs; `?format=record`."""
+
+    asks = ("format",)
 
     def reply(self) -> dict[str, Any]:
         kind = given(self.request, "format")
