@@ -22,6 +22,7 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import lasting
 from typing import Any
 from z3c.form.interfaces import IEditForm
+from z3c.form.interfaces import NOT_CHANGED
 from zope.component import adapter
 from zope.interface import Interface
 from zope.interface.interfaces import IInterface
@@ -77,9 +78,10 @@ class LastingValidator(OrderValidator):
         errors: tuple[Exception, ...] = super().validateObject(data)
         if errors:
             return errors
+        # A file that is kept as it is has no value.
         values = {
             name: getattr(data, name)
             for name in getFieldNames(self.schema)
-            if name in data._Data_data___
+            if data._Data_data___.get(name, NOT_CHANGED) is not NOT_CHANGED
         }
         return tuple(map(Unfit, undone_by(self.context, values)))
