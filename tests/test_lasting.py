@@ -1,5 +1,6 @@
 """What a step checks, a later edit does not undo: all types, steps and fields."""
 
+from forms import send
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.guard import verdict
 from imio.mutualisation.base.lasting import as_saved
@@ -108,3 +109,24 @@ def outside(site):
 def test_its_own_people_do_not_say_whether_a_member_has_a_team(client, login):
     answer = client(login).patch("adherents/andenne", json={"own_it_team": True})
     assert answer.json()["reason"] == "field_not_yours"
+
+
+def test_a_file_that_is_kept_stops_no_edit_by_the_page(client):
+    """The form says that it is the same, and has no value for it."""
+    manager, changed = client("imio-manager"), set()
+    for kind, file in (("Resource", "document"), ("Annex", "file")):
+        query = f"@search?portal_type=imio.mutualisation.{kind}&fullobjects=1&b_size=50"
+        for item in manager.get(query).json()["items"]:
+            typed = {
+                "form.widgets.title": f"{item['title']} (revu)",
+                "form.widgets.kind:list": item["kind"]["token"],
+                f"form.widgets.{file}.action": "nochange",
+                "form.buttons.save": "1",
+            }
+            told = send(manager, f"{item['@id']}/edit", **typed)
+            assert told.status_code in (200, 401, 403, 404), item["@id"]
+            now = manager.get(item["@id"]).json()
+            assert now[file] == item[file]
+            if now["title"].endswith("(revu)"):
+                changed.add((kind, item["review_state"], bool(item[file])))
+    assert ("Resource", "public", True) in changed
