@@ -311,6 +311,7 @@ def test_the_bidder_and_the_officers_are_told_of_what_is_set_aside(
         damaged(tender, bid)
     turn(two_bids, LEFT)
     assert {mail["To"] for mail in sink.collect()} >= {address(LEFT), address(RIGHT)}
+    sink.messages.clear()
     turn(two_bids, RIGHT)
     told = {mail["To"]: mail.get_content() for mail in sink.collect()}
     assert told.keys() == {address("partenaire-beta"), address("imio-officer")}
