@@ -287,6 +287,7 @@ def test_what_was_mistyped_is_taken_back_and_stays_in_the_history(
 ):
     door, grid, body = KINDS[what]
     before = officer.get(licence).json()
+    assert reason(undo(officer, licence, "rien")) == (400, "choice_invalid")
     assert reason(undo(officer, licence, what)) == (409, "nothing_to_undo")
     officer.post(f"{licence}/{door}", json={**body, "valid_from": str(TODAY)})
     assert reason(undo(officer, licence, what, "")) == (400, "comment_missing")

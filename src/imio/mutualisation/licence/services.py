@@ -34,7 +34,8 @@ class UndoPost(WritingService):
 
     def write(self) -> Any:
         what = text(self.body, "what")
-        or_refuse(require(what in KINDS, "nothing_to_undo"))
+        about = {"field": "what", "label": "what", "value": what[:50]}
+        or_refuse(require(what in KINDS, "choice_invalid", **about))
         undo(self.context, what, text(self.body, "reason"))
         return self.context
 
