@@ -351,7 +351,9 @@ SERVICES = {
 OTHERS = {
     "a choice": {"@duplicates", "@price-changes", "@providers", "@radar", "@similar"},
     "figures": {"@figures", "@migration", "@usage", "@used-by"},
-    "one record": {"@cascade", "@opening", "@publiccode", "@ranking"},
+    "one record": {
+        *("@cascade", "@opening", "@publiccode", "@ranking", "@receipt", "@sealing"),
+    },
     "none": {"@deadline", "@price"},
     "numbers": {"@ocds"},  # see the last test
     "choices": {"@vocabularies"},  # see `tests/security/test_lists_of_people.py`

@@ -49,9 +49,8 @@ def test_a_name_that_a_service_does_not_take_is_refused_by_name(whole, ask):
     assert tried == {name for _, name, _ in known}
 
 
-# One of Plone's that is closed to some, the table, whose parameters are filters, and those
-# of a tender, which read none.
-OTHERS = {"@vocabularies", "@list", "@opening", "@ranking", "@cascade"}
+# One of Plone's that is closed to some, and the table, whose parameters are filters.
+OTHERS = {"@vocabularies", "@list"}
 
 
 def test_a_parameter_that_a_service_does_not_read_is_refused_by_name(portal):

@@ -49,7 +49,7 @@ def test_contacts_and_evaluations_are_not_public(client):
 @pytest.mark.row("D6")
 @pytest.mark.parametrize(
     ("marks", "reason"),
-    [(MARKS, "did_not_work"), ({**MARKS, "quality": 6}, "marks_out_of_range")],
+    [(MARKS, "did_not_work"), ({**MARKS, "quality": 6}, "number_above")],
 )
 def test_only_finished_work_is_evaluated_within_bounds(client, marks, reason):
     officer = client("imio-officer")

@@ -1,5 +1,6 @@
 """A bid over REST: sealed in one call, read again with its code."""
 
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.site_key import shown_receipt
 from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import text
@@ -53,7 +54,7 @@ class SealPost(Service):
         }
 
 
-class ReceiptGet(Service):
+class ReceiptGet(ReadingService):
     """`GET <bid>/@receipt`: the last one that the site signed, for its bidder."""
 
     def reply(self) -> dict[str, Any]:

@@ -51,6 +51,8 @@ TENDER_AWAITING = ("preparation", "published")
 TENDER_JUDGED = ("opening", "evaluation")
 TENDER_STANDING_STILL = ("standstill", "appealed")
 TENDER_UNDER_WAY = (*TENDER_AWAITING, *TENDER_JUDGED, *TENDER_STANDING_STILL)
+# Bids come in, or lie there unopened.
+TENDER_UNOPENED = ("published", "opening")
 TENDER_APPEALABLE = ("standstill", "awarded")
 # Somebody may complain of its terms, of an exclusion or of its award.
 TENDER_PUBLIC = (
@@ -67,8 +69,9 @@ TENDER_FAILED = ("cancelled", "unsuccessful")
 # One at a time for a tender.
 BID_LIVING = ("draft", "sealed", "to_confirm")
 BID_COUNTED = ("opened", "ranked")
-BID_DECIDED = ("ranked", "excluded", "set_aside")
-BID_OPENED = (*BID_COUNTED, "excluded", "set_aside")
+BID_SHUT_OUT = ("excluded", "set_aside")
+BID_DECIDED = ("ranked", *BID_SHUT_OUT)
+BID_OPENED = (*BID_COUNTED, *BID_SHUT_OUT)
 BID_RECEIVED = ("sealed", "to_confirm", *BID_OPENED)
 
 # What it says may still be completed for its author.

@@ -8,6 +8,7 @@ from imio.mutualisation.base.typed import about
 from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import row
 from imio.mutualisation.rules import tendering
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.rows import IAppealRow
@@ -28,14 +29,21 @@ def record(tender: ITender, given: Mapping[str, Any]) -> None:
     Raises `Refusal`: as `typed.row`, as `tendering.may_complain`.
     """
     noted = row(given, IAppealRow, TYPED)
-    noted["against"] = named(given, "against") or AWARD
-    allowed = tendering.may_complain(tender_facts(tender), noted["against"])
-    or_refuse(allowed or about(allowed, getFields(IAppealRow)["against"]))
+    noted["against"] = _target(named(given, "against") or AWARD)
+    or_refuse(tendering.may_complain(tender_facts(tender), noted["against"]))
     pending = {**noted, "state": "pending", "decided_on": None, "decision": ""}
     tender.appeals = [*(tender.appeals or ()), pending]
     tender.reindexObject()
     if noted["against"] == AWARD:
         perform(tender, "appeal", f"{noted['by']} : {noted['ground']}")
+
+
+def _target(said: str) -> str:
+    """One of the targets. Raises `Refusal`: `choice_invalid` (value)."""
+    field = getFields(IAppealRow)["against"]
+    known = said in field.bind(None).vocabulary
+    refused = about(Refused("choice_invalid", {"value": said[:50]}), field)
+    return or_refuse(said if known else refused)
 
 
 def decide(tender: ITender, number: str, state: str, decision: str) -> None:

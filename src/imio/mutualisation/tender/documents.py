@@ -20,6 +20,7 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.pooling import pooled
 from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
+from imio.mutualisation.rules.states import BID_SHUT_OUT
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import joined_of
@@ -40,7 +41,6 @@ CLAUSES: Mapping[str, Message] = {
     ),
     "reranking_clause": _("label_reranking_clause", default="Re-ranking by evaluation"),
 }
-SHUT_OUT = ("excluded", "set_aside")
 ALL_LOTS = _("all_lots", default="All lots")
 SUBMISSION = _(
     "specification_submission",
@@ -247,7 +247,7 @@ def letter(
 
 
 def _kind(tender: ITender, bid: Bid, mine: list[Ranked]) -> str:
-    if bid.review_state() in SHUT_OUT:
+    if bid.review_state() in BID_SHUT_OUT:
         return "excluded"
     most = {lot.number: lot.max_partners for lot in lots_of(tender.lots)}
     kept = any(row.rank <= (most[row.lot] or row.rank) for row in mine)
@@ -275,7 +275,7 @@ def _ranked(tender: ITender, row: Ranked) -> dict[str, Any]:
 
 def _reasons(tender: ITender, bid: Bid) -> list[str]:
     """Why it was excluded, or what the evaluators wrote; they are not named."""
-    if bid.review_state() in SHUT_OUT:
+    if bid.review_state() in BID_SHUT_OUT:
         return [bid.why_excluded()]
     titles = {each.key: each.title for each in tender.all_criteria()}
     return [

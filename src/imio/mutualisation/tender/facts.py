@@ -24,6 +24,7 @@ from imio.mutualisation.rules.tendering import TenderFacts
 from imio.mutualisation.rules.tendering import Thresholds
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.rows import criteria_of
+from imio.mutualisation.tender.rows import least_continuity
 from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.schema import texts_of
@@ -59,7 +60,7 @@ def tender_facts(tender: ITender) -> TenderFacts:
         lots=lambda: lots_of(tender.lots),
         criteria=lambda: criteria_of(tender.criteria),
         open_source_clause=lambda: tender.open_source_clause or "",
-        least_continuity=lambda: number_due("continuity_weight", tender.published_on),
+        least_continuity=lambda: least_continuity(tender.published_on),
         texts=lambda: texts_of(tender),
         reranking_clause=lambda: tender.reranking_clause or "",
         bids_due=lambda: bids_due(tender),

@@ -1,9 +1,11 @@
 """The rows of the grids of a tender."""
 
+from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.fields import plan
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import Lot
@@ -267,3 +269,8 @@ def criteria_of(given: Any) -> tuple[Criterion, ...]:
         Criterion(str(key), row["lot"] or "", row["kind"], row["title"], row["weight"])
         for key, row in enumerate(given or (), 1)
     )
+
+
+def least_continuity(on: date | None = None) -> Decimal:
+    """The least weight of continuity in percent, by the settings of a day."""
+    return number_due("continuity_weight", on)

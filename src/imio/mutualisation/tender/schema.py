@@ -6,7 +6,6 @@ from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.reasons import or_unfit
-from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
@@ -27,6 +26,7 @@ from imio.mutualisation.tender.rows import IRenewalRow
 from imio.mutualisation.tender.rows import IResultRow
 from imio.mutualisation.tender.rows import IScoreRow
 from imio.mutualisation.tender.rows import ISettledRow
+from imio.mutualisation.tender.rows import least_continuity
 from imio.mutualisation.tender.rows import lots_of
 from plone.autoform import directives
 from plone.supermodel import model
@@ -264,8 +264,8 @@ class ITender(INumbered, model.Schema):
         lots, criteria = lots_of(data.lots), criteria_of(data.criteria)
         # A draft may still lack its criteria; one of them may not be unlawful.
         if criteria:
-            clause, least = data.open_source_clause, number_due("continuity_weight")
-            or_unfit(sound_criteria(lots, criteria, clause or "", least))
+            clause, least = data.open_source_clause or "", least_continuity()
+            or_unfit(sound_criteria(lots, criteria, clause, least))
 
     @invariant
     def texts_hold(data: Any) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.terms import Naming
 from imio.mutualisation.base.typed import flag
 from imio.mutualisation.base.typed import named
@@ -27,7 +28,6 @@ from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.receipts import published_sealing
 from imio.mutualisation.tender.rows import IRankRow
-from plone.restapi.services import Service
 from typing import Any
 
 
@@ -166,7 +166,7 @@ class RerankPost(TenderPost):
 # --- What may be read ---------------------------------------------------------
 
 
-class RankingGet(Service):
+class RankingGet(ReadingService):
     """`GET @ranking`: each lot with its bids, each line explained; for the staff."""
 
     def reply(self) -> dict[str, Any]:
@@ -205,7 +205,7 @@ def _line(line: Line) -> dict[str, str]:
     }
 
 
-class OpeningGet(Service):
+class OpeningGet(ReadingService):
     """`GET @opening`: the signed record of the opening; for the staff."""
 
     def reply(self) -> dict[str, Any]:
@@ -214,14 +214,14 @@ class OpeningGet(Service):
         return dict(self.context.opening)
 
 
-class SealingGet(Service):
+class SealingGet(ReadingService):
     """`GET @sealing`: the keys that seal it, and the receipts once bidding is closed."""
 
     def reply(self) -> dict[str, Any]:
         return published_sealing(self.context)
 
 
-class CascadeGet(Service):
+class CascadeGet(ReadingService):
     """`GET @cascade`: the partners of each lot in the order they are called today."""
 
     def reply(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.site_key import site_key
+from imio.mutualisation.rules.states import TENDER_UNOPENED
 from imio.mutualisation.tender.bids import counted_bids
 from imio.mutualisation.tender.opening import erase_keys
 from imio.mutualisation.tender.receipts import close
@@ -12,10 +13,6 @@ from imio.mutualisation.tender.vault import kept_vault
 from imio.mutualisation.tender.vault import vault_of
 from imio.mutualisation.upgrades.letter import bring_types
 from typing import Any
-
-
-# Bids come in, or lie there unopened.
-AWAITED = ("published", "opening")
 
 
 def upgrade(setup_tool: Any) -> None:
@@ -37,7 +34,7 @@ def bring_sealing(tender: Any) -> None:
     for bid in bids:
         if bid.review_state() == "withdrawn":
             bid.erase_envelope()
-    if tender.review_state() in AWAITED:
+    if tender.review_state() in TENDER_UNOPENED:
         give_receipts(tender, bids)
     else:
         erase_keys(tender)
