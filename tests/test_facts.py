@@ -201,6 +201,8 @@ def edit(type_name):
                 setattr(record, name, value + 1)
             elif value is not None and type(value) is date:
                 setattr(record, name, value + timedelta(days=1))
+            elif name == "change_reason":  # what is published changes for one
+                setattr(record, name, "Motif fictif")
     notify(ObjectModifiedEvent(record))
     return record.getPhysicalPath()
 
