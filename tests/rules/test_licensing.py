@@ -602,3 +602,15 @@ def test_each_notice_day_that_is_named_is_one_of_the_calendar(terms, day):
 )
 def test_what_contradicts_itself_is_said(terms, price, public, codes):
     assert licensing.contradictions(terms, price, public) == codes
+
+
+@pytest.mark.row("J9")
+@pytest.mark.parametrize(
+    ("terms", "count"),
+    [
+        (replace(TACIT, renewal="express"), 1),
+        (replace(TACIT, end=None), 0),
+    ],
+)
+def test_without_tacit_renewal_there_is_the_period_that_was_agreed(terms, count):
+    assert len(licensing.periods_ahead(terms, START)) == count
