@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules.deadlines import months_after
+from imio.mutualisation.rules.deadlines import reminder_due
 from imio.mutualisation.rules.licensing import LicenceFacts
 from imio.mutualisation.rules.licensing import Line
 from imio.mutualisation.rules.licensing import line_state
@@ -15,7 +16,6 @@ from imio.mutualisation.rules.licensing import Period
 from imio.mutualisation.rules.licensing import period_on
 from imio.mutualisation.rules.licensing import phase
 from imio.mutualisation.rules.licensing import pool_on
-from imio.mutualisation.rules.licensing import reminder_due
 from imio.mutualisation.rules.licensing import RENEWALS
 from imio.mutualisation.rules.licensing import renewed
 from imio.mutualisation.rules.licensing import successor

@@ -16,6 +16,7 @@ from imio.mutualisation.base.lasting import upheld
 from imio.mutualisation.base.terms import named_by
 from imio.mutualisation.base.typed import about
 from imio.mutualisation.base.typed import held
+from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import read
 from imio.mutualisation.base.typed import reference
@@ -225,7 +226,8 @@ def _refused(error: Exception, field: IField | None) -> Refused | None:
 
 @implementer(IFieldDeserializer)
 class TypedDeserializer(DefaultFieldDeserializer):
-    """What is read by its kind: registered for each kind of `typed.READERS`.
+    """What is read by its kind: registered for each kind of `typed.READERS`
+    but choices.
 
     The stock ones guess an hour, take 2 for yes and answer an internal error to an
     infinity.
@@ -260,8 +262,7 @@ class ChoiceDeserializer(ChoiceFieldDeserializer):
         try:
             return super().__call__(naming.value(said) if naming else said)
         except ConstraintNotSatisfied:
-            refused = Refused("choice_invalid", {"value": said[:50]})
-            raise Refusal(about(refused, self.field)) from None
+            raise Refusal(about(no_choice(said), self.field)) from None
 
 
 @implementer(IFieldDeserializer)

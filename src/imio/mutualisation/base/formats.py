@@ -5,6 +5,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency
 from babel.numbers import format_decimal
 from datetime import date
+from datetime import time
 from decimal import Decimal
 from imio.mutualisation.rules.typed import written
 from plone.restapi.interfaces import IJsonCompatible
@@ -47,9 +48,11 @@ def day(value: date | None) -> str:
 
 
 def plain(value: object) -> str:
-    """A day or a number as above; anything else as it says itself."""
+    """A day or a number as above, an hour as `12:00`; anything else as it says itself."""
     if isinstance(value, date):
         return day(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return number(value) if isinstance(value, Decimal | int) else str(value)
 
 

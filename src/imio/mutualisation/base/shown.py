@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from imio.mutualisation.base.formats import plain
+from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from typing import Any
-from zope.component import getUtility
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IField
-from zope.schema.interfaces import IVocabularyFactory
 
 
 YES, NO = _("shown_yes", default="yes"), _("shown_no", default="no")
@@ -27,16 +26,14 @@ def text(field: IField, value: Any) -> str:
             return (", " if IChoice.providedBy(field.value_type) else "; ").join(each)
         case Mapping():
             return row_text(dict(getFieldsInOrder(field.schema)), value)
-    return _chosen(field, value) if IChoice.providedBy(field) else plain(value)
+    if IChoice.providedBy(field):
+        return title_of(field.vocabularyName, value)
+    return plain(value)
 
 
-def row_text(columns: Mapping[str, IField], row: Mapping[str, Any]) -> str:
+def row_text(
+    columns: Mapping[str, IField], row: Mapping[str, Any], mark: str = " · "
+) -> str:
     """`01/01/2012 · 4 · Article de 2014`; what is empty is left out."""
     cells = (text(field, row.get(name)) for name, field in columns.items())
-    return " · ".join(filter(None, cells))
-
-
-def _chosen(field: IField, value: str) -> str:
-    """The title of what was chosen; the word itself where it is offered no longer."""
-    offered = getUtility(IVocabularyFactory, field.vocabularyName)(None)
-    return words(offered.getTerm(value).title) if value in offered else value
+    return mark.join(filter(None, cells))

@@ -31,6 +31,7 @@ from typing import Any
 from zope.interface.interfaces import IInterface
 from zope.schema import getFields
 from zope.schema.interfaces import IBool
+from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IDatetime
 from zope.schema.interfaces import IDecimal
@@ -55,6 +56,12 @@ def _text(given: object) -> str | Refused:
     return Refused("text_invalid", {"value": str(given)[:50]})
 
 
+def _choice(field: IField, given: object) -> str | Refused:
+    said = reference(given)
+    known = isinstance(said, Refused) or said in field.bind(None).vocabulary
+    return said if known else no_choice(said)
+
+
 READERS: Mapping[IInterface, Reader] = {
     IBool: lambda field, given: typed.yes_no(given),
     ITime: lambda field, given: typed.hour(given),
@@ -63,6 +70,7 @@ READERS: Mapping[IInterface, Reader] = {
     IInt: lambda field, given: typed.whole(given),
     IFloat: lambda field, given: typed.degrees(given),
     IText: lambda field, given: _text(given),
+    IChoice: _choice,
 }
 
 
@@ -90,7 +98,12 @@ def reference(given: object) -> str | Refused:
         said = next((given[name] for name in NAMES if name in given), None)
     if isinstance(said, str) and said.strip():
         return said.strip()
-    return Refused("choice_invalid", {"value": str(given)[:50]})
+    return no_choice(given)
+
+
+def no_choice(said: object) -> Refused:
+    """What names nothing that may be chosen."""
+    return Refused("choice_invalid", {"value": str(said)[:50]})
 
 
 def held(field: IField, value: object) -> Verdict:

@@ -13,6 +13,7 @@ from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.spreadsheet import sent_csv
 from imio.mutualisation.base.typed import named
+from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.deliberation.messages import shifted
@@ -99,8 +100,7 @@ class PrepareDeliberationPost(WritingService):
         said = named(self.body, "assembly")
         assembly = by_reference("Assembly", said) if said else None
         if said and assembly is None:
-            about = {"field": "assembly", "label": "assembly", "value": said[:50]}
-            return Refused("choice_invalid", about)
+            return no_choice(said).about(field="assembly", label="assembly")
         values = {} if assembly is None else {"assembly": uid(assembly)}
         return draft_act(self.context, text(self.body, "purpose"), **values)
 

@@ -11,6 +11,8 @@ from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.mail import officer_addresses
 from imio.mutualisation.base.mail import tell
+from imio.mutualisation.base.reminding import keep_reminder
+from imio.mutualisation.base.reminding import reminder_of_today
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.words import words
 from imio.mutualisation.licence import facts
@@ -20,7 +22,6 @@ from imio.mutualisation.licence.messages import REMINDER_SUBJECT
 from imio.mutualisation.licence.messages import REMINDER_TEXT
 from imio.mutualisation.licence.messages import SEATS_TEXT
 from imio.mutualisation.licence.schema import ILicence
-from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules.states import LICENCE_DRAWN
 from typing import Any
 from zope.i18nmessageid import Message
@@ -49,17 +50,14 @@ def go_on(licence: ILicence) -> Iterator[Done]:
 
 def _remind(licence: ILicence) -> Iterator[Done]:
     """The reminder of today, once, to those whom the settings name."""
-    today, deadline = clock.today(), facts.deadline(licence)
+    deadline = facts.deadline(licence)
     if licence.review_state() not in LICENCE_DRAWN:
         return
-    rows = licence.reminders or []
-    sent = [row["days"] for row in rows if row["deadline"] == deadline]
-    days = licensing.reminder_due(deadline, today, facts.reminder_days(), sent)
+    days = reminder_of_today(licence, deadline, facts.reminder_days())
     if days is None or deadline is None:
         return
-    _send(licence, deadline, (deadline - today).days)
-    row = {"deadline": deadline, "days": days, "sent_on": today}
-    licence.reminders = [*rows, row]
+    _send(licence, deadline, (deadline - clock.today()).days)
+    keep_reminder(licence, deadline, days)
     title = Message(REMINDER_DONE, mapping={"days": str(days)})
     yield Done(licence, "remind", words(title))
 

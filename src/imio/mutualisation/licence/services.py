@@ -1,7 +1,7 @@
 """A licence over REST: what is ordered later, and how its price is revised."""
 
-from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.typed import flag
+from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.licence import typed
@@ -9,7 +9,6 @@ from imio.mutualisation.licence.orders import KINDS
 from imio.mutualisation.licence.orders import order
 from imio.mutualisation.licence.orders import revise
 from imio.mutualisation.licence.orders import undo
-from imio.mutualisation.rules.verdict import require
 from typing import Any
 
 
@@ -34,8 +33,8 @@ class UndoPost(WritingService):
 
     def write(self) -> Any:
         what = text(self.body, "what")
-        about = {"field": "what", "label": "what", "value": what[:50]}
-        or_refuse(require(what in KINDS, "choice_invalid", **about))
+        if what not in KINDS:
+            return no_choice(what).about(field="what", label="what")
         undo(self.context, what, text(self.body, "reason"))
         return self.context
 

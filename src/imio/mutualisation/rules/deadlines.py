@@ -7,6 +7,7 @@ a sitting the days are clear ones.
 
 from calendar import monthrange
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -127,3 +128,21 @@ def months_after(day: date, months: int) -> date:
 def _day_off(day: date, holidays: HOLIDAYS) -> str | None:
     # The name of a holiday says more than that it is a Sunday.
     return holidays(day.year).get(day) or _WEEKEND.get(day.weekday())
+
+
+# --- Reminders --------------------------------------------------------------
+
+
+def reminder_due(
+    deadline: date | None, today: date, thresholds: Iterable[int], sent: Iterable[int]
+) -> int | None:
+    """The threshold, in days before the deadline, to remind of today.
+
+    The smallest one reached, once: those that were missed before it are not made up
+    for. None once the deadline has passed.
+    """
+    if deadline is None or deadline < today:
+        return None
+    left = (deadline - today).days
+    reached = min((days for days in thresholds if left <= days), default=None)
+    return None if reached in frozenset(sent) else reached

@@ -369,21 +369,6 @@ def may_keep_stock(facts: LicenceFacts) -> Verdict:
     return require(stock(facts.seats, facts.minimum) in TO_DECIDE, "stock_ample")
 
 
-def reminder_due(
-    deadline: date | None, today: date, thresholds: Iterable[int], sent: Iterable[int]
-) -> int | None:
-    """The threshold, in days before the deadline, to remind of today.
-
-    The smallest one reached, once: those that were missed before it are not made up
-    for. None once the deadline has passed.
-    """
-    if deadline is None or deadline < today:
-        return None
-    left = (deadline - today).days
-    reached = min((days for days in thresholds if left <= days), default=None)
-    return None if reached in frozenset(sent) else reached
-
-
 # --- Lines of the contract --------------------------------------------------
 
 

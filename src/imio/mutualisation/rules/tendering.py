@@ -542,25 +542,23 @@ def _can_be_locked(facts: TenderFacts) -> Verdict:
 
 # A value of the terms in its one form: a text, or the rows of a grid.
 Terms = Mapping[str, object]
-# More time binds nobody to anything else; nor does what bidders do not bid on.
-DEADLINE = frozenset({"bids_due_on", "bids_due_at"})
-BINDING = frozenset(
-    {
-        "title",
-        "description",
-        "details",
-        "procedure",
-        "law",
-        "lots",
-        "criteria",
-        "continuity_clause",
-        "transfer_clause",
-        "open_source_clause",
-        "reranking_clause",
-        "reranking_weight",
-        "duration_months",
-        "documents",
-    }
+DOCUMENTS = "documents"
+# What bidders bid on. More time binds them to nothing else.
+BINDING = (
+    "title",
+    "description",
+    "details",
+    "procedure",
+    "law",
+    "lots",
+    "criteria",
+    "continuity_clause",
+    "transfer_clause",
+    "open_source_clause",
+    "reranking_clause",
+    "reranking_weight",
+    "duration_months",
+    DOCUMENTS,
 )
 _SHORT = 4
 

@@ -4,21 +4,16 @@ from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.guard import perform
-from imio.mutualisation.base.typed import about
-from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import row
 from imio.mutualisation.rules import tendering
-from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.rows import IAppealRow
 from imio.mutualisation.tender.schema import ITender
 from typing import Any
-from zope.schema import getFields
 
 
-TYPED = ("by", "court", "received_on", "ground", "effect")
-RECORDED = (*TYPED, "against")
+RECORDED = ("by", "court", "against", "received_on", "ground", "effect")
 AWARD = "award"
 DECISIONS = ("upheld", "dismissed")
 
@@ -28,22 +23,13 @@ def record(tender: ITender, given: Mapping[str, Any]) -> None:
 
     Raises `Refusal`: as `typed.row`, as `tendering.may_complain`.
     """
-    noted = row(given, IAppealRow, TYPED)
-    noted["against"] = _target(named(given, "against") or AWARD)
+    noted = row(given, IAppealRow, RECORDED)
     or_refuse(tendering.may_complain(tender_facts(tender), noted["against"]))
     pending = {**noted, "state": "pending", "decided_on": None, "decision": ""}
     tender.appeals = [*(tender.appeals or ()), pending]
     tender.reindexObject()
     if noted["against"] == AWARD:
         perform(tender, "appeal", f"{noted['by']} : {noted['ground']}")
-
-
-def _target(said: str) -> str:
-    """One of the targets. Raises `Refusal`: `choice_invalid` (value)."""
-    field = getFields(IAppealRow)["against"]
-    known = said in field.bind(None).vocabulary
-    refused = about(Refused("choice_invalid", {"value": said[:50]}), field)
-    return or_refuse(said if known else refused)
 
 
 def decide(tender: ITender, number: str, state: str, decision: str) -> None:

@@ -11,9 +11,10 @@ from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.mail import officer_addresses
 from imio.mutualisation.base.mail import tell as told
 from imio.mutualisation.base.moments import exact
+from imio.mutualisation.base.reminding import keep_reminder
+from imio.mutualisation.base.reminding import reminder_of_today
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
-from imio.mutualisation.rules.licensing import reminder_due
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.facts import contract_deadline
 from imio.mutualisation.tender.messages import tell
@@ -46,9 +47,8 @@ def settle() -> list[Line]:
 def look_ahead(tender: ITender) -> Iterator[Done]:
     """Remind IMIO of a milestone or of the next year to renew, once for each threshold."""
     tender.reindexObject(idxs=["next_deadline"])
-    deadline, today = contract_deadline(tender), clock.today()
-    sent = [row["days"] for row in tender.reminders if row["deadline"] == deadline]
-    days = reminder_due(deadline, today, CONTRACT_REMINDED, sent)
+    deadline = contract_deadline(tender)
+    days = reminder_of_today(tender, deadline, CONTRACT_REMINDED)
     if deadline is None or days is None:
         return
     details = {
@@ -58,7 +58,7 @@ def look_ahead(tender: ITender) -> Iterator[Done]:
         "url": tender.absolute_url(),
     }
     told(officer_addresses(), (CONTRACT_SUBJECT, CONTRACT_TEXT), details)
-    tender.reminders = (*tender.reminders, {"deadline": deadline, "days": days})
+    keep_reminder(tender, deadline, days)
     yield Done(tender, "remind", words(CONTRACT_DONE))
 
 

@@ -9,6 +9,8 @@ from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
+from imio.mutualisation.rules.tendering import BINDING
+from imio.mutualisation.rules.tendering import DOCUMENTS
 from imio.mutualisation.rules.tendering import sound_criteria
 from imio.mutualisation.rules.tendering import sound_texts
 from imio.mutualisation.tender.rows import criteria_of
@@ -51,20 +53,8 @@ CLAUSES = (
     "reranking_clause",
     "reranking_weight",
 )
-# What bidders bid on: changed after publication, their bids are to be confirmed.
-TERMS = (
-    "title",
-    "description",
-    "details",
-    "procedure",
-    "law",
-    "lots",
-    "criteria",
-    *CLAUSES,
-    "bids_due_on",
-    "bids_due_at",
-    "duration_months",
-)
+# What is published of the terms, beside the documents.
+TERMS = (*(name for name in BINDING if name != DOCUMENTS), "bids_due_on", "bids_due_at")
 # Where a text may say by what bidders are judged.
 PROSE = ("title", "description", "details", "law", "funding", *CLAUSES[:4])
 CONTRACT = ("renewals", "amendments", "milestones")

@@ -1,21 +1,19 @@
 """What is published of a tender: kept as it was, to tell what has changed since."""
 
-from collections.abc import Mapping
 from datetime import date
 from datetime import time
 from decimal import Decimal
 from imio.mutualisation.annex.schema import IAnnex
-from imio.mutualisation.base.formats import day
-from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.shown import row_text
+from imio.mutualisation.base.shown import text
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.tendering import DOCUMENTS
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.schema import TERMS
 from typing import Any
 from zope.schema import getFields
 from zope.schema import getFieldsInOrder
-from zope.schema.interfaces import IChoice
-from zope.schema.interfaces import IField
 
 
 EMPTY = (None, "")
@@ -24,7 +22,6 @@ FACTS = ("cpv", "domain", "pilot", "funding", "questions_until")
 PUBLIC = (*TERMS, *FACTS)
 # Kept to be looked at again when it changes; who it is, is not public.
 COMMITTEE = "committee"
-DOCUMENTS = "documents"
 DOCUMENTS_TITLE = _("title_documents", default="Documents")
 
 
@@ -70,30 +67,10 @@ def told(name: str, value: Any) -> str:
     if name == DOCUMENTS:
         return "\n".join(f"{each['title']} ({each['file']})" for each in value)
     field = getFields(ITender)[name]
-    if isinstance(value, list):
-        return "\n".join(_row(row, field.value_type.schema) for row in value)
-    return _cell(value, field)
-
-
-def _row(row: Mapping[str, str], columns: Any) -> str:
-    cells = (
-        _cell(row[name], column)
-        for name, column in getFieldsInOrder(columns)
-        if name in row
-    )
-    return " – ".join(cells)
-
-
-def _cell(value: Any, field: IField) -> str:
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    return title_of(field.vocabularyName, value) if _chosen(value, field) else value
-
-
-def _chosen(value: str, field: IField) -> bool:
-    return bool(value) and IChoice.providedBy(field)
+    if not isinstance(value, list):
+        return text(field, value)
+    columns = dict(getFieldsInOrder(field.value_type.schema))
+    return "\n".join(row_text(columns, row, " – ") for row in value)
 
 
 def label(name: str) -> str:

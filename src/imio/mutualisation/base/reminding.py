@@ -1,0 +1,22 @@
+"""Reminders before the deadline of a record: each threshold once, kept with the record."""
+
+from collections.abc import Iterable
+from datetime import date
+from imio.mutualisation.base import clock
+from imio.mutualisation.rules.deadlines import reminder_due
+from typing import Any
+
+
+def reminder_of_today(
+    record: Any, deadline: date | None, thresholds: Iterable[int]
+) -> int | None:
+    """The threshold, in days before the deadline, that nobody was reminded at yet."""
+    rows = record.reminders or ()
+    sent = [row["days"] for row in rows if row["deadline"] == deadline]
+    return reminder_due(deadline, clock.today(), thresholds, sent)
+
+
+def keep_reminder(record: Any, deadline: date, days: int) -> None:
+    """It is sent: not again for that deadline."""
+    row = {"deadline": deadline, "days": days, "sent_on": clock.today()}
+    record.reminders = [*(record.reminders or ()), row]
