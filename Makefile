@@ -21,9 +21,11 @@ unexport PYTHONDONTWRITEBYTECODE
 export UV_PYTHON_DOWNLOADS := never
 INSTALL = $(TOOLS)/uv pip install --quiet --python $(TOOLS)/python -c constraints.txt -b constraints.txt
 
-# What templates are compiled to is kept, since every worker wants all of them.
+# What templates are compiled to is kept, since every worker wants all of them. One worker
+# more than there are cores, up to four: those with a browser wait for it half of the time.
+WORKERS := $(shell n=$$(nproc); echo $$((n < 4 ? n + 1 : 4)))
 COMPILED := $(CURDIR)/.venv/templates
-SUITE = mkdir -p $(COMPILED); CHAMELEON_CACHE=$(COMPILED) zope_i18n_compile_mo_files=true $(TOOLS)/pytest -n auto --maxprocesses 4 --dist worksteal
+SUITE = mkdir -p $(COMPILED); CHAMELEON_CACHE=$(COMPILED) zope_i18n_compile_mo_files=true $(TOOLS)/pytest -n $(WORKERS) --dist worksteal
 
 # Stamps: each is the last time a step went well.
 

@@ -134,7 +134,9 @@ def browser_of(chromium):
     @functools.cache
     def browser(login: str | None):
         headers = make_headers(basic_auth=login and f"{login}:{PASSWORD}")
-        context = chromium.new_context(locale="fr-BE", extra_http_headers=headers)
+        context = chromium.new_context(
+            locale="fr-BE", extra_http_headers=headers, reduced_motion="reduce"
+        )
         context.set_default_timeout(60000)
         return context
 
