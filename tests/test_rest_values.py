@@ -1,7 +1,7 @@
 """What REST is given for a choice, a list and what GET answers: understood or refused."""
 
-from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.terms import named_by
 from imio.mutualisation.base.workflow import GuardedSerializer
 from imio.mutualisation.interfaces import IMutualisationLayer
@@ -109,7 +109,7 @@ def test_what_is_no_choice_is_refused_with_its_field_and_never_erases(records, r
                 tried += 1
                 try:
                     taken.append((field.__name__, wrong, read(field, record, wrong)))
-                except Refusal as refusal:
+                except Unfit as refusal:
                     assert refusal.refused.reason == "choice_invalid"
                     assert refusal.refused.details["field"] == field.__name__
     assert not taken
@@ -152,7 +152,7 @@ def test_a_list_is_a_list(records, read, wrong):
     for record in records:
         for field in ours(record):
             if ICollection.providedBy(field):
-                with pytest.raises(Refusal) as refusal:
+                with pytest.raises(Unfit) as refusal:
                     read(field, record, wrong)
                 assert refusal.value.refused.reason == "list_invalid"
                 assert refusal.value.refused.details["field"] == field.__name__
@@ -289,7 +289,7 @@ def test_what_is_no_file_and_no_text_with_markup_is_refused(records, read):
                     taken.append(
                         (field, wrong, read(field.bind(record), record, wrong))
                     )
-                except Refusal:
+                except Unfit:
                     continue
     assert not taken and tried > 30
 
@@ -300,7 +300,7 @@ WRONG_OBJECTS = {INamedField: NO_FILE, IRichText: NO_TEXT}
 def test_a_list_has_an_end(records, read):
     for record in records:
         for field in filter(ICollection.providedBy, ours(record)):
-            with pytest.raises(Refusal) as refusal:
+            with pytest.raises(Unfit) as refusal:
                 read(field, record, [None] * (ROWS + 1))
             assert refusal.value.refused.reason == "list_too_long"
 

@@ -101,7 +101,7 @@ def test_every_bound_of_a_number_is_said_with_the_label(portal, request_of_ours)
         if getattr(field, "min", None) is None or IDate.providedBy(field):
             continue
         read = getMultiAdapter((field, portal, request_of_ours), IFieldDeserializer)
-        with pytest.raises(Refusal) as refusal:
+        with pytest.raises(Unfit) as refusal:
             read(str(field.min - 1))
         refused = refusal.value.refused
         assert refused.reason == "number_too_small" and refused.details["label"]

@@ -1,8 +1,12 @@
 """Refusals: one exception, answered as JSON to a client and as a page to a person."""
 
+from collections.abc import Callable
+from functools import wraps
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.reasons import REASONS
+from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from OFS.CopySupport import CopyError
 from plone import api
@@ -49,6 +53,23 @@ class Unsound(Refusal):
         return own if own >= 500 else 400
 
 
+def gathered(
+    read: Callable[[Any, Any], Result],
+) -> Callable[[Any, Any], Result]:
+    """A field's deserializer that lets those of the other fields speak, too: Plone goes
+    on after a `ValidationError`, and tells them all.
+    """
+
+    @wraps(read)
+    def reading(self: Any, value: Any) -> Result:
+        try:
+            return read(self, value)
+        except Refusal as refusal:
+            raise Unfit(refusal.refused) from refusal
+
+    return reading
+
+
 def or_refuse(result: Result | Refused) -> Result:
     """The result; raises `Refusal` where there is a reason instead."""
     if isinstance(result, Refused):
@@ -57,10 +78,19 @@ def or_refuse(result: Result | Refused) -> Result:
 
 
 def refusal(refused: Refused) -> dict[str, Any]:
-    """The JSON body of a refusal: its reason, what the reason names, its sentence."""
+    """The JSON body of a refusal: its reason, what the reason names, its sentence.
+
+    Where several things stand in the way, they are all there as `errors`, the first too.
+    """
+    body = {"type": "Refused", **_told(refused)}
+    if refused.also:
+        body["errors"] = [_told(each) for each in refusals(refused)]
+    return body
+
+
+def _told(refused: Refused) -> dict[str, Any]:
     named = json_compatible(dict(refused.details))
-    said = {"reason": refused.reason, "message": message(refused)}
-    return {**named, "type": "Refused", **said}
+    return {**named, "reason": refused.reason, "message": message(refused)}
 
 
 class RefusalView(BrowserView):

@@ -1,10 +1,9 @@
 """Belgian enterprise numbers (BCE): ten digits, the last two a check."""
 
-from imio.mutualisation.i18n import _
+from imio.mutualisation.base.fields import fit
+from imio.mutualisation.rules.verdict import require
 from stdnum.be import vat
 from stdnum.exceptions import ValidationError
-
-import zope.schema
 
 
 def compact(text: str | None) -> str:
@@ -38,16 +37,6 @@ def display(text: str | None) -> str:
     return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}"
 
 
-class BadEnterpriseNumber(zope.schema.ValidationError):
-    __doc__ = _(
-        "error_bce",
-        default="This is not an enterprise number (BCE): ten digits, such as "
-        "0841.470.248; check them.",
-    )
-
-
 def enterprise_number(value: str | None) -> bool:
-    """A field constraint: an enterprise number or nothing."""
-    if value and not is_valid(value):
-        raise BadEnterpriseNumber(value)
-    return True
+    """A constraint: an enterprise number or nothing. Raises `Unfit`: `bce_invalid`."""
+    return fit(require(not value or is_valid(value), "bce_invalid"))

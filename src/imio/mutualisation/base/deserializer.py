@@ -9,10 +9,13 @@ given.
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import nullcontext
+from dataclasses import replace
+from imio.mutualisation.base.answers import gathered
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.answers import Unsound
 from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.base.lasting import upheld
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.terms import named_by
 from imio.mutualisation.base.typed import about
 from imio.mutualisation.base.typed import held
@@ -24,6 +27,7 @@ from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.interfaces import IRecord
+from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from itertools import chain
 from plone import api
@@ -131,7 +135,7 @@ class GuardedDeserializer(DeserializeFromJson):
                     getFields(schema).items() for schema in iterSchemata(self.context)
                 )
             )
-            raise _coded(bad, fields) from bad
+            raise Unsound(_coded(bad, fields)) from bad
 
     def _kept(self, data: Any, create: bool) -> Iterator[tuple[str, Any]]:
         """The names in the data that the user may not change, with their value."""
@@ -192,24 +196,19 @@ def _as_json(answer: Any) -> Any:
     return json.loads(json.dumps(answer))
 
 
-def _coded(bad: BadRequest, fields: Mapping[str, IField]) -> Exception:
-    """The first refusal that has a reason of ours, or all errors in words."""
-    errors = bad.args[0]
-    for each in errors:
+def _coded(bad: BadRequest, fields: Mapping[str, IField]) -> Refused:
+    """All that is refused, with a reason each."""
+    found: list[Refused] = []
+    for each in bad.args[0]:
         # Where null was sent for what is required, Plone has a sentence and no error.
         error = each.get("error", RequiredMissing())
-        refused = _refused(
-            error, getattr(error, "field", None) or fields.get(each.get("field"))
-        )
-        if refused is not None:
-            return Unsound(refused)
-        # Clients know one word for all that Plone refuses itself.
-        each["error"] = "ValidationError"
-    return BadRequest(errors)
+        field = getattr(error, "field", None) or fields.get(each.get("field"))
+        found.extend(refusals(_refused(error, field, each["message"])))
+    return replace(found[0], also=tuple(found[1:]))
 
 
-def _refused(error: Exception, field: IField | None) -> Refused | None:
-    """The reason of what a field of Plone's own kinds refuses."""
+def _refused(error: Exception, field: IField | None, said: str) -> Refused:
+    """The reason of what a field refuses, of ours or of Plone's own kinds."""
     match error:
         case RequiredMissing() if field is not None:
             return about(Refused("value_missing"), field)
@@ -221,7 +220,10 @@ def _refused(error: Exception, field: IField | None) -> Refused | None:
         case TooBig() if field is not None:
             value, most = error.args[:2]
             return about(Refused("number_above", {"value": value, "most": most}), field)
-    return getattr(error, "refused", None)
+    unnamed = Refused("value_invalid", {"why": said, "label": ""})
+    refused: Refused = getattr(error, "refused", unnamed)
+    is_named = field is None or "field" in refused.details
+    return refused if is_named else about(refused, field)
 
 
 @implementer(IFieldDeserializer)
@@ -233,6 +235,7 @@ class TypedDeserializer(DefaultFieldDeserializer):
     infinity.
     """
 
+    @gathered
     def __call__(self, value: Any) -> Any:
         found = read(self.field, value)
         if found is None:
@@ -255,6 +258,7 @@ class ChoiceDeserializer(ChoiceFieldDeserializer):
     or short name. The stock one takes an object without `token` for nothing, and erases.
     """
 
+    @gathered
     def __call__(self, value: Any) -> Any:
         said, naming = reference(value), named_by(self.field)
         if isinstance(said, Refused):
@@ -273,6 +277,7 @@ class ListDeserializer(CollectionFieldDeserializer):
     What is refused in it says where: the field, or that of the list, and its `place`.
     """
 
+    @gathered
     def __call__(self, value: Any) -> Any:
         if not isinstance(value, list):
             refused = Refused("list_invalid", {"value": str(value)[:50]})
@@ -289,8 +294,8 @@ class ListDeserializer(CollectionFieldDeserializer):
         asked = (self.field.value_type, self.context, self.request)
         try:
             return getMultiAdapter(asked, IFieldDeserializer)(item)
-        except Refusal as refusal:
-            refused = refusal.refused
+        except (Refusal, Unfit) as unfit:
+            refused = unfit.refused
             if not refused.details.get("field"):
                 refused = about(refused, self.field)
             raise Refusal(refused.about(place=place)) from None

@@ -1,5 +1,6 @@
 """Texts with markup and files over REST: read or refused, on every type."""
 
+from imio.mutualisation.base.answers import gathered
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.typed import about
 from imio.mutualisation.base.typed import held
@@ -56,6 +57,7 @@ class TextDeserializer(RichTextFieldDeserializer):
     `text_too_long`.
     """
 
+    @gathered
     def __call__(self, value: Any) -> Any:
         given = {"data": value} if isinstance(value, str) else value
         if not are_texts(given, *TEXT) or "data" not in given:
@@ -80,6 +82,7 @@ class DocumentDeserializer(NamedFieldDeserializer):
     Raises `Refusal`: `document_unreadable`.
     """
 
+    @gathered
     def __call__(self, value: Any) -> Any:
         if isinstance(value, dict) and "data" not in value:
             return self._same(value)

@@ -1,9 +1,10 @@
 """Kinds of fields that Plone has not, and what each kind of field may hold."""
 
 from imio.mutualisation.base.reasons import Unfit
-from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.standards.publiccode.addresses import is_email
 from imio.mutualisation.standards.publiccode.addresses import is_link
 from typing import Any
@@ -55,46 +56,28 @@ def plan(title: str, *since: str, kind: type[Any] = Day, **kw: Any) -> Any:
     return field
 
 
-class NotAnAddress(schema.ValidationError):
-    __doc__ = _(
-        "error_not_an_address",
-        default="This is not an e-mail address: correct it or take it out.",
-    )
-
-
-class NotOfTheWeb(schema.ValidationError):
-    __doc__ = _(
-        "error_not_of_the_web",
-        default="This is not an address of the web: write it in full, as "
-        "https://example.org/.",
-    )
-
-
 def e_mail(value: str) -> bool:
-    """A constraint: an e-mail address or nothing. Raises `NotAnAddress`."""
-    if value and not is_email(value):
-        raise NotAnAddress(value)
-    return True
+    """A constraint: an e-mail address or nothing. Raises `Unfit`: `email_invalid`."""
+    return fit(require(not value or is_email(value), "email_invalid"))
 
 
 def of_the_web(value: str) -> bool:
-    """A constraint: http, https or nothing. Raises `NotOfTheWeb`."""
-    if value and not is_link(value):
-        raise NotOfTheWeb(value)
-    return True
+    """A constraint: http, https or nothing. Raises `Unfit`: `link_invalid`."""
+    return fit(require(not value or is_link(value), "link_invalid"))
 
 
 def nis_code(value: str) -> bool:
     """A constraint: five digits or nothing. Raises `Unfit`: `nis_invalid`."""
-    return not value or _read(typed.nis(value))
+    return not value or fit(typed.nis(value))
 
 
 def postal_code(value: str) -> bool:
     """A constraint: four digits. Raises `Unfit`: `postal_code_invalid`."""
-    return _read(typed.postal_code(value))
+    return fit(typed.postal_code(value))
 
 
-def _read(found: str | Refused) -> bool:
+def fit(found: Verdict | str) -> bool:
+    """For a constraint: true, or raises `Unfit` with what was refused."""
     if isinstance(found, Refused):
         raise Unfit(found)
     return True

@@ -12,6 +12,7 @@ from collective.z3cform.datagridfield.interfaces import IDataGridFieldWidget
 from collective.z3cform.datagridfield.interfaces import IRow
 from collective.z3cform.datagridfield.row import DictRow
 from html import escape
+from imio.mutualisation.base.answers import gathered
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.typed import about
 from imio.mutualisation.base.typed import only
@@ -153,6 +154,7 @@ class RowDeserializer(DefaultFieldDeserializer):
     that is no object and drops unknown columns without a word.
     """
 
+    @gathered
     def __call__(self, row: Any) -> dict[str, Any]:
         if not isinstance(row, Mapping):
             refused = Refused("row_invalid", {"value": str(row)[:50]})

@@ -11,6 +11,7 @@ from imio.mutualisation.base.catalog import by_reference
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
 from operator import attrgetter
+from plone.uuid.interfaces import IUUID
 from typing import Any
 from zope.component import queryUtility
 from zope.i18nmessageid import Message
@@ -86,16 +87,22 @@ class Records(OnDemand):
         self,
         type_name: str,
         title: Callable[[Any], str] = attrgetter("Title"),
+        but: str | None = None,
         **query: Any,
     ):
-        super().__init__(lambda: map(self._term, found(type_name, **query)))
+        """`but` is the UID of a record that is not offered: it cannot name itself."""
+        every = partial(found, type_name, **query)
+        super().__init__(
+            lambda: (self._term(each) for each in every() if but != each.UID)
+        )
+        self._but = but
         # One alone is looked up: it has no order.
         asked = {name: query[name] for name in query if not name.startswith("sort_")}
         self._one = partial(found, type_name, **asked)
         self._title = title
 
     def __contains__(self, value: Any) -> bool:
-        return bool(self._found(value))
+        return value != self._but and bool(self._found(value))
 
     def getTerm(self, value: Any) -> SimpleTerm:
         for brain in self._found(value):
@@ -127,7 +134,9 @@ def of_type(type_name: str, **query: Any) -> IVocabularyFactory:
 
     @provider(IVocabularyFactory)
     def factory(context: Any = None) -> Records:
-        return Records(type_name, sort_on="sortable_title", **query)
+        own = getattr(context, "portal_type", "").endswith(f".{type_name}")
+        but = IUUID(context, None) if own else None
+        return Records(type_name, but=but, sort_on="sortable_title", **query)
 
     return naming(type_name)(factory)
 

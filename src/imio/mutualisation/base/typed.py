@@ -120,7 +120,8 @@ def held(field: IField, value: object) -> Verdict:
         case float() if IFloat.providedBy(field):
             return typed.finite(value) and typed.within(value, field.min, field.max)
         case int() if IInt.providedBy(field):
-            return typed.within(value, field.min, field.max)
+            most = typed.COUNT if field.max is None else field.max
+            return typed.within(value, field.min, most)
         case date() if IDate.providedBy(field) or IDatetime.providedBy(field):
             within = typed.day_within(value)
             is_fact = within and getattr(field, "fact", False)

@@ -2,6 +2,7 @@
 
 from functools import partial
 from imio.mutualisation.base.fields import fact
+from imio.mutualisation.base.fields import fit
 from imio.mutualisation.base.fields import Instant
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
@@ -19,6 +20,7 @@ from imio.mutualisation.deliberation.rows import supervised
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.rules.supervision import may_extend
+from imio.mutualisation.rules.verdict import require
 from plone.autoform import directives
 from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
@@ -97,18 +99,9 @@ RECORD = (
 )
 
 
-class NotAThread(schema.ValidationError):
-    __doc__ = _(
-        "error_not_a_thread",
-        default="A thread is written MUT-2026-00042: copy it from the request.",
-    )
-
-
 def a_thread(value: str) -> bool:
-    """Whether a text is the reference of a request; raise `NotAThread` if not."""
-    if value and not THREAD.fullmatch(value):
-        raise NotAThread(value)
-    return True
+    """A constraint: the reference of a request. Raises `Unfit`: `thread_invalid`."""
+    return fit(require(not value or bool(THREAD.fullmatch(value)), "thread_invalid"))
 
 
 def _count(title: str) -> schema.Int:

@@ -2,30 +2,22 @@
 
 from collections.abc import Callable
 from collections.abc import Iterable
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.standards.publiccode.checking import MILD
 from imio.mutualisation.standards.publiccode.document import Problem
 from imio.mutualisation.standards.publiccode.kinds import KINDS
-from zope.schema.interfaces import ValidationError
-
-
-class NotStandard(ValidationError):
-    """Says what the sentence of the standard says."""
-
-    def doc(self) -> str:
-        return self.args[0]
 
 
 def fits(kind: str, key: str) -> Callable[[str], bool]:
     """A constraint: the value is of a kind of `kinds.KINDS`; `key` names it.
 
-    Raises `NotStandard`; nothing passes, and what only needs another spelling.
+    Raises `Unfit`; nothing passes, and what only needs another spelling.
     """
 
     def constraint(value: str) -> bool:
         read = KINDS[kind](value or None)
         if value and read.code and read.code not in MILD:
-            raise NotStandard(message(Problem(key, read.code, read.details).refused))
+            raise Unfit(Problem(key, read.code, read.details).refused)
         return True
 
     return constraint

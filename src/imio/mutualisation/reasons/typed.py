@@ -10,6 +10,7 @@ REASONS: Reasons = {
         _("reason_value_unfit", default="${label} holds a sign that cannot be kept."),
         400,
     ),
+    "value_invalid": Reason(_("reason_value_invalid", default="${label}: ${why}"), 400),
     "value_missing": Reason(
         _("reason_value_missing", default="${label} is missing: fill it in."), 400
     ),
@@ -136,6 +137,43 @@ REASONS: Reasons = {
         _(
             "reason_list_too_long",
             default="${label}: this list has ${length} lines, at most ${longest} are kept.",
+        ),
+        400,
+    ),
+    "email_invalid": Reason(
+        _(
+            "reason_email_invalid",
+            default="This is not an e-mail address: correct it or take it out.",
+        ),
+        400,
+    ),
+    "link_invalid": Reason(
+        _(
+            "reason_link_invalid",
+            default="This is not an address of the web: write it in full, as "
+            "https://example.org/.",
+        ),
+        400,
+    ),
+    "bce_invalid": Reason(
+        _(
+            "reason_bce_invalid",
+            default="This is not an enterprise number (BCE): ten digits, such as "
+            "0841.470.248; check them.",
+        ),
+        400,
+    ),
+    "cpv_invalid": Reason(
+        _(
+            "reason_cpv_invalid",
+            default="A CPV code has eight digits, such as 72000000-5.",
+        ),
+        400,
+    ),
+    "thread_invalid": Reason(
+        _(
+            "reason_thread_invalid",
+            default="A thread is written MUT-2026-00042: copy it from the request.",
         ),
         400,
     ),

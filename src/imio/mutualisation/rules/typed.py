@@ -34,6 +34,7 @@ EXAMPLES = {0: "25", MONEY_DECIMALS: "12 500,50", DECIMALS: "12,5"}
 DEGREES_EXAMPLE = "50,4669"
 
 LINE_LENGTH = 1_000
+COUNT = 100_000_000  # of seats, months, shares: more than anybody counts
 ROWS = 2_000  # of a list: no body has as many, and a page shows them all
 PROSE_LENGTH = 100_000
 

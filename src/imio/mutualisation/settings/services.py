@@ -1,14 +1,15 @@
 """The settings over REST: `@controlpanels/mutualisation`."""
 
-from collections.abc import Mapping
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.settings import PREFIX
 from imio.mutualisation.base.settings import save
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.words import words
 from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.settings.guard import may_set
 from imio.mutualisation.settings.history import changes
@@ -65,31 +66,23 @@ class SettingsDeserializer:
 def given(request: Any) -> dict[str, Any]:
     """The settings of a JSON body, as the guard takes them.
 
-    Raises `Refusal`: the first of all refusals, with all of them as `errors`
-    (field, setting, reason, message); as `may_stand`.
+    Raises `Refusal`: all refusals at once (field, setting); as `may_stand`.
     """
     body = json_body(request)
     only(body, *FIELDS)
     found = {name: _read(name, value, request) for name, value in body.items()}
-    refused = {name: each for name, each in found.items() if isinstance(each, Refused)}
-    if refused:
-        raise Refusal(_together(refused))
+    or_refuse(
+        first_refusal(
+            *(
+                each.about(field=name, setting=title(name))
+                for name, value in found.items()
+                if isinstance(value, Refused)
+                for each in refusals(value)
+            )
+        )
+    )
     or_refuse(may_stand(found))
     return found
-
-
-def _together(refused: Mapping[str, Refused]) -> Refused:
-    errors = [
-        {
-            "field": name,
-            "setting": title(name),
-            "reason": each.reason,
-            "message": message(each),
-        }
-        for name, each in refused.items()
-    ]
-    name, first = next(iter(refused.items()))
-    return first.about(field=name, errors=errors)
 
 
 def _read(name: str, value: Any, request: Any) -> Any | Refused:
@@ -99,8 +92,8 @@ def _read(name: str, value: Any, request: Any) -> Any | Refused:
     try:
         found = read(value)
         field.validate(found)
-    except Refusal as refusal:
-        return _of_setting(name, refusal.refused)
+    except (Refusal, Unfit) as unfit:
+        return _of_setting(name, unfit.refused)
     except (ValidationError, Invalid, ValueError) as error:
         return Refused("setting_invalid", {"setting": title(name), "why": _why(error)})
     verdict = may_set(name, found)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from imio.mutualisation.base.fields import fact
+from imio.mutualisation.base.fields import fit
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
@@ -13,6 +14,7 @@ from imio.mutualisation.rules.tendering import BINDING
 from imio.mutualisation.rules.tendering import DOCUMENTS
 from imio.mutualisation.rules.tendering import sound_criteria
 from imio.mutualisation.rules.tendering import sound_texts
+from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender.rows import criteria_of
 from imio.mutualisation.tender.rows import IAmendmentRow
 from imio.mutualisation.tender.rows import IAnswerRow
@@ -80,15 +82,9 @@ RECORD = (
 CPV = re.compile(r"\d{8}(-\d)?", re.ASCII)
 
 
-class NotACpv(schema.ValidationError):
-    __doc__ = _("error_cpv", default="A CPV code has eight digits, such as 72000000-5.")
-
-
 def a_cpv(value: str | None) -> bool:
-    """A field constraint: a CPV code or nothing."""
-    if value and not CPV.fullmatch(value):
-        raise NotACpv(value)
-    return True
+    """A constraint: a CPV code or nothing. Raises `Unfit`: `cpv_invalid`."""
+    return fit(require(not value or bool(CPV.fullmatch(value)), "cpv_invalid"))
 
 
 class ITender(INumbered, model.Schema):
