@@ -14,6 +14,7 @@ from imio.mutualisation.rules.deliberation import may_adopt
 from imio.mutualisation.rules.deliberation import may_adopt_amended
 from imio.mutualisation.rules.deliberation import may_annul
 from imio.mutualisation.rules.deliberation import may_execute
+from imio.mutualisation.rules.deliberation import may_open
 from imio.mutualisation.rules.deliberation import may_postpone
 from imio.mutualisation.rules.deliberation import may_publish
 from imio.mutualisation.rules.deliberation import may_reject
@@ -23,6 +24,7 @@ from imio.mutualisation.rules.deliberation import may_transmit
 from imio.mutualisation.rules.deliberation import Milestone
 from imio.mutualisation.rules.deliberation import milestones
 from imio.mutualisation.rules.deliberation import next_deadline
+from imio.mutualisation.rules.deliberation import OPENING
 from imio.mutualisation.rules.deliberation import takes_vote
 from imio.mutualisation.rules.legal import DEFAULTS
 from imio.mutualisation.rules.supervision import SupervisionFacts
@@ -528,3 +530,52 @@ def test_what_time_alone_brings_about(change, supervision, today, publish_on, st
 @given(days, days)
 def test_nothing_binds_before_it_is_published(published_on, takes_effect_on):
     assert entry_into_force(published_on, takes_effect_on, DEFAULTS) >= published_on
+
+
+# --- What an act opens --------------------------------------------------------
+
+
+@pytest.mark.row("G7")
+@pytest.mark.parametrize("purpose", sorted(OPENING))
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({}, None),
+        ({"privacy": "closed"}, None),
+        ({"privacy": "public_info"}, "act_decides_nothing"),
+        ({"privacy": "closed_advice"}, "act_decides_nothing"),
+        ({"body": "college"}, "body_not_competent"),
+        ({"body": "college", "competent_body": "college"}, None),
+        ({"vote_mode": "none"}, "act_not_voted"),
+        ({"vote_mode": "none", "vouched": True}, "act_not_voted"),
+        ({"votes": None}, "act_not_voted"),
+        ({"votes": Votes(0, 0, 0)}, "act_not_voted"),
+        ({"votes": None, "vouched": True}, None),
+        ({"votes": Votes(3, 4, 0)}, "majority_missing"),
+        ({"supervision_due": "special_approval"}, "supervision_lessened"),
+        ({"supervision_due": "special_approval", "vouched": True}, None),
+        ({"supervision_due": "general"}, None),
+    ],
+)
+def test_an_act_opens_what_a_competent_body_voted(purpose, change, reason):
+    verdict = may_open(facts(purpose=purpose, **change))
+    assert (None if verdict else verdict.reason) == reason
+
+
+def test_an_act_on_anything_else_opens_nothing():
+    assert may_open(facts(purpose="other")) == Refused("nothing_opened")
+
+
+def test_a_mandate_is_voted_point_by_point():
+    assert may_open(facts(purpose="assembly_mandate", votes=None, point_count=2))
+
+
+@pytest.mark.parametrize("guard", [may_adopt, may_execute])
+def test_nobody_frees_its_own_act_from_supervision(guard):
+    late = SUPERVISED + 9 * DAY
+    free = {"kind": "none"}
+    due = {"supervision_due": "general_transmitted"}
+    lessened = Refused("supervision_lessened", {"due": "general_transmitted"})
+    assert guard(facts(free, **due), late, DEFAULTS) == lessened
+    assert guard(facts(free, **due, vouched=True), late, DEFAULTS)
+    assert guard(facts(free, supervision_due="general"), late, DEFAULTS)

@@ -5,6 +5,7 @@ from functools import cached_property
 from imio.mutualisation.assembly.rows import session_votes
 from imio.mutualisation.assembly.rows import votes_by_point
 from imio.mutualisation.assembly.schema import IAssembly
+from imio.mutualisation.base.acts import opening_acts
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
@@ -100,11 +101,10 @@ class Register:
 
     def _adopted(self) -> list[Any]:
         assembly = self.assembly
-        acts = existing(
-            "Deliberation",
+        acts = opening_acts(
+            "assembly_mandate",
+            ACT_ADOPTED,
             assembly_uid=[each for each in (uid(assembly), assembly.first) if each],
-            mutualisation_kind="assembly_mandate",
-            review_state=ACT_ADOPTED,
         )
         last = assembly.sitting_on
         return [

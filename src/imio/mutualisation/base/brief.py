@@ -44,6 +44,7 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "next_deadline",
         "next_deadline_kind",
         "number",
+        "opens",
         "point_votes",
         "privacy",
         "published_on",

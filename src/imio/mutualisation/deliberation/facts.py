@@ -1,6 +1,7 @@
 """The only reader of a deliberation's fields for the rules."""
 
 from Acquisition import aq_base
+from Acquisition import aq_parent
 from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
@@ -13,12 +14,15 @@ from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation.rows import supervised
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.schema import MASKABLE
+from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import delegates
+from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules import voting
 from imio.mutualisation.rules.deliberation import DeliberationFacts
 from imio.mutualisation.rules.drafting import Draft
 from imio.mutualisation.rules.masking import mask
 from imio.mutualisation.rules.masking import missing
+from imio.mutualisation.rules.membership import deciding_body
 from imio.mutualisation.rules.supervision import executory_on
 from imio.mutualisation.rules.supervision import SupervisionFacts
 from imio.mutualisation.rules.verdict import first_refusal
@@ -57,7 +61,33 @@ def deliberation_facts(act: IDeliberation) -> DeliberationFacts:
         masked_missing=lambda: missing(passages, texts(act)),
         title_masked=lambda: mask(act.title, passages) != act.title,
         outcomes_in_use=lambda: frozenset(setting("outcomes_in_use") or ()),
+        competent_body=lambda: competent_body(act),
+        supervision_due=lambda: supervision_due(act.purpose),
+        vouched=lambda: bool(act.opening_reason),
     )
+
+
+def competent_body(act: IDeliberation) -> str:
+    """The body that decides for the authority whose act it is."""
+    owner = aq_parent(act)
+    return deciding_body(owner.kind) if IMember.providedBy(owner) else "board"
+
+
+def supervision_due(purpose: str) -> str | None:
+    """The supervision that the settings prescribe for an act; `None` without one."""
+    row = supervision_row(purpose)
+    return row["kind"] if row else None
+
+
+def supervision_row(purpose: str) -> Any | None:
+    """The row of the settings for acts of that purpose."""
+    rows = setting("supervision_by_purpose") or ()
+    return next((row for row in rows if row["purpose"] == purpose), None)
+
+
+def opens(act: IDeliberation) -> bool:
+    """Whether it lets happen what it is about, once it is executory."""
+    return bool(rules.may_open(deliberation_facts(act)))
 
 
 def sitting_state(act: IDeliberation) -> str | None:

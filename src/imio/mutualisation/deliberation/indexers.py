@@ -1,5 +1,6 @@
 """What the catalogue knows of a deliberation: nothing that its readers may not read."""
 
+from imio.mutualisation.deliberation import facts
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.schema import MASKABLE
 from imio.mutualisation.rules.masking import mask
@@ -18,6 +19,12 @@ def SearchableText(act: IDeliberation) -> str:
 @indexer(IDeliberation)
 def mutualisation_kind(act: IDeliberation) -> str:
     return act.purpose
+
+
+@indexer(IDeliberation)
+def opens(act: IDeliberation) -> bool:
+    """Whether it opens what it is about: asked for wherever an act proves something."""
+    return facts.opens(act)
 
 
 @indexer(IDeliberation)

@@ -32,6 +32,7 @@ import re
 
 
 THREAD = re.compile(r"MUT-\d{4}-\d{5}")
+MANAGE = "imio.mutualisation.ManageRecords"
 WRITE = "imio.mutualisation.WriteAct"
 SUPERVISE = "imio.mutualisation.RecordSupervision"
 MASKED = "imio.mutualisation.ReadMasked"
@@ -81,6 +82,8 @@ SUPERVISED = (
     "outcome",
     "outcome_on",
 )
+# What IMIO alone says of an act.
+VOUCHED = "opening_reason"
 # What a deliberation is given by its steps; nobody writes it.
 RECORD = (
     "number",
@@ -296,7 +299,16 @@ class IDeliberation(INumbered, model.Schema):
     model.fieldset(
         "supervision",
         label=_("fieldset_supervision", default="Supervision"),
-        fields=list(SUPERVISED),
+        fields=[*SUPERVISED, VOUCHED],
+    )
+    opening_reason = schema.Text(
+        title=_("label_opening_reason", default="Why IMIO relies on it"),
+        description=_(
+            "help_opening_reason",
+            default="Where the act is under less supervision than the settings prescribe, or "
+            "the figures of its vote are not known.",
+        ),
+        required=False,
     )
     supervision_kind = schema.Choice(
         title=_("label_supervision_kind", default="Supervision"),
@@ -443,6 +455,8 @@ class IDeliberation(INumbered, model.Schema):
 
     directives.omitted(*RECORD)
     directives.write_permission(
-        **dict.fromkeys(WRITTEN, WRITE), **dict.fromkeys(SUPERVISED, SUPERVISE)
+        **dict.fromkeys(WRITTEN, WRITE),
+        **dict.fromkeys(SUPERVISED, SUPERVISE),
+        opening_reason=MANAGE,
     )
     directives.read_permission(masked_passages=MASKED)

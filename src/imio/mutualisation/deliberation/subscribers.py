@@ -39,8 +39,7 @@ def propose_supervision(act: IDeliberation) -> None:
     """The supervision that the settings name for such an act."""
     if act.supervision_kind:
         return
-    rows = setting("supervision_by_purpose") or ()
-    row = next((row for row in rows if row["purpose"] == act.purpose), None)
+    row = facts.supervision_row(act.purpose)
     if row is not None:
         act.supervision_kind = row["kind"]
         act.supervision_basis = act.supervision_basis or row["legal_reference"]
@@ -96,7 +95,7 @@ def executory(act: IDeliberation, comment: str) -> None:
     """From that day on; the member keeps the delegates that it names."""
     act.executory_on = facts.executory_since(act, clock.today())
     member = aq_parent(act)
-    if act.purpose == "delegates" and IMember.providedBy(member):
+    if act.purpose == "delegates" and facts.opens(act) and IMember.providedBy(member):
         named = facts.named_delegates(act)
         member.take_delegates(named, act.adopted_on, act.number)
 

@@ -8,6 +8,7 @@ from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.pages import AnnexedView
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.deliberation.document import vote
@@ -19,6 +20,8 @@ from imio.mutualisation.deliberation.messages import NEXT_STEPS
 from imio.mutualisation.deliberation.prepare import may_bring
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
+from imio.mutualisation.rules.states import ACT_COURSE
+from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.states import ACT_PUBLIC
 from imio.mutualisation.rules.supervision import must_transmit
 from plone import api
@@ -78,6 +81,16 @@ class DeliberationView(AnnexedView):
         elif state == "executory" and rules.is_closed(act.privacy):
             state = "closed"
         return NEXT_STEPS[state]
+
+    def opens_nothing(self) -> str | None:
+        """Why the act, as it stands, will not open what it is about."""
+        verdict = rules.may_open(self.context.facts())
+        is_course = self.context.review_state() in ACT_COURSE
+        if verdict or not is_course or self.context.purpose not in rules.OPENING:
+            return None
+        unvoted = verdict.reason == "act_not_voted"
+        is_ahead = self.context.review_state() in ACT_PLANNED
+        return None if unvoted and is_ahead else message(verdict)
 
     @cached_property
     def milestones(self) -> list[dict[str, Any]]:

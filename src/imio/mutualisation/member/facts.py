@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import date
 from imio.mutualisation.base import bce
+from imio.mutualisation.base.acts import executory_days
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
@@ -20,7 +21,6 @@ from imio.mutualisation.rules import tariff
 from imio.mutualisation.rules.delegates import Delegate
 from imio.mutualisation.rules.drafting import Author
 from imio.mutualisation.rules.migration import Migration
-from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import REQUEST_RUNNING
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
@@ -100,13 +100,7 @@ def migration_from(text: str) -> Migration:
 
 def act_executory_on(member: "IMember", purpose: str) -> date | None:
     """The day on which the last act of a member of that purpose became executory."""
-    brains = existing(
-        "Deliberation",
-        path=path(member),
-        mutualisation_kind=purpose,
-        review_state=ACT_EXECUTORY,
-    )
-    return max((b.executory_on for b in brains if b.executory_on), default=None)
+    return max(executory_days(purpose, path=path(member)), default=None)
 
 
 def commune_of(nis: str | None) -> "IMember | None":

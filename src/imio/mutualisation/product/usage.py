@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from imio.mutualisation.asked.member import Member
+from imio.mutualisation.base.acts import opening_acts
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
@@ -12,7 +13,6 @@ from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.product.schema import IProduct
-from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import REQUEST_ALIVE
 from imio.mutualisation.rules.states import REQUEST_HAD
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -78,8 +78,11 @@ def requests_of(product: IProduct) -> list[ICatalogBrain]:
 def usage_of(product: IProduct) -> Usage:
     """The figures of a product; public, for they name nobody."""
     threads = {b.thread for b in requests_of(product) if b.review_state == "support"}
-    proven = _threads("Deliberation", threads, ACT_EXECUTORY)
-    proven |= _threads("Quote", threads, ("accepted",))
+    if not threads:
+        return Usage(0, 0)
+    named = sorted(threads)
+    quotes = existing("Quote", thread=named, review_state="accepted")
+    proven = {each.thread for each in (*opening_acts(ORDER, thread=named), *quotes)}
     return Usage(len(threads), len(proven))
 
 
@@ -109,20 +112,14 @@ def _acts(brains: Iterable[Any]) -> Iterator[tuple[str, Proof]]:
     members = {brain.thread: holder(brain) for brain in brains if brain.thread}
     if not members:
         return
-    query = {"thread": sorted(members), "review_state": ACT_EXECUTORY}
-    query["mutualisation_kind"] = ORDER
-    seen = {brain.UID: brain.getURL() for brain in found("Deliberation", **query)}
-    for brain in existing("Deliberation", **query):
+    threads = sorted(members)
+    seen = {
+        brain.UID: brain.getURL() for brain in found("Deliberation", thread=threads)
+    }
+    for brain in opening_acts(ORDER, thread=threads):
         on, url = brain.executory_on or None, seen.get(brain.UID, "")
         yield members[brain.thread], Proof("deliberation", on, url)
 
 
 def _dated(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
     return tuple(sorted(proofs, key=lambda proof: proof.on or date.max))
-
-
-def _threads(type_name: str, threads: set[str], states: tuple[str, ...]) -> set[str]:
-    if not threads:
-        return set()
-    brains = existing(type_name, thread=sorted(threads), review_state=states)
-    return {brain.thread for brain in brains}

@@ -6,6 +6,39 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "nothing_opened": Reason(
+        _(
+            "reason_nothing_opened",
+            default="An act of this purpose opens nothing in this site.",
+        )
+    ),
+    "act_decides_nothing": Reason(
+        _(
+            "reason_act_decides_nothing",
+            default="An item for information or for advice decides nothing: what it is about "
+            "needs a decision.",
+        )
+    ),
+    "body_not_competent": Reason(
+        _(
+            "reason_body_not_competent",
+            default="This body is not competent for that decision: the council of the "
+            "authority takes it.",
+        )
+    ),
+    "act_not_voted": Reason(
+        _(
+            "reason_act_not_voted",
+            default="No vote carries this act: record the votes, or how they voted.",
+        )
+    ),
+    "supervision_lessened": Reason(
+        _(
+            "reason_supervision_lessened",
+            default="Such an act is sent to the supervising authority: choose that kind of "
+            "supervision again, or ask IMIO, which alone may say why not.",
+        )
+    ),
     "articles_missing": Reason(
         _(
             "reason_articles_missing",

@@ -8,6 +8,7 @@ from functools import partial
 from imio.mutualisation.asked.member import Member
 from imio.mutualisation.asked.tender import Tender
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.acts import executory_days
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import record
@@ -34,7 +35,6 @@ from imio.mutualisation.rules.purchasing import BeneficiaryFacts
 from imio.mutualisation.rules.quoting import Scope
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.routing import PARTNER
-from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import QUOTE_OFFERED
 from imio.mutualisation.rules.states import REQUEST_ALIVE
 from imio.mutualisation.rules.states import REQUEST_STARTED
@@ -173,13 +173,8 @@ def beneficiary(request: IServiceRequest) -> BeneficiaryFacts:
 
 def central_purchasing_since(request: IServiceRequest) -> date | None:
     """The day on which the member's joining of central purchasing became executory."""
-    brains = existing(
-        "Deliberation",
-        path=path(aq_parent(request)),
-        mutualisation_kind="central_purchasing",
-        review_state=ACT_EXECUTORY,
-    )
-    return min((b.executory_on for b in brains if b.executory_on), default=None)
+    member = path(aq_parent(request))
+    return min(executory_days("central_purchasing", path=member), default=None)
 
 
 def same_lot(request: IServiceRequest) -> str | None:
@@ -269,9 +264,10 @@ def acts(request: IServiceRequest, **query: Any) -> list[Any]:
 
 
 def deliberation_executory_on(request: IServiceRequest) -> date | None:
-    """The first day on which an act that names the thread became executory."""
-    brains = acts(request, review_state=ACT_EXECUTORY)
-    return min((b.executory_on for b in brains if b.executory_on), default=None)
+    """The first day on which an order that names the thread became executory."""
+    member = path(aq_parent(request))
+    days = executory_days("order", path=member, thread=request.thread)
+    return min(days, default=None)
 
 
 def knowledge_transferred_on(request: IServiceRequest) -> Any | None:

@@ -25,8 +25,18 @@ from imio.mutualisation.rules.voting import may_count
 from imio.mutualisation.rules.voting import Votes
 
 
-# The states of an act that may be carried out.
-# The states of a sitting that took place.
+# What an act lets happen once it is executory; one on anything else lets nothing happen.
+OPENING = frozenset(
+    {
+        "assembly_mandate",
+        "central_purchasing",
+        "delegates",
+        "join",
+        "order",
+        "tender",
+        "withdrawal",
+    }
+)
 
 _NOBODY = Votes(0, 0, 0)
 
@@ -40,6 +50,9 @@ class DeliberationFacts:
     is the sum of the votes by name, None where none are recorded.
     `delegates_verdict` comes from `delegates.may_name`, `masked_missing` from
     `masking.missing`; `title_masked`: the title holds a passage to mask.
+    `competent_body` decides for the authority; `supervision_due` is the kind of
+    supervision that the settings prescribe, None where they are silent; `vouched`: IMIO
+    said why it relies on the act all the same.
     """
 
     state: str
@@ -63,6 +76,9 @@ class DeliberationFacts:
     title_masked: bool
     outcomes_in_use: frozenset[str]
     sitting_state: str | None = None
+    competent_body: str = "council"
+    supervision_due: str | None = None
+    vouched: bool = False
 
 
 # --- What the law makes of the item -----------------------------------------
@@ -71,6 +87,11 @@ class DeliberationFacts:
 def takes_vote(privacy: str) -> bool:
     """A piece of information is heard, an advice or a decision is voted."""
     return not privacy.endswith("_info")
+
+
+def decides(privacy: str) -> bool:
+    """Neither a piece of information nor an advice."""
+    return not privacy.endswith(("_info", "_advice"))
 
 
 def is_closed(privacy: str) -> bool:
@@ -124,7 +145,7 @@ def may_adopt(facts: DeliberationFacts, today: date, legal: LegalNumbers) -> Ver
     `convocation_missing`, `convocation_too_late` (latest), `attendance_missing`,
     `votes_missing`, as `voting.may_count`, `majority_missing` (for, against),
     `secret_vote_named`, `named_votes_differ`, as `delegates.may_name`,
-    `points_missing`.
+    `points_missing`, `supervision_lessened` (due).
     """
     return first_refusal(
         _sitting_held(facts, today),
@@ -132,6 +153,7 @@ def may_adopt(facts: DeliberationFacts, today: date, legal: LegalNumbers) -> Ver
         _not_convened_late(facts, legal),
         _voted(facts),
         _purpose_served(facts),
+        _fully_supervised(facts),
     )
 
 
@@ -251,8 +273,47 @@ def may_transmit(facts: DeliberationFacts, today: date) -> Verdict:
 
 
 def may_execute(facts: DeliberationFacts, today: date, legal: LegalNumbers) -> Verdict:
-    """Refused: as `supervision.may_execute`."""
-    return supervision.may_execute(facts.supervision, today, legal)
+    """Refused: `supervision_lessened` (due), as `supervision.may_execute`."""
+    return first_refusal(
+        _fully_supervised(facts),
+        supervision.may_execute(facts.supervision, today, legal),
+    )
+
+
+def _fully_supervised(facts: DeliberationFacts) -> Verdict:
+    """What must be sent to the authority is not made free of it by its author."""
+    due, kind = facts.supervision_due, facts.supervision.kind
+    lessened = due is not None and supervision.lessens(kind, due)
+    return require(facts.vouched or not lessened, "supervision_lessened", due=due)
+
+
+# --- What an act opens --------------------------------------------------------
+
+
+def may_open(facts: DeliberationFacts) -> Verdict:
+    """Whether an act, once executory, lets happen what it is about.
+
+    It is a decision of the body that is competent, voted, under the supervision that is
+    prescribed. Where IMIO says why, less supervision and votes without figures do.
+    Refused: `nothing_opened`, `act_decides_nothing`, `body_not_competent`,
+    `act_not_voted`, `majority_missing` (for, against), `supervision_lessened` (due).
+    """
+    return first_refusal(
+        require(facts.purpose in OPENING, "nothing_opened"),
+        require(decides(facts.privacy), "act_decides_nothing"),
+        require(facts.body == facts.competent_body, "body_not_competent"),
+        _carried_by_vote(facts),
+        _fully_supervised(facts),
+    )
+
+
+def _carried_by_vote(facts: DeliberationFacts) -> Verdict:
+    if facts.vote_mode == "none":
+        return Refused("act_not_voted")
+    if facts.votes is not None and facts.votes.total:
+        return _majority(facts.votes, may_lack=False)
+    by_point = facts.purpose == "assembly_mandate" and facts.point_count > 0
+    return require(by_point or facts.vouched, "act_not_voted")
 
 
 def may_annul(facts: DeliberationFacts) -> Verdict:

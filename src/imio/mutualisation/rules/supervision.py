@@ -52,6 +52,11 @@ def must_transmit(kind: str) -> bool:
     return kind in TRANSMITTED_KINDS
 
 
+def lessens(kind: str, due: str) -> bool:
+    """Whether a kind asks less of an act than the one due, which must be sent."""
+    return must_transmit(due) and KINDS.index(kind) < KINDS.index(due)
+
+
 def transmission_limit(adopted_on: date, legal: LegalNumbers) -> Deadline:
     """The last day to send an act (CDLD L3122-2)."""
     return due(adopted_on, legal.transmission)
