@@ -7,6 +7,9 @@ from imio.mutualisation.rules.sitting import may_close
 from imio.mutualisation.rules.sitting import may_convoke
 from imio.mutualisation.rules.sitting import may_decide
 from imio.mutualisation.rules.sitting import may_freeze
+from imio.mutualisation.rules.sitting import may_join_agenda
+from imio.mutualisation.rules.sitting import may_leave_agenda
+from imio.mutualisation.rules.sitting import requested_in_time
 from imio.mutualisation.rules.sitting import SittingFacts
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -66,3 +69,36 @@ def test_no_item_is_left_when_it_closes():
     assert may_close(SITTING) is GRANTED
     left = Refused("items_undecided", {"count": 2})
     assert may_close(replace(SITTING, undecided=2)) == left
+
+
+FROZEN, CLOSED = Refused("agenda_frozen"), Refused("agenda_closed")
+
+
+@pytest.mark.row("M12")
+@pytest.mark.parametrize(
+    ("state", "plain", "excepted"),
+    [
+        ("created", GRANTED, GRANTED),
+        ("frozen", FROZEN, GRANTED),
+        ("published", FROZEN, GRANTED),
+        ("decided", FROZEN, GRANTED),
+        ("closed", CLOSED, CLOSED),
+    ],
+)
+def test_an_agenda_is_settled(state, plain, excepted):
+    assert may_join_agenda(state, excepted=False) == plain
+    assert may_join_agenda(state, excepted=True) == excepted
+    assert may_leave_agenda(state) == plain
+
+
+@pytest.mark.parametrize(
+    ("requested_on", "expected"),
+    [
+        (date(2026, 3, 18), True),
+        (date(2026, 3, 19), False),
+        (None, False),
+    ],
+)
+def test_a_councillor_asks_five_clear_days_before(requested_on, expected):
+    assert requested_in_time(requested_on, DAY, DEFAULTS) is expected
+    assert not requested_in_time(requested_on, None, DEFAULTS)

@@ -152,9 +152,9 @@ def test_an_item_for_information_takes_no_vote(sitting):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("notice", ["Convocation", "Achat"]),
-        ("agenda", ["Ordre du jour", "Huis clos", "Personnel"]),
-        ("minutes", ["A, Bourgmestre", "D par A", "B entre en séance."]),
+        ("convocation", ["Convocation", "Achat"]),
+        ("ordre-du-jour", ["Ordre du jour", "Huis clos", "Personnel"]),
+        ("proces-verbal", ["A, Bourgmestre", "D par A", "B entre en séance."]),
     ],
 )
 def test_the_documents_of_a_sitting(sitting, name, said):

@@ -9,8 +9,13 @@ from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 from typing import Any
+from zope.annotation.interfaces import IAnnotations
 from zope.event import notify
 from zope.lifecycleevent import ObjectMovedEvent
+
+
+# The short names of what was deleted, kept with what held it.
+GONE = "imio.mutualisation.gone"
 
 
 def may_create(container: Any, type_name: str) -> bool:
@@ -20,9 +25,14 @@ def may_create(container: Any, type_name: str) -> bool:
 
 
 def free_name(container: Any, name: str) -> str:
-    """`name`, or `name-1`, `name-2`... : the first that is free."""
+    """`name`, or `name-1`, `name-2`... : the first that never was another's."""
     numbered = (f"{name}-{number}" for number in count(1))
-    return next(each for each in chain([name], numbered) if each not in container)
+    gone = IAnnotations(container).get(GONE, ())
+    return next(
+        each
+        for each in chain([name], numbered)
+        if each not in container and each not in gone
+    )
 
 
 def create_in(container: Any, type_name: str, **values: Any) -> Any:

@@ -1,8 +1,13 @@
 """Files as they were kept: a page is changed on its way out, a file must not be."""
 
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.kept import kept
+from imio.mutualisation.base.pages import show_pdf
+from imio.mutualisation.rules.verdict import Refused
 from plone.formwidget.namedfile import widget
 from plone.namedfile import browser
 from plone.namedfile.utils import extract_media_type
+from Products.Five.browser import BrowserView
 from typing import Any
 
 
@@ -40,3 +45,14 @@ def as_bytes(response: Any) -> None:
     """
     if "html" in extract_media_type(response.getHeader("Content-Type")):
         response.setHeader("Content-Type", ANY)
+
+
+class KeptDocument(BrowserView):
+    """`@@document-conserve?sha256=...`: one of the kept documents of a record."""
+
+    def __call__(self) -> bytes:
+        asked = self.request.form.get("sha256")
+        for each in kept(self.context):
+            if each.sha256 == asked:
+                return show_pdf(self, f"{each.name}-{asked[:8]}", each.file.data)
+        raise Refusal(Refused("document_not_kept"))

@@ -13,6 +13,8 @@ from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.base.guard import OfStep
 from imio.mutualisation.base.guard import workflow
+from imio.mutualisation.base.kept import Kept
+from imio.mutualisation.base.kept import kept
 from imio.mutualisation.base.people import NAME
 from imio.mutualisation.base.people import with_login
 from imio.mutualisation.base.reasons import message
@@ -101,6 +103,10 @@ class GuardedView(BrowserView):
 
     def may_edit(self) -> bool:
         return api.user.has_permission("Modify portal content", obj=self.context)
+
+    def kept_documents(self) -> tuple[Kept, ...]:
+        """The documents of it that were sent or closed."""
+        return kept(self.context)
 
     def history(self) -> list[Event]:
         """What happened to the object, the latest first."""

@@ -27,6 +27,9 @@ class Deliberation(GuardedContainer):
     # Neither the number, which comes later, nor the object, which may name somebody.
     short_name = "deliberation"
     sitting = None  # or the default of the form would answer for it
+    # The sitting (UID) on whose agenda it was put, and its place there: what an edit would
+    # change is compared with it, whether or not the edit has written already.
+    placed = None
 
     @security.private
     def facts(self) -> DeliberationFacts:

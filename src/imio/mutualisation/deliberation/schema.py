@@ -10,6 +10,7 @@ from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.parameters import record_named
 from imio.mutualisation.base.reasons import or_unfit
+from imio.mutualisation.deliberation.agenda import agenda_kept
 from imio.mutualisation.deliberation.rows import IArticleRow
 from imio.mutualisation.deliberation.rows import INamedDelegateRow
 from imio.mutualisation.deliberation.rows import INamedVoteRow
@@ -48,6 +49,8 @@ WRITTEN = (
     "convened_on",
     "last_convocation",
     "urgent",
+    "requested_by",
+    "requested_on",
     "item_number",
     "thread",
     "tracking_code",
@@ -86,6 +89,7 @@ SUPERVISED = (
 VOUCHED = "opening_reason"
 # What a deliberation is given by its steps; nobody writes it.
 RECORD = (
+    "late",
     "number",
     "origin_uid",
     "amended",
@@ -163,6 +167,24 @@ class IDeliberation(INumbered, model.Schema):
             "label_urgent",
             default="Urgency declared by two thirds of the members present",
         ),
+        required=False,
+        default=False,
+    )
+    requested_by = schema.TextLine(
+        title=_("label_requested_by", default="Added by the councillor"),
+        required=False,
+        default="",
+    )
+    requested_on = _fact(
+        _("label_councillor_requested_on", default="Handed to the mayor on"),
+        description=_(
+            "help_councillor_requested_on",
+            default="In time, a councillor adds an item to an agenda that is settled.",
+        ),
+    )
+    late = schema.Bool(
+        title=_("label_late", default="Added once the agenda was settled"),
+        readonly=True,
         required=False,
         default=False,
     )
@@ -353,6 +375,11 @@ class IDeliberation(INumbered, model.Schema):
     @invariant
     def one_of_its_kind(data: Any) -> None:
         names_no_other(data, "Deliberation", "external_id")
+
+    @invariant
+    def settled_agenda(data: Any) -> None:
+        """Once the agenda of a sitting is settled, it changes as the law lets it."""
+        or_unfit(agenda_kept(data))
 
     @invariant
     def lawful_extension(data: Any) -> None:

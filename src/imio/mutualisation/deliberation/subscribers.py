@@ -2,13 +2,15 @@
 
 from Acquisition import aq_parent
 from imio.mutualisation.base import clock
-from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.consequences import Consequence
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation import facts
+from imio.mutualisation.deliberation.agenda import may_delete
+from imio.mutualisation.deliberation.agenda import sitting_of
 from imio.mutualisation.deliberation.publication import freeze_extract
 from imio.mutualisation.deliberation.publication import PUBLISHED_RECORD
 from imio.mutualisation.deliberation.schema import IDeliberation
@@ -16,9 +18,12 @@ from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.voting import Votes
+from OFS.interfaces import IObjectWillBeRemovedEvent
+from plone.base.interfaces import IPloneSiteRoot
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
+from zope.lifecycleevent.interfaces import IObjectRemovedEvent
 
 
 SERIES = "DEL"
@@ -49,13 +54,33 @@ def propose_supervision(act: IDeliberation) -> None:
 
 
 def take_from_sitting(act: IDeliberation) -> None:
-    """Body, dates and attendance of the sitting on whose agenda it is."""
-    brains = existing("Sitting", UID=act.sitting) if act.sitting else ()
-    if brains:
-        sitting = brains[0]._unrestrictedGetObject()
-        act.item_number = act.item_number or sitting.next_item()
-        for name, value in sitting.given_to(act.item_number).items():
-            setattr(act, name, value)
+    """Body, dates and attendance of the sitting on whose agenda it is, and its place."""
+    left = act.placed and act.placed[0] != act.sitting and sitting_of(act.placed[0])
+    if left:
+        left._unrestrictedGetObject().number_items(without=act)
+        act.placed = None
+    brain = sitting_of(act.sitting)
+    if brain is None:
+        return
+    sitting = brain._unrestrictedGetObject()
+    sitting.place_item(act)
+    for name, value in sitting.given_to(act.item_number).items():
+        setattr(act, name, value)
+
+
+@adapter(IDeliberation, IObjectWillBeRemovedEvent)
+def stay_on_agenda(act: IDeliberation, event: IObjectWillBeRemovedEvent) -> None:
+    """What members were convened for is not deleted."""
+    if not IPloneSiteRoot.providedBy(event.object):
+        or_refuse(may_delete(act))
+
+
+@adapter(IDeliberation, IObjectRemovedEvent)
+def close_ranks(act: IDeliberation, event: IObjectRemovedEvent) -> None:
+    """The items that stay on an open agenda are numbered again."""
+    brain = sitting_of(act.sitting)
+    if brain is not None and not IPloneSiteRoot.providedBy(event.object):
+        brain._unrestrictedGetObject().number_items(without=act)
 
 
 def count_named_votes(act: IDeliberation) -> None:

@@ -97,6 +97,10 @@ LEGAL_TITLES = {
     "convocation_cpas": _(
         "legal_convocation_cpas", default="Convocation of a CPAS (clear days)"
     ),
+    "councillor_request": _(
+        "legal_councillor_request",
+        default="Request of a councillor for an item (clear days)",
+    ),
     "transmission": _("legal_transmission", default="Transmission to supervision"),
     "supervision": _("legal_supervision", default="Supervision"),
     "supervision_extension_percent": _(

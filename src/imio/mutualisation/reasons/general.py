@@ -27,6 +27,13 @@ REASONS: Reasons = {
         ),
         403,
     ),
+    "document_not_kept": Reason(
+        _(
+            "reason_document_not_kept",
+            default="No document with this SHA-256 is kept here: take one of the list.",
+        ),
+        404,
+    ),
     "unknown_field": Reason(
         _(
             "reason_unknown_field",

@@ -6,6 +6,20 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "agenda_frozen": Reason(
+        _(
+            "reason_agenda_frozen",
+            default="The agenda of this sitting is settled: only an item whose urgency is "
+            "declared, or that a councillor asked for in time, still comes on it, and none "
+            "leaves it.",
+        )
+    ),
+    "agenda_closed": Reason(
+        _(
+            "reason_agenda_closed",
+            default="This sitting has ended: its agenda no longer changes.",
+        )
+    ),
     "items_missing": Reason(
         _(
             "reason_items_missing",

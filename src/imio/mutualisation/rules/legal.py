@@ -14,6 +14,8 @@ class LegalNumbers:
     - `convocation`: clear days before a council (CDLD L1122-13, paragraph 1)
     - `convocation_last`: the same, third and last time (CDLD L1122-13, L1122-17)
     - `convocation_cpas`: clear days before a CPAS council (organic law, article 30)
+    - `councillor_request`: clear days before a council, for an item that a councillor adds
+      (CDLD L1122-24, paragraph 3)
     - `transmission`: days to send an act after its adoption (CDLD L3122-2)
     - `supervision`: days the authority has from its receipt (CDLD L3113-1 f.)
     - `supervision_extension_percent`: by how much at most it may extend them (same)
@@ -34,6 +36,7 @@ class LegalNumbers:
     convocation: int
     convocation_last: int
     convocation_cpas: int
+    councillor_request: int
     transmission: int
     supervision: int
     supervision_extension_percent: int
@@ -56,6 +59,7 @@ DEFAULTS = LegalNumbers(
     convocation=7,
     convocation_last=2,
     convocation_cpas=5,
+    councillor_request=5,
     transmission=15,
     supervision=30,
     supervision_extension_percent=50,

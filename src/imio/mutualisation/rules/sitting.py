@@ -36,6 +36,42 @@ def latest_convocation(facts: SittingFacts, legal: LegalNumbers) -> date | None:
     return latest_before(facts.sitting_on, days)
 
 
+# --- The agenda ---------------------------------------------------------------
+
+
+def may_join_agenda(state: str, excepted: bool) -> Verdict:
+    """An item comes to the agenda of a sitting in that state.
+
+    Once it is settled, only what is urgent or what a councillor asked for in time does
+    (CDLD L1122-24); `excepted` says whether it is. Refused: `agenda_frozen`,
+    `agenda_closed`.
+    """
+    return first_refusal(
+        require(state != "closed", "agenda_closed"),
+        require(state == "created" or excepted, "agenda_frozen"),
+    )
+
+
+def may_leave_agenda(state: str) -> Verdict:
+    """An item leaves the agenda, or moves on it; what was convened stays.
+
+    Refused: `agenda_closed`, `agenda_frozen`.
+    """
+    return may_join_agenda(state, excepted=False)
+
+
+def requested_in_time(
+    requested_on: date | None, sitting_on: date | None, legal: LegalNumbers
+) -> bool:
+    """Whether a councillor asked for an item so many clear days before (L1122-24)."""
+    if requested_on is None or sitting_on is None:
+        return False
+    return requested_on <= latest_before(sitting_on, legal.councillor_request)
+
+
+# --- Steps --------------------------------------------------------------------
+
+
 def may_freeze(facts: SittingFacts) -> Verdict:
     """Refused: `sitting_date_missing`, `items_missing`."""
     return first_refusal(

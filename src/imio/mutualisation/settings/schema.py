@@ -527,6 +527,7 @@ class ISettings(model.Schema):
             legal("convocation", 7, "CDLD, art. L1122-13, § 1er"),
             legal("convocation_last", 2, "CDLD, art. L1122-13 et L1122-17, al. 3"),
             legal("convocation_cpas", 5, "Loi organique des CPAS, art. 30"),
+            legal("councillor_request", 5, "CDLD, art. L1122-24, al. 3"),
             legal("transmission", 15, "CDLD, art. L3122-2"),
             legal("supervision", 30, "CDLD, art. L3122-6 et L3132-1"),
             legal("supervision_extension_percent", 50, "CDLD, art. L3122-6, L3132-1"),

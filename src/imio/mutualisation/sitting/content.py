@@ -7,6 +7,7 @@ from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.rules import sitting as rules
 from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.sitting import agenda
 from imio.mutualisation.sitting import facts
 from imio.mutualisation.sitting.schema import ISitting
 from typing import Any
@@ -47,10 +48,16 @@ class Sitting(GuardedContainer):
         return facts.given_to(self, item)
 
     @security.private
-    def next_item(self) -> int:
-        """The first free place at the end of the agenda."""
-        taken = [brain.item_number or 0 for brain in facts.items(self)]
-        return max(taken, default=0) + 1
+    def place_item(self, act: Any) -> None:
+        """Give an item its place: the one it asks for while the agenda is open, else the
+        one after all others.
+        """
+        agenda.place(self, act)
+
+    @security.private
+    def number_items(self, without: Any) -> None:
+        """Number the items of an open agenda again, all but one that leaves."""
+        agenda.number(self, [each for each in agenda.acts(self) if each != without])
 
 
 InitializeClass(Sitting)

@@ -17,9 +17,17 @@ from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
+TEMPLATES = {
+    "convocation": "notice",
+    "ordre-du-jour": "agenda",
+    "proces-verbal": "minutes",
+}
+
+
 def document(sitting: ISitting, name: str) -> bytes:
-    """One of `notice`, `agenda` and `minutes` (PDF/UA-1)."""
-    return typeset(PACKAGE / "sitting" / f"{name}.typ", payload(sitting))
+    """One of `TEMPLATES` as the sitting stands (PDF/UA-1)."""
+    template = PACKAGE / "sitting" / f"{TEMPLATES[name]}.typ"
+    return typeset(template, payload(sitting))
 
 
 def payload(sitting: ISitting) -> dict[str, Any]:

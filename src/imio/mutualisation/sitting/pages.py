@@ -1,33 +1,17 @@
-"""The documents of a sitting, made on demand."""
+"""The documents of a sitting: as they were sent or closed, before that as it stands."""
 
+from imio.mutualisation.base.kept import last
 from imio.mutualisation.base.pages import show_pdf
 from imio.mutualisation.sitting.document import document
 from Products.Five.browser import BrowserView
 
 
 class Document(BrowserView):
-    """A PDF that the browser shows."""
-
-    name = ""
+    """`@@convocation.pdf`, `@@ordre-du-jour.pdf`, `@@proces-verbal.pdf`."""
 
     def __call__(self) -> bytes:
-        name = f"{self.context.getId()}-{self.name}"
-        return show_pdf(self, name, document(self.context, self.name))
-
-
-class Notice(Document):
-    """`@@convocation.pdf`."""
-
-    name = "notice"
-
-
-class Agenda(Document):
-    """`@@ordre-du-jour.pdf`."""
-
-    name = "agenda"
-
-
-class Minutes(Document):
-    """`@@proces-verbal.pdf`."""
-
-    name = "minutes"
+        sitting, name = self.context, self.__name__.removesuffix(".pdf")
+        sent = last(sitting, name)
+        content = sent.file.data if sent else document(sitting, name)
+        day = f"-{sitting.sitting_on}" if sitting.sitting_on else ""
+        return show_pdf(self, f"{name}-{sitting.body}{day}", content)

@@ -2,11 +2,16 @@
 
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.consequences import Consequences
+from imio.mutualisation.base.consequences import follow as follow_step
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.kept import keep
 from imio.mutualisation.base.naming import follow_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules.states import ACT_PLANNED
+from imio.mutualisation.sitting.document import document
 from imio.mutualisation.sitting.schema import ISitting
+from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
@@ -30,3 +35,23 @@ def made_title(sitting: ISitting) -> str:
     if sitting.sitting_on is None:
         return body
     return f"{body} du {long_day(sitting.sitting_on)}"
+
+
+@adapter(ISitting, IAfterTransitionEvent)
+def after_step(sitting: ISitting, event: IAfterTransitionEvent) -> None:
+    """What was sent, and what was decided, is kept as it was."""
+    follow_step(CONSEQUENCES, sitting, event)
+
+
+def convoked(sitting: ISitting, comment: str) -> None:
+    """The members received the notice and the agenda."""
+    for name in ("convocation", "ordre-du-jour"):
+        keep(sitting, name, document(sitting, name))
+
+
+def closed(sitting: ISitting, comment: str) -> None:
+    """The minutes are those that the body approves."""
+    keep(sitting, "proces-verbal", document(sitting, "proces-verbal"))
+
+
+CONSEQUENCES: Consequences = {"convoke": convoked, "close": closed}

@@ -4,6 +4,8 @@ from imio.mutualisation.asked.bid import Bid
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.kept import last
+from imio.mutualisation.base.kept import SPECIFICATION
 from imio.mutualisation.base.pages import show_pdf
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.unspoken import unspoken
@@ -225,7 +227,9 @@ class Specification(BrowserView):
     """`@@cahier-des-charges.pdf`."""
 
     def __call__(self) -> bytes:
-        return show_pdf(self, "cahier-des-charges", specification(self.context))
+        sent = last(self.context, SPECIFICATION)
+        document = sent.file.data if sent else specification(self.context)
+        return show_pdf(self, SPECIFICATION, document)
 
 
 class OpeningRecord(BrowserView):

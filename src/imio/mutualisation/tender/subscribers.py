@@ -11,6 +11,8 @@ from imio.mutualisation.base.consequences import Consequence
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.kept import keep
+from imio.mutualisation.base.kept import SPECIFICATION
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.words import words
@@ -25,6 +27,7 @@ from imio.mutualisation.tender.award import notify_award
 from imio.mutualisation.tender.award import reopen
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.bids import counted_bids
+from imio.mutualisation.tender.documents import specification
 from imio.mutualisation.tender.facts import amended
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import standings_of
@@ -69,6 +72,7 @@ def keep_published(tender: ITender) -> None:
     """What is published from now on."""
     tender.published_terms = published_terms(tender)
     tender.published_due = tender.due().astimezone(UTC)
+    keep(tender, SPECIFICATION, specification(tender))
 
 
 def close_bidding(tender: ITender, comment: str) -> None:

@@ -12,6 +12,7 @@ from imio.mutualisation.base.chart import GuardedWorkflow
 from imio.mutualisation.security import WITHOUT_WORKFLOW
 from imio.mutualisation.security import Workflow
 from imio.mutualisation.security import WORKFLOWS
+from imio.mutualisation.settings.schema import ISettings
 from imio.mutualisation.workflows import definition
 from Missing import MV
 from plone import api
@@ -19,6 +20,7 @@ from plone.dexterity.fti import DexterityFTI
 from Products.GenericSetup.interfaces import IBody
 from typing import Any
 from zope.component import getMultiAdapter
+from zope.schema import getFields
 
 import logging
 
@@ -26,6 +28,7 @@ import logging
 logger = logging.getLogger(__name__)
 
 RIGHTS = "allowedRolesAndUsers"
+LEGAL = "mutualisation.legal_numbers"
 
 
 def import_profile(setup_tool: Any, step: str) -> None:
@@ -115,6 +118,18 @@ def keep_columns(without: Iterable[str], new: str) -> None:
     catalog.names = (*kept, new)
     catalog.schema = {name: place for place, name in enumerate(catalog.names)}
     catalog.updateBrains()
+
+
+def complete_legal_numbers() -> None:
+    """The numbers of the law that a site lacks, as they are by default."""
+    kept = api.portal.get_registry_record(LEGAL)
+    codes = {row["code"] for row in kept}
+    before = iter(kept)
+    rows = [
+        next(before, row) if row["code"] in codes else row
+        for row in getFields(ISettings)["legal_numbers"].default
+    ]
+    api.portal.set_registry_record(LEGAL, [*rows, *before])
 
 
 def index_again(name: str, *indexes: str) -> None:

@@ -12,7 +12,9 @@ from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
 
-REASON = "Déjà pris en compte avant que les chiffres du vote et la tutelle soient vérifiés."
+REASON = (
+    "Déjà pris en compte avant que les chiffres du vote et la tutelle soient vérifiés."
+)
 MENDED = frozenset({"act_not_voted", "supervision_lessened"})
 
 

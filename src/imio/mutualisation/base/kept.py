@@ -1,0 +1,64 @@
+"""Documents that were sent or closed are kept as they were, with their SHA-256.
+
+What is made anew at each reading would follow what changes afterwards: nobody could say
+any more what the members of a council, or the bidders of a tender, were sent.
+"""
+
+from datetime import datetime
+from datetime import UTC
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.moments import exact
+from imio.mutualisation.base.pdf import sha256
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
+from persistent import Persistent
+from persistent.list import PersistentList
+from plone.namedfile.file import NamedBlobFile
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "imio.mutualisation.kept"
+SPECIFICATION = "cahier-des-charges"
+TITLES = {
+    "convocation": _("kept_notice", default="Convocation"),
+    "ordre-du-jour": _("kept_agenda", default="Agenda"),
+    "proces-verbal": _("kept_minutes", default="Minutes"),
+    SPECIFICATION: _("kept_specification", default="Specifications"),
+}
+
+
+class Kept(Persistent):
+    """A document as it was at a moment (UTC); `name` is one of `TITLES`."""
+
+    def __init__(self, name: str, at: datetime, document: bytes):
+        self.name, self.at, self.sha256 = name, at, sha256(document)
+        self.file = NamedBlobFile(document, "application/pdf", f"{name}.pdf")
+
+    @property
+    def title(self) -> str:
+        return words(TITLES[self.name])
+
+    @property
+    def when(self) -> str:
+        """The moment as a page writes it."""
+        return exact(self.at)
+
+
+def keep(record: Any, name: str, document: bytes) -> None:
+    """Keep a document of a record; the same one twice is kept once."""
+    known = last(record, name)
+    if known is None or known.sha256 != sha256(document):
+        documents = IAnnotations(record).setdefault(KEY, PersistentList())
+        documents.append(Kept(name, clock.now().astimezone(UTC), document))
+
+
+def kept(record: Any) -> tuple[Kept, ...]:
+    """What is kept of a record, the oldest first."""
+    return tuple(IAnnotations(record).get(KEY, ()))
+
+
+def last(record: Any, name: str) -> Kept | None:
+    """The document of that name that was sent last; `None` before that."""
+    found = [each for each in kept(record) if each.name == name]
+    return found[-1] if found else None

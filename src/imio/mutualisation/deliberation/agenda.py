@@ -1,0 +1,62 @@
+"""The place of an act on the agenda of its sitting, which is settled from a day on.
+
+CDLD L1122-13 and L1122-24: what members were convened for is what they decide, but for
+what is urgent and what one of them asked for in time.
+"""
+
+from Acquisition import aq_base
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.rules.sitting import may_join_agenda
+from imio.mutualisation.rules.sitting import may_leave_agenda
+from imio.mutualisation.rules.sitting import requested_in_time
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Verdict
+from Products.ZCatalog.interfaces import ICatalogBrain
+from typing import Any
+
+
+NOWHERE = (None, None)
+
+
+def sitting_of(uid: str | None) -> ICatalogBrain | None:
+    """What the catalogue knows of a sitting, whoever asks."""
+    found = existing("Sitting", UID=uid) if uid else ()
+    return found[0] if found else None
+
+
+def agenda_kept(said: Any) -> Verdict:
+    """Whether what a form or a body says of an act lets the agendas be.
+
+    Refused: `agenda_frozen`, `agenda_closed`.
+    """
+    act = aq_base(said.__context__)
+    before, place = getattr(act, "placed", None) or NOWHERE
+    comes = said.sitting != before
+    moves = comes or said.item_number not in (None, place)
+    return first_refusal(
+        _may_leave(before) if moves else GRANTED,
+        _may_join(said) if comes or getattr(act, "late", False) else GRANTED,
+    )
+
+
+def may_delete(act: Any) -> Verdict:
+    """What was put on an agenda that is settled stays. Refused: as `agenda_kept`."""
+    return _may_leave((act.placed or NOWHERE)[0])
+
+
+def _may_leave(uid: str | None) -> Verdict:
+    sitting = sitting_of(uid)
+    return may_leave_agenda(sitting.review_state) if sitting else GRANTED
+
+
+def _may_join(said: Any) -> Verdict:
+    sitting = sitting_of(said.sitting)
+    if sitting is None:
+        return GRANTED
+    held_on = sitting.sitting_on or None
+    asked = bool(said.requested_by) and requested_in_time(
+        said.requested_on, held_on, legal_numbers(held_on)
+    )
+    return may_join_agenda(sitting.review_state, bool(said.urgent) or asked)
