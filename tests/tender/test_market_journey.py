@@ -89,6 +89,10 @@ def published_call_off(market, request):
     """The order is a process of its own, tied to its framework (H10)."""
     package = market.done(None, f"{market.tender}/@ocds", method="get")
     assert problems(package) == ()
+    orders = [each for each in package["releases"] if "relatedProcesses" in each]
+    assert orders[0]["tag"] == ["award", "contract"]
+    assert {each["tag"][0] for each in orders[1:]} == {"contractUpdate"}
+    assert "startDate" in orders[0]["contracts"][0]["period"]
     tied = {"relatedProcesses" in each: each for each in package["releases"]}
     framework, order = tied[False], tied[True]
     assert order["ocid"].upper().endswith(request.rpartition("/")[2].upper())

@@ -2,10 +2,10 @@ from datetime import date
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
-from imio.mutualisation.standards.ocds.release import release
 from imio.mutualisation.watch.naming import name_of
 from imio.mutualisation.watch.reading import fields
 from open_contracting import FULL
+from open_contracting import release
 
 import pytest
 

@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.standards.ocds.release import record_package
-from imio.mutualisation.standards.ocds.release import release
+from imio.mutualisation.standards.ocds.package import record_package
 from imio.mutualisation.watch.importing import plan
 from imio.mutualisation.watch.importing import releases_of
 from imio.mutualisation.watch.importing import write
 from imio.mutualisation.watch.package import read_package
 from open_contracting import BARE
-from open_contracting import BUYER
+from open_contracting import EDITION
 from open_contracting import encoded
 from open_contracting import FULL
 from open_contracting import NOON
 from open_contracting import packaged
+from open_contracting import release
 from open_contracting import SAMPLES
 from plone import api
 
@@ -23,23 +23,15 @@ import re
 import transaction
 
 
-EARLIER = replace(
-    FULL,
-    id="2026-1-tender",
-    date=NOON.replace(month=3),
-    tags=("tender",),
-    title="Hébergement (projet)",
-    status="active",
-    awards=(),
-    contracts=(),
-)
-LATER = replace(
-    BARE,
-    ocid=FULL.ocid,
-    id="2026-1-end",
-    date=NOON.replace(day=9),
-    title="Hébergement, terminé",
-)
+EARLIER = release(
+    replace(
+        FULL, title="Hébergement (projet)", status="active", awards=(), contracts=()
+    ),
+    NOON.replace(month=3),
+) | {"id": "2026-1-tender"}
+LATER = release(
+    replace(BARE, ocid=FULL.ocid, title="Hébergement, terminé"), NOON.replace(day=9)
+) | {"id": "2026-1-end"}
 FLAWED = packaged(FULL)
 del FLAWED["releases"][0]["id"]
 
@@ -79,7 +71,7 @@ def test_releases_add_up_whatever_their_order(section, order):
 
 def test_a_compiled_release_takes_the_place_of_those_before(section):
     imported(section, packaged(EARLIER))
-    records = record_package([release(FULL)], "https://example.org/", NOON, BUYER)
+    records = record_package([release(FULL)], EDITION)
     for record in records["records"]:
         record["releases"] = [{"url": "https://example.org/", "date": "2026-01-01"}]
     assert imported(section, records) == ["updated"]

@@ -1,19 +1,18 @@
 from imio.mutualisation.rules.verdict import Refused
-from imio.mutualisation.standards.ocds.release import record_package
-from imio.mutualisation.standards.ocds.release import release
+from imio.mutualisation.standards.ocds.package import record_package
 from imio.mutualisation.watch.package import MOST_PROCESSES
 from imio.mutualisation.watch.package import read_package
 from open_contracting import BARE
-from open_contracting import BUYER
+from open_contracting import EDITION
 from open_contracting import encoded
 from open_contracting import FULL
-from open_contracting import NOON
 from open_contracting import packaged
+from open_contracting import release
 
 import pytest
 
 
-RECORDS = record_package([release(FULL)], "https://example.org/", NOON, BUYER)
+RECORDS = record_package([release(FULL)], EDITION)
 LINK = {"url": "https://example.org/1", "date": "2026-01-01T00:00:00Z"}
 
 
