@@ -1,13 +1,17 @@
 """From the need of one commune to the support of a partner's work, by seven people."""
 
 from datetime import timedelta
+from documents import is_accessible
+from documents import printed
 from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.watch.checking import problems
+from io import BytesIO
 from market import ALPHA
 from market import BETA
 from market import LINE
 from market import TERMS
+from pypdf import PdfReader
 
 import pytest
 
@@ -78,6 +82,37 @@ def test_the_work_is_evaluated_on_its_page(market, worked):
     assert send(market.of("imio-officer"), f"{worked}/@@evaluer-partenaire", **MARKS).ok
     beta = market.read("imio-officer", BETA)["evaluations"][-1]
     assert beta["comment"] == MARKS["comment"]
+
+
+def order_form(market, login, request):
+    headers = {"Accept": "text/html"}
+    address = f"{request}/@@bon-de-commande.pdf"
+    return market.of(login).get(address, headers=headers)
+
+
+@pytest.mark.row("H12")
+@pytest.mark.renders("request/order.typ")
+def test_an_order_is_a_document(market, worked):
+    reader = PdfReader(BytesIO(order_form(market, "agent-andenne", worked).content))
+    text = printed(reader)
+    code = market.read(url=worked)["tracking_code"]
+    for words in (
+        code,
+        "Développeuse Fictive Beta",
+        "Andenne",
+        "8 400,00",
+        "10 164,00",
+    ):
+        assert words.replace(" ", "") in text, words
+    assert is_accessible(reader)
+    assert order_form(market, "agent-mons", worked).status_code in (401, 403, 404)
+
+
+def test_there_is_no_order_before_it_is_signed(market):
+    kind = {"kind": "integration_project", "need": "Relier."}
+    body = {"@type": "imio.mutualisation.ServiceRequest", **kind}
+    request = market.done("agent-andenne", "adherents/andenne", body)["@id"]
+    assert order_form(market, "agent-andenne", request).status_code == 409
 
 
 def plain(page):

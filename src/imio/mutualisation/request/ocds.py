@@ -17,6 +17,7 @@ from imio.mutualisation.base.open_data import IProcess
 from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
 from imio.mutualisation.request.facts import framework_of
+from imio.mutualisation.request.order import signed_quote
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.security import REQUEST
 from imio.mutualisation.standards.ocds.process import AwardOut
@@ -45,12 +46,6 @@ def called_off(tender: str | None) -> list[ICatalogBrain]:
     """The requests that draw on a tender, or on any."""
     drawn = {"query": (tender or " ", f"{tender or ''}{LAST}"), "range": "min:max"}
     return existing("ServiceRequest", draws_on=drawn)
-
-
-def signed_quote(request: IServiceRequest) -> Quote | None:
-    """The quote of the partner that the member signed."""
-    signed = (each for each in request.objectValues() if each.signed_on)
-    return next((each for each in signed if each.issuer), None)
 
 
 @implementer(IProcess)

@@ -127,17 +127,12 @@ def category(tender: ITender) -> str:
 def lot(tender: ITender, row: dict[str, Any]) -> LotOut:
     """A lot with a status of its own: one may find nobody where another does."""
     described, state = row["description"] or "", lot_status(tender, row)
-    return LotOut(row["number"], row["title"], described, state, value(tender, row))
-
-
-def value(tender: ITender, row: dict[str, Any]) -> Decimal | None:
-    """The estimate of a lot in € excl. VAT: bidders do not know it."""
-    return row["estimate"] if tender.awarded_on else None
+    return LotOut(row["number"], row["title"], described, state, row["estimate"])
 
 
 def whole_value(tender: ITender) -> Decimal | None:
-    """That of all lots together, where each has one."""
-    values = [value(tender, row) for row in tender.lots or ()]
+    """What its lots are estimated at together in € excl. VAT, where each of them is."""
+    values = [row["estimate"] for row in tender.lots or ()]
     known = [each for each in values if each is not None]
     return sum(known, ZERO) if known and len(known) == len(values) else None
 
