@@ -11,7 +11,9 @@ from market import ALPHA
 from market import BETA
 from market import LINE
 from market import TERMS
+from open_contracting import merger
 from pypdf import PdfReader
+from random import Random
 
 import pytest
 
@@ -108,6 +110,54 @@ def test_an_order_is_a_document(market, worked):
     assert order_form(market, "agent-mons", worked).status_code in (401, 403, 404)
 
 
+ORDER_STEPS = {
+    "imio-manager": ("back_to_implementation", "back_to_quote"),
+    "imio-officer": ("implement", "support", "close", "hold", "resume_implementation"),
+    "signataire-andenne": ("sign_acceptance", "withdraw"),
+}
+
+
+@pytest.mark.row("H13", "H14")
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_becomes_of_an_order_its_releases_stay(
+    monkeypatch, market, worked, seed
+):
+    chance, seen = Random(seed), []
+    for _step in range(12):
+        login = chance.choice([*ORDER_STEPS])
+        step = chance.choice(ORDER_STEPS[login])
+        body = {"comment": "Motif fictif"}
+        market.of(login).post(f"{worked}/@workflow/{step}", json=body)
+        market.travel(days=chance.randrange(3))
+        releases = orders(market)
+        assert releases[: len(seen)] == seen
+        assert len({each["id"] for each in releases}) == len(releases)
+        seen = releases
+    record = next(
+        each
+        for each in market.read(None, f"{market.tender}/@ocds?format=record")["records"]
+        if each["ocid"] == seen[0]["ocid"]
+    )
+    made = merger().create_compiled_release(seen)
+    assert record["compiledRelease"] == made
+
+
+@pytest.mark.row("H14")
+def test_an_order_that_is_closed_ends(market, worked):
+    market.travel(days=5)
+    market.act("imio-officer", "close", worked, "Terminé")
+    last = orders(market)[-1]
+    (contract,) = last["contracts"]
+    assert (last["tag"], contract["status"]) == (["contractTermination"], "terminated")
+    assert contract["period"]["startDate"] < contract["period"]["endDate"]
+
+
+def orders(market):
+    """The releases of the orders under the tender."""
+    package = market.done(None, f"{market.tender}/@ocds", method="get")
+    return [each for each in package["releases"] if "relatedProcesses" in each]
+
+
 def test_there_is_no_order_before_it_is_signed(market):
     kind = {"kind": "integration_project", "need": "Relier."}
     body = {"@type": "imio.mutualisation.ServiceRequest", **kind}
@@ -124,10 +174,10 @@ def published_call_off(market, request):
     """The order is a process of its own, tied to its framework (H10)."""
     package = market.done(None, f"{market.tender}/@ocds", method="get")
     assert problems(package) == ()
-    orders = [each for each in package["releases"] if "relatedProcesses" in each]
-    assert orders[0]["tag"] == ["award", "contract"]
-    assert {each["tag"][0] for each in orders[1:]} == {"contractUpdate"}
-    assert "startDate" in orders[0]["contracts"][0]["period"]
+    first, *others = orders(market)
+    assert first["tag"] == ["award", "contract"]
+    assert {each["tag"][0] for each in others} == {"contractUpdate"}
+    assert "startDate" in first["contracts"][0]["period"]
     tied = {"relatedProcesses" in each: each for each in package["releases"]}
     framework, order = tied[False], tied[True]
     assert order["ocid"].upper().endswith(request.rpartition("/")[2].upper())

@@ -73,6 +73,12 @@ def test_an_address_answers_as_it_is_to_whoever_says_nothing(client, path):
         assert requests.get(package["publicationPolicy"], timeout=30).ok
 
 
+@pytest.mark.parametrize("path", ["@ocds", f"{LIBRE}/@ocds"])
+def test_another_format_is_refused(client, path):
+    refused = client().get(f"{path}?format=xml")
+    assert (refused.status_code, refused.json()["reason"]) == (400, "parameter_invalid")
+
+
 @pytest.mark.renders("base/open_data.pt")
 def test_a_page_says_what_is_published(client):
     page = client().get("@@donnees-ouvertes", headers={"Accept": "text/html"}).text

@@ -12,7 +12,7 @@ from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.daily import Done
 from imio.mutualisation.base.daily import each
 from imio.mutualisation.base.daily import Line
-from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import one_of
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.words import words
@@ -43,7 +43,7 @@ import transaction
 
 # The texts of the releases of a record, by their number from 1.
 KEY = "imio.mutualisation.releases"
-RECORDS = "record"
+RELEASES, RECORDS = "release", "record"
 POLICY = "donnees-ouvertes"
 PUBLISHED = _("due_data_published", default="Open data brought up to date")
 
@@ -139,11 +139,11 @@ def own_organisation(*roles: str) -> Organisation:
     return Organisation("imio", setting("own_name"), number, roles)
 
 
-def package(context: Any, kind: str, tender: str | None = None) -> JsonObject:
-    """A package of the releases of a tender and its call-offs, or of all of them: of
-    records where `kind` says so.
+def package(context: Any, request: Any, tender: str | None = None) -> JsonObject:
+    """A package of the releases of a tender and its call-offs, or of all of them; of
+    records where `format` asks for them. Raises `Refusal`: as `one_of`.
     """
-    is_record = kind == RECORDS
+    is_record = one_of(request, "format", RELEASES, RECORDS) == RECORDS
     query = f"?format={RECORDS}" if is_record else ""
     edition = Edition(
         uri=f"{api_url(context)}/@ocds{query}",
@@ -166,4 +166,4 @@ class AllOcdsGet(ReadingService):
     asks = ("format",)
 
     def reply(self) -> JsonObject:
-        return package(self.context, given(self.request, "format"))
+        return package(self.context, self.request)

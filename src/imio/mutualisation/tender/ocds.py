@@ -14,7 +14,6 @@ from imio.mutualisation.base.open_data import IProcess
 from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
 from imio.mutualisation.base.open_data import package
-from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import cascade
@@ -332,4 +331,4 @@ class OcdsGet(ReadingService):
     asks = ("format",)
 
     def reply(self) -> JsonObject:
-        return package(self.context, given(self.request, "format"), uid(self.context))
+        return package(self.context, self.request, uid(self.context))
