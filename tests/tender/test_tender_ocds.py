@@ -79,7 +79,6 @@ def test_another_format_is_refused(client, path):
     assert (refused.status_code, refused.json()["reason"]) == (400, "parameter_invalid")
 
 
-@pytest.mark.renders("base/open_data.pt")
 def test_a_page_says_what_is_published(client):
     page = client().get("@@donnees-ouvertes", headers={"Accept": "text/html"}).text
     assert "creativecommons.org/licenses/by/4.0/" in page
