@@ -37,6 +37,7 @@ from imio.mutualisation.request.messages import ADVICE
 from imio.mutualisation.request.messages import ROADMAP_DONE
 from imio.mutualisation.request.messages import ROADMAP_STEPS
 from imio.mutualisation.request.messages import STEPS
+from imio.mutualisation.request.order import is_ordered
 from imio.mutualisation.request.routing import routed
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules import membership
@@ -104,6 +105,10 @@ class RequestView(GuardedView):
     def framework(self) -> str:
         """The tender and the lot that the request draws on."""
         return title_of("imio.mutualisation.frameworks", self.context.framework)
+
+    def ordered(self) -> bool:
+        """Whether there is an order form to read."""
+        return is_ordered(self.context)
 
     def calls(self) -> list[dict[str, Any]]:
         """Which partners were asked; not for the next one that is called."""
