@@ -98,10 +98,22 @@ class Market:
 
     def open(self):
         """After the deadline, both members of the committee turn their keys."""
+        self.close()
+        self.turn()
+
+    def close(self):
         self.travel(days=31)
         self.done("imio-officer", "@due-steps")
-        for login in COMMITTEE:
+
+    def turn(self, *logins):
+        """Turn the keys of these members of the committee, of both when none is named."""
+        for login in logins or COMMITTEE:
             self.done(login, f"{self.tender}/@open", {"passphrase": PASSPHRASES[login]})
+
+    def judge(self, points):
+        """Score the technical parts, then open the prices."""
+        self.score(points)
+        self.turn()
 
     def score(self, points):
         """`{login of the bidder: points}`, the same on each criterion."""

@@ -92,12 +92,20 @@ def test_details_are_what_the_sentence_of_a_line_needs():
     ],
 )
 def test_the_committee_scores_with_a_reason(points, reason, committee, kind, verdict):
-    assert may_score(Decimal(points), reason, committee, kind) == verdict
+    assert may_score(Decimal(points), reason, committee, kind, False) == verdict
+
+
+@pytest.mark.row("H4")
+def test_what_was_scored_before_the_prices_is_frozen_once_they_are_known():
+    given_ = (Decimal(50), "Bien", True, "competence")
+    assert may_score(*given_, frozen=True) == Refused("scores_frozen")
 
 
 def test_scores_still_due_by_bid_criterion_and_evaluator():
     given_ = [score("A", 50), score("A", 50, "Omer", "2", "4")]
-    missing = missing_scores(CRITERIA, [A, ELSEWHERE], ["Luce", "Omer"], given_)
+    missing = missing_scores(
+        CRITERIA, [("A", "1"), ("A", "2")], ["Luce", "Omer"], given_
+    )
     assert missing == (
         ("A", "1", "2", "Omer"),
         ("A", "2", "2", "Luce"),

@@ -52,7 +52,7 @@ def test_a_score_has_a_range_and_a_reason(opened):
 @pytest.mark.row("H3")
 def test_each_line_of_a_ranking_is_explained(opened):
     assert opened.why_not("imio-officer", "notify_award", opened.tender) == "unscored"
-    opened.score({"partenaire-alpha": 80, "partenaire-beta": 60})
+    opened.judge({"partenaire-alpha": 80, "partenaire-beta": 60})
     best = ranking(opened)[0]
     assert (best["partner"], best["total"]) == ("Logiciels Fictifs Alpha", "88.00")
     assert [line["weighted"] for line in best["lines"]] == ["40.00", "24.00", "24.00"]
@@ -61,7 +61,7 @@ def test_each_line_of_a_ranking_is_explained(opened):
 
 @pytest.mark.row("H3")
 def test_people_settle_a_tie(opened):
-    opened.score({"partenaire-alpha": 70, "partenaire-beta": 70})
+    opened.judge({"partenaire-alpha": 70, "partenaire-beta": 70})
     assert [row["tied"] for row in ranking(opened)] == [True, True]
     why = opened.why_not("imio-officer", "notify_award", opened.tender)
     assert why == "ties_unsettled"
@@ -69,14 +69,42 @@ def test_people_settle_a_tie(opened):
     body = {"lot": "1", "bids": bids, "reason": "Tirage au sort du 3 mars."}
     opened.done("imio-officer", f"{opened.tender}/@settle", body)
     assert [row["bid"] for row in ranking(opened)] == bids
-    opened.score({"partenaire-alpha": 60, "partenaire-beta": 60})
-    assert [row["tied"] for row in ranking(opened)] == [True, True]
+
+
+@pytest.mark.row("H4")
+def test_scores_are_frozen_once_the_prices_are_open(opened):
+    opened.score({"partenaire-alpha": 70, "partenaire-beta": 60})
+    opened.score({"partenaire-alpha": 75, "partenaire-beta": 60})
+    opened.turn()
+    again = {"lot": "1", "criterion": "2", "points": "99", "reason": "x"}
+    body = {"scores": [{"bid": uid(opened, "partenaire-beta"), **again}]}
+    scores = f"{opened.tender}/@scores"
+    assert opened.refused("imio-officer", scores, body) == "scores_frozen"
+    opened.act("imio-officer", "notify_award", opened.tender)
+    opened.act("imio-manager", "back_to_evaluation", opened.tender, "Erreur.")
+    assert opened.refused("imio-officer", scores, body) == "scores_frozen"
+    opened.act("imio-officer", "notify_award", opened.tender)
+    complain(opened, "award")
+    opened.act("imio-officer", "uphold", opened.tender, "Arrêt.")
+    opened.done("imio-officer", scores, body)
+
+
+@pytest.mark.row("H4")
+def test_a_bid_readmitted_after_the_prices_is_scored_all_the_same(opened):
+    opened.act("imio-officer", "exclude", opened.bids["partenaire-beta"], "Motif.")
+    bid = opened.bids.pop("partenaire-beta")
+    opened.judge({"partenaire-alpha": 70})
+    opened.act("imio-officer", "readmit", bid, "Plainte fondée.")
+    assert opened.why_not("imio-officer", "notify_award", opened.tender) == "unscored"
+    opened.bids = {"partenaire-beta": bid}
+    opened.score({"partenaire-beta": 60})
+    opened.act("imio-officer", "notify_award", opened.tender)
 
 
 @pytest.mark.row("H3")
 @pytest.mark.sends("ITender/@@departager")
 def test_a_tie_is_settled_on_its_page(opened):
-    opened.score({"partenaire-alpha": 70, "partenaire-beta": 70})
+    opened.judge({"partenaire-alpha": 70, "partenaire-beta": 70})
     officer, page = opened.of("imio-officer"), f"{opened.tender}/@@departager"
     assert "Fictive Beta" in officer.get(f"{page}?lot=1", headers=HTML).text
     second, first = (row["bid"] for row in ranking(opened))
@@ -91,7 +119,7 @@ def test_a_bid_is_excluded_for_a_reason_that_its_letter_gives(opened):
     bid = opened.bids["partenaire-beta"]
     assert opened.why_not("imio-officer", "exclude", bid) == "comment_missing"
     opened.act("imio-officer", "exclude", bid, "Offre irrégulière (fictif).")
-    opened.score({"partenaire-alpha": 80})
+    opened.judge({"partenaire-alpha": 80})
     opened.award()
     letter = opened.read("partenaire-beta", bid)["letter"]
     pdf = opened.of("partenaire-beta").get(letter["download"])
@@ -120,7 +148,7 @@ def complain(market, against):
 def test_a_complaint_stops_the_letters_until_it_is_decided(opened, against):
     (row,) = complain(opened, against)["appeals"]
     assert row.items() >= complaint(against).items()
-    opened.score({"partenaire-alpha": 80, "partenaire-beta": 60})
+    opened.judge({"partenaire-alpha": 80, "partenaire-beta": 60})
     stopped = opened.why_not("imio-officer", "notify_award", opened.tender)
     assert stopped == "appeal_pending"
     decision = {"number": "1", "state": "dismissed", "decision": "Non fondée."}
@@ -157,7 +185,7 @@ def test_a_complaint_is_noted_and_decided_on_its_page(opened):
 
 @pytest.mark.row("D24", "H6", "H7")
 def test_an_appeal_stops_the_award_and_may_reopen_the_evaluation(opened):
-    opened.score({"partenaire-alpha": 80, "partenaire-beta": 60})
+    opened.judge({"partenaire-alpha": 80, "partenaire-beta": 60})
     opened.act("imio-officer", "notify_award", opened.tender)
     bare = opened.why_not("imio-officer", "appeal", opened.tender, "Beta")
     assert bare == "appeal_unrecorded"
@@ -175,7 +203,7 @@ def test_an_appeal_stops_the_award_and_may_reopen_the_evaluation(opened):
 
 @pytest.mark.row("D24")
 def test_a_dismissed_appeal_lets_the_award_go_on(opened):
-    opened.score({"partenaire-alpha": 80, "partenaire-beta": 60})
+    opened.judge({"partenaire-alpha": 80, "partenaire-beta": 60})
     opened.act("imio-officer", "notify_award", opened.tender)
     complain(opened, "award")
     opened.act("imio-officer", "dismiss", opened.tender, "Arrêt.")
@@ -195,7 +223,7 @@ def test_bidders_are_told_that_a_tender_is_cancelled(opened, sink):
 
 
 def test_the_public_reads_no_score_and_no_rank_before_the_award(opened):
-    opened.score({"partenaire-alpha": 80, "partenaire-beta": 60})
+    opened.judge({"partenaire-alpha": 80, "partenaire-beta": 60})
     opened.act("imio-officer", "notify_award", opened.tender)
     for login in (None, "partenaire-alpha", "agent-andenne"):
         shown = opened.read(login)

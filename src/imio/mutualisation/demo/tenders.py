@@ -115,6 +115,7 @@ def create_tenders(portal: Any, today: date) -> None:
         _bid(portal, login, awarded, price)
     _open(awarded, today)
     _score(awarded)
+    _turn_keys(awarded)
     _award(awarded, today)
     opened = _published(portal["marches"], OPEN, today)
     _question(opened)
@@ -153,6 +154,11 @@ def _open(tender: Any, today: date) -> None:
     tender.bids_due_on = today - A_DAY
     with api.env.adopt_user(username="imio-officer"):
         perform(tender, "close_bidding")
+    _turn_keys(tender)
+
+
+def _turn_keys(tender: Any) -> None:
+    """The technical parts are opened the first time, the prices the second time."""
     for login in COMMITTEE:
         with api.env.adopt_user(username=login):
             turn_key(tender, PASSPHRASES[login])

@@ -163,6 +163,20 @@ REASONS: Reasons = {
             "bidding first.",
         )
     ),
+    "prices_wait": Reason(
+        _(
+            "reason_prices_wait",
+            default="The prices are opened once all technical criteria are scored: "
+            "${count} score(s) are still due.",
+        )
+    ),
+    "prices_sealed": Reason(
+        _(
+            "reason_prices_sealed",
+            default="The prices are still sealed: two members of the committee turn "
+            "their keys once more.",
+        )
+    ),
     "record_unsigned": Reason(
         _(
             "reason_record_unsigned",

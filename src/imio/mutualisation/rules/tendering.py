@@ -320,7 +320,8 @@ class TenderFacts:
     `least_days` what bidders have at least from `published_on`, today for a draft.
     `committee` counts the evaluators who open the bids, `keys` those who have
     deposited a key, `turned` those who turned it; `opened`: two of them did and the
-    bids are read; `signed` counts the signatures that hold for the record of it.
+    bids are read, all but their prices where `prices_sealed`; `signed` counts the
+    signatures that hold for the record of it, the least where there are two records.
     `appeal_pending` any complaint, `appeal_of_award` one against the award. `unscored`
     counts the scores still due, `unsettled` names the lots
     with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended.
@@ -344,6 +345,7 @@ class TenderFacts:
     keys: int
     turned: int
     opened: bool
+    prices_sealed: bool
     signed: int
     unscored: int
     unsettled: tuple[str, ...]
@@ -393,14 +395,20 @@ def may_close_bidding(facts: TenderFacts, now: datetime) -> Verdict:
 
 
 def may_turn_key(facts: TenderFacts, now: datetime) -> Verdict:
-    """Once the bids are open, only to sign a record that two have not signed yet.
+    """Once to open the technical parts, once to open the prices when all of those are
+    scored; beside that, only to sign a record that two have not signed yet.
 
-    Refused: as `may_close_bidding`, `not_opening`.
+    Refused: as `may_close_bidding`, `not_opening`, `prices_wait` (count).
     """
     signing = facts.opened and facts.signed < COMMITTEE_MIN
+    pricing = facts.state == "evaluation" and facts.prices_sealed and not signing
+    turning = facts.state == "opening" or signing or pricing
     return first_refusal(
         may_close_bidding(facts, now),
-        require(facts.state == "opening" or signing, "not_opening"),
+        require(turning, "not_opening"),
+        require(
+            not pricing or facts.unscored == 0, "prices_wait", count=facts.unscored
+        ),
     )
 
 
@@ -412,13 +420,15 @@ def may_evaluate(facts: TenderFacts) -> Verdict:
 def may_notify(facts: TenderFacts) -> Verdict:
     """Every bid is scored, ranked and told apart from the others; nobody complains.
 
-    Refused: `record_unsigned` (signed, due), `unscored` (count), `ties_unsettled`
-    (lots), `nobody_ranked`, `appeal_pending` (ProZorro: a complaint stops).
+    Refused: `record_unsigned` (signed, due), `unscored` (count), `prices_sealed`,
+    `ties_unsettled` (lots), `nobody_ranked`, `appeal_pending` (ProZorro: a complaint
+    stops).
     """
     lots, due = ", ".join(facts.unsettled), COMMITTEE_MIN
     return first_refusal(
         require(facts.signed >= due, "record_unsigned", signed=facts.signed, due=due),
         require(facts.unscored == 0, "unscored", count=facts.unscored),
+        require(not facts.prices_sealed, "prices_sealed"),
         require(not facts.unsettled, "ties_unsettled", lots=lots),
         require(facts.ranked > 0, "nobody_ranked"),
         require(not facts.appeal_pending, "appeal_pending"),

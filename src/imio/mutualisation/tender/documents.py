@@ -17,6 +17,7 @@ from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.bidding import PARTS
 from imio.mutualisation.rules.pooling import pooled
 from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
@@ -24,6 +25,7 @@ from imio.mutualisation.rules.states import BID_SHUT_OUT
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import joined_of
+from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.typesetting import typeset_letter
@@ -157,11 +159,12 @@ def volumes(tender: ITender) -> dict[str, Any]:
 # --- Opening record -----------------------------------------------------------
 
 
-def opening_record(tender: ITender) -> bytes:
-    """The record of the opening, as signed."""
-    record = tender.opening
+def opening_record(tender: ITender, envelope: str) -> bytes:
+    """The record of the opening of an envelope, as signed."""
+    record = records_of(tender)[envelope]
     return typeset_opening(
         {
+            "envelope": envelope,
             "number": tender.number,
             "title": tender.title,
             "deadline": exact(bids_due(tender)),
@@ -175,11 +178,11 @@ def opening_record(tender: ITender) -> bytes:
                 {
                     "bidder": each["bidder"],
                     "sealed_at": exact(read(each["sealed_at"])),
-                    "sha256": each["sha256"],
+                    "sha256": each[PARTS[envelope].hash],
                 }
                 for each in record["bids"]
             ],
-            "set_aside": set_aside(tender),
+            "set_aside": _aside(record),
             "head": record.get("head", ""),
             "unconfirmed": record["unconfirmed"],
             "withdrawn": record["withdrawn"],
@@ -190,8 +193,11 @@ def opening_record(tender: ITender) -> bytes:
 
 
 def set_aside(tender: ITender) -> list[dict[str, str]]:
-    """The bids that the opening could not read, with the reason of each."""
-    record = tender.opening or {}
+    """The bids that an opening could not read, with the reason of each."""
+    return [row for record in records_of(tender).values() for row in _aside(record)]
+
+
+def _aside(record: Mapping[str, Any]) -> list[dict[str, str]]:
     return [
         {"bidder": row["bidder"], "why": message(Refused(row["reason"]))}
         for row in record.get("set_aside", ())

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 from functools import partial
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
@@ -12,6 +13,9 @@ from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import scoring
 from imio.mutualisation.rules import tendering
+from imio.mutualisation.rules.bidding import PRICES
+from imio.mutualisation.rules.bidding import TECHNICAL
+from imio.mutualisation.rules.bidding import WHOLE
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Renewal
 from imio.mutualisation.rules.pooling import Joined
@@ -32,6 +36,8 @@ from imio.mutualisation.tender.vault import vault_of
 from typing import Any
 
 
+# Where the record of the opening of each envelope is kept.
+RECORDS = {WHOLE: "opening", TECHNICAL: "opening", PRICES: "price_opening"}
 # The OCDS status of a tender by its state; a draft has none.
 STATUS = {
     "published": "active",
@@ -72,8 +78,9 @@ def tender_facts(tender: ITender) -> TenderFacts:
         keys=lambda: len(vault().all_cards(committee)),
         turned=lambda: len(vault().turned),
         opened=lambda: bool(tender.opening),
-        signed=lambda: len((tender.opening or {}).get("signatures", ())),
-        unscored=lambda: len(missing(tender)) if rankings() else 0,
+        prices_sealed=lambda: prices_sealed(tender),
+        signed=lambda: signed(tender),
+        unscored=lambda: unscored(tender),
         unsettled=lambda: tuple(lot for lot, rows in rankings().items() if tied(rows)),
         ranked=lambda: sum(map(len, rankings().values())),
         standstill_until=lambda: tender.standstill_until,
@@ -86,6 +93,39 @@ def tender_facts(tender: ITender) -> TenderFacts:
 def rankings_of(tender: ITender) -> dict[str, tuple[Ranked, ...]]:
     """The ranking of each lot while it is evaluated; nothing before and after."""
     return ranked(tender) if tender.review_state() == "evaluation" else {}
+
+
+def unscored(tender: ITender) -> int:
+    """How many scores are still due while it is evaluated."""
+    return len(missing(tender)) if tender.review_state() == "evaluation" else 0
+
+
+def frozen(tender: ITender) -> bool:
+    """Whether the prices are known, and no court has the bids judged anew."""
+    upheld = any(
+        row["state"] == "upheld" and (row.get("against") or "award") == "award"
+        for row in tender.appeals or ()
+    )
+    return bool(tender.price_opening) and not upheld
+
+
+def records_of(tender: ITender) -> dict[str, dict[str, Any]]:
+    """The record of the opening of each envelope that is open."""
+    kept = {
+        name: getattr(tender, RECORDS[name]) for name in vault_of(tender).by_envelope()
+    }
+    return {name: record for name, record in kept.items() if record}
+
+
+def signed(tender: ITender) -> int:
+    """The signatures of the record that has the fewest."""
+    records = records_of(tender).values()
+    return min((len(each["signatures"]) for each in records), default=0)
+
+
+def prices_sealed(tender: ITender) -> bool:
+    """Whether the prices have an envelope of their own, which is not open yet."""
+    return PRICES in vault_of(tender).by_envelope() and not tender.price_opening
 
 
 def thresholds(on: date | None = None) -> Thresholds:
@@ -172,10 +212,10 @@ def tied(rows: tuple[Ranked, ...]) -> bool:
 
 def missing(tender: ITender) -> tuple[tuple[str, str, str, str], ...]:
     """Bid, lot, criterion and evaluator of each score still due."""
-    offers = [offer for bid in bids_of(tender, *BID_COUNTED) for offer in bid.offers()]
+    bids = bids_of(tender, *BID_COUNTED)
     return scoring.missing_scores(
         criteria_of(tender.criteria),
-        tuple(offers),
+        [(uid(bid), lot) for bid in bids for lot in bid.lots()],
         tuple(tender.committee or ()),
         scores_of(tender),
     )

@@ -10,6 +10,7 @@ from imio.mutualisation.base.pages import show_pdf
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.bidding import PRICES
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import RATED
@@ -21,8 +22,10 @@ from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender.documents import opening_record
 from imio.mutualisation.tender.documents import specification
+from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.following import follow
 from imio.mutualisation.tender.opening import deposit_key
+from imio.mutualisation.tender.opening import to_turn
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.rows import IRankRow
 from imio.mutualisation.tender.views import TenderView
@@ -62,12 +65,12 @@ class DepositKey(TenderForm):
 
 
 class TurnKey(TenderForm):
-    """`@@tourner-cle`: the second to do it opens the bids."""
+    """`@@tourner-cle`: the second to do it opens the bids, or their prices."""
 
     @unspoken()
     def act(self) -> None:
         passphrase = str(self.request.form.get("password", ""))
-        was_open = bool(self.context.opening)
+        was_open = to_turn(self.context) in records_of(self.context)
         is_open = turn_key(self.context, passphrase)
         self.done = SIGNED if was_open else OPENED if is_open else TURNED
 
@@ -88,7 +91,6 @@ class Score(TenderForm):
             "bid": bid,
             "bidder": bid.bidder().title,
             "lot": self.context.lot(lot),
-            "price": next(o.price for o in bid.offers() if o.lot == lot),
             "lines": [self._line(bid, lot, each) for each in rated],
         }
 
@@ -238,4 +240,15 @@ class OpeningRecord(BrowserView):
     def __call__(self) -> bytes:
         if not self.context.opening:
             raise Refusal(Refused("not_opened", {"turned": 0, "due": 2}))
-        return show_pdf(self, "pv-ouverture", opening_record(self.context))
+        first = next(iter(records_of(self.context)))
+        return show_pdf(self, "pv-ouverture", opening_record(self.context, first))
+
+
+class PriceOpeningRecord(BrowserView):
+    """`@@pv-ouverture-prix.pdf`, once the prices are open."""
+
+    def __call__(self) -> bytes:
+        if not self.context.price_opening:
+            raise Refusal(Refused("prices_sealed"))
+        record = opening_record(self.context, PRICES)
+        return show_pdf(self, "pv-ouverture-prix", record)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
@@ -11,6 +12,8 @@ from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.facts import frozen
+from imio.mutualisation.tender.facts import missing
 from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.rows import IScoreRow
@@ -47,6 +50,7 @@ def _row(tender: ITender, given: Mapping[str, Any]) -> dict[str, Any]:
     only(given, *names, "points")
     user, points = current_user(), value(given, IScoreRow, "points")
     row = {name: text(given, name) for name in names}
+    key = (row["bid"], row["lot"], row["criterion"], user)
     kinds = {each.key: each.kind for each in tender.all_criteria()}
     or_refuse(
         first_refusal(
@@ -56,6 +60,7 @@ def _row(tender: ITender, given: Mapping[str, Any]) -> dict[str, Any]:
                 row["reason"],
                 user in (tender.committee or ()),
                 kinds.get(row["criterion"], ""),
+                frozen(tender) and key not in missing(tender),
             ),
         )
     )
@@ -63,12 +68,8 @@ def _row(tender: ITender, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _known(tender: ITender, bid: str, lot: str) -> Any:
-    offers = {
-        (offer.bid, offer.lot)
-        for each in bids_of(tender, *BID_COUNTED)
-        for offer in each.offers()
-    }
-    return require((bid, lot) in offers, "offer_unknown")
+    offered = {(uid(each), its) for each, its in offers_to_score(tender)}
+    return require((bid, lot) in offered, "offer_unknown")
 
 
 def settle(tender: ITender, lot: str, bids: list[str], reason: str) -> None:
@@ -91,11 +92,7 @@ def settle(tender: ITender, lot: str, bids: list[str], reason: str) -> None:
 
 def offers_to_score(tender: ITender) -> list[tuple[Any, str]]:
     """Each opened bid with each lot it is for."""
-    return [
-        (bid, offer.lot)
-        for bid in bids_of(tender, *BID_COUNTED)
-        for offer in bid.offers()
-    ]
+    return [(bid, lot) for bid in bids_of(tender, *BID_COUNTED) for lot in bid.lots()]
 
 
 def mine(tender: ITender) -> dict[tuple[str, str, str], dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.parameters import ReadingService
@@ -16,12 +17,14 @@ from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender import appeals
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.documents import why
+from imio.mutualisation.tender.facts import prices_sealed
 from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.following import follow
 from imio.mutualisation.tender.opening import deposit_key
@@ -60,7 +63,9 @@ class KeyPost(TenderPost):
 
 
 class OpenPost(TenderPost):
-    """`POST @open` with `{"passphrase": …}`: the second to do it opens the bids."""
+    """`POST @open` with `{"passphrase": …}`: the second to do it opens the bids, their
+    technical parts first, their prices when these are scored.
+    """
 
     takes = ("passphrase",)
 
@@ -172,6 +177,7 @@ class RankingGet(ReadingService):
     def reply(self) -> dict[str, Any]:
         if not self.context.opening:
             raise Refusal(Refused("not_opened", {"turned": 0, "due": 2}))
+        or_refuse(require(not prices_sealed(self.context), "prices_sealed"))
         names = {
             uid(bid): bid.bidder().title for bid in bids_of(self.context, *BID_COUNTED)
         }
@@ -206,12 +212,14 @@ def _line(line: Line) -> dict[str, str]:
 
 
 class OpeningGet(ReadingService):
-    """`GET @opening`: the signed record of the opening; for the staff."""
+    """`GET @opening`: the signed record of the opening and, under `prices`, that of the
+    prices; for the staff.
+    """
 
     def reply(self) -> dict[str, Any]:
         if not self.context.opening:
             raise Refusal(Refused("not_opened", {"turned": 0, "due": 2}))
-        return dict(self.context.opening)
+        return {**self.context.opening, "prices": self.context.price_opening}
 
 
 class SealingGet(ReadingService):

@@ -44,7 +44,9 @@ from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import lot_status
 from imio.mutualisation.tender.facts import missing
+from imio.mutualisation.tender.facts import prices_sealed
 from imio.mutualisation.tender.facts import ranked
+from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.facts import term_over
 from imio.mutualisation.tender.facts import thresholds
 from imio.mutualisation.tender.following import follows
@@ -53,9 +55,11 @@ from imio.mutualisation.tender.messages import CONTRACT_STATES
 from imio.mutualisation.tender.messages import LOT_STATES
 from imio.mutualisation.tender.messages import NEXT_STEPS
 from imio.mutualisation.tender.messages import STEPS
+from imio.mutualisation.tender.messages import TECHNICAL_NEXT
 from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.opening import may_deposit
 from imio.mutualisation.tender.opening import may_turn
+from imio.mutualisation.tender.opening import to_turn
 from imio.mutualisation.tender.questions import may_ask
 from imio.mutualisation.tender.receipts import published_sealing
 from imio.mutualisation.tender.vault import vault_of
@@ -96,7 +100,9 @@ class TenderView(AnnexedView):
         return self.context.review_state()
 
     def next_step(self) -> Message:
-        return NEXT_STEPS[self.context.review_state()]
+        state = self.context.review_state()
+        scoring = state == "evaluation" and prices_sealed(self.context)
+        return TECHNICAL_NEXT if scoring else NEXT_STEPS[state]
 
     def procedure(self) -> str:
         return title_of("imio.mutualisation.procedures", self.context.procedure)
@@ -201,11 +207,12 @@ class TenderView(AnnexedView):
     def committee(self) -> list[dict[str, Any]]:
         """Who opens and scores, and what each one has done."""
         vault = vault_of(self.context)
+        key = vault.by_envelope().get(to_turn(self.context), vault)
         return [
             {
                 "name": title_of("imio.mutualisation.staff", user),
                 "deposited": user in vault.cards,
-                "turned": user in vault.turned,
+                "turned": user in key.turned,
                 "due": self._due_of(user),
             }
             for user in self.context.committee or ()
@@ -236,6 +243,11 @@ class TenderView(AnnexedView):
         verdict = may_turn(self.context)
         return None if verdict else message(verdict)
 
+    def signs_again(self) -> bool:
+        """Whether the record of an opening lacks the signature of this person."""
+        unsigned = to_turn(self.context) in records_of(self.context)
+        return unsigned and self.my_key() and self.turn_refusal() is None
+
     def may_score(self) -> bool:
         of_it = current_user() in (self.context.committee or ())
         return of_it and self.context.review_state() == "evaluation"
@@ -249,12 +261,12 @@ class TenderView(AnnexedView):
         return exact(read(text))
 
     def set_aside(self) -> list[dict[str, str]]:
-        """The bids that the opening could not read."""
+        """The bids that an opening could not read."""
         return set_aside(self.context)
 
     def rankings(self) -> list[dict[str, Any]]:
         """The ranking of each lot with its lines, as the scores are now."""
-        if self.context.review_state() == "published" or not self.context.opening:
+        if not self.context.opening or prices_sealed(self.context):
             return []
         names = {uid(bid): bid.bidder().title for bid, _lot in self._offers}
         return [
