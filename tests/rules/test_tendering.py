@@ -80,6 +80,7 @@ FACTS = TenderFacts(
     duration_months=36,
     committee=3,
     keys=3,
+    evaluators=3,
     turned=0,
     signed=2,
     opened=False,
@@ -379,6 +380,8 @@ def test_moments_are_compared_in_universal_time():
         ({"committee": 2, "keys": 2}, GRANTED),
         ({"committee": 1, "keys": 1}, Refused("committee_too_small", {"least": 2})),
         ({"keys": 2}, Refused("keys_missing", {"count": 1})),
+        ({"evaluators": 2}, GRANTED),
+        ({"evaluators": 1}, Refused("evaluators_too_few", {"least": 2})),
     ],
 )
 def test_published_when_nothing_is_missing(changes, verdict):

@@ -49,6 +49,61 @@ def test_a_score_has_a_range_and_a_reason(opened):
         assert refused == reason, changes
 
 
+def rows_of(market, points, login="partenaire-alpha", criteria="23"):
+    common = {"lot": "1", "points": points, "reason": f"Motif {points}"}
+    bid = uid(market, login)
+    return [{"bid": bid, "criterion": each, **common} for each in criteria]
+
+
+def give(market, who, rows):
+    return market.done(who, f"{market.tender}/@scores", {"scores": rows})
+
+
+@pytest.mark.row("D9")
+def test_nobody_reads_the_scores_of_the_others_before_all_are_handed_in(opened):
+    mine = rows_of(opened, "81") + rows_of(opened, "82", "partenaire-beta")
+    give(opened, "imio-officer", mine)
+    scores, page = f"{opened.tender}/@scores", f"{opened.tender}/@@evaluer"
+    for login in ("imio-manager", "auditeur"):
+        shown = opened.read(login, scores)
+        assert (shown["mine"], shown["all"]) == ([], [])
+        assert opened.read(login)["scores"] == []
+        assert "Motif 81" not in opened.of(login).get(page, headers=HTML).text
+    own = opened.read("imio-officer", scores)
+    assert (len(own["mine"]), own["due"]) == (4, [])
+    give(opened, "imio-manager", rows_of(opened, "61"))
+    assert opened.read("imio-officer", scores)["all"] == []
+    give(opened, "imio-manager", rows_of(opened, "62", "partenaire-beta"))
+    assert len(opened.read("imio-officer", scores)["all"]) == 8
+    shown = opened.of("imio-officer").get(page, headers=HTML).text
+    assert "Motif 61" in shown
+    assert "Motif 61" in str(opened.read("auditeur")["scores"])
+
+
+@pytest.mark.row("D9")
+def test_the_evaluators_are_those_who_are_named(market, second):
+    market.create(evaluators=["imio-officer"])
+    for login in ("imio-officer", "imio-manager"):
+        market.deposit(login)
+    why = market.why_not("imio-officer", "publish", market.tender)
+    assert why == "evaluators_too_few"
+    both = {"evaluators": ["imio-officer", "imio-second"]}
+    market.done("imio-officer", market.tender, both, method="patch")
+    market.act("imio-officer", "publish", market.tender)
+    market.seal("partenaire-alpha", ALPHA, "40000")
+    for login in ("imio-officer", "imio-manager", "imio-second"):
+        market.declare(login)
+    market.open()
+    scores = {"scores": rows_of(market, "70")}
+    refused = market.refused("imio-manager", f"{market.tender}/@scores", scores)
+    assert refused == "not_an_evaluator"
+    give(market, "imio-officer", scores["scores"])
+    give(market, "imio-second", rows_of(market, "80"))
+    market.turn()
+    (best,) = ranking(market)
+    assert best["lines"][1]["explanation"] == "Moyenne de 2 évaluateurs : 70 ; 80."
+
+
 @pytest.mark.row("H3")
 def test_each_line_of_a_ranking_is_explained(opened):
     assert opened.why_not("imio-officer", "notify_award", opened.tender) == "unscored"

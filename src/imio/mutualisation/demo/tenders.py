@@ -13,6 +13,7 @@ from imio.mutualisation.demo.people import PASSPHRASES
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import LotBid
 from imio.mutualisation.tender import questions
+from imio.mutualisation.tender.conflicts import declare
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.scoring import give
@@ -136,6 +137,7 @@ def _published(section: Any, values: dict[str, Any], today: date) -> Any:
     for login in COMMITTEE:
         with api.env.adopt_user(username=login):
             deposit_key(tender, PASSPHRASES[login])
+            declare(tender, {})
     with api.env.adopt_user(username="imio-officer"):
         perform(tender, "publish")
     return tender

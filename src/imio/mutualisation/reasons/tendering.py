@@ -163,6 +163,13 @@ REASONS: Reasons = {
             "bidding first.",
         )
     ),
+    "evaluators_too_few": Reason(
+        _(
+            "reason_evaluators_too_few",
+            default="Bids are scored by ${least} evaluators at least: name more, or none "
+            "for the committee to score.",
+        )
+    ),
     "prices_wait": Reason(
         _(
             "reason_prices_wait",

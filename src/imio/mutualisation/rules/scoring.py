@@ -89,17 +89,16 @@ def price_points(price: Decimal, lowest: Decimal) -> Decimal:
 
 
 def may_score(
-    points: Decimal, reason: str, committee: bool, criterion_kind: str, frozen: bool
+    points: Decimal, reason: str, criterion_kind: str, frozen: bool
 ) -> Verdict:
-    """A member of the committee scores what people judge, and says why; what was scored
-    before the prices were known is `frozen` once they are.
+    """An evaluator scores what people judge, and says why; what was scored before the
+    prices were known is `frozen` once they are.
 
-    Refused: `not_an_evaluator`, `not_rated`, `scores_frozen`, `points_out_of_range`,
+    Refused: `not_rated`, `scores_frozen`, `points_out_of_range`,
     `score_reason_missing`.
     """
     in_range = points.is_finite() and NONE <= points <= FULL
     return first_refusal(
-        require(committee, "not_an_evaluator"),
         require(criterion_kind in RATED, "not_rated"),
         require(not frozen, "scores_frozen"),
         require(in_range, "points_out_of_range"),

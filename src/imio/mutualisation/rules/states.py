@@ -49,6 +49,8 @@ PARTNER_SELECTABLE = ("candidate", "former")
 # Bids are still to come.
 TENDER_AWAITING = ("preparation", "published")
 TENDER_JUDGED = ("opening", "evaluation")
+# Whoever opens or scores may still declare a conflict of interest.
+TENDER_DECLARED = (*TENDER_AWAITING, *TENDER_JUDGED)
 TENDER_STANDING_STILL = ("standstill", "appealed")
 TENDER_UNDER_WAY = (*TENDER_AWAITING, *TENDER_JUDGED, *TENDER_STANDING_STILL)
 # Bids come in, or lie there unopened.

@@ -52,6 +52,8 @@ RATED = ("competence", "reactivity", "quality", CONTINUITY, "several_actors", "o
 CRITERIA = (PRICE, *RATED, OPEN_SOURCE, TURNOVER)
 
 COMMITTEE_MIN = 2
+# A score is the mean of several (ProZorro, IMIO): nobody judges alone.
+EVALUATORS_MIN = 2
 # Law of 17 June 2016, article 43: four years.
 MOST_MONTHS = 48
 
@@ -318,8 +320,8 @@ class TenderFacts:
     bidders read, each with its place.
     `bids_due` is an aware moment, `due_hour_sound` what `sound_hour` says of it,
     `least_days` what bidders have at least from `published_on`, today for a draft.
-    `committee` counts the evaluators who open the bids, `keys` those who have
-    deposited a key, `turned` those who turned it; `opened`: two of them did and the
+    `committee` counts those who open the bids, `keys` those who have
+    deposited a key, `evaluators` those who score, `turned` those who turned it; `opened`: two of them did and the
     bids are read, all but their prices where `prices_sealed`; `signed` counts the
     signatures that hold for the record of it, the least where there are two records.
     `appeal_pending` any complaint, `appeal_of_award` one against the award. `unscored`
@@ -343,6 +345,7 @@ class TenderFacts:
     duration_months: int
     committee: int
     keys: int
+    evaluators: int
     turned: int
     opened: bool
     prices_sealed: bool
@@ -362,7 +365,8 @@ def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Ve
     Refused, in this order: `lots_missing`, `lot_twice` (lot), as `sound_criteria`,
     as `sound_texts`, as `may_use_procedure`, `duration_too_long` (most), `hardware_lot_not_tied` (lot),
     `deadline_missing`, `hour_doubtful`, `deadline_past`, `bidding_too_short` (least,
-    until), `committee_too_small` (least), `keys_missing` (count).
+    until), `committee_too_small` (least), `keys_missing` (count), `evaluators_too_few`
+    (least).
     """
     return first_refusal(
         _sound_lots(facts),
@@ -545,6 +549,11 @@ def _can_be_locked(facts: TenderFacts) -> Verdict:
             facts.committee >= COMMITTEE_MIN, "committee_too_small", least=COMMITTEE_MIN
         ),
         require(missing <= 0, "keys_missing", count=missing),
+        require(
+            facts.evaluators >= EVALUATORS_MIN,
+            "evaluators_too_few",
+            least=EVALUATORS_MIN,
+        ),
     )
 
 

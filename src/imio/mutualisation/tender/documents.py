@@ -58,6 +58,7 @@ APPEAL = _(
     default="You may ask the Council of State to suspend this decision within 15 days "
     "of this notice, and to annul it within 60 days (law of 17 June 2013).",
 )
+NO_CONFLICT = _("no_conflict", default="No conflict of interest.")
 WHY: Mapping[str, Message] = {
     "lowest_price": _("why_lowest_price", default="Lowest price: ${price}."),
     "price_ratio": _("why_price_ratio", default="${price}; the lowest is ${lowest}."),
@@ -183,6 +184,7 @@ def opening_record(tender: ITender, envelope: str) -> bytes:
                 for each in record["bids"]
             ],
             "set_aside": _aside(record),
+            "declarations": declarations(tender),
             "head": record.get("head", ""),
             "unconfirmed": record["unconfirmed"],
             "withdrawn": record["withdrawn"],
@@ -190,6 +192,25 @@ def opening_record(tender: ITender, envelope: str) -> bytes:
             "body_sha256": record["body_sha256"],
         }
     )
+
+
+def declarations(tender: ITender) -> list[dict[str, str]]:
+    """What each one declared of conflicts of interest, in words."""
+    return [
+        {
+            "name": with_login(each["name"], each["person"]),
+            "on": day(each["declared_on"]),
+            "said": _declared(each),
+        }
+        for each in tender.declarations or ()
+    ]
+
+
+def _declared(row: Mapping[str, Any]) -> str:
+    if not row["conflict"]:
+        return words(NO_CONFLICT)
+    partner = title_of("imio.mutualisation.suppliers", row["partner"] or "")
+    return f"{partner} : {row['conflict']}" if partner else row["conflict"]
 
 
 def set_aside(tender: ITender) -> list[dict[str, str]]:

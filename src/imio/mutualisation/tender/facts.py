@@ -1,5 +1,7 @@
 """The only reader of a tender's fields for the rules."""
 
+from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from functools import cache
@@ -34,8 +36,11 @@ from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.schema import texts_of
 from imio.mutualisation.tender.vault import vault_of
 from typing import Any
+from zope.annotation.interfaces import IAnnotations
 
 
+# Where scores are until all are handed in.
+UNSEEN = "imio.mutualisation.unseen_scores"
 # Where the record of the opening of each envelope is kept.
 RECORDS = {WHOLE: "opening", TECHNICAL: "opening", PRICES: "price_opening"}
 # The OCDS status of a tender by its state; a draft has none.
@@ -76,6 +81,7 @@ def tender_facts(tender: ITender) -> TenderFacts:
         duration_months=lambda: tender.duration_months,
         committee=lambda: len(committee),
         keys=lambda: len(vault().all_cards(committee)),
+        evaluators=lambda: len(set(evaluators_of(tender))),
         turned=lambda: len(vault().turned),
         opened=lambda: bool(tender.opening),
         prices_sealed=lambda: prices_sealed(tender),
@@ -180,16 +186,36 @@ def due_hour_sound(tender: ITender) -> bool:
 # --- Scores -------------------------------------------------------------------
 
 
-def scores_of(tender: ITender) -> tuple[Score, ...]:
-    """What the evaluators gave."""
+def evaluators_of(tender: ITender) -> tuple[str, ...]:
+    """Who scores the bids: those who are named or, without them, the committee."""
+    return tuple(tender.evaluators or tender.committee or ())
+
+
+def scores_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Score, ...]:
+    """Rows of scores as the rules take them."""
     names = ("evaluator", "bid", "lot", "criterion", "points", "reason")
-    return tuple(Score(*(row[name] for name in names)) for row in tender.scores or ())
+    return tuple(Score(*(row[name] for name in names)) for row in rows)
+
+
+def given_scores(tender: ITender) -> list[dict[str, Any]]:
+    """All scores that were given, those that nobody reads yet too."""
+    return [*(tender.scores or ()), *IAnnotations(tender).get(UNSEEN, ())]
+
+
+def keep_scores(tender: ITender, rows: list[dict[str, Any]]) -> None:
+    """Everybody who scores hands in before anybody reads the others: until nothing is
+    due, scores lie beside the fields, which no page, no REST and no export shows.
+    """
+    annotations = IAnnotations(tender)
+    tender.scores, annotations[UNSEEN] = [], rows
+    if not missing(tender):
+        tender.scores, annotations[UNSEEN] = rows, []
 
 
 def ranked(tender: ITender) -> dict[str, tuple[Ranked, ...]]:
     """The ranking of each lot that has bids, from the scores as they are."""
     offers = [offer for bid in bids_of(tender, *BID_COUNTED) for offer in bid.offers()]
-    criteria, scores = criteria_of(tender.criteria), scores_of(tender)
+    criteria, scores = criteria_of(tender.criteria), scores_of(tender.scores or ())
     rankings = {}
     for lot in lots_of(tender.lots):
         mine = tuple(offer for offer in offers if offer.lot == lot.number)
@@ -216,8 +242,8 @@ def missing(tender: ITender) -> tuple[tuple[str, str, str, str], ...]:
     return scoring.missing_scores(
         criteria_of(tender.criteria),
         [(uid(bid), lot) for bid in bids for lot in bid.lots()],
-        tuple(tender.committee or ()),
-        scores_of(tender),
+        evaluators_of(tender),
+        scores_of(given_scores(tender)),
     )
 
 

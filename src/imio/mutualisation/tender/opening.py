@@ -27,6 +27,7 @@ from imio.mutualisation.standards.sealing import Turned
 from imio.mutualisation.standards.sealing import verified
 from imio.mutualisation.standards.sealing import WrongPassphrase
 from imio.mutualisation.tender.bids import counted_bids
+from imio.mutualisation.tender.conflicts import may_take_part
 from imio.mutualisation.tender.facts import RECORDS
 from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.facts import tender_facts
@@ -108,14 +109,15 @@ def may_turn(tender: ITender) -> Verdict:
     """A key is turned once for each envelope; one whose signature does not hold signs
     again.
 
-    Refused: `not_of_committee`, `already_turned`, as `tendering.may_turn_key`,
-    `card_replaced`.
+    Refused: `not_of_committee`, `already_turned`, as `conflicts.may_take_part`, as
+    `tendering.may_turn_key`, `card_replaced`.
     """
     vault, user = vault_of(tender), current_user()
     card = vault.card(user)
     return first_refusal(
         require(card is not None, "not_of_committee"),
         require(not has_signed(tender, to_turn(tender), user), "already_turned"),
+        may_take_part(tender, user),
         tendering.may_turn_key(tender_facts(tender), clock.now()),
         require(card is None or vault.is_published(card), "card_replaced"),
     )

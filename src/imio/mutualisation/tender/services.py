@@ -13,12 +13,15 @@ from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.base.writing import WritingService
+from imio.mutualisation.rules.conflicts import Replacement
 from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.states import BID_COUNTED
+from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender import appeals
+from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
@@ -26,7 +29,9 @@ from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.documents import why
 from imio.mutualisation.tender.facts import prices_sealed
 from imio.mutualisation.tender.facts import ranked
+from imio.mutualisation.tender.facts import unscored
 from imio.mutualisation.tender.following import follow
+from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.receipts import published_sealing
@@ -35,6 +40,7 @@ from typing import Any
 
 
 BID = Naming("Bid", uid)
+PARTNER = Naming("Partner", uid)
 
 
 class TenderPost(WritingService):
@@ -127,6 +133,28 @@ class AnswersPost(TenderPost):
             questions.publish_answers(self.context)
 
 
+class DeclarePost(TenderPost):
+    """`POST @declare` with `{}` for no conflict of interest, or `{"partner": …,
+    "conflict": …}`: of whoever opens or scores.
+    """
+
+    takes = conflicts.DECLARED
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        partner = PARTNER.value(named(body, "partner"))
+        conflicts.declare(self.context, {**body, "partner": partner})
+
+
+class ReplacePost(TenderPost):
+    """`POST @replace-evaluator` with `{"person", "by", "reason"}`."""
+
+    takes = ("person", "by", "reason")
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        change = Replacement(*(text(body, name) for name in self.takes))
+        conflicts.replace(self.context, change)
+
+
 class ScoresPost(TenderPost):
     """`POST @scores` with `{"scores": [{"bid", "lot", "criterion", "points",
     "reason"}]}`: those of the current user; the criterion by its place, from "1".
@@ -142,6 +170,25 @@ class ScoresPost(TenderPost):
             raise Refusal(Refused("unreadable_body"))
         named_rows = [{**row, "bid": BID.value(named(row, "bid"))} for row in rows]
         scoring.give(self.context, named_rows)
+
+
+class ScoresGet(ReadingService):
+    """`GET @scores`: one's own, what is still due of them and, once everybody has
+    handed in, those of all.
+    """
+
+    def reply(self) -> dict[str, Any]:
+        due = scoring.due_from(self.context, current_user())
+        names = ("bid", "lot", "criterion")
+        return {
+            "mine": list(map(_score, scoring.mine(self.context).values())),
+            "due": [dict(zip(names, each, strict=True)) for each in due],
+            "all": list(map(_score, self.context.scores or ())),
+        }
+
+
+def _score(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "points": str(row["points"])}
 
 
 class SettlePost(TenderPost):
@@ -177,7 +224,13 @@ class RankingGet(ReadingService):
     def reply(self) -> dict[str, Any]:
         if not self.context.opening:
             raise Refusal(Refused("not_opened", {"turned": 0, "due": 2}))
-        or_refuse(require(not prices_sealed(self.context), "prices_sealed"))
+        due = unscored(self.context)
+        or_refuse(
+            first_refusal(
+                require(not prices_sealed(self.context), "prices_sealed"),
+                require(due == 0, "unscored", count=due),
+            )
+        )
         names = {
             uid(bid): bid.bidder().title for bid in bids_of(self.context, *BID_COUNTED)
         }
