@@ -1,5 +1,6 @@
 """Who has an interest in a bidder says so, and does not judge."""
 
+from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.conflicts import Declaration
@@ -7,7 +8,7 @@ from imio.mutualisation.rules.conflicts import may_declare
 from imio.mutualisation.rules.conflicts import may_judge
 from imio.mutualisation.rules.conflicts import may_replace
 from imio.mutualisation.rules.conflicts import may_take_part
-from imio.mutualisation.rules.conflicts import Replacement
+from imio.mutualisation.rules.conflicts import Panel
 from imio.mutualisation.rules.conflicts import stands_aside
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -84,38 +85,30 @@ def test_who_judges_has_declared_and_stands_aside_of_nobody(declarations, bidder
     assert judges is (part and not stands_aside(declarations, "Luce", bidders))
 
 
-CHANGE = Replacement("Luce", "Nour", "Conflit d’intérêts")
-PLACES = {
-    "evaluators": ("Luce", "Omer"),
-    "eligible": ("Luce", "Omer", "Nour", "Zoé"),
-    "aside": ("Luce", "Zoé"),
-    "tender_state": "evaluation",
-    "prices_open": False,
-}
+CHANGE = ("Luce", "Nour", "Conflit d’intérêts")
+PANEL = Panel(
+    evaluators=("Luce", "Omer"),
+    eligible=("Luce", "Omer", "Nour", "Zoé"),
+    aside=("Luce", "Zoé"),
+    tender_state="evaluation",
+    prices_open=False,
+)
 
 
 @pytest.mark.parametrize(
-    ("change", "places", "verdict"),
+    ("change", "panel", "verdict"),
     [
         (CHANGE, {}, GRANTED),
         (CHANGE, {"aside": ()}, GRANTED),
         (CHANGE, {"prices_open": True}, GRANTED),
-        (
-            CHANGE,
-            {"prices_open": True, "aside": ()},
-            Refused("replacement_late"),
-        ),
+        (CHANGE, {"prices_open": True, "aside": ()}, Refused("replacement_late")),
         (CHANGE, {"tender_state": "standstill"}, Refused("replacement_over")),
-        (
-            Replacement("Nour", "Zoé", "x"),
-            {"aside": ()},
-            Refused("evaluator_unknown"),
-        ),
-        (Replacement("Luce", "Omer", "x"), {}, Refused("replacement_unfit")),
-        (Replacement("Luce", "Zoé", "x"), {}, Refused("replacement_unfit")),
-        (Replacement("Luce", "Inconnu", "x"), {}, Refused("replacement_unfit")),
-        (Replacement("Luce", "Nour", " "), {}, Refused("comment_missing")),
+        (("Nour", "Zoé", "x"), {"aside": ()}, Refused("evaluator_unknown")),
+        (("Luce", "Omer", "x"), {}, Refused("replacement_unfit")),
+        (("Luce", "Zoé", "x"), {}, Refused("replacement_unfit")),
+        (("Luce", "Inconnu", "x"), {}, Refused("replacement_unfit")),
+        (("Luce", "Nour", " "), {}, Refused("comment_missing")),
     ],
 )
-def test_an_evaluator_is_replaced_by_one_who_may_judge(change, places, verdict):
-    assert may_replace(change, **{**PLACES, **places}) == verdict
+def test_an_evaluator_is_replaced_by_one_who_may_judge(change, panel, verdict):
+    assert may_replace(replace(PANEL, **panel), *change) == verdict

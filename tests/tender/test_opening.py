@@ -279,6 +279,16 @@ def test_prices_wait_for_the_last_technical_score(two_bids):
     assert price_of(two_bids, "partenaire-alpha") == "42000.00"
 
 
+def test_the_committee_is_told_that_the_prices_are_due(two_bids, sink):
+    two_bids.open()
+    sink.messages.clear()
+    two_bids.score(BOTH)
+    assert {mail["To"] for mail in sink.collect()} == {address(LEFT), address(RIGHT)}
+    sink.messages.clear()
+    two_bids.score(BOTH)
+    assert sink.collect() == []
+
+
 def test_the_opening_of_the_prices_has_a_record_of_its_own(scored):
     notify = scored.why_not(LEFT, "notify_award", scored.tender)
     assert notify == "prices_sealed"

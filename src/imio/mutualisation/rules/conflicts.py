@@ -70,33 +70,33 @@ def may_judge(
 
 
 @dataclass(frozen=True, slots=True)
-class Replacement:
-    """`person` stops scoring and `by` scores in their place, for a reason."""
+class Panel:
+    """Who scores a tender.
 
-    person: str
-    by: str
-    reason: str
+    `eligible` are those who might, `aside` those who declared a conflict with a bidder;
+    `prices_open`: the prices of the bids are known.
+    """
+
+    evaluators: Collection[str]
+    eligible: Collection[str]
+    aside: Collection[str]
+    tender_state: str
+    prices_open: bool
 
 
-def may_replace(
-    change: Replacement,
-    evaluators: Collection[str],
-    eligible: Collection[str],
-    aside: Collection[str],
-    tender_state: str,
-    prices_open: bool,
-) -> Verdict:
-    """An evaluator is replaced by another eligible one; once the prices are known, only
-    for a conflict. `aside` are those who declared one with a bidder.
+def may_replace(panel: Panel, person: str, by: str, reason: str) -> Verdict:
+    """An evaluator is replaced by another eligible one, for a reason; once the prices are
+    known, only for a conflict.
 
     Refused: `replacement_over`, `evaluator_unknown`, `replacement_unfit`,
     `replacement_late`, `comment_missing`.
     """
-    fit = change.by in eligible and change.by not in (*evaluators, *aside)
+    fit = by in panel.eligible and by not in (*panel.evaluators, *panel.aside)
+    in_time = not panel.prices_open or person in panel.aside
     return first_refusal(
-        require(tender_state in TENDER_DECLARED, "replacement_over"),
-        require(change.person in evaluators, "evaluator_unknown"),
+        require(panel.tender_state in TENDER_DECLARED, "replacement_over"),
+        require(person in panel.evaluators, "evaluator_unknown"),
         require(fit, "replacement_unfit"),
-        require(not prices_open or change.person in aside, "replacement_late"),
-        require(bool(change.reason.strip()), "comment_missing"),
+        require(in_time, "replacement_late"),
+        require(bool(reason.strip()), "comment_missing"),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
-from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.changes import note
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.titles import title_of
@@ -11,14 +10,14 @@ from imio.mutualisation.base.typed import row
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import conflicts
-from imio.mutualisation.rules.conflicts import Declaration
-from imio.mutualisation.rules.conflicts import Replacement
-from imio.mutualisation.rules.states import BID_OPENED
 from imio.mutualisation.rules.verdict import Verdict
-from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.facts import aside_of
+from imio.mutualisation.tender.facts import bidders_of
+from imio.mutualisation.tender.facts import declarations_of
 from imio.mutualisation.tender.facts import evaluators_of
 from imio.mutualisation.tender.facts import given_scores
 from imio.mutualisation.tender.facts import keep_scores
+from imio.mutualisation.tender.facts import panel_of
 from imio.mutualisation.tender.rows import IDeclarationRow
 from imio.mutualisation.tender.schema import ITender
 from plone import api
@@ -37,29 +36,6 @@ def people_of(tender: ITender) -> tuple[str, ...]:
     """Who opens or scores, each once."""
     people = (*(tender.committee or ()), *evaluators_of(tender))
     return tuple(dict.fromkeys(people))
-
-
-def declarations_of(tender: ITender) -> tuple[Declaration, ...]:
-    """What was declared, as the rules take it."""
-    return tuple(
-        Declaration(each["person"], each["partner"] or "", each["conflict"] or "")
-        for each in tender.declarations or ()
-    )
-
-
-def bidders_of(tender: ITender) -> set[str]:
-    """The partners whose bids are open; before that nobody learns who bids."""
-    bids = bids_of(tender, *BID_OPENED) if tender.opening else ()
-    return {uid(bid.bidder()) for bid in bids}
-
-
-def aside_of(tender: ITender) -> set[str]:
-    """Who declared a conflict with a bidder and does not score, once bids are open."""
-    declared, bidders = declarations_of(tender), bidders_of(tender)
-    if not tender.opening:
-        return set()
-    people = {each.person for each in declared}
-    return {each for each in people if conflicts.stands_aside(declared, each, bidders)}
 
 
 def may_judge(tender: ITender, user: str) -> Verdict:
@@ -114,26 +90,15 @@ def eligible() -> list[tuple[str, str]]:
     return [(each.value, each.title) for each in vocabulary(api.portal.get())]
 
 
-def replace(tender: ITender, change: Replacement) -> None:
+def replace(tender: ITender, person: str, by: str, reason: str) -> None:
     """Somebody else scores in the place of an evaluator, whose scores are dropped.
 
     Raises `Refusal`: as `conflicts.may_replace`.
     """
-    evaluators, able = evaluators_of(tender), [login for login, _name in eligible()]
-    or_refuse(
-        conflicts.may_replace(
-            change,
-            evaluators,
-            able,
-            aside_of(tender),
-            tender.review_state(),
-            bool(tender.price_opening),
-        )
-    )
-    tender.evaluators = [
-        change.by if each == change.person else each for each in evaluators
-    ]
-    drop_scores(tender, change.person)
-    names = [title_of(STAFF, each) for each in (change.person, change.by)]
-    reason = {"reason": change.reason.strip()}
-    note(tender, words(Message(REPLACED, mapping=reason)), *names)
+    panel = panel_of(tender, [login for login, _name in eligible()])
+    or_refuse(conflicts.may_replace(panel, person, by, reason))
+    tender.evaluators = [by if each == person else each for each in panel.evaluators]
+    drop_scores(tender, person)
+    names = [title_of(STAFF, each) for each in (person, by)]
+    said = {"reason": reason.strip()}
+    note(tender, words(Message(REPLACED, mapping=said)), *names)

@@ -13,6 +13,7 @@ from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules import conflicts
 from imio.mutualisation.rules import scoring
 from imio.mutualisation.rules import tendering
 from imio.mutualisation.rules.bidding import PRICES
@@ -20,11 +21,14 @@ from imio.mutualisation.rules.bidding import TECHNICAL
 from imio.mutualisation.rules.bidding import WHOLE
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Renewal
+from imio.mutualisation.rules.conflicts import Declaration
+from imio.mutualisation.rules.conflicts import Panel
 from imio.mutualisation.rules.pooling import Joined
 from imio.mutualisation.rules.purchasing import WITHDRAWAL
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.scoring import Score
 from imio.mutualisation.rules.states import BID_COUNTED
+from imio.mutualisation.rules.states import BID_OPENED
 from imio.mutualisation.rules.tendering import Amended
 from imio.mutualisation.rules.tendering import TenderFacts
 from imio.mutualisation.rules.tendering import Thresholds
@@ -244,6 +248,41 @@ def missing(tender: ITender) -> tuple[tuple[str, str, str, str], ...]:
         [(uid(bid), lot) for bid in bids for lot in bid.lots()],
         evaluators_of(tender),
         scores_of(given_scores(tender)),
+    )
+
+
+# --- Conflicts of interest ----------------------------------------------------
+
+
+def declarations_of(tender: ITender) -> tuple[Declaration, ...]:
+    """What those who open and score declared."""
+    return tuple(
+        Declaration(each["person"], each["partner"] or "", each["conflict"] or "")
+        for each in tender.declarations or ()
+    )
+
+
+def bidders_of(tender: ITender) -> set[str]:
+    """The partners whose bids are open; before that nobody learns who bids."""
+    bids = bids_of(tender, *BID_OPENED) if tender.opening else ()
+    return {uid(bid.bidder()) for bid in bids}
+
+
+def aside_of(tender: ITender) -> set[str]:
+    """Who declared a conflict with a bidder and does not score, once bids are open."""
+    declared, bidders = declarations_of(tender), bidders_of(tender)
+    people = {each.person for each in declared} if tender.opening else set()
+    return {each for each in people if conflicts.stands_aside(declared, each, bidders)}
+
+
+def panel_of(tender: ITender, eligible: Iterable[str]) -> Panel:
+    """Who scores it, of those who might."""
+    return Panel(
+        evaluators_of(tender),
+        tuple(eligible),
+        aside_of(tender),
+        tender.review_state(),
+        bool(tender.price_opening),
     )
 
 

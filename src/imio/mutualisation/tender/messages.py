@@ -72,6 +72,11 @@ STAFF_TEXTS: Mapping[str, Message] = {
         default="${person} has turned their key: from now on a second member of the "
         "committee opens the envelopes.",
     ),
+    "scores_complete": _(
+        "mail_scores_complete",
+        default="All technical criteria are scored: two members of the committee turn "
+        "their keys to open the prices.",
+    ),
     "set_aside_officers": _(
         "mail_set_aside_officers",
         default="${count} bid(s) were set aside at the opening: the record says which "

@@ -12,7 +12,6 @@ from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.bidding import PRICES
-from imio.mutualisation.rules.conflicts import Replacement
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import RATED
@@ -25,6 +24,7 @@ from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender.documents import opening_record
 from imio.mutualisation.tender.documents import specification
+from imio.mutualisation.tender.facts import aside_of
 from imio.mutualisation.tender.facts import evaluators_of
 from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.following import follow
@@ -109,12 +109,12 @@ class Replace(TenderForm):
         return [(each, names.get(each, each)) for each in logins]
 
     def others(self) -> list[tuple[str, str]]:
-        busy = {*evaluators_of(self.context), *conflicts.aside_of(self.context)}
+        busy = {*evaluators_of(self.context), *aside_of(self.context)}
         return [each for each in conflicts.eligible() if each[0] not in busy]
 
     def act(self) -> None:
         named = (self.typed(name) for name in ("person", "by", "reason"))
-        conflicts.replace(self.context, Replacement(*named))
+        conflicts.replace(self.context, *named)
 
 
 class Score(TenderForm):

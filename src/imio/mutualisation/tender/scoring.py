@@ -18,7 +18,9 @@ from imio.mutualisation.tender.facts import frozen
 from imio.mutualisation.tender.facts import given_scores
 from imio.mutualisation.tender.facts import keep_scores
 from imio.mutualisation.tender.facts import missing
+from imio.mutualisation.tender.facts import prices_sealed
 from imio.mutualisation.tender.facts import ranked
+from imio.mutualisation.tender.messages import tell_committee
 from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.rows import IScoreRow
 from imio.mutualisation.tender.schema import ITender
@@ -50,7 +52,10 @@ def give(tender: ITender, given: Iterable[Mapping[str, Any]]) -> None:
         for row in given_scores(tender)
         if tuple(row[name] for name in KEY) not in replaced
     ]
+    due = missing(tender)
     keep_scores(tender, kept + rows)
+    if due and not missing(tender) and prices_sealed(tender):
+        tell_committee(tender, "scores_complete")
     # A tie that comes of new scores is another one: people settle it again.
     scored = {row["lot"] for row in rows}
     tender.settled = [row for row in tender.settled or () if row["lot"] not in scored]

@@ -13,7 +13,6 @@ from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.base.writing import WritingService
-from imio.mutualisation.rules.conflicts import Replacement
 from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.states import BID_COUNTED
@@ -151,8 +150,7 @@ class ReplacePost(TenderPost):
     takes = ("person", "by", "reason")
 
     def act(self, body: Mapping[str, Any]) -> None:
-        change = Replacement(*(text(body, name) for name in self.takes))
-        conflicts.replace(self.context, change)
+        conflicts.replace(self.context, *(text(body, name) for name in self.takes))
 
 
 class ScoresPost(TenderPost):

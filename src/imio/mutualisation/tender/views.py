@@ -43,6 +43,7 @@ from imio.mutualisation.tender.documents import member_title
 from imio.mutualisation.tender.documents import set_aside
 from imio.mutualisation.tender.documents import volumes
 from imio.mutualisation.tender.documents import why
+from imio.mutualisation.tender.facts import aside_of
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import evaluators_of
 from imio.mutualisation.tender.facts import framework_of
@@ -212,7 +213,7 @@ class TenderView(AnnexedView):
         """Who opens and who scores, and what each one has done."""
         vault = vault_of(self.context)
         key = vault.by_envelope().get(to_turn(self.context), vault)
-        aside = conflicts.aside_of(self.context)
+        aside = aside_of(self.context)
         opening, scoring = self.context.committee or (), evaluators_of(self.context)
         return [
             {
