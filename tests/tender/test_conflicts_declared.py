@@ -124,7 +124,6 @@ def test_a_declaration_is_read_by_imio_alone(closed, login):
 
 
 @pytest.mark.sends("ITender/@@declarer")
-@pytest.mark.renders("tender/declare.pt")
 def test_a_conflict_is_declared_on_its_page(closed):
     page = f"{closed.tender}/@@declarer"
     officer = closed.of(LEFT)
@@ -137,7 +136,6 @@ def test_a_conflict_is_declared_on_its_page(closed):
 
 
 @pytest.mark.sends("ITender/@@remplacer")
-@pytest.mark.renders("tender/replace.pt")
 def test_an_evaluator_is_replaced_on_its_page(closed, second):
     page = f"{closed.tender}/@@remplacer"
     given = {"person": LEFT, "by": "imio-second"}
