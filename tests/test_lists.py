@@ -352,7 +352,8 @@ OTHERS = {
     "a choice": {"@duplicates", "@price-changes", "@providers", "@radar", "@similar"},
     "figures": {"@figures", "@migration", "@usage", "@used-by"},
     "one record": {
-        *("@cascade", "@opening", "@publiccode", "@ranking", "@receipt", "@sealing"),
+        *("@cascade", "@opening", "@publiccode", "@ranking", "@receipt", "@scores"),
+        "@sealing",
     },
     "none": {"@deadline", "@price"},
     "numbers": {"@ocds"},  # see the last test

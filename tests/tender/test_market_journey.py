@@ -200,7 +200,7 @@ def bid(market):
     market.seal("partenaire-beta", BETA, "40000.00")
     assert market.refused("imio-manager", market.bids["partenaire-alpha"], method="get")
     market.open()
-    market.score({"partenaire-alpha": 95, "partenaire-beta": 70})
+    market.judge({"partenaire-alpha": 95, "partenaire-beta": 70})
     ranking = market.done("imio-officer", f"{market.tender}/@ranking", method="get")
     assert [row["partner"] for row in ranking["lots"][0]["bids"]] == [
         "Logiciels Fictifs Alpha",

@@ -48,8 +48,8 @@ def confirmed(bid: IBid, comment: str) -> None:
 def withdrawn(bid: IBid, comment: str) -> None:
     """Its envelope is erased; that it was withdrawn is received as its sealing was."""
     if bid.holds_envelope():
-        bid.erase_envelope()
-        received = bid.sealed_sha256, clock.now()
+        bid.erase_envelopes()
+        received = bid.hashes(), clock.now()
         tender_sought(bid).receive(uid(bid), "withdrawn", *received)
 
 

@@ -17,6 +17,7 @@ from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import LotBid
 from imio.mutualisation.rules.tendering import standstill
 from imio.mutualisation.tender import questions
+from imio.mutualisation.tender.conflicts import declare
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.scoring import give
@@ -120,6 +121,7 @@ def create_tenders(portal: Any, today: date) -> None:
     _go_back(awarded, today)
     _open(awarded)
     _score(awarded)
+    _turn_keys(awarded)
     _award(awarded, today)
     opened = _published(portal["marches"], OPEN, today)
     publish(opened)
@@ -141,6 +143,7 @@ def _published(section: Any, values: dict[str, Any], today: date) -> Any:
     for login in COMMITTEE:
         with api.env.adopt_user(username=login):
             deposit_key(tender, PASSPHRASES[login])
+            declare(tender, {})
     with api.env.adopt_user(username="imio-officer"):
         perform(tender, "publish")
     return tender
@@ -165,6 +168,11 @@ def _go_back(tender: Any, today: date) -> None:
 def _open(tender: Any) -> None:
     with api.env.adopt_user(username="imio-officer"):
         perform(tender, "close_bidding")
+    _turn_keys(tender)
+
+
+def _turn_keys(tender: Any) -> None:
+    """The technical parts are opened the first time, the prices the second time."""
     for login in COMMITTEE:
         with api.env.adopt_user(username=login):
             turn_key(tender, PASSPHRASES[login])
