@@ -10,6 +10,10 @@ CRITERIA = [
     {"kind": "competence", "title": "Compétence", "weight": "30"},
     {"kind": "continuity", "title": "Continuité", "weight": "30"},
 ]
+SELECTION = [
+    {"kind": "competence", "title": "Métier", "level": "Deux références"},
+    {"kind": "reactivity", "title": "Délai", "level": "Une réponse en un jour"},
+]
 DUE = clock.today() + timedelta(days=30)
 
 
@@ -64,6 +68,8 @@ def complete(officer, tender):
     fill(officer, **{"form.widgets.estimated_value": "90000"})
     tab(officer, "Lots et critères")
     fill_grid(officer, "criteria", CRITERIA)
+    tab(officer, "Sélection")
+    fill_grid(officer, "selection", SELECTION)
     tab(officer, "Calendrier")
     due = {"bids_due_on": DUE.isoformat(), "bids_due_at": "12:00"}
     fill(officer, **{f"form.widgets.{name}": value for name, value in due.items()})
@@ -128,6 +134,22 @@ def score(member, tender, points):
     member.press("Enregistrer mes cotes")
 
 
+def select(officer, tender):
+    """Every bidder is in no ground of exclusion and reaches each criterion."""
+    officer.page.goto(tender)
+    officer.press("Contrôler la sélection")
+    sheets = officer.page.locator("form fieldset")
+    for place in range(sheets.count()):
+        sheet = sheets.nth(place)
+        sheet.locator("[name^='clear-']").check()
+        sheet.locator("[name^='basis-']").fill("Extraits du 3 mars")
+        for line in sheet.locator("details").last.locator(".mut-score").all():
+            line.locator("select").select_option("true")
+            line.locator("textarea").fill("Dossier complet")
+    officer.press("Enregistrer le contrôle")
+    assert officer.sees("Le contrôle est enregistré.")
+
+
 def confirm(window, step, comment=""):
     """Press a step that asks for a word, and say it."""
     window.press(step)
@@ -176,6 +198,7 @@ def hold_market(someone, tender, travel):
         turn_key(member, tender)
     officer.page.goto(tender)
     assert officer.sees("Classement, lot 1")
+    select(officer, tender)
     officer.press("Envoyer les lettres d’attribution")
     officer.press("Envoyer les lettres d’attribution")  # once it is shown
     assert officer.sees("Délai d’attente jusqu’au")

@@ -9,6 +9,8 @@ from datetime import UTC
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.rules.means import names_means
+from imio.mutualisation.rules.selection import SelectionCriterion
 from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.tendering import CRITERIA
 from imio.mutualisation.rules.tendering import criteria_of
@@ -31,7 +33,6 @@ from imio.mutualisation.rules.tendering import may_turn_key
 from imio.mutualisation.rules.tendering import may_uphold
 from imio.mutualisation.rules.tendering import may_use_procedure
 from imio.mutualisation.rules.tendering import must_wait
-from imio.mutualisation.rules.tendering import names_means
 from imio.mutualisation.rules.tendering import PROCEDURES
 from imio.mutualisation.rules.tendering import RATED
 from imio.mutualisation.rules.tendering import sound_criteria
@@ -63,6 +64,10 @@ CONTINUITY = Criterion("3", "1", "continuity", "Continuité", Decimal(30))
 REACTIVITY = Criterion("4", "2", "reactivity", "Réactivité", Decimal(30))
 LEAST = Decimal(10)
 CRITERIA_OF_BOTH = (PRICE, SKILL, CONTINUITY, REACTIVITY)
+SELECTION = tuple(
+    SelectionCriterion(str(key), kind, kind, "Une attestation")
+    for key, kind in enumerate(("competence", "reactivity"), 1)
+)
 FACTS = TenderFacts(
     state="preparation",
     procedure="open",
@@ -72,6 +77,8 @@ FACTS = TenderFacts(
     open_source_clause="",
     least_continuity=LEAST,
     texts=(),
+    selection=SELECTION,
+    selects=True,
     reranking_clause="",
     bids_due=DUE,
     due_hour_sound=True,
@@ -86,6 +93,7 @@ FACTS = TenderFacts(
     opened=False,
     prices_sealed=False,
     unscored=0,
+    unchecked=0,
     unsettled=(),
     ranked=2,
     standstill_until=date(2026, 7, 20),
@@ -354,6 +362,17 @@ def test_moments_are_compared_in_universal_time():
             {"criteria": (PRICE, SKILL)},
             Refused("weights_not_100", {"lot": "1", "total": Decimal(70)}),
         ),
+        pytest.param(
+            {"selection": SELECTION[:1]},
+            Refused("selection_missing"),
+            marks=pytest.mark.row("D9"),
+        ),
+        pytest.param(
+            {"selection": ()},
+            Refused("selection_missing"),
+            marks=pytest.mark.row("D9"),
+        ),
+        ({"selection": (), "selects": False}, GRANTED),
         ({"estimated_value": None}, Refused("estimate_missing")),
         (
             {"procedure": "low_value"},
@@ -471,6 +490,11 @@ def test_evaluated_once_two_have_opened(turned, opened, verdict):
     [
         ({}, GRANTED),
         ({"unscored": 4}, Refused("unscored", {"count": 4})),
+        pytest.param(
+            {"unchecked": 2},
+            Refused("bidders_unchecked", {"count": 2}),
+            marks=pytest.mark.row("D9"),
+        ),
         ({"unsettled": ("1", "3")}, Refused("ties_unsettled", {"lots": "1, 3"})),
         ({"ranked": 1}, GRANTED),
         ({"ranked": 0}, Refused("nobody_ranked")),

@@ -45,6 +45,10 @@ SPECIFICATION = {
         {"lot": "1", "title": "Prix TVAC", "weight": "40 %", "kind": "Prix"},
         {"lot": "1", "title": "Reprise", "weight": "60 %", "kind": "Continuité"},
     ],
+    "selection": [
+        {"title": "Maîtrise", "kind": "Compétence", "level": "Deux références."}
+    ],
+    "grounds": ["Faillite (art. 69, 2°)"],
     "clauses": [{"title": "Continuité", "text": "Le code est déposé chez un tiers."}],
     "deadline": "20 mars 2026 à 11 h",
     "duration": "36 mois",
@@ -73,6 +77,9 @@ OPENING = {
     ],
     "set_aside": [
         {"bidder": "Forge d’Amay", "why": "Son enveloppe ne s’ouvre pas."},
+    ],
+    "declarations": [
+        {"name": "B. Exemple", "on": "19/03/2026", "said": "Aucun conflit d’intérêts."}
     ],
     "head": "fedcba9876543210" * 4,
     "unconfirmed": 2,
@@ -149,7 +156,7 @@ def test_it_holds_every_datum(name):
 def test_tables_have_headers(name):
     found = tags(read(name))
     assert (
-        found.count("/Table") == {"specification": 1, "opening": 1, "letter": 2}[name]
+        found.count("/Table") == {"specification": 2, "opening": 1, "letter": 2}[name]
     )
     assert found.count("/TH") >= 3
 
@@ -164,6 +171,8 @@ EMPTY = {
     "lots": [],
     "volumes": {**SPECIFICATION["volumes"], "members": "0"},
     "criteria": [],
+    "selection": [],
+    "grounds": [],
     "clauses": [],
     "questions_until": "",
     "answers": [],
@@ -180,6 +189,8 @@ EMPTY = {
         ("lots", "Lot 1 –"),
         ("volumes", "Volumes mutualisés"),
         ("criteria", "Critères d’attribution"),
+        ("selection", "Critères de sélection"),
+        ("grounds", "Motifs d’exclusion"),
         ("clauses", "Clauses particulières"),
         ("questions_until", "Questions jusqu’au"),
         ("answers", "Questions et réponses"),

@@ -68,7 +68,8 @@ class BidFacts:
     """A bid as its guards see it.
 
     `terms_changed`: the tender was amended since the envelope was sealed;
-    `decrypted`: the committee has opened that envelope; `barred`: it does not open.
+    `decrypted`: the committee has opened that envelope; `barred`: it does not open;
+    `unfit`: its bidder does not meet the selection.
     """
 
     state: str
@@ -78,6 +79,7 @@ class BidFacts:
     has_envelope: bool
     decrypted: bool
     barred: bool
+    unfit: bool
 
 
 # --- Envelopes --------------------------------------------------------------
@@ -165,8 +167,10 @@ def may_exclude(facts: BidFacts) -> Verdict:
 
 
 def may_readmit(facts: BidFacts) -> Verdict:
-    """Refused: `evaluation_over`."""
-    return may_exclude(facts)
+    """Refused: `evaluation_over`, `selection_unmet`."""
+    return first_refusal(
+        may_exclude(facts), require(not facts.unfit, "selection_unmet")
+    )
 
 
 def _bidding_open(facts: BidFacts, now: datetime) -> Verdict:

@@ -19,7 +19,11 @@ from imio.mutualisation.rules.deadlines import belgian_holidays
 from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.deadlines import due
 from imio.mutualisation.rules.legal import LegalNumbers
+from imio.mutualisation.rules.means import names_means
+from imio.mutualisation.rules.means import names_turnover
 from imio.mutualisation.rules.pooling import words
+from imio.mutualisation.rules.selection import SelectionCriterion
+from imio.mutualisation.rules.selection import whole_selection
 from imio.mutualisation.rules.states import TENDER_APPEALABLE
 from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.typed import FIRST_DAY
@@ -58,32 +62,6 @@ EVALUATORS_MIN = 2
 MOST_MONTHS = 48
 
 _FULL_WEIGHT = Decimal(100)
-# How a text speaks of what a bidder earns, whatever it speaks of: French, Dutch, German,
-# English (directive 2014/24/EU, article 58, paragraph 3, and its translations).
-_TURNOVER = re.compile(
-    r"\b(?:chiffres? d ?affaires?|volumes? d ?affaires?"
-    r"|(?:revenus?|recettes|ventes) annuel(?:le)?s?"
-    r"|capacites? (?:economiques?|financieres?)"
-    r"|(?:turn ?overs?|annual (?:revenues?|sales))"
-    r"|(?:economic (?:and|or) )?financial (?:standing|capacity)|economic standing"
-    r"|(?:jaar)?omzet(?:cijfers?|ten)?|zakencijfers?"
-    r"|(?:economische en )?financiele draagkracht"
-    r"|(?:jahres|gesamt|mindest)?umsa(?:tz(?:es|zahlen)?|etze)"
-    r"|(?:wirtschaftliche und )?finanzielle leistungsfahigkeit)\b"
-)
-# The same where it can only be asked of a bidder: software may well keep accounts.
-_MEANS = re.compile(
-    r"\b(?:solvabilite|fonds propres|bilans?|comptes annuels|resultats? net"
-    r"|benefices?|ebitda|(?:assise|sante|surface|solidite) financiere"
-    r"|solvency|equity|balance sheets?|annual accounts|profits?|liquidity"
-    r"|solvabiliteit|eigen vermogen|jaarrekening(?:en)?|winst"
-    r"|eigenkapital|jahresabschlus(?:s|se)|bilanz(?:en)?|bonitat|gewinn)\b"
-)
-# The letters stand for a board as well: of money only beside a word that counts.
-_LETTERS = re.compile(
-    r"\bC\.? ?A\.?(?:\s+(?:annuel|moyen|minim|global|total|d[eu]s? (?:\d|deux|trois|derni)|sup[ée]rieur)"
-    r"|\s*[>≥]|\s*\(?\d)"
-)
 
 
 # --- Lots and criteria ------------------------------------------------------
@@ -117,21 +95,6 @@ class Criterion:
 def criteria_of(criteria: Iterable[Criterion], lot: str) -> tuple[Criterion, ...]:
     """The criteria that weigh in a lot, in their order."""
     return tuple(each for each in criteria if each.lot in ("", lot))
-
-
-def names_turnover(text: str) -> str:
-    """The words by which a text speaks of what a bidder earns; empty for none.
-
-    In French, Dutch, German and English.
-    """
-    told = _TURNOVER.search(" ".join(words(text))) or _LETTERS.search(text)
-    return told.group().strip() if told else ""
-
-
-def names_means(text: str) -> str:
-    """The same, and the words by which one asks what a bidder owns."""
-    told = _MEANS.search(" ".join(words(text)))
-    return names_turnover(text) or (told.group() if told else "")
 
 
 def sound_texts(texts: Iterable[tuple[str, str]]) -> Verdict:
@@ -317,7 +280,8 @@ class TenderFacts:
     """A tender as its guards see it.
 
     `least_continuity` is the least weight of continuity in percent, `texts` all that
-    bidders read, each with its place.
+    bidders read, each with its place. `selects`: it was not published before criteria of
+    selection were asked for.
     `bids_due` is an aware moment, `due_hour_sound` what `sound_hour` says of it,
     `least_days` what bidders have at least from `published_on`, today for a draft.
     `committee` counts those who open the bids, `keys` those who have
@@ -325,7 +289,8 @@ class TenderFacts:
     bids are read, all but their prices where `prices_sealed`; `signed` counts the
     signatures that hold for the record of it, the least where there are two records.
     `appeal_pending` any complaint, `appeal_of_award` one against the award. `unscored`
-    counts the scores still due, `unsettled` names the lots
+    counts the scores still due, `unchecked` the bidders whose selection is not checked
+    whole, `unsettled` names the lots
     with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended.
     """
 
@@ -337,6 +302,8 @@ class TenderFacts:
     open_source_clause: str
     least_continuity: Decimal
     texts: tuple[tuple[str, str], ...]
+    selection: tuple[SelectionCriterion, ...]
+    selects: bool
     reranking_clause: str
     bids_due: datetime | None
     due_hour_sound: bool
@@ -351,6 +318,7 @@ class TenderFacts:
     prices_sealed: bool
     signed: int
     unscored: int
+    unchecked: int
     unsettled: tuple[str, ...]
     ranked: int
     standstill_until: date | None
@@ -363,7 +331,7 @@ def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Ve
     """Nothing that bidders rely on is missing, and the envelopes can be locked.
 
     Refused, in this order: `lots_missing`, `lot_twice` (lot), as `sound_criteria`,
-    as `sound_texts`, as `may_use_procedure`, `duration_too_long` (most), `hardware_lot_not_tied` (lot),
+    as `sound_texts`, as `whole_selection`, as `may_use_procedure`, `duration_too_long` (most), `hardware_lot_not_tied` (lot),
     `deadline_missing`, `hour_doubtful`, `deadline_past`, `bidding_too_short` (least,
     until), `committee_too_small` (least), `keys_missing` (count), `evaluators_too_few`
     (least).
@@ -377,6 +345,7 @@ def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Ve
             facts.least_continuity,
         ),
         sound_texts(facts.texts),
+        whole_selection(facts.selection) if facts.selects else GRANTED,
         may_use_procedure(facts.procedure, facts.estimated_value, thresholds),
         require(
             facts.duration_months <= MOST_MONTHS, "duration_too_long", most=MOST_MONTHS
@@ -422,16 +391,18 @@ def may_evaluate(facts: TenderFacts) -> Verdict:
 
 
 def may_notify(facts: TenderFacts) -> Verdict:
-    """Every bid is scored, ranked and told apart from the others; nobody complains.
+    """Every bid is scored, ranked and told apart from the others, every bidder checked;
+    nobody complains.
 
-    Refused: `record_unsigned` (signed, due), `unscored` (count), `prices_sealed`,
-    `ties_unsettled` (lots), `nobody_ranked`, `appeal_pending` (ProZorro: a complaint
-    stops).
+    Refused: `record_unsigned` (signed, due), `unscored` (count), `bidders_unchecked`
+    (count), `prices_sealed`, `ties_unsettled` (lots), `nobody_ranked`, `appeal_pending`
+    (ProZorro: a complaint stops).
     """
     lots, due = ", ".join(facts.unsettled), COMMITTEE_MIN
     return first_refusal(
         require(facts.signed >= due, "record_unsigned", signed=facts.signed, due=due),
         require(facts.unscored == 0, "unscored", count=facts.unscored),
+        require(facts.unchecked == 0, "bidders_unchecked", count=facts.unchecked),
         require(not facts.prices_sealed, "prices_sealed"),
         require(not facts.unsettled, "ties_unsettled", lots=lots),
         require(facts.ranked > 0, "nobody_ranked"),
@@ -571,6 +542,8 @@ BINDING = (
     "law",
     "lots",
     "criteria",
+    "grounds",
+    "selection",
     "continuity_clause",
     "transfer_clause",
     "open_source_clause",

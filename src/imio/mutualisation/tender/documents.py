@@ -23,6 +23,7 @@ from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.states import BID_SHUT_OUT
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.tender import selection
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import joined_of
 from imio.mutualisation.tender.facts import records_of
@@ -105,6 +106,11 @@ def specification(tender: ITender) -> bytes:
             "lots": [_lot(row) for row in tender.lots or ()],
             "volumes": volumes(tender),
             "criteria": [_criterion(row) for row in tender.criteria or ()],
+            "selection": [
+                {"title": row["title"], "level": row["level"], "kind": row["kind"]}
+                for row in selection.criteria(tender)
+            ],
+            "grounds": selection.grounds(tender),
             "clauses": [
                 {"title": words(title), "text": getattr(tender, name)}
                 for name, title in CLAUSES.items()

@@ -15,6 +15,7 @@ from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import conflicts
 from imio.mutualisation.rules import scoring
+from imio.mutualisation.rules import selection
 from imio.mutualisation.rules import tendering
 from imio.mutualisation.rules.bidding import PRICES
 from imio.mutualisation.rules.bidding import TECHNICAL
@@ -27,8 +28,11 @@ from imio.mutualisation.rules.pooling import Joined
 from imio.mutualisation.rules.purchasing import WITHDRAWAL
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.scoring import Score
+from imio.mutualisation.rules.selection import Check
+from imio.mutualisation.rules.selection import Examined
 from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.states import BID_OPENED
+from imio.mutualisation.rules.states import BID_UNPRICED
 from imio.mutualisation.rules.tendering import Amended
 from imio.mutualisation.rules.tendering import TenderFacts
 from imio.mutualisation.rules.tendering import Thresholds
@@ -36,6 +40,7 @@ from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.rows import criteria_of
 from imio.mutualisation.tender.rows import least_continuity
 from imio.mutualisation.tender.rows import lots_of
+from imio.mutualisation.tender.rows import selection_of
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.schema import texts_of
 from imio.mutualisation.tender.vault import vault_of
@@ -77,6 +82,8 @@ def tender_facts(tender: ITender) -> TenderFacts:
         open_source_clause=lambda: tender.open_source_clause or "",
         least_continuity=lambda: least_continuity(tender.published_on),
         texts=lambda: texts_of(tender),
+        selection=lambda: selection_of(tender.selection),
+        selects=lambda: not tender.before_selection,
         reranking_clause=lambda: tender.reranking_clause or "",
         bids_due=lambda: bids_due(tender),
         due_hour_sound=lambda: due_hour_sound(tender),
@@ -91,6 +98,7 @@ def tender_facts(tender: ITender) -> TenderFacts:
         prices_sealed=lambda: prices_sealed(tender),
         signed=lambda: signed(tender),
         unscored=lambda: unscored(tender),
+        unchecked=lambda: len(unchecked(tender)),
         unsettled=lambda: tuple(lot for lot, rows in rankings().items() if tied(rows)),
         ranked=lambda: sum(map(len, rankings().values())),
         standstill_until=lambda: tender.standstill_until,
@@ -249,6 +257,35 @@ def missing(tender: ITender) -> tuple[tuple[str, str, str, str], ...]:
         evaluators_of(tender),
         scores_of(given_scores(tender)),
     )
+
+
+# --- Selection ----------------------------------------------------------------
+
+
+def checks_of(tender: ITender) -> tuple[Check, ...]:
+    """What was checked of the bidders."""
+    return tuple(
+        Check(row["partner"], row["requirement"], row["met"])
+        for row in tender.checks or ()
+    )
+
+
+def requirements_of(tender: ITender) -> tuple[str, ...]:
+    """All that its bidders are checked for."""
+    criteria = selection_of(tender.selection)
+    return selection.requirements(tender.grounds or (), criteria)
+
+
+def unchecked(tender: ITender) -> tuple[str, ...]:
+    """The partners that would be ranked, and are not checked whole."""
+    partners = [uid(bid.bidder()) for bid in bids_of(tender, *BID_COUNTED)]
+    return selection.unchecked(requirements_of(tender), checks_of(tender), partners)
+
+
+def examined(tender: ITender) -> Examined:
+    """Who may be checked now, and for what."""
+    partners = [uid(bid.bidder()) for bid in bids_of(tender, *BID_UNPRICED)]
+    return Examined(tender.review_state(), partners, requirements_of(tender))
 
 
 # --- Conflicts of interest ----------------------------------------------------

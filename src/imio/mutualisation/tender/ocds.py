@@ -35,6 +35,7 @@ from imio.mutualisation.standards.ocds.process import MilestoneOut
 from imio.mutualisation.standards.ocds.process import Organisation
 from imio.mutualisation.standards.ocds.process import Process
 from imio.mutualisation.standards.ocds.process import Span
+from imio.mutualisation.tender import selection
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
@@ -89,6 +90,7 @@ def process(tender: ITender) -> Process | None:
         enquiries=enquiries(tender),
         lots=tuple(lot(tender, row) for row in tender.lots or ()),
         criteria=tuple(criterion(row) for row in tender.criteria or ()),
+        eligibility=eligibility(tender),
         framework=framework(tender),
         parties=parties(tender),
         bids=statistics(tender),
@@ -144,6 +146,12 @@ def status(tender: ITender) -> str:
 def criterion(row: dict[str, Any]) -> CriterionOut:
     kind = CRITERIA.get(row["kind"], "quality")
     return CriterionOut(row["title"], kind, row["weight"], row["lot"] or "")
+
+
+def eligibility(tender: ITender) -> str:
+    """Who may take part, a line each: grounds of exclusion, criteria of selection."""
+    asked = [f"{row['title']} : {row['level']}" for row in selection.criteria(tender)]
+    return "\n".join((*selection.grounds(tender), *asked))
 
 
 def enquiries(tender: ITender) -> tuple[Enquiry, ...]:

@@ -10,6 +10,7 @@ from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
+from imio.mutualisation.rules.selection import sound_selection
 from imio.mutualisation.rules.tendering import BINDING
 from imio.mutualisation.rules.tendering import DOCUMENTS
 from imio.mutualisation.rules.tendering import sound_criteria
@@ -20,6 +21,7 @@ from imio.mutualisation.tender.rows import IAmendmentRow
 from imio.mutualisation.tender.rows import IAnswerRow
 from imio.mutualisation.tender.rows import IAppealRow
 from imio.mutualisation.tender.rows import IBeneficiaryRow
+from imio.mutualisation.tender.rows import ICheckRow
 from imio.mutualisation.tender.rows import ICriterionRow
 from imio.mutualisation.tender.rows import IDeclarationRow
 from imio.mutualisation.tender.rows import ILotRow
@@ -30,9 +32,11 @@ from imio.mutualisation.tender.rows import IRankRow
 from imio.mutualisation.tender.rows import IRenewalRow
 from imio.mutualisation.tender.rows import IResultRow
 from imio.mutualisation.tender.rows import IScoreRow
+from imio.mutualisation.tender.rows import ISelectionRow
 from imio.mutualisation.tender.rows import ISettledRow
 from imio.mutualisation.tender.rows import least_continuity
 from imio.mutualisation.tender.rows import lots_of
+from imio.mutualisation.tender.rows import selection_of
 from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
@@ -72,6 +76,7 @@ RECORD = (
     "modifications",
     "published_on",
     "declarations",
+    "checks",
     "scores",
     "settled",
     "results",
@@ -150,6 +155,33 @@ class ITender(INumbered, model.Schema):
     )
     lots = rows(_("label_lots", default="Lots"), ILotRow)
     criteria = rows(_("label_criteria", default="Award criteria"), ICriterionRow)
+
+    model.fieldset(
+        "selection",
+        label=_("fieldset_selection", default="Selection"),
+        fields=["grounds", "selection"],
+    )
+    grounds = schema.List(
+        title=_("label_grounds", default="Optional grounds of exclusion"),
+        description=_(
+            "help_grounds",
+            default="Those of article 69 that exclude from this tender. Those of "
+            "articles 67 and 68 always do.",
+        ),
+        value_type=schema.Choice(vocabulary="imio.mutualisation.optional_grounds"),
+        required=False,
+        default=[],
+        missing_value=[],
+    )
+    selection = rows(
+        _("label_selection", default="Criteria of selection"),
+        ISelectionRow,
+        description=_(
+            "help_selection",
+            default="Competence and reactivity are due. Bidders are never selected by "
+            "economic or financial capacity.",
+        ),
+    )
 
     model.fieldset(
         "clauses",
@@ -271,6 +303,10 @@ class ITender(INumbered, model.Schema):
             or_unfit(sound_criteria(lots, criteria, clause, least))
 
     @invariant
+    def selection_holds(data: Any) -> None:
+        or_unfit(sound_selection(selection_of(data.selection)))
+
+    @invariant
     def texts_hold(data: Any) -> None:
         or_unfit(sound_texts(texts_of(data)))
 
@@ -313,6 +349,9 @@ class ITender(INumbered, model.Schema):
         IDeclarationRow,
         readonly=True,
     )
+    checks = rows(
+        _("label_checks", default="Selection checked"), ICheckRow, readonly=True
+    )
     scores = rows(_("label_scores", default="Scores"), IScoreRow, readonly=True)
     settled = rows(
         _("label_settled", default="Ties settled"), ISettledRow, readonly=True
@@ -343,6 +382,7 @@ class ITender(INumbered, model.Schema):
         ranking=RESERVED,
         questions=RESERVED,
         declarations=RESERVED,
+        checks=RESERVED,
         scores=RESERVED,
         settled=RESERVED,
         results=RESERVED,
@@ -373,6 +413,12 @@ def texts_of(tender: Any) -> tuple[tuple[str, str], ...]:
         for row in tender.lots or ()
         for name in ("title", "description")
     ]
+    shown = [
+        ("selection", row[name])
+        for row in tender.selection or ()
+        for name in ("title", "level")
+    ]
     return tuple(
-        (words(fields[name].title), text or "") for name, text in (*prose, *cells)
+        (words(fields[name].title), text or "")
+        for name, text in (*prose, *cells, *shown)
     )

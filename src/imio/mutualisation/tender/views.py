@@ -38,6 +38,7 @@ from imio.mutualisation.rules.tendering import must_wait
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import scoring
+from imio.mutualisation.tender import selection
 from imio.mutualisation.tender.documents import declarations
 from imio.mutualisation.tender.documents import member_title
 from imio.mutualisation.tender.documents import set_aside
@@ -54,6 +55,7 @@ from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.facts import term_over
 from imio.mutualisation.tender.facts import thresholds
+from imio.mutualisation.tender.facts import unchecked
 from imio.mutualisation.tender.following import follows
 from imio.mutualisation.tender.following import may_follow
 from imio.mutualisation.tender.messages import CONTRACT_STATES
@@ -275,11 +277,37 @@ class TenderView(AnnexedView):
 
     def may_replace(self) -> bool:
         """Whether somebody of IMIO names another evaluator here."""
-        judged = self.context.review_state() in TENDER_JUDGED
-        return judged and self.is_staff()
+        return self.judged() and self.is_staff()
+
+    def judged(self) -> bool:
+        return self.context.review_state() in TENDER_JUDGED
 
     def declarations(self) -> list[dict[str, str]]:
         return declarations(self.context)
+
+    # --- the selection
+
+    def grounds(self) -> list[str]:
+        return selection.grounds(self.context)
+
+    def selection(self) -> list[dict[str, str]]:
+        return selection.criteria(self.context)
+
+    def may_select(self) -> bool:
+        judged = self.context.review_state() == "evaluation"
+        return judged and self.is_staff() and bool(selection.may_check(self.context))
+
+    def selected(self) -> list[dict[str, Any]]:
+        """Each bidder: checked whole or not yet, and what it does not meet."""
+        due = unchecked(self.context)
+        return [
+            {
+                "bidder": bid.bidder().title,
+                "due": uid(bid.bidder()) in due,
+                "unmet": selection.unmet(self.context, uid(bid.bidder())),
+            }
+            for bid in selection.checked_bids(self.context)
+        ]
 
     # --- results
 
