@@ -132,7 +132,6 @@ class Market:
     def judge(self, points):
         """Score the technical parts, check the bidders, then open the prices."""
         self.score(points)
-        self.select()
         self.turn()
 
     def select(self, **failed):
@@ -151,8 +150,10 @@ class Market:
         ]
         self.done("imio-officer", page, {"checks": checks})
 
-    def score(self, points):
+    def score(self, points, checked=True):
         """`{login of the bidder: points}`, the same on each criterion."""
+        if checked:
+            self.select()
         uids = {
             login: self.done("imio-officer", bid, method="get")["UID"]
             for login, bid in self.bids.items()

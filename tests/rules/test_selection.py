@@ -100,7 +100,7 @@ def test_what_is_not_met_is_of_that_partner(made, partner):
     assert bool(failed) is any(not each.met for each in made if each.partner == partner)
 
 
-EXAMINED = Examined("evaluation", ("A",), ("fraud", "1"))
+EXAMINED = Examined("evaluation", False, ("A",), ("fraud", "1"))
 
 
 @pytest.mark.row("D9")
@@ -111,6 +111,7 @@ EXAMINED = Examined("evaluation", ("A",), ("fraud", "1"))
         ({"tender_state": "opening"}, ("A", "1", "Attestation"), GRANTED),
         ({"tender_state": "published"}, ("A", "1", "x"), Refused("selection_over")),
         ({"tender_state": "standstill"}, ("A", "1", "x"), Refused("selection_over")),
+        ({"tender_state": "published", "choosing": True}, ("A", "1", "x"), GRANTED),
         ({}, ("B", "1", "x"), Refused("bidder_unknown")),
         ({}, ("A", "corruption", "x"), Refused("requirement_unknown")),
         ({}, ("A", "1", " "), Refused("check_reason_missing")),

@@ -64,6 +64,8 @@ CONTINUITY = Criterion("3", "1", "continuity", "Continuité", Decimal(30))
 REACTIVITY = Criterion("4", "2", "reactivity", "Réactivité", Decimal(30))
 LEAST = Decimal(10)
 CRITERIA_OF_BOTH = (PRICE, SKILL, CONTINUITY, REACTIVITY)
+# The last day to apply, when candidates have fifteen days.
+APPLIED = BEFORE.date() + timedelta(days=15)
 SELECTION = tuple(
     SelectionCriterion(str(key), kind, kind, "Une attestation")
     for key, kind in enumerate(("competence", "reactivity"), 1)
@@ -80,6 +82,10 @@ FACTS = TenderFacts(
     selection=SELECTION,
     selects=True,
     reranking_clause="",
+    reuse_clause="Tout adhérent commande.",
+    by_candidates=False,
+    candidates_until=None,
+    candidate_days=15,
     bids_due=DUE,
     due_hour_sound=True,
     published_on=None,
@@ -372,7 +378,25 @@ def test_moments_are_compared_in_universal_time():
             Refused("selection_missing"),
             marks=pytest.mark.row("D9"),
         ),
-        ({"selection": (), "selects": False}, GRANTED),
+        ({"selection": (), "reuse_clause": "", "selects": False}, GRANTED),
+        pytest.param(
+            {"reuse_clause": " "},
+            Refused("reuse_clause_missing"),
+            marks=pytest.mark.row("L6"),
+        ),
+        ({"by_candidates": True}, Refused("candidatures_undated")),
+        ({"by_candidates": True, "candidates_until": APPLIED}, GRANTED),
+        (
+            {"by_candidates": True, "candidates_until": APPLIED - timedelta(1)},
+            Refused("candidatures_too_short", {"least": 15, "until": APPLIED}),
+        ),
+        (
+            {"by_candidates": True, "candidates_until": APPLIED, "least_days": 16},
+            Refused(
+                "bidding_too_short",
+                {"least": 16, "until": APPLIED + timedelta(16)},
+            ),
+        ),
         ({"estimated_value": None}, Refused("estimate_missing")),
         (
             {"procedure": "low_value"},

@@ -76,7 +76,7 @@ def test_everybody_reads_who_may_take_part(opened):
 
 @pytest.mark.row("D9")
 def test_no_letter_leaves_before_every_bidder_is_checked(opened):
-    opened.score(POINTS)
+    opened.score(POINTS, checked=False)
     why = opened.why_not(OFFICER, "notify_award", opened.tender)
     assert why == "bidders_unchecked"
     page = opened.of(OFFICER).get(opened.tender, headers=HTML).text
@@ -88,13 +88,11 @@ def test_no_letter_leaves_before_every_bidder_is_checked(opened):
 
 @pytest.mark.row("D9")
 def test_who_does_not_meet_the_selection_is_excluded_and_told_why(opened):
-    opened.select()
     check(opened, SECOND)
     assert state(opened, SECOND) == "excluded"
     bid = opened.bids.pop(SECOND)
     assert opened.why_not(OFFICER, "readmit", bid, "x") == "selection_unmet"
-    opened.score({"partenaire-alpha": 80})
-    opened.turn()
+    opened.judge({"partenaire-alpha": 80})
     opened.act(OFFICER, "notify_award", opened.tender)
     shown = opened.of(SECOND).get(bid, headers=HTML).text
     assert WHY["1"] in shown

@@ -50,6 +50,7 @@ SPECIFICATION = {
     ],
     "grounds": ["Faillite (art. 69, 2°)"],
     "clauses": [{"title": "Continuité", "text": "Le code est déposé chez un tiers."}],
+    "candidates_until": "27 février 2026",
     "deadline": "20 mars 2026 à 11 h",
     "duration": "36 mois",
     "renewals": "Chaque année, par décision.",
@@ -175,6 +176,7 @@ EMPTY = {
     "grounds": [],
     "clauses": [],
     "questions_until": "",
+    "candidates_until": "",
     "answers": [],
 }
 
@@ -193,6 +195,7 @@ EMPTY = {
         ("grounds", "Motifs d’exclusion"),
         ("clauses", "Clauses particulières"),
         ("questions_until", "Questions jusqu’au"),
+        ("candidates_until", "Candidatures jusqu’au"),
         ("answers", "Questions et réponses"),
     ],
 )

@@ -38,6 +38,10 @@ class Tender(Record, Protocol):
         """Whether no check says that a partner does not meet the selection."""
         ...
 
+    def invites(self, partner: str) -> bool:
+        """Whether a partner may bid: all do, where there are no candidates."""
+        ...
+
     def gather_scores(self) -> None:
         """Scores are read once nothing is due of the bids that are left."""
         ...

@@ -24,7 +24,7 @@ from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.scoring import give
 from imio.mutualisation.tender.scoring import offers_to_score
 from imio.mutualisation.tender.selection import check
-from imio.mutualisation.tender.selection import checked_bids
+from imio.mutualisation.tender.selection import examinees
 from plone import api
 from typing import Any
 
@@ -214,12 +214,12 @@ def _select(tender: Any) -> None:
             tender,
             [
                 {
-                    "partner": bid.bidder().UID(),
+                    "partner": bidder.partner,
                     "requirement": each,
                     "met": True,
                     "reason": "Pièce fictive.",
                 }
-                for bid in checked_bids(tender)
+                for bidder in examinees(tender)
                 for each in requirements_of(tender)
             ],
         )

@@ -25,13 +25,13 @@ REASONS: Reasons = {
         _(
             "reason_selection_over",
             default="Bidders are checked once their bids are open, and until the letters "
-            "leave.",
+            "leave; candidates, once all have applied, and until they are invited.",
         )
     ),
     "bidder_unknown": Reason(
         _(
             "reason_bidder_unknown",
-            default="This partner has no open bid for this tender.",
+            default="This partner neither bids nor applies for this tender.",
         ),
         400,
     ),
@@ -50,19 +50,5 @@ REASONS: Reasons = {
             "missing.",
         ),
         400,
-    ),
-    "bidders_unchecked": Reason(
-        _(
-            "reason_bidders_unchecked",
-            default="${count} bidder(s) are not checked for all grounds of exclusion and "
-            "criteria of selection: “Check the selection”.",
-        )
-    ),
-    "selection_unmet": Reason(
-        _(
-            "reason_selection_unmet",
-            default="This bidder does not meet the selection: correct the check first, "
-            "with its reason.",
-        )
     ),
 }

@@ -357,4 +357,32 @@ REASONS: Reasons = {
             "the bidding.",
         )
     ),
+    "reuse_clause_missing": Reason(
+        _(
+            "reason_reuse_clause_missing",
+            default="Say how the other members may order on the same terms (“Reuse by "
+            "other members”).",
+        )
+    ),
+    "candidatures_undated": Reason(
+        _(
+            "reason_candidatures_undated",
+            default="This procedure has candidates: set the last day to apply "
+            "(“Candidatures until”).",
+        )
+    ),
+    "candidatures_too_short": Reason(
+        _(
+            "reason_candidatures_too_short",
+            default="Candidates have ${least} days at least from the publication on: set "
+            "the last day to apply to ${until} or later.",
+        )
+    ),
+    "bidders_unchecked": Reason(
+        _(
+            "reason_bidders_unchecked",
+            default="${count} bidder(s) are not checked for all grounds of exclusion and "
+            "criteria of selection: “Check the selection”.",
+        )
+    ),
 }

@@ -69,7 +69,8 @@ class BidFacts:
 
     `terms_changed`: the tender was amended since the envelope was sealed;
     `decrypted`: the committee has opened that envelope; `barred`: it does not open;
-    `unfit`: its bidder does not meet the selection.
+    `unfit`: its bidder does not meet the selection; `invited`: it may bid, where only
+    the candidates that were chosen do.
     """
 
     state: str
@@ -80,6 +81,7 @@ class BidFacts:
     decrypted: bool
     barred: bool
     unfit: bool
+    invited: bool
 
 
 # --- Envelopes --------------------------------------------------------------
@@ -118,7 +120,8 @@ PARTS: Mapping[str, Part] = {
 def may_seal(facts: BidFacts, now: datetime) -> Verdict:
     """A bid is sealed while the tender is open, once: it is withdrawn to be replaced.
 
-    Refused: `tender_not_open`, `bid_late` (due, a moment), `already_sealed`.
+    Refused: `tender_not_open`, `not_invited`, `bid_late` (due, a moment),
+    `already_sealed`.
     """
     return first_refusal(
         _bidding_open(facts, now), require(facts.state != "sealed", "already_sealed")
@@ -128,7 +131,8 @@ def may_seal(facts: BidFacts, now: datetime) -> Verdict:
 def may_confirm(facts: BidFacts, now: datetime) -> Verdict:
     """The bidder upholds its bid under the terms as amended.
 
-    Refused: `tender_not_open`, `bid_late` (due, a moment), `nothing_to_confirm`.
+    Refused: `tender_not_open`, `not_invited`, `bid_late` (due, a moment),
+    `nothing_to_confirm`.
     """
     changed = facts.has_envelope and facts.terms_changed
     return first_refusal(
@@ -175,7 +179,11 @@ def may_readmit(facts: BidFacts) -> Verdict:
 
 def _bidding_open(facts: BidFacts, now: datetime) -> Verdict:
     is_open = facts.tender_state == "published" and facts.bids_due is not None
-    return first_refusal(require(is_open, "tender_not_open"), _not_late(facts, now))
+    return first_refusal(
+        require(is_open, "tender_not_open"),
+        require(facts.invited, "not_invited"),
+        _not_late(facts, now),
+    )
 
 
 def _not_late(facts: BidFacts, now: datetime) -> Verdict:

@@ -130,9 +130,13 @@ def unchecked(
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What may be checked of a tender now: these partners, for these requirements."""
+    """What may be checked of a tender now: these partners, for these requirements.
+
+    `choosing`: the candidates are checked, before any of them bids.
+    """
 
     tender_state: str
+    choosing: bool
     partners: Collection[str]
     requirements: Collection[str]
 
@@ -140,13 +144,16 @@ class Examined:
 def may_check(
     examined: Examined, partner: str, requirement: str, reason: str
 ) -> Verdict:
-    """A check says what it rests on, while the bids are judged.
+    """A check says what it rests on, while the bids are judged or candidates chosen.
 
     Refused: `selection_over`, `bidder_unknown`, `requirement_unknown`,
     `check_reason_missing`.
     """
     return first_refusal(
-        require(examined.tender_state in TENDER_JUDGED, "selection_over"),
+        require(
+            examined.choosing or examined.tender_state in TENDER_JUDGED,
+            "selection_over",
+        ),
         require(partner in examined.partners, "bidder_unknown"),
         require(requirement in examined.requirements, "requirement_unknown"),
         require(bool(reason.strip()), "check_reason_missing"),

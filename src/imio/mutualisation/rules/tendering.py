@@ -15,6 +15,7 @@ from datetime import timedelta
 from datetime import tzinfo
 from datetime import UTC
 from decimal import Decimal
+from imio.mutualisation.rules.candidates import WITH_CANDIDATES
 from imio.mutualisation.rules.deadlines import belgian_holidays
 from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.deadlines import due
@@ -262,14 +263,23 @@ def least_days(
 ) -> int:
     """The days that bidders have at least, from the day of publication on.
 
-    The law sets none for the procedures without publication.
+    From the last day to apply on where there are candidates. The law sets none for the
+    procedures without publication.
     """
     european = must_wait(estimated_value or Decimal(0), thresholds)
     if procedure == "open":
         return numbers.bids_open if european else numbers.bids_open_low
-    if procedure in ("restricted", "negotiated_with_publication"):
+    if procedure in WITH_CANDIDATES:
         return numbers.bids_restricted if european else numbers.bids_restricted_low
     return 0
+
+
+def least_days_to_apply(
+    estimated_value: Decimal | None, thresholds: Thresholds, numbers: LegalNumbers
+) -> int:
+    """The days that candidates have at least, from the day of publication on."""
+    european = must_wait(estimated_value or Decimal(0), thresholds)
+    return numbers.candidatures if european else numbers.candidatures_low
 
 
 # --- Guards -----------------------------------------------------------------
@@ -283,7 +293,9 @@ class TenderFacts:
     bidders read, each with its place. `selects`: it was not published before criteria of
     selection were asked for.
     `bids_due` is an aware moment, `due_hour_sound` what `sound_hour` says of it,
-    `least_days` what bidders have at least from `published_on`, today for a draft.
+    `least_days` what bidders have at least from `published_on`, today for a draft, or
+    from `candidates_until`, the last day to apply, where `by_candidates`; candidates
+    have `candidate_days`.
     `committee` counts those who open the bids, `keys` those who have
     deposited a key, `evaluators` those who score, `turned` those who turned it; `opened`: two of them did and the
     bids are read, all but their prices where `prices_sealed`; `signed` counts the
@@ -305,6 +317,10 @@ class TenderFacts:
     selection: tuple[SelectionCriterion, ...]
     selects: bool
     reranking_clause: str
+    reuse_clause: str
+    by_candidates: bool
+    candidates_until: date | None
+    candidate_days: int
     bids_due: datetime | None
     due_hour_sound: bool
     published_on: date | None
@@ -331,9 +347,9 @@ def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Ve
     """Nothing that bidders rely on is missing, and the envelopes can be locked.
 
     Refused, in this order: `lots_missing`, `lot_twice` (lot), as `sound_criteria`,
-    as `sound_texts`, as `whole_selection`, as `may_use_procedure`, `duration_too_long` (most), `hardware_lot_not_tied` (lot),
-    `deadline_missing`, `hour_doubtful`, `deadline_past`, `bidding_too_short` (least,
-    until), `committee_too_small` (least), `keys_missing` (count), `evaluators_too_few`
+    as `sound_texts`, as `whole_selection`, `reuse_clause_missing`, as `may_use_procedure`, `duration_too_long` (most), `hardware_lot_not_tied` (lot),
+    `candidatures_undated`, `candidatures_too_short` (least, until), `deadline_missing`,
+    `hour_doubtful`, `deadline_past`, `bidding_too_short` (least, until), `committee_too_small` (least), `keys_missing` (count), `evaluators_too_few`
     (least).
     """
     return first_refusal(
@@ -345,12 +361,13 @@ def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Ve
             facts.least_continuity,
         ),
         sound_texts(facts.texts),
-        whole_selection(facts.selection) if facts.selects else GRANTED,
+        *_selects(facts),
         may_use_procedure(facts.procedure, facts.estimated_value, thresholds),
         require(
             facts.duration_months <= MOST_MONTHS, "duration_too_long", most=MOST_MONTHS
         ),
         *map(_tied, facts.lots),
+        _sound_candidatures(facts, now),
         _sound_deadline(facts, now),
         _can_be_locked(facts),
     )
@@ -492,6 +509,28 @@ def _tied(lot: Lot) -> Verdict:
     return require(tied, "hardware_lot_not_tied", lot=lot.number)
 
 
+def _selects(facts: TenderFacts) -> tuple[Verdict, ...]:
+    """What was published before it was asked for stays as it is."""
+    if not facts.selects:
+        return ()
+    has_clause = bool(facts.reuse_clause.strip())
+    return (
+        whole_selection(facts.selection),
+        require(has_clause, "reuse_clause_missing"),
+    )
+
+
+def _sound_candidatures(facts: TenderFacts, now: datetime) -> Verdict:
+    if not facts.by_candidates:
+        return GRANTED
+    if facts.candidates_until is None:
+        return Refused("candidatures_undated")
+    least = facts.candidate_days
+    until = (facts.published_on or now.date()) + timedelta(days=least)
+    in_time = facts.candidates_until >= until
+    return require(in_time, "candidatures_too_short", least=least, until=until)
+
+
 def _sound_deadline(facts: TenderFacts, now: datetime) -> Verdict:
     if facts.bids_due is None:
         return Refused("deadline_missing")
@@ -499,12 +538,17 @@ def _sound_deadline(facts: TenderFacts, now: datetime) -> Verdict:
         require(facts.due_hour_sound, "hour_doubtful"),
         require(in_time(now, facts.bids_due), "deadline_past"),
         _enough_days(
-            facts.published_on or now.date(),
+            _bidding_from(facts, now),
             facts.bids_due,
             facts.least_days,
             "bidding_too_short",
         ),
     )
+
+
+def _bidding_from(facts: TenderFacts, now: datetime) -> date:
+    applied = facts.candidates_until if facts.by_candidates else None
+    return applied or facts.published_on or now.date()
 
 
 def _enough_days(start: date, due: datetime, least: int, reason: str) -> Verdict:
@@ -546,6 +590,7 @@ BINDING = (
     "selection",
     "continuity_clause",
     "transfer_clause",
+    "reuse_clause",
     "open_source_clause",
     "reranking_clause",
     "reranking_weight",

@@ -25,6 +25,7 @@ from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import checks_of
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import given_scores
+from imio.mutualisation.tender.facts import invited
 from imio.mutualisation.tender.facts import keep_scores
 from imio.mutualisation.tender.facts import left_of
 from imio.mutualisation.tender.facts import standings_of
@@ -127,6 +128,11 @@ class Tender(GuardedContainer):
     def is_fit(self, partner: str) -> bool:
         """Whether no check says that a partner does not meet the selection."""
         return not unmet(checks_of(self), partner)
+
+    @security.private
+    def invites(self, partner: str) -> bool:
+        """Whether a partner may bid: all do, where there are no candidates."""
+        return invited(self, partner)
 
     @security.private
     def gather_scores(self) -> None:

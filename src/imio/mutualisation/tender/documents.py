@@ -25,6 +25,7 @@ from imio.mutualisation.rules.states import BID_SHUT_OUT
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.tender import selection
 from imio.mutualisation.tender.facts import bids_due
+from imio.mutualisation.tender.facts import by_candidates
 from imio.mutualisation.tender.facts import joined_of
 from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.rows import lots_of
@@ -39,6 +40,7 @@ from zope.i18nmessageid import Message
 CLAUSES: Mapping[str, Message] = {
     "continuity_clause": _("label_continuity_clause", default="Continuity"),
     "transfer_clause": _("label_transfer_clause", default="Knowledge transfer"),
+    "reuse_clause": _("label_reuse_clause", default="Reuse by other members"),
     "open_source_clause": _(
         "label_open_source_clause", default="Weighting of open source"
     ),
@@ -121,6 +123,9 @@ def specification(tender: ITender) -> bytes:
             "renewals": words(RENEWALS),
             "standstill": f"{legal_numbers().standstill} jours",
             "questions_until": long_day(tender.questions_until),
+            "candidates_until": long_day(tender.candidates_until)
+            if by_candidates(tender)
+            else "",
             "committee_size": len(tender.committee or ()),
             "submission": words(SUBMISSION),
             "answers": [

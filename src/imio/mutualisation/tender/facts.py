@@ -12,6 +12,7 @@ from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import number_due
+from imio.mutualisation.rules import candidates
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import conflicts
 from imio.mutualisation.rules import scoring
@@ -20,6 +21,8 @@ from imio.mutualisation.rules import tendering
 from imio.mutualisation.rules.bidding import PRICES
 from imio.mutualisation.rules.bidding import TECHNICAL
 from imio.mutualisation.rules.bidding import WHOLE
+from imio.mutualisation.rules.candidates import Candidacy
+from imio.mutualisation.rules.candidates import WITH_CANDIDATES
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Renewal
 from imio.mutualisation.rules.conflicts import Declaration
@@ -85,6 +88,10 @@ def tender_facts(tender: ITender) -> TenderFacts:
         selection=lambda: selection_of(tender.selection),
         selects=lambda: not tender.before_selection,
         reranking_clause=lambda: tender.reranking_clause or "",
+        reuse_clause=lambda: tender.reuse_clause or "",
+        by_candidates=lambda: by_candidates(tender),
+        candidates_until=lambda: tender.candidates_until,
+        candidate_days=lambda: candidate_days(tender),
         bids_due=lambda: bids_due(tender),
         due_hour_sound=lambda: due_hour_sound(tender),
         published_on=lambda: tender.published_on,
@@ -161,6 +168,13 @@ def least_days(tender: ITender) -> int:
     return tendering.least_days(
         tender.procedure, tender.estimated_value, thresholds(on), legal_numbers(on)
     )
+
+
+def candidate_days(tender: ITender) -> int:
+    """The days that candidates have at least, by the settings of that day."""
+    on = tender.published_on
+    value, numbers = tender.estimated_value, legal_numbers(on)
+    return tendering.least_days_to_apply(value, thresholds(on), numbers)
 
 
 def amended(tender: ITender, binding: bool, reason: str) -> Amended:
@@ -278,14 +292,66 @@ def requirements_of(tender: ITender) -> tuple[str, ...]:
 
 def unchecked(tender: ITender) -> tuple[str, ...]:
     """The partners that would be ranked, and are not checked whole."""
-    partners = [uid(bid.bidder()) for bid in bids_of(tender, *BID_COUNTED)]
+    ranking = [uid(bid.bidder()) for bid in bids_of(tender, *BID_COUNTED)]
+    return unchecked_of(tender, ranking)
+
+
+def unchecked_of(tender: ITender, partners: Iterable[str]) -> tuple[str, ...]:
+    """Those of some partners that are not checked whole."""
     return selection.unchecked(requirements_of(tender), checks_of(tender), partners)
 
 
 def examined(tender: ITender) -> Examined:
     """Who may be checked now, and for what."""
-    partners = [uid(bid.bidder()) for bid in bids_of(tender, *BID_UNPRICED)]
-    return Examined(tender.review_state(), partners, requirements_of(tender))
+    choosing = is_choosing(tender)
+    partners = (
+        applicants(tender)
+        if choosing
+        else [uid(bid.bidder()) for bid in bids_of(tender, *BID_UNPRICED)]
+    )
+    state, due = tender.review_state(), requirements_of(tender)
+    return Examined(state, choosing, partners, due)
+
+
+# --- Candidates ---------------------------------------------------------------
+
+
+def by_candidates(tender: ITender) -> bool:
+    """Whether only those bid who applied and were invited."""
+    return tender.procedure in WITH_CANDIDATES and not tender.before_selection
+
+
+def applicants(tender: ITender) -> list[str]:
+    """The partners that applied."""
+    return [row["partner"] for row in tender.candidates or ()]
+
+
+def candidacy(tender: ITender) -> Candidacy:
+    """The choice of the candidates of a tender as its rules take it."""
+    applied, made = applicants(tender), checks_of(tender)
+    return Candidacy(
+        tender_state=tender.review_state(),
+        procedure=tender.procedure,
+        by_candidates=by_candidates(tender),
+        until=tender.candidates_until,
+        invited=tender.invited_on is not None,
+        applied=len(applied),
+        unchecked=len(unchecked_of(tender, applied)),
+        fit=len([each for each in applied if not selection.unmet(made, each)]),
+        bids_due=tender.bids_due_on,
+        least_days=least_days(tender),
+    )
+
+
+def is_choosing(tender: ITender) -> bool:
+    """Whether its candidates are checked now."""
+    return candidates.is_choosing(candidacy(tender), clock.today())
+
+
+def invited(tender: ITender, partner: str) -> bool:
+    """Whether a partner may bid."""
+    chosen = (row["partner"] for row in tender.candidates or () if row["invited"])
+    return not by_candidates(tender) or partner in chosen
 
 
 # --- Conflicts of interest ----------------------------------------------------

@@ -31,6 +31,19 @@ TEXTS: Mapping[str, Message] = {
         default="What is published of this tender has changed: what it was, what it is "
         "now and why stands on its page.",
     ),
+    "invited": _(
+        "mail_invited",
+        default="Your candidature is retained: you are invited to bid.",
+    ),
+    "not_invited": _(
+        "mail_not_invited", default="Your candidature is not retained: ${reason}"
+    ),
+    "negotiated": _(
+        "mail_negotiated",
+        default="The round of negotiation that was held with you on ${on} is recorded. "
+        "Your bid counts only once you have confirmed or replaced it, before the bids "
+        "are due.",
+    ),
     "confirm_soon": _(
         "mail_confirm_soon",
         default="Your bid is still to be confirmed or replaced: it is not opened "
@@ -153,11 +166,13 @@ def tell(bids: Iterable[Any], tender: ITender, what: str, **details: str) -> Non
         _send(bid.bidder(), tender, what, see, details)
 
 
-def tell_partners(partners: Iterable[Any], tender: ITender, what: str) -> None:
+def tell_partners(
+    partners: Iterable[Any], tender: ITender, what: str, **details: str
+) -> None:
     """Tell the people of partners, with or without a bid."""
     see = words(Message(SEE_TENDER, mapping={"url": tender.absolute_url()}))
     for partner in partners:
-        _send(partner, tender, what, see, {})
+        _send(partner, tender, what, see, details)
 
 
 def tell_committee(tender: ITender, what: str, **details: str) -> None:

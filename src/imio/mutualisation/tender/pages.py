@@ -21,6 +21,7 @@ from imio.mutualisation.rules.tendering import RATED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.sealing import proposed_passphrase
 from imio.mutualisation.tender import appeals
+from imio.mutualisation.tender import candidates
 from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
@@ -38,6 +39,7 @@ from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import to_turn
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.rows import IRankRow
+from imio.mutualisation.tender.selection import Examinee
 from imio.mutualisation.tender.views import TenderView
 from itertools import chain
 from plone import api
@@ -195,15 +197,13 @@ class Select(TenderForm):
     def sheets(self) -> list[dict[str, Any]]:
         """Each bidder with the checks made so far; grounds first, then criteria."""
         due = requirements_of(self.context)
-        return [self._checked(bid, due) for bid in selection.checked_bids(self.context)]
+        return [self._checked(each, due) for each in selection.examinees(self.context)]
 
-    def _checked(self, bid: Bid, due: tuple[str, ...]) -> dict[str, Any]:
-        partner = uid(bid.bidder())
-        lines = [self._check(partner, each) for each in due]
+    def _checked(self, examinee: Examinee, due: tuple[str, ...]) -> dict[str, Any]:
+        lines = [self._check(examinee.partner, each) for each in due]
         return {
-            "key": partner,
-            "bid": bid,
-            "bidder": bid.bidder().title,
+            "key": examinee.partner,
+            "who": examinee,
             "parts": [
                 [line for line in lines if line["ground"] is ground]
                 for ground in (True, False)
@@ -282,6 +282,37 @@ class Ask(TenderForm):
 
     def act(self) -> None:
         questions.ask(self.context, self.typed("question"))
+
+
+class Apply(TenderForm):
+    """`@@candidature`: a partner says how it meets each criterion of selection."""
+
+    done = _("message_applied", default="Your candidature is kept.")
+
+    def act(self) -> None:
+        candidates.apply(self.context, self.typed("candidature"))
+
+
+class Invite(TenderForm):
+    """`@@inviter`: who meets the selection bids from now on; the others are told why."""
+
+    done = _("message_invited", default="The candidates are told.")
+
+    def act(self) -> None:
+        candidates.invite(self.context)
+
+
+class Negotiate(TenderForm):
+    """`@@negocier`: a round is noted."""
+
+    done = _("message_round_noted", default="The round is kept.")
+
+    def partners(self) -> list[tuple[str, str]]:
+        return candidates.partners(self.context)
+
+    def act(self) -> None:
+        noted = {name: self.typed(name) for name in candidates.NOTED}
+        candidates.note_round(self.context, noted)
 
 
 class Follow(BrowserView):

@@ -95,6 +95,34 @@ class ICheckRow(Interface):
     checked_on = fact(_("column_checked_on", default="Checked on"))
 
 
+class ICandidateRow(Interface):
+    """A partner that applies, and whether it is invited to bid."""
+
+    partner = schema.TextLine(title=_("column_partner_uid", default="Partner (UID)"))
+    title = schema.TextLine(title=_("column_partner", default="Partner"))
+    applied_on = fact(_("column_applied_on", default="Applied on"))
+    candidature = schema.Text(title=_("column_candidature", default="Candidature"))
+    invited = schema.Bool(
+        title=_("column_invited", default="Invited"), required=False, default=False
+    )
+    reason = schema.Text(
+        title=_("column_reason", default="Reason"), required=False, default=""
+    )
+
+
+class IRoundRow(Interface):
+    """A round of negotiation: with whom, about what, and what was said."""
+
+    held_on = fact(_("column_held_on", default="Held on"))
+    partner = schema.TextLine(title=_("column_partner_uid", default="Partner (UID)"))
+    title = schema.TextLine(title=_("column_partner", default="Partner"))
+    subject = schema.Text(title=_("column_negotiated", default="What was negotiated"))
+    pooling = schema.Text(
+        title=_("column_pooling", default="Reuse by other members: what was negotiated")
+    )
+    minutes = schema.Text(title=_("column_minutes", default="Minutes"))
+
+
 class IRenewalRow(Interface):
     """The decision of each year to go on, or not."""
 

@@ -21,6 +21,7 @@ from imio.mutualisation.tender.rows import IAmendmentRow
 from imio.mutualisation.tender.rows import IAnswerRow
 from imio.mutualisation.tender.rows import IAppealRow
 from imio.mutualisation.tender.rows import IBeneficiaryRow
+from imio.mutualisation.tender.rows import ICandidateRow
 from imio.mutualisation.tender.rows import ICheckRow
 from imio.mutualisation.tender.rows import ICriterionRow
 from imio.mutualisation.tender.rows import IDeclarationRow
@@ -31,6 +32,7 @@ from imio.mutualisation.tender.rows import IQuestionRow
 from imio.mutualisation.tender.rows import IRankRow
 from imio.mutualisation.tender.rows import IRenewalRow
 from imio.mutualisation.tender.rows import IResultRow
+from imio.mutualisation.tender.rows import IRoundRow
 from imio.mutualisation.tender.rows import IScoreRow
 from imio.mutualisation.tender.rows import ISelectionRow
 from imio.mutualisation.tender.rows import ISettledRow
@@ -52,10 +54,17 @@ HUNDRED = Decimal(100)
 MANAGE = "imio.mutualisation.ManageRecords"
 WRITE = "imio.mutualisation.WriteTerms"
 RESERVED = "imio.mutualisation.ReadReserved"
-CALENDAR = ("planned_for", "questions_until", "bids_due_on", "bids_due_at")
+CALENDAR = (
+    "planned_for",
+    "questions_until",
+    "candidates_until",
+    "bids_due_on",
+    "bids_due_at",
+)
 CLAUSES = (
     "continuity_clause",
     "transfer_clause",
+    "reuse_clause",
     "open_source_clause",
     "reranking_clause",
     "reranking_weight",
@@ -63,7 +72,7 @@ CLAUSES = (
 # What is published of the terms, beside the documents.
 TERMS = (*(name for name in BINDING if name != DOCUMENTS), "bids_due_on", "bids_due_at")
 # Where a text may say by what bidders are judged.
-PROSE = ("title", "description", "details", "law", "funding", *CLAUSES[:4])
+PROSE = ("title", "description", "details", "law", "funding", *CLAUSES[:5])
 CONTRACT = ("renewals", "amendments", "milestones")
 # What a tender is given by its steps; nobody writes it.
 RECORD = (
@@ -76,6 +85,9 @@ RECORD = (
     "modifications",
     "published_on",
     "declarations",
+    "candidates",
+    "invited_on",
+    "rounds",
     "checks",
     "scores",
     "settled",
@@ -85,6 +97,11 @@ RECORD = (
     "appeals",
     "ranking",
     "awarded_on",
+)
+# What most tenders say; an officer rewrites it.
+REUSE = (
+    "Tout adhérent de l’intercommunale peut commander aux conditions du présent marché, "
+    "pendant toute sa durée et sans nouvelle mise en concurrence."
 )
 CPV = re.compile(r"\d{8}(-\d)?", re.ASCII)
 
@@ -198,6 +215,15 @@ class ITender(INumbered, model.Schema):
         required=False,
         default="",
     )
+    reuse_clause = schema.Text(
+        title=_("label_reuse_clause", default="Reuse by other members"),
+        description=_(
+            "help_reuse_clause",
+            default="How the members that are not named order on the same terms.",
+        ),
+        required=False,
+        default=REUSE,
+    )
     open_source_clause = schema.Text(
         title=_("label_open_source_clause", default="Weighting of open source"),
         description=_(
@@ -234,6 +260,9 @@ class ITender(INumbered, model.Schema):
     )
     questions_until = plan(
         _("label_questions_until", default="Questions until"), required=False
+    )
+    candidates_until = plan(
+        _("label_candidates_until", default="Candidatures until"), required=False
     )
     bids_due_on = plan(
         _("label_bids_due_on", default="Bids due on"),
@@ -349,6 +378,18 @@ class ITender(INumbered, model.Schema):
         IDeclarationRow,
         readonly=True,
     )
+    candidates = rows(
+        _("label_candidates", default="Candidates"), ICandidateRow, readonly=True
+    )
+    invited_on = fact(
+        _("label_invited_on", default="Candidates invited on"),
+        "published_on",
+        readonly=True,
+        required=False,
+    )
+    rounds = rows(
+        _("label_rounds", default="Rounds of negotiation"), IRoundRow, readonly=True
+    )
     checks = rows(
         _("label_checks", default="Selection checked"), ICheckRow, readonly=True
     )
@@ -382,6 +423,8 @@ class ITender(INumbered, model.Schema):
         ranking=RESERVED,
         questions=RESERVED,
         declarations=RESERVED,
+        candidates=RESERVED,
+        rounds=RESERVED,
         checks=RESERVED,
         scores=RESERVED,
         settled=RESERVED,
@@ -395,6 +438,7 @@ class ITender(INumbered, model.Schema):
         change_reason=WRITE,
         planned_for=WRITE,
         questions_until=WRITE,
+        candidates_until=WRITE,
         committee=WRITE,
         evaluators=WRITE,
         renewals=MANAGE,

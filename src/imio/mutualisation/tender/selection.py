@@ -4,7 +4,7 @@ the check rests on; who does not meet them is excluded for it.
 
 from collections.abc import Iterable
 from collections.abc import Mapping
-from imio.mutualisation.asked.bid import Bid
+from dataclasses import dataclass
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import uid
@@ -28,6 +28,7 @@ from imio.mutualisation.tender.conflicts import people_of
 from imio.mutualisation.tender.facts import aside_of
 from imio.mutualisation.tender.facts import checks_of
 from imio.mutualisation.tender.facts import examined
+from imio.mutualisation.tender.facts import is_choosing
 from imio.mutualisation.tender.facts import requirements_of
 from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.rows import ICheckRow
@@ -133,6 +134,25 @@ def criteria(tender: ITender) -> list[dict[str, str]]:
     ]
 
 
-def checked_bids(tender: ITender) -> list[Bid]:
-    """The bids whose bidders are checked."""
-    return bids_of(tender, *BID_UNPRICED)
+@dataclass(frozen=True, slots=True)
+class Examinee:
+    """A partner that is checked: a candidate with its words, or a bidder with its bid."""
+
+    partner: str
+    title: str
+    candidature: str
+    url: str
+
+
+def examinees(tender: ITender) -> list[Examinee]:
+    """Who is checked now: the candidates until they are invited, then the bidders."""
+    if is_choosing(tender):
+        return [
+            Examinee(row["partner"], row["title"], row["candidature"], "")
+            for row in tender.candidates or ()
+        ]
+    bids = bids_of(tender, *BID_UNPRICED)
+    return [
+        Examinee(uid(bid.bidder()), bid.bidder().title, "", bid.absolute_url())
+        for bid in bids
+    ]

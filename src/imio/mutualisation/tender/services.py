@@ -20,6 +20,7 @@ from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender import appeals
+from imio.mutualisation.tender import candidates
 from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
@@ -30,7 +31,7 @@ from imio.mutualisation.tender.documents import why
 from imio.mutualisation.tender.facts import prices_sealed
 from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.facts import requirements_of
-from imio.mutualisation.tender.facts import unchecked
+from imio.mutualisation.tender.facts import unchecked_of
 from imio.mutualisation.tender.facts import unscored
 from imio.mutualisation.tender.following import follow
 from imio.mutualisation.tender.opening import current_user
@@ -38,6 +39,7 @@ from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.receipts import published_sealing
 from imio.mutualisation.tender.rows import IRankRow
+from imio.mutualisation.tender.selection import Examinee
 from typing import Any
 
 
@@ -209,6 +211,32 @@ class SettlePost(TenderPost):
         scoring.settle(self.context, text(body, "lot"), order, text(body, "reason"))
 
 
+class ApplyPost(TenderPost):
+    """`POST @apply` with `{"candidature": …}`, of a partner; a later one replaces."""
+
+    takes = ("candidature",)
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        candidates.apply(self.context, text(body, "candidature"))
+
+
+class InvitePost(TenderPost):
+    """`POST @invite`: the candidates that meet the selection may bid from now on."""
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        candidates.invite(self.context)
+
+
+class RoundPost(TenderPost):
+    """`POST @rounds` with `{"held_on", "partner", "subject", "pooling", "minutes"}`."""
+
+    takes = candidates.NOTED
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        partner = PARTNER.value(named(body, "partner"))
+        candidates.note_round(self.context, {**body, "partner": partner})
+
+
 class SelectionPost(TenderPost):
     """`POST @selection` with `{"checks": [{"partner", "requirement", "met", "reason"}]}`:
     a ground by its name, a criterion by its place, from "1".
@@ -228,25 +256,22 @@ class SelectionGet(ReadingService):
     """`GET @selection`: what bidders must meet, and what was checked; for the staff."""
 
     def reply(self) -> dict[str, Any]:
-        tender = self.context
-        due = unchecked(tender)
+        tender, examinees = self.context, selection.examinees(self.context)
+        due = unchecked_of(tender, [each.partner for each in examinees])
         return {
             "requirements": [
                 {"key": each, "title": selection.title(tender, each)}
                 for each in requirements_of(tender)
             ],
-            "bidders": [
-                _bidder(tender, bid.bidder(), due)
-                for bid in selection.checked_bids(tender)
-            ],
+            "bidders": [_bidder(tender, each, due) for each in examinees],
         }
 
 
-def _bidder(tender: Any, partner: Any, due: tuple[str, ...]) -> dict[str, Any]:
-    mine = uid(partner)
+def _bidder(tender: Any, each: Examinee, due: tuple[str, ...]) -> dict[str, Any]:
+    mine = each.partner
     return {
         "partner": mine,
-        "title": partner.title,
+        "title": each.title,
         "checked": mine not in due,
         "fit": tender.is_fit(mine),
         "checks": [

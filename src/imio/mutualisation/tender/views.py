@@ -36,6 +36,7 @@ from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.tendering import must_wait
 from imio.mutualisation.security import READ_RESERVED
+from imio.mutualisation.tender import candidates
 from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender import selection
@@ -46,8 +47,11 @@ from imio.mutualisation.tender.documents import volumes
 from imio.mutualisation.tender.documents import why
 from imio.mutualisation.tender.facts import aside_of
 from imio.mutualisation.tender.facts import bids_due
+from imio.mutualisation.tender.facts import by_candidates
 from imio.mutualisation.tender.facts import evaluators_of
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import invited
+from imio.mutualisation.tender.facts import is_choosing
 from imio.mutualisation.tender.facts import lot_status
 from imio.mutualisation.tender.facts import missing
 from imio.mutualisation.tender.facts import prices_sealed
@@ -55,7 +59,7 @@ from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.facts import term_over
 from imio.mutualisation.tender.facts import thresholds
-from imio.mutualisation.tender.facts import unchecked
+from imio.mutualisation.tender.facts import unchecked_of
 from imio.mutualisation.tender.following import follows
 from imio.mutualisation.tender.following import may_follow
 from imio.mutualisation.tender.messages import CONTRACT_STATES
@@ -191,7 +195,8 @@ class TenderView(AnnexedView):
 
     def my_partners(self) -> list[Any]:
         """The partners this person acts for, where they may still bid."""
-        owners = owners_of_current_user("partner")
+        mine = owners_of_current_user("partner")
+        owners = [each for each in mine if invited(self.context, each)]
         open_still = self.context.review_state() == "published"
         return found("Partner", UID=owners) if owners and open_still else []
 
@@ -294,20 +299,44 @@ class TenderView(AnnexedView):
         return selection.criteria(self.context)
 
     def may_select(self) -> bool:
-        judged = self.context.review_state() == "evaluation"
-        return judged and self.is_staff() and bool(selection.may_check(self.context))
+        evaluated = self.context.review_state() == "evaluation"
+        due = evaluated or is_choosing(self.context)
+        return due and self.is_staff() and bool(selection.may_check(self.context))
 
     def selected(self) -> list[dict[str, Any]]:
-        """Each bidder: checked whole or not yet, and what it does not meet."""
-        due = unchecked(self.context)
+        """Each candidate or bidder: checked whole or not yet, what it does not meet."""
+        examinees = selection.examinees(self.context)
+        due = unchecked_of(self.context, [each.partner for each in examinees])
         return [
             {
-                "bidder": bid.bidder().title,
-                "due": uid(bid.bidder()) in due,
-                "unmet": selection.unmet(self.context, uid(bid.bidder())),
+                "bidder": each.title,
+                "due": each.partner in due,
+                "unmet": selection.unmet(self.context, each.partner),
             }
-            for bid in selection.checked_bids(self.context)
+            for each in examinees
         ]
+
+    # --- candidates and rounds
+
+    def by_candidates(self) -> bool:
+        return by_candidates(self.context)
+
+    def may_apply(self) -> bool:
+        return bool(candidates.may_apply(self.context, "…"))
+
+    def my_candidatures(self) -> list[dict[str, Any]]:
+        return candidates.mine(self.context)
+
+    def invites(self) -> bool:
+        """Whether the choice of the candidates is due: shown with what it waits for."""
+        return self.is_staff() and is_choosing(self.context)
+
+    def invite_refusal(self) -> str:
+        verdict = candidates.may_invite(self.context)
+        return "" if verdict else message(verdict)
+
+    def may_negotiate(self) -> bool:
+        return self.is_staff() and bool(candidates.may_negotiate(self.context))
 
     # --- results
 

@@ -1,14 +1,26 @@
 """Bidders are selected before they are ranked: what is published stays as it is."""
 
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.upgrades.letter import complete_legal_numbers
 from typing import Any
 
 
+NOTHING: dict[str, Any] = {
+    "grounds": [],
+    "selection": [],
+    "reuse_clause": "",
+    "candidates_until": "",
+}
+
+
 def upgrade(setup_tool: Any) -> None:
-    """A tender that is published states no criteria of selection, and is not asked to."""
+    """The days of candidates; a tender that is published states no criteria of selection
+    and no clause of reuse, has no candidates, and is not asked to.
+    """
+    complete_legal_numbers()
     for brain in existing("Tender"):
         tender = brain._unrestrictedGetObject()
-        if tender.published_terms is not None and not tender.before_selection:
-            none: dict[str, Any] = {"grounds": [], "selection": []}
-            tender.before_selection = True
-            tender.published_terms = {**none, **tender.published_terms}
+        if tender.number and not tender.before_selection:
+            tender.before_selection, tender.reuse_clause = True, ""
+            if tender.published_terms is not None:
+                tender.published_terms = {**NOTHING, **tender.published_terms}
