@@ -159,3 +159,18 @@ class DeliberationView(AnnexedView):
         """A college may bring its decision before the council."""
         act = self.context
         return bool(may_bring(act)) and may_create(aq_parent(act), "Deliberation")
+
+
+class PublicPreview(DeliberationView):
+    """`@@apercu-public`: what the public will read, before it is published."""
+
+    reads_all = False
+
+    def annexes(self) -> list[Any]:
+        return [each for each in super().annexes() if not each.getObject().confidential]
+
+    def may_edit(self) -> bool:
+        return False
+
+    def may_add_annex(self) -> bool:
+        return False
