@@ -1,10 +1,11 @@
 """An agenda is settled: what members were convened for is what they decide."""
 
-from datetime import timedelta
+from council import Agenda
+from council import ago
+from council import HOME
 from documents import printed
 from documents import squeezed
 from forms import send
-from imio.mutualisation.base import clock
 from imio.mutualisation.base.pdf import sha256
 from io import BytesIO
 from pypdf import PdfReader
@@ -15,53 +16,10 @@ import re
 
 pytestmark = pytest.mark.row("M12", "G1")
 
-HOME = "adherents/andenne"
-TODAY = clock.today()
-
-
-def ago(days):
-    return (TODAY - timedelta(days=days)).isoformat()
-
-
-def seat(name):
-    return {"name": name, "status": "present"}
-
 
 @pytest.fixture
 def agent(client):
     return client("agent-andenne")
-
-
-class Agenda:
-    """A sitting of the council with its items, over REST."""
-
-    def __init__(self, agent, items=4):
-        self.agent = agent
-        body = {"sitting_on": ago(3), "starts_at": "19:30", "convened_on": ago(20)}
-        attendance = [seat(name) for name in "ABCDE"]
-        made = self.create("Sitting", **body, attendance=attendance)
-        self.url, self.uid = made.json()["@id"], made.json()["UID"]
-        self.items = [self.add(f"Point {n}").json()["@id"] for n in range(1, items + 1)]
-
-    def create(self, name, **values):
-        body = {"@type": f"imio.mutualisation.{name}", **values}
-        return self.agent.post(HOME, json=body)
-
-    def add(self, title, **values):
-        articles = [{"text": "De décider."}]
-        values = {"sitting": self.uid, "articles": articles, **values}
-        return self.create("Deliberation", title=title, **values)
-
-    def step(self, *names):
-        for name in names:
-            answer = self.agent.post(f"{self.url}/@workflow/{name}", json={})
-            assert answer.status_code == 200, answer.text
-        return self
-
-    def numbers(self):
-        found = [self.agent.get(url) for url in self.items]
-        known = [each.json() for each in found if each.status_code == 200]
-        return {each["title"][-1]: each["item_number"] for each in known}
 
 
 def refused(answer):

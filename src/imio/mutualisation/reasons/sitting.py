@@ -6,6 +6,13 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "item_unknown": Reason(
+        _(
+            "reason_item_unknown",
+            default="The agenda has no item ${item} that is still to be decided.",
+        ),
+        400,
+    ),
     "sitting_hour_missing": Reason(
         _(
             "reason_sitting_hour_missing",

@@ -67,6 +67,11 @@ class SittingView(GuardedView):
             for brain in facts.items(self.context)
         ]
 
+    def may_record(self) -> bool:
+        """Once the sitting was held, while an item is not decided."""
+        is_open = facts.sitting_facts(self.context).undecided > 0
+        return self.context.review_state() == "decided" and is_open and self.may_edit()
+
     def may_add_item(self) -> bool:
         """While the agenda is open, those who draft acts there add to it."""
         is_open = self.context.review_state() == "created"
