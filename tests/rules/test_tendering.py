@@ -9,13 +9,18 @@ from datetime import UTC
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.rules.states import TENDER_BEFORE_AWARD
+from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.tendering import CRITERIA
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import in_time
 from imio.mutualisation.rules.tendering import instant
+from imio.mutualisation.rules.tendering import keeps_ended
+from imio.mutualisation.rules.tendering import last_step
 from imio.mutualisation.rules.tendering import Lot
+from imio.mutualisation.rules.tendering import LOT_OUTCOMES
 from imio.mutualisation.rules.tendering import may_appeal
 from imio.mutualisation.rules.tendering import may_award
 from imio.mutualisation.rules.tendering import may_cancel
@@ -24,6 +29,7 @@ from imio.mutualisation.rules.tendering import may_close_bidding
 from imio.mutualisation.rules.tendering import may_complain
 from imio.mutualisation.rules.tendering import may_declare_unsuccessful
 from imio.mutualisation.rules.tendering import may_dismiss
+from imio.mutualisation.rules.tendering import may_end_lot
 from imio.mutualisation.rules.tendering import may_evaluate
 from imio.mutualisation.rules.tendering import may_notify
 from imio.mutualisation.rules.tendering import may_publish
@@ -90,6 +96,7 @@ FACTS = TenderFacts(
     appeal_pending=False,
     appeal_of_award=False,
     term_over=False,
+    ended={},
 )
 
 
@@ -559,3 +566,56 @@ def test_a_tender_is_where_its_lots_are(states, expected):
 def test_no_status_without_the_status_of_a_lot(states):
     with pytest.raises(ValueError):
         status_of(states)
+
+
+# --- Lots that end alone ----------------------------------------------------
+
+
+def ended(state="evaluation", **before):
+    return replace(FACTS, state=state, ended=before)
+
+
+@pytest.mark.row("H2")
+@pytest.mark.parametrize("state", TENDER_BEFORE_AWARD)
+def test_a_lot_is_cancelled_from_the_publication_to_the_award(state):
+    assert may_end_lot(ended(state), "1", "cancelled", "Motif") == GRANTED
+    judged = may_end_lot(ended(state), "1", "unsuccessful", "Motif")
+    assert bool(judged) == (state in TENDER_JUDGED)
+
+
+@pytest.mark.row("H2")
+@pytest.mark.parametrize(
+    ("facts", "lot", "outcome", "reason", "code"),
+    [
+        (ended(), "9", "cancelled", "Motif", "lot_unknown"),
+        (ended(**{"1": "cancelled"}), "1", "unsuccessful", "Motif", "lot_ended"),
+        (ended(), "1", "awarded", "Motif", "lot_outcome_unknown"),
+        (ended("preparation"), "1", "cancelled", "Motif", "lot_not_to_end"),
+        (ended("awarded"), "1", "cancelled", "Motif", "lot_not_to_end"),
+        (ended("published"), "1", "unsuccessful", "Motif", "lot_not_to_end"),
+        (ended(), "1", "cancelled", " ", "comment_missing"),
+    ],
+)
+def test_a_lot_does_not_end(facts, lot, outcome, reason, code):
+    refused = may_end_lot(facts, lot, outcome, reason)
+    assert (refused.reason, refused.also) == (code, ())
+
+
+OUTCOMES = st.sampled_from(LOT_OUTCOMES)
+
+
+@pytest.mark.row("H2")
+@given(
+    st.sampled_from(TENDER_BEFORE_AWARD),
+    st.fixed_dictionaries({}, optional={"1": OUTCOMES, "2": OUTCOMES}),
+)
+def test_a_tender_ends_with_its_last_lot_and_not_before(state, outcomes):
+    step = last_step(ended(state), outcomes)
+    assert bool(step) == (len(outcomes) == len(FACTS.lots))
+    failed = "unsuccessful" in outcomes.values() and state in TENDER_JUDGED
+    assert not step or step == ("declare_unsuccessful" if failed else "cancel")
+
+
+def test_a_lot_that_ended_keeps_its_number():
+    assert keeps_ended((SOFTWARE, SERVICES), {"2": "cancelled"}) == GRANTED
+    assert keeps_ended((SOFTWARE,), {"2": "cancelled"}).reason == "ended_lot_gone"

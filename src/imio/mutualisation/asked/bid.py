@@ -4,6 +4,7 @@ from datetime import datetime
 from imio.mutualisation.asked.partner import Partner
 from imio.mutualisation.asked.record import Record
 from imio.mutualisation.rules.scoring import Offer
+from typing import Any
 from typing import Protocol
 
 
@@ -12,6 +13,7 @@ class Bid(Record, Protocol):
 
     sealed_at: datetime | None
     sealed_sha256: str
+    prices: list[dict[str, Any]]
 
     def bidder(self) -> Partner:
         """The partner that bids."""

@@ -26,7 +26,7 @@ class Tender(Record, Protocol):
         ...
 
     def all_lots(self) -> tuple[Lot, ...]:
-        """Its lots, as the rules take them."""
+        """Its lots that go on, as the rules take them."""
         ...
 
     def all_criteria(self) -> tuple[Criterion, ...]:

@@ -25,6 +25,32 @@ REASONS: Reasons = {
             default="The lot ${lot} is not one of this tender: correct its number.",
         )
     ),
+    "lot_ended": Reason(
+        _(
+            "reason_lot_ended",
+            default="The lot ${lot} has ended already: choose one that goes on.",
+        )
+    ),
+    "lot_outcome_unknown": Reason(
+        _(
+            "reason_lot_outcome_unknown",
+            default="A lot is cancelled or unsuccessful: choose one of the two.",
+        ),
+        400,
+    ),
+    "lot_not_to_end": Reason(
+        _(
+            "reason_lot_not_to_end",
+            default="A lot is cancelled between the publication and the award, and "
+            "unsuccessful once its bids are opened: wait, or change the tender itself.",
+        )
+    ),
+    "ended_lot_gone": Reason(
+        _(
+            "reason_ended_lot_gone",
+            default="The lot ${lot} has ended and keeps its number: put its row back.",
+        )
+    ),
     "turnover_criterion": Reason(
         _(
             "reason_turnover_criterion",

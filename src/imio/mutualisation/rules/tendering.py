@@ -21,6 +21,9 @@ from imio.mutualisation.rules.deadlines import due
 from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.pooling import words
 from imio.mutualisation.rules.states import TENDER_APPEALABLE
+from imio.mutualisation.rules.states import TENDER_BEFORE_AWARD
+from imio.mutualisation.rules.states import TENDER_FAILED
+from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.typed import FIRST_DAY
 from imio.mutualisation.rules.typed import LAST_DAY
@@ -323,7 +326,8 @@ class TenderFacts:
     bids are read; `signed` counts the signatures that hold for the record of it.
     `appeal_pending` any complaint, `appeal_of_award` one against the award. `unscored`
     counts the scores still due, `unsettled` names the lots
-    with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended.
+    with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended;
+    `ended` holds how each lot that ended alone did so, by its number.
     """
 
     state: str
@@ -352,6 +356,7 @@ class TenderFacts:
     appeal_pending: bool
     appeal_of_award: bool
     term_over: bool
+    ended: Mapping[str, str]
 
 
 def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Verdict:
@@ -648,6 +653,48 @@ def may_amend(facts: TenderFacts, change: Amended, now: datetime) -> Verdict:
 
 # The first of these that a lot is in is where the tender stands (OCDS, lots).
 _ROLL_UP = ("active", "complete", "unsuccessful", "cancelled")
+
+
+LOT_OUTCOMES = TENDER_FAILED
+# When a lot may end in each way: as its tender may.
+_ENDED_IN = {"cancelled": TENDER_BEFORE_AWARD, "unsuccessful": TENDER_JUDGED}
+
+
+def may_end_lot(facts: TenderFacts, lot: str, outcome: str, reason: str) -> Verdict:
+    """A lot ends alone, for a reason: given up until the award, or because no bid fits
+    (law of 17 June 2016, articles 58 and 85).
+
+    Refused: `lot_unknown` (lot), `lot_ended` (lot), `lot_outcome_unknown`,
+    `lot_not_to_end`, `comment_missing`.
+    """
+    states = _ENDED_IN.get(outcome, ())
+    return first_refusal(
+        require(lot in {each.number for each in facts.lots}, "lot_unknown", lot=lot),
+        require(lot not in facts.ended, "lot_ended", lot=lot),
+        require(outcome in _ENDED_IN, "lot_outcome_unknown"),
+        require(facts.state in states or not states, "lot_not_to_end"),
+        require(bool(reason.strip()), "comment_missing"),
+    )
+
+
+def last_step(facts: TenderFacts, ended: Mapping[str, str]) -> str:
+    """The step by which a tender ends with its last lot; empty while one goes on.
+
+    Unsuccessful where one lot was (OCDS, lots), as long as bids are judged.
+    """
+    if any(lot.number not in ended for lot in facts.lots):
+        return ""
+    failed = status_of(ended.values()) == "unsuccessful"
+    judged = facts.state in TENDER_JUDGED
+    return "declare_unsuccessful" if failed and judged else "cancel"
+
+
+def keeps_ended(lots: Iterable[Lot], ended: Iterable[str]) -> Verdict:
+    """A number is never given again. Refused: `ended_lot_gone` (lot)."""
+    numbers = {lot.number for lot in lots}
+    return first_refusal(
+        *(require(lot in numbers, "ended_lot_gone", lot=lot) for lot in ended)
+    )
 
 
 def status_of(lots_states: Iterable[str]) -> str:

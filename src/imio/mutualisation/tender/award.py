@@ -14,6 +14,7 @@ from imio.mutualisation.rules.states import PARTNER_SELECTABLE
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.documents import letter
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import outcomes
 from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.schema import ITender
@@ -36,8 +37,15 @@ def announced(tender: ITender, step: str) -> list[str]:
     """What the letters say, or the cascade begins with: each lot in its order."""
     if step not in ("notify_award", "award"):
         return [tender.title]
-    known = _results(tender, ranked(tender)) if step == "notify_award" else None
-    return [tender.title, *map(_said, tender.results if known is None else known)]
+    notified = step == "notify_award"
+    known = _results(tender, ranked(tender)) if notified else results_of(tender)
+    return [tender.title, *map(_said, known)]
+
+
+def results_of(tender: ITender) -> list[dict[str, Any]]:
+    """What was notified of the lots that go on."""
+    ended = outcomes(tender)
+    return [row for row in tender.results or () if row["lot"] not in ended]
 
 
 def _said(row: dict[str, Any]) -> str:
@@ -77,7 +85,7 @@ def award(tender: ITender) -> None:
             "total": row["total"],
             "reason": "",
         }
-        for row in tender.results
+        for row in results_of(tender)
         if row["rank"] <= (most[row["lot"]] or row["rank"])
     ]
     keep_places(tender)

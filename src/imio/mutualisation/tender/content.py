@@ -21,6 +21,7 @@ from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.award import announced
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import going_on
 from imio.mutualisation.tender.facts import left_of
 from imio.mutualisation.tender.facts import standings_of
 from imio.mutualisation.tender.facts import tender_facts
@@ -107,8 +108,8 @@ class Tender(GuardedContainer):
 
     @security.private
     def all_lots(self) -> tuple[Lot, ...]:
-        """Its lots, as the rules take them."""
-        return lots_of(self.lots)
+        """Its lots that go on, as the rules take them."""
+        return lots_of(going_on(self))
 
     @security.private
     def all_criteria(self) -> tuple[Criterion, ...]:
@@ -155,7 +156,7 @@ class Tender(GuardedContainer):
         """Its lots as a request chooses them: `UID:number`, and the title."""
         return [
             (f"{uid(self)}:{row['number']}", f"{self.title} – {row['title']}")
-            for row in self.lots or ()
+            for row in going_on(self)
         ]
 
     @security.private

@@ -80,6 +80,7 @@ def tender_facts(tender: ITender) -> TenderFacts:
         appeal_pending=lambda: appeal_pending(tender),
         appeal_of_award=lambda: appeal_pending(tender, "award"),
         term_over=lambda: term_over(tender, clock.today()),
+        ended=lambda: outcomes(tender),
     )
 
 
@@ -151,7 +152,7 @@ def ranked(tender: ITender) -> dict[str, tuple[Ranked, ...]]:
     offers = [offer for bid in bids_of(tender, *BID_COUNTED) for offer in bid.offers()]
     criteria, scores = criteria_of(tender.criteria), scores_of(tender)
     rankings = {}
-    for lot in lots_of(tender.lots):
+    for lot in lots_of(going_on(tender)):
         mine = tuple(offer for offer in offers if offer.lot == lot.number)
         if mine:
             rankings[lot.number] = scoring.rank_lot(
@@ -184,10 +185,23 @@ def missing(tender: ITender) -> tuple[tuple[str, str, str, str], ...]:
 # --- Lots ----------------------------------------------------------------------
 
 
+def outcomes(tender: ITender) -> dict[str, str]:
+    """How each lot that ended alone did so, by its number."""
+    return {row["lot"]: row["outcome"] for row in tender.ended_lots or ()}
+
+
+def going_on(tender: ITender) -> list[dict[str, Any]]:
+    """The rows of the lots that did not end alone."""
+    ended = outcomes(tender)
+    return [row for row in tender.lots or () if row["number"] not in ended]
+
+
 def lot_status(tender: ITender, row: dict[str, Any]) -> str:
-    """That of the tender, but for a lot of an awarded one that nobody was given."""
+    """Its own where it ended alone, or where it is awarded to nobody; else the tender's."""
     own = STATUS[tender.review_state()]
     given = {each["lot"] for each in tender.ranking or ()}
+    if alone := outcomes(tender).get(row["number"]):
+        return alone
     return own if own != "complete" or row["number"] in given else "unsuccessful"
 
 

@@ -52,6 +52,11 @@ TEXTS: Mapping[str, Message] = {
     ),
     "awarded": _("mail_awarded", default="The tender has been awarded."),
     "reopened": _("mail_reopened", default="The bids are evaluated again: ${reason}"),
+    "lot_ended": _(
+        "mail_lot_ended",
+        default="The lot ${lot} of this tender has ended alone (${outcome}): ${reason} "
+        "The other lots go on; a bid counts for those only.",
+    ),
     "cancel": _("mail_cancelled", default="The tender is cancelled: ${reason}"),
     "declare_unsuccessful": _(
         "mail_unsuccessful",
@@ -142,11 +147,13 @@ def tell(bids: Iterable[Any], tender: ITender, what: str, **details: str) -> Non
         _send(bid.bidder(), tender, what, see, details)
 
 
-def tell_partners(partners: Iterable[Any], tender: ITender, what: str) -> None:
+def tell_partners(
+    partners: Iterable[Any], tender: ITender, what: str, **details: str
+) -> None:
     """Tell the people of partners, with or without a bid."""
     see = words(Message(SEE_TENDER, mapping={"url": tender.absolute_url()}))
     for partner in partners:
-        _send(partner, tender, what, see, {})
+        _send(partner, tender, what, see, details)
 
 
 def tell_committee(tender: ITender, what: str, **details: str) -> None:

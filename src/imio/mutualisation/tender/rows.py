@@ -136,6 +136,18 @@ class IBeneficiaryRow(Interface):
     )
 
 
+class IEndedLotRow(Interface):
+    """A lot that ended alone, while the others went on."""
+
+    lot = schema.TextLine(title=_("column_lot", default="Lot"))
+    outcome = schema.Choice(
+        title=_("column_lot_outcome", default="How it ends"),
+        vocabulary="imio.mutualisation.lot_outcomes",
+    )
+    ended_on = fact(_("column_ended_on", default="Ended on"))
+    reason = schema.Text(title=_("column_reason", default="Reason"))
+
+
 class IQuestionRow(Interface):
     """A question of a partner, kept until the answers are published."""
 

@@ -21,6 +21,7 @@ from imio.mutualisation.tender.rows import IAnswerRow
 from imio.mutualisation.tender.rows import IAppealRow
 from imio.mutualisation.tender.rows import IBeneficiaryRow
 from imio.mutualisation.tender.rows import ICriterionRow
+from imio.mutualisation.tender.rows import IEndedLotRow
 from imio.mutualisation.tender.rows import ILotRow
 from imio.mutualisation.tender.rows import IMilestoneRow
 from imio.mutualisation.tender.rows import IModificationRow
@@ -69,6 +70,7 @@ RECORD = (
     "answers",
     "terms_version",
     "modifications",
+    "ended_lots",
     "published_on",
     "scores",
     "settled",
@@ -284,6 +286,11 @@ class ITender(INumbered, model.Schema):
     modifications = rows(
         _("label_modifications", default="Changes since the publication"),
         IModificationRow,
+        readonly=True,
+    )
+    ended_lots = rows(
+        _("label_ended_lots", default="Lots that ended alone"),
+        IEndedLotRow,
         readonly=True,
     )
     published_on = fact(

@@ -17,6 +17,7 @@ from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.tender import appeals
+from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
@@ -105,6 +106,15 @@ class AppealDecisionPost(TenderPost):
     def act(self, body: Mapping[str, Any]) -> None:
         told = {name: text(body, name) for name in self.takes}
         appeals.decide(self.context, **told)
+
+
+class LotEndPost(TenderPost):
+    """`POST @end-lot` with `{"lot": "2", "outcome": "unsuccessful", "reason"}`."""
+
+    takes = ("lot", "outcome", "reason")
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        lots.end(self.context, *(text(body, name) for name in self.takes))
 
 
 class AnswersPost(TenderPost):

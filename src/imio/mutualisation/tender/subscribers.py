@@ -30,6 +30,7 @@ from imio.mutualisation.tender.bids import counted_bids
 from imio.mutualisation.tender.documents import specification
 from imio.mutualisation.tender.facts import amended
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import outcomes
 from imio.mutualisation.tender.facts import standings_of
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.following import tell_followers
@@ -37,6 +38,7 @@ from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.opening import erase_keys
 from imio.mutualisation.tender.opening import make_lock
 from imio.mutualisation.tender.receipts import close
+from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.terms import COMMITTEE
 from imio.mutualisation.tender.terms import label
@@ -120,6 +122,7 @@ def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
     if public:
         change = amended(tender, binding, reason)
         or_refuse(tendering.may_amend(tender_facts(tender), change, clock.now()))
+    or_refuse(tendering.keeps_ended(lots_of(tender.lots), outcomes(tender)))
     or_refuse(tender.may_publish())
     keep_published(tender)
     if public:

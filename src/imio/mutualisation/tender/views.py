@@ -35,6 +35,7 @@ from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.tendering import must_wait
 from imio.mutualisation.security import READ_RESERVED
+from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender.documents import member_title
 from imio.mutualisation.tender.documents import set_aside
@@ -42,6 +43,7 @@ from imio.mutualisation.tender.documents import volumes
 from imio.mutualisation.tender.documents import why
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import going_on
 from imio.mutualisation.tender.facts import lot_status
 from imio.mutualisation.tender.facts import missing
 from imio.mutualisation.tender.facts import ranked
@@ -139,9 +141,11 @@ class TenderView(AnnexedView):
 
     def lots(self) -> list[dict[str, Any]]:
         kinds = "imio.mutualisation.lot_kinds"
+        why = {row["lot"]: row["reason"] for row in self.context.ended_lots or ()}
         return [
             {
                 **row,
+                "ended_why": why.get(row["number"], ""),
                 "kind": title_of(kinds, row["kind"]),
                 "state": words(LOT_STATES[lot_status(self.context, row)])
                 if self.context.number
@@ -192,6 +196,9 @@ class TenderView(AnnexedView):
 
     def may_note_appeal(self) -> bool:
         return self.is_staff() and self.context.review_state() in TENDER_PUBLIC
+
+    def may_end_lot(self) -> bool:
+        return lots.decides(self.context) and len(going_on(self.context)) > 0
 
     def may_ask(self) -> bool:
         return bool(may_ask(self.context))

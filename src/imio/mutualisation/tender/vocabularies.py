@@ -7,7 +7,9 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.purchasing import AMENDMENT_KINDS
 from imio.mutualisation.rules.tendering import CRITERIA
 from imio.mutualisation.rules.tendering import LOT_KINDS
+from imio.mutualisation.rules.tendering import LOT_OUTCOMES
 from imio.mutualisation.rules.tendering import PROCEDURES
+from imio.mutualisation.tender.messages import LOT_STATES
 from plone import api
 from typing import Any
 from zope.schema.vocabulary import SimpleTerm
@@ -63,6 +65,7 @@ procedures = vocabulary({name: PROCEDURE_TITLES[name] for name in PROCEDURES})
 lot_kinds = vocabulary({name: LOT_KIND_TITLES[name] for name in LOT_KINDS})
 criteria = vocabulary({name: CRITERION_TITLES[name] for name in CRITERIA})
 amendment_kinds = vocabulary({name: AMENDMENT_TITLES[name] for name in AMENDMENT_KINDS})
+lot_outcomes = vocabulary({each: LOT_STATES[each] for each in LOT_OUTCOMES})
 appeal_states = vocabulary(APPEAL_TITLES)
 appeal_targets = vocabulary(
     {
