@@ -8,7 +8,12 @@ from imio.mutualisation.demo.people import PASSPHRASES
 
 
 COMMITTEE = ("imio-officer", "imio-manager")
-LOT = {"number": "1", "title": "Logiciel et mise en œuvre", "kind": "software"}
+LOT = {
+    "number": "1",
+    "title": "Logiciel et mise en œuvre",
+    "kind": "software",
+    "ceiling": "100000",
+}
 CRITERIA = [
     {"kind": "price", "title": "Prix", "weight": "40"},
     {"kind": "competence", "title": "Compétence", "weight": "30"},

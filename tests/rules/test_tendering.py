@@ -60,9 +60,10 @@ BEFORE = DUE - timedelta(days=30)
 AFTER = DUE + timedelta(seconds=1)
 THRESHOLDS = Thresholds(Decimal(30_000), Decimal(140_000), Decimal(216_000))
 
-SOFTWARE = Lot("1", "Logiciel", "software", 3, False)
-SERVICES = Lot("2", "Accompagnement", "services", 3, False)
-HARDWARE = Lot("3", "Scanners", "hardware", 1, True)
+MOST = Decimal(500_000)
+SOFTWARE = Lot("1", "Logiciel", "software", 3, False, None, MOST)
+SERVICES = Lot("2", "Accompagnement", "services", 3, False, MOST, MOST)
+HARDWARE = Lot("3", "Scanners", "hardware", 1, True, None, MOST)
 PRICE = Criterion("1", "", "price", "Prix", Decimal(40))
 SKILL = Criterion("2", "", "competence", "Maîtrise", Decimal(30))
 CONTINUITY = Criterion("3", "1", "continuity", "Continuité", Decimal(30))
@@ -619,3 +620,26 @@ def test_a_tender_ends_with_its_last_lot_and_not_before(state, outcomes):
 def test_a_lot_that_ended_keeps_its_number():
     assert keeps_ended((SOFTWARE, SERVICES), {"2": "cancelled"}) == GRANTED
     assert keeps_ended((SOFTWARE,), {"2": "cancelled"}).reason == "ended_lot_gone"
+
+
+# --- The maximum of a lot ---------------------------------------------------
+
+
+@pytest.mark.row("H9")
+@pytest.mark.parametrize(
+    ("ceiling", "estimate", "published_on", "reason"),
+    [
+        (None, None, None, "ceiling_missing"),
+        (Decimal(0), None, None, "ceiling_missing"),
+        (None, None, BEFORE.date(), None),
+        (Decimal(100), Decimal("100.01"), None, "ceiling_below_estimate"),
+        (Decimal(100), Decimal(100), None, None),
+    ],
+)
+def test_a_framework_is_published_with_the_most_that_is_ordered(
+    ceiling, estimate, published_on, reason
+):
+    lots = (replace(SOFTWARE, ceiling=ceiling, estimate=estimate), SERVICES)
+    facts = replace(FACTS, lots=lots, published_on=published_on)
+    refused = may_publish(facts, BEFORE, THRESHOLDS)
+    assert (None if refused else refused.reason) == reason

@@ -11,7 +11,7 @@ import pytest
 
 LOTS = [
     {**LOT, "quantity": "30", "unit": "postes", "max_partners": 2},
-    {"number": "2", "title": "Formation", "kind": "services", "max_partners": 2},
+    {**LOT, "number": "2", "title": "Formation", "kind": "services"},
 ]
 WHY = "Plus de besoin"
 

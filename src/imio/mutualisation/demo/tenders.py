@@ -62,7 +62,8 @@ AWARDED: dict[str, Any] = {
             "description": "",
             "quantity": Decimal(100),
             "unit": "jours",
-            "estimate": None,
+            "estimate": Decimal(180000),
+            "ceiling": Decimal(240000),
             "max_partners": 3,
             "product": None,
         }
@@ -88,7 +89,8 @@ OPEN: dict[str, Any] = {
             "description": "Licence ou développement, reprise des données, formation",
             "quantity": Decimal(25),
             "unit": "postes",
-            "estimate": None,
+            "estimate": Decimal(120000),
+            "ceiling": Decimal(150000),
             "max_partners": 1,
             "product": None,
         }

@@ -25,6 +25,20 @@ REASONS: Reasons = {
             default="The lot ${lot} is not one of this tender: correct its number.",
         )
     ),
+    "ceiling_missing": Reason(
+        _(
+            "reason_ceiling_missing",
+            default="The lot ${lot} has no maximum: write the most that may be ordered "
+            "under it, excl. VAT.",
+        )
+    ),
+    "ceiling_below_estimate": Reason(
+        _(
+            "reason_ceiling_below_estimate",
+            default="The maximum of the lot ${lot} is below its estimate: correct one of "
+            "the two.",
+        )
+    ),
     "lot_ended": Reason(
         _(
             "reason_lot_ended",

@@ -92,13 +92,18 @@ _LETTERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """A lot of a tender; `max_partners` is the length of its cascade, None for any."""
+    """A lot of a tender; `max_partners` is the length of its cascade, None for any.
+
+    `ceiling`: the most that may be ordered under it, in € excl. VAT as the estimate.
+    """
 
     number: str
     title: str
     kind: str
     max_partners: int | None
     tied_to_product: bool
+    estimate: Decimal | None = None
+    ceiling: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +367,8 @@ class TenderFacts:
 def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Verdict:
     """Nothing that bidders rely on is missing, and the envelopes can be locked.
 
-    Refused, in this order: `lots_missing`, `lot_twice` (lot), as `sound_criteria`,
+    Refused, in this order: `lots_missing`, `lot_twice` (lot), `ceiling_missing`,
+    `ceiling_below_estimate` (lot each), as `sound_criteria`,
     as `sound_texts`, as `may_use_procedure`, `duration_too_long` (most), `hardware_lot_not_tied` (lot),
     `deadline_missing`, `hour_doubtful`, `deadline_past`, `bidding_too_short` (least,
     until), `committee_too_small` (least), `keys_missing` (count).
@@ -501,9 +507,21 @@ def may_close(facts: TenderFacts) -> Verdict:
 def _sound_lots(facts: TenderFacts) -> Verdict:
     numbers = [lot.number for lot in facts.lots]
     twice = next((number for number in numbers if numbers.count(number) > 1), None)
+    # A tender published before a maximum was asked for goes on without.
+    asked = facts.published_on is None
     return first_refusal(
         require(bool(numbers), "lots_missing"),
         require(twice is None, "lot_twice", lot=twice),
+        *(_sound_ceiling(lot, asked) for lot in facts.lots),
+    )
+
+
+def _sound_ceiling(lot: Lot, asked: bool) -> Verdict:
+    """A framework says the most that is ordered under it (CJEU, C-23/20)."""
+    most, estimate = lot.ceiling, lot.estimate or Decimal(0)
+    return first_refusal(
+        require(bool(most) or not asked, "ceiling_missing", lot=lot.number),
+        require(not most or most >= estimate, "ceiling_below_estimate", lot=lot.number),
     )
 
 

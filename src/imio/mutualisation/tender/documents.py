@@ -132,6 +132,7 @@ def _lot(row: Mapping[str, Any]) -> dict[str, str]:
         "description": row["description"] or "",
         "quantity": quantity,
         "estimate": "",
+        "ceiling": euros(row["ceiling"]) if row.get("ceiling") else "",
     }
 
 

@@ -77,6 +77,11 @@ STAFF_TEXTS: Mapping[str, Message] = {
         default="${person} has turned their key: from now on a second member of the "
         "committee opens the bids.",
     ),
+    "ceiling_near": _(
+        "mail_ceiling_near",
+        default="Orders and needs take ${percent} % of the maximum of the lot ${lot}: "
+        "once it is reached nothing more is ordered under it.",
+    ),
     "set_aside_officers": _(
         "mail_set_aside_officers",
         default="${count} bid(s) were set aside at the opening: the record says which "

@@ -25,6 +25,7 @@ from imio.mutualisation.tender.rows import IEndedLotRow
 from imio.mutualisation.tender.rows import ILotRow
 from imio.mutualisation.tender.rows import IMilestoneRow
 from imio.mutualisation.tender.rows import IModificationRow
+from imio.mutualisation.tender.rows import IOrderRow
 from imio.mutualisation.tender.rows import IQuestionRow
 from imio.mutualisation.tender.rows import IRankRow
 from imio.mutualisation.tender.rows import IRenewalRow
@@ -80,6 +81,7 @@ RECORD = (
     "appeals",
     "ranking",
     "awarded_on",
+    "orders",
 )
 CPV = re.compile(r"\d{8}(-\d)?", re.ASCII)
 
@@ -323,8 +325,12 @@ class ITender(INumbered, model.Schema):
         readonly=True,
         required=False,
     )
+    orders = rows(
+        _("label_framework_orders", default="Orders"), IOrderRow, readonly=True
+    )
     directives.read_permission(
         beneficiaries=RESERVED,
+        orders=RESERVED,
         ranking=RESERVED,
         questions=RESERVED,
         scores=RESERVED,

@@ -37,6 +37,7 @@ from imio.mutualisation.tender.following import tell_followers
 from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.opening import erase_keys
 from imio.mutualisation.tender.opening import make_lock
+from imio.mutualisation.tender.orders import may_amend_ceilings
 from imio.mutualisation.tender.receipts import close
 from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
@@ -174,6 +175,12 @@ def follow_withdrawals(tender: ITender, event: IObjectModifiedEvent) -> None:
     for row in tender.amendments or ():
         if row["kind"] == WITHDRAWAL:
             or_refuse(cascade.may_withdraw(standings_of(tender), row.get("partner")))
+
+
+@adapter(ITender, IObjectModifiedEvent)
+def follow_ceilings(tender: ITender, event: IObjectModifiedEvent) -> None:
+    """The maximum of a lot changes within the law, by an amendment."""
+    or_refuse(may_amend_ceilings(tender))
 
 
 @adapter(IAnnex, IObjectEvent)

@@ -7,6 +7,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.charts import gauge
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
@@ -58,6 +59,9 @@ from imio.mutualisation.tender.messages import STEPS
 from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.opening import may_deposit
 from imio.mutualisation.tender.opening import may_turn
+from imio.mutualisation.tender.orders import ceiling_of
+from imio.mutualisation.tender.orders import is_near
+from imio.mutualisation.tender.orders import most_on
 from imio.mutualisation.tender.questions import may_ask
 from imio.mutualisation.tender.receipts import published_sealing
 from imio.mutualisation.tender.vault import vault_of
@@ -145,6 +149,7 @@ class TenderView(AnnexedView):
         return [
             {
                 **row,
+                "most": euros(most_on(self.context, row["number"], clock.today())),
                 "ended_why": why.get(row["number"], ""),
                 "kind": title_of(kinds, row["kind"]),
                 "state": words(LOT_STATES[lot_status(self.context, row)])
@@ -302,6 +307,32 @@ class TenderView(AnnexedView):
             }
             for lot, order in orders
             if order
+        ]
+
+    @cached_property
+    def ceilings(self) -> list[dict[str, Any]]:
+        """Each lot that has a maximum, with what goes against it, once awarded."""
+        if self.context.review_state() not in TENDER_AWARDED:
+            return []
+        known = [
+            (row, ceiling_of(self.context, row["number"]))
+            for row in going_on(self.context)
+        ]
+        return [
+            {
+                "lot": row,
+                "ceiling": ceiling,
+                "near": is_near(ceiling),
+                "parts": gauge(
+                    {
+                        "granted": int(ceiling.ordered),
+                        "asked": int(ceiling.reserved + ceiling.hoped),
+                        "free": int(max(ceiling.left - ceiling.hoped, Decimal(0))),
+                    }
+                ),
+            }
+            for row, ceiling in known
+            if ceiling.most is not None
         ]
 
     def contract_state(self) -> str:

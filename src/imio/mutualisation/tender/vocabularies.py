@@ -52,6 +52,7 @@ AMENDMENT_TITLES = {
     "item_price_variation": _("amendment_price", default="Price revision"),
     "third_party": _("amendment_third_party", default="Change of a third party"),
     "party_withdrawal": _("amendment_withdrawal", default="A party withdraws"),
+    "ceiling": _("amendment_ceiling", default="Maximum of a lot"),
     "term": _("amendment_term", default="Term"),
     "other": _("amendment_other", default="Other"),
 }
