@@ -145,14 +145,47 @@ class Market:
         for login in COMMITTEE:
             self.done(login, f"{self.tender}/@scores", {"scores": rows})
 
+    def decide(self):
+        """The board of IMIO decides the award, and the tender names the act."""
+        act = self.done("imio-officer", "deliberations", decision())["@id"]
+        for step in ("schedule", "adopt", "execute"):
+            self.act("imio-officer", step, act)
+        self.done("imio-officer", f"{self.tender}/@decision", {"act": act})
+        return act
+
+    def notify(self):
+        """The decision, then the letters."""
+        self.decide()
+        self.act("imio-officer", "notify_award", self.tender)
+
     def award(self):
         """The letters, the standstill, the award."""
-        self.act("imio-officer", "notify_award", self.tender)
+        self.notify()
         self.travel(days=20)
         self.act("imio-manager", "award", self.tender)
 
     def read(self, login="imio-officer", url=None):
         return self.done(login, url or self.tender, method="get")
+
+
+def decision(**values):
+    """A deliberation of the board on a tender, unanimous, without supervision."""
+    today = clock.today()
+    votes = {"votes_for": 12, "votes_against": 0, "abstentions": 0}
+    return {
+        "@type": "imio.mutualisation.Deliberation",
+        "title": "Attribution",
+        "body": "board",
+        "purpose": "tender",
+        "sitting_on": today.isoformat(),
+        "convened_on": (today - timedelta(days=20)).isoformat(),
+        "articles": [{"text": "D’attribuer le marché."}],
+        "members_in_office": 15,
+        "members_present": 12,
+        "supervision_kind": "none",
+        **votes,
+        **values,
+    }
 
 
 def last_sunday(month):

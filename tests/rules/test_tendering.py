@@ -9,9 +9,13 @@ from datetime import UTC
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.rules.states import ACT_ADOPTED
+from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import TENDER_BEFORE_AWARD
+from imio.mutualisation.rules.states import TENDER_DECIDED
 from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.states import TENDER_PUBLIC
+from imio.mutualisation.rules.tendering import Act
 from imio.mutualisation.rules.tendering import CRITERIA
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
@@ -31,6 +35,7 @@ from imio.mutualisation.rules.tendering import may_declare_unsuccessful
 from imio.mutualisation.rules.tendering import may_dismiss
 from imio.mutualisation.rules.tendering import may_end_lot
 from imio.mutualisation.rules.tendering import may_evaluate
+from imio.mutualisation.rules.tendering import may_name_act
 from imio.mutualisation.rules.tendering import may_notify
 from imio.mutualisation.rules.tendering import may_publish
 from imio.mutualisation.rules.tendering import may_turn_key
@@ -98,6 +103,7 @@ FACTS = TenderFacts(
     appeal_of_award=False,
     term_over=False,
     ended={},
+    act=Act("executory", True, DUE.date()),
 )
 
 
@@ -643,3 +649,52 @@ def test_a_framework_is_published_with_the_most_that_is_ordered(
     facts = replace(FACTS, lots=lots, published_on=published_on)
     refused = may_publish(facts, BEFORE, THRESHOLDS)
     assert (None if refused else refused.reason) == reason
+
+
+# --- The decision behind the award ------------------------------------------
+
+STATES_OF_ACTS = (*ACT_ADOPTED, "draft", "scheduled", "rejected", "annulled")
+
+
+def acting(state="executory", own=True, adopted_on=None, of="evaluation"):
+    act = Act(state, own, adopted_on or DUE.date())
+    return replace(FACTS, state=of, act=act)
+
+
+@given(st.sampled_from(STATES_OF_ACTS))
+def test_letters_tell_of_a_decision_and_the_award_waits_until_it_is_executory(state):
+    notified = may_notify(acting(state))
+    assert bool(notified) == (state in ACT_ADOPTED)
+    awarded = may_award(acting(state, of="standstill"), date(2026, 7, 21))
+    assert bool(awarded) == (state in ACT_EXECUTORY)
+
+
+def test_an_award_names_its_decision():
+    facts = replace(FACTS, act=None)
+    assert may_notify(facts).reason == "award_act_missing"
+    assert may_award(facts, date(2026, 7, 21)).reason == "award_act_missing"
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        (acting(), None),
+        (acting("in_supervision"), None),
+        (acting(of="published"), "nothing_to_decide"),
+        (acting(of="awarded"), "nothing_to_decide"),
+        (acting(own=False), "award_act_not_own"),
+        (acting("scheduled"), "award_act_not_adopted"),
+        (acting("annulled"), "award_act_not_adopted"),
+        (acting(adopted_on=BEFORE.date()), "award_act_too_early"),
+        (replace(FACTS, act=None), "award_act_unknown"),
+    ],
+)
+def test_what_decides_an_award(facts, reason):
+    verdict = may_name_act(facts, facts.act)
+    assert (None if verdict else verdict.reason) == reason
+
+
+@given(st.sampled_from(TENDER_DECIDED))
+def test_a_decision_is_named_until_the_award(state):
+    facts = acting(of=state)
+    assert may_name_act(facts, facts.act)

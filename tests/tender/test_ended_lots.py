@@ -63,7 +63,7 @@ def test_the_bids_of_a_lot_that_ended_are_neither_scored_nor_ranked(two_lots):
 def test_what_was_notified_of_a_lot_that_ends_is_not_awarded(two_lots, client):
     two_lots.open()
     two_lots.score_lots({"partenaire-alpha": "12", "partenaire-beta": "2"})
-    two_lots.act("imio-officer", "notify_award", two_lots.tender)
+    two_lots.notify()
     end(two_lots)
     two_lots.travel(days=20)
     two_lots.act("imio-manager", "award", two_lots.tender)

@@ -3,16 +3,21 @@
 from datetime import date
 from datetime import time
 from decimal import Decimal
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.bid.deposit import deposit
 from imio.mutualisation.bid.deposit import prepare_bid
 from imio.mutualisation.demo.days import A_DAY
 from imio.mutualisation.demo.days import working_day_from
+from imio.mutualisation.demo.days import working_day_until
+from imio.mutualisation.demo.deliberations import adopt
+from imio.mutualisation.demo.deliberations import UNANIMOUS
 from imio.mutualisation.demo.people import PASSPHRASES
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import LotBid
 from imio.mutualisation.tender import questions
+from imio.mutualisation.tender.decision import name
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.scoring import give
@@ -152,7 +157,7 @@ def _bid(portal: Any, login: str, tender: Any, price: str) -> None:
 
 def _open(tender: Any, today: date) -> None:
     """As if the deadline were past; then the two members turn their keys."""
-    tender.bids_due_on = today - A_DAY
+    tender.bids_due_on = today - 7 * A_DAY
     with api.env.adopt_user(username="imio-officer"):
         perform(tender, "close_bidding")
     for login in COMMITTEE:
@@ -184,9 +189,28 @@ def _rows(tender: Any, names: dict[str, list[str]]) -> Any:
 def _award(tender: Any, today: date) -> None:
     """As if the standstill were over."""
     with api.env.adopt_user(username="imio-manager"):
+        name(tender, uid(_decision(tender, today)))
         perform(tender, "notify_award")
         tender.standstill_until = today - A_DAY
         perform(tender, "award")
+
+
+def _decision(tender: Any, today: date) -> Any:
+    """The act of the board by which the tender is awarded."""
+    act = create_in(
+        api.portal.get()["deliberations"],
+        "Deliberation",
+        title=f"Attribution du marché « {tender.title} »",
+        body="board",
+        purpose="tender",
+        visas=[{"text": "Vu la loi du 17 juin 2016 relative aux marchés publics ;"}],
+        recitals=[{"text": "Considérant le classement des offres ;"}],
+        articles=[{"text": f"D’attribuer le marché {tender.number}."}],
+        supervision_kind="none",
+    )
+    adopt(act, working_day_until(today), UNANIMOUS)
+    perform(act, "execute")
+    return act
 
 
 def _question(tender: Any) -> None:

@@ -39,6 +39,55 @@ REASONS: Reasons = {
             "the two.",
         )
     ),
+    "award_act_missing": Reason(
+        _(
+            "reason_award_act_missing",
+            default="The award names no decision: name the deliberation by which the board "
+            "of IMIO decides it.",
+        )
+    ),
+    "award_act_not_adopted": Reason(
+        _(
+            "reason_award_act_not_adopted",
+            default="The board has not adopted this deliberation, or it holds no more: have "
+            "it voted first.",
+        )
+    ),
+    "award_act_not_executory": Reason(
+        _(
+            "reason_award_act_not_executory",
+            default="The decision of the board is not executory yet: wait for supervision, "
+            "or record that it is.",
+        )
+    ),
+    "award_act_unknown": Reason(
+        _(
+            "reason_award_act_unknown",
+            default="There is no such deliberation: choose one of the board of IMIO.",
+        ),
+        400,
+    ),
+    "award_act_not_own": Reason(
+        _(
+            "reason_award_act_not_own",
+            default="This is no decision of the board of IMIO on a tender: choose one that "
+            "is.",
+        )
+    ),
+    "award_act_too_early": Reason(
+        _(
+            "reason_award_act_too_early",
+            default="This deliberation was adopted before the bids were due (${until}): it "
+            "cannot award them.",
+        )
+    ),
+    "nothing_to_decide": Reason(
+        _(
+            "reason_nothing_to_decide",
+            default="The decision is named while the bids are evaluated, or before the "
+            "award.",
+        )
+    ),
     "lot_ended": Reason(
         _(
             "reason_lot_ended",

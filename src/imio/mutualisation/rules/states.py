@@ -58,6 +58,8 @@ TENDER_APPEALABLE = ("standstill", "awarded")
 TENDER_BEFORE_AWARD = ("published", *TENDER_JUDGED, *TENDER_STANDING_STILL)
 # Somebody may complain of its terms, of an exclusion or of its award.
 TENDER_PUBLIC = (*TENDER_BEFORE_AWARD, "awarded")
+# The board decides to whom it is awarded.
+TENDER_DECIDED = ("evaluation", *TENDER_STANDING_STILL)
 TENDER_AWARDED = ("awarded", "closed")
 TENDER_FAILED = ("cancelled", "unsuccessful")
 

@@ -20,8 +20,11 @@ from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.deadlines import due
 from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.pooling import words
+from imio.mutualisation.rules.states import ACT_ADOPTED
+from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import TENDER_APPEALABLE
 from imio.mutualisation.rules.states import TENDER_BEFORE_AWARD
+from imio.mutualisation.rules.states import TENDER_DECIDED
 from imio.mutualisation.rules.states import TENDER_FAILED
 from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.states import TENDER_PUBLIC
@@ -319,6 +322,15 @@ def least_days(
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """A deliberation that a tender names; `own`: of IMIO's board, on a tender."""
+
+    state: str
+    own: bool
+    adopted_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class TenderFacts:
     """A tender as its guards see it.
 
@@ -332,7 +344,8 @@ class TenderFacts:
     `appeal_pending` any complaint, `appeal_of_award` one against the award. `unscored`
     counts the scores still due, `unsettled` names the lots
     with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended;
-    `ended` holds how each lot that ended alone did so, by its number.
+    `ended` holds how each lot that ended alone did so, by its number; `act` is the
+    decision of the board that the award names.
     """
 
     state: str
@@ -362,6 +375,7 @@ class TenderFacts:
     appeal_of_award: bool
     term_over: bool
     ended: Mapping[str, str]
+    act: Act | None
 
 
 def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Verdict:
@@ -424,7 +438,9 @@ def may_notify(facts: TenderFacts) -> Verdict:
     """Every bid is scored, ranked and told apart from the others; nobody complains.
 
     Refused: `record_unsigned` (signed, due), `unscored` (count), `ties_unsettled`
-    (lots), `nobody_ranked`, `appeal_pending` (ProZorro: a complaint stops).
+    (lots), `nobody_ranked`, `appeal_pending` (ProZorro: a complaint stops); then, since
+    letters tell of a decision (law of 17 June 2013, article 8), `award_act_missing`,
+    `award_act_not_adopted`.
     """
     lots, due = ", ".join(facts.unsettled), COMMITTEE_MIN
     return first_refusal(
@@ -433,6 +449,31 @@ def may_notify(facts: TenderFacts) -> Verdict:
         require(not facts.unsettled, "ties_unsettled", lots=lots),
         require(facts.ranked > 0, "nobody_ranked"),
         require(not facts.appeal_pending, "appeal_pending"),
+        _adopted(facts.act),
+    )
+
+
+def _adopted(act: Act | None) -> Verdict:
+    if act is None:
+        return Refused("award_act_missing")
+    return require(act.state in ACT_ADOPTED, "award_act_not_adopted")
+
+
+def may_name_act(facts: TenderFacts, act: Act | None) -> Verdict:
+    """The award rests on a decision of the board, taken once the bids were in.
+
+    Refused: `nothing_to_decide`, `award_act_unknown`, `award_act_not_own`,
+    `award_act_not_adopted`, `award_act_too_early` (until, a moment).
+    """
+    if act is None:
+        return Refused("award_act_unknown")
+    day, due = act.adopted_on, facts.bids_due
+    early = day is not None and due is not None and day < due.date()
+    return first_refusal(
+        require(facts.state in TENDER_DECIDED, "nothing_to_decide"),
+        require(act.own, "award_act_not_own"),
+        _adopted(act),
+        require(not early, "award_act_too_early", until=due),
     )
 
 
@@ -447,14 +488,18 @@ def standstill(letters_sent_on: date, days: int) -> Deadline:
 def may_award(facts: TenderFacts, today: date) -> Verdict:
     """The contract is concluded after the standstill, and with nobody appealing.
 
-    Refused: `standstill_missing`, `standstill_running` (until), `appeal_pending`.
+    Refused: `standstill_missing`, `standstill_running` (until), `appeal_pending`,
+    `award_act_missing`, `award_act_not_executory`.
     """
-    until = facts.standstill_until
+    until, act = facts.standstill_until, facts.act
     if until is None:
         return Refused("standstill_missing")
+    executory = act is None or act.state in ACT_EXECUTORY
     return first_refusal(
         require(today > until, "standstill_running", until=until),
         require(not facts.appeal_pending, "appeal_pending"),
+        require(act is not None, "award_act_missing"),
+        require(executory, "award_act_not_executory"),
     )
 
 

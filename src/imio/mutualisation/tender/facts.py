@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import cache
 from functools import partial
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
@@ -29,9 +31,14 @@ from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.schema import texts_of
 from imio.mutualisation.tender.vault import vault_of
+from plone import api
 from typing import Any
 
 
+# Where the acts of IMIO's own bodies are, and what decides an award.
+OWN_ACTS = "deliberations"
+BOARD = "board"
+PURPOSE = "tender"
 # The OCDS status of a tender by its state; a draft has none.
 STATUS = {
     "published": "active",
@@ -81,7 +88,19 @@ def tender_facts(tender: ITender) -> TenderFacts:
         appeal_of_award=lambda: appeal_pending(tender, "award"),
         term_over=lambda: term_over(tender, clock.today()),
         ended=lambda: outcomes(tender),
+        act=lambda: act_named(tender.award_act or ""),
     )
+
+
+def act_named(reference: str) -> tendering.Act | None:
+    """A deliberation as the award takes it, whoever asks; none without one."""
+    brains = existing("Deliberation", UID=reference) if reference else ()
+    for brain in brains:
+        section = path(api.portal.get()[OWN_ACTS])
+        own = brain.getPath().startswith(f"{section}/") and brain.body == BOARD
+        about = own and brain.mutualisation_kind == PURPOSE
+        return tendering.Act(brain.review_state, about, brain.adopted_on)
+    return None
 
 
 def rankings_of(tender: ITender) -> dict[str, tuple[Ranked, ...]]:

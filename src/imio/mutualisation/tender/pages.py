@@ -17,6 +17,7 @@ from imio.mutualisation.rules.tendering import RATED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.sealing import proposed_passphrase
 from imio.mutualisation.tender import appeals
+from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
@@ -195,6 +196,18 @@ class Appeal(TenderForm):
         else:
             given = {name: self.typed(name) for name in appeals.RECORDED}
             appeals.record(self.context, given)
+
+
+class NameDecision(TenderForm):
+    """`@@decision`: the deliberation of the board behind the award."""
+
+    done = _("message_decision_named", default="The decision is named.")
+
+    def acts(self) -> list[Any]:
+        return decision.acts()
+
+    def act(self) -> None:
+        decision.name(self.context, self.typed("act"))
 
 
 class EndLot(TenderForm):

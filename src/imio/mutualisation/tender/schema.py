@@ -78,6 +78,7 @@ RECORD = (
     "results",
     "letters_sent_on",
     "standstill_until",
+    "award_act",
     "appeals",
     "ranking",
     "awarded_on",
@@ -316,6 +317,12 @@ class ITender(INumbered, model.Schema):
         "letters_sent_on",
         readonly=True,
         required=False,
+    )
+    award_act = schema.TextLine(
+        title=_("label_award_act", default="Decision of the board"),
+        readonly=True,
+        required=False,
+        default="",
     )
     appeals = rows(_("label_appeals", default="Appeals"), IAppealRow, readonly=True)
     ranking = rows(_("label_ranking", default="Cascade"), IRankRow, readonly=True)

@@ -17,6 +17,7 @@ from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.tender import appeals
+from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
@@ -33,6 +34,7 @@ from typing import Any
 
 
 BID = Naming("Bid", uid)
+ACT = Naming("Deliberation", uid)
 
 
 class TenderPost(WritingService):
@@ -106,6 +108,15 @@ class AppealDecisionPost(TenderPost):
     def act(self, body: Mapping[str, Any]) -> None:
         told = {name: text(body, name) for name in self.takes}
         appeals.decide(self.context, **told)
+
+
+class DecisionPost(TenderPost):
+    """`POST @decision` with `{"act": UID}`: the deliberation behind the award."""
+
+    takes = ("act",)
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        decision.name(self.context, ACT.value(named(body, "act")))
 
 
 class LotEndPost(TenderPost):

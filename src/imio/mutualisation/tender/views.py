@@ -6,6 +6,7 @@ from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import seen
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.charts import gauge
 from imio.mutualisation.base.creation import may_create
@@ -36,6 +37,7 @@ from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.tendering import must_wait
 from imio.mutualisation.security import READ_RESERVED
+from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender.documents import member_title
@@ -201,6 +203,13 @@ class TenderView(AnnexedView):
 
     def may_note_appeal(self) -> bool:
         return self.is_staff() and self.context.review_state() in TENDER_PUBLIC
+
+    def decision(self) -> Any | None:
+        """The act behind the award, for those who may see it."""
+        return seen("Deliberation", self.context.award_act)
+
+    def may_decide(self) -> bool:
+        return self.is_staff() and decision.may_decide(self.context)
 
     def may_end_lot(self) -> bool:
         return lots.decides(self.context) and len(going_on(self.context)) > 0
