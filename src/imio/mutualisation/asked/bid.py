@@ -3,6 +3,7 @@
 from datetime import datetime
 from imio.mutualisation.asked.partner import Partner
 from imio.mutualisation.asked.record import Record
+from imio.mutualisation.rules.bidding import Promise
 from imio.mutualisation.rules.scoring import Offer
 from typing import Any
 from typing import Protocol
@@ -25,6 +26,10 @@ class Bid(Record, Protocol):
 
     def answer(self, lot: str, criterion: str) -> str:
         """What it says on a criterion of a lot, once opened."""
+        ...
+
+    def promises(self) -> list[Promise]:
+        """What it commits to for the long term, once opened."""
         ...
 
     def unseal(self, private: bytes, received: str) -> str:

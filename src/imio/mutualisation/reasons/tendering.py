@@ -380,7 +380,8 @@ REASONS: Reasons = {
             "reason_appeal_unrecorded",
             default="Note first who appeals, before whom and on what ground: “Note a "
             "complaint or an appeal”.",
-        )
+        ),
+        elsewhere=True,
     ),
     "appeal_unknown": Reason(
         _(

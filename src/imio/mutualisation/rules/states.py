@@ -9,6 +9,8 @@ every set against it, and refuses one that is written elsewhere.
 REQUEST_STAGES = ("request", "quote", "implementation", "support")
 # The cascade may still ask a partner.
 REQUEST_CALLING = ("request", "quote")
+# The member may still order otherwise.
+REQUEST_UNSIGNED = ("draft", *REQUEST_CALLING)
 # A request under way may still need days that nobody foresaw: hence implementation.
 REQUEST_QUOTABLE = (*REQUEST_CALLING, "implementation")
 # Somebody has still something to do.
@@ -87,6 +89,9 @@ ACT_ADOPTED = ("adopted", "in_supervision", *ACT_EXECUTORY)
 ACT_COURSE = ("draft", "scheduled", *ACT_ADOPTED)
 
 SITTING_HELD = ("decided", "closed")
+# What happened is known to all that it may touch.
+INCIDENT_DECLARED = ("declared", "settled")
+
 # From then on only those who are represented count.
 ASSEMBLY_OPENED = ("held", "closed")
 

@@ -2,12 +2,15 @@
 
 from datetime import date
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.broken import broken_by
 from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.states import BID_DECIDED
 from imio.mutualisation.rules.states import PARTNER_SELECTABLE
@@ -19,6 +22,9 @@ from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.schema import ITender
 from typing import Any
+
+
+BROKEN = _("award_broken", default="Commitment not kept:")
 
 
 def notify_award(tender: ITender, until: date) -> None:
@@ -39,7 +45,12 @@ def announced(tender: ITender, step: str) -> list[str]:
         return [tender.title]
     notified = step == "notify_award"
     known = _results(tender, ranked(tender)) if notified else results_of(tender)
-    return [tender.title, *map(_said, known)]
+    broken = [
+        f"{words(BROKEN)} {row['title']} – {each.title}, {each.day} : {each.promised}"
+        for row in known
+        for each in broken_by(row["partner"])
+    ]
+    return [tender.title, *map(_said, known), *dict.fromkeys(broken)]
 
 
 def results_of(tender: ITender) -> list[dict[str, Any]]:

@@ -135,17 +135,6 @@ class ITender(INumbered, model.Schema):
     funding = schema.Text(
         title=_("label_funding", default="Condition of the funding"), required=False
     )
-    change_reason = schema.Text(
-        title=_("label_change_reason", default="Why it changes"),
-        description=_(
-            "help_change_reason",
-            default="Once the tender is published: everybody reads this reason beside "
-            "what has changed.",
-        ),
-        required=False,
-        default="",
-    )
-
     model.fieldset(
         "lots",
         label=_("fieldset_lots", default="Lots and criteria"),
@@ -198,7 +187,7 @@ class ITender(INumbered, model.Schema):
     model.fieldset(
         "calendar",
         label=_("fieldset_calendar", default="Calendar"),
-        fields=[*CALENDAR, "duration_months"],
+        fields=[*CALENDAR, "duration_months", "change_reason"],
     )
     planned_for = plan(
         _("label_planned_for", default="To be published by"), required=False
@@ -218,6 +207,17 @@ class ITender(INumbered, model.Schema):
         title=_("label_duration_months", default="Duration (months)"),
         min=1,
         default=36,
+    )
+
+    change_reason = schema.Text(
+        title=_("label_change_reason", default="Why it changes"),
+        description=_(
+            "help_change_reason",
+            default="Once the tender is published: everybody reads this reason beside "
+            "what has changed.",
+        ),
+        required=False,
+        default="",
     )
 
     model.fieldset(

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.broken import as_json
+from imio.mutualisation.base.broken import broken_by
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.terms import Naming
@@ -200,7 +202,12 @@ class RankingGet(ReadingService):
             "lots": [
                 {"lot": lot, "bids": [_ranked(row, names) for row in rows]}
                 for lot, rows in ranked(self.context).items()
-            ]
+            ],
+            "broken_commitments": [
+                {"bid": uid(bid), **as_json(each)}
+                for bid in bids_of(self.context, *BID_COUNTED)
+                for each in broken_by(uid(bid.bidder()))
+            ],
         }
 
 

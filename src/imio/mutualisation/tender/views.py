@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.broken import broken_by
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import seen
@@ -31,6 +32,7 @@ from imio.mutualisation.rules.deadlines import belgian_holidays
 from imio.mutualisation.rules.deadlines import next_working_day
 from imio.mutualisation.rules.purchasing import contract_state
 from imio.mutualisation.rules.purchasing import needs_supervision
+from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.states import BID_OPENED
 from imio.mutualisation.rules.states import TENDER_AWAITING
 from imio.mutualisation.rules.states import TENDER_AWARDED
@@ -40,6 +42,7 @@ from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import scoring
+from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.documents import member_title
 from imio.mutualisation.tender.documents import set_aside
 from imio.mutualisation.tender.documents import volumes
@@ -281,6 +284,14 @@ class TenderView(AnnexedView):
         return [
             {"lot": self.context.lot(lot), "rows": rows, "names": names}
             for lot, rows in ranked(self.context).items()
+        ]
+
+    def broken(self) -> list[dict[str, Any]]:
+        """The bidders that did not keep a commitment, with what they promise now."""
+        return [
+            {"bidder": bid.bidder().title, "broken": each, "promises": bid.promises()}
+            for bid in bids_of(self.context, *BID_COUNTED)
+            for each in broken_by(uid(bid.bidder()))
         ]
 
     @cached_property
