@@ -169,7 +169,7 @@ class Market:
 
 
 def decision(**values):
-    """A deliberation of the board on a tender, unanimous, without supervision."""
+    """A deliberation of the board on a tender, unanimous."""
     today = clock.today()
     votes = {"votes_for": 12, "votes_against": 0, "abstentions": 0}
     return {
@@ -182,7 +182,6 @@ def decision(**values):
         "articles": [{"text": "D’attribuer le marché."}],
         "members_in_office": 15,
         "members_present": 12,
-        "supervision_kind": "none",
         **votes,
         **values,
     }

@@ -206,7 +206,6 @@ def _decision(tender: Any, today: date) -> Any:
         visas=[{"text": "Vu la loi du 17 juin 2016 relative aux marchés publics ;"}],
         recitals=[{"text": "Considérant le classement des offres ;"}],
         articles=[{"text": f"D’attribuer le marché {tender.number}."}],
-        supervision_kind="none",
     )
     adopt(act, working_day_until(today), UNANIMOUS)
     perform(act, "execute")

@@ -70,8 +70,8 @@ REASONS: Reasons = {
     "award_act_not_own": Reason(
         _(
             "reason_award_act_not_own",
-            default="This is no decision of the board of IMIO on a tender: choose one that "
-            "is.",
+            default="This is no decision of the board of IMIO on a tender, voted and under the "
+            "supervision that the settings prescribe: choose one that is.",
         )
     ),
     "award_act_too_early": Reason(

@@ -1,13 +1,13 @@
 """The decision behind an award: a deliberation of IMIO's board that the tender names."""
 
+from datetime import date
+from imio.mutualisation.base.acts import opening_acts
 from imio.mutualisation.base.answers import or_refuse
-from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.rules import tendering
 from imio.mutualisation.rules.states import ACT_ADOPTED
 from imio.mutualisation.rules.states import TENDER_DECIDED
 from imio.mutualisation.tender.facts import act_named
-from imio.mutualisation.tender.facts import BOARD
 from imio.mutualisation.tender.facts import OWN_ACTS
 from imio.mutualisation.tender.facts import PURPOSE
 from imio.mutualisation.tender.facts import tender_facts
@@ -17,16 +17,10 @@ from Products.ZCatalog.interfaces import ICatalogBrain
 
 
 def acts() -> list[ICatalogBrain]:
-    """The decisions of the board on tenders that this person may see, the latest first."""
-    brains = found(
-        "Deliberation",
-        path=path(api.portal.get()[OWN_ACTS]),
-        mutualisation_kind=PURPOSE,
-        review_state=ACT_ADOPTED,
-        sort_on="created",
-        sort_order="reverse",
-    )
-    return [brain for brain in brains if brain.body == BOARD]
+    """The decisions of the board on tenders, the latest first."""
+    where = path(api.portal.get()[OWN_ACTS])
+    brains = opening_acts(PURPOSE, ACT_ADOPTED, path=where)
+    return sorted(brains, key=lambda brain: brain.adopted_on or date.min, reverse=True)
 
 
 def may_decide(tender: ITender) -> bool:

@@ -37,7 +37,6 @@ from typing import Any
 
 # Where the acts of IMIO's own bodies are, and what decides an award.
 OWN_ACTS = "deliberations"
-BOARD = "board"
 PURPOSE = "tender"
 # The OCDS status of a tender by its state; a draft has none.
 STATUS = {
@@ -94,13 +93,13 @@ def tender_facts(tender: ITender) -> TenderFacts:
 
 def act_named(reference: str) -> tendering.Act | None:
     """A deliberation as the award takes it, whoever asks; none without one."""
-    brains = existing("Deliberation", UID=reference) if reference else ()
-    for brain in brains:
-        section = path(api.portal.get()[OWN_ACTS])
-        own = brain.getPath().startswith(f"{section}/") and brain.body == BOARD
-        about = own and brain.mutualisation_kind == PURPOSE
-        return tendering.Act(brain.review_state, about, brain.adopted_on)
-    return None
+    brains = existing("Deliberation", UID=reference) if reference else []
+    if not brains:
+        return None
+    brain, section = brains[0], path(api.portal.get()[OWN_ACTS])
+    of_imio = brain.getPath().startswith(f"{section}/")
+    own = of_imio and brain.mutualisation_kind == PURPOSE and bool(brain.opens)
+    return tendering.Act(brain.review_state, own, brain.adopted_on)
 
 
 def rankings_of(tender: ITender) -> dict[str, tuple[Ranked, ...]]:
