@@ -95,6 +95,7 @@ setup(
         "test": [
             "axe-playwright-python",
             "hypothesis",
+            "ocdsmerge",
             "plone.app.testing",
             "psycopg2-binary",
             "pypdf",

@@ -85,10 +85,24 @@ class Market:
         self.tender = self.done("imio-officer", "marches", body)["@id"]
         return self.tender
 
-    def publish(self):
+    def publish(self, declaring=COMMITTEE):
+        """With the keys of the committee; these declare that they have no conflict."""
         for login in COMMITTEE:
-            self.done(login, f"{self.tender}/@keys", {"passphrase": PASSPHRASES[login]})
+            self.deposit(login)
         self.act("imio-officer", "publish", self.tender)
+        for login in declaring:
+            self.declare(login)
+
+    def declare(self, login, **conflict):
+        """No conflict of interest, or this one: `partner`, `conflict`."""
+        self.done(login, f"{self.tender}/@declare", conflict)
+
+    def replace(self, person, by):
+        body = {"person": person, "by": by, "reason": "Motif fictif"}
+        self.done("imio-manager", f"{self.tender}/@replace-evaluator", body)
+
+    def deposit(self, login):
+        self.done(login, f"{self.tender}/@keys", {"passphrase": PASSPHRASES[login]})
 
     def amend(self, **changes):
         """Change what is published, for a reason that everybody reads."""
@@ -103,10 +117,22 @@ class Market:
 
     def open(self):
         """After the deadline, both members of the committee turn their keys."""
+        self.close()
+        self.turn()
+
+    def close(self):
         self.travel(days=31)
         self.done("imio-officer", "@due-steps")
-        for login in COMMITTEE:
+
+    def turn(self, *logins):
+        """Turn the keys of these members of the committee, of both when none is named."""
+        for login in logins or COMMITTEE:
             self.done(login, f"{self.tender}/@open", {"passphrase": PASSPHRASES[login]})
+
+    def judge(self, points):
+        """Score the technical parts, then open the prices."""
+        self.score(points)
+        self.turn()
 
     def score(self, points):
         """`{login of the bidder: points}`, the same on each criterion."""
@@ -128,7 +154,7 @@ class Market:
         for login in COMMITTEE:
             self.done(login, f"{self.tender}/@scores", {"scores": rows})
 
-    def score_lots(self, lots, points="70"):
+    def judge_lots(self, lots, points="70"):
         """`{login of the bidder: "12"}`: the same points in each lot it bid for."""
         rows = [
             {
@@ -144,6 +170,7 @@ class Market:
         ]
         for login in COMMITTEE:
             self.done(login, f"{self.tender}/@scores", {"scores": rows})
+        self.turn()
 
     def decide(self):
         """The board of IMIO decides the award, and the tender names the act."""

@@ -89,6 +89,15 @@ def deposit_key(member, tender):
     assert member.sees("Votre clé est déposée.")
 
 
+def declare(member, tender):
+    """No conflict of interest."""
+    member.page.goto(tender)
+    member.press("Déclarer mes conflits d’intérêts")
+    member.page.check("[name='none']")
+    member.press("Déclarer")
+    assert member.sees("Votre déclaration est gardée.")
+
+
 def seal(bidder, tender, name, price):
     bidder.page.goto(tender)
     bidder.press(f"Préparer une offre : {name}")
@@ -113,6 +122,7 @@ def turn_key(member, tender):
 def score(member, tender, points):
     """Points by bid, in the order of the page; the same reason for all."""
     member.page.goto(f"{tender}/@@evaluer")
+    assert not member.sees("42 000,00")
     fields = member.page.locator("[name^='points-']")
     for place in range(fields.count()):
         fields.nth(place).fill(points[place // 2])
@@ -175,10 +185,19 @@ def hold_market(someone, tender, travel):
     travel(days=31)
     officer.page.goto(tender)
     officer.press("Clore la remise des offres")
+    officer.page.goto(tender)
+    assert officer.sees("Déclarez d’abord que vous n’avez aucun conflit d’intérêts")
+    for member in (officer, manager):
+        declare(member, tender)
     for member in (officer, manager):
         turn_key(member, tender)
     for member in (officer, manager):
         score(member, tender, ("70", "95"))
+    officer.page.goto(tender)
+    assert not officer.sees("Classement, lot 1")
+    assert not officer.sees("42 000,00")
+    for member in (officer, manager):
+        turn_key(member, tender)
     officer.page.goto(tender)
     assert officer.sees("Classement, lot 1")
     decide(officer, tender)

@@ -5,10 +5,13 @@ from datetime import datetime
 from datetime import UTC
 from decimal import Decimal
 from functools import cache
+from imio.mutualisation.standards.ocds.history import following
+from imio.mutualisation.standards.ocds.package import Edition
+from imio.mutualisation.standards.ocds.package import release_package
 from imio.mutualisation.standards.ocds.process import AmendmentOut
 from imio.mutualisation.standards.ocds.process import AwardOut
+from imio.mutualisation.standards.ocds.process import BidOut
 from imio.mutualisation.standards.ocds.process import BidStatistics
-from imio.mutualisation.standards.ocds.process import Class
 from imio.mutualisation.standards.ocds.process import ContractOut
 from imio.mutualisation.standards.ocds.process import CriterionOut
 from imio.mutualisation.standards.ocds.process import DocumentOut
@@ -20,10 +23,11 @@ from imio.mutualisation.standards.ocds.process import Organisation
 from imio.mutualisation.standards.ocds.process import Process
 from imio.mutualisation.standards.ocds.process import Related
 from imio.mutualisation.standards.ocds.process import Span
-from imio.mutualisation.standards.ocds.release import release
-from imio.mutualisation.standards.ocds.release import release_package
+from imio.mutualisation.standards.ocds.release import contents
+from imio.mutualisation.standards.ocds.shape import EXTENSIONS
 from imio.mutualisation.standards.ocds.validating import FORMATS
 from jsonschema import Draft4Validator
+from ocdsmerge import Merger
 from pathlib import Path
 from referencing import Registry
 from referencing.jsonschema import DRAFT4
@@ -40,15 +44,11 @@ BUYER = Organisation(
     "IMIO",
     "0841470248",
     ("buyer", "procuringEntity"),
-    classes=(Class("eu-buyer-legal-type", "body-pl-la"),),
 )
 SUPPLIER = Organisation("P-1", "Hébergeur fictif", roles=("supplier", "tenderer"))
 YEARS = Span(date(2026, 7, 1), date(2029, 6, 30))
 FULL = Process(
     ocid="ocds-abc123-2026-1",
-    id="2026-1-award",
-    date=NOON,
-    tags=("award", "contract"),
     tender_id="2026-1",
     title="Hébergement",
     description="Hébergement des applications mutualisées.",
@@ -67,11 +67,17 @@ FULL = Process(
         CriterionOut("Prix", "price", Decimal("60")),
         CriterionOut("Reprise", "quality", Decimal("40"), "1", "En cas de faillite"),
     ),
-    framework=Framework(4, buyer_categories="Communes et CPAS", period=YEARS),
+    framework=Framework(
+        4, buyer_categories="Communes et CPAS", period=YEARS, value=Decimal("400000")
+    ),
     parties=(BUYER, SUPPLIER),
     bids=(BidStatistics("bids", 3), BidStatistics("bids", 0, "1")),
+    retained=(BidOut("B1", SUPPLIER, ("1",), rank=1),),
     awards=(
-        AwardOut("A1", "Lot 1", "active", NOON, Decimal("9.995"), (SUPPLIER,), ("1",)),
+        AwardOut(
+            *("A1", "Lot 1", "active", NOON, Decimal("9.995"), (SUPPLIER,), ("1",)),
+            bids=("B1",),
+        ),
     ),
     contracts=(
         ContractOut(
@@ -102,15 +108,25 @@ FULL = Process(
     amendments=(AmendmentOut("1", date(2026, 6, 2), "Délai prolongé"),),
     related=(Related("ocds-abc123-2023-1", "prior", "Précédent"),),
 )
-BARE = Process(
-    "ocds-abc123-2026-2", "1", NOON, ("planning",), "2", "Archivage", parties=(BUYER,)
+BARE = Process("ocds-abc123-2026-2", "2", "Archivage", parties=(BUYER,))
+EDITION = Edition(
+    "https://example.org/ocds",
+    BUYER,
+    "https://example.org/licence",
+    "https://example.org/policy",
+    "2026-06-01T12:00:00+00:00",
 )
 
 
-def packaged(*processes):
-    """A release package of some processes."""
-    releases = [release(process) for process in processes]
-    return release_package(releases, "https://example.org/ocds", NOON, BUYER)
+def release(process, at=NOON):
+    """The first release of a process."""
+    return following([], contents(process), at)
+
+
+def packaged(*told):
+    """A release package of processes, or of releases."""
+    releases = (each if isinstance(each, dict) else release(each) for each in told)
+    return release_package(releases, EDITION)
 
 
 def encoded(package):
@@ -169,3 +185,9 @@ def official_places(package, extensions=frozenset()):
             path.append(error.message.split("'")[1])
         (alternatives if error.validator == "oneOf" else places).add("/".join(path))
     return places, alternatives
+
+
+@cache
+def merger():
+    """The merging of another program, by the rules of the official schema."""
+    return Merger(official_release(sorted(EXTENSIONS)))

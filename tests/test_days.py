@@ -5,7 +5,6 @@ from datetime import datetime
 from datetime import timedelta
 from forms import send
 from imio.mutualisation.base import clock
-from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.fields import Day
 from imio.mutualisation.base.fields import Instant
@@ -85,7 +84,7 @@ def test_no_fact_is_to_come_over_rest_nor_in_a_form(portal, request_of_ours):
             assert not held(field, datetime.combine(TOMORROW, datetime.min.time()))
             continue
         read = getMultiAdapter((field, portal, request_of_ours), IFieldDeserializer)
-        with pytest.raises(Refusal) as refusal:
+        with pytest.raises(Unfit) as refusal:
             read(TOMORROW.isoformat())
         assert refusal.value.refused.reason == "day_to_come"
         assert refusal.value.refused.details["value"] == TOMORROW

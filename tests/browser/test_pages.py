@@ -110,6 +110,7 @@ PAGES = {
         f"{AWARDED}/@@reclasser",
         f"{OPEN}/@@repondre",
         "marches/@@importer-ocds",
+        "@@donnees-ouvertes",
         "marches/++add++imio.mutualisation.Tender",
         f"adherents/mons/{numbered('mut', 8)}/@@evaluer-partenaire",
     ],

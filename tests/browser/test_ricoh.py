@@ -129,6 +129,7 @@ def answer(officer, licence, name):
     "C15",
 )
 @pytest.mark.sends(
+    "ITender/@@declarer",
     "ITender/@@deposer-cle",
     "IPartner/@@prepare-bid",
     "ITender/@@tourner-cle",

@@ -43,7 +43,11 @@ SEATS = {"en_fonction": 21, "presents": 19}
 NEEDED = {
     "draft": {"membre": DURBUY, "objet": "Adhésion", "decision": "adhésion"},
     "scheduled": {"seance": ago(60), "articles": "D’adhérer. | De transmettre."},
-    "adopted": {"convocation": ago(75), "vote": "par 17 voix pour", **SEATS},
+    "adopted": {
+        "convocation": ago(75),
+        "vote": "par 17 voix pour et 2 abstentions",
+        **SEATS,
+    },
     "in_supervision": {"transmission": ago(55)},
     "executory": {"reception": ago(50)},
     "published": {},
@@ -124,7 +128,7 @@ def test_the_dry_run_refuses_as_the_workflow_would(section, missing, state, reas
     [
         ({"convocation": ago(60)}, "convocation_too_late"),
         ({"presents": 10, "vote": "par 9 voix pour"}, "quorum_missing"),
-        ({"vote": "par 8 voix pour et 9 voix contre"}, "majority_missing"),
+        ({"vote": "par 8 voix pour et 11 voix contre"}, "majority_missing"),
         ({"decision": "délégués"}, "delegates_wrong_number"),
         ({"decision": "mandat"}, "points_missing"),
         ({"reception": ago(20)}, "supervision_running"),
@@ -199,7 +203,7 @@ def test_every_step_says_that_it_is_an_import(section):
         ({"vote": "par 15 voix pour, 1 abstention et 3 voix contre"}, (15, 3, 1)),
         ({"vote": "À l’unanimité des membres présents"}, (19, 0, 0)),
         ({"pour": 15, "contre": 3, "abstentions": 1}, (15, 3, 1)),
-        ({"vote": "par 15 voix pour", "pour": 15}, (15, 0, 0)),
+        ({"vote": "par 19 voix pour", "pour": 19}, (19, 0, 0)),
     ],
 )
 def test_a_vote_is_a_sentence_or_figures(section, told, votes):
@@ -326,7 +330,7 @@ def test_an_empty_cell_changes_nothing(section):
     [
         ("adopted", {"objet": "Autre"}, ["act_frozen"]),
         ("adopted", {"articles": "D’adhérer."}, ["act_frozen"]),
-        ("adopted", {"vote": "par 18 voix pour"}, ["act_frozen"]),
+        ("adopted", {"vote": "par 16 voix pour et 2 abstentions"}, ["act_frozen"]),
         ("adopted", {"objet": "Autre", "point": 3}, ["act_frozen", "act_frozen"]),
         ("adopted", {"reception": ago(40)}, []),
         ("executory", {"reception": ago(40)}, ["act_frozen"]),

@@ -105,7 +105,7 @@ def test_no_step_before_its_time(act, values, step, reason):
         ),
         ({"members_present": 10, "votes_for": 8}, "quorum_missing"),
         ({"votes_for": 18}, "votes_exceed_present"),
-        ({"votes_for": 8, "votes_against": 8}, "majority_missing"),
+        ({"votes_for": 8, "votes_against": 9}, "majority_missing"),
     ],
 )
 def test_the_vote_must_hold(act, changes, reason):

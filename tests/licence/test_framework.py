@@ -17,7 +17,7 @@ def awarded(market):
     market.publish()
     market.seal("partenaire-alpha", ALPHA, "1500")
     market.open()
-    market.score({"partenaire-alpha": 80})
+    market.judge({"partenaire-alpha": 80})
     market.award()
     return market
 

@@ -67,7 +67,7 @@ def hold_tender(market, need):
     market.seal("partenaire-alpha", ALPHA, "42000.00")
     market.seal("partenaire-beta", BETA, "40000.00")
     market.open()
-    market.score({"partenaire-alpha": 95, "partenaire-beta": 70})
+    market.judge({"partenaire-alpha": 95, "partenaire-beta": 70})
     market.award()
     return market.tender
 

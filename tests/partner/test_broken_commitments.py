@@ -60,20 +60,20 @@ def test_over_rest_it_is_read_by_imio_and_the_partner_alone(market):
 
 
 @pytest.mark.row("E9")
-def test_it_is_shown_at_the_evaluation_and_in_the_ranking(market):
+def test_it_is_shown_at_the_evaluation(market):
     assert PROMISED in page(market, "imio-officer", f"{market.tender}/@@evaluer")
     shown = page(market, "imio-officer", market.tender)
     assert PROMISED in shown
     assert "Cette offre promet" in shown
     assert PROMISED not in page(market, "partenaire-beta", market.tender)
-    (broken,) = market.read(url=f"{market.tender}/@ranking")["broken_commitments"]
-    alpha = market.read(url=market.bids["partenaire-alpha"])["UID"]
-    assert broken["bid"] == alpha
 
 
 @pytest.mark.row("E9")
-def test_it_is_shown_before_the_letters_and_the_award(market):
-    market.score({"partenaire-alpha": 80, "partenaire-beta": 60})
+def test_it_is_shown_in_the_ranking_and_before_letters_and_award(market):
+    market.judge({"partenaire-alpha": 80, "partenaire-beta": 60})
+    (broken,) = market.read(url=f"{market.tender}/@ranking")["broken_commitments"]
+    alpha = market.read(url=market.bids["partenaire-alpha"])["UID"]
+    assert broken["bid"] == alpha
     market.decide()
     for step in ("notify_award", "award"):
         address = f"{market.tender}/@@transition?id={step}"

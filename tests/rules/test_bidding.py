@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import BidFacts
+from imio.mutualisation.rules.bidding import COLUMNS
 from imio.mutualisation.rules.bidding import comparable
+from imio.mutualisation.rules.bidding import ENVELOPES
 from imio.mutualisation.rules.bidding import LotBid
 from imio.mutualisation.rules.bidding import may_ask_confirmation
 from imio.mutualisation.rules.bidding import may_confirm
@@ -22,7 +24,11 @@ from imio.mutualisation.rules.bidding import may_readmit
 from imio.mutualisation.rules.bidding import may_seal
 from imio.mutualisation.rules.bidding import may_set_aside
 from imio.mutualisation.rules.bidding import may_withdraw
+from imio.mutualisation.rules.bidding import PARTS
+from imio.mutualisation.rules.bidding import PRICES
 from imio.mutualisation.rules.bidding import sound_content
+from imio.mutualisation.rules.bidding import TECHNICAL
+from imio.mutualisation.rules.bidding import WHOLE
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import in_time
 from imio.mutualisation.rules.tendering import Lot
@@ -193,15 +199,27 @@ def test_nothing_is_asked_about_the_size_of_the_bidder():
 
 
 @pytest.mark.parametrize(
-    ("offers", "verdict"),
+    ("lots", "prices", "verdict"),
     [
-        ([replace(FIRST, lot="9", answers={})], GRANTED),
-        ([], Refused("no_lot")),
-        ([FIRST, FIRST], Refused("lot_twice", {"lot": "1"})),
-        ([replace(FIRST, price=Decimal("NaN"))], NO_PRICE),
+        (["9"], {"9": Decimal(1)}, GRANTED),
+        (["1"], {}, GRANTED),
+        ([], {}, Refused("no_lot")),
+        (["1", "1"], {"1": Decimal(1)}, Refused("lot_twice", {"lot": "1"})),
+        (["1"], {"1": Decimal("NaN")}, NO_PRICE),
+        (["1"], {"1": Decimal(0)}, NO_PRICE),
     ],
 )
 def test_the_opening_reads_what_can_be_compared_whatever_the_tender_asks(
-    offers, verdict
+    lots, prices, verdict
 ):
-    assert comparable(BidContent(tuple(offers))) == verdict
+    assert comparable(lots, prices) == verdict
+
+
+@pytest.mark.row("H4")
+def test_a_price_is_in_the_envelope_that_is_opened_last_and_nothing_else():
+    assert ENVELOPES == (TECHNICAL, PRICES)
+    technical, prices = (PARTS[name] for name in ENVELOPES)
+    assert (prices.columns, prices.answers) == (("price",), False)
+    assert set(technical.columns) == set(COLUMNS) - {"price"}
+    assert technical.answers
+    assert set(PARTS[WHOLE].columns) == set(COLUMNS)

@@ -71,6 +71,7 @@ FACTS = DeliberationFacts(
     votes=Votes(15, 3, 1),
     vote_mode="aloud",
     named_votes=None,
+    voters_verdict=GRANTED,
     delegates_verdict=GRANTED,
     point_count=0,
     supervision=SUPERVISION,
@@ -278,6 +279,7 @@ def test_some_purposes_ask_for_more(change, verdict):
 @pytest.mark.row("A11", "G5")
 @given(any_votes)
 def test_nothing_is_both_adopted_and_rejected(votes):
+    votes = votes.among(90)
     some = facts(votes=votes, members_present=90, members_in_office=90)
     adopted = bool(may_adopt(some, SITTING, DEFAULTS))
     assert adopted is not bool(may_reject(some, SITTING))

@@ -77,27 +77,34 @@ def test_details_are_what_the_sentence_of_a_line_needs():
 
 
 @pytest.mark.parametrize(
-    ("points", "reason", "committee", "kind", "verdict"),
+    ("points", "reason", "kind", "verdict"),
     [
-        ("0", "Rien", True, "competence", GRANTED),
-        ("100", "Tout", True, "continuity", GRANTED),
-        ("50", "Bien", False, "competence", Refused("not_an_evaluator")),
-        ("50", "Bien", True, "price", Refused("not_rated")),
-        ("50", "Bien", True, "open_source", Refused("not_rated")),
-        ("50", "Bien", True, "turnover", Refused("not_rated")),
-        ("-0.1", "Bien", True, "quality", Refused("points_out_of_range")),
-        ("100.1", "Bien", True, "quality", Refused("points_out_of_range")),
-        ("NaN", "Bien", True, "quality", Refused("points_out_of_range")),
-        ("50", " \n", True, "several_actors", Refused("score_reason_missing")),
+        ("0", "Rien", "competence", GRANTED),
+        ("100", "Tout", "continuity", GRANTED),
+        ("50", "Bien", "price", Refused("not_rated")),
+        ("50", "Bien", "open_source", Refused("not_rated")),
+        ("50", "Bien", "turnover", Refused("not_rated")),
+        ("-0.1", "Bien", "quality", Refused("points_out_of_range")),
+        ("100.1", "Bien", "quality", Refused("points_out_of_range")),
+        ("NaN", "Bien", "quality", Refused("points_out_of_range")),
+        ("50", " \n", "several_actors", Refused("score_reason_missing")),
     ],
 )
-def test_the_committee_scores_with_a_reason(points, reason, committee, kind, verdict):
-    assert may_score(Decimal(points), reason, committee, kind) == verdict
+def test_an_evaluator_scores_with_a_reason(points, reason, kind, verdict):
+    assert may_score(Decimal(points), reason, kind, False) == verdict
+
+
+@pytest.mark.row("H4")
+def test_what_was_scored_before_the_prices_is_frozen_once_they_are_known():
+    given_ = (Decimal(50), "Bien", "competence")
+    assert may_score(*given_, frozen=True) == Refused("scores_frozen")
 
 
 def test_scores_still_due_by_bid_criterion_and_evaluator():
     given_ = [score("A", 50), score("A", 50, "Omer", "2", "4")]
-    missing = missing_scores(CRITERIA, [A, ELSEWHERE], ["Luce", "Omer"], given_)
+    missing = missing_scores(
+        CRITERIA, [("A", "1"), ("A", "2")], ["Luce", "Omer"], given_
+    )
     assert missing == (
         ("A", "1", "2", "Omer"),
         ("A", "2", "2", "Luce"),

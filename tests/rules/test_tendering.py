@@ -92,9 +92,11 @@ FACTS = TenderFacts(
     duration_months=36,
     committee=3,
     keys=3,
+    evaluators=3,
     turned=0,
     signed=2,
     opened=False,
+    prices_sealed=False,
     unscored=0,
     unsettled=(),
     ranked=2,
@@ -392,6 +394,8 @@ def test_moments_are_compared_in_universal_time():
         ({"committee": 2, "keys": 2}, GRANTED),
         ({"committee": 1, "keys": 1}, Refused("committee_too_small", {"least": 2})),
         ({"keys": 2}, Refused("keys_missing", {"count": 1})),
+        ({"evaluators": 2}, GRANTED),
+        ({"evaluators": 1}, Refused("evaluators_too_few", {"least": 2})),
     ],
 )
 def test_published_when_nothing_is_missing(changes, verdict):
@@ -422,6 +426,35 @@ def test_a_key_turns_again_to_sign_a_record_that_two_have_not_signed(signed, sig
     assert bool(may_turn_key(facts, AFTER)) is signs
     due = Refused("record_unsigned", {"signed": 1, "due": 2})
     assert (may_notify(facts) == due) is signs
+
+
+@pytest.mark.row("H4")
+@pytest.mark.parametrize(
+    ("changes", "turning", "notifying"),
+    [
+        (
+            {"unscored": 3},
+            Refused("prices_wait", {"count": 3}),
+            Refused("unscored", {"count": 3}),
+        ),
+        ({}, GRANTED, Refused("prices_sealed")),
+        # A record that two have not signed is signed first.
+        (
+            {"unscored": 3, "signed": 1},
+            GRANTED,
+            Refused("record_unsigned", {"signed": 1, "due": 2}),
+        ),
+        ({"state": "standstill"}, Refused("not_opening"), Refused("prices_sealed")),
+        ({"prices_sealed": False}, Refused("not_opening"), GRANTED),
+    ],
+)
+def test_prices_are_opened_once_every_technical_score_is_given(
+    changes, turning, notifying
+):
+    sealed = replace(FACTS, state="evaluation", opened=True, prices_sealed=True)
+    facts = replace(sealed, **changes)
+    assert may_turn_key(facts, AFTER) == turning
+    assert may_notify(facts) == notifying
 
 
 def test_bidding_without_a_deadline_does_not_end():

@@ -34,6 +34,11 @@ names = st.lists(st.text() | st.sampled_from(["A. Dupont (PS)", "12 voix contre"
         (Votes(0, 6, 0), "par 6 voix contre"),
         (Votes(0, 0, 25), "par 25 abstentions"),
         (Votes(0, 0, 0), "par 0 voix pour"),
+        (
+            Votes(5, 0, 0, 2),
+            "par 5 voix pour et 2 membres ne prenant pas part au vote",
+        ),
+        (Votes(5, 0, 0, None), "par 5 voix pour"),
     ],
 )
 def test_the_sentence_in_use(votes, sentence):

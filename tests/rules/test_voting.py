@@ -5,8 +5,12 @@ from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.voting import AttendanceRow
 from imio.mutualisation.rules.voting import carried
+from imio.mutualisation.rules.voting import in_office
+from imio.mutualisation.rules.voting import may_attend
 from imio.mutualisation.rules.voting import may_count
+from imio.mutualisation.rules.voting import may_name_voters
 from imio.mutualisation.rules.voting import named_total
+from imio.mutualisation.rules.voting import names_at
 from imio.mutualisation.rules.voting import present_at
 from imio.mutualisation.rules.voting import quorum
 from imio.mutualisation.rules.voting import Votes
@@ -76,7 +80,7 @@ def test_a_tie_rejects(votes):
 @pytest.mark.row("G5")
 def test_the_names_add_up():
     votes = ["yes", "abstain", "no", "not_voting", "yes", "yes"]
-    assert named_total(zip("ABCDEF", votes, strict=True)) == Votes(3, 1, 1)
+    assert named_total(zip("ABCDEF", votes, strict=True)) == Votes(3, 1, 1, 1)
 
 
 @given(rows)
@@ -146,7 +150,14 @@ def test_more_than_half_of_those_in_office(present, in_office, expected):
     ("votes", "present", "in_office", "verdict"),
     [
         (Votes(20, 3, 2), 25, 25, GRANTED),
-        (Votes(10, 0, 0), 13, 25, GRANTED),
+        (Votes(10, 0, 0, 3), 13, 25, GRANTED),
+        (Votes(0, 0, 0), 13, 25, GRANTED),
+        (
+            Votes(10, 0, 0, 1),
+            13,
+            25,
+            Refused("votes_below_present", {"votes": 11, "present": 13, "missing": 2}),
+        ),
         (Votes(-1, 0, 0), 13, 25, Refused("figures_negative")),
         (Votes(1, -1, 0), 13, 25, Refused("figures_negative")),
         (Votes(1, 0, -1), 13, 25, Refused("figures_negative")),
@@ -188,3 +199,73 @@ def test_the_last_convocation_asks_for_no_quorum():
 def test_the_last_convocation_is_never_stricter(votes, present, in_office):
     if may_count(votes, present, in_office, last_convocation=False):
         assert may_count(votes, present, in_office, last_convocation=True) is GRANTED
+
+
+# --- Who sits, and who votes ---------------------------------------------------
+
+
+def row(name, status="present", arrives=None, leaves=None, away=(), proxy=""):
+    return AttendanceRow(name, status, arrives, leaves, frozenset(away), proxy)
+
+
+HELD = [row("A"), row("B", away={2}), row("C", "guest"), row("D", "excused")]
+
+
+@pytest.mark.row("G6")
+def test_who_sits_for_an_item():
+    assert in_office(HELD) == 3
+    assert [names_at(HELD, item) for item in (1, 2, 3)] == [
+        ("A", "B"),
+        ("A",),
+        ("A", "B"),
+    ]
+
+
+@pytest.mark.row("G6")
+@pytest.mark.parametrize(
+    ("more", "body", "reason"),
+    [
+        ([], "council", None),
+        ([row("Jean-Noël"), row("jean noel")], "council", "person_twice"),
+        ([row("E", "absent", arrives=2)], "council", "movement_of_absent"),
+        ([row("E", arrives=3, leaves=2)], "council", "leaves_before_arriving"),
+        ([row("E", arrives=3, leaves=3)], "council", None),
+        ([row("E", "represented", proxy="A")], "council", "represented_in_person"),
+        ([row("E", "represented", proxy="A")], "cpas_council", "represented_in_person"),
+        ([row("E", "represented", proxy="A")], "board", None),
+        ([row("E", "represented")], "board", "proxy_missing"),
+        ([row("E", "represented", proxy="D")], "board", "proxy_away"),
+        ([row("E", "represented", proxy="E")], "board", "proxy_away"),
+        (
+            [row(name, "represented", proxy="A") for name in "EF"],
+            "board",
+            "proxies_too_many",
+        ),
+    ],
+)
+def test_an_attendance_holds_together(more, body, reason):
+    verdict = may_attend([*HELD, *more], body)
+    assert (None if verdict else verdict.reason) == reason
+
+
+@pytest.mark.row("G5", "G6")
+@pytest.mark.parametrize(
+    ("names", "sitting", "verdict"),
+    [
+        (["É. d’Exemple"], ["E. d'exemple"], GRANTED),
+        (["A", "B"], None, GRANTED),
+        (["A", "Zed"], ["A", "B"], Refused("voter_away", {"name": "Zed"})),
+        (["A", "a"], ["A", "B"], Refused("voter_twice", {"name": "a"})),
+        (["A", "a"], None, Refused("voter_twice", {"name": "a"})),
+    ],
+)
+def test_those_vote_who_sit_once_each(names, sitting, verdict):
+    assert may_name_voters(names, sitting) == verdict
+
+
+@pytest.mark.row("G5")
+@pytest.mark.parametrize(
+    ("present", "unanimous"), [(5, True), (7, False), (None, False)]
+)
+def test_all_who_were_there_voted_for(present, unanimous):
+    assert Votes(5, 0, 0).among(present).unanimous is unanimous

@@ -31,7 +31,7 @@ def item(number: str, **changes) -> dict:
     }
 
 
-NOBODY = {"present": [], "excused": [], "absent": [], "represented": []}
+NOBODY = {"present": [], "excused": [], "absent": [], "represented": [], "guest": []}
 SITTING = {
     "authority": "Ville d’Andenne",
     "body": "Conseil communal",
@@ -52,6 +52,7 @@ ATTENDANCE = {
     "excused": ["C. C."],
     "absent": ["D. D."],
     "represented": ["E. E. par A. A."],
+    "guest": ["G. G."],
 }
 
 

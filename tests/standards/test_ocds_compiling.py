@@ -30,6 +30,12 @@ def release(day, **fields):
             {"a": [{"id": 1, "b": 1, "c": 1}, {"id": 2}, {"id": 3}]},
         ),
         ({"a": [{"id": 1}]}, {"a": [{"id": {}}]}, {"a": [{"id": {}}]}),
+        ({"a": {"b": 1}}, {"a": {"b": None}}, {"a": {}}),
+        (
+            {"additionalIdentifiers": [{"id": 1}]},
+            {"additionalIdentifiers": [{"id": 2}]},
+            {"additionalIdentifiers": [{"id": 2}]},
+        ),
     ],
 )
 def test_the_newest_wins_field_by_field(first, second, expected):

@@ -4,19 +4,18 @@ from copy import deepcopy
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
-from imio.mutualisation.standards.ocds.release import record_package
-from imio.mutualisation.standards.ocds.release import release
+from imio.mutualisation.standards.ocds.package import record_package
 from imio.mutualisation.standards.ocds.schema import schema_of
 from imio.mutualisation.standards.ocds.shape import EXTENSIONS
 from imio.mutualisation.watch.checking import problems
 from open_contracting import BARE
-from open_contracting import BUYER
+from open_contracting import EDITION
 from open_contracting import FULL
-from open_contracting import NOON
 from open_contracting import official_json
 from open_contracting import official_places
 from open_contracting import official_release
 from open_contracting import packaged
+from open_contracting import release
 from open_contracting import SAMPLES
 
 import json
@@ -187,6 +186,6 @@ def test_what_is_broken_is_found_where_it_officially_is(data):
 @pytest.mark.parametrize("process", [FULL, BARE])
 def test_what_we_publish_is_officially_valid(process):
     every = frozenset(EXTENSIONS)
-    records = record_package([release(process)], "https://example.org/", NOON, BUYER)
+    records = record_package([release(process)], EDITION)
     for package in (packaged(process), records):
         assert official_places(package, every) == (set(), set())

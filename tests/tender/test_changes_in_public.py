@@ -3,6 +3,7 @@
 from datetime import timedelta
 from forms import send
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.pdf import sha256
 from market import ALPHA
 
 import pytest
@@ -33,6 +34,19 @@ def state(market):
     return market.read("partenaire-alpha", market.bids["partenaire-alpha"])[
         "review_state"
     ]
+
+
+@pytest.mark.row("M12")
+@pytest.mark.renders("tender/specification.typ")
+def test_each_version_of_the_specifications_is_kept(published):
+    address = f"{published.tender}/@@cahier-des-charges.pdf"
+    public = published.client()
+    first = public.get(address).content
+    assert public.get(address).content == first
+    published.amend(details="Autre chose")
+    assert public.get(address).content != first
+    old = f"{published.tender}/@@document-conserve?sha256={sha256(first)}"
+    assert public.get(old).content == first
 
 
 @pytest.mark.row("M13")
@@ -96,12 +110,9 @@ def test_a_document_that_is_added_is_told(published):
 
 @pytest.mark.row("M13")
 def test_open_data_has_the_amendment_and_its_tag(published):
-    before = published.read(None, f"{published.tender}/@ocds")["releases"][0]
     published.amend(bids_due_on=in_days(40), change_reason="Plus de temps")
-    release = published.read(None, f"{published.tender}/@ocds")["releases"][0]
-    assert (
-        "tenderAmendment" in release["tag"] and "tenderAmendment" not in before["tag"]
-    )
+    before, release = published.read(None, f"{published.tender}/@ocds")["releases"]
+    assert (before["tag"], release["tag"]) == (["tender"], ["tenderAmendment"])
     assert release["tender"]["amendments"][0]["rationale"] == "Plus de temps"
 
 

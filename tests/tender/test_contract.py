@@ -26,7 +26,7 @@ def awarded(market):
     market.seal("partenaire-alpha", ALPHA, "40000")
     market.seal("partenaire-beta", BETA, "41000")
     market.open()
-    market.score({"partenaire-alpha": 80, "partenaire-beta": 78})
+    market.judge({"partenaire-alpha": 80, "partenaire-beta": 78})
     market.award()
     return market
 

@@ -14,7 +14,7 @@ def scored(market):
     market.publish()
     market.seal("partenaire-alpha", ALPHA, "40000")
     market.open()
-    market.score({"partenaire-alpha": 80})
+    market.judge({"partenaire-alpha": 80})
     return market
 
 

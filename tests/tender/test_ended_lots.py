@@ -49,7 +49,7 @@ def end(market, login="imio-manager", **values):
 def test_the_bids_of_a_lot_that_ended_are_neither_scored_nor_ranked(two_lots):
     two_lots.open()
     end(two_lots, outcome="unsuccessful")
-    two_lots.score({"partenaire-alpha": 80})
+    two_lots.judge({"partenaire-alpha": 80})
     lots = two_lots.read(url=f"{two_lots.tender}/@ranking")["lots"]
     assert [lot["lot"] for lot in lots] == ["1"]
     row = {"bid": two_lots.read(url=two_lots.bids["partenaire-beta"])["UID"]}
@@ -62,14 +62,14 @@ def test_the_bids_of_a_lot_that_ended_are_neither_scored_nor_ranked(two_lots):
 @pytest.mark.row("H2")
 def test_what_was_notified_of_a_lot_that_ends_is_not_awarded(two_lots, client):
     two_lots.open()
-    two_lots.score_lots({"partenaire-alpha": "12", "partenaire-beta": "2"})
+    two_lots.judge_lots({"partenaire-alpha": "12", "partenaire-beta": "2"})
     two_lots.notify()
     end(two_lots)
     two_lots.travel(days=20)
     two_lots.act("imio-manager", "award", two_lots.tender)
     lots = two_lots.read(None, f"{two_lots.tender}/@cascade")["lots"]
     assert [len(lot["places"]) for lot in lots] == [1, 0]
-    release = two_lots.read(None, f"{two_lots.tender}/@ocds")["releases"][0]
+    release = two_lots.read(None, f"{two_lots.tender}/@ocds")["releases"][-1]
     statuses = [lot["status"] for lot in release["tender"]["lots"]]
     assert (release["tender"]["status"], statuses) == (
         "complete",

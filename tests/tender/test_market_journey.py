@@ -1,13 +1,19 @@
 """From the need of one commune to the support of a partner's work, by seven people."""
 
 from datetime import timedelta
+from documents import is_accessible
+from documents import printed
 from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.watch.checking import problems
+from io import BytesIO
 from market import ALPHA
 from market import BETA
 from market import LINE
 from market import TERMS
+from open_contracting import merger
+from pypdf import PdfReader
+from random import Random
 
 import pytest
 
@@ -80,6 +86,85 @@ def test_the_work_is_evaluated_on_its_page(market, worked):
     assert beta["comment"] == MARKS["comment"]
 
 
+def order_form(market, login, request):
+    headers = {"Accept": "text/html"}
+    address = f"{request}/@@bon-de-commande.pdf"
+    return market.of(login).get(address, headers=headers)
+
+
+@pytest.mark.row("H12")
+@pytest.mark.renders("request/order.typ")
+def test_an_order_is_a_document(market, worked):
+    reader = PdfReader(BytesIO(order_form(market, "agent-andenne", worked).content))
+    text = printed(reader)
+    code = market.read(url=worked)["tracking_code"]
+    for words in (
+        code,
+        "Développeuse Fictive Beta",
+        "Andenne",
+        "8 400,00",
+        "10 164,00",
+    ):
+        assert words.replace(" ", "") in text, words
+    assert is_accessible(reader)
+    assert order_form(market, "agent-mons", worked).status_code in (401, 403, 404)
+
+
+ORDER_STEPS = {
+    "imio-manager": ("back_to_implementation", "back_to_quote"),
+    "imio-officer": ("implement", "support", "close", "hold", "resume_implementation"),
+    "signataire-andenne": ("sign_acceptance", "withdraw"),
+}
+
+
+@pytest.mark.row("H13", "H14")
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_becomes_of_an_order_its_releases_stay(
+    monkeypatch, market, worked, seed
+):
+    chance, seen = Random(seed), []
+    for _step in range(12):
+        login = chance.choice([*ORDER_STEPS])
+        step = chance.choice(ORDER_STEPS[login])
+        body = {"comment": "Motif fictif"}
+        market.of(login).post(f"{worked}/@workflow/{step}", json=body)
+        market.travel(days=chance.randrange(3))
+        releases = orders(market)
+        assert releases[: len(seen)] == seen
+        assert len({each["id"] for each in releases}) == len(releases)
+        seen = releases
+    record = next(
+        each
+        for each in market.read(None, f"{market.tender}/@ocds?format=record")["records"]
+        if each["ocid"] == seen[0]["ocid"]
+    )
+    made = merger().create_compiled_release(seen)
+    assert record["compiledRelease"] == made
+
+
+@pytest.mark.row("H14")
+def test_an_order_that_is_closed_ends(market, worked):
+    market.travel(days=5)
+    market.act("imio-officer", "close", worked, "Terminé")
+    last = orders(market)[-1]
+    (contract,) = last["contracts"]
+    assert (last["tag"], contract["status"]) == (["contractTermination"], "terminated")
+    assert contract["period"]["startDate"] < contract["period"]["endDate"]
+
+
+def orders(market):
+    """The releases of the orders under the tender."""
+    package = market.done(None, f"{market.tender}/@ocds", method="get")
+    return [each for each in package["releases"] if "relatedProcesses" in each]
+
+
+def test_there_is_no_order_before_it_is_signed(market):
+    kind = {"kind": "integration_project", "need": "Relier."}
+    body = {"@type": "imio.mutualisation.ServiceRequest", **kind}
+    request = market.done("agent-andenne", "adherents/andenne", body)["@id"]
+    assert order_form(market, "agent-andenne", request).status_code == 409
+
+
 def plain(page):
     """With the blanks of numbers as one types them."""
     return page.replace("\xa0", " ").replace("\u202f", " ").replace("&nbsp;", " ")
@@ -89,6 +174,10 @@ def published_call_off(market, request):
     """The order is a process of its own, tied to its framework (H10)."""
     package = market.done(None, f"{market.tender}/@ocds", method="get")
     assert problems(package) == ()
+    first, *others = orders(market)
+    assert first["tag"] == ["award", "contract"]
+    assert {each["tag"][0] for each in others} == {"contractUpdate"}
+    assert "startDate" in first["contracts"][0]["period"]
     tied = {"relatedProcesses" in each: each for each in package["releases"]}
     framework, order = tied[False], tied[True]
     assert order["ocid"].upper().endswith(request.rpartition("/")[2].upper())
@@ -111,7 +200,7 @@ def bid(market):
     market.seal("partenaire-beta", BETA, "40000.00")
     assert market.refused("imio-manager", market.bids["partenaire-alpha"], method="get")
     market.open()
-    market.score({"partenaire-alpha": 95, "partenaire-beta": 70})
+    market.judge({"partenaire-alpha": 95, "partenaire-beta": 70})
     ranking = market.done("imio-officer", f"{market.tender}/@ranking", method="get")
     assert [row["partner"] for row in ranking["lots"][0]["bids"]] == [
         "Logiciels Fictifs Alpha",

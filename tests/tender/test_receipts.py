@@ -77,7 +77,7 @@ def test_the_chain_is_published_at_the_close(open_market, tmp_path):
     assert link == closing["head"] == json.loads(closing["text"])["head"]
     assert openssl_says(tmp_path, {**closing, "site_key": public["site_key"]})
     told = open_market.read(None, f"{open_market.tender}/@ocds")
-    documents = told["releases"][0]["tender"]["documents"]
+    documents = told["releases"][-1]["tender"]["documents"]
     assert any(each["url"].endswith("/@sealing") for each in documents)
 
 

@@ -62,6 +62,7 @@ OPENING = {
     "deadline": "20 mars 2026 à 11 h",
     "opened_at": "20 mars 2026 à 14 h 05",
     "openers": [{"name": "A. Exemple", "at": "20 mars 2026 à 14 h 01"}],
+    "envelope": "whole",
     "count": 1,
     "bids": [
         {
@@ -140,7 +141,7 @@ def test_it_is_accessible_and_titled(name):
 
 @every_document
 def test_it_holds_every_datum(name):
-    data = {**DOCUMENTS[name][1], "kind": None}
+    data = {**DOCUMENTS[name][1], "kind": None, "envelope": None}
     assert unprinted(read(name), data) == []
 
 
@@ -206,6 +207,18 @@ def test_specifications_without_a_number_or_anything_else_are_made():
 )
 def test_the_record_counts_the_bids(label, figure):
     assert squeezed(f"{label}{figure}") in printed(read("opening"))
+
+
+@pytest.mark.row("H4")
+@pytest.mark.parametrize(
+    ("envelope", "words"),
+    [
+        ("technical", "ouverts qu’une fois tous les critères techniques cotés"),
+        ("prices", "ouverture des prix"),
+    ],
+)
+def test_each_envelope_has_its_own_record(envelope, words):
+    assert squeezed(words) in printed(read("opening", envelope=envelope))
 
 
 def test_a_record_without_bids_says_so():

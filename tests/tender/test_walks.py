@@ -19,9 +19,16 @@ from imio.mutualisation.bid.deposit import prepare_bid
 from imio.mutualisation.demo.people import PASSPHRASES
 from imio.mutualisation.demo.tenders import PARTNERS_OF
 from imio.mutualisation.rules.bidding import BidContent
+from imio.mutualisation.rules.bidding import ENVELOPES
 from imio.mutualisation.rules.bidding import LotBid
+from imio.mutualisation.rules.bidding import PRICES
+from imio.mutualisation.rules.bidding import TECHNICAL
 from imio.mutualisation.tender.bids import counted_bids
+from imio.mutualisation.tender.facts import records_of
+from imio.mutualisation.tender.opening import to_turn
 from imio.mutualisation.tender.opening import turn_key
+from imio.mutualisation.tender.scoring import give
+from imio.mutualisation.tender.scoring import offers_to_score
 from imio.mutualisation.tender.vault import kept_vault
 from plone import api
 from test_opening import BROKEN
@@ -49,7 +56,8 @@ QUICK = settings(
 )
 STEPS = ("seal", "withdraw", "confirm", "amend", "rename", "unindex", "turn")
 WALK = st.lists(st.tuples(st.sampled_from(STEPS), st.sampled_from(LOGINS)), max_size=50)
-HARM = st.dictionaries(st.sampled_from(LOGINS), st.sampled_from(BROKEN), max_size=2)
+HARMED = st.tuples(st.sampled_from(BROKEN), st.sampled_from(ENVELOPES))
+HARM = st.dictionaries(st.sampled_from(LOGINS), HARMED, max_size=2)
 
 
 class Story:
@@ -129,10 +137,28 @@ class Story:
             with api.env.adopt_user(username=login):
                 turn_key(self.tender, PASSPHRASES[login])
 
+    def score(self):
+        """Every technical score but one, in vain for the prices; then that one."""
+        for login in OPENERS:
+            with api.env.adopt_user(username=login):
+                for bid, lot in offers_to_score(self.tender):
+                    with pytest.raises(Refusal):
+                        self.open(OPENERS[:1])
+                    give(self.tender, [row(bid, lot, key) for key in "23"])
+
     def nothing_is_read(self):
         return not any(
             bid.prices or bid.objectIds() for bid in counted_bids(self.tender)
         )
+
+    def no_price_is_read(self):
+        bids = counted_bids(self.tender)
+        return not any(row["price"] for bid in bids for row in bid.prices or ())
+
+
+def row(bid, lot, key):
+    given = {"bid": bid.UID(), "lot": lot, "criterion": key}
+    return {**given, "points": "50", "reason": "Motif"}
 
 
 @QUICK
@@ -148,7 +174,7 @@ def test_nobody_reads_before_and_nobody_is_lost_after(demo, walk, harm, order, t
 
 
 def tell(story, walk, harm, order, torn):
-    """A walk, the close, what is broken then, and both turns of the keys."""
+    """A walk, the close, what is broken then, and both turns of both keys."""
     for step, login in walk:
         story.take(step, login)
         assert story.nothing_is_read()
@@ -158,24 +184,54 @@ def tell(story, walk, harm, order, torn):
     }
     bids = {login: story.bid(login) for login in due}
     told = {bid.UID(): login for login, bid in bids.items()}
-    harm = {login: break_it for login, break_it in harm.items() if login in due}
+    first, second = (
+        {
+            login: how
+            for login, (how, which) in harm.items()
+            if login in due and which == name
+        }
+        for name in ENVELOPES
+    )
+    turn_both(story, bids, first, order, torn, story.nothing_is_read)
+    left = {login: bid for login, bid in bids.items() if login not in first}
+    opened(story.tender, TECHNICAL, told, set(told), first)
+    assert all(bid.review_state() == "opened" for bid in left.values())
+    assert story.no_price_is_read()
+    story.score()
+    turn_both(story, left, second, order, torn, story.no_price_is_read)
+    uids = {bid.UID() for bid in left.values()}
+    opened(story.tender, PRICES, told, uids, second)
+    for login in left.keys() - second.keys():
+        bid = left[login]
+        assert (bid.review_state(), bid.prices[0]["price"]) == ("opened", due[login])
+
+
+def turn_both(story, bids, harm, order, torn, sealed):
+    """What is broken between the turns, and halves that do not fit, if any."""
+    envelope = to_turn(story.tender)
+    key = kept_vault(story.tender).by_envelope()[envelope]
     story.open(order[:1])
-    assert story.nothing_is_read()
+    assert sealed()
     for login, (break_it, _reason) in harm.items():
-        break_it(story.tender, bids[login])
+        break_it(story.tender, bids[login], envelope)
     if torn:
-        kept_vault(story.tender).turned[order[0]] = {"holder": order[0], "handed": {}}
+        key.turned[order[0]] = {"holder": order[0], "handed": {}}
         story.open(order[1:])
-        assert story.nothing_is_read()
+        assert sealed()
         story.open(order[:1])
     else:
         story.open(order[1:])
-    record = story.tender.opening
+    assert not key.lock["shares"]
+    if harm:
+        # Whoever signed before anything was set aside signs again.
+        story.open(order[1:] if torn else order[:1])
+
+
+def opened(tender, envelope, told, uids, harm):
+    """The record names every bid that was due, and sets aside what was broken."""
+    record = records_of(tender)[envelope]
     aside = {told[row["bid"]]: row["reason"] for row in record["set_aside"]}
     assert aside == {login: reason for login, (_break, reason) in harm.items()}
-    read = {bids[login]: price for login, price in due.items() if login not in harm}
-    for bid, price in read.items():
-        assert (bid.review_state(), bid.prices[0]["price"]) == ("opened", price)
-    assert record["count"] == len(read)
-    assert {row["bid"] for row in record["bids"]} == set(told)
-    assert not kept_vault(story.tender).lock["shares"]
+    assert record["count"] == len(uids) - len(harm)
+    assert {row["bid"] for row in record["bids"]} == uids
+    assert len(record["signatures"]) == 2

@@ -1,14 +1,13 @@
 from copy import deepcopy
-from imio.mutualisation.standards.ocds.release import record_package
-from imio.mutualisation.standards.ocds.release import release
+from imio.mutualisation.standards.ocds.package import record_package
 from imio.mutualisation.watch import checking as check
 from imio.mutualisation.watch.checking import Problem
 from imio.mutualisation.watch.checking import problems
 from open_contracting import BARE
-from open_contracting import BUYER
+from open_contracting import EDITION
 from open_contracting import FULL
-from open_contracting import NOON
 from open_contracting import packaged
+from open_contracting import release
 from time import perf_counter
 
 import pytest
@@ -79,7 +78,7 @@ def test_an_extension_counts_only_where_it_is_declared():
     ],
 )
 def test_a_record_is_judged_by_what_its_releases_look_like(releases, expected):
-    package = record_package([], "https://example.org/", NOON, BUYER)
+    package = record_package([], EDITION)
     package["records"] = [{"ocid": "1", "releases": releases}]
     assert found(package) == [(f"records/0/{where}", code) for where, code in expected]
 

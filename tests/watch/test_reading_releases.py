@@ -2,10 +2,10 @@ from datetime import date
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
-from imio.mutualisation.standards.ocds.release import release
 from imio.mutualisation.watch.naming import name_of
 from imio.mutualisation.watch.reading import fields
 from open_contracting import FULL
+from open_contracting import release
 
 import pytest
 
@@ -16,7 +16,7 @@ READ = fields(release(FULL))
 def test_the_fields_of_our_own_release():
     expected = {
         "title": "Hébergement",
-        "buyer": "IMIO",
+        "buyers": ["IMIO"],
         "status": "complete",
         "method": "open",
         "category": "services",
@@ -46,9 +46,10 @@ def test_the_rows_of_our_own_release():
         ({"tender": {"title": "a\nb"}}, "title", "a b"),
         ({"tender": {"title": 11330}}, "title", "11330"),
         ({"tender": {"title": "x" * 400}}, "title", "x" * 300 + "…"),
-        ({"buyer": {"id": 1}, "parties": [{"id": "1", "name": "A"}]}, "buyer", "A"),
-        ({"parties": [{"name": "A", "roles": ["buyer"]}]}, "buyer", "A"),
-        ({"tender": {"procuringEntity": {"name": "A"}}}, "buyer", "A"),
+        ({"buyer": {"id": 1}, "parties": [{"id": "1", "name": "A"}]}, "buyers", ["A"]),
+        ({"parties": [{"name": "A", "roles": ["buyer"]}]}, "buyers", ["A"]),
+        ({"tender": {"procuringEntity": {"name": "A"}}}, "buyers", ["A"]),
+        ({}, "buyers", []),
         ({"planning": {"budget": {"amount": {"amount": 5}}}}, "value", 5),
         ({"tender": {"value": {"amount": True}}}, "value", None),
         ({"tender": {"numberOfTenderers": 2}}, "bids_count", 2),
@@ -60,6 +61,42 @@ def test_the_rows_of_our_own_release():
 )
 def test_what_a_publisher_leaves_out_is_looked_for_elsewhere(release, name, expected):
     assert fields(release)[name] == expected
+
+
+def party(name, *roles):
+    return {"id": name.lower(), "name": name, "roles": [*roles]}
+
+
+def test_all_buyers_are_told_the_central_one_first():
+    parties = [
+        party("A", "buyer"),
+        party("B", "buyer", "procuringEntity"),
+        party("C", "procuringEntity"),
+        party("D", "centralPurchasingBody"),
+    ]
+    release = {"parties": parties, "buyer": {"id": "b"}}
+    assert fields(release)["buyers"] == ["D", "B", "A"]
+
+
+def test_the_value_of_an_award_is_that_of_all_its_suppliers():
+    both = [{"name": "A"}, {"name": "B"}]
+    awards = [
+        {"title": "1", "suppliers": both, "value": {"amount": 5, "currency": "EUR"}},
+        {"title": "2", "suppliers": both[:1], "status": "active"},
+        {"title": "3"},
+        {"title": "4", "status": "pending"},
+    ]
+    rows = fields({"awards": awards})["suppliers"]
+    told = [
+        (row["name"], row["subject"], row["together"], row["status"]) for row in rows
+    ]
+    assert told == [
+        ("A", "1", True, ""),
+        ("B", "1", True, ""),
+        ("A", "2", False, "active"),
+        ("", "3", False, "unsuccessful"),
+        ("", "4", False, "pending"),
+    ]
 
 
 def test_a_tender_may_say_how_it_is_awarded_in_words():

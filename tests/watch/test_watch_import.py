@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.standards.ocds.release import record_package
-from imio.mutualisation.standards.ocds.release import release
+from imio.mutualisation.standards.ocds.package import record_package
 from imio.mutualisation.watch.importing import plan
 from imio.mutualisation.watch.importing import releases_of
 from imio.mutualisation.watch.importing import write
 from imio.mutualisation.watch.package import read_package
 from open_contracting import BARE
-from open_contracting import BUYER
+from open_contracting import EDITION
 from open_contracting import encoded
 from open_contracting import FULL
 from open_contracting import NOON
 from open_contracting import packaged
+from open_contracting import release
 from open_contracting import SAMPLES
 from plone import api
 
@@ -23,23 +23,15 @@ import re
 import transaction
 
 
-EARLIER = replace(
-    FULL,
-    id="2026-1-tender",
-    date=NOON.replace(month=3),
-    tags=("tender",),
-    title="Hébergement (projet)",
-    status="active",
-    awards=(),
-    contracts=(),
-)
-LATER = replace(
-    BARE,
-    ocid=FULL.ocid,
-    id="2026-1-end",
-    date=NOON.replace(day=9),
-    title="Hébergement, terminé",
-)
+EARLIER = release(
+    replace(
+        FULL, title="Hébergement (projet)", status="active", awards=(), contracts=()
+    ),
+    NOON.replace(month=3),
+) | {"id": "2026-1-tender"}
+LATER = release(
+    replace(BARE, ocid=FULL.ocid, title="Hébergement, terminé"), NOON.replace(day=9)
+) | {"id": "2026-1-end"}
 FLAWED = packaged(FULL)
 del FLAWED["releases"][0]["id"]
 
@@ -79,7 +71,7 @@ def test_releases_add_up_whatever_their_order(section, order):
 
 def test_a_compiled_release_takes_the_place_of_those_before(section):
     imported(section, packaged(EARLIER))
-    records = record_package([release(FULL)], "https://example.org/", NOON, BUYER)
+    records = record_package([release(FULL)], EDITION)
     for record in records["records"]:
         record["releases"] = [{"url": "https://example.org/", "date": "2026-01-01"}]
     assert imported(section, records) == ["updated"]
@@ -117,7 +109,7 @@ def test_the_api_answers_what_became_of_each_process(officer, site):
     assert answer["problems"] == []
     (item,) = answer["items"]
     assert item["@id"].endswith(f"/marches/{FULL.ocid}")
-    assert officer.get(item["@id"]).json()["buyer"] == "IMIO"
+    assert officer.get(item["@id"]).json()["buyers"] == ["IMIO"]
     assert post(officer, packaged(FULL)).json()["unchanged"] == 1
 
 
@@ -163,9 +155,8 @@ def test_what_cannot_be_read_says_why(officer, body, reason):
 
 
 def test_megabytes_of_a_body_are_read(officer):
-    many = [
-        replace(FULL, id=str(number), description="x" * 1_500) for number in range(700)
-    ]
+    long = release(replace(FULL, description="x" * 1_500))
+    many = [{**long, "id": str(number)} for number in range(700)]
     answer = post(officer, packaged(*many), "?dry_run=1")
     assert (answer.status_code, answer.json()["created"]) == (200, 1)
 
@@ -230,6 +221,24 @@ def test_the_page_imports_and_then_shows_the_tender(page, site):
     shown = page.get(f"marches/{FULL.ocid}").text
     for words in ("Hébergeur fictif", "400 000", "20/06/2026 23:59", "60 %", "Lot 1"):
         assert words in shown.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_the_page_says_what_is_for_all_and_what_nobody_got(page, site):
+    both = [{"id": "1", "name": "Alpha SA"}, {"id": "2", "name": "Beta SA"}]
+    value = {"amount": 5000, "currency": "EUR"}
+    awards = [
+        {"id": "1", "title": "Lot A", "suppliers": both, "value": value},
+        {"id": "2", "title": "Lot B", "status": "unsuccessful"},
+    ]
+    buyers = [
+        {"id": each, "name": each, "roles": ["buyer"]} for each in ("Une", "Deux")
+    ]
+    bare = {**release(FULL), "parties": buyers, "awards": awards}
+    del bare["buyer"]
+    assert "Hébergement" in send(page, bare).text
+    shown = page.get(f"marches/{FULL.ocid}").text
+    for words in ("Une, Deux", "ensemble", "Personne", "Non attribué"):
+        assert words in shown, words
 
 
 def test_the_page_only_checks_when_asked_to(page, site):

@@ -1476,9 +1476,9 @@ BID = Workflow(
         Transition(
             "set_aside",
             "Mettre l’offre de côté",
-            ("sealed",),
+            ("sealed", "opened", "excluded"),
             "set_aside",
-            STAFF,
+            (ITSELF,),
             guarded=True,
             reason_due=True,
         ),

@@ -13,7 +13,6 @@ class Bid(Record, Protocol):
     """What a partner offers."""
 
     sealed_at: datetime | None
-    sealed_sha256: str
     prices: list[dict[str, Any]]
 
     def bidder(self) -> Partner:
@@ -21,7 +20,11 @@ class Bid(Record, Protocol):
         ...
 
     def offers(self) -> tuple[Offer, ...]:
-        """What it offers by lot, once opened."""
+        """What it offers by lot, once its prices are open."""
+        ...
+
+    def lots(self) -> tuple[str, ...]:
+        """The lots it is for, once opened."""
         ...
 
     def answer(self, lot: str, criterion: str) -> str:
@@ -32,10 +35,18 @@ class Bid(Record, Protocol):
         """What it commits to for the long term, once opened."""
         ...
 
-    def unseal(self, private: bytes, received: str) -> str:
-        """Open the envelope with the key of the tender, if it is the one received with
-        that SHA-256, or set it aside: why, in a word; empty when it is open.
+    def unseal(self, envelope: str, private: bytes, received: str) -> str:
+        """Open that envelope with the key of the tender, if it is the one received with
+        that SHA-256, or set the bid aside: why, in a word; empty when it is open.
         """
+        ...
+
+    def awaits(self, envelope: str) -> bool:
+        """Whether it is in a state to have that envelope opened."""
+        ...
+
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of its envelopes, as its receipt names them."""
         ...
 
     def barred_for(self) -> str:
@@ -46,7 +57,7 @@ class Bid(Record, Protocol):
         """Whether there is one: none before it is sealed, and once it is withdrawn."""
         ...
 
-    def erase_envelope(self) -> None:
+    def erase_envelopes(self) -> None:
         """What was withdrawn is nobody's to read."""
         ...
 

@@ -13,6 +13,7 @@ class Quote(Record, Protocol):
     number: str
     issuer: str | None
     signed_on: date | None
+    signed_name: str | None
 
     def made_for(self) -> Scope:
         """What it covers."""

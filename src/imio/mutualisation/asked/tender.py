@@ -1,5 +1,6 @@
 """What is asked of a tender."""
 
+from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from imio.mutualisation.asked.member import Member
@@ -38,12 +39,14 @@ class Tender(Record, Protocol):
         """Whether a bid answers its lots and criteria. See `bidding.sound_content`."""
         ...
 
-    def public_key(self) -> str:
-        """What bids are sealed to."""
+    def public_keys(self) -> Mapping[str, str]:
+        """What each envelope of a bid is sealed to, in the order they are opened."""
         ...
 
-    def receive(self, bid: str, step: str, sha256: str, at: datetime) -> Any:
-        """The receipt of an envelope that was `sealed` or `withdrawn` at that instant."""
+    def receive(
+        self, bid: str, step: str, hashes: Mapping[str, str], at: datetime
+    ) -> Any:
+        """The receipt of envelopes that were `sealed` or `withdrawn` at that instant."""
         ...
 
     def receipt_of(self, bid: str) -> Any | None:

@@ -40,6 +40,7 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "executory_on",
         "item_number",
         "members_in_office",
+        "members_present",
         "mutualisation_kind",
         "next_deadline",
         "next_deadline_kind",

@@ -52,6 +52,17 @@ def whole(request: Any, name: str) -> int:
     return read
 
 
+def one_of(request: Any, name: str, *choices: str) -> str:
+    """One of these words, the first where none is given.
+
+    Raises `Refusal`: `parameter_invalid`.
+    """
+    value = given(request, name) or choices[0]
+    if value not in choices:
+        raise invalid(name, value)
+    return value
+
+
 def day(request: Any, name: str) -> date:
     """A day, `2026-01-31`. Raises `Refusal`: as `needed`, `parameter_invalid`."""
     value = needed(request, name)

@@ -3,6 +3,7 @@
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from Acquisition import aq_parent
+from collections.abc import Mapping
 from datetime import datetime
 from datetime import UTC
 from imio.mutualisation.asked.partner import Partner
@@ -11,13 +12,18 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.bid.facts import bid_facts
+from imio.mutualisation.bid.facts import lots_of
 from imio.mutualisation.bid.facts import offers_of
 from imio.mutualisation.bid.facts import promises
 from imio.mutualisation.bid.opened import unseal
 from imio.mutualisation.bid.schema import IBid
 from imio.mutualisation.rules import bidding as rules
+from imio.mutualisation.rules.bidding import PRICES
 from imio.mutualisation.rules.bidding import Promise
+from imio.mutualisation.rules.bidding import TECHNICAL
+from imio.mutualisation.rules.bidding import WHOLE
 from imio.mutualisation.rules.scoring import Offer
+from imio.mutualisation.rules.states import BID_UNPRICED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.security import BID
@@ -28,6 +34,13 @@ from zope.interface import implementer
 
 
 SHUT_OUT = ("exclude", "set_aside")
+# Where each envelope is kept: its key, its ciphertext, its hash.
+_FIRST = ("_envelope", "_ciphertext", "sealed_sha256")
+KEPT = {
+    WHOLE: _FIRST,
+    TECHNICAL: _FIRST,
+    PRICES: ("_price_envelope", "_price_ciphertext", "price_sha256"),
+}
 
 
 @implementer(IBid)
@@ -36,11 +49,13 @@ class Bid(GuardedContainer):
 
     security = ClassSecurityInfo()
     title = ""
-    # The key and the hash of the envelope, and its ciphertext: no field, so that no
-    # form, no REST answer, no version and no export holds them.
+    # The key and the hash of each envelope, and its ciphertext: no field, so that no
+    # form, no REST answer, no version and no export holds them. The price has an
+    # envelope of its own, but in the bids of before.
     _envelope = None
     _ciphertext = None
-    sealed_at = None
+    _price_envelope = None
+    _price_ciphertext = None
     # Why its envelope was set aside at the opening: a reason of the suite.
     barred = ""
 
@@ -71,8 +86,7 @@ class Bid(GuardedContainer):
     def may_open(self) -> Verdict:
         return rules.may_open(bid_facts(self))
 
-    # The staff takes this step on bids that it may not view.
-    @security.protected("imio.mutualisation: View Figures")
+    @security.protected("View")
     def may_set_aside(self) -> Verdict:
         return rules.may_set_aside(bid_facts(self))
 
@@ -97,8 +111,13 @@ class Bid(GuardedContainer):
 
     @security.private
     def offers(self) -> tuple[Offer, ...]:
-        """What it offers by lot, once opened."""
+        """What it offers by lot, once its prices are open."""
         return offers_of(self)
+
+    @security.private
+    def lots(self) -> tuple[str, ...]:
+        """The lots it is for, once opened."""
+        return lots_of(self)
 
     @security.private
     def answer(self, lot: str, criterion: str) -> str:
@@ -112,26 +131,39 @@ class Bid(GuardedContainer):
         return promises(self)
 
     @security.private
-    def keep_envelope(self, envelope: Envelope, at: datetime, version: int) -> None:
-        """The envelope in the place of an earlier one, received at that instant."""
-        self._ciphertext = NamedBlobFile(
-            envelope.ciphertext, "application/octet-stream"
-        )
-        self._envelope = {
-            "to_committee": envelope.to_committee,
-            "to_bidder": envelope.to_bidder,
-            "sha256": envelope.sha256,
-        }
+    def keep_envelopes(
+        self, envelopes: Mapping[str, Envelope], at: datetime, version: int
+    ) -> None:
+        """The envelopes in the place of earlier ones, received at that instant."""
+        self.erase_envelopes()
+        for name, envelope in envelopes.items():
+            key, ciphertext, sha256 = KEPT[name]
+            kept = envelope.ciphertext, "application/octet-stream"
+            setattr(self, ciphertext, NamedBlobFile(*kept))
+            wrapped = {
+                "to_committee": envelope.to_committee,
+                "to_bidder": envelope.to_bidder,
+                "sha256": envelope.sha256,
+            }
+            setattr(self, key, wrapped)
+            setattr(self, sha256, envelope.sha256)
         # The database cannot keep a time zone with rules, such as Brussels.
-        self.sealed_at, self.sealed_sha256 = at.astimezone(UTC), envelope.sha256
+        self.sealed_at: datetime | None = at.astimezone(UTC)
         self.terms_version = version
 
     @security.private
-    def envelope(self) -> Envelope | None:
-        """What was sealed."""
-        if self._envelope is None or self._ciphertext is None:
+    def envelope(self, name: str) -> Envelope | None:
+        """What was sealed under that name."""
+        key, ciphertext, _sha256 = (getattr(self, each) for each in KEPT[name])
+        if key is None or ciphertext is None:
             return None
-        return Envelope(ciphertext=self._ciphertext.data, **self._envelope)
+        return Envelope(ciphertext=ciphertext.data, **key)
+
+    @security.private
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of its envelopes, as its receipt names them."""
+        both = {"sha256": self.sealed_sha256, "price_sha256": self.price_sha256}
+        return {name: sha256 for name, sha256 in both.items() if sha256}
 
     @security.private
     def holds_envelope(self) -> bool:
@@ -139,14 +171,27 @@ class Bid(GuardedContainer):
         return self._envelope is not None and self._ciphertext is not None
 
     @security.private
-    def erase_envelope(self) -> None:
-        """What was withdrawn is nobody's to read: the database forgets it when packed."""
-        self._envelope = self._ciphertext = None
+    def awaits(self, envelope: str) -> bool:
+        """Whether it is in a state to have that envelope opened."""
+        opening = BID_UNPRICED if envelope == PRICES else ("sealed",)
+        return self.review_state() in opening
 
     @security.private
-    def unseal(self, private: bytes, received: str) -> str:
-        """Open it, or set it aside; see `opened.unseal`."""
-        return unseal(self, private, received)
+    def prices_sealed(self) -> bool:
+        """Whether only its bidder can read its prices, with its code."""
+        return self.holds_envelope() and not self.offers()
+
+    @security.private
+    def erase_envelopes(self) -> None:
+        """What was withdrawn is nobody's to read: the database forgets it when packed."""
+        for key, ciphertext, _sha256 in KEPT.values():
+            setattr(self, key, None)
+            setattr(self, ciphertext, None)
+
+    @security.private
+    def unseal(self, envelope: str, private: bytes, received: str) -> str:
+        """Open one of them, or set the bid aside; see `opened.unseal`."""
+        return unseal(self, envelope, private, received)
 
     @security.private
     def barred_for(self) -> str:
@@ -154,9 +199,10 @@ class Bid(GuardedContainer):
         return message(Refused(self.barred)) if self.barred else ""
 
     @security.private
-    def envelope_name(self) -> str:
-        """What an envelope belongs to: moved to another bid, it no longer opens."""
-        return f"{self.tender}/{uid(self)}"
+    def envelope_name(self, envelope: str) -> str:
+        """What an envelope belongs to: moved to another place, it no longer opens."""
+        place = f"{self.tender}/{uid(self)}"
+        return f"{place}/{PRICES}" if envelope == PRICES else place
 
     @security.private
     def why_excluded(self) -> str:

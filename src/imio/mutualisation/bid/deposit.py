@@ -4,6 +4,7 @@ By form or by REST, the same steps: read what was sent, ask the rules, seal it t
 committee, note the instant.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from imio.mutualisation.asked.partner import Partner
@@ -19,6 +20,7 @@ from imio.mutualisation.base.guard import perform
 from imio.mutualisation.bid.facts import tender_sought
 from imio.mutualisation.bid.opened import readable
 from imio.mutualisation.bid.packing import Enclosed
+from imio.mutualisation.bid.packing import joined
 from imio.mutualisation.bid.packing import pack
 from imio.mutualisation.bid.packing import unpack
 from imio.mutualisation.bid.schema import IBid
@@ -40,12 +42,12 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Deposited:
-    """What the bidder keeps: the instant, the hash, the code to read it again, and the
-    receipt that the site signed.
+    """What the bidder keeps: the instant, the hashes, the code to read it again, and
+    the receipt that the site signed.
     """
 
     sealed_at: datetime
-    sha256: str
+    hashes: Mapping[str, str]
     reading_code: str
     receipt: Receipt
 
@@ -64,17 +66,20 @@ def may_deposit(bid: IBid, content: BidContent, files: tuple[Enclosed, ...]) -> 
 
 
 def deposit(bid: IBid, content: BidContent, files: tuple[Enclosed, ...]) -> Deposited:
-    """Seal a bid that the opening will read. Raises `Refusal`: as `may_deposit`, as
-    `readable`.
+    """Seal a bid that the opening will read, each part in its envelope.
+
+    Raises `Refusal`: as `may_deposit`, as `readable`.
     """
     or_refuse(may_deposit(bid, content, files))
-    tender, at, text = tender_sought(bid), clock.now(), pack(content, files)
-    readable(text)
-    envelope, code = seal(tender.public_key(), bid.envelope_name(), text)
-    bid.keep_envelope(envelope, at, tender.terms_version)
+    tender, at, code, envelopes = tender_sought(bid), clock.now(), "", {}
+    for name, public in tender.public_keys().items():
+        text = pack(content, files, name)
+        readable(text, name)
+        envelopes[name], code = seal(public, bid.envelope_name(name), text, code)
+    bid.keep_envelopes(envelopes, at, tender.terms_version)
     perform(bid, "seal")
-    receipt = tender.receive(uid(bid), "sealed", envelope.sha256, at)
-    return Deposited(at, envelope.sha256, code, receipt)
+    receipt = tender.receive(uid(bid), "sealed", bid.hashes(), at)
+    return Deposited(at, bid.hashes(), code, receipt)
 
 
 def prepare_bid(partner: Partner, reference: str) -> Any:
@@ -93,14 +98,25 @@ def prepare_bid(partner: Partner, reference: str) -> Any:
 
 
 def read_again(bid: IBid, code: str) -> tuple[BidContent, tuple[Enclosed, ...]]:
-    """What a bidder sealed. Raises `Refusal`: `not_sealed_yet`, `wrong_reading_code`."""
-    envelope = bid.envelope()
-    if envelope is None:
+    """What a bidder sealed. Raises `Refusal`: `not_sealed_yet`, `wrong_reading_code`,
+    `envelope_missing`.
+    """
+    if not bid.holds_envelope():
         raise Refusal(Refused("not_sealed_yet"))
     try:
-        return unpack(envelope_read(envelope, code))
+        return joined(
+            unpack(_read(bid, name, code), name)
+            for name in tender_sought(bid).public_keys()
+        )
     except SealBroken as broken:
         raise Refusal(Refused(broken.reason)) from broken
+
+
+def _read(bid: IBid, name: str, code: str) -> bytes:
+    envelope = bid.envelope(name)
+    if envelope is None:
+        raise Refusal(Refused("envelope_missing"))
+    return envelope_read(envelope, code)
 
 
 def last_receipt(bid: IBid) -> Receipt:

@@ -12,6 +12,7 @@ from imio.mutualisation.rules.bidding import Promise
 from imio.mutualisation.rules.scoring import Offer
 from imio.mutualisation.rules.tendering import CONTINUITY
 from imio.mutualisation.rules.verdict import Refused
+from typing import Any
 
 
 @read_once
@@ -57,11 +58,20 @@ def promises(bid: IBid) -> list[Promise]:
 
 
 def offers_of(bid: IBid) -> tuple[Offer, ...]:
-    """What a bid offers by lot of its tender; nothing before it is opened."""
-    tender = tender_of(bid)
-    lots = {lot.number for lot in tender.all_lots()} if tender is not None else set()
+    """What a bid offers by lot of its tender; nothing before its prices are open."""
     return tuple(
         Offer(bid=uid(bid), **{name: row[name] for name in ("lot", *COLUMNS)})
-        for row in bid.prices or ()
-        if row["lot"] in lots
+        for row in _rows(bid)
+        if row["price"] is not None
     )
+
+
+def lots_of(bid: IBid) -> tuple[str, ...]:
+    """The lots of its tender that a bid is for; none before it is opened."""
+    return tuple(row["lot"] for row in _rows(bid))
+
+
+def _rows(bid: IBid) -> list[dict[str, Any]]:
+    tender = tender_of(bid)
+    lots = {lot.number for lot in tender.all_lots()} if tender is not None else set()
+    return [row for row in bid.prices or () if row["lot"] in lots]

@@ -10,7 +10,8 @@ NEXT_STEPS: Mapping[str, Message] = {
     "sealed": _(
         "bid_next_sealed",
         default="Nobody reads your bid before two members of the committee open it "
-        "together, after the bids are due.",
+        "together, after the bids are due: its technical part first, its price when all "
+        "technical parts are scored.",
     ),
     "to_confirm": _(
         "bid_next_to_confirm",
@@ -21,7 +22,10 @@ NEXT_STEPS: Mapping[str, Message] = {
         "bid_next_withdrawn",
         default="Withdrawn: it will never be opened. You may prepare another one.",
     ),
-    "opened": _("bid_next_opened", default="The committee evaluates the bids."),
+    "opened": _(
+        "bid_next_opened",
+        default="The technical parts are scored first, then the prices are opened.",
+    ),
     "ranked": _(
         "bid_next_ranked",
         default="The award is decided: your letter gives the ranking and the reasons.",

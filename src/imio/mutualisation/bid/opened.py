@@ -1,7 +1,8 @@
-"""An opened bid: its prices and answers become fields, its files documents inside.
+"""An opened envelope: what it offers becomes fields of the bid, its files documents.
 
 What the opening reads is asked of every bid before it is sealed, by the same function.
-An envelope that does not open all the same is set aside, and the others are opened.
+A bid with an envelope that does not open all the same is set aside, and the others are
+opened.
 """
 
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.answers import Unsound
 from imio.mutualisation.base.creation import create_unasked
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.typed import about
 from imio.mutualisation.base.typed import held
@@ -20,7 +22,6 @@ from imio.mutualisation.bid.packing import unpack
 from imio.mutualisation.bid.schema import IAnswerRow
 from imio.mutualisation.bid.schema import IBid
 from imio.mutualisation.bid.schema import IPriceRow
-from imio.mutualisation.rules.bidding import COLUMNS
 from imio.mutualisation.rules.bidding import comparable
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
@@ -47,35 +48,42 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What becomes of an envelope's text: rows of two grids, and files."""
+    """What becomes of an envelope's text: rows of two grids, and files.
+
+    The rows of `prices` have the columns that are in the envelope.
+    """
 
     prices: list[dict[str, Any]]
     answers: list[dict[str, Any]]
     files: tuple[Enclosed, ...]
 
 
-def readable(text: bytes) -> Opened:
+def readable(text: bytes, envelope: str) -> Opened:
     """What an envelope holds, each value as its field takes it.
 
     Raises `Unsound`: as `comparable`, `value_unfit` (field, label), as `typed.held`, as
     `may_name`, `media_type_unfit` (file).
     """
-    content, files = unpack(text)
-    verdict = first_refusal(comparable(content), *map(_fit_file, files))
+    inside = unpack(text, envelope)
+    amounts = {row["lot"]: row["price"] for row in inside.lots if "price" in row}
+    verdict = first_refusal(
+        comparable([row["lot"] for row in inside.lots], amounts),
+        *map(_fit_file, inside.files),
+    )
     if isinstance(verdict, Refused):
         raise Unsound(verdict)
     prices = [
-        {name: getattr(each, name) for name in ("lot", *COLUMNS)}
-        for each in content.lots
+        {name: value for name, value in row.items() if name != "answers"}
+        for row in inside.lots
     ]
     answers = [
-        {"lot": each.lot, "criterion": key, "text": answer}
-        for each in content.lots
-        for key, answer in each.answers.items()
+        {"lot": row["lot"], "criterion": key, "text": answer}
+        for row in inside.lots
+        for key, answer in row.get("answers", {}).items()
     ]
     _fit(IPriceRow, prices)
     _fit(IAnswerRow, answers)
-    return Opened(prices, answers, files)
+    return Opened(prices, answers, inside.files)
 
 
 def _fit_file(file: Enclosed) -> Any:
@@ -89,6 +97,8 @@ def _fit_file(file: Enclosed) -> Any:
 def _fit(schema: IInterface, rows: Iterable[Mapping[str, Any]]) -> None:
     for row in rows:
         for name, field in getFields(schema).items():
+            if name not in row:
+                continue
             try:
                 or_refuse(held(field, row[name]))
                 field.validate(row[name])
@@ -99,8 +109,17 @@ def _fit(schema: IInterface, rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def write_content(bid: IBid, opened: Opened) -> None:
-    """Keep what the envelope held, where those who may view the bid find it."""
-    bid.prices, bid.answers = opened.prices, opened.answers
+    """Keep what the envelope held, where those who may view the bid find it.
+
+    Raises `ValueError` for prices of other lots than those of the technical part.
+    """
+    held = {row["lot"]: row for row in bid.prices or ()}
+    if held and held.keys() != {row["lot"] for row in opened.prices}:
+        raise ValueError("the envelopes of a bid are for the same lots")
+    bid.prices = [
+        {"price": None, **held.get(row["lot"], {}), **row} for row in opened.prices
+    ]
+    bid.answers = [*(bid.answers or ()), *opened.answers]
     for each in opened.files:
         file = NamedBlobFile(each.data, each.content_type, each.name)
         create_unasked(bid, "Annex", title=each.name, kind="bid", file=file)
@@ -109,30 +128,32 @@ def write_content(bid: IBid, opened: Opened) -> None:
 # --- At the opening -----------------------------------------------------------
 
 
-def unseal(bid: Any, private: bytes, received: str) -> str:
-    """Open a bid with the key of the tender, or set it aside: why, empty when open.
+def unseal(bid: Any, envelope: str, private: bytes, received: str) -> str:
+    """Open an envelope of a bid with the key of the tender, or set the bid aside: why,
+    empty when it is open.
 
     `received` is the SHA-256 of its receipt. What the site itself lacks (its database,
     its disk) is raised: no bid is set aside for it.
     """
-    if bid.review_state() != "sealed":
+    if not bid.awaits(envelope):
         return "envelope_missing"
     before = transaction.savepoint()
-    reason = _opened(bid, private, received)
+    reason = _opened(bid, envelope, private, received)
     if not reason:
-        perform(bid, "open")
+        if bid.review_state() == "sealed":
+            perform(bid, "open")
         return ""
     before.rollback()
     bid.barred = reason
-    perform(bid, "set_aside", message(Refused(reason)))
+    perform_itself(bid, "set_aside", message(Refused(reason)))
     return reason
 
 
-def _opened(bid: Any, private: bytes, received: str) -> str:
+def _opened(bid: Any, name: str, private: bytes, received: str) -> str:
     if not received:
         return "receipt_unknown"
     try:
-        envelope = bid.envelope()
+        envelope = bid.envelope(name)
     except TransientError:
         raise
     except POSError:
@@ -140,8 +161,8 @@ def _opened(bid: Any, private: bytes, received: str) -> str:
     if envelope is None:
         return "envelope_missing"
     try:
-        text = open_envelope(private, bid.envelope_name(), envelope, received)
-        write_content(bid, _read(text))
+        text = open_envelope(private, bid.envelope_name(name), envelope, received)
+        write_content(bid, _read(text, name))
     except EnvelopeAltered as altered:
         return altered.reason
     except SealBroken:
@@ -152,10 +173,10 @@ def _opened(bid: Any, private: bytes, received: str) -> str:
     return ""
 
 
-def _read(text: bytes) -> Opened:
+def _read(text: bytes, envelope: str) -> Opened:
     """Whoever forged it may have written anything: it is read, or it is not."""
     try:
-        return readable(text)
+        return readable(text, envelope)
     except Refusal:
         raise
     except Exception as error:

@@ -15,7 +15,15 @@ from zope.interface import Interface
 
 
 ZERO = Decimal(0)
-RECORD = ("sealed_at", "sealed_sha256", "terms_version", "prices", "answers", "letter")
+RECORD = (
+    "sealed_at",
+    "sealed_sha256",
+    "price_sha256",
+    "terms_version",
+    "prices",
+    "answers",
+    "letter",
+)
 
 
 class IPriceRow(Interface):
@@ -66,6 +74,11 @@ class IBid(INumbered, model.Schema):
     )
     sealed_sha256 = schema.TextLine(
         title=_("label_sealed_sha256", default="SHA-256 of the envelope"),
+        readonly=True,
+        required=False,
+    )
+    price_sha256 = schema.TextLine(
+        title=_("label_price_sha256", default="SHA-256 of the price envelope"),
         readonly=True,
         required=False,
     )

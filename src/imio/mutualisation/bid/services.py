@@ -46,7 +46,7 @@ class SealPost(Service):
         return {
             "@id": self.context.absolute_url(),
             "sealed_at": receipt.sealed_at.isoformat(),
-            "sha256": receipt.sha256,
+            **receipt.hashes,
             "reading_code": receipt.reading_code,
             "receipt": shown_receipt(receipt.receipt),
             # What was understood: the envelope tells nobody.

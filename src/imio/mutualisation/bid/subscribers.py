@@ -7,6 +7,8 @@ from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
+from imio.mutualisation.base.open_data import to_publish
+from imio.mutualisation.bid.facts import tender_of
 from imio.mutualisation.bid.facts import tender_sought
 from imio.mutualisation.bid.schema import IBid
 from imio.mutualisation.rules.states import BID_LIVING
@@ -31,8 +33,12 @@ def prepare(bid: IBid, event: IObjectAddedEvent) -> None:
 
 @adapter(IBid, IAfterTransitionEvent)
 def after_step(bid: IBid, event: IAfterTransitionEvent) -> None:
-    """A bid that is confirmed stands for the terms as they are now."""
+    """A bid that is confirmed stands for the terms as they are now; how many are valid
+    is public once they are open.
+    """
     follow(CONSEQUENCES, bid, event)
+    if tender := tender_of(bid):
+        to_publish(tender)
 
 
 def confirmed(bid: IBid, comment: str) -> None:
@@ -42,8 +48,8 @@ def confirmed(bid: IBid, comment: str) -> None:
 def withdrawn(bid: IBid, comment: str) -> None:
     """Its envelope is erased; that it was withdrawn is received as its sealing was."""
     if bid.holds_envelope():
-        bid.erase_envelope()
-        received = bid.sealed_sha256, clock.now()
+        bid.erase_envelopes()
+        received = bid.hashes(), clock.now()
         tender_sought(bid).receive(uid(bid), "withdrawn", *received)
 
 

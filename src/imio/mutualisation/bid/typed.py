@@ -13,13 +13,17 @@ from imio.mutualisation.bid.schema import IPriceRow
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import COLUMNS
 from imio.mutualisation.rules.bidding import LotBid
+from imio.mutualisation.rules.bidding import PRICES
+from imio.mutualisation.rules.bidding import TECHNICAL
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import Lot
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
 
-ENVELOPE = {"lots", "files"}
+# Where the files of each envelope are given.
+FILES = {"files": TECHNICAL, "price_files": PRICES}
+ENVELOPE = {"lots", *FILES}
 LOT = {"lot", *COLUMNS, "answers"}
 CODED = "base64"
 FILE = {"filename", "content-type", "encoding", "data"}
@@ -57,17 +61,25 @@ def _columns(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def files_of_form(form: Mapping[str, Any]) -> tuple[Enclosed, ...]:
-    """The files chosen; a browser sends an empty one for none.
+    """The files chosen for each envelope; a browser sends an empty one for none.
 
     Raises `Refusal`: as `may_upload`.
     """
-    given = form.get("files") or ()
-    uploads = given if isinstance(given, list | tuple) else [given]
     return tuple(
-        Enclosed(each.filename, _type_of(each), taken(each.filename, each.read()))
-        for each in uploads
+        Enclosed(
+            each.filename,
+            _type_of(each),
+            taken(each.filename, each.read()),
+            envelope,
+        )
+        for name, envelope in FILES.items()
+        for each in _uploads(form.get(name) or ())
         if getattr(each, "filename", "")
     )
+
+
+def _uploads(given: Any) -> Iterable[Any]:
+    return given if isinstance(given, list | tuple) else [given]
 
 
 def _type_of(upload: Any) -> str:
@@ -84,7 +96,7 @@ def _media_type(given: str) -> str:
 
 def from_json(body: Any) -> tuple[BidContent, tuple[Enclosed, ...]]:
     """`{"lots": [{"lot", "price", "open_source", "answers": {key: text}}], "files":
-    [{"filename", "content-type", "encoding": "base64", "data"}]}`.
+    [{"filename", "content-type", "encoding": "base64", "data"}], "price_files": […]}`.
 
     Raises `Refusal`: `unreadable_body`, `unknown_field` (field), as `typed.value`, as
     `may_upload`.
@@ -92,7 +104,9 @@ def from_json(body: Any) -> tuple[BidContent, tuple[Enclosed, ...]]:
     _known(body, ENVELOPE)
     lots = tuple(_sent_lot(each) for each in _list(body.get("lots")))
     return BidContent(lots), tuple(
-        _sent_file(each) for each in _list(body.get("files"))
+        _sent_file(each, envelope)
+        for name, envelope in FILES.items()
+        for each in _list(body.get(name))
     )
 
 
@@ -108,7 +122,7 @@ def _sent_lot(row: Any) -> LotBid:
     )
 
 
-def _sent_file(row: Any) -> Enclosed:
+def _sent_file(row: Any, envelope: str) -> Enclosed:
     _known(row, FILE)
     if row.get("encoding", CODED) != CODED:
         raise Refusal(Refused("unreadable_body"))
@@ -118,7 +132,7 @@ def _sent_file(row: Any) -> Enclosed:
         raise Refusal(Refused("unreadable_body")) from None
     kind = _media_type(text(row, "content-type"))
     name = text(row, "filename") or "document"
-    return Enclosed(name, kind, taken(name, data))
+    return Enclosed(name, kind, taken(name, data), envelope)
 
 
 def _known(row: Any, names: set[str]) -> None:

@@ -79,7 +79,7 @@ class BidView(GuardedView):
 
     def may_read_again(self) -> bool:
         """Whether there is an envelope that the bidder may read with its code."""
-        return bool(self.context.holds_envelope() and not self.context.prices)
+        return bool(self.context.prices_sealed())
 
     def set_aside_because(self) -> str:
         return self.context.barred_for()

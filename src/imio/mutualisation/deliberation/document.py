@@ -122,7 +122,7 @@ def financial_opinion(act: IDeliberation) -> str | None:
 
 def vote(act: IDeliberation) -> str | None:
     """The vote sentence, names included when they were recorded."""
-    votes = facts.votes(act)
+    votes = facts.counted(act)
     if not rules.takes_vote(act.privacy):
         return None
     if votes is None or not votes.total:

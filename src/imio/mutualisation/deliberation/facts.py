@@ -11,6 +11,7 @@ from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.deliberation.agenda import sitting_of
 from imio.mutualisation.deliberation.rows import supervised
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.schema import MASKABLE
@@ -55,6 +56,7 @@ def deliberation_facts(act: IDeliberation) -> DeliberationFacts:
         votes=lambda: votes(act),
         vote_mode=lambda: act.vote_mode,
         named_votes=lambda: named_votes(act),
+        voters_verdict=lambda: voters_verdict(act),
         delegates_verdict=lambda: delegates_verdict(act),
         point_count=lambda: points_voted(act),
         supervision=lambda: supervision_facts(act),
@@ -92,8 +94,8 @@ def opens(act: IDeliberation) -> bool:
 
 def sitting_state(act: IDeliberation) -> str | None:
     """The state of the sitting on whose agenda it is."""
-    brains = existing("Sitting", UID=act.sitting) if act.sitting else ()
-    return brains[0].review_state if brains else None
+    brain = sitting_of(act.sitting)
+    return brain.review_state if brain else None
 
 
 def points_voted(act: IDeliberation) -> int:
@@ -125,7 +127,13 @@ def votes(act: IDeliberation) -> Votes | None:
     figures = (act.votes_for, act.votes_against, act.abstentions)
     if all(figure is None for figure in figures):
         return named
-    return Votes(*(figure or 0 for figure in figures))
+    return Votes(*(figure or 0 for figure in (*figures, act.not_voting)))
+
+
+def counted(act: IDeliberation) -> Votes | None:
+    """The same among those who were there: what is said of a vote rests on that."""
+    cast = votes(act)
+    return cast.among(act.members_present) if cast else None
 
 
 def voted_with(act: IDeliberation) -> Any | None:
@@ -140,6 +148,14 @@ def named_votes(act: IDeliberation) -> Votes | None:
     """The votes counted from the names, where there are names."""
     rows = [(row["name"], row["vote"]) for row in act.named_votes or ()]
     return voting.named_total(rows) if rows else None
+
+
+def voters_verdict(act: IDeliberation) -> Verdict:
+    """Whether those who voted by name sit for the item, once each."""
+    brain = sitting_of(act.sitting)
+    sitting = brain._unrestrictedGetObject() if brain else None
+    known = sitting.voters(act.item_number) if sitting is not None else None
+    return voting.may_name_voters([row["name"] for row in act.named_votes or ()], known)
 
 
 def names_by_vote(act: IDeliberation) -> list[list[str]]:

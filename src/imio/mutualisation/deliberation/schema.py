@@ -69,6 +69,7 @@ WRITTEN = (
     "votes_for",
     "votes_against",
     "abstentions",
+    "not_voting",
     "named_votes",
     "voted_with",
     "delegates",
@@ -265,6 +266,7 @@ class IDeliberation(INumbered, model.Schema):
             "votes_for",
             "votes_against",
             "abstentions",
+            "not_voting",
             "named_votes",
             "voted_with",
             "delegates",
@@ -284,6 +286,7 @@ class IDeliberation(INumbered, model.Schema):
     votes_for = _count(_("label_votes_for", default="Votes for"))
     votes_against = _count(_("label_votes_against", default="Votes against"))
     abstentions = _count(_("label_abstentions", default="Abstentions"))
+    not_voting = _count(_("label_not_voting", default="Took no part in the vote"))
     named_votes = rows(
         _("label_named_votes", default="Votes by name"),
         INamedVoteRow,

@@ -21,7 +21,7 @@ class DeliberationSerializer(GuardedSerializer):
     adds = ("clock", "vote_sentence", "unanimous")
 
     def added(self) -> dict[str, Any]:
-        votes = facts.votes(self.context)
+        votes = facts.counted(self.context)
         return {
             "clock": [milestone(each) for each in self.context.milestones()],
             "vote_sentence": vote(self.context),

@@ -92,7 +92,7 @@ def keep_figures(act: IDeliberation, votes: Votes | None) -> None:
     """The votes as figures, which the catalogue knows."""
     if votes is not None:
         act.votes_for, act.votes_against = votes.in_favour, votes.against
-        act.abstentions = votes.abstentions
+        act.abstentions, act.not_voting = votes.abstentions, votes.not_voting
 
 
 @adapter(IDeliberation, IAfterTransitionEvent)

@@ -6,6 +6,8 @@ from decimal import Decimal
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.open_data import publish
 from imio.mutualisation.bid.deposit import deposit
 from imio.mutualisation.bid.deposit import prepare_bid
 from imio.mutualisation.demo.days import A_DAY
@@ -16,7 +18,9 @@ from imio.mutualisation.demo.deliberations import UNANIMOUS
 from imio.mutualisation.demo.people import PASSPHRASES
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import LotBid
+from imio.mutualisation.rules.tendering import standstill
 from imio.mutualisation.tender import questions
+from imio.mutualisation.tender.conflicts import declare
 from imio.mutualisation.tender.decision import name
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
@@ -120,10 +124,13 @@ def create_tenders(portal: Any, today: date) -> None:
     awarded = _published(portal["marches"], AWARDED, today)
     for login, price, *_points in BIDS:
         _bid(portal, login, awarded, price)
-    _open(awarded, today)
+    _go_back(awarded, today)
+    _open(awarded)
     _score(awarded)
+    _turn_keys(awarded)
     _award(awarded, today)
     opened = _published(portal["marches"], OPEN, today)
+    publish(opened)
     _question(opened)
 
 
@@ -142,6 +149,7 @@ def _published(section: Any, values: dict[str, Any], today: date) -> Any:
     for login in COMMITTEE:
         with api.env.adopt_user(username=login):
             deposit_key(tender, PASSPHRASES[login])
+            declare(tender, {})
     with api.env.adopt_user(username="imio-officer"):
         perform(tender, "publish")
     return tender
@@ -155,14 +163,26 @@ def _bid(portal: Any, login: str, tender: Any, price: str) -> None:
         deposit(prepare_bid(partner, tender.UID()), content, ())
 
 
-def _open(tender: Any, today: date) -> None:
-    """As if the deadline were past; then the two members turn their keys."""
-    tender.bids_due_on = today - 7 * A_DAY
+def _go_back(tender: Any, today: date) -> None:
+    """As if it had been published long ago, and the deadline were past."""
+    tender.published_on = working_day_until(today - 75 * A_DAY)
+    tender.bids_due_on = working_day_until(today - 35 * A_DAY)
+    tender.questions_until = tender.bids_due_on - 10 * A_DAY
+    publish(tender)
+
+
+def _open(tender: Any) -> None:
     with api.env.adopt_user(username="imio-officer"):
         perform(tender, "close_bidding")
+    _turn_keys(tender)
+
+
+def _turn_keys(tender: Any) -> None:
+    """The technical parts are opened the first time, the prices the second time."""
     for login in COMMITTEE:
         with api.env.adopt_user(username=login):
             turn_key(tender, PASSPHRASES[login])
+    publish(tender)
 
 
 def _score(tender: Any) -> None:
@@ -187,11 +207,14 @@ def _rows(tender: Any, names: dict[str, list[str]]) -> Any:
 
 
 def _award(tender: Any, today: date) -> None:
-    """As if the standstill were over."""
+    """As if the letters had left three weeks ago, and the standstill were over."""
     with api.env.adopt_user(username="imio-manager"):
         name(tender, uid(_decision(tender, today)))
         perform(tender, "notify_award")
-        tender.standstill_until = today - A_DAY
+        tender.letters_sent_on = working_day_until(today - 21 * A_DAY)
+        days = legal_numbers().standstill
+        tender.standstill_until = standstill(tender.letters_sent_on, days).day
+        publish(tender)
         perform(tender, "award")
 
 

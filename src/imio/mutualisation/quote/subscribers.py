@@ -9,6 +9,7 @@ from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.open_data import to_publish
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.settings import number_due
@@ -68,6 +69,7 @@ def after_step(quote: IQuote, event: IAfterTransitionEvent) -> None:
     """Sending and signing leave their marks; the thread waits for something else."""
     follow(CONSEQUENCES, quote, event)
     aq_parent(quote).note_next_step()
+    to_publish(aq_parent(quote))
 
 
 def signed(quote: IQuote, comment: str) -> None:

@@ -73,6 +73,14 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "ocds_only_links": Reason(
+        _(
+            "reason_ocds_only_links",
+            default="The releases are links (${count}) that are not followed, so nothing "
+            "is imported: send the files behind the links.",
+        ),
+        400,
+    ),
     "watched_by_import": Reason(
         _(
             "reason_watched_by_import",

@@ -60,13 +60,6 @@ REASONS: Reasons = {
             "shows that. Say it once that is done.",
         )
     ),
-    "email_invalid": Reason(
-        _(
-            "reason_email_invalid",
-            default="“${value}” is no e-mail address: write it as name@example.org.",
-        ),
-        400,
-    ),
     "referent_name_missing": Reason(
         _(
             "reason_referent_name_missing",

@@ -27,6 +27,13 @@ REASONS: Reasons = {
             default="No quote has been sent yet: prepare one and send it.",
         )
     ),
+    "order_not_signed": Reason(
+        _(
+            "reason_order_not_signed",
+            default="There is no order yet: the quote of a partner under a framework "
+            "agreement is signed first.",
+        )
+    ),
     "quote_not_accepted": Reason(
         _(
             "reason_quote_not_accepted",

@@ -21,6 +21,13 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "scores_frozen": Reason(
+        _(
+            "reason_scores_frozen",
+            default="The prices are open: the scores given before them no longer change, "
+            "unless an appeal against the award is upheld.",
+        )
+    ),
     "points_out_of_range": Reason(
         _(
             "reason_points_out_of_range",

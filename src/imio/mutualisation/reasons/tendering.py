@@ -252,6 +252,27 @@ REASONS: Reasons = {
             "bidding first.",
         )
     ),
+    "evaluators_too_few": Reason(
+        _(
+            "reason_evaluators_too_few",
+            default="Bids are scored by ${least} evaluators at least: name more, or none "
+            "for the committee to score.",
+        )
+    ),
+    "prices_wait": Reason(
+        _(
+            "reason_prices_wait",
+            default="The prices are opened once all technical criteria are scored: "
+            "${count} score(s) are still due.",
+        )
+    ),
+    "prices_sealed": Reason(
+        _(
+            "reason_prices_sealed",
+            default="The prices are still sealed: two members of the committee turn "
+            "their keys once more.",
+        )
+    ),
     "record_unsigned": Reason(
         _(
             "reason_record_unsigned",

@@ -155,14 +155,6 @@ REASONS: Reasons = {
         ),
         400,
     ),
-    "bce_invalid": Reason(
-        _(
-            "reason_bce_invalid",
-            default="This is not an enterprise number (BCE): ten digits, such as "
-            "0841.470.248; check them.",
-        ),
-        400,
-    ),
     "cpv_invalid": Reason(
         _(
             "reason_cpv_invalid",

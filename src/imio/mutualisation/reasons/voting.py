@@ -26,6 +26,69 @@ REASONS: Reasons = {
             " due. Convene again.",
         )
     ),
+    "votes_below_present": Reason(
+        _(
+            "reason_votes_below_present",
+            default="${votes} votes for ${present} members present: note who left, or how many "
+            "took no part in the vote (${missing}).",
+        )
+    ),
+    "voter_twice": Reason(
+        _("reason_voter_twice", default="${name} votes twice: keep one row.")
+    ),
+    "voter_away": Reason(
+        _(
+            "reason_voter_away",
+            default="${name} does not sit for this item: correct the vote or the attendance.",
+        )
+    ),
+    "person_twice": Reason(
+        _(
+            "reason_person_twice",
+            default="${name} stands twice in the attendance: keep one row.",
+        ),
+        400,
+    ),
+    "movement_of_absent": Reason(
+        _(
+            "reason_movement_of_absent",
+            default="${name} was not there: take the items out at which it comes or leaves.",
+        ),
+        400,
+    ),
+    "leaves_before_arriving": Reason(
+        _(
+            "reason_leaves_before_arriving",
+            default="${name} leaves before it arrives: correct the items.",
+        ),
+        400,
+    ),
+    "represented_in_person": Reason(
+        _(
+            "reason_represented_in_person",
+            default="${name}: in this body nobody is represented, members are there "
+            "themselves (CDLD, art. L1122-17).",
+        ),
+        400,
+    ),
+    "proxy_missing": Reason(
+        _("reason_proxy_missing", default="${name}: say who represents that member."),
+        400,
+    ),
+    "proxy_away": Reason(
+        _(
+            "reason_proxy_away",
+            default="${name}: ${proxy} is not among those who are present.",
+        ),
+        400,
+    ),
+    "proxies_too_many": Reason(
+        _(
+            "reason_proxies_too_many",
+            default="${proxy} represents more members than one may.",
+        ),
+        400,
+    ),
     "votes_exceed_present": Reason(
         _(
             "reason_votes_exceed_present",

@@ -5,8 +5,7 @@ for how much, under which tender. What it is about stays with the member.
 """
 
 from Acquisition import aq_parent
-from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from imio.mutualisation.asked.quote import Quote
 from imio.mutualisation.asked.tender import Tender
 from imio.mutualisation.base import clock
@@ -14,15 +13,22 @@ from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.open_data import IProcess
 from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
 from imio.mutualisation.request.facts import framework_of
+from imio.mutualisation.request.order import signed_quote
 from imio.mutualisation.request.schema import IServiceRequest
+from imio.mutualisation.security import REQUEST
 from imio.mutualisation.standards.ocds.process import AwardOut
 from imio.mutualisation.standards.ocds.process import ContractOut
 from imio.mutualisation.standards.ocds.process import Organisation
 from imio.mutualisation.standards.ocds.process import Process
 from imio.mutualisation.standards.ocds.process import Related
+from imio.mutualisation.standards.ocds.process import Span
+from Products.ZCatalog.interfaces import ICatalogBrain
+from zope.component import adapter
+from zope.interface import implementer
 
 
 ORDER = "Commande"
@@ -36,28 +42,24 @@ CONTRACT = {
 }
 
 
-def processes(tender: str | None) -> Iterator[Process]:
-    """The signed orders under a tender, or under all of them."""
+def called_off(tender: str | None) -> list[ICatalogBrain]:
+    """The requests that draw on a tender, or on any."""
     drawn = {"query": (tender or " ", f"{tender or ''}{LAST}"), "range": "min:max"}
-    query = {"review_state": list(CONTRACT), "draws_on": drawn}
-    for brain in existing("ServiceRequest", **query):
-        request = brain._unrestrictedGetObject()
-        quote = signed_quote(request)
-        if request.partner_accepted() and quote is not None:
-            yield process(request, quote)
+    return existing("ServiceRequest", draws_on=drawn)
 
 
-def signed_quote(request: IServiceRequest) -> Quote | None:
-    """The quote of the partner that the member signed."""
-    signed = (each for each in request.objectValues() if each.signed_on)
-    return next((each for each in signed if each.issuer), None)
-
-
-def process(request: IServiceRequest, quote: Quote) -> Process:
-    """What a release says of a call-off."""
+@implementer(IProcess)
+@adapter(IServiceRequest)
+def process(request: IServiceRequest) -> Process | None:
+    """What everybody may know of a call-off; nothing until it is signed."""
+    if not request.framework or request.review_state() not in CONTRACT:
+        return None
+    quote = signed_quote(request)
+    if quote is None or not request.partner_accepted():
+        return None
     tender, number = framework_of(request)
     lot = tender.lot(number) if tender is not None else None
-    changed, title = changed_at(request), f"{ORDER} : {lot['title']}" if lot else ORDER
+    title = f"{ORDER} : {lot['title']}" if lot else ORDER
     suppliers, totals = suppliers_of(quote), quote.totals()
     award = AwardOut(
         quote.number,
@@ -70,9 +72,6 @@ def process(request: IServiceRequest, quote: Quote) -> Process:
     state = CONTRACT[request.review_state()]
     return Process(
         ocid=ocid(request.thread),
-        id=f"{ocid(request.thread)}-{changed:%Y%m%d%H%M%S}",
-        date=changed,
-        tags=("award", "contract"),
         tender_id=request.thread,
         title=title,
         status="complete",
@@ -85,7 +84,8 @@ def process(request: IServiceRequest, quote: Quote) -> Process:
                 quote.number,
                 state,
                 title,
-                value=award.value,
+                Span(quote.signed_on, closed_on(request)),
+                award.value,
                 date_signed=quote.signed_on,
             ),
         ),
@@ -93,9 +93,12 @@ def process(request: IServiceRequest, quote: Quote) -> Process:
     )
 
 
-def changed_at(request: IServiceRequest) -> datetime:
-    """The instant of the last change, aware."""
-    return request.modified().asdatetime().astimezone(clock.BRUSSELS)
+def closed_on(request: IServiceRequest) -> date | None:
+    """The day it was closed, if it is."""
+    if request.review_state() != "closed":
+        return None
+    last = request.workflow_history[REQUEST.id][-1]
+    return last["time"].asdatetime().astimezone(clock.BRUSSELS).date()
 
 
 def buyer_of(request: IServiceRequest) -> Organisation:

@@ -38,6 +38,7 @@ from imio.mutualisation.request.messages import ADVICE
 from imio.mutualisation.request.messages import ROADMAP_DONE
 from imio.mutualisation.request.messages import ROADMAP_STEPS
 from imio.mutualisation.request.messages import STEPS
+from imio.mutualisation.request.order import is_ordered
 from imio.mutualisation.request.routing import routed
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules import membership
@@ -109,6 +110,10 @@ class RequestView(GuardedView):
     def frameworks_beside(self) -> list[ICatalogBrain]:
         """Frameworks for the same thing that the request does not draw on."""
         return frameworks_beside(self.context) if self.of_thread() else []
+
+    def ordered(self) -> bool:
+        """Whether there is an order form to read."""
+        return is_ordered(self.context)
 
     def calls(self) -> list[dict[str, Any]]:
         """Which partners were asked; not for the next one that is called."""

@@ -7,6 +7,7 @@ change, a bidder confirms.
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
@@ -88,6 +89,36 @@ class BidFacts:
     barred: bool
 
 
+# --- Envelopes --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an envelope holds: these columns, and the answers or not.
+
+    `hash` is the name under which receipts and records give its SHA-256.
+    """
+
+    columns: tuple[str, ...]
+    answers: bool
+    hash: str
+
+
+WHOLE, TECHNICAL, PRICES = "whole", "technical", "prices"
+# In the order they are opened (ProZorro, two envelopes): who judges the technical
+# parts knows no price.
+ENVELOPES = (TECHNICAL, PRICES)
+_PRICED = ("price",)
+# A bid for a tender published before there were two is in one envelope, whole.
+PARTS: Mapping[str, Part] = {
+    WHOLE: Part(tuple(COLUMNS), True, "sha256"),
+    TECHNICAL: Part(
+        tuple(name for name in COLUMNS if name not in _PRICED), True, "sha256"
+    ),
+    PRICES: Part(_PRICED, False, "price_sha256"),
+}
+
+
 # --- Guards -----------------------------------------------------------------
 
 
@@ -161,25 +192,25 @@ def _not_late(facts: BidFacts, now: datetime) -> Verdict:
 # --- Content ----------------------------------------------------------------
 
 
-def comparable(content: BidContent) -> Verdict:
-    """What every bid is, whatever its tender asks: the opening reads no other.
+def comparable(lots: Sequence[str], prices: Mapping[str, Decimal]) -> Verdict:
+    """What every envelope is, whatever the tender asks: the opening reads no other.
 
+    `lots` are those it is for; `prices`, by lot, are empty for a technical part.
     Refused: `no_lot`, `lot_twice`, `price_not_positive` (lot).
     """
-    offered = [each.lot for each in content.lots]
     return first_refusal(
-        require(bool(content.lots), "no_lot"),
-        *(require(offered.count(lot) == 1, "lot_twice", lot=lot) for lot in offered),
+        require(bool(lots), "no_lot"),
+        *(require(lots.count(lot) == 1, "lot_twice", lot=lot) for lot in lots),
         *(
-            require(is_priced(each), "price_not_positive", lot=each.lot)
-            for each in content.lots
+            require(is_price(price), "price_not_positive", lot=lot)
+            for lot, price in prices.items()
         ),
     )
 
 
-def is_priced(offer: Offered) -> bool:
-    """Whether its price can be compared: above zero."""
-    return offer.price.is_finite() and offer.price > 0
+def is_price(price: Decimal) -> bool:
+    """Whether a price can be compared: above zero."""
+    return price.is_finite() and price > 0
 
 
 def sound_content(
@@ -203,7 +234,7 @@ def sound_content(
 def _sound_lot(offer: LotBid, criteria: tuple[Criterion, ...]) -> Verdict:
     rated = (each for each in criteria if each.kind in RATED)
     return first_refusal(
-        require(is_priced(offer), "price_not_positive", lot=offer.lot),
+        require(is_price(offer.price), "price_not_positive", lot=offer.lot),
         *(_answered(offer, criterion) for criterion in rated),
     )
 

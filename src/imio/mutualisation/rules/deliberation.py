@@ -48,7 +48,7 @@ class DeliberationFacts:
     `sitting_state` is None where no sitting is linked; `last_convocation` is the
     third one, `urgent` what two thirds of those present declared so. `named_votes`
     is the sum of the votes by name, None where none are recorded.
-    `delegates_verdict` comes from `delegates.may_name`, `masked_missing` from
+    `voters_verdict` comes from `voting.may_name_voters`, `delegates_verdict` from `delegates.may_name`, `masked_missing` from
     `masking.missing`; `title_masked`: the title holds a passage to mask.
     `competent_body` decides for the authority; `supervision_due` is the kind of
     supervision that the settings prescribe, None where they are silent; `vouched`: IMIO
@@ -69,6 +69,7 @@ class DeliberationFacts:
     votes: Votes | None
     vote_mode: str
     named_votes: Votes | None
+    voters_verdict: Verdict
     delegates_verdict: Verdict
     point_count: int
     supervision: SupervisionFacts
@@ -144,7 +145,7 @@ def may_adopt(facts: DeliberationFacts, today: date, legal: LegalNumbers) -> Ver
     Refused, in this order: `sitting_date_missing`, `sitting_not_held` (on),
     `convocation_missing`, `convocation_too_late` (latest), `attendance_missing`,
     `votes_missing`, as `voting.may_count`, `majority_missing` (for, against),
-    `secret_vote_named`, `named_votes_differ`, as `delegates.may_name`,
+    `secret_vote_named`, `named_votes_differ`, as `voting.may_name_voters`, as `delegates.may_name`,
     `points_missing`, `supervision_lessened` (due).
     """
     return first_refusal(
@@ -254,6 +255,7 @@ def _named_rightly(facts: DeliberationFacts) -> Verdict:
     return first_refusal(
         require(facts.vote_mode != "secret", "secret_vote_named"),
         require(facts.named_votes == facts.votes, "named_votes_differ"),
+        facts.voters_verdict,
     )
 
 

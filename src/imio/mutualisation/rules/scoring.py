@@ -89,17 +89,18 @@ def price_points(price: Decimal, lowest: Decimal) -> Decimal:
 
 
 def may_score(
-    points: Decimal, reason: str, committee: bool, criterion_kind: str
+    points: Decimal, reason: str, criterion_kind: str, frozen: bool
 ) -> Verdict:
-    """A member of the committee scores what people judge, and says why.
+    """An evaluator scores what people judge, and says why; what was scored before the
+    prices were known is `frozen` once they are.
 
-    Refused: `not_an_evaluator`, `not_rated`, `points_out_of_range`,
+    Refused: `not_rated`, `scores_frozen`, `points_out_of_range`,
     `score_reason_missing`.
     """
     in_range = points.is_finite() and NONE <= points <= FULL
     return first_refusal(
-        require(committee, "not_an_evaluator"),
         require(criterion_kind in RATED, "not_rated"),
+        require(not frozen, "scores_frozen"),
         require(in_range, "points_out_of_range"),
         require(bool(reason.strip()), "score_reason_missing"),
     )
@@ -107,17 +108,20 @@ def may_score(
 
 def missing_scores(
     criteria: Iterable[Criterion],
-    offers: Iterable[Offer],
+    offered: Iterable[tuple[str, str]],
     evaluators: Iterable[str],
     scores: Iterable[Score],
 ) -> tuple[tuple[str, str, str, str], ...]:
-    """Every (bid, lot, key of criterion, evaluator) that has no score yet."""
+    """Every (bid, lot, key of criterion, evaluator) that has no score yet.
+
+    `offered` are the bids with each lot they are for.
+    """
     criteria, evaluators = tuple(criteria), tuple(evaluators)
     given = {(each.bid, each.lot, each.criterion, each.evaluator) for each in scores}
     due = (
-        (offer.bid, offer.lot, criterion.key, evaluator)
-        for offer in offers
-        for criterion in criteria_of(criteria, offer.lot)
+        (bid, lot, criterion.key, evaluator)
+        for bid, lot in offered
+        for criterion in criteria_of(criteria, lot)
         if criterion.kind in RATED
         for evaluator in evaluators
     )

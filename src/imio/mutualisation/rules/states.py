@@ -51,6 +51,8 @@ PARTNER_SELECTABLE = ("candidate", "former")
 # Bids are still to come.
 TENDER_AWAITING = ("preparation", "published")
 TENDER_JUDGED = ("opening", "evaluation")
+# Whoever opens or scores may still declare a conflict of interest.
+TENDER_DECLARED = (*TENDER_AWAITING, *TENDER_JUDGED)
 TENDER_STANDING_STILL = ("standstill", "appealed")
 TENDER_UNDER_WAY = (*TENDER_AWAITING, *TENDER_JUDGED, *TENDER_STANDING_STILL)
 # Bids come in, or lie there unopened.
@@ -68,6 +70,8 @@ TENDER_FAILED = ("cancelled", "unsuccessful")
 # One at a time for a tender.
 BID_LIVING = ("draft", "sealed", "to_confirm")
 BID_COUNTED = ("opened", "ranked")
+# Its technical part is open; its price is opened with the others.
+BID_UNPRICED = ("opened", "excluded")
 BID_SHUT_OUT = ("excluded", "set_aside")
 BID_DECIDED = ("ranked", *BID_SHUT_OUT)
 BID_OPENED = (*BID_COUNTED, *BID_SHUT_OUT)

@@ -58,6 +58,8 @@ RATED = ("competence", "reactivity", "quality", CONTINUITY, "several_actors", "o
 CRITERIA = (PRICE, *RATED, OPEN_SOURCE, TURNOVER)
 
 COMMITTEE_MIN = 2
+# A score is the mean of several (ProZorro, IMIO): nobody judges alone.
+EVALUATORS_MIN = 2
 # Law of 17 June 2016, article 43: four years.
 MOST_MONTHS = 48
 
@@ -338,9 +340,10 @@ class TenderFacts:
     bidders read, each with its place.
     `bids_due` is an aware moment, `due_hour_sound` what `sound_hour` says of it,
     `least_days` what bidders have at least from `published_on`, today for a draft.
-    `committee` counts the evaluators who open the bids, `keys` those who have
-    deposited a key, `turned` those who turned it; `opened`: two of them did and the
-    bids are read; `signed` counts the signatures that hold for the record of it.
+    `committee` counts those who open the bids, `keys` those who have
+    deposited a key, `evaluators` those who score, `turned` those who turned it; `opened`: two of them did and the
+    bids are read, all but their prices where `prices_sealed`; `signed` counts the
+    signatures that hold for the record of it, the least where there are two records.
     `appeal_pending` any complaint, `appeal_of_award` one against the award. `unscored`
     counts the scores still due, `unsettled` names the lots
     with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended;
@@ -364,8 +367,10 @@ class TenderFacts:
     duration_months: int
     committee: int
     keys: int
+    evaluators: int
     turned: int
     opened: bool
+    prices_sealed: bool
     signed: int
     unscored: int
     unsettled: tuple[str, ...]
@@ -385,7 +390,8 @@ def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Ve
     `ceiling_below_estimate` (lot each), as `sound_criteria`,
     as `sound_texts`, as `may_use_procedure`, `duration_too_long` (most), `hardware_lot_not_tied` (lot),
     `deadline_missing`, `hour_doubtful`, `deadline_past`, `bidding_too_short` (least,
-    until), `committee_too_small` (least), `keys_missing` (count).
+    until), `committee_too_small` (least), `keys_missing` (count), `evaluators_too_few`
+    (least).
     """
     return first_refusal(
         _sound_lots(facts),
@@ -418,14 +424,20 @@ def may_close_bidding(facts: TenderFacts, now: datetime) -> Verdict:
 
 
 def may_turn_key(facts: TenderFacts, now: datetime) -> Verdict:
-    """Once the bids are open, only to sign a record that two have not signed yet.
+    """Once to open the technical parts, once to open the prices when all of those are
+    scored; beside that, only to sign a record that two have not signed yet.
 
-    Refused: as `may_close_bidding`, `not_opening`.
+    Refused: as `may_close_bidding`, `not_opening`, `prices_wait` (count).
     """
     signing = facts.opened and facts.signed < COMMITTEE_MIN
+    pricing = facts.state == "evaluation" and facts.prices_sealed and not signing
+    turning = facts.state == "opening" or signing or pricing
     return first_refusal(
         may_close_bidding(facts, now),
-        require(facts.state == "opening" or signing, "not_opening"),
+        require(turning, "not_opening"),
+        require(
+            not pricing or facts.unscored == 0, "prices_wait", count=facts.unscored
+        ),
     )
 
 
@@ -437,15 +449,16 @@ def may_evaluate(facts: TenderFacts) -> Verdict:
 def may_notify(facts: TenderFacts) -> Verdict:
     """Every bid is scored, ranked and told apart from the others; nobody complains.
 
-    Refused: `record_unsigned` (signed, due), `unscored` (count), `ties_unsettled`
-    (lots), `nobody_ranked`, `appeal_pending` (ProZorro: a complaint stops); then, since
-    letters tell of a decision (law of 17 June 2013, article 8), `award_act_missing`,
-    `award_act_not_adopted`.
+    Refused: `record_unsigned` (signed, due), `unscored` (count), `prices_sealed`,
+    `ties_unsettled` (lots), `nobody_ranked`, `appeal_pending` (ProZorro: a complaint
+    stops); then, since letters tell of a decision (law of 17 June 2013, article 8),
+    `award_act_missing`, `award_act_not_adopted`.
     """
     lots, due = ", ".join(facts.unsettled), COMMITTEE_MIN
     return first_refusal(
         require(facts.signed >= due, "record_unsigned", signed=facts.signed, due=due),
         require(facts.unscored == 0, "unscored", count=facts.unscored),
+        require(not facts.prices_sealed, "prices_sealed"),
         require(not facts.unsettled, "ties_unsettled", lots=lots),
         require(facts.ranked > 0, "nobody_ranked"),
         require(not facts.appeal_pending, "appeal_pending"),
@@ -603,6 +616,11 @@ def _can_be_locked(facts: TenderFacts) -> Verdict:
             facts.committee >= COMMITTEE_MIN, "committee_too_small", least=COMMITTEE_MIN
         ),
         require(missing <= 0, "keys_missing", count=missing),
+        require(
+            facts.evaluators >= EVALUATORS_MIN,
+            "evaluators_too_few",
+            least=EVALUATORS_MIN,
+        ),
     )
 
 

@@ -39,7 +39,14 @@ def write(
         (votes.against, "voix contre", against_names),
     )
     said = [_part(*part) for part in counts if part[0]]
+    if said and votes.not_voting:
+        said.append(_away(votes.not_voting))
     return f"par {_listed(said)}" if said else "par 0 voix pour"
+
+
+def _away(count: int) -> str:
+    noun = "membre" if count == 1 else "membres"
+    return f"{count} {noun} ne prenant pas part au vote"
 
 
 def _part(count: int, noun: str, names: Iterable[str]) -> str:

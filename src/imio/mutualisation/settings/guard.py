@@ -51,6 +51,7 @@ def _past(value: date) -> Verdict:
 # What is neither a figure nor a day it begins: by setting, or by column of a grid.
 CHECKS: Mapping[str, Callable[[Any], Verdict]] = {
     "own_bce_number": _enterprise,
+    "ocds_licence": _address,
     "ocid_prefix": _prefix,
     "timestamp_url": _address,
     "url": _address,

@@ -230,7 +230,13 @@ class ISettings(model.Schema):
     model.fieldset(
         "tenders",
         label=_("settings_tenders", default="Tenders"),
-        fields=["answer_days", "organisational_days", "other_bodies", "ocid_prefix"],
+        fields=[
+            "answer_days",
+            "organisational_days",
+            "other_bodies",
+            "ocid_prefix",
+            "ocds_licence",
+        ],
     )
     model.fieldset(
         "licences",
@@ -452,6 +458,14 @@ class ISettings(model.Schema):
             default="Ask the Open Contracting Partnership for one before publishing.",
         ),
         default="ocds-000000",
+    )
+    ocds_licence = schema.TextLine(
+        title=_("label_ocds_licence", default="Licence of the open data (address)"),
+        description=_(
+            "help_ocds_licence",
+            default="Under what whoever reads the data of the tenders may use them.",
+        ),
+        default="https://creativecommons.org/licenses/by/4.0/",
     )
 
     reminder_days = rows(

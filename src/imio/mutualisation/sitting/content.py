@@ -48,6 +48,11 @@ class Sitting(GuardedContainer):
         return facts.given_to(self, item)
 
     @security.private
+    def voters(self, item: int | None) -> tuple[str, ...] | None:
+        """Who sits for an item; `None` while nobody noted who was there."""
+        return facts.voters(self, item)
+
+    @security.private
     def place_item(self, act: Any) -> None:
         """Give an item its place: the one it asks for while the agenda is open, else the
         one after all others.

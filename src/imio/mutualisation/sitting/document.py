@@ -13,10 +13,12 @@ from imio.mutualisation.rules.deliberation import is_closed
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.sitting import facts
 from imio.mutualisation.sitting.schema import ISitting
+from imio.mutualisation.sitting.vocabularies import ATTENDANCE_TITLES
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
+AWAY = {"interest": " (CDLD, art. L1122-19)", "out": ""}
 TEMPLATES = {
     "convocation": "notice",
     "ordre-du-jour": "agenda",
@@ -41,7 +43,7 @@ def payload(sitting: ISitting) -> dict[str, Any]:
         "convened": long_day(sitting.convened_on) or None,
         "attendance": {
             status: [name(row) for row in rows_of(sitting, status)]
-            for status in ("present", "excused", "absent", "represented")
+            for status in ATTENDANCE_TITLES
         },
         "items": [item(sitting, brain) for brain in facts.items(sitting)],
         "document_date": (on or clock.today()).isoformat(),
@@ -87,3 +89,7 @@ def movements(sitting: ISitting, number: int | None) -> Iterator[str]:
             yield f"{row['name']} entre en séance."
         if number and row["leaves_after"] == number - 1:
             yield f"{row['name']} quitte la séance."
+    for row in sitting.away or ():
+        if row["item"] == number:
+            why = AWAY[row["why"]]
+            yield f"{row['name']} ne siège pas pour ce point{why}."

@@ -8,9 +8,11 @@ from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.rules.sitting import SittingFacts
 from imio.mutualisation.rules.states import ACT_PLANNED
-from imio.mutualisation.rules.voting import AttendanceRow
+from imio.mutualisation.rules.voting import in_office
+from imio.mutualisation.rules.voting import names_at
 from imio.mutualisation.rules.voting import present_at
 from imio.mutualisation.rules.voting import Votes
+from imio.mutualisation.sitting.rows import attendance_of
 from imio.mutualisation.sitting.schema import ISitting
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
@@ -39,25 +41,15 @@ def items(sitting: ISitting) -> list[Any]:
     return sorted(brains, key=lambda brain: (brain.item_number or 0, brain.created))
 
 
-def attendance(sitting: ISitting) -> tuple[AttendanceRow, ...]:
-    """The attendance as it is counted."""
-    return tuple(
-        AttendanceRow(
-            row["name"], row["status"], row["arrives_at"], row["leaves_after"]
-        )
-        for row in sitting.attendance or ()
-    )
-
-
 def given_to(sitting: ISitting, item: int | None) -> dict[str, Any]:
     """What a deliberation takes from the sitting on whose agenda it is."""
-    rows = attendance(sitting)
+    rows = attendance_of(sitting)
     return {
         "body": sitting.body,
         "sitting_on": sitting.sitting_on,
         "convened_on": sitting.convened_on,
         "last_convocation": bool(sitting.last_convocation),
-        "members_in_office": len(rows) or None,
+        "members_in_office": in_office(rows) or None,
         "members_present": present_at(rows, item) if rows else None,
     }
 
@@ -66,4 +58,10 @@ def votes_counted(brain: ICatalogBrain) -> Votes | None:
     """The votes on an item, from the catalogue; `None` where nobody has voted."""
     figures = (brain.votes_for, brain.votes_against, brain.abstentions)
     counted = all(isinstance(figure, int) for figure in figures) and sum(figures)
-    return Votes(*figures) if counted else None
+    return Votes(*figures).among(brain.members_present) if counted else None
+
+
+def voters(sitting: ISitting, item: int | None) -> tuple[str, ...] | None:
+    """Who sits for an item; `None` while nobody noted who was there."""
+    rows = attendance_of(sitting)
+    return names_at(rows, item) if rows else None

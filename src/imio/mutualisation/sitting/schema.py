@@ -3,10 +3,15 @@
 from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.voting import may_attend
+from imio.mutualisation.sitting.rows import attendance_of
 from plone.supermodel import model
+from typing import Any
 from zope import schema
 from zope.interface import Interface
+from zope.interface import invariant
 
 
 class IAttendanceRow(Interface):
@@ -31,6 +36,18 @@ class IAttendanceRow(Interface):
         title=_("column_leaves_after", default="Leaves after item"),
         required=False,
         min=0,
+    )
+
+
+class IAwayRow(Interface):
+    """Somebody who was there and did not sit for one item."""
+
+    name = schema.TextLine(title=_("column_name", default="Name"))
+    item = schema.Int(title=_("column_item", default="Item"), min=1)
+    why = schema.Choice(
+        title=_("column_away_why", default="Why"),
+        vocabulary="imio.mutualisation.away_reasons",
+        default="out",
     )
 
 
@@ -72,6 +89,20 @@ class ISitting(model.Schema):
             default="Every member in office, one a row: the quorum is counted from it.",
         ),
     )
+    away = rows(
+        _("label_away", default="Not for one item"),
+        IAwayRow,
+        description=_(
+            "help_away",
+            default="Who was there but did not sit for an item: one row an item.",
+        ),
+    )
+
+    @invariant
+    def sound_attendance(data: Any) -> None:
+        """One row a person, coherent with the others and with the body."""
+        or_unfit(may_attend(attendance_of(data), data.body or ""))
+
     observations = schema.Text(
         title=_("label_observations", default="Observations"),
         required=False,

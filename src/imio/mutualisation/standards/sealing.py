@@ -318,14 +318,18 @@ def release(
 # --- Envelopes ---------------------------------------------------------------
 
 
-def seal(lock_public: str, tender_id: str, plaintext: bytes) -> tuple[Envelope, str]:
+def seal(
+    lock_public: str, tender_id: str, plaintext: bytes, reading_code: str = ""
+) -> tuple[Envelope, str]:
     """The envelope of a bid and the code with which its bidder reads it.
 
     `lock_public` is that of the tender's `Lock`; `tender_id` says what the envelope
     belongs to, and is asked again to open it. The code is 128 random bits in base32,
-    by four: keep it nowhere.
+    by four: keep it nowhere. Another envelope of the same bid is sealed under the code
+    of the first.
     """
-    key, code = token_bytes(KEY), token_bytes(CODE)
+    key = token_bytes(KEY)
+    code = _typed(reading_code) if reading_code else token_bytes(CODE)
     ciphertext = _encrypt(key, _padded(plaintext), _use("content"))
     envelope = Envelope(
         ciphertext,

@@ -1,6 +1,7 @@
 """The bids of a tender, which lie in the records of their partners."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from imio.mutualisation.asked.bid import Bid
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
@@ -8,6 +9,7 @@ from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.tender.schema import ITender
 from plone import api
+from Products.ZCatalog.interfaces import ICatalogBrain
 
 import logging
 
@@ -20,10 +22,16 @@ SECTION = "partenaires"
 def bids_of(tender: ITender, *states: str) -> list[Bid]:
     """The bids in some states, whoever asks, in the order of their partners' names.
 
-    The caller tells nobody of bids that are sealed.
+    The caller tells nobody of bids that are sealed. One that is gone, and that the
+    catalogue still names, stops nobody: the next opening says that it is missing.
     """
     brains = existing("Bid", tender_uid=uid(tender), review_state=states)
-    return _in_order(brain._unrestrictedGetObject() for brain in brains)
+    return _in_order(each for brain in brains for each in _there(brain))
+
+
+def _there(brain: ICatalogBrain) -> Iterator[Bid]:
+    with suppress(KeyError):
+        yield brain._unrestrictedGetObject()
 
 
 def counted_bids(tender: ITender) -> list[Bid]:

@@ -2,6 +2,7 @@
 
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
+from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from imio.mutualisation.asked.member import Member
@@ -46,10 +47,11 @@ class Tender(GuardedContainer):
     """A public contract and, inside, its documents."""
 
     security = ClassSecurityInfo()
-    # What the close of bidding fixed, and the signed record of the opening; what was last published, the partners who are
+    # What the close of bidding fixed, and the signed records of both openings; what was last published, the partners who are
     # told what changes of it, and the version of which the late were reminded.
     closing = None
     opening = None
+    price_opening = None
     published_terms = None
     published_due = None
     # Without a hint: those of a class would stand for the annotations of its records.
@@ -124,14 +126,17 @@ class Tender(GuardedContainer):
         return sound_content(content, self.all_lots(), self.all_criteria())
 
     @security.private
-    def public_key(self) -> str:
-        """What bids are sealed to."""
-        return vault_of(self).key().public
+    def public_keys(self) -> Mapping[str, str]:
+        """What each envelope of a bid is sealed to, in the order they are opened."""
+        keys = vault_of(self).by_envelope()
+        return {name: each.key().public for name, each in keys.items()}
 
     @security.private
-    def receive(self, bid: str, step: str, sha256: str, at: datetime) -> Any:
-        """The receipt of an envelope that was `sealed` or `withdrawn` at that instant."""
-        return receive(self, bid, step, sha256, at)
+    def receive(
+        self, bid: str, step: str, hashes: Mapping[str, str], at: datetime
+    ) -> Any:
+        """The receipt of envelopes that were `sealed` or `withdrawn` at that instant."""
+        return receive(self, bid, step, hashes, at)
 
     @security.private
     def receipt_of(self, bid: str) -> Any | None:

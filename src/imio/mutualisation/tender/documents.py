@@ -17,6 +17,7 @@ from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.bidding import PARTS
 from imio.mutualisation.rules.pooling import pooled
 from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
@@ -25,6 +26,7 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import joined_of
 from imio.mutualisation.tender.facts import outcomes
+from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.typesetting import typeset_letter
@@ -57,6 +59,7 @@ APPEAL = _(
     default="You may ask the Council of State to suspend this decision within 15 days "
     "of this notice, and to annul it within 60 days (law of 17 June 2013).",
 )
+NO_CONFLICT = _("no_conflict", default="No conflict of interest.")
 WHY: Mapping[str, Message] = {
     "lowest_price": _("why_lowest_price", default="Lowest price: ${price}."),
     "price_ratio": _("why_price_ratio", default="${price}; the lowest is ${lowest}."),
@@ -159,11 +162,12 @@ def volumes(tender: ITender) -> dict[str, Any]:
 # --- Opening record -----------------------------------------------------------
 
 
-def opening_record(tender: ITender) -> bytes:
-    """The record of the opening, as signed."""
-    record = tender.opening
+def opening_record(tender: ITender, envelope: str) -> bytes:
+    """The record of the opening of an envelope, as signed."""
+    record = records_of(tender)[envelope]
     return typeset_opening(
         {
+            "envelope": envelope,
             "number": tender.number,
             "title": tender.title,
             "deadline": exact(bids_due(tender)),
@@ -177,11 +181,12 @@ def opening_record(tender: ITender) -> bytes:
                 {
                     "bidder": each["bidder"],
                     "sealed_at": exact(read(each["sealed_at"])),
-                    "sha256": each["sha256"],
+                    "sha256": each[PARTS[envelope].hash],
                 }
                 for each in record["bids"]
             ],
-            "set_aside": set_aside(tender),
+            "set_aside": _aside(record),
+            "declarations": declarations(tender),
             "head": record.get("head", ""),
             "unconfirmed": record["unconfirmed"],
             "withdrawn": record["withdrawn"],
@@ -191,9 +196,31 @@ def opening_record(tender: ITender) -> bytes:
     )
 
 
+def declarations(tender: ITender) -> list[dict[str, str]]:
+    """What each one declared of conflicts of interest, in words."""
+    return [
+        {
+            "name": with_login(each["name"], each["person"]),
+            "on": day(each["declared_on"]),
+            "said": _declared(each),
+        }
+        for each in tender.declarations or ()
+    ]
+
+
+def _declared(row: Mapping[str, Any]) -> str:
+    if not row["conflict"]:
+        return words(NO_CONFLICT)
+    partner = title_of("imio.mutualisation.suppliers", row["partner"] or "")
+    return f"{partner} : {row['conflict']}" if partner else row["conflict"]
+
+
 def set_aside(tender: ITender) -> list[dict[str, str]]:
-    """The bids that the opening could not read, with the reason of each."""
-    record = tender.opening or {}
+    """The bids that an opening could not read, with the reason of each."""
+    return [row for record in records_of(tender).values() for row in _aside(record)]
+
+
+def _aside(record: Mapping[str, Any]) -> list[dict[str, str]]:
     return [
         {"bidder": row["bidder"], "why": message(Refused(row["reason"]))}
         for row in record.get("set_aside", ())

@@ -1,5 +1,7 @@
 """The only reader of a tender's fields for the rules."""
 
+from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from functools import cache
@@ -7,20 +9,28 @@ from functools import partial
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules import conflicts
 from imio.mutualisation.rules import scoring
 from imio.mutualisation.rules import tendering
+from imio.mutualisation.rules.bidding import PRICES
+from imio.mutualisation.rules.bidding import TECHNICAL
+from imio.mutualisation.rules.bidding import WHOLE
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Renewal
+from imio.mutualisation.rules.conflicts import Declaration
+from imio.mutualisation.rules.conflicts import Panel
 from imio.mutualisation.rules.pooling import Joined
 from imio.mutualisation.rules.purchasing import WITHDRAWAL
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.scoring import Score
 from imio.mutualisation.rules.states import BID_COUNTED
+from imio.mutualisation.rules.states import BID_OPENED
 from imio.mutualisation.rules.tendering import Amended
 from imio.mutualisation.rules.tendering import TenderFacts
 from imio.mutualisation.rules.tendering import Thresholds
@@ -33,11 +43,16 @@ from imio.mutualisation.tender.schema import texts_of
 from imio.mutualisation.tender.vault import vault_of
 from plone import api
 from typing import Any
+from zope.annotation.interfaces import IAnnotations
 
 
 # Where the acts of IMIO's own bodies are, and what decides an award.
 OWN_ACTS = "deliberations"
 PURPOSE = "tender"
+# Where scores are until all are handed in.
+UNSEEN = "imio.mutualisation.unseen_scores"
+# Where the record of the opening of each envelope is kept.
+RECORDS = {WHOLE: "opening", TECHNICAL: "opening", PRICES: "price_opening"}
 # The OCDS status of a tender by its state; a draft has none.
 STATUS = {
     "published": "active",
@@ -76,10 +91,12 @@ def tender_facts(tender: ITender) -> TenderFacts:
         duration_months=lambda: tender.duration_months,
         committee=lambda: len(committee),
         keys=lambda: len(vault().all_cards(committee)),
+        evaluators=lambda: len(set(evaluators_of(tender))),
         turned=lambda: len(vault().turned),
         opened=lambda: bool(tender.opening),
-        signed=lambda: len((tender.opening or {}).get("signatures", ())),
-        unscored=lambda: len(missing(tender)) if rankings() else 0,
+        prices_sealed=lambda: prices_sealed(tender),
+        signed=lambda: signed(tender),
+        unscored=lambda: unscored(tender),
         unsettled=lambda: tuple(lot for lot, rows in rankings().items() if tied(rows)),
         ranked=lambda: sum(map(len, rankings().values())),
         standstill_until=lambda: tender.standstill_until,
@@ -105,6 +122,39 @@ def act_named(reference: str) -> tendering.Act | None:
 def rankings_of(tender: ITender) -> dict[str, tuple[Ranked, ...]]:
     """The ranking of each lot while it is evaluated; nothing before and after."""
     return ranked(tender) if tender.review_state() == "evaluation" else {}
+
+
+def unscored(tender: ITender) -> int:
+    """How many scores are still due while it is evaluated."""
+    return len(missing(tender)) if tender.review_state() == "evaluation" else 0
+
+
+def frozen(tender: ITender) -> bool:
+    """Whether the prices are known, and no court has the bids judged anew."""
+    upheld = any(
+        row["state"] == "upheld" and (row.get("against") or "award") == "award"
+        for row in tender.appeals or ()
+    )
+    return bool(tender.price_opening) and not upheld
+
+
+def records_of(tender: ITender) -> dict[str, dict[str, Any]]:
+    """The record of the opening of each envelope that is open."""
+    kept = {
+        name: getattr(tender, RECORDS[name]) for name in vault_of(tender).by_envelope()
+    }
+    return {name: record for name, record in kept.items() if record}
+
+
+def signed(tender: ITender) -> int:
+    """The signatures of the record that has the fewest."""
+    records = records_of(tender).values()
+    return min((len(each["signatures"]) for each in records), default=0)
+
+
+def prices_sealed(tender: ITender) -> bool:
+    """Whether the prices have an envelope of their own, which is not open yet."""
+    return PRICES in vault_of(tender).by_envelope() and not tender.price_opening
 
 
 def thresholds(on: date | None = None) -> Thresholds:
@@ -159,16 +209,36 @@ def due_hour_sound(tender: ITender) -> bool:
 # --- Scores -------------------------------------------------------------------
 
 
-def scores_of(tender: ITender) -> tuple[Score, ...]:
-    """What the evaluators gave."""
+def evaluators_of(tender: ITender) -> tuple[str, ...]:
+    """Who scores the bids: those who are named or, without them, the committee."""
+    return tuple(tender.evaluators or tender.committee or ())
+
+
+def scores_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Score, ...]:
+    """Rows of scores as the rules take them."""
     names = ("evaluator", "bid", "lot", "criterion", "points", "reason")
-    return tuple(Score(*(row[name] for name in names)) for row in tender.scores or ())
+    return tuple(Score(*(row[name] for name in names)) for row in rows)
+
+
+def given_scores(tender: ITender) -> list[dict[str, Any]]:
+    """All scores that were given, those that nobody reads yet too."""
+    return [*(tender.scores or ()), *IAnnotations(tender).get(UNSEEN, ())]
+
+
+def keep_scores(tender: ITender, rows: list[dict[str, Any]]) -> None:
+    """Everybody who scores hands in before anybody reads the others: until nothing is
+    due, scores lie beside the fields, which no page, no REST and no export shows.
+    """
+    annotations = IAnnotations(tender)
+    tender.scores, annotations[UNSEEN] = [], rows
+    if not missing(tender):
+        tender.scores, annotations[UNSEEN] = rows, []
 
 
 def ranked(tender: ITender) -> dict[str, tuple[Ranked, ...]]:
     """The ranking of each lot that has bids, from the scores as they are."""
     offers = [offer for bid in bids_of(tender, *BID_COUNTED) for offer in bid.offers()]
-    criteria, scores = criteria_of(tender.criteria), scores_of(tender)
+    criteria, scores = criteria_of(tender.criteria), scores_of(tender.scores or ())
     rankings = {}
     for lot in lots_of(going_on(tender)):
         mine = tuple(offer for offer in offers if offer.lot == lot.number)
@@ -191,12 +261,47 @@ def tied(rows: tuple[Ranked, ...]) -> bool:
 
 def missing(tender: ITender) -> tuple[tuple[str, str, str, str], ...]:
     """Bid, lot, criterion and evaluator of each score still due."""
-    offers = [offer for bid in bids_of(tender, *BID_COUNTED) for offer in bid.offers()]
+    bids = bids_of(tender, *BID_COUNTED)
     return scoring.missing_scores(
         criteria_of(tender.criteria),
-        tuple(offers),
-        tuple(tender.committee or ()),
-        scores_of(tender),
+        [(uid(bid), lot) for bid in bids for lot in bid.lots()],
+        evaluators_of(tender),
+        scores_of(given_scores(tender)),
+    )
+
+
+# --- Conflicts of interest ----------------------------------------------------
+
+
+def declarations_of(tender: ITender) -> tuple[Declaration, ...]:
+    """What those who open and score declared."""
+    return tuple(
+        Declaration(each["person"], each["partner"] or "", each["conflict"] or "")
+        for each in tender.declarations or ()
+    )
+
+
+def bidders_of(tender: ITender) -> set[str]:
+    """The partners whose bids are open; before that nobody learns who bids."""
+    bids = bids_of(tender, *BID_OPENED) if tender.opening else ()
+    return {uid(bid.bidder()) for bid in bids}
+
+
+def aside_of(tender: ITender) -> set[str]:
+    """Who declared a conflict with a bidder and does not score, once bids are open."""
+    declared, bidders = declarations_of(tender), bidders_of(tender)
+    people = {each.person for each in declared} if tender.opening else set()
+    return {each for each in people if conflicts.stands_aside(declared, each, bidders)}
+
+
+def panel_of(tender: ITender, eligible: Iterable[str]) -> Panel:
+    """Who scores it, of those who might."""
+    return Panel(
+        evaluators_of(tender),
+        tuple(eligible),
+        aside_of(tender),
+        tender.review_state(),
+        bool(tender.price_opening),
     )
 
 

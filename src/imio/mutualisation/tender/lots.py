@@ -4,6 +4,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.open_data import to_publish
 from imio.mutualisation.base.words import words
 from imio.mutualisation.rules import tendering
 from imio.mutualisation.rules.states import BID_LIVING
@@ -48,6 +49,7 @@ def end(tender: ITender, lot: str, outcome: str, reason: str) -> None:
     else:
         _tell(tender, ended)
     tender.reindexObject()
+    to_publish(tender)
 
 
 def _published(tender: ITender, ended: dict[str, Any]) -> dict[str, Any]:

@@ -75,7 +75,12 @@ STAFF_TEXTS: Mapping[str, Message] = {
     "key_turned": _(
         "mail_key_turned",
         default="${person} has turned their key: from now on a second member of the "
-        "committee opens the bids.",
+        "committee opens the envelopes.",
+    ),
+    "scores_complete": _(
+        "mail_scores_complete",
+        default="All technical criteria are scored: two members of the committee turn "
+        "their keys to open the prices.",
     ),
     "ceiling_near": _(
         "mail_ceiling_near",
@@ -124,6 +129,12 @@ NEXT_STEPS: Mapping[str, Message] = {
         "tender_next_unsuccessful", default="Unsuccessful: no bid was retained."
     ),
 }
+# While the prices are in envelopes of their own.
+TECHNICAL_NEXT = _(
+    "tender_next_technical",
+    default="The evaluators score the technical parts. Then two members of the "
+    "committee turn their keys once more: the prices are opened.",
+)
 # As OCDS names them.
 LOT_STATES: Mapping[str, Message] = {
     "active": _("lot_active", default="Under way"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Iterator
-from datetime import datetime
+from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.catalog import existing
@@ -10,10 +10,10 @@ from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.moments import read
 from imio.mutualisation.base.open_data import api_url
+from imio.mutualisation.base.open_data import IProcess
 from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
 from imio.mutualisation.base.open_data import package
-from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import cascade
@@ -21,8 +21,10 @@ from imio.mutualisation.rules.purchasing import contract_state
 from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.states import TENDER_FAILED
 from imio.mutualisation.rules.tendering import status_of
+from imio.mutualisation.standards.ocds.compiling import JsonObject
 from imio.mutualisation.standards.ocds.process import AmendmentOut
 from imio.mutualisation.standards.ocds.process import AwardOut
+from imio.mutualisation.standards.ocds.process import BidOut
 from imio.mutualisation.standards.ocds.process import BidStatistics
 from imio.mutualisation.standards.ocds.process import ContractOut
 from imio.mutualisation.standards.ocds.process import CriterionOut
@@ -41,15 +43,12 @@ from imio.mutualisation.tender.facts import lot_status
 from imio.mutualisation.tender.facts import STATUS
 from imio.mutualisation.tender.facts import term_over
 from imio.mutualisation.tender.schema import ITender
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
+from zope.component import adapter
+from zope.interface import implementer
 
 
-TAGS = {
-    "awarded": ("tender", "award", "contract"),
-    "closed": ("tender", "award", "contract", "contractTermination"),
-    "cancelled": ("tenderCancellation",),
-    "unsuccessful": ("tenderCancellation",),
-}
 METHODS = {
     "open": "open",
     "restricted": "selective",
@@ -58,26 +57,24 @@ METHODS = {
     "low_value": "limited",
 }
 CRITERIA = {"price": "price"}
+ZERO = Decimal(0)
 BUYERS = "Adhérents de l’intercommunale"
 
 
-def processes(tender: str | None) -> Iterator[Process]:
+def public_tenders(tender: str | None) -> list[ICatalogBrain]:
     """The tenders that are or were public; one of them when its UID is given."""
     query = {"UID": tender} if tender else {}
-    for brain in existing("Tender", review_state=list(STATUS), **query):
-        each = brain._unrestrictedGetObject()
-        if each.number:
-            yield process(each)
+    return existing("Tender", review_state=list(STATUS), **query)
 
 
-def process(tender: ITender) -> Process:
-    """What a release says of a tender today."""
-    state, changed = tender.review_state(), changed_at(tender)
+@implementer(IProcess)
+@adapter(ITender)
+def process(tender: ITender) -> Process | None:
+    """What everybody may know of a tender; nothing before its publication."""
+    if not tender.number or tender.review_state() not in STATUS:
+        return None
     return Process(
         ocid=ocid(tender.number),
-        id=f"{ocid(tender.number)}-{changed:%Y%m%d%H%M%S}",
-        date=changed,
-        tags=TAGS.get(state, open_tags(tender)),
         tender_id=tender.number,
         title=tender.title,
         description=tender.description or "",
@@ -86,6 +83,7 @@ def process(tender: ITender) -> Process:
         method_details=title_of("imio.mutualisation.procedures", tender.procedure),
         category=category(tender),
         cpv=tender.cpv or "",
+        value=whole_value(tender),
         period=Span(tender.published_on, bids_due(tender)),
         enquiry_period=Span(tender.published_on, tender.questions_until),
         contract_period=Span(days=tender.duration_months * 365 // 12),
@@ -95,17 +93,13 @@ def process(tender: ITender) -> Process:
         framework=framework(tender),
         parties=parties(tender),
         bids=statistics(tender),
+        retained=tuple(retained(tender)),
         awards=tuple(awards(tender)),
         contracts=tuple(contracts(tender)),
         documents=documents(tender),
         milestones=milestones(tender),
         amendments=modifications(tender),
     )
-
-
-def open_tags(tender: ITender) -> tuple[str, ...]:
-    """Of a tender that goes on: one that was amended says so (OCDS, releaseTag)."""
-    return ("tender", "tenderAmendment") if tender.modifications else ("tender",)
 
 
 def modifications(tender: ITender) -> tuple[AmendmentOut, ...]:
@@ -121,11 +115,6 @@ def modifications(tender: ITender) -> tuple[AmendmentOut, ...]:
     )
 
 
-def changed_at(tender: ITender) -> datetime:
-    """The instant of the last change, aware."""
-    return tender.modified().asdatetime().astimezone(clock.BRUSSELS)
-
-
 def category(tender: ITender) -> str:
     """Goods when all lots are hardware, services otherwise."""
     kinds = {row["kind"] for row in tender.lots or ()}
@@ -137,8 +126,15 @@ def category(tender: ITender) -> str:
 
 def lot(tender: ITender, row: dict[str, Any]) -> LotOut:
     """A lot with a status of its own: one may find nobody where another does."""
-    described = row["description"] or ""
-    return LotOut(row["number"], row["title"], described, lot_status(tender, row))
+    described, state = row["description"] or "", lot_status(tender, row)
+    return LotOut(row["number"], row["title"], described, state, row["estimate"])
+
+
+def whole_value(tender: ITender) -> Decimal | None:
+    """What its lots are estimated at together in € excl. VAT, where each of them is."""
+    values = [row["estimate"] for row in tender.lots or ()]
+    known = [each for each in values if each is not None]
+    return sum(known, ZERO) if known and len(known) == len(values) else None
 
 
 def status(tender: ITender) -> str:
@@ -175,6 +171,7 @@ def framework(tender: ITender) -> Framework:
         max(most, default=None),
         buyer_categories=BUYERS,
         period=period if tender.awarded_on else None,
+        value=whole_value(tender),
     )
 
 
@@ -204,23 +201,14 @@ def documents(tender: ITender) -> tuple[DocumentOut, ...]:
 
 
 def milestones(tender: ITender) -> tuple[MilestoneOut, ...]:
-    """The standstill, and those of the contract."""
-    rows = [
-        MilestoneOut(
-            f"jalon-{number}",
-            row["title"],
-            row["due"],
-            row["met_on"],
-            "met" if row["met_on"] else "scheduled",
-        )
-        for number, row in enumerate(tender.milestones or (), 1)
-    ]
+    """The standstill."""
     until = tender.standstill_until
     if until is None:
-        return tuple(rows)
+        return ()
     over = until < clock.today()
     met, status = (until, "met") if over else (None, "scheduled")
-    return (MilestoneOut("standstill", "Délai d’attente", until, met, status), *rows)
+    title = "Délai d’attente"
+    return (MilestoneOut("standstill", title, until, met, status, "approval"),)
 
 
 # --- Bids, awards, contracts --------------------------------------------------
@@ -239,8 +227,31 @@ def statistics(tender: ITender) -> tuple[BidStatistics, ...]:
 
 def parties(tender: ITender) -> tuple[Organisation, ...]:
     """The intercommunale, and the partners of the cascade."""
-    own = own_organisation("buyer", "procuringEntity", "centralPurchasingBody")
+    own = own_organisation("buyer", "procuringEntity")
     return (own, *suppliers(sorted({row["partner"] for row in tender.ranking or ()})))
+
+
+def retained(tender: ITender) -> Iterator[BidOut]:
+    """The places of the cascade of each lot: in order, then those who left it."""
+    for row in tender.lots or ():
+        lot = row["number"]
+        ranks = {each.partner: each.rank for each in tender.order(lot, clock.today())}
+        for partner in suppliers(of_lot(tender, lot)):
+            rank = ranks.get(partner.id)
+            status = "withdrawn" if rank is None else "valid"
+            yield BidOut(bid_id(tender, lot, partner), partner, (lot,), status, rank)
+
+
+def of_lot(tender: ITender, lot: str) -> list[str]:
+    """All partners that a lot was ever given to: today's first, in their order."""
+    today = [each.partner for each in tender.order(lot, clock.today())]
+    ever = [row["partner"] for row in tender.ranking or () if row["lot"] == lot]
+    return [*dict.fromkeys([*today, *ever])]
+
+
+def bid_id(tender: ITender, lot: str, partner: Organisation) -> str:
+    """`MAR-2026-00001-1-…`: the bid of a partner for a lot."""
+    return f"{tender.number}-{lot}-{partner.id}"
 
 
 def suppliers(partners: Iterable[str]) -> tuple[Organisation, ...]:
@@ -262,17 +273,19 @@ def suppliers(partners: Iterable[str]) -> tuple[Organisation, ...]:
 
 
 def awards(tender: ITender) -> Iterator[AwardOut]:
-    """One by lot, with the partners in the order of the cascade."""
+    """One by lot, with its partners; their bids in the order of the cascade."""
     for row in tender.lots or ():
-        order = tender.order(row["number"], clock.today())
-        if order:
+        lot = row["number"]
+        ranked = [each for each in retained(tender) if each.lots == (lot,)]
+        if ranked:
             yield AwardOut(
-                f"{tender.number}-{row['number']}",
+                f"{tender.number}-{lot}",
                 row["title"],
                 "active",
                 tender.awarded_on,
-                suppliers=suppliers([place.partner for place in order]),
-                lots=(row["number"],),
+                suppliers=tuple(each.tenderer for each in ranked),
+                lots=(lot,),
+                bids=tuple(each.id for each in ranked if each.rank is not None),
             )
 
 
@@ -289,7 +302,23 @@ def contracts(tender: ITender) -> Iterator[ContractOut]:
             Span(tender.awarded_on, end),
             date_signed=tender.awarded_on,
             amendments=tuple(amendments(tender)),
+            milestones=deadlines(tender),
         )
+
+
+def deadlines(tender: ITender) -> tuple[MilestoneOut, ...]:
+    """The milestones of the contract."""
+    return tuple(
+        MilestoneOut(
+            f"jalon-{number}",
+            row["title"],
+            row["due"],
+            row["met_on"],
+            "met" if row["met_on"] else "scheduled",
+            "delivery",
+        )
+        for number, row in enumerate(tender.milestones or (), 1)
+    )
 
 
 def amendments(tender: ITender) -> Iterator[AmendmentOut]:
@@ -300,10 +329,9 @@ def amendments(tender: ITender) -> Iterator[AmendmentOut]:
 
 
 class OcdsGet(ReadingService):
-    """`GET <tender>/@ocds`: its release and those of its call-offs; `?format=record`."""
+    """`GET <tender>/@ocds`: its releases and those of its call-offs; `?format=record`."""
 
     asks = ("format",)
 
-    def reply(self) -> dict[str, Any]:
-        kind = given(self.request, "format")
-        return package(f"{self.context.absolute_url()}/@ocds", kind, uid(self.context))
+    def reply(self) -> JsonObject:
+        return package(self.context, self.request, uid(self.context))

@@ -7,9 +7,11 @@ from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.kept import last
 from imio.mutualisation.base.kept import SPECIFICATION
 from imio.mutualisation.base.pages import show_pdf
+from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.bidding import PRICES
 from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
@@ -17,6 +19,7 @@ from imio.mutualisation.rules.tendering import RATED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.sealing import proposed_passphrase
 from imio.mutualisation.tender import appeals
+from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import questions
@@ -24,9 +27,14 @@ from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender.documents import opening_record
 from imio.mutualisation.tender.documents import specification
+from imio.mutualisation.tender.facts import aside_of
+from imio.mutualisation.tender.facts import evaluators_of
 from imio.mutualisation.tender.facts import going_on
+from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.following import follow
+from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.opening import deposit_key
+from imio.mutualisation.tender.opening import to_turn
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.rows import IRankRow
 from imio.mutualisation.tender.views import TenderView
@@ -66,14 +74,51 @@ class DepositKey(TenderForm):
 
 
 class TurnKey(TenderForm):
-    """`@@tourner-cle`: the second to do it opens the bids."""
+    """`@@tourner-cle`: the second to do it opens the bids, or their prices."""
 
     @unspoken()
     def act(self) -> None:
         passphrase = str(self.request.form.get("password", ""))
-        was_open = bool(self.context.opening)
+        was_open = to_turn(self.context) in records_of(self.context)
         is_open = turn_key(self.context, passphrase)
         self.done = SIGNED if was_open else OPENED if is_open else TURNED
+
+
+class Declare(TenderForm):
+    """`@@declarer`: no conflict of interest, or which one, with whom."""
+
+    done = _("message_declared", default="Your declaration is kept.")
+
+    def partners(self) -> list[tuple[str, str]]:
+        vocabulary = getUtility(IVocabularyFactory, "imio.mutualisation.suppliers")
+        return [(each.token, each.title) for each in vocabulary(self.context)]
+
+    def act(self) -> None:
+        none = self.typed("none")
+        # What is ticked beside what is written contradicts it: nothing is guessed.
+        if bool(none) == bool(self.typed("conflict") or self.typed("partner")):
+            raise Refusal(Refused("conflict_unsaid_or_said"))
+        said = {name: self.typed(name) for name in conflicts.DECLARED}
+        conflicts.declare(self.context, said)
+
+
+class Replace(TenderForm):
+    """`@@remplacer`: somebody else scores in the place of an evaluator."""
+
+    done = _("message_replaced", default="The evaluator is replaced.")
+
+    def evaluators(self) -> list[tuple[str, str]]:
+        names = dict(conflicts.eligible())
+        logins = evaluators_of(self.context)
+        return [(each, names.get(each, each)) for each in logins]
+
+    def others(self) -> list[tuple[str, str]]:
+        busy = {*evaluators_of(self.context), *aside_of(self.context)}
+        return [each for each in conflicts.eligible() if each[0] not in busy]
+
+    def act(self) -> None:
+        named = (self.typed(name) for name in ("person", "by", "reason"))
+        conflicts.replace(self.context, *named)
 
 
 class Score(TenderForm):
@@ -92,7 +137,6 @@ class Score(TenderForm):
             "bid": bid,
             "bidder": bid.bidder().title,
             "lot": self.context.lot(lot),
-            "price": next(o.price for o in bid.offers() if o.lot == lot),
             "lines": [self._line(bid, lot, each) for each in rated],
         }
 
@@ -106,7 +150,21 @@ class Score(TenderForm):
             "answer": bid.answer(lot, criterion.key),
             "points": form.get(f"points-{key}", kept.get("points", "")),
             "reason": form.get(f"reason-{key}", kept.get("reason", "")),
+            "others": self._others(uid(bid), lot, criterion.key),
         }
+
+    def _others(self, *what: str) -> list[tuple[str, Any, str]]:
+        """What the others gave, once everybody has handed in."""
+        return [
+            (
+                title_of("imio.mutualisation.staff", row["evaluator"]),
+                row["points"],
+                row["reason"],
+            )
+            for row in self.context.scores or ()
+            if (row["bid"], row["lot"], row["criterion"]) == what
+            and row["evaluator"] != current_user()
+        ]
 
     def act(self) -> None:
         scoring.give(self.context, list(self._given()))
@@ -277,4 +335,15 @@ class OpeningRecord(BrowserView):
     def __call__(self) -> bytes:
         if not self.context.opening:
             raise Refusal(Refused("not_opened", {"turned": 0, "due": 2}))
-        return show_pdf(self, "pv-ouverture", opening_record(self.context))
+        first = next(iter(records_of(self.context)))
+        return show_pdf(self, "pv-ouverture", opening_record(self.context, first))
+
+
+class PriceOpeningRecord(BrowserView):
+    """`@@pv-ouverture-prix.pdf`, once the prices are open."""
+
+    def __call__(self) -> bytes:
+        if not self.context.price_opening:
+            raise Refusal(Refused("prices_sealed"))
+        record = opening_record(self.context, PRICES)
+        return show_pdf(self, "pv-ouverture-prix", record)

@@ -4,6 +4,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.open_data import to_publish
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.states import BID_LIVING
@@ -80,6 +81,7 @@ def publish_answers(tender: ITender) -> int:
     ]
     tender.answers = [*(tender.answers or ()), *published]
     tender.questions = [row for row in tender.questions if row not in ready]
+    to_publish(tender)
     bidding = bids_of(tender, *BID_LIVING)
     tell(bidding, tender, "answers")
     tell_followers(tender, bidding, "answers")

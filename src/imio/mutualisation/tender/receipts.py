@@ -4,6 +4,7 @@ Beside its fields, as the vault is: before the close nobody learns how many ther
 """
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime
 from datetime import UTC
 from imio.mutualisation.asked.bid import Bid
@@ -12,6 +13,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.site_key import site_key
 from imio.mutualisation.base.site_key import site_public_key
 from imio.mutualisation.base.timestamps import token_or_log
+from imio.mutualisation.rules.bidding import PARTS
 from imio.mutualisation.standards.receipts import as_pem
 from imio.mutualisation.standards.receipts import chained
 from imio.mutualisation.standards.receipts import head
@@ -37,12 +39,17 @@ def receipts_of(tender: ITender) -> tuple[Receipt, ...]:
     return tuple(map(Receipt.from_dict, IAnnotations(tender).get(KEY, ())))
 
 
-def receive(tender: ITender, bid: str, step: str, sha256: str, at: datetime) -> Receipt:
-    """The receipt of an envelope that was `sealed` or `withdrawn`, kept in the chain."""
+def receive(
+    tender: ITender, bid: str, step: str, hashes: Mapping[str, str], at: datetime
+) -> Receipt:
+    """The receipt of envelopes that were `sealed` or `withdrawn`, kept in the chain.
+
+    `hashes`: the SHA-256 of each by the name that `rules.bidding.PARTS` gives it.
+    """
     said = {"tender": uid(tender), "reference": tender.number, "bid": bid}
     instant = at.astimezone(UTC).isoformat()
     receipt = issue(
-        site_key(), receipts_of(tender), **said, step=step, sha256=sha256, at=instant
+        site_key(), receipts_of(tender), **said, step=step, **hashes, at=instant
     )
     token = token_or_log(receipt.text.encode(), f"a receipt of {tender.number}")
     receipt = receipt.stamped(token) if token else receipt
@@ -70,6 +77,7 @@ def close(tender: ITender) -> None:
     token = token_or_log(text, f"the closing of {tender.number}")
     seal = Receipt(text.decode(), signed(site_key(), text))
     public, due = site_public_key(), tender.due()
+    names = [PARTS[name].hash for name in vault_of(tender).by_envelope()]
     tender.closing = {
         "closed_at": instant,
         "bids_due": due.isoformat() if due else None,
@@ -79,7 +87,10 @@ def close(tender: ITender) -> None:
         "public_key": public,
         "seal": (seal.stamped(token) if token else seal).to_dict(),
         "bids": [
-            _row(bid, last_hash(public, receipts, uid(bid)))
+            {
+                **_row(bid),
+                **{name: last_hash(public, receipts, uid(bid), name) for name in names},
+            }
             for bid in bids
             if bid.review_state() == "sealed"
         ],
@@ -88,37 +99,37 @@ def close(tender: ITender) -> None:
     }
 
 
-def last_hash(public: str, receipts: Iterable[Receipt], bid: str) -> str:
-    """The SHA-256 of the envelope for which a bid has its last receipt that holds;
-    empty without one, and for one that was withdrawn.
+def last_hash(public: str, receipts: Iterable[Receipt], bid: str, name: str) -> str:
+    """The SHA-256 of that name in the last receipt of a bid that holds; empty without
+    one, and for one that was withdrawn.
     """
     said = [
         each.said for each in receipts if each.said["bid"] == bid and each.held(public)
     ]
-    return said[-1]["sha256"] if said and said[-1]["step"] == SEALED else ""
+    return said[-1].get(name, "") if said and said[-1]["step"] == SEALED else ""
 
 
-def _row(bid: Bid, sha256: str) -> dict[str, str]:
+def _row(bid: Bid) -> dict[str, str]:
     return {
         "bid": uid(bid),
         "bidder": bid.bidder().title,
         "sealed_at": bid.sealed_at.isoformat() if bid.sealed_at else "",
-        "sha256": sha256,
     }
 
 
-def received(tender: ITender) -> dict[str, str]:
-    """The SHA-256 of each envelope that the closing names, by bid; empty where the
+def received(tender: ITender, envelope: str) -> dict[str, str]:
+    """The SHA-256 of that envelope of each bid that the closing names; empty where the
     receipt, which the published digests fix, no longer says the same.
     """
+    name = PARTS[envelope].hash
     closing = tender.closing
     known = [each for each in receipts_of(tender) if each.digest in closing["receipts"]]
     said = {
-        row["bid"]: last_hash(closing["public_key"], known, row["bid"])
+        row["bid"]: last_hash(closing["public_key"], known, row["bid"], name)
         for row in closing["bids"]
     }
     return {
-        row["bid"]: row["sha256"] if said[row["bid"]] == row["sha256"] else ""
+        row["bid"]: row[name] if said[row["bid"]] == row[name] else ""
         for row in closing["bids"]
     }
 
@@ -135,6 +146,7 @@ def published_sealing(tender: ITender) -> dict[str, Any]:
     vault, closing = vault_of(tender), tender.closing
     return {
         "public_key": vault.lock["public"] if vault.lock else None,
+        "price_key": vault.prices and vault.prices.key().public,
         "committee": vault.fingerprints(tender.committee or ()),
         "site_key": as_pem(site_public_key()),
         "closing": closing

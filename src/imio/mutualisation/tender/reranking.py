@@ -6,6 +6,7 @@ from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import records
+from imio.mutualisation.base.open_data import to_publish
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.cascade import Place
 from imio.mutualisation.rules.cascade import Reranked
@@ -94,3 +95,4 @@ def rerank(tender: ITender, lot: str, valid_from: date, motive: str) -> None:
         for row in proposal(tender, lot).after
     ]
     keep_places(tender)
+    to_publish(tender)

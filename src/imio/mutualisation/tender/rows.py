@@ -191,6 +191,24 @@ class IScoreRow(Interface):
     reason = schema.Text(title=_("column_reason", default="Reason"))
 
 
+class IDeclarationRow(Interface):
+    """What somebody who opens or scores said of their conflicts of interest."""
+
+    person = schema.TextLine(title=_("column_person", default="Person (login)"))
+    name = schema.TextLine(title=_("column_person_name", default="Name"))
+    declared_on = fact(_("column_declared_on", default="Declared on"))
+    partner = schema.Choice(
+        title=_("column_conflict_with", default="Conflict with"),
+        vocabulary="imio.mutualisation.suppliers",
+        required=False,
+    )
+    conflict = schema.Text(
+        title=_("column_conflict", default="Conflict of interest"),
+        required=False,
+        default="",
+    )
+
+
 class ISettledRow(Interface):
     """The order that people gave to bids with the same total, and why."""
 

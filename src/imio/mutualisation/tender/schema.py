@@ -21,6 +21,7 @@ from imio.mutualisation.tender.rows import IAnswerRow
 from imio.mutualisation.tender.rows import IAppealRow
 from imio.mutualisation.tender.rows import IBeneficiaryRow
 from imio.mutualisation.tender.rows import ICriterionRow
+from imio.mutualisation.tender.rows import IDeclarationRow
 from imio.mutualisation.tender.rows import IEndedLotRow
 from imio.mutualisation.tender.rows import ILotRow
 from imio.mutualisation.tender.rows import IMilestoneRow
@@ -73,6 +74,7 @@ RECORD = (
     "modifications",
     "ended_lots",
     "published_on",
+    "declarations",
     "scores",
     "settled",
     "results",
@@ -223,14 +225,26 @@ class ITender(INumbered, model.Schema):
     model.fieldset(
         "committee",
         label=_("fieldset_committee", default="Committee"),
-        fields=["committee"],
+        fields=["committee", "evaluators"],
     )
     committee = schema.List(
         title=_("label_committee", default="Opening and evaluation committee"),
         description=_(
             "help_committee",
             default="At least two: each one deposits a key, two open the bids "
-            "together, all of them score.",
+            "together.",
+        ),
+        value_type=schema.Choice(vocabulary="imio.mutualisation.staff"),
+        required=False,
+        default=[],
+        missing_value=[],
+    )
+    evaluators = schema.List(
+        title=_("label_evaluators", default="Evaluators"),
+        description=_(
+            "help_evaluators",
+            default="At least two, who score the technical parts each by themselves; the "
+            "committee scores where nobody is named.",
         ),
         value_type=schema.Choice(vocabulary="imio.mutualisation.staff"),
         required=False,
@@ -238,7 +252,10 @@ class ITender(INumbered, model.Schema):
         missing_value=[],
     )
     directives.read_permission(
-        committee=RESERVED, planned_for=RESERVED, estimated_value=RESERVED
+        committee=RESERVED,
+        evaluators=RESERVED,
+        planned_for=RESERVED,
+        estimated_value=RESERVED,
     )
 
     model.fieldset(
@@ -301,6 +318,11 @@ class ITender(INumbered, model.Schema):
         readonly=True,
         required=False,
     )
+    declarations = rows(
+        _("label_declarations", default="Conflicts of interest declared"),
+        IDeclarationRow,
+        readonly=True,
+    )
     scores = rows(_("label_scores", default="Scores"), IScoreRow, readonly=True)
     settled = rows(
         _("label_settled", default="Ties settled"), ISettledRow, readonly=True
@@ -340,6 +362,7 @@ class ITender(INumbered, model.Schema):
         orders=RESERVED,
         ranking=RESERVED,
         questions=RESERVED,
+        declarations=RESERVED,
         scores=RESERVED,
         settled=RESERVED,
         results=RESERVED,
@@ -353,6 +376,7 @@ class ITender(INumbered, model.Schema):
         planned_for=WRITE,
         questions_until=WRITE,
         committee=WRITE,
+        evaluators=WRITE,
         renewals=MANAGE,
         amendments=MANAGE,
         milestones=MANAGE,

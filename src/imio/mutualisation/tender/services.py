@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.broken import as_json
 from imio.mutualisation.base.broken import broken_by
@@ -17,8 +18,11 @@ from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.states import BID_COUNTED
+from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender import appeals
+from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import questions
@@ -26,8 +30,11 @@ from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.documents import why
+from imio.mutualisation.tender.facts import prices_sealed
 from imio.mutualisation.tender.facts import ranked
+from imio.mutualisation.tender.facts import unscored
 from imio.mutualisation.tender.following import follow
+from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.receipts import published_sealing
@@ -37,6 +44,7 @@ from typing import Any
 
 BID = Naming("Bid", uid)
 ACT = Naming("Deliberation", uid)
+PARTNER = Naming("Partner", uid)
 
 
 class TenderPost(WritingService):
@@ -65,7 +73,9 @@ class KeyPost(TenderPost):
 
 
 class OpenPost(TenderPost):
-    """`POST @open` with `{"passphrase": …}`: the second to do it opens the bids."""
+    """`POST @open` with `{"passphrase": …}`: the second to do it opens the bids, their
+    technical parts first, their prices when these are scored.
+    """
 
     takes = ("passphrase",)
 
@@ -145,6 +155,27 @@ class AnswersPost(TenderPost):
             questions.publish_answers(self.context)
 
 
+class DeclarePost(TenderPost):
+    """`POST @declare` with `{}` for no conflict of interest, or `{"partner": …,
+    "conflict": …}`: of whoever opens or scores.
+    """
+
+    takes = conflicts.DECLARED
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        partner = PARTNER.value(named(body, "partner"))
+        conflicts.declare(self.context, {**body, "partner": partner})
+
+
+class ReplacePost(TenderPost):
+    """`POST @replace-evaluator` with `{"person", "by", "reason"}`."""
+
+    takes = ("person", "by", "reason")
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        conflicts.replace(self.context, *(text(body, name) for name in self.takes))
+
+
 class ScoresPost(TenderPost):
     """`POST @scores` with `{"scores": [{"bid", "lot", "criterion", "points",
     "reason"}]}`: those of the current user; the criterion by its place, from "1".
@@ -160,6 +191,25 @@ class ScoresPost(TenderPost):
             raise Refusal(Refused("unreadable_body"))
         named_rows = [{**row, "bid": BID.value(named(row, "bid"))} for row in rows]
         scoring.give(self.context, named_rows)
+
+
+class ScoresGet(ReadingService):
+    """`GET @scores`: one's own, what is still due of them and, once everybody has
+    handed in, those of all.
+    """
+
+    def reply(self) -> dict[str, Any]:
+        due = scoring.due_from(self.context, current_user())
+        names = ("bid", "lot", "criterion")
+        return {
+            "mine": list(map(_score, scoring.mine(self.context).values())),
+            "due": [dict(zip(names, each, strict=True)) for each in due],
+            "all": list(map(_score, self.context.scores or ())),
+        }
+
+
+def _score(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "points": str(row["points"])}
 
 
 class SettlePost(TenderPost):
@@ -195,6 +245,13 @@ class RankingGet(ReadingService):
     def reply(self) -> dict[str, Any]:
         if not self.context.opening:
             raise Refusal(Refused("not_opened", {"turned": 0, "due": 2}))
+        due = unscored(self.context)
+        or_refuse(
+            first_refusal(
+                require(not prices_sealed(self.context), "prices_sealed"),
+                require(due == 0, "unscored", count=due),
+            )
+        )
         names = {
             uid(bid): bid.bidder().title for bid in bids_of(self.context, *BID_COUNTED)
         }
@@ -234,12 +291,14 @@ def _line(line: Line) -> dict[str, str]:
 
 
 class OpeningGet(ReadingService):
-    """`GET @opening`: the signed record of the opening; for the staff."""
+    """`GET @opening`: the signed record of the opening and, under `prices`, that of the
+    prices; for the staff.
+    """
 
     def reply(self) -> dict[str, Any]:
         if not self.context.opening:
             raise Refusal(Refused("not_opened", {"turned": 0, "due": 2}))
-        return dict(self.context.opening)
+        return {**self.context.opening, "prices": self.context.price_opening}
 
 
 class SealingGet(ReadingService):

@@ -41,8 +41,8 @@ from imio.mutualisation.tender.orders import may_amend_ceilings
 from imio.mutualisation.tender.receipts import close
 from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
-from imio.mutualisation.tender.terms import COMMITTEE
 from imio.mutualisation.tender.terms import label
+from imio.mutualisation.tender.terms import PEOPLE
 from imio.mutualisation.tender.terms import published_terms
 from imio.mutualisation.tender.terms import told
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
@@ -119,7 +119,7 @@ def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
     if not changed:
         return
     binding = tendering.asks_confirmation(before, after)
-    public = [name for name in changed if name != COMMITTEE]
+    public = [name for name in changed if name not in PEOPLE]
     if public:
         change = amended(tender, binding, reason)
         or_refuse(tendering.may_amend(tender_facts(tender), change, clock.now()))

@@ -20,17 +20,17 @@ EMPTY = (None, "")
 # Facts beside the terms that everybody reads, and that are changed in public too.
 FACTS = ("cpv", "domain", "pilot", "funding", "questions_until")
 PUBLIC = (*TERMS, *FACTS)
-# Kept to be looked at again when it changes; who it is, is not public.
-COMMITTEE = "committee"
+# Kept to be looked at again when they change; who they are, is not public.
+PEOPLE = ("committee", "evaluators")
 DOCUMENTS_TITLE = _("title_documents", default="Documents")
 
 
 def published_terms(tender: ITender) -> dict[str, Any]:
-    """Each public fact by its name, the documents and the committee, as they are now.
+    """Each public fact by its name, the documents and the people, as they are now.
 
     The same facts written another way, by a form or over REST, are the same here.
     """
-    facts = {name: plain(getattr(tender, name)) for name in (*PUBLIC, COMMITTEE)}
+    facts = {name: plain(getattr(tender, name)) for name in (*PUBLIC, *PEOPLE)}
     return {**facts, DOCUMENTS: list(map(_document, documents(tender)))}
 
 

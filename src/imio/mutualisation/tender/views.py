@@ -36,23 +36,30 @@ from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.states import BID_OPENED
 from imio.mutualisation.rules.states import TENDER_AWAITING
 from imio.mutualisation.rules.states import TENDER_AWARDED
+from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.tendering import must_wait
 from imio.mutualisation.security import READ_RESERVED
+from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender.bids import bids_of
+from imio.mutualisation.tender.documents import declarations
 from imio.mutualisation.tender.documents import member_title
 from imio.mutualisation.tender.documents import set_aside
 from imio.mutualisation.tender.documents import volumes
 from imio.mutualisation.tender.documents import why
+from imio.mutualisation.tender.facts import aside_of
 from imio.mutualisation.tender.facts import bids_due
+from imio.mutualisation.tender.facts import evaluators_of
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import going_on
 from imio.mutualisation.tender.facts import lot_status
 from imio.mutualisation.tender.facts import missing
+from imio.mutualisation.tender.facts import prices_sealed
 from imio.mutualisation.tender.facts import ranked
+from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.facts import term_over
 from imio.mutualisation.tender.facts import thresholds
 from imio.mutualisation.tender.following import follows
@@ -61,9 +68,11 @@ from imio.mutualisation.tender.messages import CONTRACT_STATES
 from imio.mutualisation.tender.messages import LOT_STATES
 from imio.mutualisation.tender.messages import NEXT_STEPS
 from imio.mutualisation.tender.messages import STEPS
+from imio.mutualisation.tender.messages import TECHNICAL_NEXT
 from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.opening import may_deposit
 from imio.mutualisation.tender.opening import may_turn
+from imio.mutualisation.tender.opening import to_turn
 from imio.mutualisation.tender.orders import ceiling_of
 from imio.mutualisation.tender.orders import is_near
 from imio.mutualisation.tender.orders import most_on
@@ -107,7 +116,9 @@ class TenderView(AnnexedView):
         return self.context.review_state()
 
     def next_step(self) -> Message:
-        return NEXT_STEPS[self.context.review_state()]
+        state = self.context.review_state()
+        scoring = state == "evaluation" and prices_sealed(self.context)
+        return TECHNICAL_NEXT if scoring else NEXT_STEPS[state]
 
     def procedure(self) -> str:
         return title_of("imio.mutualisation.procedures", self.context.procedure)
@@ -223,16 +234,23 @@ class TenderView(AnnexedView):
     # --- for the committee
 
     def committee(self) -> list[dict[str, Any]]:
-        """Who opens and scores, and what each one has done."""
+        """Who opens and who scores, and what each one has done."""
         vault = vault_of(self.context)
+        key = vault.by_envelope().get(to_turn(self.context), vault)
+        aside = aside_of(self.context)
+        opening, scoring = self.context.committee or (), evaluators_of(self.context)
         return [
             {
                 "name": title_of("imio.mutualisation.staff", user),
+                "opens": user in opening,
+                "scores": user in scoring,
                 "deposited": user in vault.cards,
-                "turned": user in vault.turned,
+                "turned": user in key.turned,
                 "due": self._due_of(user),
+                "declared": bool(conflicts.may_take_part(self.context, user)),
+                "aside": user in aside and user in scoring,
             }
-            for user in self.context.committee or ()
+            for user in dict.fromkeys((*opening, *scoring))
         ]
 
     def _due_of(self, user: str) -> int:
@@ -260,9 +278,32 @@ class TenderView(AnnexedView):
         verdict = may_turn(self.context)
         return None if verdict else message(verdict)
 
+    def signs_again(self) -> bool:
+        """Whether the record of an opening lacks the signature of this person."""
+        unsigned = to_turn(self.context) in records_of(self.context)
+        return unsigned and self.my_key() and self.turn_refusal() is None
+
     def may_score(self) -> bool:
-        of_it = current_user() in (self.context.committee or ())
-        return of_it and self.context.review_state() == "evaluation"
+        user = current_user()
+        of_it = user in evaluators_of(self.context)
+        scoring = of_it and self.context.review_state() == "evaluation"
+        return scoring and bool(conflicts.may_judge(self.context, user))
+
+    def may_declare(self) -> bool:
+        return bool(conflicts.may_declare(self.context))
+
+    def must_declare(self) -> bool:
+        """Whether this person neither turns a key nor scores before declaring."""
+        declared = conflicts.may_take_part(self.context, current_user())
+        return self.may_declare() and not declared
+
+    def may_replace(self) -> bool:
+        """Whether somebody of IMIO names another evaluator here."""
+        judged = self.context.review_state() in TENDER_JUDGED
+        return judged and self.is_staff()
+
+    def declarations(self) -> list[dict[str, str]]:
+        return declarations(self.context)
 
     # --- results
 
@@ -273,12 +314,12 @@ class TenderView(AnnexedView):
         return exact(read(text))
 
     def set_aside(self) -> list[dict[str, str]]:
-        """The bids that the opening could not read."""
+        """The bids that an opening could not read."""
         return set_aside(self.context)
 
     def rankings(self) -> list[dict[str, Any]]:
         """The ranking of each lot with its lines, as the scores are now."""
-        if self.context.review_state() == "published" or not self.context.opening:
+        if not self.context.opening or prices_sealed(self.context) or self.missing:
             return []
         names = {uid(bid): bid.bidder().title for bid, _lot in self._offers}
         return [

@@ -58,6 +58,11 @@ SENTENCES: Mapping[str, Message] = {
     "ocds_twice": _(
         "ocds_twice", default="The same element is there twice: keep one of them."
     ),
+    "ocds_links": _(
+        "ocds_links",
+        default="The releases of this record are links, and nothing is compiled from "
+        "them: send the files behind the links, or a record with “compiledRelease”.",
+    ),
     "ocds_releases": _(
         "ocds_releases",
         default="The releases of a record are either all whole or all links: do not "

@@ -7,11 +7,11 @@ from plone.indexer import indexer
 @indexer(IWatchedTender)
 def Description(tender: IWatchedTender) -> str:
     """Whose it is: what lists show below the title."""
-    return tender.buyer or ""
+    return ", ".join(tender.buyers or ())
 
 
 @indexer(IWatchedTender)
 def SearchableText(tender: IWatchedTender) -> str:
-    suppliers = [row["name"] for row in tender.suppliers]
-    texts = (tender.title, tender.ocid, tender.description, tender.buyer, *suppliers)
+    names = [*(tender.buyers or ()), *(row["name"] for row in tender.suppliers)]
+    texts = (tender.title, tender.ocid, tender.description, *names)
     return " ".join(text for text in texts if text)

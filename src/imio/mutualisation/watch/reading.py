@@ -18,7 +18,8 @@ import re
 Release = dict[str, Any]
 Row = dict[str, Any]
 
-BUYERS = ("buyer", "procuringEntity")
+NOBODY = "unsuccessful"
+CENTRAL = "centralPurchasingBody"
 COUNTS = ("bids", "validBids")
 WEIGHT = re.compile(r"\d{1,3}([.,]\d+)? ?(%|points?)?")
 
@@ -30,7 +31,7 @@ def fields(release: Release) -> Row:
         "title": line(release, "tender", "title") or _without_title(release),
         "description": text(release, "tender", "description"),
         "ocid": line(release, "ocid"),
-        "buyer": _buyer(release),
+        "buyers": [*_buyers(release)],
         "status": line(release, "tender", "status"),
         "method": line(release, "tender", "procurementMethod"),
         "method_details": line(release, "tender", "procurementMethodDetails"),
@@ -60,16 +61,29 @@ def _value(value: Any) -> Row:
 # --- Parties ----------------------------------------------------------------
 
 
-def _buyer(release: Release) -> str:
-    named = [at(release, "buyer"), at(release, "tender", "procuringEntity")]
-    playing = [
-        party
-        for role in BUYERS
-        for party in objects(release, "parties")
-        if role in texts(party, "roles")
+def _buyers(release: Release) -> Iterator[str]:
+    """The names of all who buy, each once: who buys for others first, then the buyer of
+    the release; where nobody does, who runs the procedure.
+    """
+    buying = [
+        *_playing(release, CENTRAL),
+        at(release, "buyer"),
+        *_playing(release, "buyer"),
     ]
-    names = (_name(release, each) for each in (*named, *playing))
-    return next(filter(None, names), "")
+    running = [
+        at(release, "tender", "procuringEntity"),
+        *_playing(release, "procuringEntity"),
+    ]
+    named = [*filter(None, (_name(release, each) for each in buying))]
+    yield from dict.fromkeys(
+        named or filter(None, (_name(release, each) for each in running))
+    )
+
+
+def _playing(release: Release, role: str) -> list[Release]:
+    return [
+        each for each in objects(release, "parties") if role in texts(each, "roles")
+    ]
 
 
 def _name(release: Release, reference: Any) -> str:
@@ -151,16 +165,22 @@ def _bids_count(release: Release) -> int | None:
 
 
 def _suppliers(release: Release) -> Iterator[Row]:
+    """Each supplier of each award; an award without one is a row, too. The value is that of
+    the award, which several suppliers have `together`.
+    """
     titles = {
         line(lot, "id"): line(lot, "title")
         for lot in objects(release, "tender", "lots")
     }
     for award in objects(release, "awards"):
         lots = [titles.get(each) or each for each in texts(award, "relatedLots")]
-        for supplier in objects(award, "suppliers"):
+        suppliers = objects(award, "suppliers")
+        names = [_name(release, each) or line(each, "id") for each in suppliers]
+        for name in names or [""]:
             yield {
-                "name": _name(release, supplier) or line(supplier, "id"),
+                "name": name,
                 "subject": ", ".join(lots) or line(award, "title"),
                 **_value(at(award, "value")),
-                "status": line(award, "status"),
+                "together": len(names) > 1,
+                "status": line(award, "status") or ("" if names else NOBODY),
             }

@@ -39,15 +39,22 @@ class IWatchedCriterionRow(Interface):
 
 
 class IWatchedSupplierRow(Interface):
-    """Who was awarded what; `status` is a code of the standard."""
+    """Who was awarded what: nobody, where there is no name; `together`, where the value is
+    that of several suppliers. `status` is a code of the standard.
+    """
 
-    name = schema.TextLine(title=_("label_name", default="Name"))
+    name = schema.TextLine(title=_("label_name", default="Name"), required=False)
     subject = schema.TextLine(
         title=_("column_watched_subject", default="Lot or award"), required=False
     )
     value = schema.Decimal(title=_("column_value", default="Value"), required=False)
     currency = schema.TextLine(
         title=_("column_currency", default="Currency"), required=False
+    )
+    together = schema.Bool(
+        title=_("column_watched_together", default="For all together"),
+        required=False,
+        default=False,
     )
     status = schema.TextLine(title=_("label_state", default="State"), required=False)
 
@@ -62,8 +69,12 @@ class IWatchedTender(model.Schema):
     ocid = schema.TextLine(
         title=_("label_watched_ocid", default="Identifier (OCID)"), readonly=True
     )
-    buyer = schema.TextLine(
-        title=_("label_watched_buyer", default="Buyer"), readonly=True, required=False
+    buyers = schema.List(
+        title=_("label_watched_buyers", default="Buyers"),
+        value_type=schema.TextLine(),
+        readonly=True,
+        required=False,
+        default=[],
     )
     status = schema.TextLine(
         title=_("label_state", default="State"), readonly=True, required=False

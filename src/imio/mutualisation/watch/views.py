@@ -7,6 +7,8 @@ from imio.mutualisation.base.clock import BRUSSELS
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import LOCALE
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.watch.titles import AWARDS
 from imio.mutualisation.watch.titles import CATEGORIES
 from imio.mutualisation.watch.titles import CRITERIA
@@ -18,6 +20,9 @@ from Products.Five.browser import BrowserView
 from typing import Any
 
 
+NOBODY = _("watched_nobody", default="Nobody named")
+
+
 class WatchedTenderView(BrowserView):
     """Read-only: what the publisher says."""
 
@@ -26,6 +31,17 @@ class WatchedTenderView(BrowserView):
 
     def status(self, code: str | None) -> str:
         return shown(STATUSES, code)
+
+    def buyers(self) -> str:
+        return ", ".join(self.context.buyers or ())
+
+    def supplier(self, row: dict[str, Any]) -> str:
+        """Its name; where there is none, that nobody is named."""
+        return row["name"] or words(NOBODY)
+
+    def together(self, row: dict[str, Any]) -> bool:
+        """Whether the value is that of several suppliers."""
+        return bool(row.get("together")) and row["value"] is not None
 
     def award(self, code: str | None) -> str:
         return shown(AWARDS, code)

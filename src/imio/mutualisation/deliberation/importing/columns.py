@@ -44,6 +44,7 @@ COLUMNS = (
     Column("pour", "votes_for", whole, ("votes_for",)),
     Column("contre", "votes_against", whole, ("votes_against",)),
     Column("abstentions", "abstentions", whole),
+    Column("non_votants", "not_voting", whole, ("not_voting",)),
     Column("mode_vote", "vote_mode", one_of(cells.VOTE_MODES), ("vote_mode",)),
     Column(
         "tutelle",

@@ -73,6 +73,7 @@ def fields(said: Values, present: int | None) -> Values | Refused:
         "votes_for": votes.in_favour,
         "votes_against": votes.against,
         "abstentions": votes.abstentions,
+        "not_voting": votes.not_voting,
     }
     if any(values.get(name, figure) != figure for name, figure in figures.items()):
         return Refused("vote_differs")

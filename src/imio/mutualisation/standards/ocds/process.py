@@ -15,15 +15,6 @@ When = date | datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Class:
-    """An entry of a classification, such as `la` of `eu-buyer-legal-type`."""
-
-    scheme: str
-    id: str
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Organisation:
     """A party; `number` is its number in the register `scheme`, digits alone."""
 
@@ -32,7 +23,6 @@ class Organisation:
     number: str = ""
     roles: tuple[str, ...] = ()
     scheme: str = ENTERPRISES
-    classes: tuple[Class, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +72,9 @@ class DocumentOut:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneOut:
-    """A milestone, the end of a standstill say; `status` scheduled, met or notMet."""
+    """A milestone, the end of a standstill say; `status` scheduled, met or notMet,
+    `kind` one of the standard's types: approval, delivery...
+    """
 
     id: str
     title: str
@@ -125,13 +117,28 @@ class BidStatistics:
 
 
 @dataclass(frozen=True, slots=True)
+class BidOut:
+    """A bid that was retained for some lots, and its place among them.
+
+    `status` valid or withdrawn; one that was withdrawn has no `rank`.
+    """
+
+    id: str
+    tenderer: Organisation
+    lots: tuple[str, ...]
+    status: str = "valid"
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Framework:
-    """A framework agreement, and for whom it is."""
+    """A framework agreement, and for whom it is; `value` is the most it may come to."""
 
     max_participants: int | None = None
     method: str = "withoutReopeningCompetition"
     buyer_categories: str = ""
     period: Span | None = None
+    value: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,7 @@ class AwardOut:
     suppliers: tuple[Organisation, ...] = ()
     lots: tuple[str, ...] = ()
     description: str = ""
+    bids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,16 +183,12 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """What one release says of a process.
+    """What everybody may know of a process at one time.
 
-    `id` is that of the release, `tender_id` that of the tender; the buyer and the
-    procuring entity are the parties with these roles.
+    The buyer and the procuring entity are the parties with these roles.
     """
 
     ocid: str
-    id: str
-    date: datetime
-    tags: tuple[str, ...]
     tender_id: str
     title: str
     description: str = ""
@@ -203,6 +207,7 @@ class Process:
     framework: Framework | None = None
     parties: tuple[Organisation, ...] = ()
     bids: tuple[BidStatistics, ...] = ()
+    retained: tuple[BidOut, ...] = ()
     awards: tuple[AwardOut, ...] = ()
     contracts: tuple[ContractOut, ...] = ()
     documents: tuple[DocumentOut, ...] = ()

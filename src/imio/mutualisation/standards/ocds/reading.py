@@ -1,4 +1,7 @@
-"""A file as JSON that can be kept: small, flat enough, each name once, finite numbers."""
+"""A file as JSON that can be kept: small, flat enough, each name once, finite numbers.
+
+The standard writes `1e9999` where there is no maximum: it is read as null.
+"""
 
 from imio.mutualisation.rules.verdict import Refused
 from math import isfinite
@@ -61,9 +64,10 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _finite(text: str) -> float:
+def _finite(text: str) -> float | None:
+    """A number beyond all others, as `1e9999`, stands for no limit: nothing is known."""
     number = float(text)
-    return number if isfinite(number) else _not_finite(text)
+    return number if isfinite(number) else None
 
 
 def _whole(text: str) -> int:

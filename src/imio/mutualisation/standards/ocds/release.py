@@ -1,18 +1,17 @@
-"""From our facts to packages of open contracting data, valid against OCDS 1.1.5.
+"""From our facts to open contracting data, valid against OCDS 1.1.5.
 
 What is empty is left out.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 from decimal import Decimal
 from decimal import ROUND_HALF_UP
-from imio.mutualisation.standards.ocds.compiling import compiled
 from imio.mutualisation.standards.ocds.compiling import JsonObject
 from imio.mutualisation.standards.ocds.instants import LAST
 from imio.mutualisation.standards.ocds.instants import written
 from imio.mutualisation.standards.ocds.process import AmendmentOut
 from imio.mutualisation.standards.ocds.process import AwardOut
+from imio.mutualisation.standards.ocds.process import BidOut
 from imio.mutualisation.standards.ocds.process import BidStatistics
 from imio.mutualisation.standards.ocds.process import ContractOut
 from imio.mutualisation.standards.ocds.process import CriterionOut
@@ -25,29 +24,18 @@ from imio.mutualisation.standards.ocds.process import Organisation
 from imio.mutualisation.standards.ocds.process import Process
 from imio.mutualisation.standards.ocds.process import Related
 from imio.mutualisation.standards.ocds.process import Span
-from imio.mutualisation.standards.ocds.shape import EXTENSIONS
 from typing import Any
 
 
-VERSION = "1.1"
 EUROS = "EUR"
 CENT = Decimal("0.01")
-REPOSITORIES = "https://raw.githubusercontent.com/open-contracting-extensions"
-# Questions and answers: declared by a package that has some.
-ENQUIRIES = "ocds_enquiry_extension"
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
-# --- Packages ---------------------------------------------------------------
-
-
-def release(process: Process) -> JsonObject:
-    """One release."""
+def contents(process: Process) -> JsonObject:
+    """All of a release but its id, date and tags."""
     return _filled(
         ocid=process.ocid,
-        id=process.id,
-        date=written(process.date),
-        tag=list(process.tags),
         initiationType="tender",
         language=process.language,
         parties=[_party(each) for each in process.parties],
@@ -56,7 +44,8 @@ def release(process: Process) -> JsonObject:
         bids=_filled(
             statistics=[
                 _statistic(number, each) for number, each in enumerate(process.bids, 1)
-            ]
+            ],
+            details=[_bid(each) for each in process.retained],
         ),
         awards=[_award(each) for each in process.awards],
         contracts=[_contract(each) for each in process.contracts],
@@ -66,59 +55,6 @@ def release(process: Process) -> JsonObject:
     )
 
 
-def release_package(
-    releases: Iterable[JsonObject],
-    uri: str,
-    published: datetime,
-    publisher: Organisation,
-) -> JsonObject:
-    """Releases with who publishes them, when, and at which address."""
-    releases = list(releases)
-    return {**_package(releases, uri, published, publisher), "releases": releases}
-
-
-def record_package(
-    releases: Iterable[JsonObject],
-    uri: str,
-    published: datetime,
-    publisher: Organisation,
-) -> JsonObject:
-    """One record a process: all its releases, and what is known after the last one."""
-    releases = list(releases)
-    processes = dict.fromkeys(release["ocid"] for release in releases)
-    records = [_record(releases, ocid) for ocid in processes]
-    return {**_package(releases, uri, published, publisher), "records": records}
-
-
-def _package(
-    releases: list[JsonObject],
-    uri: str,
-    published: datetime,
-    publisher: Organisation,
-) -> JsonObject:
-    asked = any("enquiries" in release.get("tender", {}) for release in releases)
-    names = (*EXTENSIONS, ENQUIRIES) if asked else EXTENSIONS
-    return {
-        "uri": uri,
-        "version": VERSION,
-        "publishedDate": written(published),
-        "publisher": _publisher(publisher),
-        "extensions": [
-            f"{REPOSITORIES}/{name}/master/extension.json" for name in names
-        ],
-    }
-
-
-def _publisher(publisher: Organisation) -> JsonObject:
-    registered = {"scheme": publisher.scheme, "uid": publisher.number}
-    return {"name": publisher.name, **(registered if publisher.number else {})}
-
-
-def _record(releases: Iterable[JsonObject], ocid: str) -> JsonObject:
-    own = [release for release in releases if release["ocid"] == ocid]
-    return {"ocid": ocid, "releases": own, "compiledRelease": compiled(own)}
-
-
 # --- Parties ----------------------------------------------------------------
 
 
@@ -126,16 +62,11 @@ def _party(party: Organisation) -> JsonObject:
     number = party.number and _filled(
         scheme=party.scheme, id=party.number, legalName=party.name
     )
-    classes = [
-        _filled(scheme=each.scheme, id=each.id, description=each.description)
-        for each in party.classes
-    ]
     return _filled(
         id=party.id,
         name=party.name,
         identifier=number,
         roles=list(party.roles),
-        details=_filled(classifications=classes),
     )
 
 
@@ -239,6 +170,7 @@ def _techniques(framework: Framework | None) -> JsonObject | None:
         maximumParticipants=framework.max_participants,
         method=framework.method,
         buyerCategories=framework.buyer_categories,
+        value=_amount(framework.value),
         period=_span(framework.period),
     )
     return _filled(hasFrameworkAgreement=True, frameworkAgreement=agreement)
@@ -264,6 +196,17 @@ def _statistic(number: int, bids: BidStatistics) -> JsonObject:
     )
 
 
+def _bid(bid: BidOut) -> JsonObject:
+    return _filled(
+        id=bid.id,
+        status=bid.status,
+        tenderers=[_reference(bid.tenderer)],
+        relatedLots=list(bid.lots),
+        hasRank=bid.rank is not None,
+        rank=bid.rank,
+    )
+
+
 def _award(award: AwardOut) -> JsonObject:
     return _filled(
         id=award.id,
@@ -274,6 +217,7 @@ def _award(award: AwardOut) -> JsonObject:
         value=_amount(award.value),
         suppliers=[_reference(each) for each in award.suppliers],
         relatedLots=list(award.lots),
+        relatedBids=list(award.bids),
     )
 
 

@@ -33,7 +33,7 @@ def bring_sealing(tender: Any) -> None:
         vault.published = {card.holder: card.fingerprint for card in cards}
     for bid in bids:
         if bid.review_state() == "withdrawn":
-            bid.erase_envelope()
+            bid.erase_envelopes()
     if tender.review_state() in TENDER_UNOPENED:
         give_receipts(tender, bids)
     else:
@@ -44,6 +44,6 @@ def give_receipts(tender: Any, bids: list[Any]) -> None:
     """In the order they were sealed; a bidding that is closed is fixed with them."""
     for bid in sorted(bids, key=lambda each: str(each.sealed_at)):
         if bid.holds_envelope() and not receipt_of(tender, uid(bid)):
-            receive(tender, uid(bid), "sealed", bid.sealed_sha256, bid.sealed_at)
+            receive(tender, uid(bid), "sealed", bid.hashes(), bid.sealed_at)
     if tender.review_state() == "opening" and not tender.closing:
         close(tender)

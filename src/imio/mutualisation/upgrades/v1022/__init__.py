@@ -12,3 +12,4 @@ def upgrade(setup_tool: Any) -> None:
         act = brain._unrestrictedGetObject()
         if act.sitting:
             act.placed = (act.sitting, act.item_number)
+        act.reindexObject(idxs=["mutualisation_kind"])

@@ -1,0 +1,11 @@
+"""Names as people write them: the same one, whatever its accents and its signs."""
+
+import unicodedata
+
+
+def bare(name: str) -> str:
+    """Small letters and figures only: `Jean-Noël d’Exemple` and `JEAN NOEL D'EXEMPLE`
+    are one name.
+    """
+    apart = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(sign for sign in apart if sign.isalnum())
