@@ -135,10 +135,10 @@ def test_scores_are_frozen_once_the_prices_are_open(opened):
     body = {"scores": [{"bid": uid(opened, "partenaire-beta"), **again}]}
     scores = f"{opened.tender}/@scores"
     assert opened.refused("imio-officer", scores, body) == "scores_frozen"
-    opened.act("imio-officer", "notify_award", opened.tender)
+    opened.notify()
     opened.act("imio-manager", "back_to_evaluation", opened.tender, "Erreur.")
     assert opened.refused("imio-officer", scores, body) == "scores_frozen"
-    opened.act("imio-officer", "notify_award", opened.tender)
+    opened.notify()
     complain(opened, "award")
     opened.act("imio-officer", "uphold", opened.tender, "Arrêt.")
     opened.done("imio-officer", scores, body)
@@ -153,7 +153,7 @@ def test_a_bid_readmitted_after_the_prices_is_scored_all_the_same(opened):
     assert opened.why_not("imio-officer", "notify_award", opened.tender) == "unscored"
     opened.bids = {"partenaire-beta": bid}
     opened.score({"partenaire-beta": 60})
-    opened.act("imio-officer", "notify_award", opened.tender)
+    opened.notify()
 
 
 @pytest.mark.row("H3")
