@@ -6,6 +6,12 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "sitting_hour_missing": Reason(
+        _(
+            "reason_sitting_hour_missing",
+            default="Give the hour of the sitting: it stands on the convocation.",
+        )
+    ),
     "agenda_frozen": Reason(
         _(
             "reason_agenda_frozen",
