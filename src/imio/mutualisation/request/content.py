@@ -7,6 +7,7 @@ from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.request import calls
 from imio.mutualisation.request import ordering
 from imio.mutualisation.request.acceptance import recap
+from imio.mutualisation.request.discrepancies import waits
 from imio.mutualisation.request.facts import present_call
 from imio.mutualisation.request.facts import request_facts
 from imio.mutualisation.request.facts import scope
@@ -29,6 +30,11 @@ class ServiceRequest(GuardedContainer):
     next_actors = ()  # type: tuple[str, ...]
     # The tender and lot that the calls were made for.
     drawn_on = None
+
+    @security.private
+    def what_comes_next(self) -> str:
+        """What the mail of a step says of whose turn it is."""
+        return " ".join(each["message"] for each in waits(self))
 
     @security.protected("View")
     def may_submit(self) -> Verdict:
