@@ -220,6 +220,30 @@ def test_texts_stand_on_lines_or_between_bars(section, text):
     assert values["masked_passages"] == ["Un.", "Deux."]
 
 
+MASKED = "De désigner Madame [TEXTE MASQUÉ] en qualité de déléguée."
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (f"{MASKED.replace('[TEXTE MASQUÉ]', 'TEXTE MASQUÉ | RGPD')}", [MASKED]),
+        (
+            f"{MASKED.replace('[TEXTE MASQUÉ]', 'TEXTE MASQUÉ | RGPD')}\nDe transmettre.",
+            [MASKED, "De transmettre."],
+        ),
+        ("De fixer le taux | par an à 5 %.", ["De fixer le taux | par an à 5 %."]),
+        ("Une ligne | et sa suite.\nDeux.", ["Une ligne | et sa suite.", "Deux."]),
+        (
+            ["De fixer | Le taux.", "De transmettre."],
+            ["De fixer | Le taux.", "De transmettre."],
+        ),
+    ],
+)
+def test_a_text_is_never_cut(section, cell, said):
+    values = only(section, up_to("draft", articles=cell)).values
+    assert [row["text"] for row in values["articles"]] == said
+
+
 CHOICES = {
     "bodies": cells.BODIES,
     "purposes": cells.PURPOSES,

@@ -102,6 +102,30 @@ def test_those_of_the_thread_read_everything(client):
 
 
 @pytest.mark.row("G10")
+def test_no_annex_names_what_is_masked(client):
+    manager = client("imio-manager")
+    step(manager, OWN, "unpublish")
+    file = {"data": "Rien", "filename": "fictif-exemple.txt"}
+    body = {"title": "Demande de MONSIEUR FICTIF EXEMPLE, rue inventee 1", "file": file}
+    annex = manager.post(OWN, json={"@type": "imio.mutualisation.Annex", **body}).json()
+    publish = f"{OWN}/@workflow/publish"
+    assert manager.post(publish, json={}).json()["reason"] == "masked_annex"
+    secret = {
+        "confidential": True,
+        "confidentiality_reason": "Données d’une personne" * 2,
+    }
+    assert manager.patch(annex["@id"], json=secret).status_code == 204
+    assert manager.post(publish, json={}).status_code == 200
+
+
+@pytest.mark.row("G10")
+def test_what_the_public_will_read_is_shown_before(client):
+    officer = client("imio-officer")
+    page = officer.get(f"{OWN}/@@apercu-public", headers=HTML).text
+    assert MASKED not in page and "[TEXTE MASQUÉ]" in page
+
+
+@pytest.mark.row("G10")
 @pytest.mark.parametrize(
     ("passage", "reason"),
     [("Nulle part", "masked_passage_unknown"), ("intercommunale", "masked_title")],

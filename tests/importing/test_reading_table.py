@@ -122,7 +122,7 @@ def test_a_list_of_objects_is_a_table(text, titles, rows):
         ('[{"": 1}]', "unreadable_file"),
         ('[{"a": 1}, ["b"]]', "unreadable_line"),
         ('[{"a": {"b": 1}}]', "unreadable_line"),
-        ('[{"a": ["b"]}]', "unreadable_line"),
+        ('[{"a": ["b", 1]}]', "unreadable_line"),
         (json.dumps([{"a": "x"}] * 5_001), "file_too_large"),
     ],
     ids=range(12),

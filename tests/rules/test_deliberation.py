@@ -77,6 +77,7 @@ FACTS = DeliberationFacts(
     supervision=SUPERVISION,
     masked_missing=(),
     title_masked=False,
+    annex_masked=None,
     outcomes_in_use=OUTCOMES,
 )
 
@@ -365,6 +366,7 @@ def test_only_what_the_authority_refused_is_annulled(outcome, verdict):
             Refused("masked_passage_unknown", {"passage": "Doe"}),
         ),
         ({"title_masked": True}, Refused("masked_title")),
+        ({"annex_masked": "Doe.pdf"}, Refused("masked_annex", {"name": "Doe.pdf"})),
     ],
 )
 def test_publishing(change, verdict):

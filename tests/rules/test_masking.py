@@ -28,7 +28,12 @@ passages = st.lists(signs.filter(lambda text: len("".join(text.split())) > 1))
         ("a.c abc", ["a.c"], f"{MASK} abc"),
         ("Jeanne", [], "Jeanne"),
         ("Jeanne", ["", " \n"], "Jeanne"),
-        ("Jeanne", ["jeanne"], "Jeanne"),
+        ("Jeanne", ["jeanne"], MASK),
+        ("de JEAN D'EXEMPLE.", ["Jean d’Exemple"], f"de {MASK}."),
+        ("Jean Noel", ["Jean-Noël"], MASK),
+        ("Jean–Noe\u0308l vit", ["Jean-Noël"], f"{MASK} vit"),
+        ("Jea\u200bnne\u00ad Doe", ["Jeanne Doe"], MASK),
+        ("Jean  ‑ Noël", ["jean noel"], MASK),
     ],
 )
 def test_every_passage_gives_way_to_the_marker(text, hidden, shown):

@@ -180,3 +180,49 @@ def test_what_is_written_is_read_back(votes, in_favour, against, abstaining):
 def test_any_text_has_an_answer(text, present):
     answer = read(text, present)
     assert isinstance(answer, Votes) or answer.reason.startswith("vote_")
+
+
+# --- As councils write them -----------------------------------------------------
+
+
+@pytest.mark.row("G5")
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [
+        ("(à l'unanimité)", Votes(21, 0, 0)),
+        ("Le Conseil communal (à l’unanimité) :", Votes(21, 0, 0)),
+        (
+            'par quinze voix "pour", quatre voix "contre" et deux abstentions',
+            Votes(15, 4, 2),
+        ),
+        (
+            "par quinze voix « pour », quatre voix « contre » et deux abstentions",
+            Votes(15, 4, 2),
+        ),
+        ("par 18 voix et 9 abstentions", Votes(18, 0, 9)),
+        ("Refus à la majorité (5 pour, 12 contre et 1 abstention)", Votes(5, 12, 1)),
+        ("17 oui, 0 non, 4 abst.", Votes(17, 0, 4)),
+        ("à l'unanimité (2 abstentions)", Votes(19, 0, 2)),
+        ("par un vote favorable à l'unanimité", Votes(21, 0, 0)),
+        (
+            "par 5 voix pour et 2 membres ne prenant pas part au vote",
+            Votes(5, 0, 0, 2),
+        ),
+    ],
+)
+def test_what_councils_write(text, votes):
+    assert read(text, 21) == votes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "à l'unanimité (OU par xxx oui …)",
+        "par … voix pour et … voix contre",
+        "par xx oui, xx non et xx abstentions",
+        "à l’unanimité ou par 12 voix pour",
+        "par ___ voix pour",
+    ],
+)
+def test_a_form_that_nobody_filled_in_tells_no_vote(text):
+    assert read(text, 21) == UNREADABLE

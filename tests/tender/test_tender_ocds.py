@@ -133,8 +133,8 @@ def test_each_event_is_one_release_and_none_changes(market):
     for login in COMMITTEE:
         market.done(login, f"{market.tender}/@open", {"passphrase": PASSPHRASES[login]})
     happened("tenderUpdate")
-    market.score({"partenaire-alpha": 90})
-    market.act("imio-officer", "notify_award", market.tender)
+    market.judge({"partenaire-alpha": 90})
+    market.notify()
     happened("tenderUpdate")
     market.travel(days=20)
     market.act("imio-manager", "award", market.tender)
@@ -203,4 +203,4 @@ def wander(market, chance):
             # One that was not confirmed stays sealed.
             bid = market.of("imio-officer").get(market.bids["partenaire-alpha"])
             if bid.ok and market.read()["review_state"] == "evaluation":
-                market.score({"partenaire-alpha": chance.randrange(100)})
+                market.judge({"partenaire-alpha": chance.randrange(100)})

@@ -62,6 +62,7 @@ def deliberation_facts(act: IDeliberation) -> DeliberationFacts:
         supervision=lambda: supervision_facts(act),
         masked_missing=lambda: missing(passages, texts(act)),
         title_masked=lambda: mask(act.title, passages) != act.title,
+        annex_masked=lambda: annex_masked(act),
         outcomes_in_use=lambda: frozenset(setting("outcomes_in_use") or ()),
         competent_body=lambda: competent_body(act),
         supervision_due=lambda: supervision_due(act.purpose),
@@ -90,6 +91,18 @@ def supervision_row(purpose: str) -> Any | None:
 def opens(act: IDeliberation) -> bool:
     """Whether it lets happen what it is about, once it is executory."""
     return bool(rules.may_open(deliberation_facts(act)))
+
+
+def annex_masked(act: IDeliberation) -> str | None:
+    """What an annex that the public reads is called, where that holds a passage to mask."""
+    passages = tuple(act.masked_passages or ())
+    public = (
+        [each for each in act.objectValues() if not each.confidential]
+        if passages
+        else []
+    )
+    named = (name for each in public for name in (each.title, each.file.filename))
+    return next((name for name in named if name and mask(name, passages) != name), None)
 
 
 def sitting_state(act: IDeliberation) -> str | None:

@@ -20,6 +20,7 @@ from imio.mutualisation.deliberation.messages import NEXT_STEPS
 from imio.mutualisation.deliberation.prepare import may_bring
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
+from imio.mutualisation.rules.drafting import announcing
 from imio.mutualisation.rules.states import ACT_COURSE
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.states import ACT_PUBLIC
@@ -68,6 +69,8 @@ class DeliberationView(AnnexedView):
 
     def texts(self, name: str) -> list[str]:
         return texts(self.context, name, masked=not self.reads_all)
+
+    announcing = staticmethod(announcing)
 
     def next_step(self) -> str:
         act = self.context
@@ -159,3 +162,18 @@ class DeliberationView(AnnexedView):
         """A college may bring its decision before the council."""
         act = self.context
         return bool(may_bring(act)) and may_create(aq_parent(act), "Deliberation")
+
+
+class PublicPreview(DeliberationView):
+    """`@@apercu-public`: what the public will read, before it is published."""
+
+    reads_all = False
+
+    def annexes(self) -> list[Any]:
+        return [each for each in super().annexes() if not each.getObject().confidential]
+
+    def may_edit(self) -> bool:
+        return False
+
+    def may_add_annex(self) -> bool:
+        return False

@@ -198,9 +198,16 @@ def _json_rows(data: bytes) -> Iterator[Row]:
     columns = tuple(islice(titles, MAX_COLUMNS))
     yield _row(0, columns)
     for line, entry in enumerate(entries, 1):
-        if any(isinstance(value, dict | list) for value in entry.values()):
-            raise _unreadable_line(line)
-        yield _row(line, [cell_text(entry.get(title)) for title in columns])
+        yield _row(line, [_json_cell(entry.get(title), line) for title in columns])
+
+
+def _json_cell(value: Any, line: int) -> str:
+    """A value as a cell of a table says it; a list of texts is one a line."""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "\n".join(" ".join(each.split()) for each in value)
+    if isinstance(value, dict | list):
+        raise _unreadable_line(line)
+    return cell_text(value)
 
 
 def _entries(text: str) -> list[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from functools import cached_property
 from imio.mutualisation.base.bce import display
+from imio.mutualisation.base.broken import Broken
+from imio.mutualisation.base.broken import broken_by
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
@@ -17,6 +19,7 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.partner.schema import marks
 from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules.bidding import Promise
 from imio.mutualisation.rules.states import REQUEST_QUOTABLE
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.standards.publiccode.addresses import is_link
@@ -68,6 +71,15 @@ class PartnerView(GuardedView):
     def jobs(self) -> list[Any]:
         """The other requests it was called for and accepted."""
         return [brain for brain in self._called if "partner" not in brain.next_actors]
+
+    def broken(self) -> list[Broken]:
+        """What it promised and did not keep; never for a rival."""
+        return broken_by(uid(self.context)) if self.reserved() else []
+
+    def promises(self) -> list[Promise]:
+        """What its bids promised for the long term, once opened."""
+        bids = (brain.getObject() for brain in self.bids())
+        return [promise for bid in bids for promise in bid.promises()]
 
     def marks(self) -> list[tuple[str, str]]:
         """The names of the marks, in the order of the form."""

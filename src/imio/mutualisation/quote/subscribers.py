@@ -76,6 +76,7 @@ def signed(quote: IQuote, comment: str) -> None:
     quote.signed_on = clock.today()
     quote.signed_by = api.user.get_current().getId()
     quote.signed_name = name_of_current_user()
+    aq_parent(quote).keep_orders()
 
 
 def freeze(quote: IQuote, comment: str) -> None:

@@ -103,6 +103,13 @@ REASONS: Reasons = {
             default="The passage to mask “${passage}” is not in the text: copy it exactly.",
         )
     ),
+    "masked_annex": Reason(
+        _(
+            "reason_masked_annex",
+            default="The annex “${name}” names what is masked: rename it and its file, or keep "
+            "it confidential.",
+        )
+    ),
     "masked_title": Reason(
         _(
             "reason_masked_title",

@@ -5,6 +5,7 @@ from imio.mutualisation.base.workflow import GuardedSerializer
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.request.discrepancies import discrepancies
 from imio.mutualisation.request.discrepancies import waits
+from imio.mutualisation.request.facts import frameworks_beside
 from imio.mutualisation.request.schema import IServiceRequest
 from plone.restapi.interfaces import ISerializeToJson
 from typing import Any
@@ -17,11 +18,15 @@ from zope.interface import implementer
 class RequestSerializer(GuardedSerializer):
     """Adds its changes, whom it waits for, and what somebody should look at."""
 
-    adds = ("changes", "discrepancies", "waits")
+    adds = ("changes", "discrepancies", "frameworks_beside", "waits")
 
     def added(self) -> dict[str, Any]:
         return {
             "changes": as_json(self.context),
             "discrepancies": discrepancies(self.context),
+            "frameworks_beside": [
+                {"@id": brain.getURL(), "title": brain.Title}
+                for brain in frameworks_beside(self.context)
+            ],
             "waits": waits(self.context),
         }

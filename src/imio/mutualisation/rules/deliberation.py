@@ -49,7 +49,8 @@ class DeliberationFacts:
     third one, `urgent` what two thirds of those present declared so. `named_votes`
     is the sum of the votes by name, None where none are recorded.
     `voters_verdict` comes from `voting.may_name_voters`, `delegates_verdict` from `delegates.may_name`, `masked_missing` from
-    `masking.missing`; `title_masked`: the title holds a passage to mask.
+    `masking.missing`; `title_masked`: the title holds a passage to mask;
+    `annex_masked`: the title of an annex for the public that does, or the name of its file.
     `competent_body` decides for the authority; `supervision_due` is the kind of
     supervision that the settings prescribe, None where they are silent; `vouched`: IMIO
     said why it relies on the act all the same.
@@ -75,6 +76,7 @@ class DeliberationFacts:
     supervision: SupervisionFacts
     masked_missing: tuple[str, ...]
     title_masked: bool
+    annex_masked: str | None
     outcomes_in_use: frozenset[str]
     sitting_state: str | None = None
     competent_body: str = "council"
@@ -328,13 +330,14 @@ def may_publish(facts: DeliberationFacts) -> Verdict:
     """Nothing of a closed sitting, nor what was to be masked.
 
     Refused: `closed_sitting`, `masked_passage_unknown` (passage: the first that
-    stands nowhere), `masked_title`.
+    stands nowhere), `masked_title`, `masked_annex` (name).
     """
     unknown = next(iter(facts.masked_missing), None)
     return first_refusal(
         require(not is_closed(facts.privacy), "closed_sitting"),
         require(unknown is None, "masked_passage_unknown", passage=unknown),
         require(not facts.title_masked, "masked_title"),
+        require(facts.annex_masked is None, "masked_annex", name=facts.annex_masked),
     )
 
 

@@ -94,16 +94,35 @@ _IN_LETTERS = re.compile(rf"\b(?:{_LONGEST_FIRST.replace('-', '[ -]')})\b")
 _NONE = re.compile(r"\bpas d(?:e |')|\b(?:sans|aucune?|nulle|neant)\b")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[ .]\d{3})+(?!\d)")
 _ASIDE = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_QUOTES = str.maketrans(dict.fromkeys('"“”„«»‹›', " "))
+# What ends a count, so that brackets after it hold names; elsewhere they hold a vote too.
+_COUNTED = re.compile(
+    r"(?:pour|contre|oui|non|favorables?|d[ée]favorables?|abstentions?|abst\.?)\s*$",
+    re.IGNORECASE,
+)
+_VOTE_ASIDE = re.compile(
+    r"unanimit|\b(?:pour|contre|oui|non|voix|votes?|suffrages?)\b|abst", re.IGNORECASE
+)
+# "un vote favorable" counts nobody.
+_ARTICLE = re.compile(r"\bun vote favorable\b")
 
 
 def _plain(text: str) -> str:
-    """Small letters without accents, figures for numbers, nothing in brackets."""
+    """Small letters without accents, figures for numbers, no names in brackets."""
     # Brackets go first: folding would open new ones in the names.
-    text = _folded(_ASIDE.sub(" ", text))
-    text = _NONE.sub("0 ", text)
+    text = text.translate(_QUOTES)
+    text = _folded(_ASIDE.sub(_aside, text))
+    text = _ARTICLE.sub("", _NONE.sub("0 ", text))
     text = _IN_LETTERS.sub(_figure, text)
     text = _THOUSANDS.sub(lambda found: re.sub(r"[ .]", "", found[0]), text)
     return " ".join(text.split())
+
+
+def _aside(found: re.Match[str]) -> str:
+    """What brackets hold of a vote; nothing for names and remarks."""
+    is_names = _COUNTED.search(found.string[: found.start()])
+    holds_vote = _VOTE_ASIDE.search(found[0]) and not is_names
+    return f", {found[0][1:-1]}, " if holds_vote else " "
 
 
 def _folded(text: str) -> str:
@@ -120,7 +139,8 @@ def _figure(found: re.Match[str]) -> str:
 
 _VOICES = r"(?:voix|votes?|suffrages?|bulletins?)"
 _SENSES = r"(?:pour|oui|favorables?|contre|non|defavorables?)"
-_ABSTENTION = r"(?:abstentions?|s'abstien(?:t|nent))"
+_ABSTENTION = r"(?:abst(?:entions?)?|s'abstien(?:t|nent))"
+_AWAY = r"(?:membres?|conseillers?) ne (?:prenant|prennent|prend) pas part au vote"
 _NUMBER = r"(?<!\w)(?<!\d[.,-])(?<!cent[ -])(?<!mille[ -])(\d{1,6})(?!\d)"
 
 # "20 pour" alone is a vote only where the phrase ends: "20 pour cent" is none.
@@ -135,6 +155,11 @@ _ONE_SIDE_AGAINST_THE_OTHER = re.compile(
     rf"{_NUMBER} {_VOICES} contre {_NUMBER}"
     rf"(?! (?:{_VOICES} )?(?:{_SENSES}|{_ABSTENTION})\b)"
 )
+# "18 voix et 9 abstentions": who did not abstain was for.
+_BARE = re.compile(
+    rf"{_NUMBER} {_VOICES}(?=(?: ?,| et)? \d+ {_ABSTENTION}\b)(?!.*\b(?:contre|non)\b)"
+)
+_NOT_VOTING = re.compile(rf"{_NUMBER} {_AWAY}")
 _UNANIMITY = re.compile(r"\ba l' ?unanimite\b|\bunanimement\b")
 _UNANIMITY_OF = re.compile(
     r"unanimite des (\d{1,6}) (?:membres|conseill|administrateurs|delegues|votants)"
@@ -150,6 +175,9 @@ _LEFT_OVER = re.compile(
     rf"\b(?:voix|vot\w*|suffrages?) {_SENSES}\b"
     rf"|\d (?:{_VOICES}|{_ABSTENTION})\b"
     r"|\b(?:pour|contre|oui|non) \0|\0[^\w\0]*(?:et )?(?:pour|contre|oui|non) \d"
+    # A form that nobody filled in: "par xxx oui", "par … voix".
+    rf"|(?:\bx{{1,4}}|_+|\.{{2,}}) ?(?:{_VOICES}|{_SENSES}|{_ABSTENTION})\b"
+    rf"|\bou par\b"
 )
 
 
@@ -166,18 +194,23 @@ def read(text: str, present: int | None) -> Votes | Refused:
         return Refused("vote_unreadable")
     if unanimous and counts.get("against"):
         return Refused("vote_unreadable")
+    away = _NOT_VOTING.search(plain)
+    not_voting = int(away[1]) if away else 0
     if unanimous and "in_favour" not in counts:
-        return _all_of(plain, counts.get("abstentions", 0), present)
+        others = counts.get("abstentions", 0), not_voting
+        return _all_of(plain, *others, present)
     return Votes(
         counts.get("in_favour", 0),
         counts.get("against", 0),
         counts.get("abstentions", 0),
+        not_voting,
     )
 
 
 def _counts(plain: str) -> dict[str, int] | None:
     """The figure of each sense that is named; None when they are not clear."""
     text = _ONE_SIDE_AGAINST_THE_OTHER.sub(r"\1 voix pour, \2 voix contre", plain)
+    text = _BARE.sub(r"\1 voix pour", text)
     text = _LABEL_FIRST.sub(r"\2 \1,", text)
     found = {(_sense(label), int(number)) for number, label in _COUNT.findall(text)}
     counts = dict(found)
@@ -194,11 +227,13 @@ def _sense(label: str) -> str:
     return "against" if is_against else "in_favour"
 
 
-def _all_of(plain: str, abstentions: int, present: int | None) -> Votes | Refused:
+def _all_of(
+    plain: str, abstentions: int, not_voting: int, present: int | None
+) -> Votes | Refused:
     named = _UNANIMITY_OF.search(plain)
     voters = int(named[1]) if named else present
     if voters is None:
         return Refused("vote_count_unknown")
-    if abstentions >= voters:
+    if abstentions + not_voting >= voters:
         return Refused("vote_unreadable")
-    return Votes(voters - abstentions, 0, abstentions)
+    return Votes(voters - abstentions - not_voting, 0, abstentions, not_voting)

@@ -5,13 +5,16 @@ A choice takes the token of its vocabulary, the words of the page, or shorter on
 
 from imio.mutualisation.deliberation.schema import THREAD
 from imio.mutualisation.importing.cells import positive
+from imio.mutualisation.rules.masking import MASK
 from imio.mutualisation.rules.verdict import Refused
 
 import re
 
 
-# A line break, or a bar that stands alone.
-BETWEEN_TEXTS = re.compile(r"\n|(?<!\S)\|(?!\S)")
+# A bar that stands alone, where no line break parts the texts.
+BAR = re.compile(r"(?<!\S)\|(?!\S)")
+# As portals of deliberations print a passage that is masked already.
+MASKED = re.compile(r"\[?TEXTE MASQU[ÉE](?:\s*\|\s*RGPD)?\]?", re.IGNORECASE)
 
 
 def words(**french: str) -> dict[str, str]:
@@ -97,8 +100,18 @@ def thread(column: str, text: str) -> str | Refused:
 
 
 def texts(column: str, text: str) -> list[str]:
-    """One text a line of the cell, or between bars: `Vu … ; | Vu … ;`."""
-    parts = (part.strip() for part in BETWEEN_TEXTS.split(text))
+    """One text a line of the cell; in one line, between bars: `Vu … ; | Vu … ;`.
+
+    A bar is a sign of the text where what follows it begins with a small letter: an act is
+    never cut in two. `TEXTE MASQUÉ | RGPD` is a passage that is masked already.
+    """
+    told = MASKED.sub(MASK, text)
+    if "\n" in told:
+        parts = [part.strip().strip("|").strip() for part in told.split("\n")]
+    else:
+        parts = [part.strip() for part in BAR.split(told)]
+        if any(part[:1].islower() for part in parts):
+            parts = [told.strip()]
     return [part for part in parts if part]
 
 
