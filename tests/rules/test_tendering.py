@@ -118,6 +118,8 @@ FACTS = TenderFacts(
     appeal_pending=False,
     appeal_of_award=False,
     term_over=False,
+    by_member=False,
+    approved=False,
     ended={},
     act=Act("executory", True, DUE.date()),
 )

@@ -21,6 +21,8 @@ SPECIFICATION = {
     "procedure": "Procédure ouverte",
     "law": "Loi du 17 juin 2016, article 36",
     "owner": "IMIO",
+    "adviser": "Intercommunale fictive",
+    "ownership": "L’adhérent",
     "description": "Un parapheur pour tous.",
     "need": "Signer à plusieurs, et à distance.",
     "pilot": "Andenne",
@@ -118,6 +120,7 @@ LETTER = {
         }
     ],
     "reasons": ["Reprise : un plan précis."],
+    "owner": "Commune de Huy",
     "sent_on": "3 avril 2026",
     "standstill_until": "20 avril 2026",
     "standstill_days": 15,

@@ -5,6 +5,7 @@ practice 2012: never turnover, always a commitment to continuity for software, o
 source weighed in its favour where a clause says so.
 """
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -298,7 +299,9 @@ def least_days_to_apply(
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A deliberation that a tender names; `own`: of IMIO's board, on a tender."""
+    """A deliberation that a tender names; `own`: of its contracting authority, IMIO's
+    board or a member, on a tender.
+    """
 
     state: str
     own: bool
@@ -325,7 +328,8 @@ class TenderFacts:
     whole, `unsettled` names the lots
     with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended;
     `ended` holds how each lot that ended alone did so, by its number; `act` is the
-    decision of the board that the award names.
+    decision that the award names. `by_member`: a member is the contracting authority,
+    and `approved`: its signatory agrees to what is published.
     """
 
     state: str
@@ -363,6 +367,8 @@ class TenderFacts:
     appeal_pending: bool
     appeal_of_award: bool
     term_over: bool
+    by_member: bool
+    approved: bool
     ended: Mapping[str, str]
     act: Act | None
 
@@ -377,7 +383,7 @@ def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Ve
     `candidatures_too_short` (least, until), `deadline_missing`, `hour_doubtful`,
     `deadline_past`, `bidding_too_short` (least, until), `committee_too_small` (least),
     `keys_missing` (count), `evaluators_too_few`
-    (least).
+    (least), `buyer_approval_missing`.
     """
     return first_refusal(
         _sound_lots(facts),
@@ -397,6 +403,19 @@ def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Ve
         _sound_candidatures(facts, now),
         _sound_deadline(facts, now),
         _can_be_locked(facts),
+        require(facts.approved or not facts.by_member, "buyer_approval_missing"),
+    )
+
+
+def may_approve(facts: TenderFacts) -> Verdict:
+    """The member that is the contracting authority agrees to what will be published.
+
+    Refused: `nothing_to_approve`, `already_approved`.
+    """
+    draft = facts.by_member and facts.state == "preparation"
+    return first_refusal(
+        require(draft, "nothing_to_approve"),
+        require(not facts.approved, "already_approved"),
     )
 
 
@@ -716,6 +735,11 @@ def _spelt_alike(one: str, other: str) -> bool:
 def _swapped(word: str, place: int) -> str:
     """A word with two letters in each other's place."""
     return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
+def keeps_buyer(changed: Collection[str]) -> Verdict:
+    """Who buys is known from the publication on. Refused: `buyer_published`."""
+    return require("buyer" not in changed, "buyer_published")
 
 
 @dataclass(frozen=True, slots=True)

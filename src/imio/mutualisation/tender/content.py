@@ -59,6 +59,8 @@ class Tender(GuardedContainer):
     price_opening = None
     published_terms = None
     published_due = None
+    # What the member that is the contracting authority agreed to, by whom and when.
+    approval = None
     # Published before criteria of selection were asked for.
     before_selection = False
     # Without a hint: those of a class would stand for the annotations of its records.
@@ -69,6 +71,10 @@ class Tender(GuardedContainer):
     @security.protected("View")
     def may_publish(self) -> Verdict:
         return rules.may_publish(tender_facts(self), clock.now(), thresholds())
+
+    @security.protected("View")
+    def may_approve(self) -> Verdict:
+        return rules.may_approve(tender_facts(self))
 
     @security.protected("View")
     def may_close_bidding(self) -> Verdict:

@@ -24,6 +24,7 @@ from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.states import BID_SHUT_OUT
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.tender import selection
+from imio.mutualisation.tender.authority import authority_of
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import by_candidates
 from imio.mutualisation.tender.facts import joined_of
@@ -101,7 +102,9 @@ def specification(tender: ITender) -> bytes:
             "title": tender.title,
             "procedure": title_of("imio.mutualisation.procedures", tender.procedure),
             "law": tender.law or "",
-            "owner": setting("own_name"),
+            "owner": authority_of(tender),
+            "adviser": setting("own_name") if tender.buyer else "",
+            "ownership": title_of("imio.mutualisation.ownerships", tender.ownership),
             "description": tender.description or "",
             "need": tender.details or "",
             "pilot": member_title(tender.pilot),
@@ -270,6 +273,7 @@ def letter(
             "kind": _kind(tender, bid, mine),
             "lots": [_ranked(tender, row) for row in mine],
             "reasons": _reasons(tender, bid),
+            "owner": authority_of(tender),
             "sent_on": long_day(tender.letters_sent_on),
             "standstill_until": long_day(tender.standstill_until),
             "standstill_days": law.standstill,

@@ -9,6 +9,7 @@ from functools import partial
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import lazily
@@ -48,6 +49,7 @@ from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.rows import selection_of
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.schema import texts_of
+from imio.mutualisation.tender.terms import published_terms
 from imio.mutualisation.tender.vault import vault_of
 from plone import api
 from typing import Any
@@ -119,18 +121,34 @@ def tender_facts(tender: ITender) -> TenderFacts:
         appeal_of_award=lambda: appeal_pending(tender, "award"),
         term_over=lambda: term_over(tender, clock.today()),
         ended=lambda: outcomes(tender),
-        act=lambda: act_named(tender.award_act or ""),
+        act=lambda: act_named(tender, tender.award_act or ""),
+        by_member=lambda: bool(tender.buyer),
+        approved=lambda: approved(tender),
     )
 
 
-def act_named(reference: str) -> tendering.Act | None:
+def approved(tender: ITender) -> bool:
+    """Whether the authority agreed to what a draft says, or it is published."""
+    if tender.review_state() != "preparation":
+        return True
+    kept = tender.approval
+    return bool(kept) and kept["terms"] == published_terms(tender)
+
+
+def place_of_acts(tender: ITender) -> str:
+    """Where the contracting authority keeps its deliberations."""
+    member = record("Member", tender.buyer) if tender.buyer else None
+    return path(api.portal.get()[OWN_ACTS] if member is None else member)
+
+
+def act_named(tender: ITender, reference: str) -> tendering.Act | None:
     """A deliberation as the award takes it, whoever asks; none without one."""
     brains = existing("Deliberation", UID=reference) if reference else []
     if not brains:
         return None
-    brain, section = brains[0], path(api.portal.get()[OWN_ACTS])
-    of_imio = brain.getPath().startswith(f"{section}/")
-    own = of_imio and brain.mutualisation_kind == PURPOSE and bool(brain.opens)
+    brain = brains[0]
+    of_it = brain.getPath().startswith(f"{place_of_acts(tender)}/")
+    own = of_it and brain.mutualisation_kind == PURPOSE and bool(brain.opens)
     return tendering.Act(brain.review_state, own, brain.adopted_on)
 
 

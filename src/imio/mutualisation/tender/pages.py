@@ -368,7 +368,7 @@ class NameDecision(TenderForm):
     done = _("message_decision_named", default="The decision is named.")
 
     def acts(self) -> list[Any]:
-        return decision.acts()
+        return decision.acts(self.context)
 
     def act(self) -> None:
         decision.name(self.context, self.typed("act"))

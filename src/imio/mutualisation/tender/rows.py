@@ -98,6 +98,19 @@ class ICheckRow(Interface):
     checked_on = fact(_("column_checked_on", default="Checked on"))
 
 
+class ITaskRow(Interface):
+    """A task of IMIO beside a member that is the contracting authority."""
+
+    phase = schema.Choice(
+        title=_("column_phase", default="Phase"),
+        vocabulary="imio.mutualisation.advice_phases",
+        default="selection",
+    )
+    task = schema.TextLine(title=_("column_task", default="Task"))
+    due = plan(_("column_due", default="Due"), required=False)
+    done_on = fact(_("column_done_on", default="Done on"), required=False)
+
+
 class ICandidateRow(Interface):
     """A partner that applies, and whether it is invited to bid."""
 

@@ -38,6 +38,7 @@ from imio.mutualisation.tender.rows import IRoundRow
 from imio.mutualisation.tender.rows import IScoreRow
 from imio.mutualisation.tender.rows import ISelectionRow
 from imio.mutualisation.tender.rows import ISettledRow
+from imio.mutualisation.tender.rows import ITaskRow
 from imio.mutualisation.tender.rows import least_continuity
 from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.rows import selection_of
@@ -284,6 +285,28 @@ class ITender(INumbered, model.Schema):
     )
 
     model.fieldset(
+        "authority",
+        label=_("fieldset_authority", default="Contracting authority"),
+        fields=["buyer", "ownership", "advice"],
+    )
+    buyer = schema.Choice(
+        title=_("label_buyer", default="Contracting authority"),
+        description=_(
+            "help_buyer",
+            default="IMIO, unless a member is named: it then agrees to the publication "
+            "and decides the award; IMIO advises it and runs the procedure.",
+        ),
+        vocabulary="imio.mutualisation.members",
+        required=False,
+    )
+    ownership = schema.Choice(
+        title=_("label_ownership", default="Who owns what is bought"),
+        vocabulary="imio.mutualisation.ownerships",
+        required=False,
+    )
+    advice = rows(_("label_advice", default="IMIO as adviser"), ITaskRow)
+
+    model.fieldset(
         "committee",
         label=_("fieldset_committee", default="Committee"),
         fields=["committee", "evaluators"],
@@ -443,6 +466,7 @@ class ITender(INumbered, model.Schema):
         ranking=RESERVED,
         questions=RESERVED,
         declarations=RESERVED,
+        advice=RESERVED,
         candidates=RESERVED,
         rounds=RESERVED,
         checks=RESERVED,
@@ -459,6 +483,9 @@ class ITender(INumbered, model.Schema):
         planned_for=WRITE,
         questions_until=WRITE,
         candidates_until=WRITE,
+        buyer=WRITE,
+        ownership=WRITE,
+        advice=MANAGE,
         committee=WRITE,
         evaluators=WRITE,
         renewals=MANAGE,

@@ -25,6 +25,7 @@ from imio.mutualisation.rules.purchasing import WITHDRAWAL
 from imio.mutualisation.rules.states import BID_RECEIVED
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.appeals import decide_award
+from imio.mutualisation.tender.authority import approve
 from imio.mutualisation.tender.award import award
 from imio.mutualisation.tender.award import notify_award
 from imio.mutualisation.tender.award import reopen
@@ -127,6 +128,7 @@ def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
     if public:
         change = amended(tender, binding, reason)
         or_refuse(tendering.may_amend(tender_facts(tender), change, clock.now()))
+        or_refuse(tendering.keeps_buyer(changed))
         or_refuse(_may_change_selection(tender, before, changed))
     or_refuse(tendering.keeps_ended(lots_of(tender.lots), outcomes(tender)))
     or_refuse(tender.may_publish())
@@ -219,6 +221,7 @@ def dismiss(tender: ITender, decision: str) -> None:
 
 
 CONSEQUENCES: Consequences = {
+    "approve": approve,
     "publish": publish,
     "close_bidding": close_bidding,
     "notify_award": send_letters,

@@ -19,7 +19,16 @@ from zope.schema.interfaces import IChoice
 
 EMPTY = (None, "")
 # Facts beside the terms that everybody reads, and that are changed in public too.
-FACTS = ("cpv", "domain", "pilot", "funding", "questions_until", "candidates_until")
+FACTS = (
+    "buyer",
+    "ownership",
+    "cpv",
+    "domain",
+    "pilot",
+    "funding",
+    "questions_until",
+    "candidates_until",
+)
 PUBLIC = (*TERMS, *FACTS)
 # Kept to be looked at again when they change; who they are, is not public.
 PEOPLE = ("committee", "evaluators")

@@ -46,6 +46,7 @@ from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender import selection
+from imio.mutualisation.tender.authority import authority_of
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.documents import declarations
 from imio.mutualisation.tender.documents import member_title
@@ -85,6 +86,7 @@ from imio.mutualisation.tender.orders import most_on
 from imio.mutualisation.tender.questions import may_ask
 from imio.mutualisation.tender.receipts import published_sealing
 from imio.mutualisation.tender.vault import vault_of
+from imio.mutualisation.tender.vocabularies import PHASE_TITLES
 from plone import api
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
@@ -313,6 +315,29 @@ class TenderView(AnnexedView):
 
     def declarations(self) -> list[dict[str, str]]:
         return declarations(self.context)
+
+    # --- the contracting authority
+
+    def authority(self) -> str:
+        return authority_of(self.context)
+
+    def ownership(self) -> str:
+        return title_of("imio.mutualisation.ownerships", self.context.ownership)
+
+    def phases(self) -> list[dict[str, Any]]:
+        """The two phases of the advice, with their tasks: what is done and what is due."""
+        rows, today = self.context.advice or (), clock.today()
+        return [
+            {
+                "title": title_of("imio.mutualisation.advice_phases", phase),
+                "tasks": [
+                    {**row, "late": bool(row["due"] and row["due"] < today)}
+                    for row in rows
+                    if row["phase"] == phase
+                ],
+            }
+            for phase in PHASE_TITLES
+        ]
 
     # --- the selection
 

@@ -123,7 +123,21 @@ SELECTION_TITLES = {
     ),
 }
 
+OWNERSHIP_TITLES = {
+    "member": _("ownership_member", default="The member that is the authority"),
+    "imio": _("ownership_imio", default="IMIO"),
+    "shared": _("ownership_shared", default="Shared by the members"),
+}
+# What IMIO does beside a member that buys (Mons, 2015): first it helps it to choose,
+# then what was chosen is pooled.
+PHASE_TITLES = {
+    "selection": _("phase_selection", default="Support of the selection"),
+    "pooling": _("phase_pooling", default="Pooling"),
+}
+
 grounds = vocabulary(GROUND_TITLES)
+ownerships = vocabulary(OWNERSHIP_TITLES)
+advice_phases = vocabulary(PHASE_TITLES)
 optional_grounds = vocabulary({name: GROUND_TITLES[name] for name in OPTIONAL})
 selection_kinds = vocabulary({name: SELECTION_TITLES[name] for name in KINDS})
 procedures = vocabulary({name: PROCEDURE_TITLES[name] for name in PROCEDURES})

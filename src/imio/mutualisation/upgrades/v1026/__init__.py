@@ -1,6 +1,7 @@
 """Bidders are selected before they are ranked: what is published stays as it is."""
 
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.upgrades.letter import bring_types
 from imio.mutualisation.upgrades.letter import complete_legal_numbers
 from typing import Any
 
@@ -10,14 +11,17 @@ NOTHING: dict[str, Any] = {
     "selection": [],
     "reuse_clause": "",
     "candidates_until": "",
+    "buyer": "",
+    "ownership": "",
 }
 
 
 def upgrade(setup_tool: Any) -> None:
-    """The days of candidates; a tender that is published states no criteria of selection
+    """The days of candidates, and the step of a member that buys; a tender that is published states no criteria of selection
     and no clause of reuse, has no candidates, and is not asked to.
     """
     complete_legal_numbers()
+    bring_types(setup_tool, "Tender")
     for brain in existing("Tender"):
         tender = brain._unrestrictedGetObject()
         if tender.number and not tender.before_selection:
