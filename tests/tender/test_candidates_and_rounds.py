@@ -94,6 +94,7 @@ def test_nobody_bids_before_being_invited(published):
     assert bid(published, FIRST) == "not_invited"
     page = published.of(FIRST).get(published.tender, headers=HTML).text
     assert "Poser ma candidature" in page
+    assert "Les partenaires posent leur candidature" in page
     assert "Préparer une offre" not in page
     invite = f"{published.tender}/@invite"
     assert published.refused(OFFICER, invite) == "candidatures_running"

@@ -101,7 +101,9 @@ def test_the_award_rests_on_a_decision_of_the_member(drafted):
     named = f"{drafted.tender}/@decision"
     of_imio = adopted(drafted, "deliberations", decision())
     assert drafted.refused(OFFICER, named, {"act": of_imio}) == "award_act_not_own"
-    own = adopted(drafted, ANDENNE, decision(body="council", supervision_kind="general"))
+    own = adopted(
+        drafted, ANDENNE, decision(body="council", supervision_kind="general")
+    )
     drafted.done(OFFICER, named, {"act": own})
     drafted.act(OFFICER, "notify_award", drafted.tender)
 

@@ -83,7 +83,7 @@ def test_no_letter_leaves_before_every_bidder_is_checked(opened):
     assert "à contrôler" in page
     opened.select()
     opened.turn()
-    opened.act(OFFICER, "notify_award", opened.tender)
+    opened.notify()
 
 
 @pytest.mark.row("D9")
@@ -93,7 +93,7 @@ def test_who_does_not_meet_the_selection_is_excluded_and_told_why(opened):
     bid = opened.bids.pop(SECOND)
     assert opened.why_not(OFFICER, "readmit", bid, "x") == "selection_unmet"
     opened.judge({"partenaire-alpha": 80})
-    opened.act(OFFICER, "notify_award", opened.tender)
+    opened.notify()
     shown = opened.of(SECOND).get(bid, headers=HTML).text
     assert WHY["1"] in shown
     assert opened.read(SECOND, bid)["letter"]

@@ -142,6 +142,12 @@ NEXT_STEPS: Mapping[str, Message] = {
         "tender_next_unsuccessful", default="Unsuccessful: no bid was retained."
     ),
 }
+# While candidates apply and are chosen.
+CANDIDATES_NEXT = _(
+    "tender_next_candidates",
+    default="Partners apply. IMIO then checks the candidates, and invites those that "
+    "meet the selection to bid.",
+)
 # While the prices are in envelopes of their own.
 TECHNICAL_NEXT = _(
     "tender_next_technical",

@@ -71,6 +71,7 @@ from imio.mutualisation.tender.facts import thresholds
 from imio.mutualisation.tender.facts import unchecked_of
 from imio.mutualisation.tender.following import follows
 from imio.mutualisation.tender.following import may_follow
+from imio.mutualisation.tender.messages import CANDIDATES_NEXT
 from imio.mutualisation.tender.messages import CONTRACT_STATES
 from imio.mutualisation.tender.messages import LOT_STATES
 from imio.mutualisation.tender.messages import NEXT_STEPS
@@ -125,6 +126,8 @@ class TenderView(AnnexedView):
 
     def next_step(self) -> Message:
         state = self.context.review_state()
+        if state == "published" and self.awaits_candidates():
+            return CANDIDATES_NEXT
         scoring = state == "evaluation" and prices_sealed(self.context)
         return TECHNICAL_NEXT if scoring else NEXT_STEPS[state]
 
@@ -369,6 +372,10 @@ class TenderView(AnnexedView):
 
     def by_candidates(self) -> bool:
         return by_candidates(self.context)
+
+    def awaits_candidates(self) -> bool:
+        """Whether nobody is invited to bid yet."""
+        return by_candidates(self.context) and not self.context.invited_on
 
     def may_apply(self) -> bool:
         return bool(candidates.may_apply(self.context, "…"))
