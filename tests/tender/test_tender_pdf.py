@@ -74,6 +74,13 @@ OPENING = {
     "set_aside": [
         {"bidder": "Forge d’Amay", "why": "Son enveloppe ne s’ouvre pas."},
     ],
+    "declarations": [
+        {
+            "name": "A. Exemple",
+            "on": "18 mars 2026",
+            "said": "Aucun conflit d’intérêts.",
+        }
+    ],
     "head": "fedcba9876543210" * 4,
     "unconfirmed": 2,
     "withdrawn": 3,

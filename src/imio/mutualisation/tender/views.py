@@ -273,6 +273,9 @@ class TenderView(AnnexedView):
         card = vault_of(self.context).card(current_user())
         return card.fingerprint if card else ""
 
+    def is_judged(self) -> bool:
+        return self.context.review_state() in TENDER_JUDGED
+
     def turn_refusal(self) -> str | None:
         """Why this member of the committee may not turn its key yet."""
         verdict = may_turn(self.context)
