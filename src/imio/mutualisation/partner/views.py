@@ -17,6 +17,7 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.partner.schema import marks
 from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules import network
 from imio.mutualisation.rules.states import REQUEST_QUOTABLE
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.standards.publiccode.addresses import is_link
@@ -42,6 +43,11 @@ class PartnerView(GuardedView):
     def reserved(self) -> bool:
         """Whether this person reads contacts and evaluations."""
         return api.user.has_permission(READ_RESERVED, obj=self.context)
+
+    def may_invite(self) -> bool:
+        """Whether this person lets others act for the partner, once it is checked."""
+        checked = bool(network.may_invite(self.context.review_state()))
+        return checked and api.user.has_permission("imio.mutualisation: Manage Records")
 
     def is_own(self) -> bool:
         return uid(self.context) in owners_of_current_user("partner")

@@ -193,6 +193,10 @@ class TenderView(AnnexedView):
         open_still = self.context.review_state() == "published"
         return found("Partner", UID=owners) if owners and open_still else []
 
+    def is_for_the_unknown(self) -> bool:
+        """Whether this page says how to get an account to bid."""
+        return bool(api.user.is_anonymous()) and self.state() == "published"
+
     def my_bids(self) -> list[Any]:
         """The bids of this person for the tender."""
         mine = owners_of_current_user("partner")
