@@ -3,6 +3,7 @@
 from decimal import Decimal
 from imio.mutualisation.asked.record import Record
 from imio.mutualisation.rules.quoting import Scope
+from typing import Any
 from typing import Protocol
 
 
@@ -14,6 +15,10 @@ class ServiceRequest(Record, Protocol):
     estimated_days: Decimal | None
     quote_number: str | None
     quote_revision: int
+
+    def quotes(self) -> list[Any]:
+        """Its quotes, whoever issues them."""
+        ...
 
     def called_partner(self) -> str | None:
         """The UID of the partner that was called last."""

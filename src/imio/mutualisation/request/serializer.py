@@ -6,6 +6,7 @@ from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.request.discrepancies import discrepancies
 from imio.mutualisation.request.discrepancies import waits
 from imio.mutualisation.request.schema import IServiceRequest
+from imio.mutualisation.request.work import own_tasks_as_json
 from plone.restapi.interfaces import ISerializeToJson
 from typing import Any
 from zope.component import adapter
@@ -15,13 +16,16 @@ from zope.interface import implementer
 @implementer(ISerializeToJson)
 @adapter(IServiceRequest, IMutualisationLayer)
 class RequestSerializer(GuardedSerializer):
-    """Adds its changes, whom it waits for, and what somebody should look at."""
+    """Adds its changes, the tasks of a partner, whom it waits for, and what somebody
+    should look at.
+    """
 
-    adds = ("changes", "discrepancies", "waits")
+    adds = ("changes", "discrepancies", "tasks", "waits")
 
     def added(self) -> dict[str, Any]:
         return {
             "changes": as_json(self.context),
             "discrepancies": discrepancies(self.context),
+            "tasks": own_tasks_as_json(self.context),
             "waits": waits(self.context),
         }
