@@ -1,8 +1,10 @@
 """A partner at work: what it reads of a request, and the tasks it notes."""
 
+from base64 import b64encode
 from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
+from present import numbered
 
 import pytest
 
@@ -117,6 +119,7 @@ def test_who_must_act_is_whose_tasks_are_open(work):
 
 
 @pytest.mark.sends("IServiceRequest/@@mes-taches")
+@pytest.mark.renders("request/work.pt")
 def test_the_page_keeps_what_was_typed(work):
     alpha, page = work.client(ALPHA), f"{work.url}/@@mes-taches"
     said = {"task-1": "Développer", "done-1": "1", "task-3": "Former"}
@@ -155,3 +158,38 @@ def test_past_works_are_for_the_partner_and_for_imio(done):
 
 def test_what_is_signed_for_is_noted_no_more(done):
     assert done.note(NOTED).json()["reason"] == "work_not_under_way"
+
+
+FILE = {
+    "data": b64encode(b"schema fictif").decode(),
+    "encoding": "base64",
+    "filename": "schema.txt",
+    "content-type": "text/plain",
+}
+
+
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ({}, 200),
+        ({"confidential": True, "confidentiality_reason": "Mots de passe"}, 404),
+    ],
+)
+def test_a_partner_reads_the_documents_that_are_not_confidential(work, values, status):
+    body = {"@type": "imio.mutualisation.Annex", "title": "Schéma", "file": FILE}
+    added = work.client("imio-officer").post(work.url, json={**body, **values})
+    assert added.status_code == 201, added.text
+    assert work.client(ALPHA).get(added.json()["@id"]).status_code == status
+    assert ("Schéma" in work.page()) is (status == 200)
+    assert work.client("partenaire-beta").get(added.json()["@id"]).status_code == 404
+    assert work.read("imio-officer")["waits"]
+
+
+@pytest.mark.parametrize("step", ["offer", "declare_conflict", "record_silence"])
+def test_the_cascade_has_no_buttons_where_no_partner_works(client, step):
+    """Refused by its reason over REST; the page offers what belongs to the request."""
+    officer = client("imio-officer")
+    url = f"adherents/mons/{numbered('mut', 13)}"
+    offered = {each["id"]: each for each in officer.get(url).json()["transitions"]}
+    assert offered[step]["reason"] == "not_routed_to_partner"
+    assert offered[step]["title"] not in officer.get(url, headers=HTML).text

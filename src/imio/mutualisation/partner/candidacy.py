@@ -11,6 +11,7 @@ from hashlib import sha256
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.answers import Unsound
 from imio.mutualisation.base.bce import display
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
@@ -94,7 +95,9 @@ def read(given: Mapping[str, Any]) -> dict[str, Any]:
         )
         for brain in found("Partner", bce_number=values["bce_number"])
     ]
-    or_refuse(first_refusal(*wrong))
+    verdict = first_refusal(*wrong)
+    if isinstance(verdict, Refused):
+        raise Unsound(verdict)
     return values
 
 

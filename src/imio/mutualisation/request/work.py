@@ -87,7 +87,8 @@ class OwnTasks(FormView):
     done = _("message_tasks", default="Your tasks are noted: IMIO reads them.")
 
     def __call__(self) -> str | None:
-        or_refuse(may_note(self.context))
+        if self.request.method != "POST":
+            or_refuse(may_note(self.context))
         return super().__call__()
 
     def rows(self) -> list[dict[str, Any]]:

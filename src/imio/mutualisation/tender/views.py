@@ -56,6 +56,7 @@ from imio.mutualisation.tender.facts import term_over
 from imio.mutualisation.tender.facts import thresholds
 from imio.mutualisation.tender.following import follows
 from imio.mutualisation.tender.following import may_follow
+from imio.mutualisation.tender.messages import ACTORS
 from imio.mutualisation.tender.messages import CONTRACT_STATES
 from imio.mutualisation.tender.messages import LOT_STATES
 from imio.mutualisation.tender.messages import NEXT_STEPS
@@ -108,6 +109,9 @@ class TenderView(AnnexedView):
         state = self.context.review_state()
         scoring = state == "evaluation" and prices_sealed(self.context)
         return TECHNICAL_NEXT if scoring else NEXT_STEPS[state]
+
+    def who_acts(self) -> Message | None:
+        return ACTORS.get(self.context.review_state())
 
     def procedure(self) -> str:
         return title_of("imio.mutualisation.procedures", self.context.procedure)
