@@ -160,6 +160,7 @@ def test_what_is_signed_for_is_noted_no_more(done):
     assert done.note(NOTED).json()["reason"] == "work_not_under_way"
 
 
+WHY = "Données d’un autre fournisseur (fictif)"
 FILE = {
     "data": b64encode(b"schema fictif").decode(),
     "encoding": "base64",
@@ -172,7 +173,7 @@ FILE = {
     ("values", "status"),
     [
         ({}, 200),
-        ({"confidential": True, "confidentiality_reason": "Mots de passe"}, 404),
+        ({"confidential": True, "confidentiality_reason": WHY}, 404),
     ],
 )
 def test_a_partner_reads_the_documents_that_are_not_confidential(work, values, status):

@@ -169,8 +169,9 @@ def own_page() -> str:
     """Where the record of a partner or a member is that the current user acts for; the
     home page for nobody's and for many.
     """
-    own = [*owners_of_current_user("partner"), *owners_of_current_user()]
-    brains = api.portal.get_tool("portal_catalog").searchResults(UID=own) if own else ()
+    own = owners_of_current_user("partner") or owners_of_current_user()
+    catalog = api.portal.get_tool("portal_catalog")
+    brains: list[Any] = list(catalog.searchResults(UID=own)) if own else []
     return brains[0].getURL() if len(brains) == 1 else api.portal.get().absolute_url()
 
 

@@ -36,6 +36,7 @@ from secrets import token_urlsafe
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 from zope.schema import getFieldNamesInOrder
+from zope.schema import getFields
 
 
 SECTION = "partenaires"
@@ -76,12 +77,12 @@ def read(given: Mapping[str, Any]) -> dict[str, Any]:
     `email_invalid`, `bce_taken` by a partner that everybody sees.
     """
     values: dict[str, Any] = row(given, ICandidacy, FIELDS)
-    wrong = []
+    fields, wrong = getFields(ICandidacy), []
     for name in ("bce_number", "email"):
         try:
-            ICandidacy[name].constraint(values[name])
+            fields[name].constraint(values[name])
         except Unfit as unfit:
-            wrong.append(about(unfit.refused, ICandidacy[name]))
+            wrong.append(about(unfit.refused, fields[name]))
     values["bce_number"] = display(values["bce_number"])
     wrong += [
         Refused(

@@ -164,6 +164,7 @@ class ICandidacy(Interface):
     skills = schema.Text(
         title=_("label_skills", default="Skills"),
         description=_("help_one_a_line", default="One a line."),
+        max_length=1000,
     )
     contact_name = schema.TextLine(
         title=_("label_contact_name", default="Contact person")
