@@ -11,3 +11,4 @@ Technical criteria are scored by several evaluators, those who are named or the 
 A company not yet known applies by itself (page and REST), confirms its address by mail, and is accepted or refused by IMIO; who is accepted gets an account and bids. IMIO invites people to act for a partner.
 A partner that is called reads how big the job is, who does it and the documents that are not confidential; it ticks its own tasks and notes its days (page and REST), and the request says that the partner must act. Its page lists its past works; once it has refused a call, it lands there and is told what comes next.
 A request takes documents. The page of a tender says who must act, and that a manager awards; the steps of the cascade stand only on requests that a partner does.
+A partner whose quote is declined or sent back is told why by mail.

@@ -5,6 +5,8 @@ from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from present import numbered
+from test_calls import QUOTE
+from test_calls import Thread
 
 import pytest
 
@@ -194,3 +196,34 @@ def test_the_cascade_has_no_buttons_where_no_partner_works(client, step):
     offered = {each["id"]: each for each in officer.get(url).json()["transitions"]}
     assert offered[step]["reason"] == "not_routed_to_partner"
     assert offered[step]["title"] not in officer.get(url, headers=HTML).text
+
+
+@pytest.fixture
+def handed_in(client, travel):
+    """A request whose partner has handed its quote in."""
+    thread = Thread(client, travel)
+    thread.estimate()
+    thread.act("imio-officer", "offer")
+    thread.act(ALPHA, "accept_call")
+    quote = client(ALPHA).post(thread.url, json=QUOTE).json()["@id"]
+    assert client(ALPHA).post(f"{quote}/@workflow/submit", json={}).ok
+    return quote
+
+
+@pytest.mark.parametrize("step", ["send_back", "decline"])
+def test_a_partner_whose_quote_is_refused_is_told_why(client, sink, handed_in, step):
+    """It still reads its quote and the request, and writes another one."""
+    who = "imio-officer" if step == "send_back" else "signataire-andenne"
+    if step == "decline":
+        client("imio-officer").post(f"{handed_in}/@workflow/send", json={})
+    body = {"comment": "Trop cher (fictif)."}
+    assert client(who).post(f"{handed_in}/@workflow/{step}", json=body).ok
+    told = [mail for mail in sink.collect() if mail["To"] == f"{ALPHA}@example.org"]
+    assert "Trop cher" in told[-1].get_content()
+    request = handed_in.rpartition("/")[0]
+    assert [client(ALPHA).get(url).status_code for url in (handed_in, request)] == [
+        200
+    ] * 2
+    assert "partner_quotes" in [
+        w["code"] for w in client(ALPHA).get(request).json()["waits"]
+    ]

@@ -26,6 +26,10 @@ LETTERS = {
     ("Tender", "award"),
     ("Allotment", "grant"),
     ("Licence", "give_notice"),
+    ("Partner", "accept"),
+    ("Partner", "decline"),
+    ("Quote", "send_back"),
+    ("Quote", "decline"),
     ("Incident", "declare"),
     ("Incident", "open_missing"),
 }
