@@ -8,7 +8,12 @@ from imio.mutualisation.demo.people import PASSPHRASES
 
 
 COMMITTEE = ("imio-officer", "imio-manager")
-LOT = {"number": "1", "title": "Logiciel et mise en œuvre", "kind": "software"}
+LOT = {
+    "number": "1",
+    "title": "Logiciel et mise en œuvre",
+    "kind": "software",
+    "ceiling": "100000",
+}
 CRITERIA = [
     {"kind": "price", "title": "Prix", "weight": "40"},
     {"kind": "competence", "title": "Compétence", "weight": "30"},
@@ -149,14 +154,64 @@ class Market:
         for login in COMMITTEE:
             self.done(login, f"{self.tender}/@scores", {"scores": rows})
 
+    def judge_lots(self, lots, points="70"):
+        """`{login of the bidder: "12"}`: the same points in each lot it bid for."""
+        rows = [
+            {
+                "bid": self.done("imio-officer", self.bids[login], method="get")["UID"],
+                "lot": lot,
+                "criterion": criterion,
+                "points": str(int(points) + len(given)),
+                "reason": "Motif fictif",
+            }
+            for login, given in lots.items()
+            for lot in given
+            for criterion in ("2", "3")
+        ]
+        for login in COMMITTEE:
+            self.done(login, f"{self.tender}/@scores", {"scores": rows})
+        self.turn()
+
+    def decide(self):
+        """The board of IMIO decides the award, and the tender names the act."""
+        act = self.done("imio-officer", "deliberations", decision())["@id"]
+        for step in ("schedule", "adopt", "execute"):
+            self.act("imio-officer", step, act)
+        self.done("imio-officer", f"{self.tender}/@decision", {"act": act})
+        return act
+
+    def notify(self):
+        """The decision, then the letters."""
+        self.decide()
+        self.act("imio-officer", "notify_award", self.tender)
+
     def award(self):
         """The letters, the standstill, the award."""
-        self.act("imio-officer", "notify_award", self.tender)
+        self.notify()
         self.travel(days=20)
         self.act("imio-manager", "award", self.tender)
 
     def read(self, login="imio-officer", url=None):
         return self.done(login, url or self.tender, method="get")
+
+
+def decision(**values):
+    """A deliberation of the board on a tender, unanimous."""
+    today = clock.today()
+    votes = {"votes_for": 12, "votes_against": 0, "abstentions": 0}
+    return {
+        "@type": "imio.mutualisation.Deliberation",
+        "title": "Attribution",
+        "body": "board",
+        "purpose": "tender",
+        "sitting_on": today.isoformat(),
+        "convened_on": (today - timedelta(days=20)).isoformat(),
+        "articles": [{"text": "D’attribuer le marché."}],
+        "members_in_office": 15,
+        "members_present": 12,
+        **votes,
+        **values,
+    }
 
 
 def last_sunday(month):

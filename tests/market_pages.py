@@ -1,8 +1,11 @@
 """The steps of a market as its people take them in a browser."""
 
+from base64 import b64encode
 from datetime import timedelta
 from imio.mutualisation.base import clock
 from imio.mutualisation.demo.people import PASSPHRASES
+from imio.mutualisation.demo.people import PASSWORD
+from market import decision
 
 
 CRITERIA = [
@@ -63,6 +66,7 @@ def complete(officer, tender):
     edit(officer, tender)
     fill(officer, **{"form.widgets.estimated_value": "90000"})
     tab(officer, "Lots et critères")
+    officer.page.locator("[name*='.lots.0.widgets.ceiling']").fill("100000")
     fill_grid(officer, "criteria", CRITERIA)
     tab(officer, "Calendrier")
     due = {"bids_due_on": DUE.isoformat(), "bids_due_at": "12:00"}
@@ -128,6 +132,26 @@ def score(member, tender, points):
     member.press("Enregistrer mes cotes")
 
 
+def decide(officer, tender):
+    """The board has adopted its act, which the tender names."""
+    site = tender.partition("/marches/")[0]
+    login = b64encode(f"imio-officer:{PASSWORD}".encode()).decode()
+    headers = {"Accept": "application/json", "Authorization": f"Basic {login}"}
+
+    def post(url, body):
+        answer = officer.page.request.post(url, data=body, headers=headers)
+        assert answer.ok, answer.text()
+        return answer.json()
+
+    act = post(f"{site}/deliberations", decision())["@id"]
+    for step in ("schedule", "adopt", "execute"):
+        post(f"{act}/@workflow/{step}", {})
+    officer.page.goto(tender)
+    officer.press("Nommer la décision du conseil d’administration")
+    officer.press("Nommer cette décision")
+    assert officer.sees("La décision est nommée.")
+
+
 def confirm(window, step, comment=""):
     """Press a step that asks for a word, and say it."""
     window.press(step)
@@ -176,6 +200,7 @@ def hold_market(someone, tender, travel):
         turn_key(member, tender)
     officer.page.goto(tender)
     assert officer.sees("Classement, lot 1")
+    decide(officer, tender)
     officer.press("Envoyer les lettres d’attribution")
     officer.press("Envoyer les lettres d’attribution")  # once it is shown
     assert officer.sees("Délai d’attente jusqu’au")

@@ -352,7 +352,15 @@ OTHERS = {
     "a choice": {"@duplicates", "@price-changes", "@providers", "@radar", "@similar"},
     "figures": {"@figures", "@migration", "@usage", "@used-by"},
     "one record": {
-        *("@cascade", "@opening", "@publiccode", "@ranking", "@receipt", "@scores"),
+        *(
+            "@broken-commitments",
+            "@cascade",
+            "@opening",
+            "@publiccode",
+            "@ranking",
+            "@receipt",
+            "@scores",
+        ),
         "@sealing",
     },
     "none": {"@deadline", "@price"},

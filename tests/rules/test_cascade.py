@@ -491,6 +491,7 @@ PROPOSED = {
     "before": ORDER,
     "after": SWAPPED,
     "framework": FRAMEWORK,
+    "evaluated": 1,
 }
 
 
@@ -504,6 +505,8 @@ PROPOSED = {
         ({"today": TERM + DAY, "valid_from": TERM + DAY}, ENDED),
         ({"valid_from": AWARDED - DAY}, Refused("valid_from_past")),
         ({"motive": "\n"}, Refused("motive_missing")),
+        ({"motive": " x "}, Refused("motive_short", {"least": 15})),
+        ({"evaluated": 0}, Refused("nothing_evaluated")),
         ({"after": (*SWAPPED, Place(4, "new"))}, CLOSED),
         ({"after": (*SWAPPED, Place(4, "A"))}, CLOSED),
         ({"after": SWAPPED[:2]}, Refused("partner_left_out", {"partner": "C"})),

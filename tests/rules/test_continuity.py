@@ -11,6 +11,7 @@ from imio.mutualisation.rules.continuity import ASKS
 from imio.mutualisation.rules.continuity import Exposure
 from imio.mutualisation.rules.continuity import exposure
 from imio.mutualisation.rules.continuity import IncidentFacts
+from imio.mutualisation.rules.continuity import is_broken
 from imio.mutualisation.rules.continuity import KINDS
 from imio.mutualisation.rules.continuity import level
 from imio.mutualisation.rules.continuity import may_conclude
@@ -380,3 +381,17 @@ def test_notice_is_never_due_after_the_end(situation, today):
 def test_looking_further_ahead_finds_as_much_or_more(situation, today, months, more):
     near = risks(situation, today, months)
     assert set(near) <= set(risks(situation, today, months + more))
+
+
+@pytest.mark.row("E9")
+@pytest.mark.parametrize(
+    ("kind", "commitment", "broken"),
+    [
+        ("broken_commitment", "", True),
+        ("end_of_support", "broken", True),
+        ("end_of_support", "none", False),
+        ("end_of_life", "", False),
+    ],
+)
+def test_what_says_that_a_commitment_was_broken(kind, commitment, broken):
+    assert is_broken(kind, commitment) == broken

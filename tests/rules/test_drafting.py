@@ -1,6 +1,7 @@
 """The drafts of acts: what they rest on, the figures, the thread."""
 
 from imio.mutualisation.rules import drafting
+from imio.mutualisation.rules.drafting import announcing
 from imio.mutualisation.rules.drafting import Author
 from imio.mutualisation.rules.drafting import Offer
 
@@ -74,3 +75,16 @@ def test_a_mandate_names_each_point():
 )
 def test_a_name_is_elided(name, expected):
     assert drafting.of(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("articles", "place"),
+    [
+        (["De désigner les délégués suivants.", "De transmettre."], 0),
+        (["De faire.", "De voter comme au tableau.", "De charger."], 1),
+        (["De faire.", "De désigner."], 1),
+        ([], 0),
+    ],
+)
+def test_names_and_tables_stand_under_what_announces_them(articles, place):
+    assert announcing(articles) == place

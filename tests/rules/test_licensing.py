@@ -20,6 +20,7 @@ from imio.mutualisation.rules.licensing import RENEWALS
 from imio.mutualisation.rules.licensing import renewed
 from imio.mutualisation.rules.licensing import successor
 from imio.mutualisation.rules.licensing import Terms
+from imio.mutualisation.rules.licensing import worth
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -451,6 +452,13 @@ FIRST = line(1, 20, START)
 MORE = line(2, 5, date(2026, 1, 1), date(2026, 6, 30))
 NEXT = line(3, 30, date(2026, 7, 1), replaces=1)
 LINES = (FIRST, MORE, NEXT)
+
+
+def test_what_a_contract_comes_to_counts_each_year_begun():
+    """20 seats for three years, 5 and then 30 for one."""
+    assert worth(LINES, END) == 85 * (20 * 3 + 5 + 30)
+    assert worth((FIRST,), None) == 85 * 20
+    assert worth((replace(FIRST, quantity=None),), END) == 85 * 3
 
 
 @pytest.mark.row("J8")

@@ -3,13 +3,26 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hypothesis import given
+from hypothesis import strategies as st
 from imio.mutualisation.rules.purchasing import Amendment
 from imio.mutualisation.rules.purchasing import AMENDMENT_KINDS
 from imio.mutualisation.rules.purchasing import BeneficiaryFacts
+from imio.mutualisation.rules.purchasing import Ceiling
 from imio.mutualisation.rules.purchasing import contract_state
+from imio.mutualisation.rules.purchasing import is_near
+from imio.mutualisation.rules.purchasing import may_call_off
 from imio.mutualisation.rules.purchasing import may_draw
+from imio.mutualisation.rules.purchasing import may_draw_on_another
 from imio.mutualisation.rules.purchasing import may_keep_confidential
+from imio.mutualisation.rules.purchasing import may_raise
+from imio.mutualisation.rules.purchasing import may_take
 from imio.mutualisation.rules.purchasing import needs_supervision
+from imio.mutualisation.rules.purchasing import Order
+from imio.mutualisation.rules.purchasing import order_value
+from imio.mutualisation.rules.purchasing import raised
+from imio.mutualisation.rules.purchasing import with_order
+from imio.mutualisation.rules.purchasing import years
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
 
@@ -104,3 +117,129 @@ def test_what_is_kept_from_the_public_is_explained(confidential, reason, granted
 )
 def test_the_contract_follows_its_tender(tender_state, ended, expected):
     assert contract_state(tender_state, ended) == expected
+
+
+# --- The ceiling of a lot ---------------------------------------------------
+
+EUROS = st.decimals(0, 1000, places=2)
+ORDERS = st.lists(
+    st.builds(Order, st.sampled_from("abc"), st.sampled_from(("", "x", "y")), EUROS),
+    max_size=5,
+)
+NEEDS = st.dictionaries(st.sampled_from("xyz"), EUROS)
+
+
+def ceiling(most, *orders, firm=None, intended=None):
+    made = tuple(
+        Order(str(place), who, Decimal(v)) for place, (who, v) in enumerate(orders)
+    )
+    known = {} if firm is None else {w: Decimal(v) for w, v in firm.items()}
+    hoped = {} if intended is None else {w: Decimal(v) for w, v in intended.items()}
+    return Ceiling("1", None if most is None else Decimal(most), made, known, hoped)
+
+
+@pytest.mark.row("H9")
+@given(st.decimals(1, 1000, places=2), NEEDS, NEEDS, ORDERS)
+def test_whatever_is_ordered_the_maximum_holds(most, firm, intended, asked):
+    """Each order is asked first, as every door does."""
+    known = Ceiling("1", most, (), firm, intended)
+    for order in asked:
+        if may_take(known, order):
+            known = with_order(known, order)
+    assert known.ordered <= most
+    assert len({each.source for each in known.orders}) == len(known.orders)
+
+
+@pytest.mark.row("H9")
+@pytest.mark.parametrize(
+    ("known", "order", "left"),
+    [
+        (ceiling(100), ("n", "x", 100), None),
+        (ceiling(100), ("n", "x", "100.01"), 100),
+        (ceiling(None), ("n", "x", 10**9), None),
+        (ceiling(100, ("y", 60)), ("n", "x", 40), None),
+        (ceiling(100, ("y", 60)), ("n", "x", 41), 40),
+        # What is firm of others waits for them; of who orders, it is what is ordered.
+        (ceiling(100, firm={"y": 60}), ("n", "x", 41), 40),
+        (ceiling(100, firm={"x": 60}), ("n", "x", 100), None),
+        (ceiling(100, intended={"y": 60}), ("n", "x", 100), None),
+        # To order less is possible though the maximum is passed.
+        (ceiling(100, ("y", 160)), ("0", "y", 150), None),
+        (ceiling(100, ("y", 90)), ("0", "y", 100), None),
+        (ceiling(100, ("y", 90)), ("0", "y", 101), 100),
+    ],
+)
+def test_an_order_is_stopped_at_the_maximum(known, order, left):
+    source, member, value = order
+    verdict = may_take(known, Order(source, member, Decimal(value)))
+    assert (None if verdict else verdict.details["left"]) == left
+
+
+@pytest.mark.row("H9")
+@pytest.mark.parametrize(
+    ("known", "near"),
+    [
+        (ceiling(100, ("x", "79.99")), False),
+        (ceiling(100, ("x", 80)), True),
+        (ceiling(100, firm={"x": 40}, intended={"y": 40}), True),
+        (ceiling(100, ("x", 40), firm={"x": 40}), False),
+        (ceiling(None, ("x", 80)), False),
+    ],
+)
+def test_people_are_warned_from_so_much_of_it(known, near):
+    assert is_near(known, Decimal(80)) == near
+
+
+@pytest.mark.row("H9")
+def test_a_lot_that_is_used_up_is_called_off_no_more():
+    assert may_call_off(ceiling(100, ("x", 99), firm={"y": 60})) == GRANTED
+    assert may_call_off(ceiling(None, ("x", 99))) == GRANTED
+    assert may_call_off(ceiling(100, ("x", 100))).reason == "ceiling_reached"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "count"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31), 1),
+        (date(2026, 1, 1), date(2027, 1, 1), 2),
+        (date(2026, 6, 15), date(2029, 6, 14), 3),
+        (date(2026, 6, 15), date(2029, 6, 15), 4),
+        (date(2026, 6, 15), None, 1),
+        (date(2026, 6, 15), date(2020, 1, 1), 1),
+        (date(2026, 6, 15), date.max, 7974),
+    ],
+)
+def test_each_year_that_begins_counts(first, last, count):
+    assert years(first, last) == count
+
+
+def test_an_order_counts_what_comes_back_every_year():
+    last = date(2028, 12, 31)
+    assert order_value(Decimal(5), Decimal(2), date(2026, 1, 1), last) == 11
+
+
+@pytest.mark.row("H14")
+@pytest.mark.parametrize(
+    ("most", "percents", "reason"),
+    [
+        (100, (50,), None),
+        (100, (30, 20), None),
+        (100, (30, 21), "ceiling_raised_too_much"),
+        (100, (-51,), "ceiling_raised_too_much"),
+        (None, (10,), "ceiling_lot_missing"),
+    ],
+)
+def test_a_maximum_changes_by_half_at_most(most, percents, reason):
+    verdict = may_raise(most and Decimal(most), list(map(Decimal, percents)))
+    assert (None if verdict else verdict.reason) == reason
+
+
+def test_a_maximum_is_raised_in_percent_of_the_first():
+    assert raised(Decimal(100), (Decimal(10), Decimal(20))) == 130
+    assert raised(None, (Decimal(10),)) is None
+
+
+def test_what_is_ordered_stays_under_its_lot():
+    assert may_draw_on_another(True, True) == GRANTED
+    assert may_draw_on_another(False, False) == GRANTED
+    assert may_draw_on_another(False, True).reason == "framework_ordered"

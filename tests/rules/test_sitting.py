@@ -40,6 +40,8 @@ def test_an_agenda_is_settled_with_items_and_a_day(changes, verdict):
     ("changes", "verdict"),
     [
         ({}, GRANTED),
+        ({"has_hour": False}, Refused("sitting_hour_missing")),
+        ({"has_hour": False, "body": "college"}, Refused("sitting_hour_missing")),
         ({"convened_on": None}, Refused("convocation_missing")),
         (
             {"convened_on": date(2026, 3, 17)},

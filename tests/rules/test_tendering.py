@@ -9,13 +9,22 @@ from datetime import UTC
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.rules.states import ACT_ADOPTED
+from imio.mutualisation.rules.states import ACT_EXECUTORY
+from imio.mutualisation.rules.states import TENDER_BEFORE_AWARD
+from imio.mutualisation.rules.states import TENDER_DECIDED
+from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.states import TENDER_PUBLIC
+from imio.mutualisation.rules.tendering import Act
 from imio.mutualisation.rules.tendering import CRITERIA
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import in_time
 from imio.mutualisation.rules.tendering import instant
+from imio.mutualisation.rules.tendering import keeps_ended
+from imio.mutualisation.rules.tendering import last_step
 from imio.mutualisation.rules.tendering import Lot
+from imio.mutualisation.rules.tendering import LOT_OUTCOMES
 from imio.mutualisation.rules.tendering import may_appeal
 from imio.mutualisation.rules.tendering import may_award
 from imio.mutualisation.rules.tendering import may_cancel
@@ -24,7 +33,9 @@ from imio.mutualisation.rules.tendering import may_close_bidding
 from imio.mutualisation.rules.tendering import may_complain
 from imio.mutualisation.rules.tendering import may_declare_unsuccessful
 from imio.mutualisation.rules.tendering import may_dismiss
+from imio.mutualisation.rules.tendering import may_end_lot
 from imio.mutualisation.rules.tendering import may_evaluate
+from imio.mutualisation.rules.tendering import may_name_act
 from imio.mutualisation.rules.tendering import may_notify
 from imio.mutualisation.rules.tendering import may_publish
 from imio.mutualisation.rules.tendering import may_turn_key
@@ -54,9 +65,10 @@ BEFORE = DUE - timedelta(days=30)
 AFTER = DUE + timedelta(seconds=1)
 THRESHOLDS = Thresholds(Decimal(30_000), Decimal(140_000), Decimal(216_000))
 
-SOFTWARE = Lot("1", "Logiciel", "software", 3, False)
-SERVICES = Lot("2", "Accompagnement", "services", 3, False)
-HARDWARE = Lot("3", "Scanners", "hardware", 1, True)
+MOST = Decimal(500_000)
+SOFTWARE = Lot("1", "Logiciel", "software", 3, False, None, MOST)
+SERVICES = Lot("2", "Accompagnement", "services", 3, False, MOST, MOST)
+HARDWARE = Lot("3", "Scanners", "hardware", 1, True, None, MOST)
 PRICE = Criterion("1", "", "price", "Prix", Decimal(40))
 SKILL = Criterion("2", "", "competence", "Maîtrise", Decimal(30))
 CONTINUITY = Criterion("3", "1", "continuity", "Continuité", Decimal(30))
@@ -92,6 +104,8 @@ FACTS = TenderFacts(
     appeal_pending=False,
     appeal_of_award=False,
     term_over=False,
+    ended={},
+    act=Act("executory", True, DUE.date()),
 )
 
 
@@ -592,3 +606,128 @@ def test_a_tender_is_where_its_lots_are(states, expected):
 def test_no_status_without_the_status_of_a_lot(states):
     with pytest.raises(ValueError):
         status_of(states)
+
+
+# --- Lots that end alone ----------------------------------------------------
+
+
+def ended(state="evaluation", **before):
+    return replace(FACTS, state=state, ended=before)
+
+
+@pytest.mark.row("H2")
+@pytest.mark.parametrize("state", TENDER_BEFORE_AWARD)
+def test_a_lot_is_cancelled_from_the_publication_to_the_award(state):
+    assert may_end_lot(ended(state), "1", "cancelled", "Motif") == GRANTED
+    judged = may_end_lot(ended(state), "1", "unsuccessful", "Motif")
+    assert bool(judged) == (state in TENDER_JUDGED)
+
+
+@pytest.mark.row("H2")
+@pytest.mark.parametrize(
+    ("facts", "lot", "outcome", "reason", "code"),
+    [
+        (ended(), "9", "cancelled", "Motif", "lot_unknown"),
+        (ended(**{"1": "cancelled"}), "1", "unsuccessful", "Motif", "lot_ended"),
+        (ended(), "1", "awarded", "Motif", "lot_outcome_unknown"),
+        (ended("preparation"), "1", "cancelled", "Motif", "lot_not_to_end"),
+        (ended("awarded"), "1", "cancelled", "Motif", "lot_not_to_end"),
+        (ended("published"), "1", "unsuccessful", "Motif", "lot_not_to_end"),
+        (ended(), "1", "cancelled", " ", "comment_missing"),
+    ],
+)
+def test_a_lot_does_not_end(facts, lot, outcome, reason, code):
+    refused = may_end_lot(facts, lot, outcome, reason)
+    assert (refused.reason, refused.also) == (code, ())
+
+
+OUTCOMES = st.sampled_from(LOT_OUTCOMES)
+
+
+@pytest.mark.row("H2")
+@given(
+    st.sampled_from(TENDER_BEFORE_AWARD),
+    st.fixed_dictionaries({}, optional={"1": OUTCOMES, "2": OUTCOMES}),
+)
+def test_a_tender_ends_with_its_last_lot_and_not_before(state, outcomes):
+    step = last_step(ended(state), outcomes)
+    assert bool(step) == (len(outcomes) == len(FACTS.lots))
+    failed = "unsuccessful" in outcomes.values() and state in TENDER_JUDGED
+    assert not step or step == ("declare_unsuccessful" if failed else "cancel")
+
+
+def test_a_lot_that_ended_keeps_its_number():
+    assert keeps_ended((SOFTWARE, SERVICES), {"2": "cancelled"}) == GRANTED
+    assert keeps_ended((SOFTWARE,), {"2": "cancelled"}).reason == "ended_lot_gone"
+
+
+# --- The maximum of a lot ---------------------------------------------------
+
+
+@pytest.mark.row("H9")
+@pytest.mark.parametrize(
+    ("ceiling", "estimate", "published_on", "reason"),
+    [
+        (None, None, None, "ceiling_missing"),
+        (Decimal(0), None, None, "ceiling_missing"),
+        (None, None, BEFORE.date(), None),
+        (Decimal(100), Decimal("100.01"), None, "ceiling_below_estimate"),
+        (Decimal(100), Decimal(100), None, None),
+    ],
+)
+def test_a_framework_is_published_with_the_most_that_is_ordered(
+    ceiling, estimate, published_on, reason
+):
+    lots = (replace(SOFTWARE, ceiling=ceiling, estimate=estimate), SERVICES)
+    facts = replace(FACTS, lots=lots, published_on=published_on)
+    refused = may_publish(facts, BEFORE, THRESHOLDS)
+    assert (None if refused else refused.reason) == reason
+
+
+# --- The decision behind the award ------------------------------------------
+
+STATES_OF_ACTS = (*ACT_ADOPTED, "draft", "scheduled", "rejected", "annulled")
+
+
+def acting(state="executory", own=True, adopted_on=None, of="evaluation"):
+    act = Act(state, own, adopted_on or DUE.date())
+    return replace(FACTS, state=of, act=act)
+
+
+@given(st.sampled_from(STATES_OF_ACTS))
+def test_letters_tell_of_a_decision_and_the_award_waits_until_it_is_executory(state):
+    notified = may_notify(acting(state))
+    assert bool(notified) == (state in ACT_ADOPTED)
+    awarded = may_award(acting(state, of="standstill"), date(2026, 7, 21))
+    assert bool(awarded) == (state in ACT_EXECUTORY)
+
+
+def test_an_award_names_its_decision():
+    facts = replace(FACTS, act=None)
+    assert may_notify(facts).reason == "award_act_missing"
+    assert may_award(facts, date(2026, 7, 21)).reason == "award_act_missing"
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        (acting(), None),
+        (acting("in_supervision"), None),
+        (acting(of="published"), "nothing_to_decide"),
+        (acting(of="awarded"), "nothing_to_decide"),
+        (acting(own=False), "award_act_not_own"),
+        (acting("scheduled"), "award_act_not_adopted"),
+        (acting("annulled"), "award_act_not_adopted"),
+        (acting(adopted_on=BEFORE.date()), "award_act_too_early"),
+        (replace(FACTS, act=None), "award_act_unknown"),
+    ],
+)
+def test_what_decides_an_award(facts, reason):
+    verdict = may_name_act(facts, facts.act)
+    assert (None if verdict else verdict.reason) == reason
+
+
+@given(st.sampled_from(TENDER_DECIDED))
+def test_a_decision_is_named_until_the_award(state):
+    facts = acting(of=state)
+    assert may_name_act(facts, facts.act)

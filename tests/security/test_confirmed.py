@@ -28,8 +28,6 @@ LETTERS = {
     ("Licence", "give_notice"),
     ("Partner", "accept"),
     ("Partner", "decline"),
-    ("Quote", "send_back"),
-    ("Quote", "decline"),
     ("Incident", "declare"),
     ("Incident", "open_missing"),
 }

@@ -1,9 +1,14 @@
 """An agenda is settled: what members were convened for is what they decide."""
 
-from datetime import timedelta
+from council import Agenda
+from council import ago
+from council import HOME
+from documents import printed
+from documents import squeezed
 from forms import send
-from imio.mutualisation.base import clock
 from imio.mutualisation.base.pdf import sha256
+from io import BytesIO
+from pypdf import PdfReader
 
 import pytest
 import re
@@ -11,53 +16,10 @@ import re
 
 pytestmark = pytest.mark.row("M12", "G1")
 
-HOME = "adherents/andenne"
-TODAY = clock.today()
-
-
-def ago(days):
-    return (TODAY - timedelta(days=days)).isoformat()
-
-
-def seat(name):
-    return {"name": name, "status": "present"}
-
 
 @pytest.fixture
 def agent(client):
     return client("agent-andenne")
-
-
-class Agenda:
-    """A sitting of the council with its items, over REST."""
-
-    def __init__(self, agent, items=4):
-        self.agent = agent
-        body = {"sitting_on": ago(3), "convened_on": ago(20)}
-        attendance = [seat(name) for name in "ABCDE"]
-        made = self.create("Sitting", **body, attendance=attendance)
-        self.url, self.uid = made.json()["@id"], made.json()["UID"]
-        self.items = [self.add(f"Point {n}").json()["@id"] for n in range(1, items + 1)]
-
-    def create(self, name, **values):
-        body = {"@type": f"imio.mutualisation.{name}", **values}
-        return self.agent.post(HOME, json=body)
-
-    def add(self, title, **values):
-        articles = [{"text": "De décider."}]
-        values = {"sitting": self.uid, "articles": articles, **values}
-        return self.create("Deliberation", title=title, **values)
-
-    def step(self, *names):
-        for name in names:
-            answer = self.agent.post(f"{self.url}/@workflow/{name}", json={})
-            assert answer.status_code == 200, answer.text
-        return self
-
-    def numbers(self):
-        found = [self.agent.get(url) for url in self.items]
-        known = [each.json() for each in found if each.status_code == 200]
-        return {each["title"][-1]: each["item_number"] for each in known}
 
 
 def refused(answer):
@@ -175,6 +137,31 @@ def test_the_notice_is_the_one_that_members_received(agenda, agent):
     assert kept[0] == sha256(sent) and len(kept) == 2
     assert pdf(agent, f"{agenda.url}/@@document-conserve?sha256={kept[0]}") == sent
     assert agent.get(f"{agenda.url}/@@document-conserve?sha256=0").status_code == 404
+
+
+@pytest.mark.row("M11")
+def test_a_sitting_has_its_hours(agenda, agent):
+    told = {
+        "opened_at": "19:35",
+        "closed_at": "22:10",
+        "observations": "Public nombreux.",
+    }
+    assert agent.patch(agenda.url, json=told).status_code == 204
+    documents = {
+        "convocation": ["à 19 h 30"],
+        "proces-verbal": ["s’ouvre à 19 h 35", "levée à 22 h 10", "Public nombreux."],
+    }
+    for name, said in documents.items():
+        found = pdf(agent, f"{agenda.url}/@@{name}.pdf")
+        text = printed(PdfReader(BytesIO(found)))
+        assert all(squeezed(each) in text for each in said), name
+
+
+def test_members_are_told_the_hour(agenda, agent):
+    agent.patch(agenda.url, json={"starts_at": None})
+    agenda.step("freeze")
+    answer = agent.post(f"{agenda.url}/@workflow/convoke", json={})
+    assert refused(answer) == "sitting_hour_missing"
 
 
 def test_each_document_has_its_name_and_its_day(agenda, agent):

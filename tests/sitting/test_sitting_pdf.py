@@ -26,6 +26,7 @@ def item(number: str, **changes) -> dict:
         "title": f"Objet n° {number}",
         "privacy": "Séance publique",
         "decision": None,
+        "articles": [],
         "movements": [],
         **changes,
     }
@@ -39,6 +40,9 @@ SITTING = {
     "place": None,
     "convened": None,
     "attendance": NOBODY,
+    "opened": None,
+    "closed": None,
+    "observations": [],
     "items": [
         item("1"),
         item("2bis", decision="Adopté à l’unanimité"),

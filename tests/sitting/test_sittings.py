@@ -1,5 +1,6 @@
 """A sitting in Plone: agenda, attendance, decisions, minutes."""
 
+from datetime import time
 from datetime import timedelta
 from documents import printed
 from documents import squeezed
@@ -44,6 +45,7 @@ def sitting(demo):
             member,
             "Sitting",
             sitting_on=DAY,
+            starts_at=time(19, 30),
             convened_on=DAY - timedelta(days=12),
             attendance=ATTENDANCE,
         )

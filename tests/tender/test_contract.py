@@ -77,6 +77,19 @@ def test_evaluations_make_a_new_order_from_a_day_on(evaluated):
     assert cascade(evaluated)[0] == "Développeuse Fictive Beta"
 
 
+@pytest.mark.row("D6")
+def test_a_new_order_needs_evaluations_and_a_motive(evaluated, site):
+    rerank = f"{evaluated.tender}/@rerank"
+    body = {"lot": "1", "valid_from": day(60), "motive": "x"}
+    assert evaluated.refused("imio-officer", rerank, body) == "motive_short"
+    transaction.begin()
+    site["partenaires"]["developpeuse-fictive-beta"].evaluations = []
+    site["partenaires"]["logiciels-fictifs-alpha"].evaluations = []
+    transaction.commit()
+    body = {**body, "motive": "Décision du 3 mars."}
+    assert evaluated.refused("imio-officer", rerank, body) == "nothing_evaluated"
+
+
 @pytest.mark.sends("ITender/@@reclasser")
 def test_a_new_order_is_decided_on_its_page(evaluated):
     decided = {"lot": "1", "valid_from": day(60), "motive": "Décision du 3 mars."}
@@ -177,3 +190,13 @@ def test_the_page_says_where_lots_and_contracts_stand(awarded):
     page = awarded.of(None).get(awarded.tender, headers={"Accept": "text/html"}).text
     assert "Attribué" in page.partition('id="lots-title"')[2].partition("</table>")[0]
     assert "En cours" in page.partition("Contrats")[2].partition("</dd>")[0]
+
+
+@pytest.mark.row("D3")
+def test_a_tender_that_should_be_published_is_in_the_queue(market):
+    market.create(planned_for=day(3))
+    market.travel(days=5)
+    html = {"Accept": "text/html"}
+    home = market.of("imio-officer").get("", headers=html).text
+    due_list = home.partition('id="due-title"')[2].partition("</section>")[0]
+    assert "Logiciel partagé" in due_list

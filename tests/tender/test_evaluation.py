@@ -135,10 +135,10 @@ def test_scores_are_frozen_once_the_prices_are_open(opened):
     body = {"scores": [{"bid": uid(opened, "partenaire-beta"), **again}]}
     scores = f"{opened.tender}/@scores"
     assert opened.refused("imio-officer", scores, body) == "scores_frozen"
-    opened.act("imio-officer", "notify_award", opened.tender)
+    opened.notify()
     opened.act("imio-manager", "back_to_evaluation", opened.tender, "Erreur.")
     assert opened.refused("imio-officer", scores, body) == "scores_frozen"
-    opened.act("imio-officer", "notify_award", opened.tender)
+    opened.notify()
     complain(opened, "award")
     opened.act("imio-officer", "uphold", opened.tender, "Arrêt.")
     opened.done("imio-officer", scores, body)
@@ -153,7 +153,7 @@ def test_a_bid_readmitted_after_the_prices_is_scored_all_the_same(opened):
     assert opened.why_not("imio-officer", "notify_award", opened.tender) == "unscored"
     opened.bids = {"partenaire-beta": bid}
     opened.score({"partenaire-beta": 60})
-    opened.act("imio-officer", "notify_award", opened.tender)
+    opened.notify()
 
 
 @pytest.mark.row("H3")
@@ -208,7 +208,7 @@ def test_a_complaint_stops_the_letters_until_it_is_decided(opened, against):
     assert stopped == "appeal_pending"
     decision = {"number": "1", "state": "dismissed", "decision": "Non fondée."}
     opened.done("imio-officer", f"{opened.tender}/@decide-appeal", decision)
-    opened.act("imio-officer", "notify_award", opened.tender)
+    opened.notify()
 
 
 @pytest.mark.row("H7")
@@ -241,7 +241,7 @@ def test_a_complaint_is_noted_and_decided_on_its_page(opened):
 @pytest.mark.row("D24", "H6", "H7")
 def test_an_appeal_stops_the_award_and_may_reopen_the_evaluation(opened):
     opened.judge({"partenaire-alpha": 80, "partenaire-beta": 60})
-    opened.act("imio-officer", "notify_award", opened.tender)
+    opened.notify()
     bare = opened.why_not("imio-officer", "appeal", opened.tender, "Beta")
     assert bare == "appeal_unrecorded"
     complain(opened, "award")
@@ -259,7 +259,7 @@ def test_an_appeal_stops_the_award_and_may_reopen_the_evaluation(opened):
 @pytest.mark.row("D24")
 def test_a_dismissed_appeal_lets_the_award_go_on(opened):
     opened.judge({"partenaire-alpha": 80, "partenaire-beta": 60})
-    opened.act("imio-officer", "notify_award", opened.tender)
+    opened.notify()
     complain(opened, "award")
     opened.act("imio-officer", "dismiss", opened.tender, "Arrêt.")
     assert opened.why_not("imio-manager", "award", opened.tender) == (
@@ -279,7 +279,7 @@ def test_bidders_are_told_that_a_tender_is_cancelled(opened, sink):
 
 def test_the_public_reads_no_score_and_no_rank_before_the_award(opened):
     opened.judge({"partenaire-alpha": 80, "partenaire-beta": 60})
-    opened.act("imio-officer", "notify_award", opened.tender)
+    opened.notify()
     for login in (None, "partenaire-alpha", "agent-andenne"):
         shown = opened.read(login)
         assert not {"scores", "results", "appeals", "questions"} & set(shown)

@@ -216,6 +216,7 @@ def shown_first(market, step):
 
 def award(market):
     first = "Lot 1 – 1. Logiciels Fictifs Alpha : 42 000,00 €"
+    market.decide()
     assert first in shown_first(market, "notify_award")
     market.act("imio-officer", "notify_award", market.tender)
     assert market.why_not("imio-manager", "award", market.tender) == (

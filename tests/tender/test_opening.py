@@ -317,7 +317,7 @@ def test_a_price_that_does_not_open_sets_its_bid_aside(scored, site, breaking, r
     assert (aside["bidder"], aside["reason"]) == ("Développeuse Fictive Beta", reason)
     (lot,) = scored.read(url=f"{scored.tender}/@ranking")["lots"]
     assert [row["partner"] for row in lot["bids"]] == ["Logiciels Fictifs Alpha"]
-    scored.act(LEFT, "notify_award", scored.tender)
+    scored.notify()
 
 
 PRICELESS = [

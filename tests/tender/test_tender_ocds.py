@@ -134,7 +134,7 @@ def test_each_event_is_one_release_and_none_changes(market):
         market.done(login, f"{market.tender}/@open", {"passphrase": PASSPHRASES[login]})
     happened("tenderUpdate")
     market.judge({"partenaire-alpha": 90})
-    market.act("imio-officer", "notify_award", market.tender)
+    market.notify()
     happened("tenderUpdate")
     market.travel(days=20)
     market.act("imio-manager", "award", market.tender)

@@ -16,7 +16,7 @@ TURNOVER = {"kind": "other", "title": "Chiffre d’affaires", "weight": "30"}
 CONTINUITY = CRITERIA[2]
 TOO_SOON = (clock.today() + timedelta(days=21)).isoformat()
 HTML = {"Accept": "text/html"}
-HARDWARE = {"number": "1", "title": "Scanners", "kind": "hardware"}
+HARDWARE = {"number": "1", "title": "Scanners", "kind": "hardware", "ceiling": "9000"}
 
 
 @pytest.mark.row("D10", "D11", "D12", "H3")

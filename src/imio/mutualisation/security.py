@@ -44,6 +44,13 @@ ROLES = (
     ITSELF,
 )
 
+# The groups of IMIO's own people: id, title and role.
+GROUPS = {
+    "mutualisation-managers": ("Responsables IMIO", MANAGER),
+    "mutualisation-officers": ("Chargés de projet IMIO", OFFICER),
+    "mutualisation-auditors": ("Auditeurs", AUDITOR),
+}
+
 # Permissions on some fields of an object, beside that of editing it.
 WRITE_ACT = "imio.mutualisation: Write Act"
 RECORD_SUPERVISION = "imio.mutualisation: Record Supervision"
@@ -56,6 +63,14 @@ LEADERS = (MANAGER, ADMIN)
 READERS = (*STAFF, AUDITOR)
 MEMBERS = (AGENT, SIGNATORY)
 NOBODY = ()
+
+# Who hears of a step by mail: those whose turn it is, and those who wait for it.
+_IMIO = (OFFICER,)
+_PARTNER = (CALLED,)
+_ISSUER = (PARTNER,)
+_JOINED = (AGENT, SIGNATORY, PARTICIPANT, OFFICER)
+_ALL_BUT_PARTNER = (*_IMIO, *MEMBERS)
+_THREAD = (*_IMIO, *MEMBERS, *_PARTNER)
 
 
 @dataclass(frozen=True)
@@ -273,6 +288,7 @@ MEMBER = Workflow(
             _AUTHORS,
             guarded=True,
             lasts=("applicant", "member", "former"),
+            hears=_IMIO,
         ),
         Transition(
             "admit",
@@ -282,6 +298,7 @@ MEMBER = Workflow(
             STAFF,
             guarded=True,
             lasts=("member", "former"),
+            hears=MEMBERS,
         ),
         Transition(
             "decline",
@@ -290,6 +307,7 @@ MEMBER = Workflow(
             "prospect",
             STAFF,
             reason_due=True,
+            hears=MEMBERS,
         ),
         Transition(
             "leave",
@@ -299,6 +317,7 @@ MEMBER = Workflow(
             LEADERS,
             guarded=True,
             reason_due=True,
+            hears=MEMBERS,
         ),
         Transition(
             "merge",
@@ -309,6 +328,7 @@ MEMBER = Workflow(
             guarded=True,
             reason_due=True,
             lasts=("former",),
+            hears=MEMBERS,
         ),
         # The rights of those that merged into it.
         Transition(
@@ -317,6 +337,7 @@ MEMBER = Workflow(
             ("prospect", "applicant"),
             "member",
             (ITSELF,),
+            hears=MEMBERS,
         ),
         Transition(
             "back_to_member",
@@ -326,6 +347,7 @@ MEMBER = Workflow(
             LEADERS,
             guarded=True,
             quiet=True,
+            hears=MEMBERS,
         ),
         Transition(
             "back_to_prospect",
@@ -335,6 +357,7 @@ MEMBER = Workflow(
             LEADERS,
             guarded=True,
             quiet=True,
+            hears=MEMBERS,
         ),
     ),
 )
@@ -382,7 +405,9 @@ PRODUCT = Workflow(
         State("rejected", "Rejeté", view=_OF_MEMBER, edit=LEADERS),
     ),
     (
-        Transition("review", "Évaluer", ("proposed",), "under_review", STAFF),
+        Transition(
+            "review", "Évaluer", ("proposed",), "under_review", STAFF, hears=MEMBERS
+        ),
         Transition(
             "catalogue",
             "Mettre au catalogue",
@@ -391,6 +416,7 @@ PRODUCT = Workflow(
             STAFF,
             guarded=True,
             lasts=("catalogued", "sunset", "retired"),
+            hears=MEMBERS,
         ),
         Transition(
             "reject",
@@ -399,6 +425,7 @@ PRODUCT = Workflow(
             "rejected",
             STAFF,
             reason_due=True,
+            hears=MEMBERS,
         ),
         Transition(
             "sunset", "Annoncer la fin de vie", ("catalogued",), "sunset", STAFF
@@ -420,6 +447,7 @@ PRODUCT = Workflow(
             "under_review",
             LEADERS,
             quiet=True,
+            hears=MEMBERS,
         ),
         Transition(
             "back_to_catalogue",
@@ -486,6 +514,7 @@ REQUEST = Workflow(
             (*_AUTHORS, ITSELF),
             guarded=True,
             lasts=("request", "quote", "implementation", "support", "on_hold"),
+            hears=_ALL_BUT_PARTNER,
         ),
         Transition(
             "quote",
@@ -495,6 +524,7 @@ REQUEST = Workflow(
             STAFF,
             guarded=True,
             lasts=("quote", "implementation", "support", "on_hold"),
+            hears=MEMBERS,
         ),
         Transition(
             "offer",
@@ -504,6 +534,7 @@ REQUEST = Workflow(
             STAFF,
             guarded=True,
             confirmed=True,
+            hears=_PARTNER,
         ),
         Transition(
             "accept_call",
@@ -513,6 +544,7 @@ REQUEST = Workflow(
             (CALLED,),
             guarded=True,
             confirmed=True,
+            hears=_ALL_BUT_PARTNER,
         ),
         Transition(
             "refuse_call",
@@ -522,6 +554,7 @@ REQUEST = Workflow(
             (CALLED,),
             guarded=True,
             reason_due=True,
+            hears=_IMIO,
         ),
         Transition(
             "declare_conflict",
@@ -531,6 +564,7 @@ REQUEST = Workflow(
             (CALLED, *STAFF),
             guarded=True,
             reason_due=True,
+            hears=_IMIO,
         ),
         Transition(
             "record_silence",
@@ -539,6 +573,7 @@ REQUEST = Workflow(
             "",
             STAFF,
             guarded=True,
+            hears=_IMIO,
         ),
         Transition(
             "implement",
@@ -548,6 +583,7 @@ REQUEST = Workflow(
             STAFF,
             guarded=True,
             lasts=("implementation", "support"),
+            hears=_THREAD,
         ),
         Transition(
             "sign_acceptance",
@@ -558,6 +594,7 @@ REQUEST = Workflow(
             guarded=True,
             signature=True,
             comment="reservations",
+            hears=_THREAD,
         ),
         Transition(
             "support",
@@ -567,6 +604,7 @@ REQUEST = Workflow(
             STAFF,
             guarded=True,
             lasts=("support", "closed"),
+            hears=_THREAD,
         ),
         Transition(
             "close",
@@ -576,6 +614,7 @@ REQUEST = Workflow(
             STAFF,
             guarded=True,
             reason_due=True,
+            hears=_THREAD,
         ),
         Transition(
             "conclude",
@@ -586,6 +625,7 @@ REQUEST = Workflow(
             guarded=True,
             reason_due=True,
             lasts=("closed",),
+            hears=_THREAD,
         ),
         Transition(
             "refuse",
@@ -595,6 +635,7 @@ REQUEST = Workflow(
             STAFF,
             guarded=True,
             reason_due=True,
+            hears=MEMBERS,
         ),
         Transition(
             "withdraw",
@@ -604,6 +645,7 @@ REQUEST = Workflow(
             _AUTHORS,
             guarded=True,
             reason_due=True,
+            hears=_THREAD,
         ),
         Transition(
             "hold",
@@ -613,6 +655,7 @@ REQUEST = Workflow(
             STAFF,
             guarded=True,
             reason_due=True,
+            hears=_THREAD,
         ),
         Transition(
             "resume_request",
@@ -621,6 +664,7 @@ REQUEST = Workflow(
             "request",
             STAFF,
             guarded=True,
+            hears=_THREAD,
         ),
         Transition(
             "resume_quote",
@@ -629,6 +673,7 @@ REQUEST = Workflow(
             "quote",
             STAFF,
             guarded=True,
+            hears=_THREAD,
         ),
         Transition(
             "resume_implementation",
@@ -637,6 +682,7 @@ REQUEST = Workflow(
             "implementation",
             STAFF,
             guarded=True,
+            hears=_THREAD,
         ),
         Transition(
             "back_to_request",
@@ -646,6 +692,7 @@ REQUEST = Workflow(
             LEADERS,
             reason_due=True,
             quiet=True,
+            hears=_THREAD,
         ),
         Transition(
             "back_to_quote",
@@ -655,6 +702,7 @@ REQUEST = Workflow(
             LEADERS,
             reason_due=True,
             quiet=True,
+            hears=_THREAD,
         ),
         Transition(
             "back_to_implementation",
@@ -664,6 +712,7 @@ REQUEST = Workflow(
             LEADERS,
             reason_due=True,
             quiet=True,
+            hears=_THREAD,
         ),
     ),
 )
@@ -696,6 +745,7 @@ QUOTE = Workflow(
             "to_check",
             (PARTNER,),
             guarded=True,
+            hears=_IMIO,
         ),
         Transition(
             "send_back",
@@ -704,6 +754,7 @@ QUOTE = Workflow(
             "draft",
             STAFF,
             reason_due=True,
+            hears=_ISSUER,
         ),
         Transition(
             "send",
@@ -713,6 +764,7 @@ QUOTE = Workflow(
             STAFF,
             guarded=True,
             confirmed=True,
+            hears=MEMBERS,
         ),
         Transition(
             "accept",
@@ -722,6 +774,7 @@ QUOTE = Workflow(
             (SIGNATORY,),
             guarded=True,
             signature=True,
+            hears=(*_IMIO, *_ISSUER),
         ),
         Transition(
             "decline",
@@ -731,6 +784,7 @@ QUOTE = Workflow(
             (SIGNATORY,),
             guarded=True,
             reason_due=True,
+            hears=(*_IMIO, *_ISSUER),
         ),
         Transition(
             "recall",
@@ -740,6 +794,7 @@ QUOTE = Workflow(
             STAFF,
             guarded=True,
             reason_due=True,
+            hears=(*MEMBERS, *_ISSUER),
         ),
         Transition(
             "expire",
@@ -748,6 +803,7 @@ QUOTE = Workflow(
             "expired",
             STAFF,
             guarded=True,
+            hears=(*_IMIO, *MEMBERS),
         ),
         Transition(
             "supersede",
@@ -909,6 +965,7 @@ DELIBERATION = Workflow(
             _AUTHORS,
             guarded=True,
             lasts=("executory", "published", "archived"),
+            hears=_IMIO,
         ),
         Transition(
             "annul",
@@ -918,6 +975,7 @@ DELIBERATION = Workflow(
             _AUTHORS,
             guarded=True,
             reason_due=True,
+            hears=_IMIO,
         ),
         Transition(
             "publish",
@@ -1173,9 +1231,16 @@ NEED = Workflow(
             STAFF,
             guarded=True,
             lasts=("pooled", "in_tender", "satisfied"),
+            hears=_JOINED,
         ),
         Transition(
-            "tender", "Passer en marché", ("pooled",), "in_tender", STAFF, guarded=True
+            "tender",
+            "Passer en marché",
+            ("pooled",),
+            "in_tender",
+            STAFF,
+            guarded=True,
+            hears=_JOINED,
         ),
         Transition(
             "satisfy",
@@ -1186,6 +1251,7 @@ NEED = Workflow(
             guarded=True,
             lasts=("satisfied",),
             confirmed=True,
+            hears=_JOINED,
         ),
         Transition(
             "close",
@@ -1194,9 +1260,16 @@ NEED = Workflow(
             "closed",
             _AUTHORS,
             reason_due=True,
+            hears=_JOINED,
         ),
         Transition(
-            "reopen", "Rouvrir", ("pooled", "closed"), "open", STAFF, reason_due=True
+            "reopen",
+            "Rouvrir",
+            ("pooled", "closed"),
+            "open",
+            STAFF,
+            reason_due=True,
+            hears=_JOINED,
         ),
         Transition(
             "back_to_pooled",
@@ -1206,6 +1279,7 @@ NEED = Workflow(
             LEADERS,
             reason_due=True,
             quiet=True,
+            hears=_JOINED,
         ),
     ),
 )
@@ -1265,7 +1339,12 @@ PARTNER_FILE = Workflow(
     ),
     (
         Transition(
-            "apply", "Déposer la candidature", ("candidate",), "applied", (ITSELF,)
+            "apply",
+            "Déposer la candidature",
+            ("candidate",),
+            "applied",
+            (ITSELF,),
+            hears=_IMIO,
         ),
         Transition(
             "accept",
@@ -1275,6 +1354,7 @@ PARTNER_FILE = Workflow(
             STAFF,
             guarded=True,
             confirmed=True,
+            hears=_IMIO,
         ),
         Transition(
             "decline",
@@ -1284,6 +1364,7 @@ PARTNER_FILE = Workflow(
             STAFF,
             guarded=True,
             reason_due=True,
+            hears=_IMIO,
         ),
         Transition(
             "reconsider",
@@ -1292,6 +1373,7 @@ PARTNER_FILE = Workflow(
             "applied",
             STAFF,
             quiet=True,
+            hears=_IMIO,
         ),
         Transition(
             "select",
@@ -1300,11 +1382,20 @@ PARTNER_FILE = Workflow(
             "selected",
             STAFF,
             guarded=True,
+            hears=_ISSUER,
         ),
         Transition(
-            "suspend", "Suspendre", ("selected",), "suspended", LEADERS, reason_due=True
+            "suspend",
+            "Suspendre",
+            ("selected",),
+            "suspended",
+            LEADERS,
+            reason_due=True,
+            hears=_ISSUER,
         ),
-        Transition("reinstate", "Rétablir", ("suspended",), "selected", LEADERS),
+        Transition(
+            "reinstate", "Rétablir", ("suspended",), "selected", LEADERS, hears=_ISSUER
+        ),
         Transition(
             "end_term",
             "Acter la fin du terme",
@@ -1312,6 +1403,7 @@ PARTNER_FILE = Workflow(
             "former",
             STAFF,
             guarded=True,
+            hears=_ISSUER,
         ),
     ),
 )
@@ -1375,6 +1467,7 @@ TENDER = Workflow(
             "opening",
             STAFF,
             guarded=True,
+            hears=_IMIO,
         ),
         Transition(
             "evaluate",
@@ -1849,6 +1942,7 @@ RESOURCE = Workflow(
             "shared",
             STAFF,
             confirmed=True,
+            hears=MEMBERS,
         ),
         Transition(
             "send_back",
@@ -1857,9 +1951,24 @@ RESOURCE = Workflow(
             "draft",
             STAFF,
             reason_due=True,
+            hears=MEMBERS,
         ),
-        Transition("make_public", "Rendre publique", ("shared",), "public", STAFF),
-        Transition("restrict", "Réserver aux adhérents", ("public",), "shared", STAFF),
+        Transition(
+            "make_public",
+            "Rendre publique",
+            ("shared",),
+            "public",
+            STAFF,
+            hears=MEMBERS,
+        ),
+        Transition(
+            "restrict",
+            "Réserver aux adhérents",
+            ("public",),
+            "shared",
+            STAFF,
+            hears=MEMBERS,
+        ),
         Transition(
             "archive",
             "Archiver",
@@ -1867,6 +1976,7 @@ RESOURCE = Workflow(
             "archived",
             STAFF,
             reason_due=True,
+            hears=MEMBERS,
         ),
         Transition(
             "back_to_shared",

@@ -6,6 +6,7 @@ from imio.mutualisation.base.site_key import site_key
 from imio.mutualisation.base.unspoken import keep_log_silent
 from imio.mutualisation.member.communes import communes
 from imio.mutualisation.member.naming import free_name
+from imio.mutualisation.security import GROUPS
 from imio.mutualisation.security import SECTION
 from imio.mutualisation.security import SECTIONS
 from importlib.resources import files
@@ -25,12 +26,6 @@ import logging
 
 
 logger = logging.getLogger(__name__)
-
-GROUPS = {
-    "mutualisation-managers": ("Responsables IMIO", "Mutualisation Manager"),
-    "mutualisation-officers": ("Chargés de projet IMIO", "Project Officer"),
-    "mutualisation-auditors": ("Auditeurs", "Auditor"),
-}
 
 
 @implementer(INonInstallable)

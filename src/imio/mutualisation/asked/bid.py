@@ -3,7 +3,9 @@
 from datetime import datetime
 from imio.mutualisation.asked.partner import Partner
 from imio.mutualisation.asked.record import Record
+from imio.mutualisation.rules.bidding import Promise
 from imio.mutualisation.rules.scoring import Offer
+from typing import Any
 from typing import Protocol
 
 
@@ -11,6 +13,7 @@ class Bid(Record, Protocol):
     """What a partner offers."""
 
     sealed_at: datetime | None
+    prices: list[dict[str, Any]]
 
     def bidder(self) -> Partner:
         """The partner that bids."""
@@ -26,6 +29,10 @@ class Bid(Record, Protocol):
 
     def answer(self, lot: str, criterion: str) -> str:
         """What it says on a criterion of a lot, once opened."""
+        ...
+
+    def promises(self) -> list[Promise]:
+        """What it commits to for the long term, once opened."""
         ...
 
     def unseal(self, envelope: str, private: bytes, received: str) -> str:

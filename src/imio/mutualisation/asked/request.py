@@ -1,8 +1,10 @@
 """What is asked of a request."""
 
 from decimal import Decimal
+from imio.mutualisation.asked.quote import Quote
 from imio.mutualisation.asked.record import Record
 from imio.mutualisation.rules.quoting import Scope
+from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
 from typing import Protocol
 
@@ -34,6 +36,14 @@ class ServiceRequest(Record, Protocol):
 
     def scope(self) -> Scope:
         """What a quote of today would be made for."""
+        ...
+
+    def may_take(self, quote: Quote) -> Verdict:
+        """Whether the lot it draws on has room for a quote."""
+        ...
+
+    def keep_orders(self) -> None:
+        """Count what is signed against the maximum of the lot it draws on."""
         ...
 
     def note_next_step(self) -> None:

@@ -8,6 +8,7 @@ from imio.mutualisation.asked.record import Record
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Place
+from imio.mutualisation.rules.purchasing import Order
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import Lot
 from imio.mutualisation.rules.verdict import Verdict
@@ -27,7 +28,7 @@ class Tender(Record, Protocol):
         ...
 
     def all_lots(self) -> tuple[Lot, ...]:
-        """Its lots, as the rules take them."""
+        """Its lots that go on, as the rules take them."""
         ...
 
     def all_criteria(self) -> tuple[Criterion, ...]:
@@ -62,6 +63,22 @@ class Tender(Record, Protocol):
 
     def lot(self, number: str) -> dict[str, Any] | None:
         """The row of a lot."""
+        ...
+
+    def may_take(self, lot: str, order: Order) -> Verdict:
+        """Whether the maximum of a lot has room for an order."""
+        ...
+
+    def may_call_off(self, lot: str) -> Verdict:
+        """Whether anything may still be ordered under a lot."""
+        ...
+
+    def count(self, lot: str, order: Order, title: str) -> None:
+        """Count an order against the maximum of a lot."""
+        ...
+
+    def drop(self, source: str) -> None:
+        """An order was given up."""
         ...
 
     def choices(self) -> list[tuple[str, str]]:

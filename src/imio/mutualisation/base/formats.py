@@ -56,6 +56,13 @@ def plain(value: object) -> str:
     return number(value) if isinstance(value, Decimal | int) else str(value)
 
 
+def hour(value: time | None) -> str:
+    """`19 h 30`, `9 h`; empty for nothing."""
+    if value is None:
+        return ""
+    return f"{value.hour} h {value:%M}" if value.minute else f"{value.hour} h"
+
+
 def long_day(value: date | None) -> str:
     """`22 novembre 2026`; empty for nothing."""
     if value is None:

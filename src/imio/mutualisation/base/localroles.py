@@ -41,6 +41,11 @@ ROLES: Mapping[str, Roles] = {
 EVERYWHERE = {"member": (POOL,), "partner": ()}
 
 
+def everywhere(group: str) -> tuple[str, ...]:
+    """The roles that the people of a group hold in the whole site."""
+    return EVERYWHERE.get(group.partition(":")[0], ())
+
+
 def kind_of(owner: Any) -> str:
     """`member` or `partner`."""
     return owner.portal_type.rpartition(".")[2].lower()

@@ -14,10 +14,12 @@ from imio.mutualisation.base.reasons import message
 from imio.mutualisation.bid.facts import bid_facts
 from imio.mutualisation.bid.facts import lots_of
 from imio.mutualisation.bid.facts import offers_of
+from imio.mutualisation.bid.facts import promises
 from imio.mutualisation.bid.opened import unseal
 from imio.mutualisation.bid.schema import IBid
 from imio.mutualisation.rules import bidding as rules
 from imio.mutualisation.rules.bidding import PRICES
+from imio.mutualisation.rules.bidding import Promise
 from imio.mutualisation.rules.bidding import TECHNICAL
 from imio.mutualisation.rules.bidding import WHOLE
 from imio.mutualisation.rules.scoring import Offer
@@ -122,6 +124,11 @@ class Bid(GuardedContainer):
         """What it says on a criterion of a lot, once opened."""
         said = {(row["lot"], row["criterion"]): row["text"] for row in self.answers}
         return said.get((lot, criterion), "")
+
+    @security.private
+    def promises(self) -> list[Promise]:
+        """What it commits to for the long term, once opened."""
+        return promises(self)
 
     @security.private
     def keep_envelopes(

@@ -8,7 +8,9 @@ from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.bid.schema import IBid
 from imio.mutualisation.rules.bidding import BidFacts
 from imio.mutualisation.rules.bidding import COLUMNS
+from imio.mutualisation.rules.bidding import Promise
 from imio.mutualisation.rules.scoring import Offer
+from imio.mutualisation.rules.tendering import CONTINUITY
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
@@ -40,6 +42,19 @@ def bid_facts(bid: IBid) -> BidFacts:
         decrypted=bool(bid.prices),
         barred=bool(bid.barred),
     )
+
+
+def promises(bid: IBid) -> list[Promise]:
+    """The answers of a bid on continuity; nothing before it is opened."""
+    tender = tender_of(bid)
+    if tender is None:
+        return []
+    keys = {each.key for each in tender.all_criteria() if each.kind == CONTINUITY}
+    return [
+        Promise(tender.title, row["lot"], row["text"])
+        for row in bid.answers or ()
+        if row["criterion"] in keys
+    ]
 
 
 def offers_of(bid: IBid) -> tuple[Offer, ...]:

@@ -91,15 +91,15 @@ class BidView(GuardedView):
         return exact(self.context.sealed_at)
 
     def lots(self) -> list[dict[str, Any]]:
-        """The lots of the tender with the criteria that ask for an answer."""
+        """The lots of the tender that go on, with the criteria that ask for an answer."""
         return [
             {
-                "number": lot["number"],
-                "title": lot["title"],
-                "criteria": self._rated(lot["number"]),
-                "columns": self._columns(lot["number"]),
+                "number": lot.number,
+                "title": lot.title,
+                "criteria": self._rated(lot.number),
+                "columns": self._columns(lot.number),
             }
-            for lot in self.tender.lots
+            for lot in self.tender.all_lots()
         ]
 
     def _criteria(self, lot: str) -> tuple[Criterion, ...]:

@@ -29,6 +29,11 @@ def licence_uid(incident: IIncident) -> str | None:
 
 
 @indexer(IIncident)
+def partner_uid(incident: IIncident) -> str | None:
+    return incident.partner
+
+
+@indexer(IIncident)
 def SearchableText(incident: IIncident) -> str:
     words = (incident.title, incident.provider, incident.migrate_to)
     return " ".join(word for word in words if word)

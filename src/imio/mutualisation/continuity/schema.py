@@ -102,8 +102,19 @@ class IIncident(model.Schema):
         ),
         required=False,
     )
+    partner = schema.Choice(
+        title=_("label_provider_partner", default="Provider (partner)"),
+        description=_(
+            "help_provider_partner",
+            default="A commitment that it broke is shown where its bids are evaluated.",
+        ),
+        vocabulary="imio.mutualisation.suppliers",
+        required=False,
+    )
     provider = schema.TextLine(
-        title=_("label_provider", default="Provider"), required=False
+        title=_("label_provider", default="Provider"),
+        description=_("help_provider", default="Its name, where it is no partner."),
+        required=False,
     )
     evidence = schema.Text(
         title=_("label_evidence", default="What shows it"),

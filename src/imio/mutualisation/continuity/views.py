@@ -54,6 +54,9 @@ class IncidentView(AnnexedView):
     def kind(self) -> str:
         return title_of("imio.mutualisation.incident_kinds", self.context.kind)
 
+    def partner(self) -> ICatalogBrain | None:
+        return seen("Partner", self.context.partner)
+
     def commitment(self) -> str:
         token = self.context.provider_commitment
         return title_of("imio.mutualisation.provider_commitments", token)

@@ -19,6 +19,7 @@ from imio.mutualisation.rules.states import NEED_JOINABLE
 from imio.mutualisation.rules.states import REQUEST_RUNNING
 from imio.mutualisation.rules.states import TENDER_UNDER_WAY
 from imio.mutualisation.security import REQUEST
+from operator import attrgetter
 from plone import api
 from plone.base.batch import Batch
 from Products.Five.browser import BrowserView
@@ -98,13 +99,17 @@ class Home(Requests):
 
     @cached_property
     def due(self) -> list[Any]:
-        """The deliberations of this person that are due within the week."""
+        """The deliberations of this person that are due within the week, and the tenders
+        that were to be published by then.
+        """
         until = clock.today() + WEEK
-        return found(
-            "Deliberation",
-            next_deadline={"query": until, "range": "max"},
-            sort_on="next_deadline",
-        )[:10]
+        query = {
+            "next_deadline": {"query": until, "range": "max"},
+            "sort_on": "next_deadline",
+        }
+        acts = found("Deliberation", **query)[:10]
+        drafts = found("Tender", review_state="preparation", **query)[:10]
+        return sorted((*acts, *drafts), key=attrgetter("next_deadline"))
 
     def long_day(self, brain: ICatalogBrain) -> str:
         return long_day(brain.next_deadline)

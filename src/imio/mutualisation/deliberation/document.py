@@ -12,6 +12,7 @@ from imio.mutualisation.deliberation.masking import texts
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules import vote_sentence
+from imio.mutualisation.rules.drafting import announcing
 from imio.mutualisation.rules.supervision import must_transmit
 from imio.mutualisation.standards.qr import svg
 from typing import Any
@@ -77,7 +78,8 @@ def act_payload(act: IDeliberation, masked: bool) -> dict[str, Any]:
         "financial_opinion": financial_opinion(act),
         "vote": vote(act),
         "vote_mode": vote_mode(act),
-        "articles": [*texts(act, "articles", masked), *named(act)],
+        "articles": (articles := texts(act, "articles", masked)),
+        "announced": announced(act, articles),
         "budget_article": act.budget_article or None,
         "annexes": annexes(act),
         "supervision": list(supervision(act)),
@@ -135,19 +137,26 @@ def vote_mode(act: IDeliberation) -> str | None:
     return VOTE_MODES.get(act.vote_mode) if taken else None
 
 
-def named(act: IDeliberation) -> list[str]:
-    """The delegates named and the votes by point, as an article of their own."""
-    delegates = " ; ".join(map(delegate, act.delegates or ()))
-    points = " ; ".join(
-        f"point {row['point']} : {row['votes_for']} oui, {row['votes_against']} non, "
-        f"{row['abstentions']} abstention(s)"
-        for row in act.point_votes or ()
-    )
-    articles = {
-        "Sont désignés : {}.": delegates,
-        "Votes par point : {}.": points,
+def announced(act: IDeliberation, articles: list[str]) -> dict[str, Any]:
+    """Names and votes by point, with the place of the article that announces them.
+
+    They are the act's, and no article of their own: an extract is letter for letter what
+    was decided.
+    """
+    return {
+        "article": announcing(articles),
+        "delegates": [delegate(row) for row in act.delegates or ()],
+        "points": [
+            [
+                str(row["point"]),
+                *(
+                    str(row[name] or 0)
+                    for name in ("votes_for", "votes_against", "abstentions")
+                ),
+            ]
+            for row in act.point_votes or ()
+        ],
     }
-    return [text.format(value) for text, value in articles.items() if value]
 
 
 def delegate(row: dict[str, Any]) -> str:

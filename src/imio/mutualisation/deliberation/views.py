@@ -20,6 +20,7 @@ from imio.mutualisation.deliberation.messages import NEXT_STEPS
 from imio.mutualisation.deliberation.prepare import may_bring
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
+from imio.mutualisation.rules.drafting import announcing
 from imio.mutualisation.rules.states import ACT_COURSE
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.states import ACT_PUBLIC
@@ -68,6 +69,8 @@ class DeliberationView(AnnexedView):
 
     def texts(self, name: str) -> list[str]:
         return texts(self.context, name, masked=not self.reads_all)
+
+    announcing = staticmethod(announcing)
 
     def next_step(self) -> str:
         act = self.context

@@ -7,6 +7,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.open_data import settle
 from imio.mutualisation.demo.continuity import look_ahead
 from imio.mutualisation.demo.deliberations import create_acts
+from imio.mutualisation.demo.deliberations import create_own_act
 from imio.mutualisation.demo.licences import create_licences
 from imio.mutualisation.demo.members import create_members
 from imio.mutualisation.demo.migration import migrate
@@ -34,6 +35,7 @@ def install(setup_tool: Any) -> None:
         create_products(portal["catalogue"], today)
         create_members(portal["adherents"], today)
         create_partners(portal["partenaires"])
+        create_own_act(portal["deliberations"], today)
     create_people(portal)
     propose_product(portal)
     create_needs(portal)

@@ -60,7 +60,6 @@ def create_acts(portal: Any, today: date) -> None:
     half_a_year_ago = working_day_until(today - 200 * A_DAY)
     _name_delegates(andenne, _council_since_renewed(half_a_year_ago, today))
     _order(andenne, today)
-    _own(portal["deliberations"], today)
     _assembly(portal, andenne, today)
     or_refuse(draft_act(portal["adherents"]["durbuy"], "join"))
 
@@ -90,7 +89,7 @@ def _order(member: Any, today: date) -> None:
     perform(act, "transmit")
 
 
-def _own(section: Any, today: date) -> None:
+def create_own_act(section: Any, today: date) -> None:
     """An act of the board of IMIO, published with a masked passage."""
     act = create_in(
         section,

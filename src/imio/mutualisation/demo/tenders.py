@@ -3,6 +3,7 @@
 from datetime import date
 from datetime import time
 from decimal import Decimal
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.legal import legal_numbers
@@ -12,12 +13,15 @@ from imio.mutualisation.bid.deposit import prepare_bid
 from imio.mutualisation.demo.days import A_DAY
 from imio.mutualisation.demo.days import working_day_from
 from imio.mutualisation.demo.days import working_day_until
+from imio.mutualisation.demo.deliberations import adopt
+from imio.mutualisation.demo.deliberations import UNANIMOUS
 from imio.mutualisation.demo.people import PASSPHRASES
 from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import LotBid
 from imio.mutualisation.rules.tendering import standstill
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender.conflicts import declare
+from imio.mutualisation.tender.decision import name
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.scoring import give
@@ -68,6 +72,7 @@ AWARDED: dict[str, Any] = {
             "quantity": Decimal(100),
             "unit": "jours",
             "estimate": Decimal(180000),
+            "ceiling": Decimal(240000),
             "max_partners": 3,
             "product": None,
         }
@@ -94,6 +99,7 @@ OPEN: dict[str, Any] = {
             "quantity": Decimal(25),
             "unit": "postes",
             "estimate": Decimal(120000),
+            "ceiling": Decimal(150000),
             "max_partners": 1,
             "product": None,
         }
@@ -203,12 +209,30 @@ def _rows(tender: Any, names: dict[str, list[str]]) -> Any:
 def _award(tender: Any, today: date) -> None:
     """As if the letters had left three weeks ago, and the standstill were over."""
     with api.env.adopt_user(username="imio-manager"):
+        name(tender, uid(_decision(tender, today)))
         perform(tender, "notify_award")
         tender.letters_sent_on = working_day_until(today - 21 * A_DAY)
         days = legal_numbers().standstill
         tender.standstill_until = standstill(tender.letters_sent_on, days).day
         publish(tender)
         perform(tender, "award")
+
+
+def _decision(tender: Any, today: date) -> Any:
+    """The act of the board by which the tender is awarded."""
+    act = create_in(
+        api.portal.get()["deliberations"],
+        "Deliberation",
+        title=f"Attribution du marché « {tender.title} »",
+        body="board",
+        purpose="tender",
+        visas=[{"text": "Vu la loi du 17 juin 2016 relative aux marchés publics ;"}],
+        recitals=[{"text": "Considérant le classement des offres ;"}],
+        articles=[{"text": f"D’attribuer le marché {tender.number}."}],
+    )
+    adopt(act, working_day_until(today), UNANIMOUS)
+    perform(act, "execute")
+    return act
 
 
 def _question(tender: Any) -> None:

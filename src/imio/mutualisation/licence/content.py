@@ -7,6 +7,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.interfaces import IReservedDocuments
 from imio.mutualisation.licence import facts
+from imio.mutualisation.licence import framework
 from imio.mutualisation.licence.ledger import SeatLedger
 from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.licence.warnings import of_drawing
@@ -15,6 +16,7 @@ from imio.mutualisation.rules import seats
 from imio.mutualisation.rules.seats import Ledger
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.sharing import Revised
+from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Verdict
 from zope.interface import implementer
 
@@ -33,11 +35,18 @@ class Licence(GuardedContainer):
 
     @security.protected("View")
     def may_activate(self) -> Verdict:
-        return licensing.may_activate(facts.licence_facts(self))
+        return first_refusal(
+            licensing.may_activate(facts.licence_facts(self)), framework.may_take(self)
+        )
 
     @security.protected("View")
     def may_renew(self) -> Verdict:
-        return licensing.may_renew(facts.licence_facts(self), clock.today())
+        renewing = licensing.may_renew(facts.licence_facts(self), clock.today())
+        known = facts.terms(self)
+        if not renewing or known is None:
+            return renewing
+        end = licensing.renewed(known, clock.today()).end
+        return framework.may_take(self, end=end)
 
     @security.protected("View")
     def may_roll_over(self) -> Verdict:
@@ -63,6 +72,11 @@ class Licence(GuardedContainer):
     def may_draw(self) -> Verdict:
         """Refused: `licence_not_active`."""
         return licensing.may_draw(self.review_state())
+
+    @security.private
+    def keep_order(self) -> None:
+        """Count it against the maximum of the lot it was bought under."""
+        framework.keep(self)
 
     @security.private
     def warnings_of_drawing(self) -> list[dict[str, str]]:

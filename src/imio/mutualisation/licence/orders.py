@@ -11,6 +11,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IPoolChanged
 from imio.mutualisation.licence import facts
+from imio.mutualisation.licence import framework
 from imio.mutualisation.licence.rows import ILineRow
 from imio.mutualisation.licence.rows import IRevisionRow
 from imio.mutualisation.licence.schema import ILicence
@@ -80,10 +81,12 @@ def order(
     `asked`: as `ILineRow`, without its number; without a price it follows that of the
     contract. `over_quota`: fewer seats than are held is what is wanted, for a reason.
     Raises `Refusal`: `licence_not_active`, `nothing_to_order`,
-    `over_quota_reason_missing`, `order_number_taken`, and as `licensing.may_order`.
+    `over_quota_reason_missing`, `order_number_taken`, and as `licensing.may_order`, as
+    `framework.may_take`.
     """
     row = ordered(licence, asked, over_quota)
     licence.lines = [*(licence.lines or ()), _signed(row)]
+    framework.keep(licence)
     # Whoever draws at this moment must see the new pool, or be seen by it.
     licence.keep_claims(licence.claims())
     notify(PoolChanged(licence))
@@ -103,6 +106,7 @@ def ordered(
             require(bool(row["reason"]) or not over_quota, "over_quota_reason_missing"),
             _new_number(licence, row["order_number"]),
             _may_order(licence, known, line, over_quota),
+            framework.may_take(licence, row),
         )
     )
     return row
@@ -156,6 +160,7 @@ def undo(licence: ILicence, kind: str, reason: str) -> None:
     kept = list(getattr(licence, grid))
     gone = kept.pop()
     setattr(licence, grid, kept)
+    framework.keep(licence)
     columns = dict(getFieldsInOrder(row))
     what = words(Message(said, mapping={"reason": reason}))
     note(licence, what, row_text(columns, gone), "")

@@ -24,7 +24,15 @@ HUNDRED = Decimal(100)
 FAR_AWAY = date(2199, 12, 31)
 WRITE = "imio.mutualisation.WriteTerms"
 RESERVED = "imio.mutualisation.ReadReserved"
-PARTIES = ("supplier", "product", "tender", "source_reason", "owner", "owner_member")
+PARTIES = (
+    "supplier",
+    "product",
+    "tender",
+    "tender_lot",
+    "source_reason",
+    "owner",
+    "owner_member",
+)
 POOL = ("metric", "pool", "minimum")
 PRICE = (
     "unit_price",
@@ -38,6 +46,7 @@ TERM = ("start", "end", "renewal", "period_months", "notice_months", "successor"
 AGREED = (
     "supplier",
     "tender",
+    "tender_lot",
     "source_reason",
     "metric",
     "pool",
@@ -88,6 +97,16 @@ class ILicence(model.Schema):
         vocabulary="imio.mutualisation.tenders",
         required=False,
         defaultFactory=record_named("Tender"),
+    )
+    tender_lot = schema.TextLine(
+        title=_("label_tender_lot", default="Lot of that tender"),
+        description=_(
+            "help_tender_lot",
+            default="Its number, where the tender has several: what is bought counts "
+            "against the maximum of the lot.",
+        ),
+        required=False,
+        default="",
     )
     source_reason = schema.Text(
         title=_("label_source_reason", default="Why no tender was held"),

@@ -7,6 +7,7 @@ from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import tell
 from imio.mutualisation.licence import facts
+from imio.mutualisation.licence import framework
 from imio.mutualisation.licence.drawing import members_drawing
 from imio.mutualisation.licence.ledger import SeatLedger
 from imio.mutualisation.licence.messages import NOTICE_SUBJECT
@@ -38,9 +39,18 @@ def after_step(licence: ILicence, event: IAfterTransitionEvent) -> None:
         licence.reindexObject()
 
 
+def activated(licence: ILicence, comment: str) -> None:
+    framework.keep(licence)
+
+
+def renegotiated(licence: ILicence, comment: str) -> None:
+    framework.drop(licence)
+
+
 def renewed(licence: ILicence, comment: str) -> None:
     if terms := facts.terms(licence):
         licence.end = licensing.renewed(terms, clock.today()).end
+        framework.keep(licence)
 
 
 def noticed(licence: ILicence, comment: str) -> None:
@@ -59,6 +69,8 @@ def stock_kept(licence: ILicence, comment: str) -> None:
 
 
 CONSEQUENCES: Consequences = {
+    "activate": activated,
+    "back_to_negotiation": renegotiated,
     "renew": renewed,
     "roll_over": renewed,
     "give_notice": noticed,

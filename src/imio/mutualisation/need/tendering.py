@@ -61,6 +61,7 @@ def _lot(need: INeed) -> dict[str, Any]:
         "quantity": quantity,
         "unit": need.unit,
         "estimate": None,
+        "ceiling": None,
         "max_partners": 3,
         "product": None,
     }

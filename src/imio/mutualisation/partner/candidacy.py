@@ -25,7 +25,6 @@ from imio.mutualisation.base.typed import about
 from imio.mutualisation.base.typed import row
 from imio.mutualisation.partner.messages import ASKED
 from imio.mutualisation.partner.messages import KNOWN
-from imio.mutualisation.partner.messages import TO_CHECK
 from imio.mutualisation.partner.schema import ICandidacy
 from imio.mutualisation.rules import network
 from imio.mutualisation.rules.network import Asking
@@ -120,14 +119,14 @@ def confirm(secret: str) -> None:
     known = existing("Partner", bce_number=values["bce_number"])
     if known:
         details = {"contact": values["contact_name"], "email": values["email"]}
-        _tell_officers(KNOWN, known[0].Title, known[0].getURL(), details)
+        details |= {"title": known[0].Title, "url": known[0].getURL()}
+        tell(officer_addresses(), KNOWN, details)
         return
     lines = filter(None, map(str.strip, values.pop("skills").splitlines()))
     skills = [{"skill": line, "proof": ""} for line in lines]
     section = api.portal.get()[SECTION]
     partner = create_unasked(section, "Partner", skills=skills, **values)
     perform_itself(partner, "apply")
-    _tell_officers(TO_CHECK, partner.title, partner.absolute_url())
 
 
 def forget_old() -> int:
@@ -137,12 +136,6 @@ def forget_old() -> int:
     for digest in old:
         del kept[digest]
     return len(old)
-
-
-def _tell_officers(
-    texts: Any, title: str, url: str, details: Mapping[str, str] | None = None
-) -> None:
-    tell(officer_addresses(), texts, {"title": title, "url": url, **(details or {})})
 
 
 def _kept(write: bool = False) -> Any:

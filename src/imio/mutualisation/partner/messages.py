@@ -25,14 +25,6 @@ ASKED = (
         "If it was not you, do nothing: what was typed is then erased.",
     ),
 )
-TO_CHECK = (
-    _("mail_candidate_subject", default="Candidate to check: ${title}"),
-    _(
-        "mail_candidate",
-        default="“${title}” applies as a candidate to the tenders. Accept it or refuse "
-        "it on its page:\n\n${url}",
-    ),
-)
 KNOWN = (
     _("mail_known_subject", default="Candidate already known: ${title}"),
     _(

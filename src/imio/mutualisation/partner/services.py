@@ -1,5 +1,10 @@
-"""Candidacies and invitations over REST."""
+"""A partner over REST, beside its record: the commitments that it did not keep, its
+people; and candidacies."""
 
+from imio.mutualisation.base.broken import as_json
+from imio.mutualisation.base.broken import broken_by
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.words import words
 from imio.mutualisation.base.writing import sent
@@ -13,6 +18,13 @@ from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services import Service
 from typing import Any
 from zope.interface import alsoProvides
+
+
+class BrokenGet(ReadingService):
+    """`GET @broken-commitments`, for IMIO and the partner itself."""
+
+    def reply(self) -> dict[str, Any]:
+        return {"items": [as_json(each) for each in broken_by(uid(self.context))]}
 
 
 class CandidacyPost(Service):

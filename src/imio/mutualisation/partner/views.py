@@ -1,6 +1,8 @@
 """The page of a partner: what everybody may know, and a space of its own."""
 
 from imio.mutualisation.base.bce import display
+from imio.mutualisation.base.broken import Broken
+from imio.mutualisation.base.broken import broken_by
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
@@ -20,6 +22,7 @@ from imio.mutualisation.partner.works import jobs
 from imio.mutualisation.partner.works import works
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import network
+from imio.mutualisation.rules.bidding import Promise
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.standards.publiccode.addresses import is_link
 from plone import api
@@ -71,6 +74,15 @@ class PartnerView(GuardedView):
     def works(self) -> list[dict[str, Any]]:
         """What it has done."""
         return works(self.context)
+
+    def broken(self) -> list[Broken]:
+        """What it promised and did not keep; never for a rival."""
+        return broken_by(uid(self.context)) if self.reserved() else []
+
+    def promises(self) -> list[Promise]:
+        """What its bids promised for the long term, once opened."""
+        bids = (brain.getObject() for brain in self.bids())
+        return [promise for bid in bids for promise in bid.promises()]
 
     def marks(self) -> list[tuple[str, str]]:
         """The names of the marks, in the order of the form."""

@@ -52,6 +52,7 @@ def quote_facts(quote: IQuote) -> quoting.QuoteFacts:
         routed_to_partner=lambda: aq_parent(quote).routed_to_partner(),
         quoted=lambda: made_for(quote),
         asked=lambda: aq_parent(quote).scope(),
+        room=lambda: aq_parent(quote).may_take(quote),
     )
 
 

@@ -9,13 +9,10 @@ from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.localroles import owners_of_current_user
-from imio.mutualisation.base.mail import group_addresses
-from imio.mutualisation.base.mail import tell
 from imio.mutualisation.base.open_data import to_publish
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.settings import number_due
-from imio.mutualisation.i18n import _
 from imio.mutualisation.quote.basis import compute
 from imio.mutualisation.quote.basis import price_of
 from imio.mutualisation.quote.document import typeset_quote
@@ -31,17 +28,6 @@ from plone import api
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
-
-
-TURNED_DOWN_SUBJECT = _(
-    "mail_turned_down_subject",
-    default="Quote to be written again: ${quote} (${thread})",
-)
-TURNED_DOWN = _(
-    "mail_turned_down",
-    default="“${quote}” is not accepted as it is:\n\n${reason}\n\nThe work is still "
-    "yours: write your quote again on the page of the request.\n\n${url}",
-)
 
 
 SERIES = "DEV"
@@ -90,6 +76,7 @@ def signed(quote: IQuote, comment: str) -> None:
     quote.signed_on = clock.today()
     quote.signed_by = api.user.get_current().getId()
     quote.signed_name = name_of_current_user()
+    aq_parent(quote).keep_orders()
 
 
 def freeze(quote: IQuote, comment: str) -> None:
@@ -145,24 +132,4 @@ def replace_earlier(quote: IQuote) -> str | None:
     return numbers[-1][1] if numbers else None
 
 
-def turned_down(quote: IQuote, reason: str) -> None:
-    """The partner that issues it is told why, and quotes again."""
-    if not quote.issuer:
-        return
-    request = aq_parent(quote)
-    details = {
-        "quote": quote.title,
-        "thread": request.thread,
-        "reason": reason,
-        "url": request.absolute_url(),
-    }
-    people = group_addresses(f"partner:{quote.issuer}:agents")
-    tell(people, (TURNED_DOWN_SUBJECT, TURNED_DOWN), details)
-
-
-CONSEQUENCES: Consequences = {
-    "send": freeze,
-    "accept": signed,
-    "decline": turned_down,
-    "send_back": turned_down,
-}
+CONSEQUENCES: Consequences = {"send": freeze, "accept": signed}

@@ -147,6 +147,20 @@ REASONS: Reasons = {
             default="A new order holds from today at the earliest: give a later day.",
         )
     ),
+    "nothing_evaluated": Reason(
+        _(
+            "reason_nothing_evaluated",
+            default="No partner of this lot has been evaluated: evaluations alone make a new "
+            "order.",
+        )
+    ),
+    "motive_short": Reason(
+        _(
+            "reason_motive_short",
+            default="Write in ${least} characters at least why the order changes.",
+        ),
+        400,
+    ),
     "motive_missing": Reason(
         _(
             "reason_motive_missing",

@@ -27,6 +27,42 @@ REASONS: Reasons = {
             "one.",
         )
     ),
+    "ceiling_reached": Reason(
+        _(
+            "reason_ceiling_reached",
+            default="The lot ${lot} may be ordered from up to ${most} € excl. VAT in all, "
+            "and ${left} € are left beside what others have ordered or reserved: order "
+            "less, or have the maximum changed by an amendment.",
+        )
+    ),
+    "ceiling_lot_missing": Reason(
+        _(
+            "reason_ceiling_lot_missing",
+            default="Name the lot whose maximum changes: one that was published with a "
+            "maximum.",
+        ),
+        400,
+    ),
+    "ceiling_raised_too_much": Reason(
+        _(
+            "reason_ceiling_raised_too_much",
+            default="Amendments change the maximum of a lot by ${most} % at most, all "
+            "together: beyond that a new tender is due.",
+        )
+    ),
+    "order_lot_missing": Reason(
+        _(
+            "reason_order_lot_missing",
+            default="This tender has several lots: name the one that is ordered from.",
+        )
+    ),
+    "framework_ordered": Reason(
+        _(
+            "reason_framework_ordered",
+            default="Something is ordered under this tender already: the lot drawn on "
+            "stays.",
+        )
+    ),
     "confidentiality_reason_short": Reason(
         _(
             "reason_confidentiality_reason_short",

@@ -6,6 +6,19 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "item_unknown": Reason(
+        _(
+            "reason_item_unknown",
+            default="The agenda has no item ${item} that is still to be decided.",
+        ),
+        400,
+    ),
+    "sitting_hour_missing": Reason(
+        _(
+            "reason_sitting_hour_missing",
+            default="Give the hour of the sitting: it stands on the convocation.",
+        )
+    ),
     "agenda_frozen": Reason(
         _(
             "reason_agenda_frozen",

@@ -25,6 +25,95 @@ REASONS: Reasons = {
             default="The lot ${lot} is not one of this tender: correct its number.",
         )
     ),
+    "ceiling_missing": Reason(
+        _(
+            "reason_ceiling_missing",
+            default="The lot ${lot} has no maximum: write the most that may be ordered "
+            "under it, excl. VAT.",
+        )
+    ),
+    "ceiling_below_estimate": Reason(
+        _(
+            "reason_ceiling_below_estimate",
+            default="The maximum of the lot ${lot} is below its estimate: correct one of "
+            "the two.",
+        )
+    ),
+    "award_act_missing": Reason(
+        _(
+            "reason_award_act_missing",
+            default="The award names no decision: name the deliberation by which the board "
+            "of IMIO decides it.",
+        )
+    ),
+    "award_act_not_adopted": Reason(
+        _(
+            "reason_award_act_not_adopted",
+            default="The board has not adopted this deliberation, or it holds no more: have "
+            "it voted first.",
+        )
+    ),
+    "award_act_not_executory": Reason(
+        _(
+            "reason_award_act_not_executory",
+            default="The decision of the board is not executory yet: wait for supervision, "
+            "or record that it is.",
+        )
+    ),
+    "award_act_unknown": Reason(
+        _(
+            "reason_award_act_unknown",
+            default="There is no such deliberation: choose one of the board of IMIO.",
+        ),
+        400,
+    ),
+    "award_act_not_own": Reason(
+        _(
+            "reason_award_act_not_own",
+            default="This is no decision of the board of IMIO on a tender, voted and under the "
+            "supervision that the settings prescribe: choose one that is.",
+        )
+    ),
+    "award_act_too_early": Reason(
+        _(
+            "reason_award_act_too_early",
+            default="This deliberation was adopted before the bids were due (${until}): it "
+            "cannot award them.",
+        )
+    ),
+    "nothing_to_decide": Reason(
+        _(
+            "reason_nothing_to_decide",
+            default="The decision is named while the bids are evaluated, or before the "
+            "award.",
+        )
+    ),
+    "lot_ended": Reason(
+        _(
+            "reason_lot_ended",
+            default="The lot ${lot} has ended already: choose one that goes on.",
+        )
+    ),
+    "lot_outcome_unknown": Reason(
+        _(
+            "reason_lot_outcome_unknown",
+            default="A lot is cancelled or unsuccessful: choose one of the two.",
+        ),
+        400,
+    ),
+    "lot_not_to_end": Reason(
+        _(
+            "reason_lot_not_to_end",
+            default="A lot is cancelled between the publication and the award, and "
+            "unsuccessful once its bids are opened: wait, or change the tender itself.",
+        )
+    ),
+    "ended_lot_gone": Reason(
+        _(
+            "reason_ended_lot_gone",
+            default="The lot ${lot} has ended and keeps its number: put its row back.",
+        )
+    ),
     "turnover_criterion": Reason(
         _(
             "reason_turnover_criterion",
@@ -312,7 +401,8 @@ REASONS: Reasons = {
             "reason_appeal_unrecorded",
             default="Note first who appeals, before whom and on what ground: “Note a "
             "complaint or an appeal”.",
-        )
+        ),
+        elsewhere=True,
     ),
     "appeal_unknown": Reason(
         _(

@@ -15,10 +15,12 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.request.facts import cascade_facts
 from imio.mutualisation.request.facts import ledger
 from imio.mutualisation.request.facts import order
+from imio.mutualisation.request.ordering import may_call_off
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.cascade import Call
 from imio.mutualisation.rules.cascade import Ledger
+from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
 from zope.i18nmessageid import Message
@@ -38,8 +40,11 @@ TEXT = _(
 
 
 def may_offer(request: IServiceRequest, route: str | None) -> Verdict:
-    """As `cascade.may_offer`; the partner is named, not its UID."""
-    verdict = cascade.may_offer(cascade_facts(request, route), clock.today())
+    """As `cascade.may_offer`, as `may_call_off`; the partner is named, not its UID."""
+    verdict = first_refusal(
+        cascade.may_offer(cascade_facts(request, route), clock.today()),
+        may_call_off(request),
+    )
     if isinstance(verdict, Refused) and "partner" in verdict.details:
         titles = {row["partner"]: row["title"] for row in request.calls}
         named = {"partner": titles[verdict.details["partner"]]}

@@ -3,10 +3,13 @@
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from imio.mutualisation.annex.schema import IAnnex
+from imio.mutualisation.asked.quote import Quote
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.localroles import sees_now
 from imio.mutualisation.request import calls
+from imio.mutualisation.request import ordering
 from imio.mutualisation.request.acceptance import recap
+from imio.mutualisation.request.discrepancies import waits
 from imio.mutualisation.request.facts import present_call
 from imio.mutualisation.request.facts import request_facts
 from imio.mutualisation.request.facts import scope
@@ -32,6 +35,11 @@ class ServiceRequest(GuardedContainer):
     next_actors = ()  # type: tuple[str, ...]
     # The tender and lot that the calls were made for.
     drawn_on = None
+
+    @security.private
+    def what_comes_next(self) -> str:
+        """What the mail of a step says of whose turn it is."""
+        return " ".join(each["message"] for each in waits(self))
 
     @security.protected("View")
     def may_submit(self) -> Verdict:
@@ -137,6 +145,16 @@ class ServiceRequest(GuardedContainer):
     def routed_to_partner(self) -> bool:
         """Whether a partner does the work, by the day rule or by choice."""
         return request_facts(self).route == PARTNER
+
+    @security.private
+    def may_take(self, quote: Quote) -> Verdict:
+        """Whether the lot it draws on has room for a quote."""
+        return ordering.may_take(self, quote)
+
+    @security.private
+    def keep_orders(self) -> None:
+        """Count what is signed against the maximum of the lot it draws on."""
+        ordering.keep_orders(self)
 
     @security.private
     def scope(self) -> Scope:

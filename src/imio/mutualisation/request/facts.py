@@ -38,6 +38,7 @@ from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.states import QUOTE_OFFERED
 from imio.mutualisation.rules.states import REQUEST_ALIVE
 from imio.mutualisation.rules.states import REQUEST_STARTED
+from imio.mutualisation.rules.states import REQUEST_UNSIGNED
 from imio.mutualisation.rules.states import SEATS_HELD
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Verdict
@@ -322,6 +323,23 @@ def framework_of(request: IServiceRequest) -> tuple[Tender | None, str]:
     """The tender that a request draws on, and the lot; nothing for none."""
     tender_uid, _colon, lot = (request.framework or "").partition(":")
     return record("Tender", tender_uid), lot
+
+
+def frameworks_beside(request: IServiceRequest) -> list[ICatalogBrain]:
+    """The awarded tenders for the product asked for, and where it is bought for its
+    domain, as long as the request draws on none and is not signed (Odoo: a blanket order).
+    """
+    product = product_of(request)
+    open_still = request.review_state() in REQUEST_UNSIGNED
+    if request.framework or product is None or not open_still:
+        return []
+    bought = existing("Tender", review_state="awarded", lot_products=request.product)
+    alike = (
+        existing("Tender", review_state="awarded", domain=product.domain)
+        if product.domain and request.kind == purchasing.CENTRAL_PURCHASE
+        else []
+    )
+    return list({brain.UID: brain for brain in (*bought, *alike)}.values())
 
 
 def ledger(request: IServiceRequest) -> Ledger:

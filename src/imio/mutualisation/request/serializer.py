@@ -5,6 +5,7 @@ from imio.mutualisation.base.workflow import GuardedSerializer
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.request.discrepancies import discrepancies
 from imio.mutualisation.request.discrepancies import waits
+from imio.mutualisation.request.facts import frameworks_beside
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.request.work import own_tasks_as_json
 from plone.restapi.interfaces import ISerializeToJson
@@ -20,12 +21,16 @@ class RequestSerializer(GuardedSerializer):
     should look at.
     """
 
-    adds = ("changes", "discrepancies", "tasks", "waits")
+    adds = ("changes", "discrepancies", "frameworks_beside", "tasks", "waits")
 
     def added(self) -> dict[str, Any]:
         return {
             "changes": as_json(self.context),
             "discrepancies": discrepancies(self.context),
+            "frameworks_beside": [
+                {"@id": brain.getURL(), "title": brain.Title}
+                for brain in frameworks_beside(self.context)
+            ],
             "tasks": own_tasks_as_json(self.context),
             "waits": waits(self.context),
         }

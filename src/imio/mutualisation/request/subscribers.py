@@ -16,6 +16,9 @@ from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.request import calls
 from imio.mutualisation.request.facts import framework_of
 from imio.mutualisation.request.facts import product_of
+from imio.mutualisation.request.ordering import drop_orders
+from imio.mutualisation.request.ordering import keep_orders
+from imio.mutualisation.request.ordering import may_draw_on_another
 from imio.mutualisation.request.routing import may_keep_route
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.request.schema import RECORD
@@ -103,6 +106,10 @@ def supported(request: IServiceRequest, comment: str) -> None:
     )
 
 
+def given_up(request: IServiceRequest, comment: str) -> None:
+    drop_orders(request)
+
+
 CONSEQUENCES: Consequences = {
     "accept_call": answered("accepted"),
     "refuse_call": answered("refused"),
@@ -110,6 +117,8 @@ CONSEQUENCES: Consequences = {
     "offer": offered,
     "record_silence": silent,
     "submit": submitted,
+    "refuse": given_up,
+    "withdraw": given_up,
     "sign_acceptance": acceptance_signed,
     "support": supported,
     "back_to_quote": acceptance_undone,
@@ -136,6 +145,9 @@ def keep_framework(request: IServiceRequest, event: IObjectEvent) -> None:
     drawn = request.drawn_on
     kept = not request.calls or drawn in (None, request.framework)
     or_refuse(require(kept, "framework_called"))
+    or_refuse(may_draw_on_another(request))
+    if drawn != request.framework:
+        keep_orders(request)
     request.drawn_on = request.framework
     if request.requested_on:
         keep_tracking_code(request)

@@ -29,6 +29,7 @@ from imio.mutualisation.request.evaluation import already
 from imio.mutualisation.request.evaluation import partner_of
 from imio.mutualisation.request.expecting import may_speak
 from imio.mutualisation.request.facts import earlier_work
+from imio.mutualisation.request.facts import frameworks_beside
 from imio.mutualisation.request.facts import of_continuity
 from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.facts import request_facts
@@ -108,6 +109,10 @@ class RequestView(AnnexedView):
     def framework(self) -> str:
         """The tender and the lot that the request draws on."""
         return title_of("imio.mutualisation.frameworks", self.context.framework)
+
+    def frameworks_beside(self) -> list[ICatalogBrain]:
+        """Frameworks for the same thing that the request does not draw on."""
+        return frameworks_beside(self.context) if self.of_thread() else []
 
     def ordered(self) -> bool:
         """Whether there is an order form to read."""

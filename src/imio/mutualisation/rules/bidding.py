@@ -57,6 +57,15 @@ class LotBid(Offered):
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """What a bid commits to for the long term, in a lot of a tender."""
+
+    tender: str
+    lot: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class BidContent:
     """What is in the envelope."""
 

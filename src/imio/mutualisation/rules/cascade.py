@@ -35,6 +35,9 @@ ANSWERS = (PENDING, ACCEPTED, "refused", SILENT, "conflict")
 # What opens the next rank.
 PASSED = frozenset({"refused", SILENT, "conflict"})
 
+# Characters of a motive that somebody can read, and contest.
+LEAST_MOTIVE = 15
+
 _A_YEAR = 12
 
 
@@ -386,19 +389,25 @@ def may_rerank(
     before: tuple[Place, ...],
     after: tuple[Place, ...],
     framework: Framework,
+    evaluated: int,
 ) -> Verdict:
     """The specification announced it; a motivated decision, from a day, on the same
-    partners.
+    partners, from evaluations: `evaluated` counts the partners that have one.
 
     Refused, in this order: `reranking_clause_missing`, as `may_call`,
-    `valid_from_past`, `motive_missing`, `network_closed` (until), `partner_left_out`
-    (partner).
+    `valid_from_past`, `nothing_evaluated`, `motive_missing`, `motive_short` (least),
+    `network_closed` (until), `partner_left_out` (partner).
     """
+    said = motive.strip()
     return first_refusal(
         require(bool(clause.strip()), "reranking_clause_missing"),
         may_call(framework, today),
         require(valid_from >= today, "valid_from_past"),
-        require(bool(motive.strip()), "motive_missing"),
+        require(evaluated > 0, "nothing_evaluated"),
+        require(bool(said), "motive_missing"),
+        require(
+            not said or len(said) >= LEAST_MOTIVE, "motive_short", least=LEAST_MOTIVE
+        ),
         _same_partners(before, after, framework),
     )
 

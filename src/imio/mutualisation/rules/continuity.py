@@ -56,6 +56,11 @@ class IncidentFacts:
     own: bool = False
 
 
+def is_broken(kind: str, commitment: str) -> bool:
+    """Whether an incident says that a provider did not keep what it had promised."""
+    return kind == "broken_commitment" or commitment == BROKEN
+
+
 def has_subject(named: bool) -> Verdict:
     """An incident befalls a product or a contract. Refused: `subject_missing`."""
     return require(named, "subject_missing")

@@ -6,7 +6,10 @@ numbers come written already.
 """
 
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import re
 
 
 CODE = "Vu le Code de la démocratie locale et de la décentralisation, {articles} ;"
@@ -17,6 +20,7 @@ CONTRACTS_LAW = "Vu la loi du 17 juin 2016 relative aux marchés publics, {artic
 
 
 VOWELS = frozenset("aeiouyhàâäéèêëîïôöùûü")
+ANNOUNCED = re.compile(r"\b(?:suivante?s?|ci-(?:après|dessous)|tableau)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,14 @@ def assembly_mandate(
             "des votes intervenus au sein du conseil.",
         ),
     )
+
+
+def announcing(articles: Sequence[str]) -> int:
+    """The place, from 0, of the article that announces names or a table: the first that
+    speaks of what follows or of the table, else the last one.
+    """
+    told = (i for i, text in enumerate(articles) if ANNOUNCED.search(text))
+    return next(told, max(len(articles) - 1, 0))
 
 
 def _code(author: Author, articles: str) -> tuple[str, ...]:

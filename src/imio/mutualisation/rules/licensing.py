@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from imio.mutualisation.rules.deadlines import day_after
 from imio.mutualisation.rules.deadlines import months_after
+from imio.mutualisation.rules.purchasing import years
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.rules.seats import stock
 from imio.mutualisation.rules.states import LICENCE_DRAWN
@@ -413,6 +414,24 @@ def in_progress(lines: Iterable[Line], day: date) -> tuple[Line, ...]:
     return tuple(
         line for line in lines if line_state(line, lines, day) == "in_progress"
     )
+
+
+def worth(lines: Iterable[Line], end: date | None) -> Decimal:
+    """What the lines come to in € excl. VAT until the end: each year begun counts whole.
+
+    A line ends where another one takes its place; without an end one year counts.
+    """
+    lines = tuple(lines)
+    replaced = {
+        each.replaces: day_after(each.valid_from, -1) for each in lines if each.replaces
+    }
+    total = Decimal(0)
+    for each in lines:
+        known = (each.valid_until, replaced.get(each.number), end)
+        last = min((day for day in known if day), default=None)
+        bought = 1 if each.quantity is None else each.quantity
+        total += bought * each.unit_price * years(each.valid_from, last)
+    return total
 
 
 def pool_on(lines: Iterable[Line], day: date) -> int | None:

@@ -2,12 +2,17 @@
 
 2014 article: hardware only when tied to a pooled solution. Law of 17 June 2016,
 articles 2, 6°-7° and 47; IMIO's central purchasing body: an executory act of joining
-first, one request by lot.
+first, one request by lot. A framework has a maximum, and is used up with it (CJEU,
+17 June 2021, C-23/20).
 """
 
+from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.states import TENDER_FAILED
 from imio.mutualisation.rules.verdict import first_refusal
@@ -19,17 +24,24 @@ from imio.mutualisation.rules.verdict import Verdict
 CENTRAL_PURCHASE = "central_purchase"
 
 WITHDRAWAL = "party_withdrawal"
+CEILING = "ceiling"
 AMENDMENT_KINDS = (
     "tax_rate",
     "item_price_variation",
     "third_party",
     WITHDRAWAL,
+    CEILING,
     "term",
     "other",
 )
 # CDLD L3122-2: an amendment of ten percent or more is sent to supervision.
 SUPERVISED_PERCENT = Decimal(10)
 LEAST_REASON = 30
+# Royal decree of 14 January 2013, articles 38/1 and 38/2: half of the first value.
+MOST_RAISE = Decimal(50)
+HUNDRED = Decimal(100)
+NONE = Decimal(0)
+_A_YEAR = 12
 
 
 # --- Beneficiaries ----------------------------------------------------------
@@ -68,6 +80,144 @@ def may_draw(facts: BeneficiaryFacts) -> Verdict:
         require(facts.tied or not is_hardware, "hardware_not_tied"),
         require(joined or not facts.joining_required, "central_purchasing_not_joined"),
         require(thread is None, "lot_already_requested", thread=thread),
+    )
+
+
+# --- The ceiling of a lot ----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is ordered under a lot, in € excl. VAT over its whole length.
+
+    `source` tells it from the others; `member` is empty where IMIO orders for many.
+    """
+
+    source: str
+    member: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The most that may be ordered under a lot, and what goes against it.
+
+    `most` is None for a tender published without one; `firm` and `intended` are what
+    members said they would buy, by member, in € excl. VAT.
+    """
+
+    lot: str
+    most: Decimal | None
+    orders: tuple[Order, ...]
+    firm: Mapping[str, Decimal]
+    intended: Mapping[str, Decimal]
+
+    @property
+    def ordered(self) -> Decimal:
+        """All orders together."""
+        return sum((each.value for each in self.orders), NONE)
+
+    @property
+    def reserved(self) -> Decimal:
+        """What is firm of members that have not ordered yet."""
+        return self._waiting(self.firm)
+
+    @property
+    def hoped(self) -> Decimal:
+        """What is only intended of members that have not ordered yet."""
+        return self._waiting(self.intended)
+
+    @property
+    def left(self) -> Decimal:
+        """What may still be ordered by whoever has nothing reserved; never below zero."""
+        return max((self.most or NONE) - self.ordered - self.reserved, NONE)
+
+    @property
+    def percent(self) -> Decimal:
+        """What orders and needs take of it together, needs only intended too."""
+        taken = self.ordered + self.reserved + self.hoped
+        return HUNDRED * taken / self.most if self.most else NONE
+
+    def _waiting(self, needs: Mapping[str, Decimal]) -> Decimal:
+        had = {each.member for each in self.orders}
+        return sum((need for who, need in needs.items() if who not in had), NONE)
+
+
+def with_order(ceiling: Ceiling, order: Order) -> Ceiling:
+    """As it would be with an order, or with another value of one."""
+    others = tuple(each for each in ceiling.orders if each.source != order.source)
+    return replace(ceiling, orders=(*others, order))
+
+
+def may_take(ceiling: Ceiling, order: Order) -> Verdict:
+    """Orders and firm needs stay within the maximum; to order less is always possible.
+
+    Refused: `ceiling_reached` (lot, most, left: what may still be ordered).
+    """
+    before = {each.source: each.value for each in ceiling.orders}
+    after = with_order(ceiling, order)
+    within = ceiling.most is None or after.ordered + after.reserved <= ceiling.most
+    grows = order.value > before.get(order.source, NONE)
+    others = with_order(ceiling, replace(order, value=NONE))
+    return require(
+        within or not grows,
+        "ceiling_reached",
+        lot=ceiling.lot,
+        most=ceiling.most,
+        left=others.left,
+    )
+
+
+def may_call_off(ceiling: Ceiling) -> Verdict:
+    """A lot that is used up has no effect any more (CJEU, C-23/20).
+
+    Refused: `ceiling_reached` (lot, most, left).
+    """
+    used_up = ceiling.most is not None and ceiling.ordered >= ceiling.most
+    facts = {"lot": ceiling.lot, "most": ceiling.most, "left": ceiling.left}
+    return require(not used_up, "ceiling_reached", **facts)
+
+
+def may_draw_on_another(stays: bool, ordered: bool) -> Verdict:
+    """Refused: `framework_ordered` once something is ordered under the lot drawn on."""
+    return require(stays or not ordered, "framework_ordered")
+
+
+def is_near(ceiling: Ceiling, warned_from: Decimal) -> bool:
+    """Whether orders and needs take so many percent of the maximum, or more."""
+    return ceiling.most is not None and ceiling.percent >= warned_from
+
+
+def order_value(
+    one_off: Decimal, yearly: Decimal, first: date, last: date | None
+) -> Decimal:
+    """What an order comes to until the last day: each year that begins counts whole."""
+    return one_off + yearly * years(first, last)
+
+
+def years(first: date, last: date | None) -> int:
+    """The years begun between two days, one at least; one where no end is known."""
+    if last is None:
+        return 1
+    turned = last.year - first.year
+    begun = turned + (months_after(first, turned * _A_YEAR) <= last)
+    return max(begun, 1)
+
+
+def raised(most: Decimal | None, percents: Iterable[Decimal]) -> Decimal | None:
+    """The maximum after its amendments, each in percent of the first one."""
+    return most and most + most * sum(percents, NONE) / HUNDRED
+
+
+def may_raise(most: Decimal | None, percents: Iterable[Decimal]) -> Verdict:
+    """The maximum of a lot that has one changes by half of it at most, all in all.
+
+    Refused: `ceiling_lot_missing`, `ceiling_raised_too_much` (most).
+    """
+    total = sum(percents, NONE)
+    return first_refusal(
+        require(most is not None, "ceiling_lot_missing"),
+        require(abs(total) <= MOST_RAISE, "ceiling_raised_too_much", most=MOST_RAISE),
     )
 
 

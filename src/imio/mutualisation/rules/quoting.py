@@ -313,7 +313,8 @@ class QuoteFacts:
     `rates`: the VAT rates in force, in percent; `basis_current`: the price list, population and index it rests on still hold;
     `newer_sent`: a later revision has been sent; `of_partner`: a partner issues it;
     `routed_to_partner`: a partner does the work; `quoted`: what it was made for, once it
-    is sent, and `asked` what the request says now.
+    is sent, and `asked` what the request says now; `room` what `purchasing.may_take` says
+    of the lot that the request draws on.
     """
 
     state: str
@@ -327,6 +328,7 @@ class QuoteFacts:
     routed_to_partner: bool = False
     quoted: Scope = Scope()
     asked: Scope = Scope()
+    room: Verdict = GRANTED
 
 
 def may_submit(facts: QuoteFacts, today: date) -> Verdict:
@@ -344,13 +346,15 @@ def may_send(facts: QuoteFacts, today: date) -> Verdict:
 
     The days of a partner are its own to offer. Refused: `quote_not_handed_in` by its
     partner, `work_of_partner`, `no_lines`, as `may_list`, `total_not_positive`,
-    `basis_outdated`, `request_not_open`, `already_expired` (until).
+    `basis_outdated`, `request_not_open`, `already_expired` (until), as
+    `purchasing.may_take`.
     """
     checked = not facts.of_partner or facts.state == "to_check"
     return first_refusal(
         require(checked, "quote_not_handed_in"),
         _own_work(facts),
         _sound_quote(facts, today),
+        facts.room,
     )
 
 
@@ -387,13 +391,14 @@ def may_accept(facts: QuoteFacts, today: date) -> Verdict:
     """The price holds until the last day, that day included, for what was quoted.
 
     Refused: `quote_expired` (until), `request_not_open`, `work_of_partner`, as
-    `still_fits`.
+    `still_fits`, as `purchasing.may_take`.
     """
     return first_refusal(
         _still_valid(facts, today, "quote_expired"),
         _request_open(facts),
         _own_work(facts),
         still_fits(facts.quoted, facts.asked),
+        facts.room,
     )
 
 

@@ -9,7 +9,6 @@ from imio.mutualisation.rules.deadlines import latest_before
 from imio.mutualisation.rules.deliberation import convocation_days
 from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.verdict import first_refusal
-from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 
@@ -26,6 +25,7 @@ class SittingFacts:
     items: int
     undecided: int
     attendance: int
+    has_hour: bool = True
 
 
 def latest_convocation(facts: SittingFacts, legal: LegalNumbers) -> date | None:
@@ -81,12 +81,18 @@ def may_freeze(facts: SittingFacts) -> Verdict:
 
 
 def may_convoke(facts: SittingFacts, legal: LegalNumbers) -> Verdict:
-    """Refused: `convocation_missing`, `convocation_too_late` (latest)."""
+    """Members are told the hour, and in time (CDLD L1122-13).
+
+    Refused: `sitting_hour_missing`, `convocation_missing`, `convocation_too_late`
+    (latest).
+    """
+    hour = require(facts.has_hour, "sitting_hour_missing")
     latest = latest_convocation(facts, legal)
     if latest is None:
-        return GRANTED
+        return hour
     convened_on = facts.convened_on
     return first_refusal(
+        hour,
         require(convened_on is not None, "convocation_missing"),
         require(
             convened_on is None or convened_on <= latest,

@@ -9,6 +9,8 @@ every set against it, and refuses one that is written elsewhere.
 REQUEST_STAGES = ("request", "quote", "implementation", "support")
 # The cascade may still ask a partner.
 REQUEST_CALLING = ("request", "quote")
+# The member may still order otherwise.
+REQUEST_UNSIGNED = ("draft", *REQUEST_CALLING)
 # A request under way may still need days that nobody foresaw: hence implementation.
 REQUEST_QUOTABLE = (*REQUEST_CALLING, "implementation")
 # Somebody has still something to do.
@@ -58,15 +60,12 @@ TENDER_UNDER_WAY = (*TENDER_AWAITING, *TENDER_JUDGED, *TENDER_STANDING_STILL)
 # Bids come in, or lie there unopened.
 TENDER_UNOPENED = ("published", "opening")
 TENDER_APPEALABLE = ("standstill", "awarded")
+# Bidders wait for what becomes of it: a lot may still end alone.
+TENDER_BEFORE_AWARD = ("published", *TENDER_JUDGED, *TENDER_STANDING_STILL)
 # Somebody may complain of its terms, of an exclusion or of its award.
-TENDER_PUBLIC = (
-    "published",
-    "opening",
-    "evaluation",
-    "standstill",
-    "appealed",
-    "awarded",
-)
+TENDER_PUBLIC = (*TENDER_BEFORE_AWARD, "awarded")
+# The board decides to whom it is awarded.
+TENDER_DECIDED = ("evaluation", *TENDER_STANDING_STILL)
 TENDER_AWARDED = ("awarded", "closed")
 TENDER_FAILED = ("cancelled", "unsuccessful")
 
@@ -96,6 +95,9 @@ ACT_ADOPTED = ("adopted", "in_supervision", *ACT_EXECUTORY)
 ACT_COURSE = ("draft", "scheduled", *ACT_ADOPTED)
 
 SITTING_HELD = ("decided", "closed")
+# What happened is known to all that it may touch.
+INCIDENT_DECLARED = ("declared", "settled")
+
 # From then on only those who are represented count.
 ASSEMBLY_OPENED = ("held", "closed")
 

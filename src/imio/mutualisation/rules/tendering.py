@@ -20,7 +20,13 @@ from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.deadlines import due
 from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.pooling import words
+from imio.mutualisation.rules.states import ACT_ADOPTED
+from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import TENDER_APPEALABLE
+from imio.mutualisation.rules.states import TENDER_BEFORE_AWARD
+from imio.mutualisation.rules.states import TENDER_DECIDED
+from imio.mutualisation.rules.states import TENDER_FAILED
+from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.typed import FIRST_DAY
 from imio.mutualisation.rules.typed import LAST_DAY
@@ -91,13 +97,18 @@ _LETTERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """A lot of a tender; `max_partners` is the length of its cascade, None for any."""
+    """A lot of a tender; `max_partners` is the length of its cascade, None for any.
+
+    `ceiling`: the most that may be ordered under it, in € excl. VAT as the estimate.
+    """
 
     number: str
     title: str
     kind: str
     max_partners: int | None
     tied_to_product: bool
+    estimate: Decimal | None = None
+    ceiling: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +324,15 @@ def least_days(
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """A deliberation that a tender names; `own`: of IMIO's board, on a tender."""
+
+    state: str
+    own: bool
+    adopted_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class TenderFacts:
     """A tender as its guards see it.
 
@@ -326,7 +346,9 @@ class TenderFacts:
     signatures that hold for the record of it, the least where there are two records.
     `appeal_pending` any complaint, `appeal_of_award` one against the award. `unscored`
     counts the scores still due, `unsettled` names the lots
-    with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended.
+    with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended;
+    `ended` holds how each lot that ended alone did so, by its number; `act` is the
+    decision of the board that the award names.
     """
 
     state: str
@@ -357,12 +379,15 @@ class TenderFacts:
     appeal_pending: bool
     appeal_of_award: bool
     term_over: bool
+    ended: Mapping[str, str]
+    act: Act | None
 
 
 def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Verdict:
     """Nothing that bidders rely on is missing, and the envelopes can be locked.
 
-    Refused, in this order: `lots_missing`, `lot_twice` (lot), as `sound_criteria`,
+    Refused, in this order: `lots_missing`, `lot_twice` (lot), `ceiling_missing`,
+    `ceiling_below_estimate` (lot each), as `sound_criteria`,
     as `sound_texts`, as `may_use_procedure`, `duration_too_long` (most), `hardware_lot_not_tied` (lot),
     `deadline_missing`, `hour_doubtful`, `deadline_past`, `bidding_too_short` (least,
     until), `committee_too_small` (least), `keys_missing` (count), `evaluators_too_few`
@@ -426,7 +451,8 @@ def may_notify(facts: TenderFacts) -> Verdict:
 
     Refused: `record_unsigned` (signed, due), `unscored` (count), `prices_sealed`,
     `ties_unsettled` (lots), `nobody_ranked`, `appeal_pending` (ProZorro: a complaint
-    stops).
+    stops); then, since letters tell of a decision (law of 17 June 2013, article 8),
+    `award_act_missing`, `award_act_not_adopted`.
     """
     lots, due = ", ".join(facts.unsettled), COMMITTEE_MIN
     return first_refusal(
@@ -436,6 +462,31 @@ def may_notify(facts: TenderFacts) -> Verdict:
         require(not facts.unsettled, "ties_unsettled", lots=lots),
         require(facts.ranked > 0, "nobody_ranked"),
         require(not facts.appeal_pending, "appeal_pending"),
+        _adopted(facts.act),
+    )
+
+
+def _adopted(act: Act | None) -> Verdict:
+    if act is None:
+        return Refused("award_act_missing")
+    return require(act.state in ACT_ADOPTED, "award_act_not_adopted")
+
+
+def may_name_act(facts: TenderFacts, act: Act | None) -> Verdict:
+    """The award rests on a decision of the board, taken once the bids were in.
+
+    Refused: `nothing_to_decide`, `award_act_unknown`, `award_act_not_own`,
+    `award_act_not_adopted`, `award_act_too_early` (until, a moment).
+    """
+    if act is None:
+        return Refused("award_act_unknown")
+    day, due = act.adopted_on, facts.bids_due
+    early = day is not None and due is not None and day < due.date()
+    return first_refusal(
+        require(facts.state in TENDER_DECIDED, "nothing_to_decide"),
+        require(act.own, "award_act_not_own"),
+        _adopted(act),
+        require(not early, "award_act_too_early", until=due),
     )
 
 
@@ -450,14 +501,18 @@ def standstill(letters_sent_on: date, days: int) -> Deadline:
 def may_award(facts: TenderFacts, today: date) -> Verdict:
     """The contract is concluded after the standstill, and with nobody appealing.
 
-    Refused: `standstill_missing`, `standstill_running` (until), `appeal_pending`.
+    Refused: `standstill_missing`, `standstill_running` (until), `appeal_pending`,
+    `award_act_missing`, `award_act_not_executory`.
     """
-    until = facts.standstill_until
+    until, act = facts.standstill_until, facts.act
     if until is None:
         return Refused("standstill_missing")
+    executory = act is None or act.state in ACT_EXECUTORY
     return first_refusal(
         require(today > until, "standstill_running", until=until),
         require(not facts.appeal_pending, "appeal_pending"),
+        require(act is not None, "award_act_missing"),
+        require(executory, "award_act_not_executory"),
     )
 
 
@@ -510,9 +565,21 @@ def may_close(facts: TenderFacts) -> Verdict:
 def _sound_lots(facts: TenderFacts) -> Verdict:
     numbers = [lot.number for lot in facts.lots]
     twice = next((number for number in numbers if numbers.count(number) > 1), None)
+    # A tender published before a maximum was asked for goes on without.
+    asked = facts.published_on is None
     return first_refusal(
         require(bool(numbers), "lots_missing"),
         require(twice is None, "lot_twice", lot=twice),
+        *(_sound_ceiling(lot, asked) for lot in facts.lots),
+    )
+
+
+def _sound_ceiling(lot: Lot, asked: bool) -> Verdict:
+    """A framework says the most that is ordered under it (CJEU, C-23/20)."""
+    most, estimate = lot.ceiling, lot.estimate or Decimal(0)
+    return first_refusal(
+        require(bool(most) or not asked, "ceiling_missing", lot=lot.number),
+        require(not most or most >= estimate, "ceiling_below_estimate", lot=lot.number),
     )
 
 
@@ -667,6 +734,48 @@ def may_amend(facts: TenderFacts, change: Amended, now: datetime) -> Verdict:
 
 # The first of these that a lot is in is where the tender stands (OCDS, lots).
 _ROLL_UP = ("active", "complete", "unsuccessful", "cancelled")
+
+
+LOT_OUTCOMES = TENDER_FAILED
+# When a lot may end in each way: as its tender may.
+_ENDED_IN = {"cancelled": TENDER_BEFORE_AWARD, "unsuccessful": TENDER_JUDGED}
+
+
+def may_end_lot(facts: TenderFacts, lot: str, outcome: str, reason: str) -> Verdict:
+    """A lot ends alone, for a reason: given up until the award, or because no bid fits
+    (law of 17 June 2016, articles 58 and 85).
+
+    Refused: `lot_unknown` (lot), `lot_ended` (lot), `lot_outcome_unknown`,
+    `lot_not_to_end`, `comment_missing`.
+    """
+    states = _ENDED_IN.get(outcome, ())
+    return first_refusal(
+        require(lot in {each.number for each in facts.lots}, "lot_unknown", lot=lot),
+        require(lot not in facts.ended, "lot_ended", lot=lot),
+        require(outcome in _ENDED_IN, "lot_outcome_unknown"),
+        require(facts.state in states or not states, "lot_not_to_end"),
+        require(bool(reason.strip()), "comment_missing"),
+    )
+
+
+def last_step(facts: TenderFacts, ended: Mapping[str, str]) -> str:
+    """The step by which a tender ends with its last lot; empty while one goes on.
+
+    Unsuccessful where one lot was (OCDS, lots), as long as bids are judged.
+    """
+    if any(lot.number not in ended for lot in facts.lots):
+        return ""
+    failed = status_of(ended.values()) == "unsuccessful"
+    judged = facts.state in TENDER_JUDGED
+    return "declare_unsuccessful" if failed and judged else "cancel"
+
+
+def keeps_ended(lots: Iterable[Lot], ended: Iterable[str]) -> Verdict:
+    """A number is never given again. Refused: `ended_lot_gone` (lot)."""
+    numbers = {lot.number for lot in lots}
+    return first_refusal(
+        *(require(lot in numbers, "ended_lot_gone", lot=lot) for lot in ended)
+    )
 
 
 def status_of(lots_states: Iterable[str]) -> str:

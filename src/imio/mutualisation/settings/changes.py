@@ -92,6 +92,7 @@ READ_BY: Mapping[str, Readers] = {
     "threshold_negotiated": TENDERS,
     "threshold_european": TENDERS,
     "continuity_weight": TENDERS,
+    "ceiling_warning": TENDERS,
     "reminder_days": LICENCES,
     "licence_addresses": LICENCES,
     "indexed_percent": LICENCES,

@@ -72,6 +72,7 @@ GRIDS: Mapping[str, Limits] = {
     "threshold_negotiated": figure(MONEY),
     "threshold_european": figure(MONEY),
     "continuity_weight": figure(PERCENT),
+    "ceiling_warning": figure(PERCENT),
     "answer_days": figure(DAYS_TO_ACT),
     "organisational_days": figure(DAYS),
     "other_bodies": listed("name"),

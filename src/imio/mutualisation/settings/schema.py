@@ -224,6 +224,7 @@ class ISettings(model.Schema):
             "threshold_negotiated",
             "threshold_european",
             "continuity_weight",
+            "ceiling_warning",
         ],
     )
     model.fieldset(
@@ -401,6 +402,15 @@ class ISettings(model.Schema):
             "care (2012); the figure is illustrative.",
         ),
         default=[value(FOUNDED, "10", "Illustratif")],
+    )
+    ceiling_warning = dated(
+        _("label_ceiling_warning", default="Warn from so much of a maximum (%)"),
+        description=_(
+            "help_ceiling_warning",
+            default="Orders and needs under a lot, of the maximum that was published; at "
+            "100 % nothing more is ordered (CJEU, C-23/20). The figure is illustrative.",
+        ),
+        default=[value(FOUNDED, "80", "Illustratif")],
     )
     answer_days = dated(
         _("label_answer_days", default="Days a called partner has to answer"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.formats import hour
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.pdf import PACKAGE
 from imio.mutualisation.base.pdf import typeset
@@ -35,10 +36,14 @@ def document(sitting: ISitting, name: str) -> bytes:
 def payload(sitting: ISitting) -> dict[str, Any]:
     """What the three templates place."""
     on = sitting.sitting_on
+    at = f" à {hour(sitting.starts_at)}" if sitting.starts_at else ""
     return {
         "authority": authority_of(sitting),
         "body": title_of("imio.mutualisation.bodies", sitting.body),
-        "sitting": f"séance du {long_day(on)}" if on else "séance",
+        "sitting": f"séance du {long_day(on)}{at}" if on else "séance",
+        "opened": hour(sitting.opened_at) or None,
+        "closed": hour(sitting.closed_at) or None,
+        "observations": paragraphs(sitting.observations),
         "place": sitting.place or None,
         "convened": long_day(sitting.convened_on) or None,
         "attendance": {
@@ -68,6 +73,7 @@ def item(sitting: ISitting, brain: ICatalogBrain) -> dict[str, Any]:
         "title": brain.Title,
         "privacy": "Huis clos" if is_closed(brain.privacy) else "Séance publique",
         "decision": decision(brain),
+        "articles": decided_texts(brain),
         "movements": list(movements(sitting, brain.item_number)),
     }
 
@@ -80,6 +86,18 @@ def decision(brain: ICatalogBrain) -> str | None:
     said = "Adoptée" if adopted else state_title("Deliberation", brain.review_state)
     votes = facts.votes_counted(brain)
     return f"{said} {vote_sentence.write(votes)}." if votes else f"{said}."
+
+
+def decided_texts(brain: ICatalogBrain) -> list[str]:
+    """The text that was decided, for the minutes."""
+    if brain.adopted_on is None:
+        return []
+    act = brain._unrestrictedGetObject()
+    return [row["text"] for row in act.articles or ()]
+
+
+def paragraphs(text: str | None) -> list[str]:
+    return [line for line in (text or "").splitlines() if line.strip()]
 
 
 def movements(sitting: ISitting, number: int | None) -> Iterator[str]:

@@ -32,6 +32,7 @@ def sitting_facts(sitting: ISitting) -> SittingFacts:
         items=lambda: len(agenda()),
         undecided=lambda: sum(brain.review_state in ACT_PLANNED for brain in agenda()),
         attendance=lambda: len(sitting.attendance or ()),
+        has_hour=lambda: sitting.starts_at is not None,
     )
 
 

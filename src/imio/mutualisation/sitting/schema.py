@@ -72,6 +72,13 @@ class ISitting(model.Schema):
         "convened_on",
         required=False,
     )
+    starts_at = schema.Time(
+        title=_("label_starts_at", default="at (Brussels time)"),
+        description=_(
+            "help_starts_at", default="Such as 19:30; it stands on the convocation."
+        ),
+        required=False,
+    )
     place = schema.TextLine(
         title=_("label_place", default="Place"), required=False, default=""
     )
@@ -103,6 +110,12 @@ class ISitting(model.Schema):
         """One row a person, coherent with the others and with the body."""
         or_unfit(may_attend(attendance_of(data), data.body or ""))
 
+    opened_at = schema.Time(
+        title=_("label_opened_at", default="The sitting opened at"), required=False
+    )
+    closed_at = schema.Time(
+        title=_("label_closed_at", default="The sitting ended at"), required=False
+    )
     observations = schema.Text(
         title=_("label_observations", default="Observations"),
         required=False,

@@ -4,6 +4,7 @@ from Acquisition import aq_parent
 from functools import cached_property
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.formats import hour
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.pages import GuardedView
@@ -35,6 +36,7 @@ NEXT_STEPS = {
 class SittingView(GuardedView):
     """The agenda comes from the catalogue."""
 
+    hour = staticmethod(hour)
     long_day = staticmethod(long_day)
 
     def owner(self) -> Any:
@@ -64,6 +66,11 @@ class SittingView(GuardedView):
             }
             for brain in facts.items(self.context)
         ]
+
+    def may_record(self) -> bool:
+        """Once the sitting was held, while an item is not decided."""
+        is_open = facts.sitting_facts(self.context).undecided > 0
+        return self.context.review_state() == "decided" and is_open and self.may_edit()
 
     def may_add_item(self) -> bool:
         """While the agenda is open, those who draft acts there add to it."""

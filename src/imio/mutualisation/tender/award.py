@@ -2,22 +2,29 @@
 
 from datetime import date
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.broken import broken_by
 from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.states import BID_DECIDED
 from imio.mutualisation.rules.states import PARTNER_SELECTABLE
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.documents import letter
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import outcomes
 from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.schema import ITender
 from typing import Any
+
+
+BROKEN = _("award_broken", default="Commitment not kept:")
 
 
 def notify_award(tender: ITender, until: date) -> None:
@@ -36,8 +43,20 @@ def announced(tender: ITender, step: str) -> list[str]:
     """What the letters say, or the cascade begins with: each lot in its order."""
     if step not in ("notify_award", "award"):
         return [tender.title]
-    known = _results(tender, ranked(tender)) if step == "notify_award" else None
-    return [tender.title, *map(_said, tender.results if known is None else known)]
+    notified = step == "notify_award"
+    known = _results(tender, ranked(tender)) if notified else results_of(tender)
+    broken = [
+        f"{words(BROKEN)} {row['title']} – {each.title}, {each.day} : {each.promised}"
+        for row in known
+        for each in broken_by(row["partner"])
+    ]
+    return [tender.title, *map(_said, known), *dict.fromkeys(broken)]
+
+
+def results_of(tender: ITender) -> list[dict[str, Any]]:
+    """What was notified of the lots that go on."""
+    ended = outcomes(tender)
+    return [row for row in tender.results or () if row["lot"] not in ended]
 
 
 def _said(row: dict[str, Any]) -> str:
@@ -77,7 +96,7 @@ def award(tender: ITender) -> None:
             "total": row["total"],
             "reason": "",
         }
-        for row in tender.results
+        for row in results_of(tender)
         if row["rank"] <= (most[row["lot"]] or row["rank"])
     ]
     keep_places(tender)
@@ -120,7 +139,7 @@ def partners_of(tender: ITender) -> list[Any]:
 def reopen(tender: ITender, reason: str) -> None:
     """The evaluation starts again: results, standstill and cascade are taken back."""
     partners = partners_of(tender)
-    tender.results, tender.ranking = [], []
+    tender.results, tender.ranking, tender.award_act = [], [], ""
     tender.letters_sent_on = tender.standstill_until = tender.awarded_on = None
     for bid in bids_of(tender, "ranked"):
         perform(bid, "readmit", reason)

@@ -16,12 +16,15 @@ from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import sound_content
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Place
+from imio.mutualisation.rules.purchasing import Order
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import Lot
 from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.tender import orders
 from imio.mutualisation.tender.award import announced
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import going_on
 from imio.mutualisation.tender.facts import left_of
 from imio.mutualisation.tender.facts import standings_of
 from imio.mutualisation.tender.facts import tender_facts
@@ -109,8 +112,8 @@ class Tender(GuardedContainer):
 
     @security.private
     def all_lots(self) -> tuple[Lot, ...]:
-        """Its lots, as the rules take them."""
-        return lots_of(self.lots)
+        """Its lots that go on, as the rules take them."""
+        return lots_of(going_on(self))
 
     @security.private
     def all_criteria(self) -> tuple[Criterion, ...]:
@@ -156,11 +159,31 @@ class Tender(GuardedContainer):
         return next((row for row in self.lots or () if row["number"] == number), None)
 
     @security.private
+    def may_take(self, lot: str, order: Order) -> Verdict:
+        """Whether the maximum of a lot has room for an order."""
+        return orders.may_take(self, lot, order)
+
+    @security.private
+    def may_call_off(self, lot: str) -> Verdict:
+        """Whether anything may still be ordered under a lot."""
+        return orders.may_call_off(self, lot)
+
+    @security.private
+    def count(self, lot: str, order: Order, title: str) -> None:
+        """Count an order against the maximum of a lot."""
+        orders.count(self, lot, order, title)
+
+    @security.private
+    def drop(self, source: str) -> None:
+        """An order was given up."""
+        orders.drop(self, source)
+
+    @security.private
     def choices(self) -> list[tuple[str, str]]:
         """Its lots as a request chooses them: `UID:number`, and the title."""
         return [
             (f"{uid(self)}:{row['number']}", f"{self.title} – {row['title']}")
-            for row in self.lots or ()
+            for row in going_on(self)
         ]
 
     @security.private

@@ -25,6 +25,7 @@ from imio.mutualisation.rules.states import BID_SHUT_OUT
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import joined_of
+from imio.mutualisation.tender.facts import outcomes
 from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
@@ -134,6 +135,7 @@ def _lot(row: Mapping[str, Any]) -> dict[str, str]:
         "description": row["description"] or "",
         "quantity": quantity,
         "estimate": "",
+        "ceiling": euros(row["ceiling"]) if row.get("ceiling") else "",
     }
 
 
@@ -305,8 +307,21 @@ def _reasons(tender: ITender, bid: Bid) -> list[str]:
     if bid.review_state() in BID_SHUT_OUT:
         return [bid.why_excluded()]
     titles = {each.key: each.title for each in tender.all_criteria()}
+    bid_for, gone = {row["lot"] for row in bid.prices or ()}, outcomes(tender)
     return [
-        f"{titles[row['criterion']]} : {row['reason']}"
-        for row in tender.scores or ()
-        if row["bid"] == bid.UID()
+        *(
+            f"{titles[row['criterion']]} : {row['reason']}"
+            for row in tender.scores or ()
+            if row["bid"] == bid.UID() and row["lot"] not in gone
+        ),
+        *(
+            f"Lot {row['lot']} – {lot_outcome(row['outcome'])} : {row['reason']}"
+            for row in tender.ended_lots or ()
+            if row["lot"] in bid_for
+        ),
     ]
+
+
+def lot_outcome(outcome: str) -> str:
+    """How a lot ended, in words."""
+    return title_of("imio.mutualisation.lot_outcomes", outcome)

@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import cache
 from functools import partial
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import lazily
@@ -39,10 +41,14 @@ from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.schema import texts_of
 from imio.mutualisation.tender.vault import vault_of
+from plone import api
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 
 
+# Where the acts of IMIO's own bodies are, and what decides an award.
+OWN_ACTS = "deliberations"
+PURPOSE = "tender"
 # Where scores are until all are handed in.
 UNSEEN = "imio.mutualisation.unseen_scores"
 # Where the record of the opening of each envelope is kept.
@@ -97,7 +103,20 @@ def tender_facts(tender: ITender) -> TenderFacts:
         appeal_pending=lambda: appeal_pending(tender),
         appeal_of_award=lambda: appeal_pending(tender, "award"),
         term_over=lambda: term_over(tender, clock.today()),
+        ended=lambda: outcomes(tender),
+        act=lambda: act_named(tender.award_act or ""),
     )
+
+
+def act_named(reference: str) -> tendering.Act | None:
+    """A deliberation as the award takes it, whoever asks; none without one."""
+    brains = existing("Deliberation", UID=reference) if reference else []
+    if not brains:
+        return None
+    brain, section = brains[0], path(api.portal.get()[OWN_ACTS])
+    of_imio = brain.getPath().startswith(f"{section}/")
+    own = of_imio and brain.mutualisation_kind == PURPOSE and bool(brain.opens)
+    return tendering.Act(brain.review_state, own, brain.adopted_on)
 
 
 def rankings_of(tender: ITender) -> dict[str, tuple[Ranked, ...]]:
@@ -221,7 +240,7 @@ def ranked(tender: ITender) -> dict[str, tuple[Ranked, ...]]:
     offers = [offer for bid in bids_of(tender, *BID_COUNTED) for offer in bid.offers()]
     criteria, scores = criteria_of(tender.criteria), scores_of(tender.scores or ())
     rankings = {}
-    for lot in lots_of(tender.lots):
+    for lot in lots_of(going_on(tender)):
         mine = tuple(offer for offer in offers if offer.lot == lot.number)
         if mine:
             rankings[lot.number] = scoring.rank_lot(
@@ -289,10 +308,23 @@ def panel_of(tender: ITender, eligible: Iterable[str]) -> Panel:
 # --- Lots ----------------------------------------------------------------------
 
 
+def outcomes(tender: ITender) -> dict[str, str]:
+    """How each lot that ended alone did so, by its number."""
+    return {row["lot"]: row["outcome"] for row in tender.ended_lots or ()}
+
+
+def going_on(tender: ITender) -> list[dict[str, Any]]:
+    """The rows of the lots that did not end alone."""
+    ended = outcomes(tender)
+    return [row for row in tender.lots or () if row["number"] not in ended]
+
+
 def lot_status(tender: ITender, row: dict[str, Any]) -> str:
-    """That of the tender, but for a lot of an awarded one that nobody was given."""
+    """Its own where it ended alone, or where it is awarded to nobody; else the tender's."""
     own = STATUS[tender.review_state()]
     given = {each["lot"] for each in tender.ranking or ()}
+    if alone := outcomes(tender).get(row["number"]):
+        return alone
     return own if own != "complete" or row["number"] in given else "unsuccessful"
 
 

@@ -33,8 +33,10 @@ def follow(tender: ITender) -> None:
     tender.followers = tuple(known)
 
 
-def tell_followers(tender: ITender, told: Iterable[Any], what: str) -> None:
+def tell_followers(
+    tender: ITender, told: Iterable[Any], what: str, **details: str
+) -> None:
     """Those that were not told already, by a bid of theirs."""
     already = {uid(bid.bidder()) for bid in told}
     others = [each for each in tender.followers if each not in already]
-    tell_partners(records("Partner", others), tender, what)
+    tell_partners(records("Partner", others), tender, what, **details)

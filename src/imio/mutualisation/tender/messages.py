@@ -52,6 +52,11 @@ TEXTS: Mapping[str, Message] = {
     ),
     "awarded": _("mail_awarded", default="The tender has been awarded."),
     "reopened": _("mail_reopened", default="The bids are evaluated again: ${reason}"),
+    "lot_ended": _(
+        "mail_lot_ended",
+        default="The lot ${lot} of this tender has ended alone (${outcome}): ${reason} "
+        "The other lots go on; a bid counts for those only.",
+    ),
     "cancel": _("mail_cancelled", default="The tender is cancelled: ${reason}"),
     "declare_unsuccessful": _(
         "mail_unsuccessful",
@@ -76,6 +81,11 @@ STAFF_TEXTS: Mapping[str, Message] = {
         "mail_scores_complete",
         default="All technical criteria are scored: two members of the committee turn "
         "their keys to open the prices.",
+    ),
+    "ceiling_near": _(
+        "mail_ceiling_near",
+        default="Orders and needs take ${percent} % of the maximum of the lot ${lot}: "
+        "once it is reached nothing more is ordered under it.",
     ),
     "set_aside_officers": _(
         "mail_set_aside_officers",
@@ -168,11 +178,13 @@ def tell(bids: Iterable[Any], tender: ITender, what: str, **details: str) -> Non
         _send(bid.bidder(), tender, what, see, details)
 
 
-def tell_partners(partners: Iterable[Any], tender: ITender, what: str) -> None:
+def tell_partners(
+    partners: Iterable[Any], tender: ITender, what: str, **details: str
+) -> None:
     """Tell the people of partners, with or without a bid."""
     see = words(Message(SEE_TENDER, mapping={"url": tender.absolute_url()}))
     for partner in partners:
-        _send(partner, tender, what, see, {})
+        _send(partner, tender, what, see, details)
 
 
 def tell_committee(tender: ITender, what: str, **details: str) -> None:

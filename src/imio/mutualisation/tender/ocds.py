@@ -19,6 +19,7 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.purchasing import contract_state
 from imio.mutualisation.rules.states import BID_COUNTED
+from imio.mutualisation.rules.states import TENDER_FAILED
 from imio.mutualisation.rules.tendering import status_of
 from imio.mutualisation.standards.ocds.compiling import JsonObject
 from imio.mutualisation.standards.ocds.process import AmendmentOut
@@ -137,7 +138,9 @@ def whole_value(tender: ITender) -> Decimal | None:
 
 
 def status(tender: ITender) -> str:
-    """From the lots to the tender (OCDS, lots)."""
+    """From the lots to the tender (OCDS, lots), unless it failed as a whole."""
+    if tender.review_state() in TENDER_FAILED:
+        return STATUS[tender.review_state()]
     return status_of(lot_status(tender, row) for row in tender.lots or ())
 
 

@@ -12,6 +12,7 @@ from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.bidding import PRICES
+from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import RATED
@@ -19,6 +20,8 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.sealing import proposed_passphrase
 from imio.mutualisation.tender import appeals
 from imio.mutualisation.tender import conflicts
+from imio.mutualisation.tender import decision
+from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
@@ -26,6 +29,7 @@ from imio.mutualisation.tender.documents import opening_record
 from imio.mutualisation.tender.documents import specification
 from imio.mutualisation.tender.facts import aside_of
 from imio.mutualisation.tender.facts import evaluators_of
+from imio.mutualisation.tender.facts import going_on
 from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.following import follow
 from imio.mutualisation.tender.opening import current_user
@@ -250,6 +254,41 @@ class Appeal(TenderForm):
         else:
             given = {name: self.typed(name) for name in appeals.RECORDED}
             appeals.record(self.context, given)
+
+
+class NameDecision(TenderForm):
+    """`@@decision`: the deliberation of the board behind the award."""
+
+    done = _("message_decision_named", default="The decision is named.")
+
+    def acts(self) -> list[Any]:
+        return decision.acts()
+
+    def act(self) -> None:
+        decision.name(self.context, self.typed("act"))
+
+
+class EndLot(TenderForm):
+    """`@@terminer-lot`: a lot is cancelled or unsuccessful, the others go on."""
+
+    done = _("message_lot_ended", default="The lot has ended; its bidders are told.")
+
+    def choices(self) -> list[dict[str, Any]]:
+        return going_on(self.context)
+
+    def outcomes(self) -> list[tuple[str, str]]:
+        """The ways in which a lot may end now."""
+        named = getUtility(IVocabularyFactory, "imio.mutualisation.lot_outcomes")
+        judged = self.context.review_state() in TENDER_JUDGED
+        return [
+            (term.token, term.title)
+            for term in named(self.context)
+            if judged or term.token == "cancelled"
+        ]
+
+    def act(self) -> None:
+        names = ("lot", "outcome", "reason")
+        lots.end(self.context, *(self.typed(name) for name in names))
 
 
 class Rerank(TenderForm):

@@ -69,6 +69,7 @@ def may_rerank(tender: ITender, lot: str, valid_from: date, motive: str) -> Verd
         made.before,
         made.places,
         framework_of(tender),
+        sum(row.evaluation is not None for row in made.after),
     )
 
 

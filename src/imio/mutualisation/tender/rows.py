@@ -40,6 +40,9 @@ class ILotRow(Interface):
     estimate = money(
         title=_("column_estimate", default="Estimate (€)"), required=False, min=ZERO
     )
+    ceiling = money(
+        title=_("column_lot_ceiling", default="Maximum (€)"), required=False, min=ZERO
+    )
     max_partners = schema.Int(
         title=_("column_max_partners", default="Partners at most"),
         required=False,
@@ -104,6 +107,11 @@ class IAmendmentRow(Interface):
         vocabulary="imio.mutualisation.suppliers",
         required=False,
     )
+    lot = schema.TextLine(
+        title=_("column_ceiling_lot", default="Lot whose maximum changes"),
+        required=False,
+        default="",
+    )
     percent = schema.Decimal(
         title=_("column_percent", default="Change of the amount (%)"),
         required=False,
@@ -134,6 +142,18 @@ class IBeneficiaryRow(Interface):
     tracking_code = schema.TextLine(
         title=_("column_tracking_code", default="Tracking code")
     )
+
+
+class IEndedLotRow(Interface):
+    """A lot that ended alone, while the others went on."""
+
+    lot = schema.TextLine(title=_("column_lot", default="Lot"))
+    outcome = schema.Choice(
+        title=_("column_lot_outcome", default="How it ends"),
+        vocabulary="imio.mutualisation.lot_outcomes",
+    )
+    ended_on = fact(_("column_ended_on", default="Ended on"))
+    reason = schema.Text(title=_("column_reason", default="Reason"))
 
 
 class IQuestionRow(Interface):
@@ -251,6 +271,19 @@ class IAppealRow(Interface):
     )
 
 
+class IOrderRow(Interface):
+    """What is ordered under a lot; it counts against the maximum of the lot."""
+
+    lot = schema.TextLine(title=_("column_lot", default="Lot"))
+    source = schema.TextLine(title=_("column_order_uid", default="Order (UID)"))
+    member = schema.TextLine(
+        title=_("column_member_uid", default="Member (UID)"), required=False, default=""
+    )
+    title = schema.TextLine(title=_("column_title", default="Title"))
+    value = money(title=_("column_order_value", default="Value (€, excl. VAT)"))
+    recorded_on = fact(_("column_recorded_on", default="Recorded on"))
+
+
 class IRankRow(Interface):
     """A place in the cascade of a lot, from a day on."""
 
@@ -276,6 +309,8 @@ def lots_of(given: Any) -> tuple[Lot, ...]:
             row["kind"],
             row["max_partners"],
             bool(row["product"]),
+            row.get("estimate"),
+            row.get("ceiling"),
         )
         for row in given or ()
     )

@@ -22,9 +22,11 @@ from imio.mutualisation.tender.rows import IAppealRow
 from imio.mutualisation.tender.rows import IBeneficiaryRow
 from imio.mutualisation.tender.rows import ICriterionRow
 from imio.mutualisation.tender.rows import IDeclarationRow
+from imio.mutualisation.tender.rows import IEndedLotRow
 from imio.mutualisation.tender.rows import ILotRow
 from imio.mutualisation.tender.rows import IMilestoneRow
 from imio.mutualisation.tender.rows import IModificationRow
+from imio.mutualisation.tender.rows import IOrderRow
 from imio.mutualisation.tender.rows import IQuestionRow
 from imio.mutualisation.tender.rows import IRankRow
 from imio.mutualisation.tender.rows import IRenewalRow
@@ -70,6 +72,7 @@ RECORD = (
     "answers",
     "terms_version",
     "modifications",
+    "ended_lots",
     "published_on",
     "declarations",
     "scores",
@@ -77,9 +80,11 @@ RECORD = (
     "results",
     "letters_sent_on",
     "standstill_until",
+    "award_act",
     "appeals",
     "ranking",
     "awarded_on",
+    "orders",
 )
 CPV = re.compile(r"\d{8}(-\d)?", re.ASCII)
 
@@ -132,17 +137,6 @@ class ITender(INumbered, model.Schema):
     funding = schema.Text(
         title=_("label_funding", default="Condition of the funding"), required=False
     )
-    change_reason = schema.Text(
-        title=_("label_change_reason", default="Why it changes"),
-        description=_(
-            "help_change_reason",
-            default="Once the tender is published: everybody reads this reason beside "
-            "what has changed.",
-        ),
-        required=False,
-        default="",
-    )
-
     model.fieldset(
         "lots",
         label=_("fieldset_lots", default="Lots and criteria"),
@@ -195,7 +189,7 @@ class ITender(INumbered, model.Schema):
     model.fieldset(
         "calendar",
         label=_("fieldset_calendar", default="Calendar"),
-        fields=[*CALENDAR, "duration_months"],
+        fields=[*CALENDAR, "duration_months", "change_reason"],
     )
     planned_for = plan(
         _("label_planned_for", default="To be published by"), required=False
@@ -215,6 +209,17 @@ class ITender(INumbered, model.Schema):
         title=_("label_duration_months", default="Duration (months)"),
         min=1,
         default=36,
+    )
+
+    change_reason = schema.Text(
+        title=_("label_change_reason", default="Why it changes"),
+        description=_(
+            "help_change_reason",
+            default="Once the tender is published: everybody reads this reason beside "
+            "what has changed.",
+        ),
+        required=False,
+        default="",
     )
 
     model.fieldset(
@@ -303,6 +308,11 @@ class ITender(INumbered, model.Schema):
         IModificationRow,
         readonly=True,
     )
+    ended_lots = rows(
+        _("label_ended_lots", default="Lots that ended alone"),
+        IEndedLotRow,
+        readonly=True,
+    )
     published_on = fact(
         _("label_published_on", default="Published on"),
         readonly=True,
@@ -330,6 +340,12 @@ class ITender(INumbered, model.Schema):
         readonly=True,
         required=False,
     )
+    award_act = schema.TextLine(
+        title=_("label_award_act", default="Decision of the board"),
+        readonly=True,
+        required=False,
+        default="",
+    )
     appeals = rows(_("label_appeals", default="Appeals"), IAppealRow, readonly=True)
     ranking = rows(_("label_ranking", default="Cascade"), IRankRow, readonly=True)
     awarded_on = fact(
@@ -338,8 +354,12 @@ class ITender(INumbered, model.Schema):
         readonly=True,
         required=False,
     )
+    orders = rows(
+        _("label_framework_orders", default="Orders"), IOrderRow, readonly=True
+    )
     directives.read_permission(
         beneficiaries=RESERVED,
+        orders=RESERVED,
         ranking=RESERVED,
         questions=RESERVED,
         declarations=RESERVED,

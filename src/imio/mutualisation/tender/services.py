@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.broken import as_json
+from imio.mutualisation.base.broken import broken_by
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.terms import Naming
@@ -21,6 +23,8 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender import appeals
 from imio.mutualisation.tender import conflicts
+from imio.mutualisation.tender import decision
+from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
@@ -39,6 +43,7 @@ from typing import Any
 
 
 BID = Naming("Bid", uid)
+ACT = Naming("Deliberation", uid)
 PARTNER = Naming("Partner", uid)
 
 
@@ -115,6 +120,24 @@ class AppealDecisionPost(TenderPost):
     def act(self, body: Mapping[str, Any]) -> None:
         told = {name: text(body, name) for name in self.takes}
         appeals.decide(self.context, **told)
+
+
+class DecisionPost(TenderPost):
+    """`POST @decision` with `{"act": UID}`: the deliberation behind the award."""
+
+    takes = ("act",)
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        decision.name(self.context, ACT.value(named(body, "act")))
+
+
+class LotEndPost(TenderPost):
+    """`POST @end-lot` with `{"lot": "2", "outcome": "unsuccessful", "reason"}`."""
+
+    takes = ("lot", "outcome", "reason")
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        lots.end(self.context, *(text(body, name) for name in self.takes))
 
 
 class AnswersPost(TenderPost):
@@ -236,7 +259,12 @@ class RankingGet(ReadingService):
             "lots": [
                 {"lot": lot, "bids": [_ranked(row, names) for row in rows]}
                 for lot, rows in ranked(self.context).items()
-            ]
+            ],
+            "broken_commitments": [
+                {"bid": uid(bid), **as_json(each)}
+                for bid in bids_of(self.context, *BID_COUNTED)
+                for each in broken_by(uid(bid.bidder()))
+            ],
         }
 
 

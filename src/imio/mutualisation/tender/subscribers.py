@@ -30,13 +30,16 @@ from imio.mutualisation.tender.bids import counted_bids
 from imio.mutualisation.tender.documents import specification
 from imio.mutualisation.tender.facts import amended
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import outcomes
 from imio.mutualisation.tender.facts import standings_of
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.following import tell_followers
 from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.opening import erase_keys
 from imio.mutualisation.tender.opening import make_lock
+from imio.mutualisation.tender.orders import may_amend_ceilings
 from imio.mutualisation.tender.receipts import close
+from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.terms import label
 from imio.mutualisation.tender.terms import PEOPLE
@@ -120,6 +123,7 @@ def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
     if public:
         change = amended(tender, binding, reason)
         or_refuse(tendering.may_amend(tender_facts(tender), change, clock.now()))
+    or_refuse(tendering.keeps_ended(lots_of(tender.lots), outcomes(tender)))
     or_refuse(tender.may_publish())
     keep_published(tender)
     if public:
@@ -171,6 +175,12 @@ def follow_withdrawals(tender: ITender, event: IObjectModifiedEvent) -> None:
     for row in tender.amendments or ():
         if row["kind"] == WITHDRAWAL:
             or_refuse(cascade.may_withdraw(standings_of(tender), row.get("partner")))
+
+
+@adapter(ITender, IObjectModifiedEvent)
+def follow_ceilings(tender: ITender, event: IObjectModifiedEvent) -> None:
+    """The maximum of a lot changes within the law, by an amendment."""
+    or_refuse(may_amend_ceilings(tender))
 
 
 @adapter(IAnnex, IObjectEvent)

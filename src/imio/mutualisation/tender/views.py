@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.broken import broken_by
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import seen
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.charts import gauge
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
@@ -29,6 +32,7 @@ from imio.mutualisation.rules.deadlines import belgian_holidays
 from imio.mutualisation.rules.deadlines import next_working_day
 from imio.mutualisation.rules.purchasing import contract_state
 from imio.mutualisation.rules.purchasing import needs_supervision
+from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.states import BID_OPENED
 from imio.mutualisation.rules.states import TENDER_AWAITING
 from imio.mutualisation.rules.states import TENDER_AWARDED
@@ -37,7 +41,10 @@ from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.tendering import must_wait
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.tender import conflicts
+from imio.mutualisation.tender import decision
+from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import scoring
+from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.documents import declarations
 from imio.mutualisation.tender.documents import member_title
 from imio.mutualisation.tender.documents import set_aside
@@ -47,6 +54,7 @@ from imio.mutualisation.tender.facts import aside_of
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import evaluators_of
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import going_on
 from imio.mutualisation.tender.facts import lot_status
 from imio.mutualisation.tender.facts import missing
 from imio.mutualisation.tender.facts import prices_sealed
@@ -66,6 +74,9 @@ from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.opening import may_deposit
 from imio.mutualisation.tender.opening import may_turn
 from imio.mutualisation.tender.opening import to_turn
+from imio.mutualisation.tender.orders import ceiling_of
+from imio.mutualisation.tender.orders import is_near
+from imio.mutualisation.tender.orders import most_on
 from imio.mutualisation.tender.questions import may_ask
 from imio.mutualisation.tender.receipts import published_sealing
 from imio.mutualisation.tender.vault import vault_of
@@ -154,9 +165,12 @@ class TenderView(AnnexedView):
 
     def lots(self) -> list[dict[str, Any]]:
         kinds = "imio.mutualisation.lot_kinds"
+        why = {row["lot"]: row["reason"] for row in self.context.ended_lots or ()}
         return [
             {
                 **row,
+                "most": euros(most_on(self.context, row["number"], clock.today())),
+                "ended_why": why.get(row["number"], ""),
                 "kind": title_of(kinds, row["kind"]),
                 "state": words(LOT_STATES[lot_status(self.context, row)])
                 if self.context.number
@@ -211,6 +225,16 @@ class TenderView(AnnexedView):
 
     def may_note_appeal(self) -> bool:
         return self.is_staff() and self.context.review_state() in TENDER_PUBLIC
+
+    def decision(self) -> Any | None:
+        """The act behind the award, for those who may see it."""
+        return seen("Deliberation", self.context.award_act)
+
+    def may_decide(self) -> bool:
+        return self.is_staff() and decision.may_decide(self.context)
+
+    def may_end_lot(self) -> bool:
+        return lots.decides(self.context) and len(going_on(self.context)) > 0
 
     def may_ask(self) -> bool:
         return bool(may_ask(self.context))
@@ -311,6 +335,14 @@ class TenderView(AnnexedView):
             for lot, rows in ranked(self.context).items()
         ]
 
+    def broken(self) -> list[dict[str, Any]]:
+        """The bidders that did not keep a commitment, with what they promise now."""
+        return [
+            {"bidder": bid.bidder().title, "broken": each, "promises": bid.promises()}
+            for bid in bids_of(self.context, *BID_COUNTED)
+            for each in broken_by(uid(bid.bidder()))
+        ]
+
     @cached_property
     def _offers(self) -> list[tuple[Any, str]]:
         return scoring.offers_to_score(self.context)
@@ -344,6 +376,32 @@ class TenderView(AnnexedView):
             }
             for lot, order in orders
             if order
+        ]
+
+    @cached_property
+    def ceilings(self) -> list[dict[str, Any]]:
+        """Each lot that has a maximum, with what goes against it, once awarded."""
+        if self.context.review_state() not in TENDER_AWARDED:
+            return []
+        known = [
+            (row, ceiling_of(self.context, row["number"]))
+            for row in going_on(self.context)
+        ]
+        return [
+            {
+                "lot": row,
+                "ceiling": ceiling,
+                "near": is_near(ceiling),
+                "parts": gauge(
+                    {
+                        "granted": int(ceiling.ordered),
+                        "asked": int(ceiling.reserved + ceiling.hoped),
+                        "free": int(max(ceiling.left - ceiling.hoped, Decimal(0))),
+                    }
+                ),
+            }
+            for row, ceiling in known
+            if ceiling.most is not None
         ]
 
     def contract_state(self) -> str:

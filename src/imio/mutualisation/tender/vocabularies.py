@@ -7,7 +7,9 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.purchasing import AMENDMENT_KINDS
 from imio.mutualisation.rules.tendering import CRITERIA
 from imio.mutualisation.rules.tendering import LOT_KINDS
+from imio.mutualisation.rules.tendering import LOT_OUTCOMES
 from imio.mutualisation.rules.tendering import PROCEDURES
+from imio.mutualisation.tender.messages import LOT_STATES
 from plone import api
 from typing import Any
 from zope.schema.vocabulary import SimpleTerm
@@ -50,6 +52,7 @@ AMENDMENT_TITLES = {
     "item_price_variation": _("amendment_price", default="Price revision"),
     "third_party": _("amendment_third_party", default="Change of a third party"),
     "party_withdrawal": _("amendment_withdrawal", default="A party withdraws"),
+    "ceiling": _("amendment_ceiling", default="Maximum of a lot"),
     "term": _("amendment_term", default="Term"),
     "other": _("amendment_other", default="Other"),
 }
@@ -63,6 +66,7 @@ procedures = vocabulary({name: PROCEDURE_TITLES[name] for name in PROCEDURES})
 lot_kinds = vocabulary({name: LOT_KIND_TITLES[name] for name in LOT_KINDS})
 criteria = vocabulary({name: CRITERION_TITLES[name] for name in CRITERIA})
 amendment_kinds = vocabulary({name: AMENDMENT_TITLES[name] for name in AMENDMENT_KINDS})
+lot_outcomes = vocabulary({each: LOT_STATES[each] for each in LOT_OUTCOMES})
 appeal_states = vocabulary(APPEAL_TITLES)
 appeal_targets = vocabulary(
     {

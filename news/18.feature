@@ -1,0 +1,1 @@
+Whose turn it is, and those who wait, hear of each step of a request, a quote, a membership, a need, a resource and of the decisions they rest on: the column `hears` of the table of steps says who, and mails say what happened, by whom, why, what comes next and until when. A partner reads nothing of what is said within a thread.

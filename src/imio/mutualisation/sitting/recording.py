@@ -1,0 +1,120 @@
+"""What became of the items of a sitting, recorded together: all of them, or none."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.typed import text
+from imio.mutualisation.base.typed import value
+from imio.mutualisation.deliberation.schema import IDeliberation
+from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.deliberation import takes_vote
+from imio.mutualisation.rules.states import ACT_PLANNED
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import refusals
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.sitting import agenda
+from imio.mutualisation.sitting.schema import ISitting
+from typing import Any
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
+
+import transaction
+
+
+UNANIMOUS = "unanimous"
+OUTCOMES = {
+    UNANIMOUS: _("outcome_unanimous", default="Adopted unanimously"),
+    "adopt": _("outcome_adopt", default="Adopted"),
+    "adopt_amended": _("outcome_adopt_amended", default="Adopted with changes"),
+    "reject": _("outcome_reject", default="Rejected"),
+    "postpone": _("outcome_postpone", default="Postponed"),
+    "remove": _("outcome_remove", default="Removed from the agenda"),
+}
+ALWAYS = frozenset({UNANIMOUS, "adopt", "reject"})
+FIGURES = ("votes_for", "votes_against", "abstentions", "not_voting")
+# What the register says where nobody gives another reason.
+RECORDED = "Décidé en séance."
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of an item: one of `OUTCOMES`, the figures as they were typed, why."""
+
+    item: int
+    outcome: str
+    figures: Mapping[str, Any]
+    note: str = ""
+
+
+def open_items(sitting: ISitting) -> list[Any]:
+    """The acts on the agenda that are not decided yet, in its order."""
+    return [act for act in agenda.acts(sitting) if act.review_state() in ACT_PLANNED]
+
+
+def outcomes() -> list[str]:
+    """Those that the settings let in."""
+    in_use = ALWAYS.union(setting("outcomes_in_use") or ())
+    return [name for name in OUTCOMES if name in in_use]
+
+
+def decision(given: Mapping[str, Any]) -> Decision:
+    """From a row of a form or of a body: `item`, `outcome`, figures and `note`.
+
+    Raises `Refusal`: `choice_invalid`, as `typed.value`, `typed.text`.
+    """
+    outcome = text(given, "outcome")
+    if outcome not in outcomes():
+        raise Refusal(Refused("choice_invalid", {"value": outcome, "label": "outcome"}))
+    number = value(given, IDeliberation, "item_number")
+    figures = {name: value(given, IDeliberation, name) for name in FIGURES}
+    return Decision(number or 0, outcome, figures, text(given, "note"))
+
+
+def record(sitting: ISitting, decisions: Iterable[Decision]) -> None:
+    """Keep what was decided on each item and take its step.
+
+    Raises `Refusal`: `item_unknown` (item), then as the steps, each with its `item`; then
+    nothing is kept.
+    """
+    before = transaction.savepoint(optimistic=True)
+    acts = {act.item_number: act for act in open_items(sitting)}
+    wrong = [refused for each in decisions for refused in _kept(acts, each)]
+    if wrong:
+        before.rollback()
+        or_refuse(first_refusal(*wrong))
+
+
+def _kept(acts: Mapping[int, Any], decision: Decision) -> Iterator[Refused]:
+    act = acts.get(decision.item)
+    if act is None:
+        yield Refused("item_unknown", {"item": decision.item})
+        return
+    try:
+        _decide(act, decision)
+    except Refusal as refusal:
+        yield from (
+            each.about(item=decision.item) for each in refusals(refusal.refused)
+        )
+
+
+def _decide(act: Any, decision: Decision) -> None:
+    if takes_vote(act.privacy):
+        for name, figure in _figures(act, decision).items():
+            setattr(act, name, figure)
+        notify(ObjectModifiedEvent(act))
+    if act.review_state() == "draft":
+        perform(act, "schedule")
+    step = "adopt" if decision.outcome == UNANIMOUS else decision.outcome
+    perform(act, step, decision.note or RECORDED)
+
+
+def _figures(act: Any, decision: Decision) -> Mapping[str, Any]:
+    if decision.outcome == UNANIMOUS:
+        return {**dict.fromkeys(FIGURES, 0), "votes_for": act.members_present}
+    given = any(figure is not None for figure in decision.figures.values())
+    return {name: figure or 0 for name, figure in decision.figures.items() if given}

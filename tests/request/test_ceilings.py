@@ -1,0 +1,127 @@
+"""What is ordered under a lot of a tender, against the maximum of the lot."""
+
+from imio.mutualisation.base.catalog import existing
+from test_calls import ALPHA
+from test_calls import Quoted
+
+import pytest
+import transaction
+
+
+VALUE = 12 * 700  # of the line that the partner quotes
+
+
+@pytest.fixture(autouse=True)
+def tender(site):
+    """The one of the demonstration, as if nothing had been ordered under it."""
+    transaction.begin()
+    tender = existing("Tender", review_state="awarded")[0]._unrestrictedGetObject()
+    tender.orders = []
+    transaction.commit()
+    return tender
+
+
+@pytest.fixture
+def at_most(tender):
+    """The lot may be ordered from up to so many euros."""
+
+    def set_to(most):
+        transaction.begin()
+        tender.lots = [{**row, "ceiling": most} for row in tender.lots]
+        transaction.commit()
+
+    return set_to
+
+
+@pytest.fixture
+def quoted(client, travel):
+    quoted = Quoted(client, travel)
+    quoted.estimate()
+    quoted.act("imio-officer", "offer")
+    quoted.act(ALPHA, "accept_call")
+    return quoted
+
+
+def orders(quoted, tender):
+    """The values that the ledger of the tender holds for this thread."""
+    rows = quoted.client("imio-officer").get(tender.absolute_url()).json()["orders"]
+    title = quoted.read().json()["title"]
+    return [float(row["value"]) for row in rows if row["title"] == title]
+
+
+@pytest.mark.row("H9")
+def test_a_signed_quote_is_an_order_under_its_lot(quoted, tender):
+    quote, _sent = quoted.of_partner()
+    assert orders(quoted, tender) == []
+    assert quoted.step("signataire-andenne", quote, "accept").status_code == 200
+    assert orders(quoted, tender) == [VALUE]
+    quoted.act("signataire-andenne", "withdraw", "Motif fictif.")
+    quoted.act("agent-andenne", "withdraw", "Motif fictif.")
+    assert orders(quoted, tender) == []
+
+
+@pytest.mark.row("H9")
+def test_own_work_of_imio_is_no_order(quoted, tender):
+    quote, _sent = quoted.of_imio()
+    assert quoted.step("signataire-andenne", quote, "accept").status_code == 200
+    assert orders(quoted, tender) == []
+
+
+@pytest.mark.row("H9")
+def test_a_quote_above_the_maximum_is_neither_sent_nor_signed(quoted, at_most):
+    at_most(VALUE)
+    quote, _sent = quoted.of_partner()
+    at_most(VALUE - 1)
+    refused = quoted.step("signataire-andenne", quote, "accept")
+    assert (refused.status_code, refused.json()["reason"]) == (409, "ceiling_reached")
+    _draft, refused = quoted.of_partner()
+    assert refused.json()["reason"] == "ceiling_reached"
+
+
+@pytest.mark.row("H9")
+def test_nobody_is_called_under_a_lot_that_is_used_up(quoted, at_most, client, travel):
+    quote, _sent = quoted.of_partner()
+    quoted.step("signataire-andenne", quote, "accept")
+    at_most(VALUE)
+    other = Quoted(client, travel)
+    other.estimate()
+    assert other.why_not("imio-officer", "offer") == "ceiling_reached"
+
+
+@pytest.mark.row("H9")
+def test_imio_is_told_once_that_the_maximum_is_near(quoted, at_most, sink):
+    at_most(VALUE * 5 // 4)
+    quote, _sent = quoted.of_partner()
+    quoted.step("signataire-andenne", quote, "accept")
+    told = [" ".join(mail.get_content().split()) for mail in sink.collect()]
+    assert len([text for text in told if "80 % du montant maximal" in text]) == 1
+
+
+@pytest.mark.row("H9", "H14")
+def test_the_page_shows_what_goes_against_the_maximum(quoted, tender, at_most):
+    at_most(VALUE * 5 // 4)
+    quote, _sent = quoted.of_partner()
+    quoted.step("signataire-andenne", quote, "accept")
+    html = {"Accept": "text/html"}
+    page = quoted.client("imio-officer").get(tender.absolute_url(), headers=html).text
+    card = page.partition('id="ceiling-1"')[2].partition("</section>")[0]
+    shown = card.replace("\u202f", " ").replace("\xa0", " ")
+    assert "mut-gauge" in card and "alert-warning" in card
+    assert "8 400,00 €" in shown and "2 100,00 €" in shown
+
+
+@pytest.mark.row("H14")
+def test_a_maximum_is_raised_by_an_amendment(quoted, tender, at_most, client):
+    at_most(VALUE - 1)
+    row = {"on": "2020-01-01", "kind": "ceiling", "description": "Avenant 1"}
+
+    def amended(**values):
+        change = {"amendments": [{**row, **values}]}
+        return client("imio-officer").patch(tender.absolute_url(), json=change)
+
+    assert amended(percent="10").json()["reason"] == "ceiling_lot_missing"
+    beyond = amended(lot="1", percent="51").json()
+    assert beyond["reason"] == "ceiling_raised_too_much"
+    assert amended(lot="1", percent="10").status_code == 204
+    _quote, sent = quoted.of_partner()
+    assert sent.status_code == 200

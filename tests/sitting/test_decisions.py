@@ -1,0 +1,97 @@
+"""The decisions of a whole sitting are recorded on one page, all or none."""
+
+from council import Agenda
+from forms import send
+
+import pytest
+import re
+
+
+pytestmark = pytest.mark.row("M11", "G5")
+
+HTML = {"Accept": "text/html"}
+
+
+@pytest.fixture
+def agent(client):
+    return client("agent-andenne")
+
+
+@pytest.fixture
+def held(agent):
+    """A sitting that was held, four items to decide, five members present."""
+    return Agenda(agent).step("freeze", "convoke", "decide")
+
+
+def states(held):
+    return [held.agent.get(url).json()["review_state"] for url in held.items]
+
+
+def decide(held, *decisions):
+    return held.agent.post(f"{held.url}/@decisions", json={"decisions": decisions})
+
+
+DIVIDED = {"votes_for": 3, "votes_against": 1, "abstentions": 1}
+
+
+def test_all_that_was_decided_is_recorded_at_once(held, agent):
+    answer = decide(
+        held,
+        {"item": 1, "outcome": "unanimous"},
+        {"item": 2, "outcome": "adopt", **DIVIDED},
+        {"item": 3, "outcome": "reject", **DIVIDED, "votes_for": 1, "votes_against": 3},
+        {"item": 4, "outcome": "postpone", "note": "À revoir."},
+    )
+    assert answer.status_code == 200, answer.text
+    assert states(held) == ["adopted", "adopted", "rejected", "postponed"]
+    first = agent.get(held.items[0]).json()
+    assert (first["votes_for"], first["unanimous"]) == (5, True)
+    assert agent.get(held.items[1]).json()["vote_sentence"].startswith("par 3 voix")
+
+
+def test_one_that_does_not_hold_keeps_all_from_being_recorded(held):
+    answer = decide(
+        held,
+        {"item": 1, "outcome": "unanimous"},
+        {"item": 2, "outcome": "adopt", "votes_for": 3},
+        {"item": 9, "outcome": "adopt"},
+    )
+    told = [(each["item"], each["reason"]) for each in answer.json()["errors"]]
+    assert told == [(2, "votes_below_present"), (9, "item_unknown")]
+    assert states(held) == ["draft"] * 4
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ({"outcome": "perhaps"}, "choice_invalid"),
+        ({"outcome": "adopt", "votes_for": "douze"}, "number_invalid"),
+        ({"outcome": "adopt", "voices": 3}, "unknown_field"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(held, row, reason):
+    assert decide(held, {"item": 1, **row}).json()["reason"] == reason
+
+
+def test_nobody_else_records_them(held, client):
+    for login, status in (("agent-mons", 404), (None, 401), ("auditeur", 404)):
+        answer = client(login).post(f"{held.url}/@decisions", json={"decisions": []})
+        assert answer.status_code in (status, 401, 403), login
+
+
+@pytest.mark.sends("ISitting/@@decisions")
+@pytest.mark.renders("sitting/decisions.pt")
+def test_the_page_fills_in_unanimity_and_keeps_what_was_typed(held, agent):
+    page = f"{held.url}/@@decisions"
+    assert page in agent.get(held.url, headers=HTML).text
+    typed = {"outcome-2": "adopt", "votes_for-2": "3"}
+    filled = send(agent, page, unanimous="1", **typed).text
+    chosen = re.findall(r'<option selected="selected" value="(\w+)"', filled)
+    chosen = chosen or re.findall(r'<option value="(\w+)" selected="selected"', filled)
+    assert chosen == ["unanimous", "adopt", "unanimous", "unanimous"]
+    assert states(held) == ["draft"] * 4
+    rows = {f"outcome-{n}": "unanimous" for n in (1, 3, 4)}
+    refused = send(agent, page, **rows, **typed)
+    assert refused.status_code == 409 and 'value="3"' in refused.text
+    sent = send(agent, page, **rows, **typed, **{"abstentions-2": "2"})
+    assert sent.status_code == 200 and states(held) == ["adopted"] * 4
