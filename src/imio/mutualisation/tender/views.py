@@ -64,6 +64,7 @@ from imio.mutualisation.tender.facts import term_over
 from imio.mutualisation.tender.facts import thresholds
 from imio.mutualisation.tender.following import follows
 from imio.mutualisation.tender.following import may_follow
+from imio.mutualisation.tender.messages import ACTORS
 from imio.mutualisation.tender.messages import CONTRACT_STATES
 from imio.mutualisation.tender.messages import LOT_STATES
 from imio.mutualisation.tender.messages import NEXT_STEPS
@@ -119,6 +120,9 @@ class TenderView(AnnexedView):
         state = self.context.review_state()
         scoring = state == "evaluation" and prices_sealed(self.context)
         return TECHNICAL_NEXT if scoring else NEXT_STEPS[state]
+
+    def who_acts(self) -> Message | None:
+        return ACTORS.get(self.context.review_state())
 
     def procedure(self) -> str:
         return title_of("imio.mutualisation.procedures", self.context.procedure)
@@ -206,6 +210,10 @@ class TenderView(AnnexedView):
         owners = owners_of_current_user("partner")
         open_still = self.context.review_state() == "published"
         return found("Partner", UID=owners) if owners and open_still else []
+
+    def is_for_the_unknown(self) -> bool:
+        """Whether this page says how to get an account to bid."""
+        return bool(api.user.is_anonymous()) and self.state() == "published"
 
     def my_bids(self) -> list[Any]:
         """The bids of this person for the tender."""
