@@ -38,7 +38,7 @@ LEVELS = {
     "sitting": "deliberation",
     "assembly": "member deliberation",
     "bid": "tender partner",
-    "request": "member product partner deliberation",
+    "request": "member product partner deliberation annex",
     "quote": "request member product",
     "continuity": "product licence request",
     "resource": "need",

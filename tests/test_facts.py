@@ -52,7 +52,13 @@ OTHERS = {
         "product/services.py",
         "request/evaluation.py",
     },
-    "an envelope or a ledger of its own": {"bid/packing.py", "licence/ledger.py"},
+    "an envelope or a ledger of its own": {
+        "bid/packing.py",
+        "licence/framework.py",
+        "licence/ledger.py",
+        "request/ordering.py",
+        "tender/orders.py",
+    },
     "what a step makes": {"allotment/drawing.py", "tender/reranking.py"},
     "columns of the catalogue, for all records at once": {
         "continuity/exposure.py",

@@ -54,11 +54,15 @@ def test_a_partner_of_a_cascade(demo):
 
 
 def test_the_framework_and_the_partner_of_an_order(demo):
-    request = first("ServiceRequest", review_state="support")
+    request = next(
+        order
+        for brain in existing("ServiceRequest", review_state=list(orders.CONTRACT))
+        if (order := brain._unrestrictedGetObject()).partner_accepted()
+        and orders.signed_quote(order)
+    )
     request.framework = f"{GONE}:1"
-    (quote,) = [each for each in request.objectValues() if each.signed_on]
-    quote.issuer = GONE
-    process = orders.process(request, quote)
+    orders.signed_quote(request).issuer = GONE
+    process = orders.process(request)
     assert (process.title, process.related) == (orders.ORDER, ())
     assert not [each for each in process.parties if "supplier" in each.roles]
 

@@ -8,7 +8,7 @@ import pytest
 
 
 HTML = {"Accept": "text/html"}
-TASK = {"task": "Installation"}
+TASK = {"task": "Installation", "done_by": None}
 
 
 @pytest.fixture

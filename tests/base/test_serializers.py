@@ -20,5 +20,6 @@ def test_a_type_names_what_it_computes(demo, demonstration):
         "Incident",
         "Licence",
         "Quote",
+        "Partner",
         "ServiceRequest",
     }

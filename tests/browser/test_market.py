@@ -38,6 +38,8 @@ def test_work_goes_down_the_cascade_to_support(someone, client):
     assert alpha.sees("réponse pour le")
     alpha.page.goto(request)
     confirm(alpha, "Refuser la mission", "Complet jusqu’à l’été.")
+    assert alpha.sees("IMIO propose le travail au partenaire suivant")
+    assert alpha.sees("Travaux qui vous sont proposés")
     officer.page.goto(request)
     officer.press("Proposer au partenaire suivant")
     officer.press("Proposer au partenaire suivant")  # once it is shown

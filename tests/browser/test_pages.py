@@ -2,6 +2,7 @@
 
 from imio.mutualisation.demo.people import PASSWORD
 from market_pages import fill
+from market_pages import tab
 from present import numbered
 
 import pytest
@@ -22,6 +23,7 @@ PAGES = {
         "catalogue/ged?population=12000",
         "adherents",
         "login",
+        "@@devenir-candidat",
         "deliberations",
         "deliberations/deliberation",
         "adherents/andenne/deliberation",
@@ -143,6 +145,15 @@ def test_a_bid_fits_and_is_accessible(person, site):
     partner = "partenaires/developpeuse-fictive-beta"
     bid = site.unrestrictedTraverse(partner).objectIds()[0]
     test_a_page_fits_and_is_accessible(person, "partenaire-beta", f"{partner}/{bid}")
+
+
+def test_the_buttons_of_a_row_are_in_sight(person):
+    """A lot has more columns than 1280 pixels hold beside the toolbar."""
+    officer = person("imio-officer")
+    officer.go("marches/++add++imio.mutualisation.Tender")
+    tab(officer, "Lots et critères")
+    button = officer.page.locator(".dgf--row-add:visible").first.bounding_box()
+    assert button["x"] + button["width"] <= 1280
 
 
 def test_an_agent_signs_in(person):

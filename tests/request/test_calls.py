@@ -318,3 +318,22 @@ def test_whom_the_work_is_offered_to_is_shown_first(thread, client):
     )
     assert "Proposé à Logiciels Fictifs Alpha" in page.text and "12 jour" in page.text
     assert thread.calls() == []
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [("refuse_call", "partenaire suivant"), ("declare_conflict", "conflit")],
+)
+def test_who_does_not_take_the_work_lands_on_its_own_page(thread, step, said):
+    """The request is not its business any more; what comes next is said."""
+    thread.act("imio-officer", "offer")
+    page = f"{thread.url}/@@transition"
+    landed = send(thread.client(ALPHA), page, id=step, comment="Complet.")
+    assert landed.url.endswith("partenaires/logiciels-fictifs-alpha")
+    assert landed.status_code == 200 and said in landed.text
+
+
+def test_over_rest_who_refuses_is_told_what_comes_next(thread):
+    thread.act("imio-officer", "offer")
+    told = thread.act(ALPHA, "refuse_call", "Complet.").json()
+    assert "partenaire suivant" in told["message"]

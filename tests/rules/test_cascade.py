@@ -550,3 +550,20 @@ OFFERED = CascadeFacts(True, FRAMEWORK, ORDER, (), "quote")
 )
 def test_offered_to_a_partner_of_a_framework_that_runs(changes, on, verdict):
     assert may_offer(replace(OFFERED, **changes), on) == verdict
+
+
+@pytest.mark.parametrize(
+    ("ledger", "routed", "verdict"),
+    [
+        ((), True, Refused("no_call_pending")),
+        ((), False, Refused("not_routed_to_partner")),
+        ("asked", True, GRANTED),
+        ("asked", False, GRANTED),
+    ],
+)
+def test_nobody_answers_for_work_that_no_partner_does(ledger, routed, verdict):
+    """A call that waits is answered, whoever does the work since."""
+    call = Call(1, "alpha", AWARDED, AWARDED, "pending", None, "")
+    calls = (call,) if ledger else ()
+    assert may_answer(calls, routed) == verdict
+    assert may_record_silence(calls, AWARDED + DAY, routed) == verdict

@@ -15,6 +15,7 @@ from imio.mutualisation.rules.request import may_conclude
 from imio.mutualisation.rules.request import may_expect
 from imio.mutualisation.rules.request import may_hold
 from imio.mutualisation.rules.request import may_implement
+from imio.mutualisation.rules.request import may_note_tasks
 from imio.mutualisation.rules.request import may_quote
 from imio.mutualisation.rules.request import may_refuse
 from imio.mutualisation.rules.request import may_resume
@@ -23,6 +24,7 @@ from imio.mutualisation.rules.request import may_submit
 from imio.mutualisation.rules.request import may_support
 from imio.mutualisation.rules.request import may_withdraw
 from imio.mutualisation.rules.request import needs_deliberation
+from imio.mutualisation.rules.request import of_partner
 from imio.mutualisation.rules.request import plan_advice
 from imio.mutualisation.rules.request import RequestFacts
 from imio.mutualisation.rules.request import Wait
@@ -346,6 +348,12 @@ def test_a_thread_resumes_where_it_was(left, state):
             "officer",
         ),
         ("implementation", {"open_tasks": 2}, "finish_tasks", "officer"),
+        (
+            "implementation",
+            {"open_tasks": 2, "open_tasks_of_partner": 2},
+            "partner_finishes_tasks",
+            "partner",
+        ),
         ("implementation", {"route": PARTNER}, "transfer_knowledge", "officer"),
         (
             "implementation",
@@ -363,6 +371,38 @@ def test_a_thread_resumes_where_it_was(left, state):
 )
 def test_who_must_act(state, change, code, actor):
     assert waits(facts(state=state, **change)) == (Wait(code, actor),)
+
+
+def test_each_finishes_its_own_tasks():
+    mixed = facts(state="implementation", open_tasks=3, open_tasks_of_partner=1)
+    assert [(each.code, each.actor) for each in waits(mixed)] == [
+        ("finish_tasks", "officer"),
+        ("partner_finishes_tasks", "partner"),
+    ]
+
+
+@pytest.mark.parametrize("done_by", [None, IN_HOUSE, PARTNER])
+@pytest.mark.parametrize("route", [None, IN_HOUSE, PARTNER])
+def test_a_task_is_of_whoever_the_plan_says_or_does_the_work(done_by, route):
+    assert of_partner(done_by, route) is ((done_by or route) == PARTNER)
+
+
+AT_WORK = {"state": "implementation", "call": "accepted", "acceptance_signed_on": None}
+
+
+@pytest.mark.parametrize(
+    ("change", "at_work", "verdict"),
+    [
+        ({}, True, GRANTED),
+        ({}, False, Refused("not_at_work")),
+        ({"state": "quote"}, True, Refused("work_not_under_way")),
+        ({"state": "support"}, True, Refused("work_not_under_way")),
+        ({"call": "pending"}, True, Refused("work_not_under_way")),
+        ({"acceptance_signed_on": TODAY}, True, Refused("already_signed")),
+    ],
+)
+def test_the_partner_at_work_notes_its_tasks(change, at_work, verdict):
+    assert may_note_tasks(facts(**{**AT_WORK, **change}), at_work) == verdict
 
 
 SIGNED = {"quote_accepted": True, "deliberation_required": False}

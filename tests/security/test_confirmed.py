@@ -26,6 +26,8 @@ LETTERS = {
     ("Tender", "award"),
     ("Allotment", "grant"),
     ("Licence", "give_notice"),
+    ("Partner", "accept"),
+    ("Partner", "decline"),
     ("Incident", "declare"),
     ("Incident", "open_missing"),
 }

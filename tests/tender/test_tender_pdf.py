@@ -82,7 +82,11 @@ OPENING = {
         {"bidder": "Forge d’Amay", "why": "Son enveloppe ne s’ouvre pas."},
     ],
     "declarations": [
-        {"name": "B. Exemple", "on": "19/03/2026", "said": "Aucun conflit d’intérêts."}
+        {
+            "name": "A. Exemple",
+            "on": "18 mars 2026",
+            "said": "Aucun conflit d’intérêts.",
+        }
     ],
     "head": "fedcba9876543210" * 4,
     "unconfirmed": 2,

@@ -37,7 +37,8 @@ CHANGED = {
     "1022": {"placed"},
     "1023": {"__annotations__", "buyer", "buyers", "suppliers"},
     "1025": {"orders"},
-    "1026": {"published_terms", "before_selection", "reuse_clause"},
+    "1026": {"plan"},
+    "1027": {"published_terms", "before_selection", "reuse_clause"},
 }
 # Written by the demonstration after it was indexed, or of no use to anybody.
 STALE = {

@@ -460,7 +460,8 @@ PRODUCT = Workflow(
     ),
 )
 
-_QUOTES = (("Quote", (*STAFF, CALLED)),)
+_ATTACHED = (("Annex", _AUTHORS),)
+_QUOTES = (("Quote", (*STAFF, CALLED)), *_ATTACHED)
 _OF_THREAD = (*_OF_MEMBER, CALLED)
 # What the partners answered is not for the next one that is called.
 _CALLS = ((READ_RESERVED, _OF_MEMBER),)
@@ -471,7 +472,14 @@ REQUEST = Workflow(
     "Demande",
     "imio.mutualisation.ServiceRequest",
     (
-        State("draft", "Brouillon", view=_OF_MEMBER, edit=_AUTHORS, fields=_CALLS),
+        State(
+            "draft",
+            "Brouillon",
+            view=_OF_MEMBER,
+            edit=_AUTHORS,
+            add=_ATTACHED,
+            fields=_CALLS,
+        ),
         State(
             "request",
             "Demande",
@@ -1278,6 +1286,7 @@ NEED = Workflow(
 
 _OF_PARTNER = (PARTNER, *READERS)
 _RESERVED = ((READ_RESERVED, _OF_PARTNER),)
+_CHECKED = ((READ_RESERVED, READERS),)
 _BIDS = (("Bid", (PARTNER,)),)
 
 PARTNER_FILE = Workflow(
@@ -1302,6 +1311,22 @@ PARTNER_FILE = Workflow(
             add=_BIDS,
             fields=_RESERVED,
         ),
+        # What a company not yet known says of itself: IMIO checks it first.
+        State(
+            "applied",
+            "Candidature à vérifier",
+            view=READERS,
+            edit=STAFF,
+            delete=LEADERS,
+            fields=_CHECKED,
+        ),
+        State(
+            "declined",
+            "Candidature refusée",
+            view=READERS,
+            delete=LEADERS,
+            fields=_CHECKED,
+        ),
         State("suspended", "Suspendu", view=_OF_PARTNER, edit=STAFF, fields=_RESERVED),
         State(
             "former",
@@ -1313,6 +1338,43 @@ PARTNER_FILE = Workflow(
         ),
     ),
     (
+        Transition(
+            "apply",
+            "Déposer la candidature",
+            ("candidate",),
+            "applied",
+            (ITSELF,),
+            hears=_IMIO,
+        ),
+        Transition(
+            "accept",
+            "Accepter la candidature",
+            ("applied",),
+            "candidate",
+            STAFF,
+            guarded=True,
+            confirmed=True,
+            hears=_IMIO,
+        ),
+        Transition(
+            "decline",
+            "Refuser la candidature",
+            ("applied",),
+            "declined",
+            STAFF,
+            guarded=True,
+            reason_due=True,
+            hears=_IMIO,
+        ),
+        Transition(
+            "reconsider",
+            "Reprendre la candidature",
+            ("declined",),
+            "applied",
+            STAFF,
+            quiet=True,
+            hears=_IMIO,
+        ),
         Transition(
             "select",
             "Sélectionner",

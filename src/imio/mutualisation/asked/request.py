@@ -5,6 +5,7 @@ from imio.mutualisation.asked.quote import Quote
 from imio.mutualisation.asked.record import Record
 from imio.mutualisation.rules.quoting import Scope
 from imio.mutualisation.rules.verdict import Verdict
+from typing import Any
 from typing import Protocol
 
 
@@ -16,6 +17,10 @@ class ServiceRequest(Record, Protocol):
     estimated_days: Decimal | None
     quote_number: str | None
     quote_revision: int
+
+    def quotes(self) -> list[Any]:
+        """Its quotes, whoever issues them."""
+        ...
 
     def called_partner(self) -> str | None:
         """The UID of the partner that was called last."""

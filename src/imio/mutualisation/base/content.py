@@ -1,16 +1,19 @@
 """What every type of the suite shares."""
 
 from Acquisition import aq_base
+from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.security import workflow_of
 from OFS.event import ObjectWillBeAddedEvent
 from plone.dexterity.content import Container
 from typing import Any
 from zope.event import notify
+from zope.i18nmessageid import Message
 from zope.interface import implementer
 from zope.lifecycleevent import ObjectAddedEvent
 
 
+DONE = _("message_done", default="Done.")
 # Not None: Zope gives whoever adds an object that has no local roles the role Owner in it,
 # for good, and Plone lets an owner do much, whatever is frozen.
 NO_LOCAL_ROLES: dict[str, list[str]] = {}
@@ -89,4 +92,8 @@ class GuardedContainer(QuietContainer):
         """What a step makes final, for the page that asks first: by its id."""
         return [self.title]
 
-    review_state__roles__ = commitment__roles__ = ()
+    def said_after(self, step: str) -> Message:
+        """What is said once a step is taken, by its id."""
+        return DONE
+
+    review_state__roles__ = commitment__roles__ = said_after__roles__ = ()

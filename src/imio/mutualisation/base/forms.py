@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.content import DONE
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
-from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.verdict import refusals
 from plone import api
@@ -15,9 +15,6 @@ from typing import Any
 from z3c.form.interfaces import IButton
 from zope.component import adapter
 from zope.i18nmessageid import Message
-
-
-DONE = _("message_done", default="Done.")
 
 
 Understood = Sequence[tuple[str, str]]

@@ -4,6 +4,7 @@ Adding a person to a group changes no object and reindexes nothing.
 """
 
 from AccessControl import getSecurityManager
+from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_base
 from borg.localrole.interfaces import ILocalRoleProvider
 from collections.abc import Iterable
@@ -158,6 +159,25 @@ def _groups() -> list[list[str]]:
 def owners_of_current_user(kind: str = "member") -> list[str]:
     """UIDs of the members (or partners) the current user acts for."""
     return sorted({owner for of, owner, _name in _groups() if of == kind})
+
+
+def sees_now(obj: Any) -> bool:
+    """Whether the current user may view a record as it is since what was just written:
+    what was allowed before is remembered as long as the request lasts.
+    """
+    held = getSecurityManager().getUser().getRolesInContext(obj)
+    viewers = rolesForPermissionOn("View", obj)
+    return not {*held, "Anonymous"}.isdisjoint(viewers)
+
+
+def own_page() -> str:
+    """Where the record of a partner or a member is that the current user acts for; the
+    home page for nobody's and for many.
+    """
+    own = owners_of_current_user("partner") or owners_of_current_user()
+    catalog = api.portal.get_tool("portal_catalog")
+    brains: list[Any] = list(catalog.searchResults(UID=own)) if own else []
+    return brains[0].getURL() if len(brains) == 1 else api.portal.get().absolute_url()
 
 
 def current_user_signs() -> bool:

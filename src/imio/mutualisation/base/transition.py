@@ -4,6 +4,8 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.localroles import own_page
+from imio.mutualisation.base.localroles import sees_now
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -44,7 +46,8 @@ class TransitionView(BrowserView):
             self.error = message(refused.refused)
             self.request.response.setStatus(refused.status)
             return self.page()
-        api.portal.show_message(_("message_done", default="Done."), self.request)
+        said = self.context.said_after(self.id)
+        api.portal.show_message(said, self.request)
         self.request.response.redirect(self.next_url())
         return None
 
@@ -80,6 +83,6 @@ class TransitionView(BrowserView):
 
     def next_url(self) -> str:
         """Where the person sees what comes next."""
-        if api.user.has_permission("View", obj=self.context):
+        if sees_now(self.context):
             return self.context.absolute_url()
-        return api.portal.get().absolute_url()
+        return own_page()

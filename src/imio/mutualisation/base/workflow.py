@@ -6,6 +6,7 @@ from imio.mutualisation.base.guard import offers
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.typed import text
+from imio.mutualisation.base.words import words
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
@@ -59,7 +60,11 @@ class Transit(WorkflowTransition):
 
     def reply(self) -> Any:
         text(sent(self.request, "comment"), "comment")
-        return super().reply()
+        told = super().reply()
+        if "action" in told:
+            # What comes next, also for who sees the record no more.
+            told["message"] = words(self.context.said_after(self.transition))
+        return told
 
     def recurse_transition(
         self,

@@ -1,6 +1,7 @@
 """Acts of councils in every state; the names of councillors say they are fictional."""
 
 from datetime import date
+from datetime import time
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
@@ -62,6 +63,18 @@ def create_acts(portal: Any, today: date) -> None:
     _order(andenne, today)
     _assembly(portal, andenne, today)
     or_refuse(draft_act(portal["adherents"]["durbuy"], "join"))
+    _sitting(andenne, today)
+
+
+def _sitting(member: Any, today: date) -> None:
+    """The next council, whose agenda is being prepared."""
+    create_in(
+        member,
+        "Sitting",
+        sitting_on=working_day_from(today + 30 * A_DAY),
+        starts_at=time(19, 30),
+        place="Salle fictive du conseil",
+    )
 
 
 def _council_since_renewed(day: date, today: date) -> date:

@@ -22,12 +22,25 @@ class Partner(GuardedContainer):
     security = ClassSecurityInfo()
 
     @security.protected("View")
+    def may_accept(self) -> Verdict:
+        return network.may_accept(partner_facts(self))
+
+    @security.protected("View")
+    def may_decline(self) -> Verdict:
+        return network.may_decline(partner_facts(self))
+
+    @security.protected("View")
     def may_select(self) -> Verdict:
         return network.may_select(partner_facts(self))
 
     @security.protected("View")
     def may_end_term(self) -> Verdict:
         return network.may_end_term(partner_facts(self), clock.today())
+
+    @security.private
+    def commitment(self, step: str) -> list[str]:
+        """Whom the letter of a step goes to."""
+        return [f"{self.title} : {self.contact_name or ''} <{self.email}>"]
 
     @security.private
     def notifyModified(self) -> None:

@@ -10,7 +10,9 @@ from imio.mutualisation.rules.network import PartnerFacts
 @read_once
 def partner_facts(partner: IPartner) -> PartnerFacts:
     """A partner as the rules of the network take it."""
-    return PartnerFacts(len(partner.places or ()), partner.network_until)
+    return PartnerFacts(
+        len(partner.places or ()), partner.network_until, partner.email or ""
+    )
 
 
 def evaluations_of(partner: IPartner) -> tuple[Evaluation, ...]:

@@ -10,6 +10,7 @@ from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.words import words
 from imio.mutualisation.partner.vocabularies import SIZE_TITLES
+from plone import api
 from plone.base.batch import Batch
 from Products.ZCatalog.interfaces import ICatalogBrain
 
@@ -33,6 +34,10 @@ class Partners(Listing):
 
     def may_add(self) -> bool:
         return may_create(self.context, "Partner")
+
+    def may_apply(self) -> bool:
+        """Who has an account needs no other one."""
+        return bool(api.user.is_anonymous())
 
     @cached_property
     def sizes(self) -> list[tuple[str, int]]:

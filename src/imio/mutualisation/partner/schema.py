@@ -103,14 +103,26 @@ class IPartner(IGroupOwner, model.Schema):
     model.fieldset(
         "contact",
         label=_("fieldset_contact", default="Contact"),
-        fields=["address", "email", "phone"],
+        fields=["contact_name", "address", "email", "phone", "statement"],
+    )
+    contact_name = schema.TextLine(
+        title=_("label_contact_name", default="Contact person"), required=False
     )
     address = schema.Text(title=_("label_address", default="Address"), required=False)
     email = schema.TextLine(
         title=_("label_email", default="E-mail"), required=False, constraint=e_mail
     )
     phone = schema.TextLine(title=_("label_phone", default="Phone"), required=False)
-    directives.read_permission(address=RESERVED, email=RESERVED, phone=RESERVED)
+    statement = schema.Text(
+        title=_("label_statement", default="What the candidate says"), required=False
+    )
+    directives.read_permission(
+        contact_name=RESERVED,
+        address=RESERVED,
+        email=RESERVED,
+        phone=RESERVED,
+        statement=RESERVED,
+    )
 
     model.fieldset(
         "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)
@@ -129,4 +141,36 @@ class IPartner(IGroupOwner, model.Schema):
     directives.read_permission(evaluations=RESERVED)
     directives.omitted(*RECORD)
     # Who was selected stays who it is: a tender was won under that name.
-    directives.write_permission(title=MANAGE, bce_number=MANAGE, size=MANAGE)
+    directives.write_permission(
+        title=MANAGE, bce_number=MANAGE, size=MANAGE, statement=MANAGE
+    )
+
+
+class ICandidacy(Interface):
+    """What a company not yet known says of itself, and who speaks for it."""
+
+    title = schema.TextLine(
+        title=_("label_company", default="Name of your company, or yours")
+    )
+    bce_number = schema.TextLine(
+        title=_("label_bce", default="Enterprise number (BCE)"),
+        constraint=enterprise_number,
+    )
+    size = schema.Choice(
+        title=_("label_partner_size", default="Size"),
+        vocabulary="imio.mutualisation.partner_sizes",
+        default="very_small",
+    )
+    skills = schema.Text(
+        title=_("label_skills", default="Skills"),
+        description=_("help_one_a_line", default="One a line."),
+        max_length=1000,
+    )
+    contact_name = schema.TextLine(
+        title=_("label_contact_name", default="Contact person")
+    )
+    email = schema.TextLine(title=_("label_email", default="E-mail"), constraint=e_mail)
+    statement = schema.Text(
+        title=_("label_own_statement", default="What you would bring"),
+        max_length=3000,
+    )

@@ -1,6 +1,5 @@
 """The page of a partner: what everybody may know, and a space of its own."""
 
-from functools import cached_property
 from imio.mutualisation.base.bce import display
 from imio.mutualisation.base.broken import Broken
 from imio.mutualisation.base.broken import broken_by
@@ -18,9 +17,12 @@ from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.partner.schema import marks
+from imio.mutualisation.partner.works import calls
+from imio.mutualisation.partner.works import jobs
+from imio.mutualisation.partner.works import works
 from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules import network
 from imio.mutualisation.rules.bidding import Promise
-from imio.mutualisation.rules.states import REQUEST_QUOTABLE
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.standards.publiccode.addresses import is_link
 from plone import api
@@ -46,6 +48,11 @@ class PartnerView(GuardedView):
         """Whether this person reads contacts and evaluations."""
         return api.user.has_permission(READ_RESERVED, obj=self.context)
 
+    def may_invite(self) -> bool:
+        """Whether this person lets others act for the partner, once it is checked."""
+        checked = bool(network.may_invite(self.context.review_state()))
+        return checked and api.user.has_permission("imio.mutualisation: Manage Records")
+
     def is_own(self) -> bool:
         return uid(self.context) in owners_of_current_user("partner")
 
@@ -56,21 +63,17 @@ class PartnerView(GuardedView):
         query = {"sort_on": "created", "sort_order": "reverse"}
         return found("Bid", path=path(self.context), **query)
 
-    @cached_property
-    def _called(self) -> list[Any]:
-        return found(
-            "ServiceRequest",
-            partner_uid=uid(self.context),
-            review_state=REQUEST_QUOTABLE,
-        )
-
     def calls(self) -> list[Any]:
         """The requests that wait for an answer of this partner."""
-        return [brain for brain in self._called if "partner" in brain.next_actors]
+        return calls(self.context)
 
     def jobs(self) -> list[Any]:
-        """The other requests it was called for and accepted."""
-        return [brain for brain in self._called if "partner" not in brain.next_actors]
+        """The work it took; whether something is asked of it stands beside."""
+        return jobs(self.context)
+
+    def works(self) -> list[dict[str, Any]]:
+        """What it has done."""
+        return works(self.context)
 
     def broken(self) -> list[Broken]:
         """What it promised and did not keep; never for a rival."""

@@ -86,7 +86,7 @@ def recompute(quote: IQuote) -> None:
 def accepted(request: ServiceRequest) -> Counter:
     """The quantity of each kind of line that the member has signed for already."""
     quantities: Counter = Counter()
-    for quote in request.objectValues():
+    for quote in request.quotes():
         if quote.review_state() == "accepted":
             for row in quote.lines:
                 quantities[row["kind"]] += row["quantity"]

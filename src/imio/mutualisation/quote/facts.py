@@ -75,7 +75,7 @@ def rests_on_current_basis(quote: IQuote) -> bool:
 
 def of_issuer(quote: IQuote) -> list[Any]:
     """The other quotes of the request that the same party issues."""
-    others = (each for each in aq_parent(quote).objectValues() if each != quote)
+    others = (each for each in aq_parent(quote).quotes() if each != quote)
     return [other for other in others if other.issuer == quote.issuer]
 
 

@@ -111,7 +111,7 @@ def number(quote: IQuote, request: ServiceRequest) -> None:
     known = numbers[-1].rpartition("/")[0] if numbers else next_reference(SERIES)
     alike = [
         each
-        for each in request.objectValues()
+        for each in request.quotes()
         if (each.number or "").rpartition("/")[0] == known
     ]
     next_one = 1 + max(map(revision, alike), default=0)

@@ -111,7 +111,8 @@ REASONS: Reasons = {
         _(
             "reason_not_routed_to_partner",
             default="This work is done in-house: route it to a partner first.",
-        )
+        ),
+        elsewhere=True,
     ),
     "marks_out_of_range": Reason(
         _(

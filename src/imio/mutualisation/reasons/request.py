@@ -6,6 +6,26 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "not_at_work": Reason(
+        _(
+            "reason_not_at_work",
+            default="Only the partner that does this work notes its tasks.",
+        ),
+        403,
+    ),
+    "work_not_under_way": Reason(
+        _(
+            "reason_work_not_under_way",
+            default="This work is not under way: tasks are noted during the "
+            "implementation.",
+        )
+    ),
+    "task_changed": Reason(
+        _(
+            "reason_task_changed",
+            default="The plan has changed: read it again, then note “${task}”.",
+        )
+    ),
     "need_missing": Reason(
         _(
             "reason_need_missing",

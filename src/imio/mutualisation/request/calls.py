@@ -68,12 +68,13 @@ def asked(request: IServiceRequest, step: str) -> list[str]:
 
 def may_answer(request: IServiceRequest) -> Verdict:
     """As `cascade.may_answer`."""
-    return cascade.may_answer(ledger(request))
+    return cascade.may_answer(ledger(request), request.routed_to_partner())
 
 
 def may_record_silence(request: IServiceRequest) -> Verdict:
     """As `cascade.may_record_silence`, today."""
-    return cascade.may_record_silence(ledger(request), clock.today())
+    routed = request.routed_to_partner()
+    return cascade.may_record_silence(ledger(request), clock.today(), routed)
 
 
 # --- What the steps do --------------------------------------------------------

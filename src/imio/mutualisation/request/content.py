@@ -2,8 +2,10 @@
 
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
+from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.asked.quote import Quote
 from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.base.localroles import sees_now
 from imio.mutualisation.request import calls
 from imio.mutualisation.request import ordering
 from imio.mutualisation.request.acceptance import recap
@@ -11,12 +13,15 @@ from imio.mutualisation.request.discrepancies import waits
 from imio.mutualisation.request.facts import present_call
 from imio.mutualisation.request.facts import request_facts
 from imio.mutualisation.request.facts import scope
+from imio.mutualisation.request.messages import PARTINGS
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules.quoting import Scope
 from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.verdict import Verdict
+from typing import Any
+from zope.i18nmessageid import Message
 from zope.interface import implementer
 
 
@@ -112,6 +117,17 @@ class ServiceRequest(GuardedContainer):
     def commitment(self, step: str) -> list[str]:
         """What is accepted, as the signatory must have read it; who is asked, for what."""
         return recap(self) if step == "sign_acceptance" else calls.asked(self, step)
+
+    @security.private
+    def said_after(self, step: str) -> Message:
+        """To a partner that does not take the work: it sees the request no more."""
+        done: Message = super().said_after(step)
+        return done if sees_now(self) else PARTINGS.get(step, done)
+
+    @security.private
+    def quotes(self) -> list[Any]:
+        """Its quotes, whoever issues them; documents lie beside them."""
+        return [each for each in self.objectValues() if not IAnnex.providedBy(each)]
 
     @security.private
     def called_partner(self) -> str | None:

@@ -57,7 +57,7 @@ def request_facts(request: IServiceRequest) -> RequestFacts:
     """A request as the rules of its thread take it."""
     computed = cache(partial(computed_route, request))
     route = cache(lambda: request.route or computed())
-    states = cache(lambda: {quote.review_state() for quote in request.objectValues()})
+    states = cache(lambda: {quote.review_state() for quote in request.quotes()})
     of_work = cache(lambda: states_of_work(request, route()))
     return lazily(
         RequestFacts,
@@ -77,6 +77,9 @@ def request_facts(request: IServiceRequest) -> RequestFacts:
         deliberation_executory_on=lambda: deliberation_executory_on(request),
         has_plan=lambda: bool(request.plan),
         open_tasks=lambda: sum(not row.get("done") for row in request.plan or ()),
+        open_tasks_of_partner=lambda: sum(
+            not row["done"] for _place, row in tasks_of_partner(request, route())
+        ),
         acceptance_signed_on=lambda: request.acceptance_signed_on,
         knowledge_transferred_on=lambda: knowledge_transferred_on(request),
         came_from=lambda: came_from(request),
@@ -207,15 +210,13 @@ def states_of_work(request: IServiceRequest, route: str | None) -> set[str]:
     if route == PARTNER and call is None:
         return set()
     worker = call.partner if call else None
-    quotes = request.objectValues()
+    quotes = request.quotes()
     return {quote.review_state() for quote in quotes if quote.issuer == worker}
 
 
 def quoted(request: IServiceRequest) -> tuple[Scope, ...]:
     """What the last quote in force of each issuer was made for."""
-    quotes = (
-        each for each in request.objectValues() if each.review_state() in QUOTE_OFFERED
-    )
+    quotes = (each for each in request.quotes() if each.review_state() in QUOTE_OFFERED)
     by_number = sorted(quotes, key=lambda each: (len(each.number), each.number))
     return tuple(
         each.made_for() for each in {each.issuer: each for each in by_number}.values()
@@ -226,6 +227,17 @@ def scope(request: IServiceRequest) -> Scope:
     """What a quote of today would be made for."""
     facts = request_facts(request)
     return Scope(facts.estimated_days, facts.route, facts.product)
+
+
+def tasks_of_partner(
+    request: IServiceRequest, route: str | None
+) -> list[tuple[int, dict[str, Any]]]:
+    """The tasks of the plan that are a partner's, by their place from 1."""
+    return [
+        (place, row)
+        for place, row in enumerate(request.plan or (), 1)
+        if rules.of_partner(row.get("done_by"), route)
+    ]
 
 
 def days_of(request: IServiceRequest, column: str) -> Decimal:
@@ -250,7 +262,7 @@ def first_year(request: IServiceRequest) -> Decimal | None:
     """What the quotes in force cost in the first year, excl. VAT; `None` without one."""
     totals = [
         quote.totals()
-        for quote in request.objectValues()
+        for quote in request.quotes()
         if quote.review_state() in QUOTE_OFFERED
     ]
     return (

@@ -41,6 +41,10 @@ NEXT_STEPS: Mapping[str, Message] = {
     "start": _("next_start", default="IMIO starts the implementation."),
     "draw_plan": _("next_draw_plan", default="IMIO writes the plan of the work."),
     "finish_tasks": _("next_finish_tasks", default="IMIO finishes the plan."),
+    "partner_finishes_tasks": _(
+        "next_partner_finishes_tasks",
+        default="The partner finishes its tasks and notes its days.",
+    ),
     "transfer_knowledge": _(
         "next_transfer_knowledge",
         default="The partner hands its knowledge over to IMIO.",
@@ -148,5 +152,18 @@ ADVICE: Mapping[str, Message] = {
         "advice_integration",
         default="The plan says nothing of the integration: a change covers both "
         "together.",
+    ),
+}
+# What is said once a call is answered by no.
+PARTINGS: Mapping[str, Message] = {
+    "refuse_call": _(
+        "parting_refused",
+        default="The refusal is noted with its reason: IMIO offers the work to the next "
+        "partner. Nothing more is asked of you, and your place in the cascade stays.",
+    ),
+    "declare_conflict": _(
+        "parting_conflict",
+        default="The conflict of interests is noted: IMIO offers the work to the next "
+        "partner. Nothing more is asked of you.",
     ),
 }

@@ -67,7 +67,7 @@ def may_draw_on_another(request: IServiceRequest) -> Verdict:
 
 def signed(request: IServiceRequest) -> Iterator[Quote]:
     """The quotes that bind the member to what is bought under a tender."""
-    for quote in request.objectValues():
+    for quote in request.quotes():
         if quote.review_state() == "accepted" and is_order(request, quote):
             yield quote
 

@@ -66,6 +66,11 @@ class ITaskRow(Interface):
         required=False,
         default="other",
     )
+    done_by = schema.Choice(
+        title=_("column_done_by", default="Who does it"),
+        vocabulary="imio.mutualisation.routes",
+        required=False,
+    )
     planned_days = schema.Decimal(
         title=_("column_planned_days", default="Planned days"), required=False, min=ZERO
     )
@@ -283,7 +288,10 @@ class IServiceRequest(INumbered, model.Schema):
     )
 
     calls = rows(_("label_calls", default="Cascade"), ICallRow, readonly=True)
-    directives.read_permission(calls="imio.mutualisation.ReadReserved")
+    # A partner that is called reads its own tasks, and its own call.
+    directives.read_permission(
+        calls="imio.mutualisation.ReadReserved", plan="imio.mutualisation.ReadReserved"
+    )
     tracking_code = schema.TextLine(
         title=_("column_tracking_code", default="Tracking code"),
         readonly=True,

@@ -7,6 +7,7 @@ from imio.mutualisation.request.discrepancies import discrepancies
 from imio.mutualisation.request.discrepancies import waits
 from imio.mutualisation.request.facts import frameworks_beside
 from imio.mutualisation.request.schema import IServiceRequest
+from imio.mutualisation.request.work import own_tasks_as_json
 from plone.restapi.interfaces import ISerializeToJson
 from typing import Any
 from zope.component import adapter
@@ -16,9 +17,11 @@ from zope.interface import implementer
 @implementer(ISerializeToJson)
 @adapter(IServiceRequest, IMutualisationLayer)
 class RequestSerializer(GuardedSerializer):
-    """Adds its changes, whom it waits for, and what somebody should look at."""
+    """Adds its changes, the tasks of a partner, whom it waits for, and what somebody
+    should look at.
+    """
 
-    adds = ("changes", "discrepancies", "frameworks_beside", "waits")
+    adds = ("changes", "discrepancies", "frameworks_beside", "tasks", "waits")
 
     def added(self) -> dict[str, Any]:
         return {
@@ -28,5 +31,6 @@ class RequestSerializer(GuardedSerializer):
                 {"@id": brain.getURL(), "title": brain.Title}
                 for brain in frameworks_beside(self.context)
             ],
+            "tasks": own_tasks_as_json(self.context),
             "waits": waits(self.context),
         }

@@ -101,7 +101,7 @@ def supported(request: IServiceRequest, comment: str) -> None:
     request.support_from = clock.today()
     request.annual_fee = sum(
         quote.totals().yearly
-        for quote in request.objectValues()
+        for quote in request.quotes()
         if quote.review_state() == "accepted"
     )
 

@@ -15,8 +15,8 @@ from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.pages import Event
-from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.pages import merged
 from imio.mutualisation.base.pages import Step
 from imio.mutualisation.base.pages import steps_at
@@ -40,10 +40,13 @@ from imio.mutualisation.request.messages import ROADMAP_STEPS
 from imio.mutualisation.request.messages import STEPS
 from imio.mutualisation.request.order import is_ordered
 from imio.mutualisation.request.routing import routed
+from imio.mutualisation.request.work import may_note
+from imio.mutualisation.request.work import own_tasks
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules import membership
 from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules.request import RequestFacts
+from imio.mutualisation.rules.routing import PARTNER
 from imio.mutualisation.rules.routing import Routing
 from imio.mutualisation.rules.states import REQUEST_QUOTABLE
 from imio.mutualisation.rules.states import REQUEST_STAGES
@@ -54,7 +57,7 @@ from typing import Any
 from zope.i18nmessageid import Message
 
 
-class RequestView(GuardedView):
+class RequestView(AnnexedView):
     """Reads the facts once; the template only places them."""
 
     day = staticmethod(day)
@@ -114,6 +117,34 @@ class RequestView(GuardedView):
     def ordered(self) -> bool:
         """Whether there is an order form to read."""
         return is_ordered(self.context)
+
+    def plan(self) -> list[dict[str, Any]]:
+        """The tasks; for a partner that is called, its own."""
+        if self.of_thread():
+            return [
+                {**row, "who": self._who(row.get("done_by"))}
+                for row in self.context.plan or ()
+            ]
+        return [{**row, "who": self._who(PARTNER)} for row in own_tasks(self.context)]
+
+    def _who(self, done_by: str | None) -> str:
+        return title_of("imio.mutualisation.routes", done_by or self.facts.route)
+
+    def route(self) -> str:
+        """Who does the work, in words; empty while nothing is known."""
+        return title_of("imio.mutualisation.routes", self.facts.route)
+
+    def may_note_tasks(self) -> bool:
+        return bool(own_tasks(self.context) and may_note(self.context))
+
+    def tender(self) -> ICatalogBrain | None:
+        """The tender that the work draws on, with its documents."""
+        return seen("Tender", (self.context.framework or "").partition(":")[0])
+
+    def tender_documents(self) -> list[ICatalogBrain]:
+        """Its annexes, as far as this person sees them."""
+        tender = self.tender()
+        return found("Annex", path=tender.getPath()) if tender is not None else []
 
     def calls(self) -> list[dict[str, Any]]:
         """Which partners were asked; not for the next one that is called."""
@@ -252,8 +283,11 @@ class RequestView(GuardedView):
         return title_of("imio.mutualisation.task_areas", row.get("area"))
 
     def plan_total(self) -> dict[str, str]:
-        planned, done = self.facts.planned_days, self.facts.done_days
-        return {"planned": number(planned), "done": number(done)}
+        """The sums of the rows that are shown."""
+        return {
+            name: number(sum(row[f"{name}_days"] or 0 for row in self.plan()))
+            for name in ("planned", "done")
+        }
 
     def history(self) -> list[Event]:
         """One history: the request's and that of the quotes this person may see."""

@@ -138,9 +138,15 @@ def ask(
     return (*ledger, Call(place.rank, place.partner, on, due_on, PENDING, None, ""))
 
 
-def may_answer(ledger: Ledger) -> Verdict:
-    """Who is asked may answer. Refused: `no_call_pending`."""
-    return require(pending(ledger) is not None, "no_call_pending")
+def may_answer(ledger: Ledger, routed_to_partner: bool = True) -> Verdict:
+    """Who is asked may answer. Refused: `not_routed_to_partner`, where nobody will be
+    asked, `no_call_pending`.
+    """
+    waiting = pending(ledger) is not None
+    return first_refusal(
+        require(waiting or routed_to_partner, "not_routed_to_partner"),
+        require(waiting, "no_call_pending"),
+    )
 
 
 def answer(ledger: Ledger, answer: str, on: date, reason: str) -> Ledger | Refused:
@@ -158,14 +164,16 @@ def answer(ledger: Ledger, answer: str, on: date, reason: str) -> Ledger | Refus
     return _answered(ledger, answer, on, reason.strip()) if verdict else verdict
 
 
-def may_record_silence(ledger: Ledger, today: date) -> Verdict:
+def may_record_silence(
+    ledger: Ledger, today: date, routed_to_partner: bool = True
+) -> Verdict:
     """The last day of the response period is over.
 
-    Refused: `no_call_pending`, `answer_still_due` (until).
+    Refused: as `may_answer`, `answer_still_due` (until).
     """
     waiting = pending(ledger)
     if waiting is None:
-        return Refused("no_call_pending")
+        return may_answer(ledger, routed_to_partner)
     return require(today > waiting.due_on, "answer_still_due", until=waiting.due_on)
 
 

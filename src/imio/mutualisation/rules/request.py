@@ -51,8 +51,8 @@ class RequestFacts:
 
     `standing` comes from `membership.standing`, `computed_route` from
     `routing.route` (None where it was refused), `came_from` is the state left
-    for a hold, `has_plan` says that work is planned and `open_tasks` counts what of it
-    is not done. `draw` is what
+    for a hold, `has_plan` says that work is planned, `open_tasks` counts what of it
+    is not done, and `open_tasks_of_partner` what of that is the partner's. `draw` is what
     `purchasing.may_draw` says, `call` the answer of the partner called last, as
     `cascade.ANSWERS`, or nothing, `quote_to_check` a quote it handed in, `quote_sent`
     whether any quote was sent, `quote_to_sign` whether one waits for its signature;
@@ -93,6 +93,7 @@ class RequestFacts:
     triage: continuity.TriageFacts | None = None
     measures: tuple[continuity.Measure, ...] = ()
     has_plan: bool = True
+    open_tasks_of_partner: int = 0
 
 
 # --- Guards, in the order of the thread -------------------------------------
@@ -149,6 +150,24 @@ def may_implement(facts: RequestFacts) -> Verdict:
         may_route(facts),
         require(_found(facts), "partner_missing"),
         *(departures(facts) if begins else ()),
+    )
+
+
+def of_partner(done_by: str | None, route: str | None) -> bool:
+    """Whose a task is: whoever the plan says or, where it does not, does the work."""
+    return (done_by or route) == PARTNER
+
+
+def may_note_tasks(facts: RequestFacts, at_work: bool) -> Verdict:
+    """The partner that accepted notes its own work until the member has signed for it.
+
+    Refused: `not_at_work`, `work_not_under_way`, `already_signed`.
+    """
+    under_way = facts.state == "implementation" and facts.call == "accepted"
+    return first_refusal(
+        require(at_work, "not_at_work"),
+        require(under_way, "work_not_under_way"),
+        require(facts.acceptance_signed_on is None, "already_signed"),
     )
 
 
@@ -428,11 +447,19 @@ def _until_support(facts: RequestFacts) -> Iterator[Wait]:
     if not facts.has_plan and unsigned:
         yield Wait("draw_plan", "officer")
     elif not _tasks_done(facts):
-        yield Wait("finish_tasks", "officer")
+        yield from _tasks_open(facts)
     elif unsigned:
         yield Wait("sign_acceptance", "signatory")
     if _knowledge_missing(facts):
         yield Wait("transfer_knowledge", "officer")
+
+
+def _tasks_open(facts: RequestFacts) -> Iterator[Wait]:
+    """Each finishes its own."""
+    if facts.open_tasks > facts.open_tasks_of_partner:
+        yield Wait("finish_tasks", "officer")
+    if facts.open_tasks_of_partner:
+        yield Wait("partner_finishes_tasks", "partner")
 
 
 _ENDED = Wait("ended", "nobody")

@@ -47,6 +47,8 @@ NEED_JOINABLE = ("open", "pooled")
 NEED_LIVING = (*NEED_JOINABLE, "in_tender", "satisfied")
 
 PARTNER_SELECTABLE = ("candidate", "former")
+# IMIO has looked at it: people may act for it.
+PARTNER_CHECKED = (*PARTNER_SELECTABLE, "selected", "suspended")
 
 # Bids are still to come.
 TENDER_AWAITING = ("preparation", "published")

@@ -148,6 +148,21 @@ CANDIDATES_NEXT = _(
     default="Partners apply. IMIO then checks the candidates, and invites those that "
     "meet the selection to bid.",
 )
+# Who must act; nobody where nothing follows.
+ACTORS: Mapping[str, Message] = {
+    "preparation": _("tender_actor_preparation", default="IMIO and the committee"),
+    "published": _("tender_actor_published", default="The bidders"),
+    "opening": _("tender_actor_opening", default="Two members of the committee"),
+    "evaluation": _("tender_actor_evaluation", default="The committee, then IMIO"),
+    "standstill": _(
+        "tender_actor_standstill",
+        default="A manager of IMIO, once the standstill is over: nobody else awards",
+    ),
+    "awarded": _("tender_actor_awarded", default="The members that order"),
+    "appealed": _(
+        "tender_actor_appealed", default="IMIO, which records what was decided"
+    ),
+}
 # While the prices are in envelopes of their own.
 TECHNICAL_NEXT = _(
     "tender_next_technical",

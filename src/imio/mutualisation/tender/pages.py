@@ -300,7 +300,7 @@ class Apply(TenderForm):
 class Invite(TenderForm):
     """`@@inviter`: who meets the selection bids from now on; the others are told why."""
 
-    done = _("message_invited", default="The candidates are told.")
+    done = _("message_candidates_invited", default="The candidates are told.")
 
     def act(self) -> None:
         candidates.invite(self.context)

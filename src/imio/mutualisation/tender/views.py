@@ -71,6 +71,7 @@ from imio.mutualisation.tender.facts import thresholds
 from imio.mutualisation.tender.facts import unchecked_of
 from imio.mutualisation.tender.following import follows
 from imio.mutualisation.tender.following import may_follow
+from imio.mutualisation.tender.messages import ACTORS
 from imio.mutualisation.tender.messages import CANDIDATES_NEXT
 from imio.mutualisation.tender.messages import CONTRACT_STATES
 from imio.mutualisation.tender.messages import LOT_STATES
@@ -130,6 +131,9 @@ class TenderView(AnnexedView):
             return CANDIDATES_NEXT
         scoring = state == "evaluation" and prices_sealed(self.context)
         return TECHNICAL_NEXT if scoring else NEXT_STEPS[state]
+
+    def who_acts(self) -> Message | None:
+        return ACTORS.get(self.context.review_state())
 
     def procedure(self) -> str:
         return title_of("imio.mutualisation.procedures", self.context.procedure)
@@ -219,6 +223,10 @@ class TenderView(AnnexedView):
         open_still = self.context.review_state() == "published"
         return found("Partner", UID=owners) if owners and open_still else []
 
+    def is_for_the_unknown(self) -> bool:
+        """Whether this page says how to get an account to bid."""
+        return bool(api.user.is_anonymous()) and self.state() == "published"
+
     def my_bids(self) -> list[Any]:
         """The bids of this person for the tender."""
         mine = owners_of_current_user("partner")
@@ -285,6 +293,9 @@ class TenderView(AnnexedView):
         card = vault_of(self.context).card(current_user())
         return card.fingerprint if card else ""
 
+    def is_judged(self) -> bool:
+        return self.context.review_state() in TENDER_JUDGED
+
     def turn_refusal(self) -> str | None:
         """Why this member of the committee may not turn its key yet."""
         verdict = may_turn(self.context)
@@ -311,10 +322,7 @@ class TenderView(AnnexedView):
 
     def may_replace(self) -> bool:
         """Whether somebody of IMIO names another evaluator here."""
-        return self.judged() and self.is_staff()
-
-    def judged(self) -> bool:
-        return self.context.review_state() in TENDER_JUDGED
+        return self.is_judged() and self.is_staff()
 
     def declarations(self) -> list[dict[str, str]]:
         return declarations(self.context)

@@ -1,30 +1,14 @@
-"""Bidders are selected before they are ranked: what is published stays as it is."""
+"""Companies not yet known apply, and partners note the work that they do."""
 
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.upgrades.letter import bring_types
-from imio.mutualisation.upgrades.letter import complete_legal_numbers
 from typing import Any
 
 
-NOTHING: dict[str, Any] = {
-    "grounds": [],
-    "selection": [],
-    "reuse_clause": "",
-    "candidates_until": "",
-    "buyer": "",
-    "ownership": "",
-}
-
-
 def upgrade(setup_tool: Any) -> None:
-    """The days of candidates, and the step of a member that buys; a tender that is published states no criteria of selection
-    and no clause of reuse, has no candidates, and is not asked to.
-    """
-    complete_legal_numbers()
-    bring_types(setup_tool, "Tender")
-    for brain in existing("Tender"):
-        tender = brain._unrestrictedGetObject()
-        if tender.number and not tender.before_selection:
-            tender.before_selection, tender.reuse_clause = True, ""
-            if tender.published_terms is not None:
-                tender.published_terms = {**NOTHING, **tender.published_terms}
+    """The states of a candidacy, who notes work, and whose each task is."""
+    bring_types(setup_tool, "Partner", "ServiceRequest")
+    for brain in existing("ServiceRequest"):
+        request = brain._unrestrictedGetObject()
+        if request.plan:
+            request.plan = [{"done_by": None, **row} for row in request.plan]
