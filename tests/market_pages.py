@@ -80,7 +80,7 @@ def complete(officer, tender):
     tab(officer, "Commission")
     committee = ["imio-officer", "imio-manager"]
     officer.page.select_option("[name='form.widgets.committee.from']", committee)
-    officer.page.click("[name='from2toButton']")
+    officer.page.click("[name='from2toButton']:visible")
     officer.press("Enregistrer")
 
 
