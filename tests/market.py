@@ -19,11 +19,16 @@ CRITERIA = [
     {"kind": "competence", "title": "Compétence", "weight": "30"},
     {"kind": "continuity", "title": "Continuité", "weight": "30"},
 ]
+SELECTION = [
+    {"kind": "competence", "title": "Métier", "level": "Deux références de Plone"},
+    {"kind": "reactivity", "title": "Délai", "level": "Une réponse en un jour"},
+]
 TERMS = {
     "procedure": "open",
     "estimated_value": "90000",
     "lots": [{**LOT, "quantity": "30", "unit": "postes", "max_partners": 2}],
     "criteria": CRITERIA,
+    "selection": SELECTION,
     "continuity_clause": "Cinq ans.",
     "committee": list(COMMITTEE),
 }
@@ -130,12 +135,30 @@ class Market:
             self.done(login, f"{self.tender}/@open", {"passphrase": PASSPHRASES[login]})
 
     def judge(self, points):
-        """Score the technical parts, then open the prices."""
+        """Score the technical parts, check the bidders, then open the prices."""
         self.score(points)
         self.turn()
 
-    def score(self, points):
+    def select(self, **failed):
+        """Every bidder meets all that is asked, but for these: requirement and reason."""
+        page = f"{self.tender}/@selection"
+        known = self.done("imio-officer", page, method="get")
+        checks = [
+            {
+                "partner": bidder["partner"],
+                "requirement": each["key"],
+                "met": each["key"] not in failed,
+                "reason": failed.get(each["key"], "Extrait fictif du 3 mars"),
+            }
+            for bidder in known["bidders"]
+            for each in known["requirements"]
+        ]
+        self.done("imio-officer", page, {"checks": checks})
+
+    def score(self, points, checked=True):
         """`{login of the bidder: points}`, the same on each criterion."""
+        if checked:
+            self.select()
         uids = {
             login: self.done("imio-officer", bid, method="get")["UID"]
             for login, bid in self.bids.items()
@@ -156,6 +179,7 @@ class Market:
 
     def judge_lots(self, lots, points="70"):
         """`{login of the bidder: "12"}`: the same points in each lot it bid for."""
+        self.select()
         rows = [
             {
                 "bid": self.done("imio-officer", self.bids[login], method="get")["UID"],

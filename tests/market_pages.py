@@ -13,6 +13,10 @@ CRITERIA = [
     {"kind": "competence", "title": "Compétence", "weight": "30"},
     {"kind": "continuity", "title": "Continuité", "weight": "30"},
 ]
+SELECTION = [
+    {"kind": "competence", "title": "Métier", "level": "Deux références"},
+    {"kind": "reactivity", "title": "Délai", "level": "Une réponse en un jour"},
+]
 DUE = clock.today() + timedelta(days=30)
 
 
@@ -68,6 +72,8 @@ def complete(officer, tender):
     tab(officer, "Lots et critères")
     officer.page.locator("[name*='.lots.0.widgets.ceiling']").fill("100000")
     fill_grid(officer, "criteria", CRITERIA)
+    tab(officer, "Sélection")
+    fill_grid(officer, "selection", SELECTION)
     tab(officer, "Calendrier")
     due = {"bids_due_on": DUE.isoformat(), "bids_due_at": "12:00"}
     fill(officer, **{f"form.widgets.{name}": value for name, value in due.items()})
@@ -130,6 +136,22 @@ def score(member, tender, points):
     for place in range(reasons.count()):
         reasons.nth(place).fill("Motif fictif")
     member.press("Enregistrer mes cotes")
+
+
+def select(officer, tender):
+    """Every bidder is in no ground of exclusion and reaches each criterion."""
+    officer.page.goto(tender)
+    officer.press("Contrôler la sélection")
+    sheets = officer.page.locator("form fieldset")
+    for place in range(sheets.count()):
+        sheet = sheets.nth(place)
+        sheet.locator("[name^='clear-']").check()
+        sheet.locator("[name^='basis-']").fill("Extraits du 3 mars")
+        for line in sheet.locator("details").last.locator(".mut-score").all():
+            line.locator("select").select_option("true")
+            line.locator("textarea").fill("Dossier complet")
+    officer.press("Enregistrer le contrôle")
+    assert officer.sees("Le contrôle est enregistré.")
 
 
 def decide(officer, tender):
@@ -200,6 +222,7 @@ def hold_market(someone, tender, travel):
         turn_key(member, tender)
     officer.page.goto(tender)
     assert officer.sees("Classement, lot 1")
+    select(officer, tender)
     decide(officer, tender)
     officer.press("Envoyer les lettres d’attribution")
     officer.press("Envoyer les lettres d’attribution")  # once it is shown

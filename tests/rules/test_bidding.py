@@ -50,6 +50,8 @@ FACTS = BidFacts(
     terms_changed=False,
     has_envelope=False,
     barred=False,
+    unfit=False,
+    invited=True,
     decrypted=False,
 )
 SEALED = replace(FACTS, state="sealed", has_envelope=True)
@@ -127,6 +129,19 @@ def test_only_what_the_committee_opened_is_read(step):
 def test_only_what_the_opening_could_not_read_is_set_aside():
     assert may_set_aside(SEALED) == Refused("nothing_to_set_aside")
     assert may_set_aside(replace(SEALED, barred=True)) is GRANTED
+
+
+@pytest.mark.row("L6")
+@pytest.mark.parametrize("step", [may_seal, may_confirm])
+def test_only_who_is_invited_bids(step):
+    assert step(replace(FACTS, invited=False), DUE).reason == "not_invited"
+
+
+@pytest.mark.row("D9")
+def test_who_does_not_meet_the_selection_is_not_readmitted():
+    excluded = replace(FACTS, state="excluded", tender_state="evaluation", unfit=True)
+    assert may_readmit(excluded) == Refused("selection_unmet")
+    assert may_readmit(replace(excluded, unfit=False)) is GRANTED
 
 
 @pytest.mark.parametrize("step", [may_exclude, may_readmit])

@@ -9,7 +9,7 @@ import pytest
 def test_the_numbers_of_the_law():
     numbers = LegalNumbers(
         *(7, 2, 5, 5, 15, 30, 50, 5, 15),
-        *(30, 22, 25, 15, 6),
+        *(30, 22, 25, 15, 30, 15, 6),
         *(30, 50, 5, 3, 12, 6),
     )
     assert numbers == DEFAULTS

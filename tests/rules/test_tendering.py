@@ -9,6 +9,8 @@ from datetime import UTC
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.rules.means import names_means
+from imio.mutualisation.rules.selection import SelectionCriterion
 from imio.mutualisation.rules.states import ACT_ADOPTED
 from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import TENDER_BEFORE_AWARD
@@ -42,7 +44,6 @@ from imio.mutualisation.rules.tendering import may_turn_key
 from imio.mutualisation.rules.tendering import may_uphold
 from imio.mutualisation.rules.tendering import may_use_procedure
 from imio.mutualisation.rules.tendering import must_wait
-from imio.mutualisation.rules.tendering import names_means
 from imio.mutualisation.rules.tendering import PROCEDURES
 from imio.mutualisation.rules.tendering import RATED
 from imio.mutualisation.rules.tendering import sound_criteria
@@ -75,6 +76,12 @@ CONTINUITY = Criterion("3", "1", "continuity", "Continuité", Decimal(30))
 REACTIVITY = Criterion("4", "2", "reactivity", "Réactivité", Decimal(30))
 LEAST = Decimal(10)
 CRITERIA_OF_BOTH = (PRICE, SKILL, CONTINUITY, REACTIVITY)
+# The last day to apply, when candidates have fifteen days.
+APPLIED = BEFORE.date() + timedelta(days=15)
+SELECTION = tuple(
+    SelectionCriterion(str(key), kind, kind, "Une attestation")
+    for key, kind in enumerate(("competence", "reactivity"), 1)
+)
 FACTS = TenderFacts(
     state="preparation",
     procedure="open",
@@ -84,7 +91,13 @@ FACTS = TenderFacts(
     open_source_clause="",
     least_continuity=LEAST,
     texts=(),
+    selection=SELECTION,
+    selects=True,
     reranking_clause="",
+    reuse_clause="Tout adhérent commande.",
+    by_candidates=False,
+    candidates_until=None,
+    candidate_days=15,
     bids_due=DUE,
     due_hour_sound=True,
     published_on=None,
@@ -98,12 +111,15 @@ FACTS = TenderFacts(
     opened=False,
     prices_sealed=False,
     unscored=0,
+    unchecked=0,
     unsettled=(),
     ranked=2,
     standstill_until=date(2026, 7, 20),
     appeal_pending=False,
     appeal_of_award=False,
     term_over=False,
+    by_member=False,
+    approved=False,
     ended={},
     act=Act("executory", True, DUE.date()),
 )
@@ -368,6 +384,35 @@ def test_moments_are_compared_in_universal_time():
             {"criteria": (PRICE, SKILL)},
             Refused("weights_not_100", {"lot": "1", "total": Decimal(70)}),
         ),
+        pytest.param(
+            {"selection": SELECTION[:1]},
+            Refused("selection_missing"),
+            marks=pytest.mark.row("D9"),
+        ),
+        pytest.param(
+            {"selection": ()},
+            Refused("selection_missing"),
+            marks=pytest.mark.row("D9"),
+        ),
+        ({"selection": (), "reuse_clause": "", "selects": False}, GRANTED),
+        pytest.param(
+            {"reuse_clause": " "},
+            Refused("reuse_clause_missing"),
+            marks=pytest.mark.row("L6"),
+        ),
+        ({"by_candidates": True}, Refused("candidatures_undated")),
+        ({"by_candidates": True, "candidates_until": APPLIED}, GRANTED),
+        (
+            {"by_candidates": True, "candidates_until": APPLIED - timedelta(1)},
+            Refused("candidatures_too_short", {"least": 15, "until": APPLIED}),
+        ),
+        (
+            {"by_candidates": True, "candidates_until": APPLIED, "least_days": 16},
+            Refused(
+                "bidding_too_short",
+                {"least": 16, "until": APPLIED + timedelta(16)},
+            ),
+        ),
         ({"estimated_value": None}, Refused("estimate_missing")),
         (
             {"procedure": "low_value"},
@@ -485,6 +530,11 @@ def test_evaluated_once_two_have_opened(turned, opened, verdict):
     [
         ({}, GRANTED),
         ({"unscored": 4}, Refused("unscored", {"count": 4})),
+        pytest.param(
+            {"unchecked": 2},
+            Refused("bidders_unchecked", {"count": 2}),
+            marks=pytest.mark.row("D9"),
+        ),
         ({"unsettled": ("1", "3")}, Refused("ties_unsettled", {"lots": "1, 3"})),
         ({"ranked": 1}, GRANTED),
         ({"ranked": 0}, Refused("nobody_ranked")),

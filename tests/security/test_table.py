@@ -31,6 +31,7 @@ from imio.mutualisation.security import REQUEST
 from imio.mutualisation.security import RESOURCE
 from imio.mutualisation.security import SIGNATORY
 from imio.mutualisation.security import SITTING
+from imio.mutualisation.security import TENDER
 from imio.mutualisation.security import WORKFLOWS
 from imio.mutualisation.workflows import ADDED
 from imio.mutualisation.workflows import FIELD_PERMISSIONS
@@ -54,7 +55,7 @@ ACTORS = {
     "auditeur": {ANYBODY, AUDITOR},
     "technician": {ANYBODY, ADMIN},
 }
-TENDER = "developpement-et-integration-de-logiciels-libres"
+AWARDED = "developpement-et-integration-de-logiciels-libres"
 LICENCE = "dematerialisation-du-courrier-licence-fictive"
 VIEW = ("View", "Access contents information", "List folder contents")
 NEVER = (
@@ -93,6 +94,7 @@ OF_A_MEMBER = (
     NEED,
     ALLOTMENT,
     RESOURCE,
+    TENDER,
 )
 # Where the people of Alpha hold theirs.
 OF_A_PARTNER = (PARTNER_FILE, BID, QUOTE)
@@ -162,6 +164,13 @@ def shared_by(demo, andenne):
     )
 
 
+def tender_of(demo, andenne):
+    """Whose contracting authority is Andenne."""
+    tender = demo["marches"][AWARDED]
+    tender.buyer = andenne.UID()
+    return tender
+
+
 # One object of each type; those of a member are of Andenne.
 RECORDS = {
     "Section": lambda demo, andenne: demo["adherents"],
@@ -174,7 +183,7 @@ RECORDS = {
     "Quote": lambda demo, andenne: request_of(demo, andenne).objectValues()[0],
     "Need": need_of,
     "Partner": lambda demo, andenne: demo["partenaires"]["logiciels-fictifs-alpha"],
-    "Tender": lambda demo, andenne: demo["marches"][TENDER],
+    "Tender": tender_of,
     "Bid": lambda demo, andenne: demo["partenaires"][
         "logiciels-fictifs-alpha"
     ].objectValues()[0],

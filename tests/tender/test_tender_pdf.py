@@ -21,6 +21,8 @@ SPECIFICATION = {
     "procedure": "Procédure ouverte",
     "law": "Loi du 17 juin 2016, article 36",
     "owner": "IMIO",
+    "adviser": "Intercommunale fictive",
+    "ownership": "L’adhérent",
     "description": "Un parapheur pour tous.",
     "need": "Signer à plusieurs, et à distance.",
     "pilot": "Andenne",
@@ -45,7 +47,12 @@ SPECIFICATION = {
         {"lot": "1", "title": "Prix TVAC", "weight": "40 %", "kind": "Prix"},
         {"lot": "1", "title": "Reprise", "weight": "60 %", "kind": "Continuité"},
     ],
+    "selection": [
+        {"title": "Maîtrise", "kind": "Compétence", "level": "Deux références."}
+    ],
+    "grounds": ["Faillite (art. 69, 2°)"],
     "clauses": [{"title": "Continuité", "text": "Le code est déposé chez un tiers."}],
+    "candidates_until": "27 février 2026",
     "deadline": "20 mars 2026 à 11 h",
     "duration": "36 mois",
     "renewals": "Chaque année, par décision.",
@@ -117,6 +124,7 @@ LETTER = {
         }
     ],
     "reasons": ["Reprise : un plan précis."],
+    "owner": "Commune de Huy",
     "sent_on": "3 avril 2026",
     "standstill_until": "20 avril 2026",
     "standstill_days": 15,
@@ -156,7 +164,7 @@ def test_it_holds_every_datum(name):
 def test_tables_have_headers(name):
     found = tags(read(name))
     assert (
-        found.count("/Table") == {"specification": 1, "opening": 1, "letter": 2}[name]
+        found.count("/Table") == {"specification": 2, "opening": 1, "letter": 2}[name]
     )
     assert found.count("/TH") >= 3
 
@@ -171,8 +179,11 @@ EMPTY = {
     "lots": [],
     "volumes": {**SPECIFICATION["volumes"], "members": "0"},
     "criteria": [],
+    "selection": [],
+    "grounds": [],
     "clauses": [],
     "questions_until": "",
+    "candidates_until": "",
     "answers": [],
 }
 
@@ -187,8 +198,11 @@ EMPTY = {
         ("lots", "Lot 1 –"),
         ("volumes", "Volumes mutualisés"),
         ("criteria", "Critères d’attribution"),
+        ("selection", "Critères de sélection"),
+        ("grounds", "Motifs d’exclusion"),
         ("clauses", "Clauses particulières"),
         ("questions_until", "Questions jusqu’au"),
+        ("candidates_until", "Candidatures jusqu’au"),
         ("answers", "Questions et réponses"),
     ],
 )

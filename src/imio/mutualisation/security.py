@@ -1412,6 +1412,11 @@ _DOCUMENTED = (("Annex", STAFF),)
 _TERMS = ((WRITE_TERMS, STAFF), (READ_RESERVED, READERS))
 _SCORES = ((READ_RESERVED, READERS),)
 
+# The people of the member that is the contracting authority, where one is.
+_AUTHORITY = (*READERS, *MEMBERS)
+_JUDGED = ((READ_RESERVED, _AUTHORITY),)
+_DRAFTED = ((WRITE_TERMS, STAFF), (READ_RESERVED, _AUTHORITY))
+
 TENDER = Workflow(
     "mutualisation_tender",
     "Marché",
@@ -1420,11 +1425,11 @@ TENDER = Workflow(
         State(
             "preparation",
             "En préparation",
-            view=READERS,
+            view=_AUTHORITY,
             edit=STAFF,
             delete=LEADERS,
             add=_DOCUMENTED,
-            fields=_TERMS,
+            fields=_DRAFTED,
         ),
         State(
             "published",
@@ -1432,25 +1437,34 @@ TENDER = Workflow(
             view=(ANYBODY,),
             edit=STAFF,
             add=_DOCUMENTED,
-            fields=_TERMS,
+            fields=_DRAFTED,
         ),
-        State("opening", "En ouverture", view=(ANYBODY,), fields=_SCORES),
-        State("evaluation", "En évaluation", view=(ANYBODY,), fields=_SCORES),
-        State("standstill", "En délai d’attente", view=(ANYBODY,), fields=_SCORES),
+        State("opening", "En ouverture", view=(ANYBODY,), fields=_JUDGED),
+        State("evaluation", "En évaluation", view=(ANYBODY,), fields=_JUDGED),
+        State("standstill", "En délai d’attente", view=(ANYBODY,), fields=_JUDGED),
         State(
             "awarded",
             "Attribué",
             view=(ANYBODY,),
             edit=STAFF,
             add=_DOCUMENTED,
-            fields=_SCORES,
+            fields=_JUDGED,
         ),
-        State("appealed", "En recours", view=(ANYBODY,), fields=_SCORES),
-        State("closed", "Clôturé", view=(ANYBODY,), fields=_SCORES),
-        State("cancelled", "Annulé", view=(ANYBODY,), fields=_SCORES),
-        State("unsuccessful", "Infructueux", view=(ANYBODY,), fields=_SCORES),
+        State("appealed", "En recours", view=(ANYBODY,), fields=_JUDGED),
+        State("closed", "Clôturé", view=(ANYBODY,), fields=_JUDGED),
+        State("cancelled", "Annulé", view=(ANYBODY,), fields=_JUDGED),
+        State("unsuccessful", "Infructueux", view=(ANYBODY,), fields=_JUDGED),
     ),
     (
+        Transition(
+            "approve",
+            "Marquer son accord sur la publication",
+            ("preparation",),
+            "",
+            (SIGNATORY,),
+            guarded=True,
+            signature=True,
+        ),
         Transition(
             "publish",
             "Publier le marché",

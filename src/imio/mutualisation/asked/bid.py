@@ -61,6 +61,10 @@ class Bid(Record, Protocol):
         """What was withdrawn is nobody's to read."""
         ...
 
+    def was_negotiated(self) -> None:
+        """It no longer stands for the terms as they are: its bidder confirms it."""
+        ...
+
     def why_excluded(self) -> str:
         """The reason given when it was excluded."""
         ...

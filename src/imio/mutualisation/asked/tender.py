@@ -35,6 +35,18 @@ class Tender(Record, Protocol):
         """Its criteria, as the rules take them."""
         ...
 
+    def is_fit(self, partner: str) -> bool:
+        """Whether no check says that a partner does not meet the selection."""
+        ...
+
+    def invites(self, partner: str) -> bool:
+        """Whether a partner may bid: all do, where there are no candidates."""
+        ...
+
+    def gather_scores(self) -> None:
+        """Scores are read once nothing is due of the bids that are left."""
+        ...
+
     def soundness(self, content: BidContent) -> Verdict:
         """Whether a bid answers its lots and criteria. See `bidding.sound_content`."""
         ...

@@ -25,7 +25,12 @@ def state_title(type_name: str, state: str) -> str:
 
 def authority_of(record: Any) -> str:
     """Whose record it is: `Commune d’Andenne`, `CPAS de Mons`, or the intercommunale."""
-    owner = aq_base(aq_parent(record))
+    return authority_name(aq_parent(record))
+
+
+def authority_name(owner: Any) -> str:
+    """A member by its whole name, or the intercommunale."""
+    owner = aq_base(owner)
     kind = getattr(owner, "kind", None)
     if kind is None:
         return setting("own_name")

@@ -205,6 +205,11 @@ class Bid(GuardedContainer):
         return f"{place}/{PRICES}" if envelope == PRICES else place
 
     @security.private
+    def was_negotiated(self) -> None:
+        """It no longer stands for the terms as they are: its bidder confirms it."""
+        self.terms_version = 0
+
+    @security.private
     def why_excluded(self) -> str:
         """The reason given when it was excluded, or set aside."""
         history = self.workflow_history[BID.id]

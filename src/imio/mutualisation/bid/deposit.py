@@ -85,11 +85,12 @@ def deposit(bid: IBid, content: BidContent, files: tuple[Enclosed, ...]) -> Depo
 def prepare_bid(partner: Partner, reference: str) -> Any:
     """The bid of a partner being prepared for a tender, new if there is none.
 
-    Raises `Refusal`: `tender_not_open`.
+    Raises `Refusal`: `tender_not_open`, `not_invited`.
     """
     tender = by_reference("Tender", reference) if reference else None
     if tender is None or tender.review_state() != "published":
         raise Refusal(Refused("tender_not_open"))
+    or_refuse(require(tender.invites(uid(partner)), "not_invited"))
     query = {"path": path(partner), "tender_uid": uid(tender)}
     brains = found("Bid", review_state="draft", **query)
     if brains:

@@ -41,6 +41,8 @@ def bid_facts(bid: IBid) -> BidFacts:
         has_envelope=bid.holds_envelope(),
         decrypted=bool(bid.prices),
         barred=bool(bid.barred),
+        invited=tender is not None and tender.invites(uid(bid.bidder())),
+        unfit=tender is not None and not tender.is_fit(uid(bid.bidder())),
     )
 
 

@@ -53,4 +53,14 @@ def withdrawn(bid: IBid, comment: str) -> None:
         tender_sought(bid).receive(uid(bid), "withdrawn", *received)
 
 
-CONSEQUENCES: Consequences = {"confirm": confirmed, "withdraw": withdrawn}
+def excluded(bid: IBid, comment: str) -> None:
+    """The scores that were still due of it are due no more."""
+    bid.reindexObject(idxs=["review_state"])
+    tender_sought(bid).gather_scores()
+
+
+CONSEQUENCES: Consequences = {
+    "confirm": confirmed,
+    "withdraw": withdrawn,
+    "exclude": excluded,
+}

@@ -122,6 +122,14 @@ LEGAL_TITLES = {
         "legal_bids_restricted_low",
         default="Bids, restricted or negotiated with publication, below that threshold",
     ),
+    "candidatures": _(
+        "legal_candidatures",
+        default="Candidatures, restricted or negotiated, from the European threshold",
+    ),
+    "candidatures_low": _(
+        "legal_candidatures_low",
+        default="Candidatures, restricted or negotiated, below that threshold",
+    ),
     "bids_after_change": _(
         "legal_bids_after_change", default="Bids, left after a change of the terms"
     ),

@@ -22,10 +22,13 @@ from imio.mutualisation.rules.tendering import standstill
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender.conflicts import declare
 from imio.mutualisation.tender.decision import name
+from imio.mutualisation.tender.facts import requirements_of
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.scoring import give
 from imio.mutualisation.tender.scoring import offers_to_score
+from imio.mutualisation.tender.selection import check
+from imio.mutualisation.tender.selection import examinees
 from plone import api
 from typing import Any
 
@@ -57,6 +60,19 @@ CRITERIA = [
         "weight": Decimal(30),
     },
 ]
+SELECTION = [
+    {
+        "kind": "competence",
+        "title": "Maîtrise de Plone",
+        "level": "Deux réalisations pour des pouvoirs publics, avec une attestation",
+    },
+    {
+        "kind": "reactivity",
+        "title": "Délai de réponse",
+        "level": "Une réponse en un jour ouvrable, par une personne désignée",
+    },
+]
+GROUNDS = ["insolvency", "misconduct", "past_performance"]
 AWARDED: dict[str, Any] = {
     "title": "Développement et intégration de logiciels libres",
     "description": "Les travaux de plus de dix jours que demandent les adhérents.",
@@ -78,6 +94,8 @@ AWARDED: dict[str, Any] = {
         }
     ],
     "criteria": CRITERIA,
+    "grounds": GROUNDS,
+    "selection": SELECTION,
     "continuity_clause": "L’adjudicataire s’engage à maintenir ce qu’il livre pendant "
     "cinq ans et à en remettre les sources.",
     "transfer_clause": "Chaque mission se termine par un transfert de connaissances.",
@@ -114,6 +132,8 @@ OPEN: dict[str, Any] = {
             "weight": Decimal(10),
         },
     ],
+    "grounds": GROUNDS,
+    "selection": SELECTION,
     "continuity_clause": AWARDED["continuity_clause"],
     "open_source_clause": "Une offre sous licence libre reçoit dix points.",
 }
@@ -127,6 +147,7 @@ def create_tenders(portal: Any, today: date) -> None:
     _go_back(awarded, today)
     _open(awarded)
     _score(awarded)
+    _select(awarded)
     _turn_keys(awarded)
     _award(awarded, today)
     opened = _published(portal["marches"], OPEN, today)
@@ -190,6 +211,24 @@ def _score(tender: Any) -> None:
     for login in COMMITTEE:
         with api.env.adopt_user(username=login):
             give(tender, list(_rows(tender, names)))
+
+
+def _select(tender: Any) -> None:
+    """Every bidder meets all that is asked."""
+    with api.env.adopt_user(username="imio-officer"):
+        check(
+            tender,
+            [
+                {
+                    "partner": bidder.partner,
+                    "requirement": each,
+                    "met": True,
+                    "reason": "Pièce fictive.",
+                }
+                for bidder in examinees(tender)
+                for each in requirements_of(tender)
+            ],
+        )
 
 
 def _rows(tender: Any, names: dict[str, list[str]]) -> Any:

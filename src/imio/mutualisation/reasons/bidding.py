@@ -107,4 +107,18 @@ REASONS: Reasons = {
             default="Nothing is sealed in this bid yet: fill it in first.",
         )
     ),
+    "not_invited": Reason(
+        _(
+            "reason_not_invited",
+            default="Only the candidates that are invited bid for this tender.",
+        ),
+        403,
+    ),
+    "selection_unmet": Reason(
+        _(
+            "reason_selection_unmet",
+            default="This bidder does not meet the selection: correct the check first, "
+            "with its reason.",
+        )
+    ),
 }

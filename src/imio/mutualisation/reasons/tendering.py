@@ -70,8 +70,8 @@ REASONS: Reasons = {
     "award_act_not_own": Reason(
         _(
             "reason_award_act_not_own",
-            default="This is no decision of the board of IMIO on a tender, voted and under the "
-            "supervision that the settings prescribe: choose one that is.",
+            default="This is no decision of the contracting authority on a tender, voted and "
+            "under the supervision that the settings prescribe: choose one that is.",
         )
     ),
     "award_act_too_early": Reason(
@@ -445,6 +445,61 @@ REASONS: Reasons = {
             "reason_bidding_over",
             default="The bids were due: the terms of this tender no longer change. Close "
             "the bidding.",
+        )
+    ),
+    "reuse_clause_missing": Reason(
+        _(
+            "reason_reuse_clause_missing",
+            default="Say how the other members may order on the same terms (“Reuse by "
+            "other members”).",
+        )
+    ),
+    "candidatures_undated": Reason(
+        _(
+            "reason_candidatures_undated",
+            default="This procedure has candidates: set the last day to apply "
+            "(“Candidatures until”).",
+        )
+    ),
+    "candidatures_too_short": Reason(
+        _(
+            "reason_candidatures_too_short",
+            default="Candidates have ${least} days at least from the publication on: set "
+            "the last day to apply to ${until} or later.",
+        )
+    ),
+    "bidders_unchecked": Reason(
+        _(
+            "reason_bidders_unchecked",
+            default="${count} bidder(s) are not checked for all grounds of exclusion and "
+            "criteria of selection: “Check the selection”.",
+        )
+    ),
+    "buyer_approval_missing": Reason(
+        _(
+            "reason_buyer_approval_missing",
+            default="A member is the contracting authority: its signatory agrees first to "
+            "what is published, as it is now (“Agree to the publication”).",
+        )
+    ),
+    "nothing_to_approve": Reason(
+        _(
+            "reason_nothing_to_approve",
+            default="Only a tender in preparation whose contracting authority is a member "
+            "is agreed to.",
+        )
+    ),
+    "already_approved": Reason(
+        _(
+            "reason_already_approved",
+            default="This tender is agreed to as it is.",
+        )
+    ),
+    "buyer_published": Reason(
+        _(
+            "reason_buyer_published",
+            default="The contracting authority is published: cancel this tender and "
+            "publish another.",
         )
     ),
 }

@@ -77,7 +77,9 @@ class BidFacts:
     """A bid as its guards see it.
 
     `terms_changed`: the tender was amended since the envelope was sealed;
-    `decrypted`: the committee has opened that envelope; `barred`: it does not open.
+    `decrypted`: the committee has opened that envelope; `barred`: it does not open;
+    `unfit`: its bidder does not meet the selection; `invited`: it may bid, where only
+    the candidates that were chosen do.
     """
 
     state: str
@@ -87,6 +89,8 @@ class BidFacts:
     has_envelope: bool
     decrypted: bool
     barred: bool
+    unfit: bool
+    invited: bool
 
 
 # --- Envelopes --------------------------------------------------------------
@@ -125,7 +129,8 @@ PARTS: Mapping[str, Part] = {
 def may_seal(facts: BidFacts, now: datetime) -> Verdict:
     """A bid is sealed while the tender is open, once: it is withdrawn to be replaced.
 
-    Refused: `tender_not_open`, `bid_late` (due, a moment), `already_sealed`.
+    Refused: `tender_not_open`, `not_invited`, `bid_late` (due, a moment),
+    `already_sealed`.
     """
     return first_refusal(
         _bidding_open(facts, now), require(facts.state != "sealed", "already_sealed")
@@ -135,7 +140,8 @@ def may_seal(facts: BidFacts, now: datetime) -> Verdict:
 def may_confirm(facts: BidFacts, now: datetime) -> Verdict:
     """The bidder upholds its bid under the terms as amended.
 
-    Refused: `tender_not_open`, `bid_late` (due, a moment), `nothing_to_confirm`.
+    Refused: `tender_not_open`, `not_invited`, `bid_late` (due, a moment),
+    `nothing_to_confirm`.
     """
     changed = facts.has_envelope and facts.terms_changed
     return first_refusal(
@@ -174,13 +180,19 @@ def may_exclude(facts: BidFacts) -> Verdict:
 
 
 def may_readmit(facts: BidFacts) -> Verdict:
-    """Refused: `evaluation_over`."""
-    return may_exclude(facts)
+    """Refused: `evaluation_over`, `selection_unmet`."""
+    return first_refusal(
+        may_exclude(facts), require(not facts.unfit, "selection_unmet")
+    )
 
 
 def _bidding_open(facts: BidFacts, now: datetime) -> Verdict:
     is_open = facts.tender_state == "published" and facts.bids_due is not None
-    return first_refusal(require(is_open, "tender_not_open"), _not_late(facts, now))
+    return first_refusal(
+        require(is_open, "tender_not_open"),
+        require(facts.invited, "not_invited"),
+        _not_late(facts, now),
+    )
 
 
 def _not_late(facts: BidFacts, now: datetime) -> Verdict:

@@ -24,6 +24,8 @@ class LegalNumbers:
     - `bids_open`, `bids_restricted`: days for bids from the European threshold on, sent
       by electronic means (directive 2014/24/EU, articles 27 to 29)
     - `bids_open_low`, `bids_restricted_low`: the same below it (law of 17 June 2016)
+    - `candidatures`, `candidatures_low`: days to apply, from that threshold on and below
+      (directive, articles 28 and 29; law of 17 June 2016, articles 37 and 38)
     - `bids_after_change`: days left for bids after a change (directive, article 47)
     - `assembly_convocation`: days before a general assembly (CDLD L1523-13)
     - `assembly_quorum_percent`: of the shares, for it to decide (CDLD L1523-13)
@@ -46,6 +48,8 @@ class LegalNumbers:
     bids_open_low: int
     bids_restricted: int
     bids_restricted_low: int
+    candidatures: int
+    candidatures_low: int
     bids_after_change: int
     assembly_convocation: int
     assembly_quorum_percent: int
@@ -69,6 +73,8 @@ DEFAULTS = LegalNumbers(
     bids_open_low=22,
     bids_restricted=25,
     bids_restricted_low=15,
+    candidatures=30,
+    candidatures_low=15,
     bids_after_change=6,
     assembly_convocation=30,
     assembly_quorum_percent=50,

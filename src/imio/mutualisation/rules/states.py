@@ -72,7 +72,7 @@ TENDER_FAILED = ("cancelled", "unsuccessful")
 # One at a time for a tender.
 BID_LIVING = ("draft", "sealed", "to_confirm")
 BID_COUNTED = ("opened", "ranked")
-# Its technical part is open; its price is opened with the others.
+# Its technical part is open: its bidder is checked, its price is opened with the others.
 BID_UNPRICED = ("opened", "excluded")
 BID_SHUT_OUT = ("excluded", "set_aside")
 BID_DECIDED = ("ranked", *BID_SHUT_OUT)

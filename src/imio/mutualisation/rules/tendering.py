@@ -5,6 +5,7 @@ practice 2012: never turnover, always a commitment to continuity for software, o
 source weighed in its favour where a clause says so.
 """
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,11 +16,16 @@ from datetime import timedelta
 from datetime import tzinfo
 from datetime import UTC
 from decimal import Decimal
+from imio.mutualisation.rules.candidates import WITH_CANDIDATES
 from imio.mutualisation.rules.deadlines import belgian_holidays
 from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.deadlines import due
 from imio.mutualisation.rules.legal import LegalNumbers
+from imio.mutualisation.rules.means import names_means
+from imio.mutualisation.rules.means import names_turnover
 from imio.mutualisation.rules.pooling import words
+from imio.mutualisation.rules.selection import SelectionCriterion
+from imio.mutualisation.rules.selection import whole_selection
 from imio.mutualisation.rules.states import ACT_ADOPTED
 from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import TENDER_APPEALABLE
@@ -64,32 +70,6 @@ EVALUATORS_MIN = 2
 MOST_MONTHS = 48
 
 _FULL_WEIGHT = Decimal(100)
-# How a text speaks of what a bidder earns, whatever it speaks of: French, Dutch, German,
-# English (directive 2014/24/EU, article 58, paragraph 3, and its translations).
-_TURNOVER = re.compile(
-    r"\b(?:chiffres? d ?affaires?|volumes? d ?affaires?"
-    r"|(?:revenus?|recettes|ventes) annuel(?:le)?s?"
-    r"|capacites? (?:economiques?|financieres?)"
-    r"|(?:turn ?overs?|annual (?:revenues?|sales))"
-    r"|(?:economic (?:and|or) )?financial (?:standing|capacity)|economic standing"
-    r"|(?:jaar)?omzet(?:cijfers?|ten)?|zakencijfers?"
-    r"|(?:economische en )?financiele draagkracht"
-    r"|(?:jahres|gesamt|mindest)?umsa(?:tz(?:es|zahlen)?|etze)"
-    r"|(?:wirtschaftliche und )?finanzielle leistungsfahigkeit)\b"
-)
-# The same where it can only be asked of a bidder: software may well keep accounts.
-_MEANS = re.compile(
-    r"\b(?:solvabilite|fonds propres|bilans?|comptes annuels|resultats? net"
-    r"|benefices?|ebitda|(?:assise|sante|surface|solidite) financiere"
-    r"|solvency|equity|balance sheets?|annual accounts|profits?|liquidity"
-    r"|solvabiliteit|eigen vermogen|jaarrekening(?:en)?|winst"
-    r"|eigenkapital|jahresabschlus(?:s|se)|bilanz(?:en)?|bonitat|gewinn)\b"
-)
-# The letters stand for a board as well: of money only beside a word that counts.
-_LETTERS = re.compile(
-    r"\bC\.? ?A\.?(?:\s+(?:annuel|moyen|minim|global|total|d[eu]s? (?:\d|deux|trois|derni)|sup[ée]rieur)"
-    r"|\s*[>≥]|\s*\(?\d)"
-)
 
 
 # --- Lots and criteria ------------------------------------------------------
@@ -128,21 +108,6 @@ class Criterion:
 def criteria_of(criteria: Iterable[Criterion], lot: str) -> tuple[Criterion, ...]:
     """The criteria that weigh in a lot, in their order."""
     return tuple(each for each in criteria if each.lot in ("", lot))
-
-
-def names_turnover(text: str) -> str:
-    """The words by which a text speaks of what a bidder earns; empty for none.
-
-    In French, Dutch, German and English.
-    """
-    told = _TURNOVER.search(" ".join(words(text))) or _LETTERS.search(text)
-    return told.group().strip() if told else ""
-
-
-def names_means(text: str) -> str:
-    """The same, and the words by which one asks what a bidder owns."""
-    told = _MEANS.search(" ".join(words(text)))
-    return names_turnover(text) or (told.group() if told else "")
 
 
 def sound_texts(texts: Iterable[tuple[str, str]]) -> Verdict:
@@ -310,14 +275,23 @@ def least_days(
 ) -> int:
     """The days that bidders have at least, from the day of publication on.
 
-    The law sets none for the procedures without publication.
+    From the last day to apply on where there are candidates. The law sets none for the
+    procedures without publication.
     """
     european = must_wait(estimated_value or Decimal(0), thresholds)
     if procedure == "open":
         return numbers.bids_open if european else numbers.bids_open_low
-    if procedure in ("restricted", "negotiated_with_publication"):
+    if procedure in WITH_CANDIDATES:
         return numbers.bids_restricted if european else numbers.bids_restricted_low
     return 0
+
+
+def least_days_to_apply(
+    estimated_value: Decimal | None, thresholds: Thresholds, numbers: LegalNumbers
+) -> int:
+    """The days that candidates have at least, from the day of publication on."""
+    european = must_wait(estimated_value or Decimal(0), thresholds)
+    return numbers.candidatures if european else numbers.candidatures_low
 
 
 # --- Guards -----------------------------------------------------------------
@@ -325,7 +299,9 @@ def least_days(
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A deliberation that a tender names; `own`: of IMIO's board, on a tender."""
+    """A deliberation that a tender names; `own`: of its contracting authority, IMIO's
+    board or a member, on a tender.
+    """
 
     state: str
     own: bool
@@ -337,18 +313,23 @@ class TenderFacts:
     """A tender as its guards see it.
 
     `least_continuity` is the least weight of continuity in percent, `texts` all that
-    bidders read, each with its place.
+    bidders read, each with its place. `selects`: it was not published before criteria of
+    selection were asked for.
     `bids_due` is an aware moment, `due_hour_sound` what `sound_hour` says of it,
-    `least_days` what bidders have at least from `published_on`, today for a draft.
+    `least_days` what bidders have at least from `published_on`, today for a draft, or
+    from `candidates_until`, the last day to apply, where `by_candidates`; candidates
+    have `candidate_days`.
     `committee` counts those who open the bids, `keys` those who have
     deposited a key, `evaluators` those who score, `turned` those who turned it; `opened`: two of them did and the
     bids are read, all but their prices where `prices_sealed`; `signed` counts the
     signatures that hold for the record of it, the least where there are two records.
     `appeal_pending` any complaint, `appeal_of_award` one against the award. `unscored`
-    counts the scores still due, `unsettled` names the lots
+    counts the scores still due, `unchecked` the bidders whose selection is not checked
+    whole, `unsettled` names the lots
     with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended;
     `ended` holds how each lot that ended alone did so, by its number; `act` is the
-    decision of the board that the award names.
+    decision that the award names. `by_member`: a member is the contracting authority,
+    and `approved`: its signatory agrees to what is published.
     """
 
     state: str
@@ -359,7 +340,13 @@ class TenderFacts:
     open_source_clause: str
     least_continuity: Decimal
     texts: tuple[tuple[str, str], ...]
+    selection: tuple[SelectionCriterion, ...]
+    selects: bool
     reranking_clause: str
+    reuse_clause: str
+    by_candidates: bool
+    candidates_until: date | None
+    candidate_days: int
     bids_due: datetime | None
     due_hour_sound: bool
     published_on: date | None
@@ -373,12 +360,15 @@ class TenderFacts:
     prices_sealed: bool
     signed: int
     unscored: int
+    unchecked: int
     unsettled: tuple[str, ...]
     ranked: int
     standstill_until: date | None
     appeal_pending: bool
     appeal_of_award: bool
     term_over: bool
+    by_member: bool
+    approved: bool
     ended: Mapping[str, str]
     act: Act | None
 
@@ -387,11 +377,13 @@ def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Ve
     """Nothing that bidders rely on is missing, and the envelopes can be locked.
 
     Refused, in this order: `lots_missing`, `lot_twice` (lot), `ceiling_missing`,
-    `ceiling_below_estimate` (lot each), as `sound_criteria`,
-    as `sound_texts`, as `may_use_procedure`, `duration_too_long` (most), `hardware_lot_not_tied` (lot),
-    `deadline_missing`, `hour_doubtful`, `deadline_past`, `bidding_too_short` (least,
-    until), `committee_too_small` (least), `keys_missing` (count), `evaluators_too_few`
-    (least).
+    `ceiling_below_estimate` (lot each), as `sound_criteria`, as `sound_texts`, as
+    `whole_selection`, `reuse_clause_missing`, as `may_use_procedure`,
+    `duration_too_long` (most), `hardware_lot_not_tied` (lot), `candidatures_undated`,
+    `candidatures_too_short` (least, until), `deadline_missing`, `hour_doubtful`,
+    `deadline_past`, `bidding_too_short` (least, until), `committee_too_small` (least),
+    `keys_missing` (count), `evaluators_too_few`
+    (least), `buyer_approval_missing`.
     """
     return first_refusal(
         _sound_lots(facts),
@@ -402,13 +394,28 @@ def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Ve
             facts.least_continuity,
         ),
         sound_texts(facts.texts),
+        *_selects(facts),
         may_use_procedure(facts.procedure, facts.estimated_value, thresholds),
         require(
             facts.duration_months <= MOST_MONTHS, "duration_too_long", most=MOST_MONTHS
         ),
         *map(_tied, facts.lots),
+        _sound_candidatures(facts, now),
         _sound_deadline(facts, now),
         _can_be_locked(facts),
+        require(facts.approved or not facts.by_member, "buyer_approval_missing"),
+    )
+
+
+def may_approve(facts: TenderFacts) -> Verdict:
+    """The member that is the contracting authority agrees to what will be published.
+
+    Refused: `nothing_to_approve`, `already_approved`.
+    """
+    draft = facts.by_member and facts.state == "preparation"
+    return first_refusal(
+        require(draft, "nothing_to_approve"),
+        require(not facts.approved, "already_approved"),
     )
 
 
@@ -447,17 +454,19 @@ def may_evaluate(facts: TenderFacts) -> Verdict:
 
 
 def may_notify(facts: TenderFacts) -> Verdict:
-    """Every bid is scored, ranked and told apart from the others; nobody complains.
+    """Every bid is scored, ranked and told apart from the others, every bidder checked;
+    nobody complains.
 
-    Refused: `record_unsigned` (signed, due), `unscored` (count), `prices_sealed`,
-    `ties_unsettled` (lots), `nobody_ranked`, `appeal_pending` (ProZorro: a complaint
-    stops); then, since letters tell of a decision (law of 17 June 2013, article 8),
-    `award_act_missing`, `award_act_not_adopted`.
+    Refused: `record_unsigned` (signed, due), `unscored` (count), `bidders_unchecked`
+    (count), `prices_sealed`, `ties_unsettled` (lots), `nobody_ranked`, `appeal_pending`
+    (ProZorro: a complaint stops); then, since letters tell of a decision (law of 17
+    June 2013, article 8), `award_act_missing`, `award_act_not_adopted`.
     """
     lots, due = ", ".join(facts.unsettled), COMMITTEE_MIN
     return first_refusal(
         require(facts.signed >= due, "record_unsigned", signed=facts.signed, due=due),
         require(facts.unscored == 0, "unscored", count=facts.unscored),
+        require(facts.unchecked == 0, "bidders_unchecked", count=facts.unchecked),
         require(not facts.prices_sealed, "prices_sealed"),
         require(not facts.unsettled, "ties_unsettled", lots=lots),
         require(facts.ranked > 0, "nobody_ranked"),
@@ -588,6 +597,28 @@ def _tied(lot: Lot) -> Verdict:
     return require(tied, "hardware_lot_not_tied", lot=lot.number)
 
 
+def _selects(facts: TenderFacts) -> tuple[Verdict, ...]:
+    """What was published before it was asked for stays as it is."""
+    if not facts.selects:
+        return ()
+    has_clause = bool(facts.reuse_clause.strip())
+    return (
+        whole_selection(facts.selection),
+        require(has_clause, "reuse_clause_missing"),
+    )
+
+
+def _sound_candidatures(facts: TenderFacts, now: datetime) -> Verdict:
+    if not facts.by_candidates:
+        return GRANTED
+    if facts.candidates_until is None:
+        return Refused("candidatures_undated")
+    least = facts.candidate_days
+    until = (facts.published_on or now.date()) + timedelta(days=least)
+    in_time = facts.candidates_until >= until
+    return require(in_time, "candidatures_too_short", least=least, until=until)
+
+
 def _sound_deadline(facts: TenderFacts, now: datetime) -> Verdict:
     if facts.bids_due is None:
         return Refused("deadline_missing")
@@ -595,12 +626,17 @@ def _sound_deadline(facts: TenderFacts, now: datetime) -> Verdict:
         require(facts.due_hour_sound, "hour_doubtful"),
         require(in_time(now, facts.bids_due), "deadline_past"),
         _enough_days(
-            facts.published_on or now.date(),
+            _bidding_from(facts, now),
             facts.bids_due,
             facts.least_days,
             "bidding_too_short",
         ),
     )
+
+
+def _bidding_from(facts: TenderFacts, now: datetime) -> date:
+    applied = facts.candidates_until if facts.by_candidates else None
+    return applied or facts.published_on or now.date()
 
 
 def _enough_days(start: date, due: datetime, least: int, reason: str) -> Verdict:
@@ -638,8 +674,11 @@ BINDING = (
     "law",
     "lots",
     "criteria",
+    "grounds",
+    "selection",
     "continuity_clause",
     "transfer_clause",
+    "reuse_clause",
     "open_source_clause",
     "reranking_clause",
     "reranking_weight",
@@ -696,6 +735,11 @@ def _spelt_alike(one: str, other: str) -> bool:
 def _swapped(word: str, place: int) -> str:
     """A word with two letters in each other's place."""
     return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
+def keeps_buyer(changed: Collection[str]) -> Verdict:
+    """Who buys is known from the publication on. Refused: `buyer_published`."""
+    return require("buyer" not in changed, "buyer_published")
 
 
 @dataclass(frozen=True, slots=True)

@@ -561,6 +561,8 @@ class ISettings(model.Schema):
             legal("bids_open_low", 22, "Loi du 17 juin 2016, art. 36"),
             legal("bids_restricted", 25, "Directive 2014/24/UE, art. 28 et 29"),
             legal("bids_restricted_low", 15, "Loi du 17 juin 2016, art. 37 et 38"),
+            legal("candidatures", 30, "Directive 2014/24/UE, art. 28 et 29"),
+            legal("candidatures_low", 15, "Loi du 17 juin 2016, art. 37 et 38"),
             legal("bids_after_change", 6, "Directive 2014/24/UE, art. 47"),
             legal("assembly_convocation", 30, "CDLD, art. L1523-13"),
             legal("assembly_quorum_percent", 50, "Statuts d’IMIO"),

@@ -17,14 +17,19 @@ from imio.mutualisation.rules.bidding import sound_content
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Place
 from imio.mutualisation.rules.purchasing import Order
+from imio.mutualisation.rules.selection import unmet
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import Lot
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender import orders
 from imio.mutualisation.tender.award import announced
 from imio.mutualisation.tender.facts import bids_due
+from imio.mutualisation.tender.facts import checks_of
 from imio.mutualisation.tender.facts import framework_of
+from imio.mutualisation.tender.facts import given_scores
 from imio.mutualisation.tender.facts import going_on
+from imio.mutualisation.tender.facts import invited
+from imio.mutualisation.tender.facts import keep_scores
 from imio.mutualisation.tender.facts import left_of
 from imio.mutualisation.tender.facts import standings_of
 from imio.mutualisation.tender.facts import tender_facts
@@ -54,6 +59,10 @@ class Tender(GuardedContainer):
     price_opening = None
     published_terms = None
     published_due = None
+    # What the member that is the contracting authority agreed to, by whom and when.
+    approval = None
+    # Published before criteria of selection were asked for.
+    before_selection = False
     # Without a hint: those of a class would stand for the annotations of its records.
     followers = ()
     reminded_version = 0
@@ -62,6 +71,10 @@ class Tender(GuardedContainer):
     @security.protected("View")
     def may_publish(self) -> Verdict:
         return rules.may_publish(tender_facts(self), clock.now(), thresholds())
+
+    @security.protected("View")
+    def may_approve(self) -> Verdict:
+        return rules.may_approve(tender_facts(self))
 
     @security.protected("View")
     def may_close_bidding(self) -> Verdict:
@@ -119,6 +132,21 @@ class Tender(GuardedContainer):
     def all_criteria(self) -> tuple[Criterion, ...]:
         """Its criteria, as the rules take them."""
         return criteria_of(self.criteria)
+
+    @security.private
+    def is_fit(self, partner: str) -> bool:
+        """Whether no check says that a partner does not meet the selection."""
+        return not unmet(checks_of(self), partner)
+
+    @security.private
+    def invites(self, partner: str) -> bool:
+        """Whether a partner may bid: all do, where there are no candidates."""
+        return invited(self, partner)
+
+    @security.private
+    def gather_scores(self) -> None:
+        """Scores are read once nothing is due of the bids that are left."""
+        keep_scores(self, given_scores(self))
 
     @security.private
     def soundness(self, content: BidContent) -> Verdict:

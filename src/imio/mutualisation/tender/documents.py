@@ -23,7 +23,10 @@ from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.states import BID_SHUT_OUT
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.tender import selection
+from imio.mutualisation.tender.authority import authority_of
 from imio.mutualisation.tender.facts import bids_due
+from imio.mutualisation.tender.facts import by_candidates
 from imio.mutualisation.tender.facts import joined_of
 from imio.mutualisation.tender.facts import outcomes
 from imio.mutualisation.tender.facts import records_of
@@ -39,6 +42,7 @@ from zope.i18nmessageid import Message
 CLAUSES: Mapping[str, Message] = {
     "continuity_clause": _("label_continuity_clause", default="Continuity"),
     "transfer_clause": _("label_transfer_clause", default="Knowledge transfer"),
+    "reuse_clause": _("label_reuse_clause", default="Reuse by other members"),
     "open_source_clause": _(
         "label_open_source_clause", default="Weighting of open source"
     ),
@@ -98,7 +102,9 @@ def specification(tender: ITender) -> bytes:
             "title": tender.title,
             "procedure": title_of("imio.mutualisation.procedures", tender.procedure),
             "law": tender.law or "",
-            "owner": setting("own_name"),
+            "owner": authority_of(tender),
+            "adviser": setting("own_name") if tender.buyer else "",
+            "ownership": title_of("imio.mutualisation.ownerships", tender.ownership),
             "description": tender.description or "",
             "need": tender.details or "",
             "pilot": member_title(tender.pilot),
@@ -106,6 +112,11 @@ def specification(tender: ITender) -> bytes:
             "lots": [_lot(row) for row in tender.lots or ()],
             "volumes": volumes(tender),
             "criteria": [_criterion(row) for row in tender.criteria or ()],
+            "selection": [
+                {"title": row["title"], "level": row["level"], "kind": row["kind"]}
+                for row in selection.criteria(tender)
+            ],
+            "grounds": selection.grounds(tender),
             "clauses": [
                 {"title": words(title), "text": getattr(tender, name)}
                 for name, title in CLAUSES.items()
@@ -116,6 +127,9 @@ def specification(tender: ITender) -> bytes:
             "renewals": words(RENEWALS),
             "standstill": f"{legal_numbers().standstill} jours",
             "questions_until": long_day(tender.questions_until),
+            "candidates_until": long_day(tender.candidates_until)
+            if by_candidates(tender)
+            else "",
             "committee_size": len(tender.committee or ()),
             "submission": words(SUBMISSION),
             "answers": [
@@ -259,6 +273,7 @@ def letter(
             "kind": _kind(tender, bid, mine),
             "lots": [_ranked(tender, row) for row in mine],
             "reasons": _reasons(tender, bid),
+            "owner": authority_of(tender),
             "sent_on": long_day(tender.letters_sent_on),
             "standstill_until": long_day(tender.standstill_until),
             "standstill_days": law.standstill,

@@ -9,18 +9,23 @@ from functools import partial
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import number_due
+from imio.mutualisation.rules import candidates
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import conflicts
 from imio.mutualisation.rules import scoring
+from imio.mutualisation.rules import selection
 from imio.mutualisation.rules import tendering
 from imio.mutualisation.rules.bidding import PRICES
 from imio.mutualisation.rules.bidding import TECHNICAL
 from imio.mutualisation.rules.bidding import WHOLE
+from imio.mutualisation.rules.candidates import Candidacy
+from imio.mutualisation.rules.candidates import WITH_CANDIDATES
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Renewal
 from imio.mutualisation.rules.conflicts import Declaration
@@ -29,8 +34,11 @@ from imio.mutualisation.rules.pooling import Joined
 from imio.mutualisation.rules.purchasing import WITHDRAWAL
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.scoring import Score
+from imio.mutualisation.rules.selection import Check
+from imio.mutualisation.rules.selection import Examined
 from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.states import BID_OPENED
+from imio.mutualisation.rules.states import BID_UNPRICED
 from imio.mutualisation.rules.tendering import Amended
 from imio.mutualisation.rules.tendering import TenderFacts
 from imio.mutualisation.rules.tendering import Thresholds
@@ -38,8 +46,10 @@ from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.rows import criteria_of
 from imio.mutualisation.tender.rows import least_continuity
 from imio.mutualisation.tender.rows import lots_of
+from imio.mutualisation.tender.rows import selection_of
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.schema import texts_of
+from imio.mutualisation.tender.terms import published_terms
 from imio.mutualisation.tender.vault import vault_of
 from plone import api
 from typing import Any
@@ -83,7 +93,13 @@ def tender_facts(tender: ITender) -> TenderFacts:
         open_source_clause=lambda: tender.open_source_clause or "",
         least_continuity=lambda: least_continuity(tender.published_on),
         texts=lambda: texts_of(tender),
+        selection=lambda: selection_of(tender.selection),
+        selects=lambda: not tender.before_selection,
         reranking_clause=lambda: tender.reranking_clause or "",
+        reuse_clause=lambda: tender.reuse_clause or "",
+        by_candidates=lambda: by_candidates(tender),
+        candidates_until=lambda: tender.candidates_until,
+        candidate_days=lambda: candidate_days(tender),
         bids_due=lambda: bids_due(tender),
         due_hour_sound=lambda: due_hour_sound(tender),
         published_on=lambda: tender.published_on,
@@ -97,6 +113,7 @@ def tender_facts(tender: ITender) -> TenderFacts:
         prices_sealed=lambda: prices_sealed(tender),
         signed=lambda: signed(tender),
         unscored=lambda: unscored(tender),
+        unchecked=lambda: len(unchecked(tender)),
         unsettled=lambda: tuple(lot for lot, rows in rankings().items() if tied(rows)),
         ranked=lambda: sum(map(len, rankings().values())),
         standstill_until=lambda: tender.standstill_until,
@@ -104,18 +121,34 @@ def tender_facts(tender: ITender) -> TenderFacts:
         appeal_of_award=lambda: appeal_pending(tender, "award"),
         term_over=lambda: term_over(tender, clock.today()),
         ended=lambda: outcomes(tender),
-        act=lambda: act_named(tender.award_act or ""),
+        act=lambda: act_named(tender, tender.award_act or ""),
+        by_member=lambda: bool(tender.buyer),
+        approved=lambda: approved(tender),
     )
 
 
-def act_named(reference: str) -> tendering.Act | None:
+def approved(tender: ITender) -> bool:
+    """Whether the authority agreed to what a draft says, or it is published."""
+    if tender.review_state() != "preparation":
+        return True
+    kept = tender.approval
+    return bool(kept) and kept["terms"] == published_terms(tender)
+
+
+def place_of_acts(tender: ITender) -> str:
+    """Where the contracting authority keeps its deliberations."""
+    member = record("Member", tender.buyer) if tender.buyer else None
+    return path(api.portal.get()[OWN_ACTS] if member is None else member)
+
+
+def act_named(tender: ITender, reference: str) -> tendering.Act | None:
     """A deliberation as the award takes it, whoever asks; none without one."""
     brains = existing("Deliberation", UID=reference) if reference else []
     if not brains:
         return None
-    brain, section = brains[0], path(api.portal.get()[OWN_ACTS])
-    of_imio = brain.getPath().startswith(f"{section}/")
-    own = of_imio and brain.mutualisation_kind == PURPOSE and bool(brain.opens)
+    brain = brains[0]
+    of_it = brain.getPath().startswith(f"{place_of_acts(tender)}/")
+    own = of_it and brain.mutualisation_kind == PURPOSE and bool(brain.opens)
     return tendering.Act(brain.review_state, own, brain.adopted_on)
 
 
@@ -172,6 +205,13 @@ def least_days(tender: ITender) -> int:
     return tendering.least_days(
         tender.procedure, tender.estimated_value, thresholds(on), legal_numbers(on)
     )
+
+
+def candidate_days(tender: ITender) -> int:
+    """The days that candidates have at least, by the settings of that day."""
+    on = tender.published_on
+    value, numbers = tender.estimated_value, legal_numbers(on)
+    return tendering.least_days_to_apply(value, thresholds(on), numbers)
 
 
 def amended(tender: ITender, binding: bool, reason: str) -> Amended:
@@ -268,6 +308,87 @@ def missing(tender: ITender) -> tuple[tuple[str, str, str, str], ...]:
         evaluators_of(tender),
         scores_of(given_scores(tender)),
     )
+
+
+# --- Selection ----------------------------------------------------------------
+
+
+def checks_of(tender: ITender) -> tuple[Check, ...]:
+    """What was checked of the bidders."""
+    return tuple(
+        Check(row["partner"], row["requirement"], row["met"])
+        for row in tender.checks or ()
+    )
+
+
+def requirements_of(tender: ITender) -> tuple[str, ...]:
+    """All that its bidders are checked for."""
+    criteria = selection_of(tender.selection)
+    return selection.requirements(tender.grounds or (), criteria)
+
+
+def unchecked(tender: ITender) -> tuple[str, ...]:
+    """The partners that would be ranked, and are not checked whole."""
+    bids = bids_of(tender, *BID_COUNTED)
+    return unchecked_of(tender, [uid(bid.bidder()) for bid in bids if bid.lots()])
+
+
+def unchecked_of(tender: ITender, partners: Iterable[str]) -> tuple[str, ...]:
+    """Those of some partners that are not checked whole."""
+    return selection.unchecked(requirements_of(tender), checks_of(tender), partners)
+
+
+def examined(tender: ITender) -> Examined:
+    """Who may be checked now, and for what."""
+    choosing = is_choosing(tender)
+    partners = (
+        applicants(tender)
+        if choosing
+        else [uid(bid.bidder()) for bid in bids_of(tender, *BID_UNPRICED)]
+    )
+    state, due = tender.review_state(), requirements_of(tender)
+    return Examined(state, choosing, partners, due)
+
+
+# --- Candidates ---------------------------------------------------------------
+
+
+def by_candidates(tender: ITender) -> bool:
+    """Whether only those bid who applied and were invited."""
+    return tender.procedure in WITH_CANDIDATES and not tender.before_selection
+
+
+def applicants(tender: ITender) -> list[str]:
+    """The partners that applied."""
+    return [row["partner"] for row in tender.candidates or ()]
+
+
+def candidacy(tender: ITender) -> Candidacy:
+    """The choice of the candidates of a tender as its rules take it."""
+    applied, made = applicants(tender), checks_of(tender)
+    return Candidacy(
+        tender_state=tender.review_state(),
+        procedure=tender.procedure,
+        by_candidates=by_candidates(tender),
+        until=tender.candidates_until,
+        invited=tender.invited_on is not None,
+        applied=len(applied),
+        unchecked=len(unchecked_of(tender, applied)),
+        fit=len([each for each in applied if not selection.unmet(made, each)]),
+        bids_due=tender.bids_due_on,
+        least_days=least_days(tender),
+    )
+
+
+def is_choosing(tender: ITender) -> bool:
+    """Whether its candidates are checked now."""
+    return candidates.is_choosing(candidacy(tender), clock.today())
+
+
+def invited(tender: ITender, partner: str) -> bool:
+    """Whether a partner may bid."""
+    chosen = (row["partner"] for row in tender.candidates or () if row["invited"])
+    return not by_candidates(tender) or partner in chosen
 
 
 # --- Conflicts of interest ----------------------------------------------------

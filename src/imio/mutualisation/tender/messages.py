@@ -31,6 +31,19 @@ TEXTS: Mapping[str, Message] = {
         default="What is published of this tender has changed: what it was, what it is "
         "now and why stands on its page.",
     ),
+    "invited": _(
+        "mail_invited",
+        default="Your candidature is retained: you are invited to bid.",
+    ),
+    "not_invited": _(
+        "mail_not_invited", default="Your candidature is not retained: ${reason}"
+    ),
+    "negotiated": _(
+        "mail_negotiated",
+        default="The round of negotiation that was held with you on ${on} is recorded. "
+        "Your bid counts only once you have confirmed or replaced it, before the bids "
+        "are due.",
+    ),
     "confirm_soon": _(
         "mail_confirm_soon",
         default="Your bid is still to be confirmed or replaced: it is not opened "
@@ -129,6 +142,12 @@ NEXT_STEPS: Mapping[str, Message] = {
         "tender_next_unsuccessful", default="Unsuccessful: no bid was retained."
     ),
 }
+# While candidates apply and are chosen.
+CANDIDATES_NEXT = _(
+    "tender_next_candidates",
+    default="Partners apply. IMIO then checks the candidates, and invites those that "
+    "meet the selection to bid.",
+)
 # Who must act; nobody where nothing follows.
 ACTORS: Mapping[str, Message] = {
     "preparation": _("tender_actor_preparation", default="IMIO and the committee"),

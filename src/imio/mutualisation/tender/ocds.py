@@ -15,6 +15,7 @@ from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
 from imio.mutualisation.base.open_data import package
 from imio.mutualisation.base.parameters import ReadingService
+from imio.mutualisation.base.titles import authority_name
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.purchasing import contract_state
@@ -36,6 +37,8 @@ from imio.mutualisation.standards.ocds.process import MilestoneOut
 from imio.mutualisation.standards.ocds.process import Organisation
 from imio.mutualisation.standards.ocds.process import Process
 from imio.mutualisation.standards.ocds.process import Span
+from imio.mutualisation.tender import selection
+from imio.mutualisation.tender.authority import buyer_of
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import framework_of
@@ -90,6 +93,7 @@ def process(tender: ITender) -> Process | None:
         enquiries=enquiries(tender),
         lots=tuple(lot(tender, row) for row in tender.lots or ()),
         criteria=tuple(criterion(row) for row in tender.criteria or ()),
+        eligibility=eligibility(tender),
         framework=framework(tender),
         parties=parties(tender),
         bids=statistics(tender),
@@ -147,6 +151,12 @@ def status(tender: ITender) -> str:
 def criterion(row: dict[str, Any]) -> CriterionOut:
     kind = CRITERIA.get(row["kind"], "quality")
     return CriterionOut(row["title"], kind, row["weight"], row["lot"] or "")
+
+
+def eligibility(tender: ITender) -> str:
+    """Who may take part, a line each: grounds of exclusion, criteria of selection."""
+    asked = [f"{row['title']} : {row['level']}" for row in selection.criteria(tender)]
+    return "\n".join((*selection.grounds(tender), *asked))
 
 
 def enquiries(tender: ITender) -> tuple[Enquiry, ...]:
@@ -227,8 +237,20 @@ def statistics(tender: ITender) -> tuple[BidStatistics, ...]:
 
 def parties(tender: ITender) -> tuple[Organisation, ...]:
     """The intercommunale, and the partners of the cascade."""
-    own = own_organisation("buyer", "procuringEntity")
-    return (own, *suppliers(sorted({row["partner"] for row in tender.ranking or ()})))
+    return (
+        *authority(tender),
+        *suppliers(sorted({row["partner"] for row in tender.ranking or ()})),
+    )
+
+
+def authority(tender: ITender) -> tuple[Organisation, ...]:
+    """Who buys, and who runs the procedure: the intercommunale, beside a member or not."""
+    member = buyer_of(tender)
+    if member is None:
+        return (own_organisation("buyer", "procuringEntity"),)
+    number = compact(member.bce_number or "")
+    buyer = Organisation(uid(member), authority_name(member), number, ("buyer",))
+    return buyer, own_organisation("procuringEntity")
 
 
 def retained(tender: ITender) -> Iterator[BidOut]:

@@ -1,5 +1,7 @@
 """The small pages of a tender: keys, scores, questions, documents, a new order."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from imio.mutualisation.asked.bid import Bid
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
@@ -12,6 +14,7 @@ from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.bidding import PRICES
+from imio.mutualisation.rules.selection import GROUNDS
 from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
@@ -19,25 +22,30 @@ from imio.mutualisation.rules.tendering import RATED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.sealing import proposed_passphrase
 from imio.mutualisation.tender import appeals
+from imio.mutualisation.tender import candidates
 from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
+from imio.mutualisation.tender import selection
 from imio.mutualisation.tender.documents import opening_record
 from imio.mutualisation.tender.documents import specification
 from imio.mutualisation.tender.facts import aside_of
 from imio.mutualisation.tender.facts import evaluators_of
 from imio.mutualisation.tender.facts import going_on
 from imio.mutualisation.tender.facts import records_of
+from imio.mutualisation.tender.facts import requirements_of
 from imio.mutualisation.tender.following import follow
 from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import to_turn
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.rows import IRankRow
+from imio.mutualisation.tender.selection import Examinee
 from imio.mutualisation.tender.views import TenderView
+from itertools import chain
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
@@ -53,6 +61,9 @@ TURNED = _(
 FOLLOWED = _("message_followed", default="You are told by mail of whatever changes.")
 SIGNED = _("message_record_signed", default="You have signed the record.")
 OPENED = _("message_bids_opened", default="The bids are open.")
+
+
+YES, NO = "true", "false"
 
 
 class TenderForm(FormView, TenderView):
@@ -182,6 +193,70 @@ class Score(TenderForm):
                     yield {**row, "points": points, "reason": reason}
 
 
+class Select(TenderForm):
+    """`@@selectionner`: each bidder against each ground and each criterion."""
+
+    done = _("message_selected", default="The checks are kept.")
+
+    def sheets(self) -> list[dict[str, Any]]:
+        """Each bidder with the checks made so far; grounds first, then criteria."""
+        due = requirements_of(self.context)
+        return [self._checked(each, due) for each in selection.examinees(self.context)]
+
+    def _checked(self, examinee: Examinee, due: tuple[str, ...]) -> dict[str, Any]:
+        lines = [self._check(examinee.partner, each) for each in due]
+        return {
+            "key": examinee.partner,
+            "who": examinee,
+            "parts": [
+                [line for line in lines if line["ground"] is ground]
+                for ground in (True, False)
+            ],
+        }
+
+    def _check(self, partner: str, requirement: str) -> dict[str, Any]:
+        key, form = f"{partner}-{requirement}", self.request.form
+        kept = self._kept.get((partner, requirement), {})
+        met = {True: YES, False: NO, None: ""}[kept.get("met")]
+        return {
+            "key": key,
+            "requirement": requirement,
+            "ground": requirement in GROUNDS,
+            "title": selection.title(self.context, requirement),
+            "level": selection.level(self.context, requirement),
+            "met": form.get(f"met-{key}", met),
+            "reason": form.get(f"reason-{key}", kept.get("reason", "")),
+        }
+
+    @cached_property
+    def _kept(self) -> dict[tuple[str, str], dict[str, Any]]:
+        rows = self.context.checks or ()
+        return {(row["partner"], row["requirement"]): row for row in rows}
+
+    def act(self) -> None:
+        selection.check(self.context, list(self._given()))
+
+    def _given(self) -> Any:
+        for sheet in self.sheets():
+            for line in chain(*sheet["parts"]):
+                met, reason = self._said(sheet["key"], line)
+                if met or reason:
+                    yield {
+                        "partner": sheet["key"],
+                        "requirement": line["requirement"],
+                        "met": {YES: True, NO: False}.get(met),
+                        "reason": reason,
+                    }
+
+    def _said(self, partner: str, line: Mapping[str, Any]) -> tuple[str, str]:
+        """What was said of one, or of all grounds at once where none applies."""
+        met = self.typed(f"met-{line['key']}")
+        reason = self.typed(f"reason-{line['key']}")
+        if line["ground"] and not met and self.typed(f"clear-{partner}"):
+            return YES, reason or self.typed(f"basis-{partner}")
+        return met, reason
+
+
 class Settle(TenderForm):
     """`@@departager?lot=`: the order of bids with the same total."""
 
@@ -211,6 +286,37 @@ class Ask(TenderForm):
 
     def act(self) -> None:
         questions.ask(self.context, self.typed("question"))
+
+
+class Apply(TenderForm):
+    """`@@candidature`: a partner says how it meets each criterion of selection."""
+
+    done = _("message_applied", default="Your candidature is kept.")
+
+    def act(self) -> None:
+        candidates.apply(self.context, self.typed("candidature"))
+
+
+class Invite(TenderForm):
+    """`@@inviter`: who meets the selection bids from now on; the others are told why."""
+
+    done = _("message_candidates_invited", default="The candidates are told.")
+
+    def act(self) -> None:
+        candidates.invite(self.context)
+
+
+class Negotiate(TenderForm):
+    """`@@negocier`: a round is noted."""
+
+    done = _("message_round_noted", default="The round is kept.")
+
+    def partners(self) -> list[tuple[str, str]]:
+        return candidates.partners(self.context)
+
+    def act(self) -> None:
+        noted = {name: self.typed(name) for name in candidates.NOTED}
+        candidates.note_round(self.context, noted)
 
 
 class Follow(BrowserView):
@@ -262,7 +368,7 @@ class NameDecision(TenderForm):
     done = _("message_decision_named", default="The decision is named.")
 
     def acts(self) -> list[Any]:
-        return decision.acts()
+        return decision.acts(self.context)
 
     def act(self) -> None:
         decision.name(self.context, self.typed("act"))

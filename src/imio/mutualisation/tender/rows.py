@@ -7,6 +7,7 @@ from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.selection import SelectionCriterion
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import Lot
 from typing import Any
@@ -70,6 +71,72 @@ class ICriterionRow(Interface):
     weight = schema.Decimal(
         title=_("column_weight", default="Weight (%)"), min=ZERO, max=HUNDRED
     )
+
+
+class ISelectionRow(Interface):
+    """A criterion of selection: what a bidder shows, and the least that will do."""
+
+    kind = schema.Choice(
+        title=_("column_kind", default="Kind"),
+        vocabulary="imio.mutualisation.selection_kinds",
+        default="competence",
+    )
+    title = schema.TextLine(title=_("column_title", default="Title"))
+    level = schema.TextLine(
+        title=_("column_level", default="Least level, and its proof")
+    )
+
+
+class ICheckRow(Interface):
+    """Whether a bidder meets a requirement of the selection, and what that rests on."""
+
+    partner = schema.TextLine(title=_("column_partner_uid", default="Partner (UID)"))
+    requirement = schema.TextLine(title=_("column_requirement", default="Requirement"))
+    met = schema.Bool(title=_("column_met", default="Met"))
+    reason = schema.Text(title=_("column_reason", default="Reason"))
+    by = schema.TextLine(title=_("column_checked_by", default="Checked by"))
+    checked_on = fact(_("column_checked_on", default="Checked on"))
+
+
+class ITaskRow(Interface):
+    """A task of IMIO beside a member that is the contracting authority."""
+
+    phase = schema.Choice(
+        title=_("column_phase", default="Phase"),
+        vocabulary="imio.mutualisation.advice_phases",
+        default="selection",
+    )
+    task = schema.TextLine(title=_("column_task", default="Task"))
+    due = plan(_("column_due", default="Due"), required=False)
+    done_on = fact(_("column_done_on", default="Done on"), required=False)
+
+
+class ICandidateRow(Interface):
+    """A partner that applies, and whether it is invited to bid."""
+
+    partner = schema.TextLine(title=_("column_partner_uid", default="Partner (UID)"))
+    title = schema.TextLine(title=_("column_partner", default="Partner"))
+    applied_on = fact(_("column_applied_on", default="Applied on"))
+    candidature = schema.Text(title=_("column_candidature", default="Candidature"))
+    invited = schema.Bool(
+        title=_("column_invited", default="Invited"), required=False, default=False
+    )
+    reason = schema.Text(
+        title=_("column_reason", default="Reason"), required=False, default=""
+    )
+
+
+class IRoundRow(Interface):
+    """A round of negotiation: with whom, about what, and what was said."""
+
+    held_on = fact(_("column_held_on", default="Held on"))
+    partner = schema.TextLine(title=_("column_partner_uid", default="Partner (UID)"))
+    title = schema.TextLine(title=_("column_partner", default="Partner"))
+    subject = schema.Text(title=_("column_negotiated", default="What was negotiated"))
+    pooling = schema.Text(
+        title=_("column_pooling", default="Reuse by other members: what was negotiated")
+    )
+    minutes = schema.Text(title=_("column_minutes", default="Minutes"))
 
 
 class IRenewalRow(Interface):
@@ -320,6 +387,14 @@ def criteria_of(given: Any) -> tuple[Criterion, ...]:
     """The rows of the criteria as the rules take them; the key is the place."""
     return tuple(
         Criterion(str(key), row["lot"] or "", row["kind"], row["title"], row["weight"])
+        for key, row in enumerate(given or (), 1)
+    )
+
+
+def selection_of(given: Any) -> tuple[SelectionCriterion, ...]:
+    """The rows of the criteria of selection as the rules take them; the key is the place."""
+    return tuple(
+        SelectionCriterion(str(key), row["kind"], row["title"], row["level"])
         for key, row in enumerate(given or (), 1)
     )
 

@@ -10,6 +10,7 @@ from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
+from imio.mutualisation.rules.selection import sound_selection
 from imio.mutualisation.rules.tendering import BINDING
 from imio.mutualisation.rules.tendering import DOCUMENTS
 from imio.mutualisation.rules.tendering import sound_criteria
@@ -20,6 +21,8 @@ from imio.mutualisation.tender.rows import IAmendmentRow
 from imio.mutualisation.tender.rows import IAnswerRow
 from imio.mutualisation.tender.rows import IAppealRow
 from imio.mutualisation.tender.rows import IBeneficiaryRow
+from imio.mutualisation.tender.rows import ICandidateRow
+from imio.mutualisation.tender.rows import ICheckRow
 from imio.mutualisation.tender.rows import ICriterionRow
 from imio.mutualisation.tender.rows import IDeclarationRow
 from imio.mutualisation.tender.rows import IEndedLotRow
@@ -31,10 +34,14 @@ from imio.mutualisation.tender.rows import IQuestionRow
 from imio.mutualisation.tender.rows import IRankRow
 from imio.mutualisation.tender.rows import IRenewalRow
 from imio.mutualisation.tender.rows import IResultRow
+from imio.mutualisation.tender.rows import IRoundRow
 from imio.mutualisation.tender.rows import IScoreRow
+from imio.mutualisation.tender.rows import ISelectionRow
 from imio.mutualisation.tender.rows import ISettledRow
+from imio.mutualisation.tender.rows import ITaskRow
 from imio.mutualisation.tender.rows import least_continuity
 from imio.mutualisation.tender.rows import lots_of
+from imio.mutualisation.tender.rows import selection_of
 from plone.autoform import directives
 from plone.supermodel import model
 from typing import Any
@@ -50,10 +57,17 @@ HUNDRED = Decimal(100)
 MANAGE = "imio.mutualisation.ManageRecords"
 WRITE = "imio.mutualisation.WriteTerms"
 RESERVED = "imio.mutualisation.ReadReserved"
-CALENDAR = ("planned_for", "questions_until", "bids_due_on", "bids_due_at")
+CALENDAR = (
+    "planned_for",
+    "questions_until",
+    "candidates_until",
+    "bids_due_on",
+    "bids_due_at",
+)
 CLAUSES = (
     "continuity_clause",
     "transfer_clause",
+    "reuse_clause",
     "open_source_clause",
     "reranking_clause",
     "reranking_weight",
@@ -61,7 +75,7 @@ CLAUSES = (
 # What is published of the terms, beside the documents.
 TERMS = (*(name for name in BINDING if name != DOCUMENTS), "bids_due_on", "bids_due_at")
 # Where a text may say by what bidders are judged.
-PROSE = ("title", "description", "details", "law", "funding", *CLAUSES[:4])
+PROSE = ("title", "description", "details", "law", "funding", *CLAUSES[:5])
 CONTRACT = ("renewals", "amendments", "milestones")
 # What a tender is given by its steps; nobody writes it.
 RECORD = (
@@ -75,6 +89,10 @@ RECORD = (
     "ended_lots",
     "published_on",
     "declarations",
+    "candidates",
+    "invited_on",
+    "rounds",
+    "checks",
     "scores",
     "settled",
     "results",
@@ -85,6 +103,11 @@ RECORD = (
     "ranking",
     "awarded_on",
     "orders",
+)
+# What most tenders say; an officer rewrites it.
+REUSE = (
+    "Tout adhérent de l’intercommunale peut commander aux conditions du présent marché, "
+    "pendant toute sa durée et sans nouvelle mise en concurrence."
 )
 CPV = re.compile(r"\d{8}(-\d)?", re.ASCII)
 
@@ -146,6 +169,33 @@ class ITender(INumbered, model.Schema):
     criteria = rows(_("label_criteria", default="Award criteria"), ICriterionRow)
 
     model.fieldset(
+        "selection",
+        label=_("fieldset_selection", default="Selection"),
+        fields=["grounds", "selection"],
+    )
+    grounds = schema.List(
+        title=_("label_grounds", default="Optional grounds of exclusion"),
+        description=_(
+            "help_grounds",
+            default="Those of article 69 that exclude from this tender. Those of "
+            "articles 67 and 68 always do.",
+        ),
+        value_type=schema.Choice(vocabulary="imio.mutualisation.optional_grounds"),
+        required=False,
+        default=[],
+        missing_value=[],
+    )
+    selection = rows(
+        _("label_selection", default="Criteria of selection"),
+        ISelectionRow,
+        description=_(
+            "help_selection",
+            default="Competence and reactivity are due. Bidders are never selected by "
+            "economic or financial capacity.",
+        ),
+    )
+
+    model.fieldset(
         "clauses",
         label=_("fieldset_clauses", default="Clauses"),
         fields=list(CLAUSES),
@@ -159,6 +209,15 @@ class ITender(INumbered, model.Schema):
         title=_("label_transfer_clause", default="Knowledge transfer"),
         required=False,
         default="",
+    )
+    reuse_clause = schema.Text(
+        title=_("label_reuse_clause", default="Reuse by other members"),
+        description=_(
+            "help_reuse_clause",
+            default="How the members that are not named order on the same terms.",
+        ),
+        required=False,
+        default=REUSE,
     )
     open_source_clause = schema.Text(
         title=_("label_open_source_clause", default="Weighting of open source"),
@@ -197,6 +256,9 @@ class ITender(INumbered, model.Schema):
     questions_until = plan(
         _("label_questions_until", default="Questions until"), required=False
     )
+    candidates_until = plan(
+        _("label_candidates_until", default="Candidatures until"), required=False
+    )
     bids_due_on = plan(
         _("label_bids_due_on", default="Bids due on"),
         "questions_until",
@@ -221,6 +283,28 @@ class ITender(INumbered, model.Schema):
         required=False,
         default="",
     )
+
+    model.fieldset(
+        "authority",
+        label=_("fieldset_authority", default="Contracting authority"),
+        fields=["buyer", "ownership", "advice"],
+    )
+    buyer = schema.Choice(
+        title=_("label_buyer", default="Contracting authority"),
+        description=_(
+            "help_buyer",
+            default="IMIO, unless a member is named: it then agrees to the publication "
+            "and decides the award; IMIO advises it and runs the procedure.",
+        ),
+        vocabulary="imio.mutualisation.members",
+        required=False,
+    )
+    ownership = schema.Choice(
+        title=_("label_ownership", default="Who owns what is bought"),
+        vocabulary="imio.mutualisation.ownerships",
+        required=False,
+    )
+    advice = rows(_("label_advice", default="IMIO as adviser"), ITaskRow)
 
     model.fieldset(
         "committee",
@@ -276,6 +360,10 @@ class ITender(INumbered, model.Schema):
             or_unfit(sound_criteria(lots, criteria, clause, least))
 
     @invariant
+    def selection_holds(data: Any) -> None:
+        or_unfit(sound_selection(selection_of(data.selection)))
+
+    @invariant
     def texts_hold(data: Any) -> None:
         or_unfit(sound_texts(texts_of(data)))
 
@@ -323,6 +411,21 @@ class ITender(INumbered, model.Schema):
         IDeclarationRow,
         readonly=True,
     )
+    candidates = rows(
+        _("label_candidates", default="Candidates"), ICandidateRow, readonly=True
+    )
+    invited_on = fact(
+        _("label_invited_on", default="Candidates invited on"),
+        "published_on",
+        readonly=True,
+        required=False,
+    )
+    rounds = rows(
+        _("label_rounds", default="Rounds of negotiation"), IRoundRow, readonly=True
+    )
+    checks = rows(
+        _("label_checks", default="Selection checked"), ICheckRow, readonly=True
+    )
     scores = rows(_("label_scores", default="Scores"), IScoreRow, readonly=True)
     settled = rows(
         _("label_settled", default="Ties settled"), ISettledRow, readonly=True
@@ -363,6 +466,10 @@ class ITender(INumbered, model.Schema):
         ranking=RESERVED,
         questions=RESERVED,
         declarations=RESERVED,
+        advice=RESERVED,
+        candidates=RESERVED,
+        rounds=RESERVED,
+        checks=RESERVED,
         scores=RESERVED,
         settled=RESERVED,
         results=RESERVED,
@@ -375,6 +482,10 @@ class ITender(INumbered, model.Schema):
         change_reason=WRITE,
         planned_for=WRITE,
         questions_until=WRITE,
+        candidates_until=WRITE,
+        buyer=WRITE,
+        ownership=WRITE,
+        advice=MANAGE,
         committee=WRITE,
         evaluators=WRITE,
         renewals=MANAGE,
@@ -393,6 +504,12 @@ def texts_of(tender: Any) -> tuple[tuple[str, str], ...]:
         for row in tender.lots or ()
         for name in ("title", "description")
     ]
+    shown = [
+        ("selection", row[name])
+        for row in tender.selection or ()
+        for name in ("title", "level")
+    ]
     return tuple(
-        (words(fields[name].title), text or "") for name, text in (*prose, *cells)
+        (words(fields[name].title), text or "")
+        for name, text in (*prose, *cells, *shown)
     )

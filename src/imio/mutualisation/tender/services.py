@@ -22,16 +22,20 @@ from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender import appeals
+from imio.mutualisation.tender import candidates
 from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
+from imio.mutualisation.tender import selection
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.documents import why
 from imio.mutualisation.tender.facts import prices_sealed
 from imio.mutualisation.tender.facts import ranked
+from imio.mutualisation.tender.facts import requirements_of
+from imio.mutualisation.tender.facts import unchecked_of
 from imio.mutualisation.tender.facts import unscored
 from imio.mutualisation.tender.following import follow
 from imio.mutualisation.tender.opening import current_user
@@ -39,6 +43,7 @@ from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.receipts import published_sealing
 from imio.mutualisation.tender.rows import IRankRow
+from imio.mutualisation.tender.selection import Examinee
 from typing import Any
 
 
@@ -176,6 +181,14 @@ class ReplacePost(TenderPost):
         conflicts.replace(self.context, *(text(body, name) for name in self.takes))
 
 
+def objects(body: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """A list of objects of a body. Raises `Refusal`: `unreadable_body`."""
+    rows = body.get(name)
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        raise Refusal(Refused("unreadable_body"))
+    return rows
+
+
 class ScoresPost(TenderPost):
     """`POST @scores` with `{"scores": [{"bid", "lot", "criterion", "points",
     "reason"}]}`: those of the current user; the criterion by its place, from "1".
@@ -184,11 +197,7 @@ class ScoresPost(TenderPost):
     takes = ("scores",)
 
     def act(self, body: Mapping[str, Any]) -> None:
-        rows = body.get("scores")
-        if not isinstance(rows, list) or not all(
-            isinstance(row, Mapping) for row in rows
-        ):
-            raise Refusal(Refused("unreadable_body"))
+        rows = objects(body, "scores")
         named_rows = [{**row, "bid": BID.value(named(row, "bid"))} for row in rows]
         scoring.give(self.context, named_rows)
 
@@ -223,6 +232,77 @@ class SettlePost(TenderPost):
             raise Refusal(Refused("unreadable_body"))
         order = [BID.value(named({"bids": bid}, "bids")) for bid in bids]
         scoring.settle(self.context, text(body, "lot"), order, text(body, "reason"))
+
+
+class ApplyPost(TenderPost):
+    """`POST @apply` with `{"candidature": …}`, of a partner; a later one replaces."""
+
+    takes = ("candidature",)
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        candidates.apply(self.context, text(body, "candidature"))
+
+
+class InvitePost(TenderPost):
+    """`POST @invite`: the candidates that meet the selection may bid from now on."""
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        candidates.invite(self.context)
+
+
+class RoundPost(TenderPost):
+    """`POST @rounds` with `{"held_on", "partner", "subject", "pooling", "minutes"}`."""
+
+    takes = candidates.NOTED
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        partner = PARTNER.value(named(body, "partner"))
+        candidates.note_round(self.context, {**body, "partner": partner})
+
+
+class SelectionPost(TenderPost):
+    """`POST @selection` with `{"checks": [{"partner", "requirement", "met", "reason"}]}`:
+    a ground by its name, a criterion by its place, from "1".
+    """
+
+    takes = ("checks",)
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        rows = objects(body, "checks")
+        named_rows = [
+            {**row, "partner": PARTNER.value(named(row, "partner"))} for row in rows
+        ]
+        selection.check(self.context, named_rows)
+
+
+class SelectionGet(ReadingService):
+    """`GET @selection`: what bidders must meet, and what was checked; for the staff."""
+
+    def reply(self) -> dict[str, Any]:
+        tender, examinees = self.context, selection.examinees(self.context)
+        due = unchecked_of(tender, [each.partner for each in examinees])
+        return {
+            "requirements": [
+                {"key": each, "title": selection.title(tender, each)}
+                for each in requirements_of(tender)
+            ],
+            "bidders": [_bidder(tender, each, due) for each in examinees],
+        }
+
+
+def _bidder(tender: Any, each: Examinee, due: tuple[str, ...]) -> dict[str, Any]:
+    mine = each.partner
+    return {
+        "partner": mine,
+        "title": each.title,
+        "checked": mine not in due,
+        "fit": tender.is_fit(mine),
+        "checks": [
+            {**row, "checked_on": row["checked_on"].isoformat()}
+            for row in tender.checks or ()
+            if row["partner"] == mine
+        ],
+    }
 
 
 class RerankPost(TenderPost):

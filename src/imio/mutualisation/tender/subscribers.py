@@ -1,6 +1,7 @@
 """What each step of a tender leaves behind, and whom it tells."""
 
 from Acquisition import aq_parent
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
@@ -17,11 +18,14 @@ from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules import candidates
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import tendering
 from imio.mutualisation.rules.purchasing import WITHDRAWAL
 from imio.mutualisation.rules.states import BID_RECEIVED
+from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.appeals import decide_award
+from imio.mutualisation.tender.authority import approve
 from imio.mutualisation.tender.award import award
 from imio.mutualisation.tender.award import notify_award
 from imio.mutualisation.tender.award import reopen
@@ -29,6 +33,7 @@ from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.bids import counted_bids
 from imio.mutualisation.tender.documents import specification
 from imio.mutualisation.tender.facts import amended
+from imio.mutualisation.tender.facts import candidacy
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import outcomes
 from imio.mutualisation.tender.facts import standings_of
@@ -123,6 +128,8 @@ def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
     if public:
         change = amended(tender, binding, reason)
         or_refuse(tendering.may_amend(tender_facts(tender), change, clock.now()))
+        or_refuse(tendering.keeps_buyer(changed))
+        or_refuse(_may_change_selection(tender, before, changed))
     or_refuse(tendering.keeps_ended(lots_of(tender.lots), outcomes(tender)))
     or_refuse(tender.may_publish())
     keep_published(tender)
@@ -132,6 +139,14 @@ def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
             *(_modification(name, before, after, reason) for name in public),
         ]
         _tell_change(tender, binding)
+
+
+def _may_change_selection(
+    tender: ITender, before: Mapping[str, Any], changed: Iterable[str]
+) -> Verdict:
+    was = before.get("candidates_until") or None
+    by_others = bool({"grounds", "selection"}.intersection(changed))
+    return candidates.may_change(candidacy(tender), was, by_others, clock.today())
 
 
 def _modification(
@@ -206,6 +221,7 @@ def dismiss(tender: ITender, decision: str) -> None:
 
 
 CONSEQUENCES: Consequences = {
+    "approve": approve,
     "publish": publish,
     "close_bidding": close_bidding,
     "notify_award": send_letters,

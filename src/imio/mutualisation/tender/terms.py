@@ -14,11 +14,21 @@ from imio.mutualisation.tender.schema import TERMS
 from typing import Any
 from zope.schema import getFields
 from zope.schema import getFieldsInOrder
+from zope.schema.interfaces import IChoice
 
 
 EMPTY = (None, "")
 # Facts beside the terms that everybody reads, and that are changed in public too.
-FACTS = ("cpv", "domain", "pilot", "funding", "questions_until")
+FACTS = (
+    "buyer",
+    "ownership",
+    "cpv",
+    "domain",
+    "pilot",
+    "funding",
+    "questions_until",
+    "candidates_until",
+)
 PUBLIC = (*TERMS, *FACTS)
 # Kept to be looked at again when they change; who they are, is not public.
 PEOPLE = ("committee", "evaluators")
@@ -67,7 +77,7 @@ def told(name: str, value: Any) -> str:
     if name == DOCUMENTS:
         return "\n".join(f"{each['title']} ({each['file']})" for each in value)
     field = getFields(ITender)[name]
-    if not isinstance(value, list):
+    if not isinstance(value, list) or IChoice.providedBy(field.value_type):
         return text(field, value)
     columns = dict(getFieldsInOrder(field.value_type.schema))
     return "\n".join(row_text(columns, row, " – ") for row in value)

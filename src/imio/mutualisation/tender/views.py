@@ -40,10 +40,13 @@ from imio.mutualisation.rules.states import TENDER_JUDGED
 from imio.mutualisation.rules.states import TENDER_PUBLIC
 from imio.mutualisation.rules.tendering import must_wait
 from imio.mutualisation.security import READ_RESERVED
+from imio.mutualisation.tender import candidates
 from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
 from imio.mutualisation.tender import scoring
+from imio.mutualisation.tender import selection
+from imio.mutualisation.tender.authority import authority_of
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.documents import declarations
 from imio.mutualisation.tender.documents import member_title
@@ -52,9 +55,12 @@ from imio.mutualisation.tender.documents import volumes
 from imio.mutualisation.tender.documents import why
 from imio.mutualisation.tender.facts import aside_of
 from imio.mutualisation.tender.facts import bids_due
+from imio.mutualisation.tender.facts import by_candidates
 from imio.mutualisation.tender.facts import evaluators_of
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import going_on
+from imio.mutualisation.tender.facts import invited
+from imio.mutualisation.tender.facts import is_choosing
 from imio.mutualisation.tender.facts import lot_status
 from imio.mutualisation.tender.facts import missing
 from imio.mutualisation.tender.facts import prices_sealed
@@ -62,9 +68,11 @@ from imio.mutualisation.tender.facts import ranked
 from imio.mutualisation.tender.facts import records_of
 from imio.mutualisation.tender.facts import term_over
 from imio.mutualisation.tender.facts import thresholds
+from imio.mutualisation.tender.facts import unchecked_of
 from imio.mutualisation.tender.following import follows
 from imio.mutualisation.tender.following import may_follow
 from imio.mutualisation.tender.messages import ACTORS
+from imio.mutualisation.tender.messages import CANDIDATES_NEXT
 from imio.mutualisation.tender.messages import CONTRACT_STATES
 from imio.mutualisation.tender.messages import LOT_STATES
 from imio.mutualisation.tender.messages import NEXT_STEPS
@@ -80,6 +88,7 @@ from imio.mutualisation.tender.orders import most_on
 from imio.mutualisation.tender.questions import may_ask
 from imio.mutualisation.tender.receipts import published_sealing
 from imio.mutualisation.tender.vault import vault_of
+from imio.mutualisation.tender.vocabularies import PHASE_TITLES
 from plone import api
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
@@ -118,6 +127,8 @@ class TenderView(AnnexedView):
 
     def next_step(self) -> Message:
         state = self.context.review_state()
+        if state == "published" and self.awaits_candidates():
+            return CANDIDATES_NEXT
         scoring = state == "evaluation" and prices_sealed(self.context)
         return TECHNICAL_NEXT if scoring else NEXT_STEPS[state]
 
@@ -207,7 +218,8 @@ class TenderView(AnnexedView):
 
     def my_partners(self) -> list[Any]:
         """The partners this person acts for, where they may still bid."""
-        owners = owners_of_current_user("partner")
+        mine = owners_of_current_user("partner")
+        owners = [each for each in mine if invited(self.context, each)]
         open_still = self.context.review_state() == "published"
         return found("Partner", UID=owners) if owners and open_still else []
 
@@ -310,11 +322,85 @@ class TenderView(AnnexedView):
 
     def may_replace(self) -> bool:
         """Whether somebody of IMIO names another evaluator here."""
-        judged = self.context.review_state() in TENDER_JUDGED
-        return judged and self.is_staff()
+        return self.is_judged() and self.is_staff()
 
     def declarations(self) -> list[dict[str, str]]:
         return declarations(self.context)
+
+    # --- the contracting authority
+
+    def authority(self) -> str:
+        return authority_of(self.context)
+
+    def ownership(self) -> str:
+        return title_of("imio.mutualisation.ownerships", self.context.ownership)
+
+    def phases(self) -> list[dict[str, Any]]:
+        """The two phases of the advice, with their tasks: what is done and what is due."""
+        rows, today = self.context.advice or (), clock.today()
+        return [
+            {
+                "title": title_of("imio.mutualisation.advice_phases", phase),
+                "tasks": [
+                    {**row, "late": bool(row["due"] and row["due"] < today)}
+                    for row in rows
+                    if row["phase"] == phase
+                ],
+            }
+            for phase in PHASE_TITLES
+        ]
+
+    # --- the selection
+
+    def grounds(self) -> list[str]:
+        return selection.grounds(self.context)
+
+    def selection(self) -> list[dict[str, str]]:
+        return selection.criteria(self.context)
+
+    def may_select(self) -> bool:
+        evaluated = self.context.review_state() == "evaluation"
+        due = evaluated or is_choosing(self.context)
+        return due and self.is_staff() and bool(selection.may_check(self.context))
+
+    def selected(self) -> list[dict[str, Any]]:
+        """Each candidate or bidder: checked whole or not yet, what it does not meet."""
+        examinees = selection.examinees(self.context)
+        due = unchecked_of(self.context, [each.partner for each in examinees])
+        return [
+            {
+                "bidder": each.title,
+                "due": each.partner in due,
+                "unmet": selection.unmet(self.context, each.partner),
+            }
+            for each in examinees
+        ]
+
+    # --- candidates and rounds
+
+    def by_candidates(self) -> bool:
+        return by_candidates(self.context)
+
+    def awaits_candidates(self) -> bool:
+        """Whether nobody is invited to bid yet."""
+        return by_candidates(self.context) and not self.context.invited_on
+
+    def may_apply(self) -> bool:
+        return bool(candidates.may_apply(self.context, "…"))
+
+    def my_candidatures(self) -> list[dict[str, Any]]:
+        return candidates.mine(self.context)
+
+    def invites(self) -> bool:
+        """Whether the choice of the candidates is due: shown with what it waits for."""
+        return self.is_staff() and is_choosing(self.context)
+
+    def invite_refusal(self) -> str:
+        verdict = candidates.may_invite(self.context)
+        return "" if verdict else message(verdict)
+
+    def may_negotiate(self) -> bool:
+        return self.is_staff() and bool(candidates.may_negotiate(self.context))
 
     # --- results
 

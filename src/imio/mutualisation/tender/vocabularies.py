@@ -5,6 +5,8 @@ from imio.mutualisation.base.terms import on_demand
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.purchasing import AMENDMENT_KINDS
+from imio.mutualisation.rules.selection import KINDS
+from imio.mutualisation.rules.selection import OPTIONAL
 from imio.mutualisation.rules.tendering import CRITERIA
 from imio.mutualisation.rules.tendering import LOT_KINDS
 from imio.mutualisation.rules.tendering import LOT_OUTCOMES
@@ -62,6 +64,82 @@ APPEAL_TITLES = {
     "dismissed": _("appeal_dismissed", default="Dismissed"),
 }
 
+GROUND_TITLES = {
+    "criminal_organisation": _(
+        "ground_criminal_organisation", default="Part in a criminal organisation"
+    ),
+    "corruption": _("ground_corruption", default="Corruption"),
+    "fraud": _("ground_fraud", default="Fraud"),
+    "terrorism": _("ground_terrorism", default="Terrorist offences"),
+    "money_laundering": _(
+        "ground_money_laundering",
+        default="Money laundering or funding of terrorism",
+    ),
+    "trafficking": _(
+        "ground_trafficking", default="Child labour or trafficking in human beings"
+    ),
+    "illegal_employment": _(
+        "ground_illegal_employment",
+        default="Employment of third-country nationals who stay illegally",
+    ),
+    "tax_debts": _("ground_tax_debts", default="Unpaid taxes"),
+    "social_debts": _(
+        "ground_social_debts", default="Unpaid social security contributions"
+    ),
+    "labour_law": _(
+        "ground_labour_law",
+        default="Breach of environmental, social or labour law",
+    ),
+    "insolvency": _("ground_insolvency", default="Bankruptcy, liquidation or the like"),
+    "misconduct": _("ground_misconduct", default="Grave professional misconduct"),
+    "collusion": _("ground_collusion", default="Agreement to distort competition"),
+    "conflict_of_interest": _(
+        "ground_conflict_of_interest",
+        default="Conflict of interest that nothing less can remedy",
+    ),
+    "prior_involvement": _(
+        "ground_prior_involvement",
+        default="Part in the preparation that distorts competition",
+    ),
+    "past_performance": _(
+        "ground_past_performance",
+        default="Serious or lasting failures in an earlier contract",
+    ),
+    "misrepresentation": _(
+        "ground_misrepresentation", default="False statements, or papers withheld"
+    ),
+    "undue_influence": _(
+        "ground_undue_influence", default="Attempt to influence the decision unduly"
+    ),
+}
+SELECTION_TITLES = {
+    "competence": _("criterion_competence", default="Competence"),
+    "reactivity": _("criterion_reactivity", default="Reactivity"),
+    "aptitude": _("selection_aptitude", default="Right to practise the profession"),
+    "other": _("criterion_other", default="Other"),
+    "economic": _(
+        "selection_economic",
+        default="Economic and financial capacity (never allowed)",
+    ),
+}
+
+OWNERSHIP_TITLES = {
+    "member": _("ownership_member", default="The member that is the authority"),
+    "imio": _("ownership_imio", default="IMIO"),
+    "shared": _("ownership_shared", default="Shared by the members"),
+}
+# What IMIO does beside a member that buys (Mons, 2015): first it helps it to choose,
+# then what was chosen is pooled.
+PHASE_TITLES = {
+    "selection": _("phase_selection", default="Support of the selection"),
+    "pooling": _("phase_pooling", default="Pooling"),
+}
+
+grounds = vocabulary(GROUND_TITLES)
+ownerships = vocabulary(OWNERSHIP_TITLES)
+advice_phases = vocabulary(PHASE_TITLES)
+optional_grounds = vocabulary({name: GROUND_TITLES[name] for name in OPTIONAL})
+selection_kinds = vocabulary({name: SELECTION_TITLES[name] for name in KINDS})
 procedures = vocabulary({name: PROCEDURE_TITLES[name] for name in PROCEDURES})
 lot_kinds = vocabulary({name: LOT_KIND_TITLES[name] for name in LOT_KINDS})
 criteria = vocabulary({name: CRITERION_TITLES[name] for name in CRITERIA})

@@ -204,6 +204,7 @@ class Process:
     enquiries: tuple[Enquiry, ...] = ()
     lots: tuple[LotOut, ...] = ()
     criteria: tuple[CriterionOut, ...] = ()
+    eligibility: str = ""
     framework: Framework | None = None
     parties: tuple[Organisation, ...] = ()
     bids: tuple[BidStatistics, ...] = ()

@@ -95,6 +95,7 @@ def _tender(process: Process) -> JsonObject:
         tenderPeriod=_span(process.period),
         enquiryPeriod=_span(process.enquiry_period),
         contractPeriod=_span(process.contract_period),
+        eligibilityCriteria=process.eligibility,
         hasEnquiries=bool(process.enquiries) or None,
         enquiries=[_enquiry(each) for each in process.enquiries],
         items=_items(process),

@@ -1,0 +1,51 @@
+"""How texts speak of what a bidder earns or owns, by which IMIO never judges.
+
+IMIO practice 2012; directive 2014/24/EU, article 58, paragraph 3, in four languages.
+"""
+
+from imio.mutualisation.rules.pooling import words
+
+import re
+
+
+# How a text speaks of what a bidder earns, whatever it speaks of: French, Dutch, German,
+# English (directive 2014/24/EU, article 58, paragraph 3, and its translations).
+_TURNOVER = re.compile(
+    r"\b(?:chiffres? d ?affaires?|volumes? d ?affaires?"
+    r"|(?:revenus?|recettes|ventes) annuel(?:le)?s?"
+    r"|capacites? (?:economiques?|financieres?)"
+    r"|(?:turn ?overs?|annual (?:revenues?|sales))"
+    r"|(?:economic (?:and|or) )?financial (?:standing|capacity)|economic standing"
+    r"|(?:jaar)?omzet(?:cijfers?|ten)?|zakencijfers?"
+    r"|(?:economische en )?financiele draagkracht"
+    r"|(?:jahres|gesamt|mindest)?umsa(?:tz(?:es|zahlen)?|etze)"
+    r"|(?:wirtschaftliche und )?finanzielle leistungsfahigkeit)\b"
+)
+# The same where it can only be asked of a bidder: software may well keep accounts.
+_MEANS = re.compile(
+    r"\b(?:solvabilite|fonds propres|bilans?|comptes annuels|resultats? net"
+    r"|benefices?|ebitda|(?:assise|sante|surface|solidite) financiere"
+    r"|solvency|equity|balance sheets?|annual accounts|profits?|liquidity"
+    r"|solvabiliteit|eigen vermogen|jaarrekening(?:en)?|winst"
+    r"|eigenkapital|jahresabschlus(?:s|se)|bilanz(?:en)?|bonitat|gewinn)\b"
+)
+# The letters stand for a board as well: of money only beside a word that counts.
+_LETTERS = re.compile(
+    r"\bC\.? ?A\.?(?:\s+(?:annuel|moyen|minim|global|total|d[eu]s? (?:\d|deux|trois|derni)|sup[ée]rieur)"
+    r"|\s*[>≥]|\s*\(?\d)"
+)
+
+
+def names_turnover(text: str) -> str:
+    """The words by which a text speaks of what a bidder earns; empty for none.
+
+    In French, Dutch, German and English.
+    """
+    told = _TURNOVER.search(" ".join(words(text))) or _LETTERS.search(text)
+    return told.group().strip() if told else ""
+
+
+def names_means(text: str) -> str:
+    """The same, and the words by which one asks what a bidder owns."""
+    told = _MEANS.search(" ".join(words(text)))
+    return names_turnover(text) or (told.group() if told else "")

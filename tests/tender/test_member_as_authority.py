@@ -1,0 +1,115 @@
+"""A member is the contracting authority: it agrees and decides, IMIO advises."""
+
+from market import ALPHA
+from market import COMMITTEE
+from market import decision
+
+import pytest
+
+
+pytestmark = pytest.mark.row("L4", "D23")
+
+HTML = {"Accept": "text/html"}
+OFFICER, SIGNATORY, AGENT = "imio-officer", "signataire-andenne", "agent-andenne"
+ANDENNE = "adherents/andenne"
+TASKS = [
+    {"phase": "selection", "task": "Cadrage du besoin", "done_on": "2020-03-02"},
+    {"phase": "pooling", "task": "Conditions pour tous", "due": "2200-01-31"},
+]
+
+
+@pytest.fixture
+def drafted(market):
+    """A tender of Andenne in preparation, with its keys."""
+    andenne = market.read(url=ANDENNE)["UID"]
+    market.create(buyer=andenne, ownership="shared", advice=TASKS)
+    for login in COMMITTEE:
+        market.deposit(login)
+    return market
+
+
+def agree(market):
+    return market.act(SIGNATORY, "approve", market.tender)
+
+
+def test_the_authority_agrees_to_what_is_published(drafted):
+    why = drafted.why_not(OFFICER, "publish", drafted.tender)
+    assert why == "buyer_approval_missing"
+    agree(drafted)
+    assert drafted.why_not(SIGNATORY, "approve", drafted.tender) == "already_approved"
+    drafted.amend(details="Autre chose")
+    why = drafted.why_not(OFFICER, "publish", drafted.tender)
+    assert why == "buyer_approval_missing"
+    agree(drafted)
+    drafted.act(OFFICER, "publish", drafted.tender)
+
+
+def test_nobody_agrees_where_imio_is_the_authority(market):
+    market.create()
+    tender = market.tender
+    assert market.of(SIGNATORY).get(tender).status_code in (401, 403, 404)
+    why = market.refused(SIGNATORY, f"{tender}/@workflow/approve")
+    assert why in (401, 403, 404)
+
+
+@pytest.mark.parametrize(
+    ("login", "sees"),
+    [(SIGNATORY, True), (AGENT, True), ("agent-mons", False), (None, False)],
+)
+def test_its_people_alone_see_it_before_the_publication(drafted, login, sees):
+    answer = drafted.of(login).get(drafted.tender, headers=HTML, allow_redirects=False)
+    assert (answer.status_code == 200) is sees
+    if sees:
+        assert "Cadrage du besoin" in answer.text
+
+
+def test_an_agent_does_not_agree_and_nobody_of_a_member_writes(drafted):
+    agree_by = f"{drafted.tender}/@workflow/approve"
+    assert drafted.refused(AGENT, agree_by) in ("not_your_role", 401, 403)
+    for login in (AGENT, SIGNATORY):
+        body = {"title": "Autre"}
+        assert drafted.of(login).patch(drafted.tender, json=body).status_code in (
+            401,
+            403,
+        )
+
+
+def test_everybody_reads_who_buys_and_who_owns_the_result(drafted):
+    agree(drafted)
+    drafted.act(OFFICER, "publish", drafted.tender)
+    page = drafted.of(None).get(drafted.tender, headers=HTML).text
+    for told in ("Commune d’Andenne", "Conseille le pouvoir", "Partagée"):
+        assert told in page
+    assert "Cadrage du besoin" not in page
+    release = drafted.done(None, f"{drafted.tender}/@ocds", method="get")["releases"][0]
+    assert release["buyer"]["name"] == "Commune d’Andenne"
+    entity = release["tender"]["procuringEntity"]["name"]
+    assert entity != release["buyer"]["name"]
+    other = {"buyer": None, "change_reason": "x"}
+    reason = drafted.refused(OFFICER, drafted.tender, other, method="patch")
+    assert reason == "buyer_published"
+
+
+def test_the_award_rests_on_a_decision_of_the_member(drafted):
+    agree(drafted)
+    drafted.act(OFFICER, "publish", drafted.tender)
+    for login in COMMITTEE:
+        drafted.declare(login)
+    drafted.seal("partenaire-alpha", ALPHA, "40000")
+    drafted.open()
+    drafted.judge({"partenaire-alpha": 80})
+    named = f"{drafted.tender}/@decision"
+    of_imio = adopted(drafted, "deliberations", decision())
+    assert drafted.refused(OFFICER, named, {"act": of_imio}) == "award_act_not_own"
+    own = adopted(
+        drafted, ANDENNE, decision(body="council", supervision_kind="general")
+    )
+    drafted.done(OFFICER, named, {"act": own})
+    drafted.act(OFFICER, "notify_award", drafted.tender)
+
+
+def adopted(market, where, body):
+    act = market.done(OFFICER, where, body)["@id"]
+    for step in ("schedule", "adopt"):
+        market.act(OFFICER, step, act)
+    return act
