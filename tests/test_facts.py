@@ -47,6 +47,7 @@ OTHERS = {
     "what somebody typed or sent": {
         "bid/typed.py",
         "deliberation/services.py",
+        "partner/candidacy.py",
         "product/comparing.py",
         "product/pricing.py",
         "product/services.py",
