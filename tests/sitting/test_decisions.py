@@ -80,7 +80,6 @@ def test_nobody_else_records_them(held, client):
 
 
 @pytest.mark.sends("ISitting/@@decisions")
-@pytest.mark.renders("sitting/decisions.pt")
 def test_the_page_fills_in_unanimity_and_keeps_what_was_typed(held, agent):
     page = f"{held.url}/@@decisions"
     assert page in agent.get(held.url, headers=HTML).text

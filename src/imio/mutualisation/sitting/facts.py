@@ -42,6 +42,17 @@ def items(sitting: ISitting) -> list[Any]:
     return sorted(brains, key=lambda brain: (brain.item_number or 0, brain.created))
 
 
+def was_held(sitting: ISitting) -> bool:
+    """Whether somebody marked it as held."""
+    return sitting.review_state() in ("decided", "closed")
+
+
+def adopted(sitting: ISitting) -> list[Any]:
+    """The acts of it that were adopted, in the order of its agenda."""
+    there = [brain for brain in items(sitting) if brain.adopted_on is not None]
+    return [brain._unrestrictedGetObject() for brain in there]
+
+
 def given_to(sitting: ISitting, item: int | None) -> dict[str, Any]:
     """What a deliberation takes from the sitting on whose agenda it is."""
     rows = attendance_of(sitting)
