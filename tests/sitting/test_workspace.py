@@ -148,3 +148,13 @@ def test_a_sitting_is_nobody_elses(client, agenda):
         answer = client(login).get(f"{agenda.url}/@@documents.zip")
         assert answer.status_code in (401, 403, 404)
     assert HOME in agenda.url
+
+
+def test_an_act_leads_to_the_sitting_that_nobody_marked_as_held(agenda, agent):
+    agenda.step("freeze", "convoke")
+    item = agenda.items[0]
+    agent.post(f"{item}/@workflow/schedule", json={})
+    answer = agent.post(f"{item}/@workflow/adopt", json={})
+    assert answer.json()["reason"] == "sitting_not_marked"
+    page = agent.get(item, headers=HTML).text
+    assert "Personne n’a encore noté" in page and f'href="{agenda.url}"' in page
