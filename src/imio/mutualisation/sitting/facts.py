@@ -8,6 +8,7 @@ from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.rules.sitting import SittingFacts
 from imio.mutualisation.rules.states import ACT_PLANNED
+from imio.mutualisation.rules.states import SITTING_HELD
 from imio.mutualisation.rules.voting import in_office
 from imio.mutualisation.rules.voting import names_at
 from imio.mutualisation.rules.voting import present_at
@@ -44,7 +45,7 @@ def items(sitting: ISitting) -> list[Any]:
 
 def was_held(sitting: ISitting) -> bool:
     """Whether somebody marked it as held."""
-    return sitting.review_state() in ("decided", "closed")
+    return sitting.review_state() in SITTING_HELD
 
 
 def adopted(sitting: ISitting) -> list[Any]:
