@@ -353,6 +353,7 @@ OTHERS = {
     "figures": {"@figures", "@migration", "@usage", "@used-by"},
     "one record": {
         *(
+            "@agenda",
             "@broken-commitments",
             "@cascade",
             "@opening",
@@ -379,9 +380,13 @@ ASKED = {
 def answers(person, site):
     """Each service, and what it answers to a person, if it does."""
     for kind, name in services():
-        first = next(places(site, kind)).absolute_url()
+        first = next(places(site, kind), None)
+        if first is None:
+            continue  # the demonstration has no sitting: see `tests/sitting`
         shown = SERVICES.get(name)
-        place = f"{site.absolute_url()}/{shown.where}" if shown else first
+        place = (
+            f"{site.absolute_url()}/{shown.where}" if shown else first.absolute_url()
+        )
         answer = person.get(f"{place}/{name}{ASKED.get(name, '')}")
         if answer.ok:
             yield name, answer.text

@@ -50,3 +50,38 @@ def test_thirty_items_are_recorded_in_a_few_presses(client, person, width):
     assert hand.done <= 60
     decided = [council.agent.get(url).json() for url in council.items]
     assert [each["unanimous"] for each in decided].count(True) == ITEMS - len(DIVIDED)
+
+
+@pytest.mark.row("M11")
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_sitting_is_prepared_from_its_page(client, person, width):
+    """The roster in one press, a draft on the agenda, an item moved by the keyboard."""
+    agent = client("agent-andenne")
+    council = Agenda(agent, items=3)
+    seats = [{"name": f"Membre {each}", "since": "2024-12-02"} for each in "ABCD"]
+    agent.patch("adherents/andenne", json={"roster": seats})
+    agent.patch(council.url, json={"attendance": []})
+    council.add("Point 4", sitting=None)
+    window = person("agent-andenne")
+    page = window.page
+    page.set_viewport_size({"width": width, "height": 900})
+    window.go(council.url.split("/plone/")[-1])
+    page.get_by_role("button", name="Porter à l’ordre du jour Point 4").click()
+    assert window.violations() == []
+    page.get_by_role("button", name="Monter : Point 4").press("Enter")
+    page.wait_for_load_state()
+    listed = page.locator("[data-agenda] th a")
+    assert listed.all_text_contents() == ["Point 1", "Point 2", "Point 4", "Point 3"]
+    if width > 400:
+        rows = page.locator("[data-agenda] tr")
+        with page.expect_navigation():
+            rows.nth(3).drag_to(rows.nth(0), target_position={"x": 200, "y": 2})
+        assert listed.all_text_contents()[0] == "Point 3"
+    window.press("Reprendre le tableau")
+    page.select_option("#status-membreb", "excused")
+    page.fill("#arrives_at-membrec", "2")
+    assert window.violations() == []
+    window.press("Noter les présences")
+    noted = {row["name"]: row for row in agent.get(council.url).json()["attendance"]}
+    assert noted["Membre B"]["status"] == "excused"
+    assert noted["Membre C"]["arrives_at"] == 2 and len(noted) == 4

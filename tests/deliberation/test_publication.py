@@ -215,6 +215,20 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(client, site):
     assert client().get("@scdl?format=json").json()[0]["DELIB_OBJET"] != "'=1+1"
 
 
+@pytest.mark.row("G11")
+def test_a_citizen_reads_the_text_first_and_is_led_nowhere_else(client):
+    page = client().get(JOINED, headers=HTML).text
+    assert page.index('id="act-title"') < page.index('id="clock-title"')
+    assert "@@download/extract" not in page and page.count("@@extrait.pdf") == 1
+    owner = JOINED.rpartition("/")[0]
+    assert f'/{owner}"' not in page
+    listed = re.search(r'href="([^"]*deliberations\?authority=[^"]*)"', page).group(1)
+    found = client().get(listed, headers=HTML)
+    assert found.status_code == 200 and JOINED in found.text
+    other = client().get("deliberations", params={"authority": "x"}, headers=HTML)
+    assert JOINED not in other.text
+
+
 @pytest.mark.row("G19")
 def test_linked_data_tells_the_act_and_its_vote(client):
     act = json.loads(client().get(f"{JOINED}/@@besluit.jsonld", headers=HTML).text)

@@ -177,7 +177,10 @@ def test_putting_an_item_on_the_agenda(change, verdict):
             {"sitting_on": SITTING + DAY},
             Refused("sitting_not_held", {"on": SITTING + DAY}),
         ),
-        ({"sitting_state": "published"}, Refused("sitting_not_held", {"on": SITTING})),
+        (
+            {"sitting_state": "published"},
+            Refused("sitting_not_marked", {"on": SITTING}),
+        ),
         ({"sitting_state": "closed"}, GRANTED),
         ({"sitting_state": None}, GRANTED),
         ({"convened_on": None}, Refused("convocation_missing")),

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 from imio.mutualisation.rules.legal import DEFAULTS
+from imio.mutualisation.rules.sitting import may_arrange
 from imio.mutualisation.rules.sitting import may_close
 from imio.mutualisation.rules.sitting import may_convoke
 from imio.mutualisation.rules.sitting import may_decide
 from imio.mutualisation.rules.sitting import may_freeze
 from imio.mutualisation.rules.sitting import may_join_agenda
 from imio.mutualisation.rules.sitting import may_leave_agenda
+from imio.mutualisation.rules.sitting import moved
 from imio.mutualisation.rules.sitting import requested_in_time
 from imio.mutualisation.rules.sitting import SittingFacts
 from imio.mutualisation.rules.verdict import GRANTED
@@ -104,3 +106,45 @@ def test_an_agenda_is_settled(state, plain, excepted):
 def test_a_councillor_asks_five_clear_days_before(requested_on, expected):
     assert requested_in_time(requested_on, DAY, DEFAULTS) is expected
     assert not requested_in_time(requested_on, None, DEFAULTS)
+
+
+# --- Its order ----------------------------------------------------------------
+
+FROZEN = Refused("agenda_frozen")
+INCOMPLETE, TWICE = Refused("agenda_incomplete"), Refused("item_twice")
+
+
+@pytest.mark.parametrize(
+    ("state", "after", "verdict"),
+    [
+        ("created", "abc", GRANTED),
+        ("created", "cab", GRANTED),
+        ("created", "dcab", GRANTED),
+        ("created", "ab", INCOMPLETE),
+        ("created", "abcb", TWICE),
+        ("frozen", "abc", GRANTED),
+        ("frozen", "abcd", GRANTED),
+        ("frozen", "adbc", FROZEN),
+        ("published", "acb", FROZEN),
+        ("decided", "cab", FROZEN),
+        ("closed", "cab", Refused("agenda_closed")),
+    ],
+)
+def test_an_agenda_is_told_as_a_whole_in_its_order(state, after, verdict):
+    assert may_arrange(state, list("abc"), list(after)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("item", "by", "order"),
+    [
+        ("b", -1, "bac"),
+        ("b", 1, "acb"),
+        ("a", -1, "abc"),
+        ("c", 1, "abc"),
+        ("c", -2, "cab"),
+        ("z", 1, "abc"),
+        ("", 1, "abc"),
+    ],
+)
+def test_an_item_moves_and_stays_at_an_end(item, by, order):
+    assert moved(list("abc"), item, by) == list(order)

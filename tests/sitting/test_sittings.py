@@ -87,7 +87,7 @@ def test_a_sitting_is_prepared_held_and_closed(sitting):
     for act in acts:
         perform(act, "schedule")
     changed(acts[0], votes_for=3, votes_against=0, abstentions=0)
-    assert refusal(acts[0], "adopt") == "sitting_not_held"
+    assert refusal(acts[0], "adopt") == "sitting_not_marked"
     perform(sitting, "decide")
     perform(acts[0], "adopt")
     assert refusal(sitting, "close") == "items_undecided"

@@ -8,8 +8,12 @@ from imio.mutualisation.rules.typed import legible
 from io import StringIO
 from typing import Any
 
+import re
 
-RISKY = ("=", "+", "-", "@", "\t")
+
+# What a spreadsheet takes for a formula, after blanks and in full width too; apostrophes
+# before it, so that one that was put there is told from one that was written.
+FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
@@ -39,4 +43,12 @@ def _safe(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = legible(value)
-    return f"'{text}" if text.startswith(RISKY) else text
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """What was written in a cell, without the apostrophe that keeps it from being run.
+
+    What is a text for who reads the file is the text that was published.
+    """
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell[1:]) else cell

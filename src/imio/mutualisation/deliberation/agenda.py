@@ -15,6 +15,8 @@ from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Verdict
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
 
 
 NOWHERE = (None, None)
@@ -37,8 +39,21 @@ def agenda_kept(said: Any) -> Verdict:
     moves = comes or said.item_number not in (None, place)
     return first_refusal(
         _may_leave(before) if moves else GRANTED,
-        _may_join(said) if comes or getattr(act, "late", False) else GRANTED,
+        _may_join(said, said.sitting)
+        if comes or getattr(act, "late", False)
+        else GRANTED,
     )
+
+
+def may_come(act: Any, sitting: str) -> Verdict:
+    """An act comes to the agenda of a sitting (UID). Refused: as `agenda_kept`."""
+    return _may_join(act, sitting)
+
+
+def come(act: Any, sitting: str) -> None:
+    """It stands there from now on."""
+    act.sitting = sitting
+    notify(ObjectModifiedEvent(act))
 
 
 def may_delete(act: Any) -> Verdict:
@@ -51,8 +66,8 @@ def _may_leave(uid: str | None) -> Verdict:
     return may_leave_agenda(sitting.review_state) if sitting else GRANTED
 
 
-def _may_join(said: Any) -> Verdict:
-    sitting = sitting_of(said.sitting)
+def _may_join(said: Any, uid: str | None) -> Verdict:
+    sitting = sitting_of(uid)
     if sitting is None:
         return GRANTED
     held_on = sitting.sitting_on or None

@@ -6,6 +6,8 @@ from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.deliberation import agenda
+from imio.mutualisation.deliberation import publication
 from imio.mutualisation.deliberation.facts import deliberation_facts
 from imio.mutualisation.deliberation.facts import publisher_known
 from imio.mutualisation.deliberation.schema import IDeliberation
@@ -82,6 +84,21 @@ class Deliberation(GuardedContainer):
             rules.may_publish(self.facts()),
             require(publisher_known(self), "bce_missing"),
         )
+
+    @security.private
+    def may_come(self, sitting: str) -> Verdict:
+        """Whether it may come to the agenda of a sitting (UID)."""
+        return agenda.may_come(self, sitting)
+
+    @security.private
+    def come(self, sitting: str) -> None:
+        """Put it on that agenda, after the others."""
+        agenda.come(self, sitting)
+
+    @security.private
+    def extract_for_reader(self) -> bytes:
+        """The extract (PDF) as the current user may read it."""
+        return publication.extract_for_reader(self)
 
     @security.private
     def milestones(self) -> tuple[Milestone, ...]:

@@ -4,6 +4,7 @@ from functools import cached_property
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
+from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.listing import Listing
@@ -46,7 +47,7 @@ class Acts(Listing):
 class PublishedActs(Acts):
     """The page of the section; its people find their drafts by the state."""
 
-    filters = ("purpose", "state", "text")
+    filters = ("authority", "purpose", "state", "text")
 
     def anonymous(self) -> bool:
         return api.user.is_anonymous()
@@ -75,7 +76,20 @@ class PublishedActs(Acts):
         }
         if self.asked("purpose"):
             query["mutualisation_kind"] = self.asked("purpose")
+        if self.asked("authority"):
+            query["path"] = self._home(self.asked("authority"))
         return self.batch(found("Deliberation", **query, **self.text_query()))
+
+    def authorities(self) -> list[dict[str, str]]:
+        """IMIO, then the authorities by name: names are public."""
+        own = {"id": self.context.getId(), "title": setting("own_name")}
+        members = existing("Member", sort_on="sortable_title")
+        return [own, *({"id": each.getId, "title": each.Title} for each in members)]
+
+    def _home(self, name: str) -> str:
+        """Where the acts of an authority lie, by its short name."""
+        here = {brain.getId: brain.getPath() for brain in existing("Member")}
+        return here.get(name, path(self.context))
 
     def may_add(self) -> bool:
         return may_create(self.context, "Deliberation")

@@ -6,13 +6,12 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.ical import show_calendar
 from imio.mutualisation.base.pages import show_pdf
 from imio.mutualisation.base.reasons import message
-from imio.mutualisation.deliberation.document import extract
 from imio.mutualisation.deliberation.document import poster
 from imio.mutualisation.deliberation.due import entry
 from imio.mutualisation.deliberation.linked_data import as_json_ld
-from imio.mutualisation.deliberation.masking import may_read_all
 from imio.mutualisation.deliberation.prepare import bring_before_council
 from imio.mutualisation.deliberation.prepare import draft_act
+from imio.mutualisation.deliberation.publication import extract_for_reader
 from imio.mutualisation.deliberation.publication import stamped
 from imio.mutualisation.deliberation.views import DeliberationView
 from imio.mutualisation.i18n import _
@@ -60,16 +59,12 @@ class Timestamp(BrowserView):
 
 
 class Extract(BrowserView):
-    """`@@extrait.pdf`: masked for those who do not read the masked passages.
-
-    The public is given the published one, which was made once.
-    """
+    """`@@extrait.pdf`."""
 
     def __call__(self) -> bytes:
         act = self.context
-        whole = may_read_all(act)
-        document = extract(act, masked=False) if whole else act.extract.data
-        return show_pdf(self, f"{act.number or act.getId()}-extrait", document)
+        name = f"{act.number or act.getId()}-extrait"
+        return show_pdf(self, name, extract_for_reader(act))
 
 
 class Poster(BrowserView):

@@ -3,6 +3,7 @@
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.timestamps import token_of
 from imio.mutualisation.deliberation.document import extract
+from imio.mutualisation.deliberation.masking import may_read_all
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.timestamp import stamped_at
@@ -24,6 +25,16 @@ PUBLISHED_RECORD = (
     "timestamp_token",
     "timestamped_at",
 )
+
+
+def extract_for_reader(act: IDeliberation) -> bytes:
+    """Masked for those who do not read the masked passages.
+
+    The public is given the published one, which was made once.
+    """
+    if may_read_all(act):
+        return extract(act, masked=False)
+    return bytes(act.extract.data)
 
 
 def freeze_extract(act: IDeliberation) -> None:

@@ -26,9 +26,12 @@ from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.states import ACT_PUBLIC
 from imio.mutualisation.rules.supervision import must_transmit
 from plone import api
+from Products.CMFPlone.browser.navigation import PhysicalNavigationBreadcrumbs
 from typing import Any
 
 
+# The section with the list of all acts.
+ACTS = "deliberations"
 VOCABULARIES = {
     "body": "bodies",
     "purpose": "purposes",
@@ -66,6 +69,10 @@ class DeliberationView(AnnexedView):
     def reads_all(self) -> bool:
         """Whether this person reads the masked passages and the history."""
         return may_read_all(self.context)
+
+    def parts(self) -> tuple[str, str]:
+        """What comes first: the clock for those who act, the text for those who read."""
+        return ("clock", "act") if self.reads_all else ("act", "clock")
 
     def texts(self, name: str) -> list[str]:
         return texts(self.context, name, masked=not self.reads_all)
@@ -162,6 +169,15 @@ class DeliberationView(AnnexedView):
         """A college may bring its decision before the council."""
         act = self.context
         return bool(may_bring(act)) and may_create(aq_parent(act), "Deliberation")
+
+
+class MemberCrumbs(PhysicalNavigationBreadcrumbs):
+    """The way to an act of an authority whose page is not public: the list of its acts."""
+
+    def customize_entry(self, entry: dict[str, str], context: Any = None) -> None:
+        if not api.user.has_permission("View", obj=context):
+            acts = f"{api.portal.get().absolute_url()}/{ACTS}"
+            entry["absolute_url"] = f"{acts}?authority={context.getId()}"
 
 
 class PublicPreview(DeliberationView):

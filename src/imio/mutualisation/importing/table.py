@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from decimal import Decimal
+from imio.mutualisation.base.spreadsheet import unguarded
 from imio.mutualisation.rules.typed import written
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.texts import clean
@@ -119,7 +120,7 @@ def _csv_rows(data: bytes) -> Iterator[Row]:
     line = 1
     try:
         for cells in reader:
-            yield _row(line, cells)
+            yield _row(line, map(unguarded, cells))
             line = reader.line_num + 1
     except csv.Error:
         raise _unreadable_line(line) from None

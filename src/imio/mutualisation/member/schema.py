@@ -11,9 +11,12 @@ from imio.mutualisation.base.fields import postal_code
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.base.reasons import or_unfit
+from imio.mutualisation.base.roster import IRosterRow
+from imio.mutualisation.base.roster import seats
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
 from imio.mutualisation.member.facts import migrations
+from imio.mutualisation.rules import roster as rosters
 from imio.mutualisation.rules.migration import may_list
 from imio.mutualisation.rules.tariff import each_day_once
 from plone.app.z3cform.widgets.select import SelectFieldWidget
@@ -241,6 +244,10 @@ class IMember(IGroupOwner, model.Schema):
     def sound_migrations(data: Any) -> None:
         or_unfit(may_list(migrations(data.migrations or ()), clock.today()))
 
+    @invariant
+    def sound_roster(data: Any) -> None:
+        or_unfit(rosters.may_list(seats(data.roster or ())))
+
     share_count = schema.Int(
         title=_("label_share_count", default="Shares"), default=0, min=0, required=False
     )
@@ -294,6 +301,21 @@ class IMember(IGroupOwner, model.Schema):
             "help_resignations",
             default="The name as it was named; a new deliberation then replaces the "
             "delegate.",
+        ),
+    )
+
+    model.fieldset(
+        "roster",
+        label=_("fieldset_roster", default="Roster"),
+        fields=["roster"],
+    )
+    roster = rows(
+        _("label_roster", default="Roster of the bodies"),
+        IRosterRow,
+        description=_(
+            "help_roster",
+            default="Who is of the council, the college… from when until when: the last "
+            "day counts no more. A sitting takes its attendance from it.",
         ),
     )
 

@@ -18,6 +18,7 @@ from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.roster import roster_of
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
@@ -26,6 +27,7 @@ from imio.mutualisation.member import facts
 from imio.mutualisation.member.migration import Move
 from imio.mutualisation.member.migration import moves_of
 from imio.mutualisation.member.migration import standing_title
+from imio.mutualisation.rules.roster import in_office
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import REQUEST
@@ -208,6 +210,21 @@ class MemberView(GuardedView):
     def delegates_until(self) -> date | None:
         """Until when the list is complete."""
         return facts.delegates_until(self.context, clock.today())
+
+    def roster(self) -> list[dict[str, str]]:
+        """Who is in office today, body by body."""
+        today, known = clock.today(), roster_of(self.context)
+        return [
+            {
+                "name": seat.name,
+                "function": seat.function,
+                "group": seat.group,
+                "body": title_of("imio.mutualisation.bodies", body),
+                "until": day(seat.until),
+            }
+            for body in dict.fromkeys(seat.body for seat in known)
+            for seat in in_office(known, body, today)
+        ]
 
     def moves(self) -> list[Move]:
         return moves_of(self.context)

@@ -180,6 +180,13 @@ REASONS: Reasons = {
             default="The sitting of ${on} has not been held yet.",
         )
     ),
+    "sitting_not_marked": Reason(
+        _(
+            "reason_sitting_not_marked",
+            default="Nobody has noted yet that the sitting of ${on} was held: do so on its "
+            "page.",
+        )
+    ),
     "timestamp_failed": Reason(
         _(
             "reason_timestamp_failed",

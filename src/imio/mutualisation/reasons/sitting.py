@@ -27,6 +27,23 @@ REASONS: Reasons = {
             "leaves it.",
         )
     ),
+    "item_twice": Reason(
+        _("reason_item_twice", default="An item stands twice in this list."), 400
+    ),
+    "agenda_incomplete": Reason(
+        _(
+            "reason_agenda_incomplete",
+            default="The agenda has changed meanwhile: open the page again.",
+        )
+    ),
+    "draft_unknown": Reason(
+        _(
+            "reason_draft_unknown",
+            default="${value}: this is no draft of this authority and this body that waits "
+            "for a sitting.",
+        ),
+        400,
+    ),
     "agenda_closed": Reason(
         _(
             "reason_agenda_closed",

@@ -145,7 +145,7 @@ def may_adopt(facts: DeliberationFacts, today: date, legal: LegalNumbers) -> Ver
     """The sitting took place in due form, and the vote carries.
 
     Refused, in this order: `sitting_date_missing`, `sitting_not_held` (on),
-    `convocation_missing`, `convocation_too_late` (latest), `attendance_missing`,
+    `sitting_not_marked` (on), `convocation_missing`, `convocation_too_late` (latest), `attendance_missing`,
     `votes_missing`, as `voting.may_count`, `majority_missing` (for, against),
     `secret_vote_named`, `named_votes_differ`, as `voting.may_name_voters`, as `delegates.may_name`,
     `points_missing`, `supervision_lessened` (due).
@@ -172,7 +172,8 @@ def may_adopt_amended(
 def may_reject(facts: DeliberationFacts, today: date) -> Verdict:
     """What has a majority is not rejected.
 
-    Refused: `sitting_date_missing`, `sitting_not_held` (on), `majority_reached`.
+    Refused: `sitting_date_missing`, `sitting_not_held`, `sitting_not_marked` (on),
+    `majority_reached`.
     """
     has_majority = facts.votes is not None and carried(facts.votes)
     return first_refusal(
@@ -197,11 +198,11 @@ def _in_use(facts: DeliberationFacts, outcome: str) -> Verdict:
 def _sitting_held(facts: DeliberationFacts, today: date) -> Verdict:
     if facts.sitting_on is None:
         return Refused("sitting_date_missing")
-    took_place = facts.sitting_state is None or facts.sitting_state in SITTING_HELD
-    return require(
-        facts.sitting_on <= today and took_place,
-        "sitting_not_held",
-        on=facts.sitting_on,
+    marked = facts.sitting_state is None or facts.sitting_state in SITTING_HELD
+    on = facts.sitting_on
+    return first_refusal(
+        require(on <= today, "sitting_not_held", on=on),
+        require(marked, "sitting_not_marked", on=on),
     )
 
 

@@ -3,12 +3,14 @@
 CDLD L1122-13 (agenda and convocation) and L1122-17 (attendance).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from imio.mutualisation.rules.deadlines import latest_before
 from imio.mutualisation.rules.deliberation import convocation_days
 from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 
@@ -58,6 +60,33 @@ def may_leave_agenda(state: str) -> Verdict:
     Refused: `agenda_closed`, `agenda_frozen`.
     """
     return may_join_agenda(state, excepted=False)
+
+
+def may_arrange(state: str, before: Sequence[str], after: Sequence[str]) -> Verdict:
+    """An agenda is told as a whole, in its order: its items and those that come on it.
+
+    Who tells it from an older page leaves nothing out by mistake; once it is settled, what
+    comes late stands after all others. Refused: `item_twice`, `agenda_incomplete`, as
+    `may_leave_agenda`.
+    """
+    stays = list(after[: len(before)]) == list(before)
+    return first_refusal(
+        require(len(set(after)) == len(after), "item_twice"),
+        require(set(before) <= set(after), "agenda_incomplete"),
+        GRANTED if stays else may_leave_agenda(state),
+    )
+
+
+def moved(order: Sequence[str], item: str, by: int) -> list[str]:
+    """The same list with an item so many places further down (up: less than none).
+
+    At an end it stays there; an item that the list has not changes nothing.
+    """
+    if item not in order:
+        return list(order)
+    at = max(order.index(item) + by, 0)
+    others = [each for each in order if each != item]
+    return [*others[:at], item, *others[at:]]
 
 
 def requested_in_time(

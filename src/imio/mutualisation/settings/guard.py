@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import is_valid
+from imio.mutualisation.base.roster import IRosterRow
+from imio.mutualisation.base.roster import seats
 from imio.mutualisation.base.shown import text
+from imio.mutualisation.base.typed import disorder
 from imio.mutualisation.rules import dated
+from imio.mutualisation.rules.roster import may_list
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -48,9 +52,15 @@ def _past(value: date) -> Verdict:
     return require(value <= clock.today(), "setting_day_to_come", day=value)
 
 
-# What is neither a figure nor a day it begins: by setting, or by column of a grid.
+def _roster(value: list[Row]) -> Verdict:
+    days = (each for row in value for each in disorder(IRosterRow, row.get, row))
+    return first_refusal(*days, may_list(seats(value)))
+
+
+# What is neither a figure nor a day it begins: by setting, by grid, or by column of one.
 CHECKS: Mapping[str, Callable[[Any], Verdict]] = {
     "own_bce_number": _enterprise,
+    "own_roster": _roster,
     "ocds_licence": _address,
     "ocid_prefix": _prefix,
     "timestamp_url": _address,
@@ -66,7 +76,7 @@ def may_set(name: str, value: Any) -> Verdict:
     `rules/dated.py`; `setting_address_invalid`, `setting_number_invalid`,
     `setting_prefix_invalid` (value), `setting_day_to_come` (day).
     """
-    if name not in GRIDS:
+    if name not in GRIDS or name in CHECKS:
         return _about(title(name), _of_value(name, value))
     return first_refusal(
         *(

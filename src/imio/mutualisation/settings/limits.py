@@ -82,6 +82,7 @@ GRIDS: Mapping[str, Limits] = {
     "legal_numbers": Limits({"value": whole(0, 3650)}, each="code"),
     "supervision_by_purpose": listed("purpose"),
     "deliberation_amount": figure(MONEY, needed=False),
+    "own_roster": Limits(known_by=(), begins=""),
     "council_renewals": Limits(known_by=(("day",),), begins="day"),
 }
 

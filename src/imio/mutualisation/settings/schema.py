@@ -11,6 +11,7 @@ from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import of_the_web
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.roster import IRosterRow
 from imio.mutualisation.i18n import _
 from plone.autoform import directives
 from plone.supermodel import model
@@ -277,7 +278,7 @@ class ISettings(model.Schema):
     model.fieldset(
         "own",
         label=_("settings_own", default="The intercommunale"),
-        fields=["own_name", "own_bce_number", "timestamp_url"],
+        fields=["own_name", "own_bce_number", "own_roster", "timestamp_url"],
     )
     size_categories = rows(
         _("label_size_categories", default="Size categories"),
@@ -658,6 +659,15 @@ class ISettings(model.Schema):
     own_bce_number = schema.TextLine(
         title=_("label_own_bce", default="Its enterprise number (BCE)"),
         default="0841.470.248",
+    )
+    own_roster = rows(
+        _("label_own_roster", default="Roster of its own bodies"),
+        IRosterRow,
+        description=_(
+            "help_own_roster",
+            default="Who is of the board, the general assembly… from when until when: the "
+            "last day counts no more. Their sittings take the attendance from it.",
+        ),
     )
     timestamp_url = schema.URI(
         constraint=of_the_web,

@@ -1,9 +1,11 @@
 """The convocation, the agenda and the minutes, as their templates take them."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.formats import hour
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.kept import last
 from imio.mutualisation.base.pdf import PACKAGE
 from imio.mutualisation.base.pdf import typeset
 from imio.mutualisation.base.titles import authority_of
@@ -15,15 +17,20 @@ from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.sitting import facts
 from imio.mutualisation.sitting.schema import ISitting
 from imio.mutualisation.sitting.vocabularies import ATTENDANCE_TITLES
+from io import BytesIO
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
+from zipfile import ZIP_DEFLATED
+from zipfile import ZipFile
 
 
 AWAY = {"interest": " (CDLD, art. L1122-19)", "out": ""}
+CAME_LATE = "Point ajouté après l’arrêt de l’ordre du jour (CDLD, art. L1122-24)."
+MINUTES = "proces-verbal"
 TEMPLATES = {
     "convocation": "notice",
     "ordre-du-jour": "agenda",
-    "proces-verbal": "minutes",
+    MINUTES: "minutes",
 }
 
 
@@ -31,6 +38,28 @@ def document(sitting: ISitting, name: str) -> bytes:
     """One of `TEMPLATES` as the sitting stands (PDF/UA-1)."""
     template = PACKAGE / "sitting" / f"{TEMPLATES[name]}.typ"
     return typeset(template, payload(sitting))
+
+
+def as_sent(sitting: ISitting, name: str) -> bytes:
+    """The one that was sent or closed; before that, as the sitting stands."""
+    sent = last(sitting, name)
+    return bytes(sent.file.data) if sent else document(sitting, name)
+
+
+def all_documents(sitting: ISitting, may_read: Callable[[Any], bool]) -> bytes:
+    """Notice, agenda, minutes and the extracts that this person may read, as a ZIP.
+
+    The minutes once the sitting was held; a published extract is the published one.
+    """
+    names = [name for name in TEMPLATES if name != MINUTES or facts.was_held(sitting)]
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name in names:
+            archive.writestr(f"{name}.pdf", as_sent(sitting, name))
+        for act in filter(may_read, facts.adopted(sitting)):
+            number = f"{act.item_number or 0:02d}-{act.number}"
+            archive.writestr(f"extraits/{number}.pdf", act.extract_for_reader())
+    return packed.getvalue()
 
 
 def payload(sitting: ISitting) -> dict[str, Any]:
@@ -74,7 +103,10 @@ def item(sitting: ISitting, brain: ICatalogBrain) -> dict[str, Any]:
         "privacy": "Huis clos" if is_closed(brain.privacy) else "Séance publique",
         "decision": decision(brain),
         "articles": decided_texts(brain),
-        "movements": list(movements(sitting, brain.item_number)),
+        "movements": [
+            *([CAME_LATE] if brain.late else []),
+            *movements(sitting, brain.item_number),
+        ],
     }
 
 

@@ -8,6 +8,7 @@ from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.rules.sitting import SittingFacts
 from imio.mutualisation.rules.states import ACT_PLANNED
+from imio.mutualisation.rules.states import SITTING_HELD
 from imio.mutualisation.rules.voting import in_office
 from imio.mutualisation.rules.voting import names_at
 from imio.mutualisation.rules.voting import present_at
@@ -40,6 +41,17 @@ def items(sitting: ISitting) -> list[Any]:
     """The deliberations on the agenda, in its order, whoever asks."""
     brains = existing("Deliberation", sitting_uid=uid(sitting))
     return sorted(brains, key=lambda brain: (brain.item_number or 0, brain.created))
+
+
+def was_held(sitting: ISitting) -> bool:
+    """Whether somebody marked it as held."""
+    return sitting.review_state() in SITTING_HELD
+
+
+def adopted(sitting: ISitting) -> list[Any]:
+    """The acts of it that were adopted, in the order of its agenda."""
+    there = [brain for brain in items(sitting) if brain.adopted_on is not None]
+    return [brain._unrestrictedGetObject() for brain in there]
 
 
 def given_to(sitting: ISitting, item: int | None) -> dict[str, Any]:

@@ -1,13 +1,21 @@
-"""The documents of a sitting, as they were sent or closed; the page of its decisions."""
+"""The documents of a sitting, as they were sent or closed; the pages to record it."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cached_property
 from imio.mutualisation.base.forms import FormView
-from imio.mutualisation.base.kept import last
 from imio.mutualisation.base.pages import show_pdf
+from imio.mutualisation.base.typed import row as typed_row
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.deliberation import takes_vote
-from imio.mutualisation.sitting.document import document
+from imio.mutualisation.rules.names import bare
+from imio.mutualisation.rules.sitting import moved
+from imio.mutualisation.rules.voting import GUEST
+from imio.mutualisation.rules.voting import IN_PERSON
+from imio.mutualisation.sitting.agenda import arrange
+from imio.mutualisation.sitting.document import all_documents
+from imio.mutualisation.sitting.document import as_sent
 from imio.mutualisation.sitting.recording import Decision
 from imio.mutualisation.sitting.recording import decision
 from imio.mutualisation.sitting.recording import FIGURES
@@ -16,8 +24,22 @@ from imio.mutualisation.sitting.recording import OUTCOMES
 from imio.mutualisation.sitting.recording import outcomes
 from imio.mutualisation.sitting.recording import record
 from imio.mutualisation.sitting.recording import UNANIMOUS
+from imio.mutualisation.sitting.roster import note
+from imio.mutualisation.sitting.roster import take
+from imio.mutualisation.sitting.schema import IAttendanceRow
+from imio.mutualisation.sitting.schema import ISitting
+from imio.mutualisation.sitting.views import SittingView
+from imio.mutualisation.sitting.vocabularies import ATTENDANCE_TITLES
+from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
+from zope.i18nmessageid import Message
+
+
+# The buttons of an item, and how many places further down each takes it.
+MOVES = {"up": -1, "down": 1}
+PERSONAL = ("present", "excused", "absent")
+NOTED = ("status", "proxy", "arrives_at", "leaves_after")
 
 
 class Document(BrowserView):
@@ -25,10 +47,103 @@ class Document(BrowserView):
 
     def __call__(self) -> bytes:
         sitting, name = self.context, self.__name__.removesuffix(".pdf")
-        sent = last(sitting, name)
-        content = sent.file.data if sent else document(sitting, name)
-        day = f"-{sitting.sitting_on}" if sitting.sitting_on else ""
-        return show_pdf(self, f"{name}-{sitting.body}{day}", content)
+        return show_pdf(self, named(sitting, name), as_sent(sitting, name))
+
+
+class Documents(BrowserView):
+    """`@@documents.zip`: all of them, and the extracts that this person may read."""
+
+    def __call__(self) -> bytes:
+        name, response = named(self.context, "seance"), self.request.response
+        response.setHeader("Content-Type", "application/zip")
+        response.setHeader("Content-Disposition", f'attachment; filename="{name}.zip"')
+        return all_documents(self.context, _may_view)
+
+
+def named(sitting: ISitting, name: str) -> str:
+    """The name of a file: `convocation-council-2026-11-26`."""
+    day = f"-{sitting.sitting_on}" if sitting.sitting_on else ""
+    return f"{name}-{sitting.body}{day}"
+
+
+def _may_view(act: Any) -> bool:
+    return bool(api.user.has_permission("View", obj=act))
+
+
+class Agenda(FormView, SittingView):
+    """`@@agenda`: the order of the items, and the drafts that come on it.
+
+    The form sends the whole list in its order; a button says what it does to it.
+    """
+
+    done = _("message_agenda", default="The agenda is noted.")
+
+    def act(self) -> None:
+        order = self._sent("order")
+        for name, by in MOVES.items():
+            order = moved(order, self.typed(name), by)
+        arrange(self.context, [*order, *dict.fromkeys(self._sent("take"))])
+
+    def next_url(self) -> str:
+        """Back to the item that was moved."""
+        item = "".join(map(self.typed, MOVES))
+        return f"{self.context.absolute_url()}#{item or 'agenda-title'}"
+
+    def _sent(self, name: str) -> list[str]:
+        sent = self.request.form.get(name) or []
+        return list(map(str, sent)) if isinstance(sent, list) else [str(sent)]
+
+
+class Attendance(FormView):
+    """`@@attendance`: who is there, person by person; the roster in one press."""
+
+    new = 0
+
+    @property
+    def done(self) -> Message:
+        """What the roster brought is said; nothing that was noted goes away."""
+        if "roster" not in self.request.form:
+            return _("message_attendance", default="The attendance is noted.")
+        return _(
+            "message_roster",
+            default="${new} person(s) of the roster added; the others stay as noted.",
+            mapping={"new": self.new},
+        )
+
+    def next_url(self) -> str:
+        url = f"{self.context.absolute_url()}"
+        return f"{url}/@@attendance" if "roster" in self.request.form else url
+
+    def represents(self) -> bool:
+        """Whether this body knows proxies at all."""
+        return self.context.body not in IN_PERSON
+
+    def statuses(self) -> list[tuple[str, str]]:
+        known = [*PERSONAL, *(["represented"] if self.represents() else []), GUEST]
+        return [(name, words(ATTENDANCE_TITLES[name])) for name in known]
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """Each person noted, with what was typed."""
+        return [self._row(row) for row in self.context.attendance or ()]
+
+    def _row(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        key = bare(row["name"])
+        sent = f"status-{key}" in self.request.form
+        said = {
+            name: self.typed(f"{name}-{key}") if sent else row[name] for name in NOTED
+        }
+        return {**row, **said, "key": key}
+
+    def act(self) -> None:
+        noted = [
+            {**row, **typed_row(shown, IAttendanceRow, NOTED)}
+            for row, shown in zip(self.context.attendance or (), self.rows, strict=True)
+        ]
+        if noted:
+            note(self.context, noted)
+        if "roster" in self.request.form:
+            self.new = take(self.context)
 
 
 class Decisions(FormView):

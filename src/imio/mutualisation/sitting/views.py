@@ -13,6 +13,8 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import sitting as rules
 from imio.mutualisation.sitting import facts
+from imio.mutualisation.sitting.agenda import waiting
+from imio.mutualisation.sitting.roster import seats
 from typing import Any
 
 
@@ -58,7 +60,9 @@ class SittingView(GuardedView):
         """The agenda: number, object, part of the sitting, what became of it."""
         return [
             {
+                "uid": brain.UID,
                 "number": brain.item_number or "",
+                "late": bool(brain.late),
                 "title": brain.Title,
                 "url": brain.getURL(),
                 "privacy": title_of("imio.mutualisation.privacies", brain.privacy),
@@ -71,6 +75,24 @@ class SittingView(GuardedView):
         """Once the sitting was held, while an item is not decided."""
         is_open = facts.sitting_facts(self.context).undecided > 0
         return self.context.review_state() == "decided" and is_open and self.may_edit()
+
+    def may_arrange(self) -> bool:
+        """Whether this person changes the order: while the agenda is open."""
+        return self.context.review_state() == "created" and self.may_edit()
+
+    @cached_property
+    def drafts(self) -> list[dict[str, Any]]:
+        """The drafts that may come on the agenda, for those who arrange it."""
+        if self.context.review_state() == "closed" or not self.may_edit():
+            return []
+        return [
+            {"uid": brain.UID, "title": brain.Title, "url": brain.getURL()}
+            for brain in waiting(self.context)
+        ]
+
+    def seats(self) -> int:
+        """How many of the roster are in office on its day."""
+        return len(seats(self.context))
 
     def may_add_item(self) -> bool:
         """While the agenda is open, those who draft acts there add to it."""
