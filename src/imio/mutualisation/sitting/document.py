@@ -49,7 +49,7 @@ def as_sent(sitting: ISitting, name: str) -> bytes:
 def all_documents(sitting: ISitting, may_read: Callable[[Any], bool]) -> bytes:
     """Notice, agenda, minutes and the extracts that this person may read, as a ZIP.
 
-    The minutes once the sitting was held; a published extract is the published one.
+    The minutes once the sitting was held; extracts as the page of the act gives them.
     """
     names = [name for name in TEMPLATES if name != MINUTES or facts.was_held(sitting)]
     packed = BytesIO()
