@@ -18,14 +18,17 @@ def _registered(registry):
         yield from _registered(base)
 
 
+NO_PAGES = ("images", "breadcrumbs_view")
+
+
 def pages():
     """What each page is for, its name, and its class."""
     for each in _registered(getGlobalSiteManager()):
         is_page = each.provided is Interface and "json_@" not in each.name
         if is_page and inspect.isclass(each.factory) and len(each.required) == 2:
             kind, layer = each.required
-            # Pictures have a name each: there is no page of them.
-            if layer is IMutualisationLayer and each.name != "images":
+            # Pictures have a name each, and crumbs are a part of pages.
+            if layer is IMutualisationLayer and each.name not in NO_PAGES:
                 yield kind, each.name, each.factory
 
 

@@ -53,6 +53,7 @@ OTHERS = {
         "product/services.py",
         "request/evaluation.py",
     },
+    "a grid that several domains read": {"base/roster.py"},
     "an envelope or a ledger of its own": {
         "bid/packing.py",
         "licence/framework.py",

@@ -361,6 +361,7 @@ OTHERS = {
             "@ranking",
             "@receipt",
             "@scores",
+            "@selection",
         ),
         "@sealing",
     },
