@@ -96,4 +96,8 @@ def test_an_item_is_added_from_its_sitting(person):
     agent.page.fill("[name='form.widgets.title']", "Point fictif")
     agent.press("Enregistrer")
     agent.follow(agent.page.locator(".mut-facts a").first)
-    assert agent.page.locator(".mut-table").get_by_text("Point fictif").is_visible()
+    assert (
+        agent.page.locator(".mut-table")
+        .get_by_role("link", name="Point fictif")
+        .is_visible()
+    )
