@@ -84,7 +84,7 @@ def process(request: IServiceRequest) -> Process | None:
                 quote.number,
                 state,
                 title,
-                Span(quote.signed_on, closed_on(request)),
+                Span(quote.signed_on, closed_on(request, quote.signed_on)),
                 award.value,
                 date_signed=quote.signed_on,
             ),
@@ -93,12 +93,15 @@ def process(request: IServiceRequest) -> Process | None:
     )
 
 
-def closed_on(request: IServiceRequest) -> date | None:
-    """The day it was closed, if it is."""
+def closed_on(request: IServiceRequest, since: date) -> date | None:
+    """The day it was closed, if it is; histories tell the machine's day, which may lie
+    before that of the site on which it was signed.
+    """
     if request.review_state() != "closed":
         return None
     last = request.workflow_history[REQUEST.id][-1]
-    return last["time"].asdatetime().astimezone(clock.BRUSSELS).date()
+    day: date = last["time"].asdatetime().astimezone(clock.BRUSSELS).date()
+    return max(day, since)
 
 
 def buyer_of(request: IServiceRequest) -> Organisation:
