@@ -93,7 +93,7 @@ def process(request: IServiceRequest) -> Process | None:
     )
 
 
-def closed_on(request: IServiceRequest, since: date) -> date | None:
+def closed_on(request: IServiceRequest, since: date | None) -> date | None:
     """The day it was closed, if it is; histories tell the machine's day, which may lie
     before that of the site on which it was signed.
     """
@@ -101,7 +101,7 @@ def closed_on(request: IServiceRequest, since: date) -> date | None:
         return None
     last = request.workflow_history[REQUEST.id][-1]
     day: date = last["time"].asdatetime().astimezone(clock.BRUSSELS).date()
-    return max(day, since)
+    return max(day, since or day)
 
 
 def buyer_of(request: IServiceRequest) -> Organisation:
