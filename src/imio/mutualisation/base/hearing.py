@@ -3,6 +3,7 @@
 A role is told only of what it may see once the step is taken; who takes the step knows.
 """
 
+from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_base
 from Acquisition import aq_chain
 from borg.localrole.interfaces import ILocalRoleProvider
@@ -48,17 +49,21 @@ def tell_of_step(record: Any, event: IAfterTransitionEvent) -> None:
     if event.transition is None:
         return
     taken = step(record.portal_type, event.transition.id)
+    if not taken.hears:
+        return
     groups = hearers(record, taken.hears)
     partners = {group for group in groups if group.startswith(OF_PARTNER)}
-    about, said = subject(record, taken), comment_of(event)
-    notify(addresses(groups - partners), about, text(record, taken, said))
+    about = subject(record, taken)
+    if within := addresses(groups - partners):
+        notify(within, about, text(record, taken, comment_of(event)))
     # Neither what is said within a thread nor whose turn it is there is theirs.
-    notify(addresses(partners), about, text(record, taken))
+    if beside := addresses(partners):
+        notify(beside, about, text(record, taken))
 
 
 def hearers(record: Any, roles: Iterable[str]) -> set[str]:
     """The groups that hold one of the roles here and may see the record."""
-    seen = set(_viewers(record))
+    seen = set(rolesForPermissionOn(View, record))
     held: dict[str, set[str]] = defaultdict(set)
     for group, given in _groups(record):
         held[group].update(given, everywhere(group))
@@ -73,10 +78,6 @@ def addresses(groups: Iterable[str]) -> set[str]:
     """The addresses of their people, but the one who takes the step."""
     found = {each for group in groups for each in group_addresses(group)}
     return found - {own_address()}
-
-
-def _viewers(record: Any) -> Iterator[str]:
-    return (row["name"] for row in record.rolesOfPermission(View) if row["selected"])
 
 
 def _groups(record: Any) -> Iterator[tuple[str, Iterable[str]]]:

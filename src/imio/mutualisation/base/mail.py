@@ -80,8 +80,9 @@ def officer_addresses() -> tuple[str, ...]:
 
 def group_addresses(group_id: str) -> tuple[str, ...]:
     """The addresses of the members of a group, each once, sorted; none without it."""
-    group = api.group.get(group_id)
-    people = group.getGroupMembers() if group else ()
+    # Of the group nothing is asked but its members: each step of a thread comes here.
+    logins = api.portal.get_tool("portal_groups").getGroupMembers(group_id)
+    people = filter(None, (api.user.get(userid=login) for login in logins))
     found = {person.getProperty("email", "") for person in people}
     return tuple(sorted(found - {"", None}))
 
