@@ -39,15 +39,25 @@ def agenda_kept(said: Any) -> Verdict:
     moves = comes or said.item_number not in (None, place)
     return first_refusal(
         _may_leave(before) if moves else GRANTED,
-        _may_join(said, said.sitting)
+        may_come(said, said.sitting)
         if comes or getattr(act, "late", False)
         else GRANTED,
     )
 
 
-def may_come(act: Any, sitting: str) -> Verdict:
-    """An act comes to the agenda of a sitting (UID). Refused: as `agenda_kept`."""
-    return _may_join(act, sitting)
+def may_come(said: Any, uid: str | None) -> Verdict:
+    """An act, or what is said of one, comes to the agenda of a sitting (UID).
+
+    Refused: as `agenda_kept`.
+    """
+    sitting = sitting_of(uid)
+    if sitting is None:
+        return GRANTED
+    held_on = sitting.sitting_on or None
+    asked = bool(said.requested_by) and requested_in_time(
+        said.requested_on, held_on, legal_numbers(held_on)
+    )
+    return may_join_agenda(sitting.review_state, bool(said.urgent) or asked)
 
 
 def come(act: Any, sitting: str) -> None:
@@ -64,14 +74,3 @@ def may_delete(act: Any) -> Verdict:
 def _may_leave(uid: str | None) -> Verdict:
     sitting = sitting_of(uid)
     return may_leave_agenda(sitting.review_state) if sitting else GRANTED
-
-
-def _may_join(said: Any, uid: str | None) -> Verdict:
-    sitting = sitting_of(uid)
-    if sitting is None:
-        return GRANTED
-    held_on = sitting.sitting_on or None
-    asked = bool(said.requested_by) and requested_in_time(
-        said.requested_on, held_on, legal_numbers(held_on)
-    )
-    return may_join_agenda(sitting.review_state, bool(said.urgent) or asked)

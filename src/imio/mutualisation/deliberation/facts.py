@@ -5,6 +5,7 @@ from Acquisition import aq_parent
 from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.legal import council_renewal
 from imio.mutualisation.base.legal import legal_numbers
@@ -165,8 +166,7 @@ def named_votes(act: IDeliberation) -> Votes | None:
 
 def voters_verdict(act: IDeliberation) -> Verdict:
     """Whether those who voted by name sit for the item, once each."""
-    brain = sitting_of(act.sitting)
-    sitting = brain._unrestrictedGetObject() if brain else None
+    sitting = record("Sitting", act.sitting)
     known = sitting.voters(act.item_number) if sitting is not None else None
     return voting.may_name_voters([row["name"] for row in act.named_votes or ()], known)
 

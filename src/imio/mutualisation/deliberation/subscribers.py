@@ -3,6 +3,7 @@
 from Acquisition import aq_parent
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.consequences import Consequence
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
@@ -10,7 +11,6 @@ from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation import facts
 from imio.mutualisation.deliberation.agenda import may_delete
-from imio.mutualisation.deliberation.agenda import sitting_of
 from imio.mutualisation.deliberation.publication import freeze_extract
 from imio.mutualisation.deliberation.publication import PUBLISHED_RECORD
 from imio.mutualisation.deliberation.schema import IDeliberation
@@ -55,14 +55,14 @@ def propose_supervision(act: IDeliberation) -> None:
 
 def take_from_sitting(act: IDeliberation) -> None:
     """Body, dates and attendance of the sitting on whose agenda it is, and its place."""
-    left = act.placed and act.placed[0] != act.sitting and sitting_of(act.placed[0])
-    if left:
-        left._unrestrictedGetObject().number_items(without=act)
-        act.placed = None
-    brain = sitting_of(act.sitting)
-    if brain is None:
+    if act.placed and act.placed[0] != act.sitting:
+        left = record("Sitting", act.placed[0])
+        if left is not None:
+            left.number_items(without=act)
+            act.placed = None
+    sitting = record("Sitting", act.sitting)
+    if sitting is None:
         return
-    sitting = brain._unrestrictedGetObject()
     sitting.place_item(act)
     for name, value in sitting.given_to(act.item_number).items():
         setattr(act, name, value)
@@ -78,9 +78,11 @@ def stay_on_agenda(act: IDeliberation, event: IObjectWillBeRemovedEvent) -> None
 @adapter(IDeliberation, IObjectRemovedEvent)
 def close_ranks(act: IDeliberation, event: IObjectRemovedEvent) -> None:
     """The items that stay on an open agenda are numbered again."""
-    brain = sitting_of(act.sitting)
-    if brain is not None and not IPloneSiteRoot.providedBy(event.object):
-        brain._unrestrictedGetObject().number_items(without=act)
+    if IPloneSiteRoot.providedBy(event.object):
+        return
+    sitting = record("Sitting", act.sitting)
+    if sitting is not None:
+        sitting.number_items(without=act)
 
 
 def count_named_votes(act: IDeliberation) -> None:

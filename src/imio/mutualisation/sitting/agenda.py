@@ -28,6 +28,8 @@ def acts(sitting: ISitting) -> list[Any]:
 
 def place(sitting: ISitting, act: Any) -> None:
     """An item comes to the agenda, or moves on it; the others make room."""
+    if act.placed == (uid(sitting), act.item_number):
+        return
     others = [each for each in acts(sitting) if uid(each) != uid(act)]
     if sitting.review_state() == OPEN:
         at = act.item_number or len(others) + 1
