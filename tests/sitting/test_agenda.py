@@ -1,6 +1,5 @@
 """An agenda is settled: what members were convened for is what they decide."""
 
-from council import Agenda
 from council import ago
 from council import HOME
 from documents import printed
@@ -17,18 +16,8 @@ import re
 pytestmark = pytest.mark.row("M12", "G1")
 
 
-@pytest.fixture
-def agent(client):
-    return client("agent-andenne")
-
-
 def refused(answer):
     return answer.json().get("reason")
-
-
-@pytest.fixture
-def agenda(agent):
-    return Agenda(agent)
 
 
 # --- Numbers ------------------------------------------------------------------

@@ -13,11 +13,6 @@ pytestmark = pytest.mark.row("M11", "G6")
 HTML = {"Accept": "text/html"}
 
 
-@pytest.fixture
-def agent(client):
-    return client("agent-andenne")
-
-
 def seat(name, since=900, until=None, body="council", function=""):
     days = {"since": ago(since), "until": until and ago(until)}
     return {"name": name, "body": body, "function": function, **days}

@@ -13,11 +13,6 @@ HTML = {"Accept": "text/html"}
 
 
 @pytest.fixture
-def agent(client):
-    return client("agent-andenne")
-
-
-@pytest.fixture
 def held(agent):
     """A sitting that was held, four items to decide, five members present."""
     return Agenda(agent).step("freeze", "convoke", "decide")

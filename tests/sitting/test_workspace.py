@@ -1,6 +1,5 @@
 """An agenda is made from the page of its sitting: drafts come on it, items move."""
 
-from council import Agenda
 from council import HOME
 from forms import send
 from io import BytesIO
@@ -12,16 +11,6 @@ import pytest
 pytestmark = pytest.mark.row("M11")
 
 HTML = {"Accept": "text/html"}
-
-
-@pytest.fixture
-def agent(client):
-    return client("agent-andenne")
-
-
-@pytest.fixture
-def agenda(agent):
-    return Agenda(agent)
 
 
 def draft(agenda, title, **values):

@@ -25,7 +25,8 @@ def mask(text: str, passages: Iterable[str]) -> str:
     """The text with the marker in place of each passage, wherever it stands.
 
     Passages that overlap go together. Neither case nor accents, hyphens, apostrophes and
-    line breaks tell two spellings of a passage apart. A block stands for the marker where the marker itself would show a passage.
+    line breaks tell two spellings of a passage apart. A block stands for the marker where
+    the marker itself would show a passage.
     """
     patterns = _patterns(passages)
     marker = _BLOCK if any(_holds(each, MASK) for each in patterns) else MASK
@@ -51,8 +52,7 @@ def missing(passages: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
 def _patterns(passages: Iterable[str]) -> list[re.Pattern[str]]:
     # A lookahead finds the occurrences that overlap each other, too.
     words = (map(re.escape, _folded(each)[0].split()) for each in passages)
-    spelt = ([*each] for each in words)
-    return [re.compile("(?=(" + " +".join(each) + "))") for each in spelt if each]
+    return [re.compile(f"(?=({each}))") for each in map(" +".join, words) if each]
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
