@@ -50,8 +50,13 @@ def names_no_other(data: Any, type_name: str, *fields: str) -> None:
         value = getattr(data, name, None)
         other = _holder(_place(data), type_name, name, value) if value else None
         if other is not None:
-            details = {"value": value, "name": other.Title, "@id": other.getURL()}
-            raise Unfit(Refused(KEYS[name].taken, {"field": name, **details}))
+            raise Unfit(taken(name, value, other))
+
+
+def taken(name: str, value: Any, other: ICatalogBrain) -> Refused:
+    """The value of a key is another record's, which is told."""
+    details = {"value": value, "name": other.Title, "@id": other.getURL()}
+    return Refused(KEYS[name].taken, {"field": name, **details})
 
 
 def _place(data: Any) -> Any:

@@ -4,6 +4,7 @@ What is made anew at each reading would follow what changes afterwards: nobody c
 any more what the members of a council, or the bidders of a tender, were sent.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from datetime import UTC
 from imio.mutualisation.base import clock
@@ -56,6 +57,12 @@ def keep(record: Any, name: str, document: bytes) -> None:
 def kept(record: Any) -> tuple[Kept, ...]:
     """What is kept of a record, the oldest first."""
     return tuple(IAnnotations(record).get(KEY, ()))
+
+
+def as_kept(record: Any, name: str, make: Callable[[], bytes]) -> bytes:
+    """The document that was sent last; before that, as `make` makes it of the record."""
+    sent = last(record, name)
+    return bytes(sent.file.data) if sent else make()
 
 
 def last(record: Any, name: str) -> Kept | None:

@@ -37,6 +37,12 @@ def authority_name(owner: Any) -> str:
     return f"Commune {of(owner.title)}" if kind == "commune" else owner.title
 
 
+def options(vocabulary: str, context: Any = None) -> list[tuple[str, Any]]:
+    """The tokens of a named vocabulary with their titles, for a form of ours."""
+    terms = getUtility(IVocabularyFactory, vocabulary)(context)
+    return [(term.token, term.title) for term in terms]
+
+
 def title_of(vocabulary: str, token: Any, context: Any = None) -> str:
     """The title of a token of a named vocabulary; the token itself when unknown."""
     if token is None:

@@ -1,6 +1,8 @@
 """REST calls that write, and answer an object or the reason why not."""
 
+from collections.abc import Mapping
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.rules.verdict import Refused
 from plone.protect.interfaces import IDisableCSRFProtection
@@ -20,6 +22,14 @@ def sent(request: Any, *names: str) -> dict[str, Any]:
     body: dict[str, Any] = json_body(request)
     only(body, *names)
     return body
+
+
+def objects(body: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """A list of objects of a body. Raises `Refusal`: `unreadable_body`."""
+    rows = body.get(name)
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        raise Refusal(Refused("unreadable_body"))
+    return rows
 
 
 class WritingService(Service):

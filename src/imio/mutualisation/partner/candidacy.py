@@ -16,6 +16,7 @@ from imio.mutualisation.base.bce import display
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.creation import create_unasked
+from imio.mutualisation.base.identity import taken
 from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.base.mail import officer_addresses
 from imio.mutualisation.base.mail import tell
@@ -82,19 +83,9 @@ def read(given: Mapping[str, Any]) -> dict[str, Any]:
             fields[name].constraint(values[name])
         except Unfit as unfit:
             wrong.append(about(unfit.refused, fields[name]))
-    values["bce_number"] = display(values["bce_number"])
-    wrong += [
-        Refused(
-            "bce_taken",
-            {
-                "field": "bce_number",
-                "value": values["bce_number"],
-                "name": brain.Title,
-                "@id": brain.getURL(),
-            },
-        )
-        for brain in found("Partner", bce_number=values["bce_number"])
-    ]
+    number = values["bce_number"] = display(values["bce_number"])
+    known = found("Partner", bce_number=number)
+    wrong += [taken("bce_number", number, brain) for brain in known]
     verdict = first_refusal(*wrong)
     if isinstance(verdict, Refused):
         raise Unsound(verdict)

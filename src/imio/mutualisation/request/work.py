@@ -12,6 +12,7 @@ from imio.mutualisation.base.typed import flag
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
+from imio.mutualisation.base.writing import objects
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.i18n import _
 from imio.mutualisation.request.facts import request_facts
@@ -126,8 +127,5 @@ class TasksPost(WritingService):
     takes = ("tasks",)
 
     def write(self) -> Any:
-        rows = self.body.get("tasks")
-        if not isinstance(rows, list) or not all(isinstance(r, Mapping) for r in rows):
-            raise Refusal(Refused("unreadable_body"))
-        note(self.context, rows)
+        note(self.context, objects(self.body, "tasks"))
         return self.context

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from functools import partial
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.formats import hour
 from imio.mutualisation.base.formats import long_day
-from imio.mutualisation.base.kept import last
+from imio.mutualisation.base.kept import as_kept
 from imio.mutualisation.base.pdf import PACKAGE
 from imio.mutualisation.base.pdf import typeset
 from imio.mutualisation.base.titles import authority_of
@@ -42,8 +43,7 @@ def document(sitting: ISitting, name: str) -> bytes:
 
 def as_sent(sitting: ISitting, name: str) -> bytes:
     """The one that was sent or closed; before that, as the sitting stands."""
-    sent = last(sitting, name)
-    return bytes(sent.file.data) if sent else document(sitting, name)
+    return as_kept(sitting, name, partial(document, sitting, name))
 
 
 def all_documents(sitting: ISitting, may_read: Callable[[Any], bool]) -> bytes:

@@ -26,13 +26,14 @@ class AuthorityRoles(GivenRoles):
 
 @adapter(ITender, IObjectModifiedEvent)
 def follow_buyer(tender: ITender, event: IObjectModifiedEvent) -> None:
-    """Another authority, other people."""
-    tender.reindexObjectSecurity()
+    """Another authority, other people; once it is published the buyer stays."""
+    if tender.review_state() == "preparation":
+        tender.reindexObjectSecurity()
 
 
 def buyer_of(tender: ITender) -> Member | None:
     """The member that is the contracting authority; none where IMIO is."""
-    return record("Member", tender.buyer) if tender.buyer else None
+    return record("Member", tender.buyer)
 
 
 def authority_of(tender: ITender) -> str:

@@ -22,6 +22,7 @@ from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.messages import tell_partners
 from imio.mutualisation.tender.rows import IRoundRow
 from imio.mutualisation.tender.schema import ITender
+from imio.mutualisation.tender.selection import reasons
 from imio.mutualisation.tender.selection import unmet
 from typing import Any
 
@@ -83,8 +84,7 @@ def invite(tender: ITender) -> None:
 
 def _chosen(tender: ITender, candidate: Mapping[str, Any]) -> dict[str, Any]:
     failed = unmet(tender, candidate["partner"])
-    reason = " ; ".join(f"{what} – {why}" for what, why in failed)
-    return {**candidate, "invited": not failed, "reason": reason}
+    return {**candidate, "invited": not failed, "reason": reasons(failed)}
 
 
 def mine(tender: ITender) -> list[dict[str, Any]]:

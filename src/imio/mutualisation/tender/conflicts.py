@@ -5,6 +5,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.changes import note
 from imio.mutualisation.base.people import name_of_current_user
+from imio.mutualisation.base.titles import options
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.typed import row
 from imio.mutualisation.base.words import words
@@ -22,9 +23,7 @@ from imio.mutualisation.tender.rows import IDeclarationRow
 from imio.mutualisation.tender.schema import ITender
 from plone import api
 from typing import Any
-from zope.component import getUtility
 from zope.i18nmessageid import Message
-from zope.schema.interfaces import IVocabularyFactory
 
 
 STAFF = "imio.mutualisation.staff"
@@ -86,8 +85,7 @@ def drop_scores(tender: ITender, user: str) -> None:
 
 def eligible() -> list[tuple[str, str]]:
     """Those who may score, by login, with their names."""
-    vocabulary = getUtility(IVocabularyFactory, STAFF)
-    return [(each.value, each.title) for each in vocabulary(api.portal.get())]
+    return options(STAFF, api.portal.get())
 
 
 def replace(tender: ITender, person: str, by: str, reason: str) -> None:

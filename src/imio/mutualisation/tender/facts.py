@@ -137,7 +137,7 @@ def approved(tender: ITender) -> bool:
 
 def place_of_acts(tender: ITender) -> str:
     """Where the contracting authority keeps its deliberations."""
-    member = record("Member", tender.buyer) if tender.buyer else None
+    member = record("Member", tender.buyer)
     return path(api.portal.get()[OWN_ACTS] if member is None else member)
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from functools import partial
 from imio.mutualisation.asked.bid import Bid
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.forms import FormView
-from imio.mutualisation.base.kept import last
+from imio.mutualisation.base.kept import as_kept
 from imio.mutualisation.base.kept import SPECIFICATION
 from imio.mutualisation.base.pages import show_pdf
+from imio.mutualisation.base.titles import options
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.unspoken import unspoken
@@ -50,8 +52,6 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
-from zope.component import getUtility
-from zope.schema.interfaces import IVocabularyFactory
 
 
 TURNED = _(
@@ -101,8 +101,7 @@ class Declare(TenderForm):
     done = _("message_declared", default="Your declaration is kept.")
 
     def partners(self) -> list[tuple[str, str]]:
-        vocabulary = getUtility(IVocabularyFactory, "imio.mutualisation.suppliers")
-        return [(each.token, each.title) for each in vocabulary(self.context)]
+        return options("imio.mutualisation.suppliers", self.context)
 
     def act(self) -> None:
         none = self.typed("none")
@@ -346,8 +345,7 @@ class Appeal(TenderForm):
     done = _("message_appeal_noted", default="The complaint is noted.")
 
     def targets(self) -> list[tuple[str, str]]:
-        vocabulary = getUtility(IVocabularyFactory, "imio.mutualisation.appeal_targets")
-        return [(term.token, term.title) for term in vocabulary(self.context)]
+        return options("imio.mutualisation.appeal_targets", self.context)
 
     def waiting(self) -> list[tuple[int, dict[str, Any]]]:
         rows = enumerate(self.context.appeals or (), 1)
@@ -384,13 +382,9 @@ class EndLot(TenderForm):
 
     def outcomes(self) -> list[tuple[str, str]]:
         """The ways in which a lot may end now."""
-        named = getUtility(IVocabularyFactory, "imio.mutualisation.lot_outcomes")
         judged = self.context.review_state() in TENDER_JUDGED
-        return [
-            (term.token, term.title)
-            for term in named(self.context)
-            if judged or term.token == "cancelled"
-        ]
+        every = options("imio.mutualisation.lot_outcomes", self.context)
+        return [each for each in every if judged or each[0] == "cancelled"]
 
     def act(self) -> None:
         names = ("lot", "outcome", "reason")
@@ -430,8 +424,8 @@ class Specification(BrowserView):
     """`@@cahier-des-charges.pdf`."""
 
     def __call__(self) -> bytes:
-        sent = last(self.context, SPECIFICATION)
-        document = sent.file.data if sent else specification(self.context)
+        make = partial(specification, self.context)
+        document = as_kept(self.context, SPECIFICATION, make)
         return show_pdf(self, SPECIFICATION, document)
 
 

@@ -90,9 +90,13 @@ def unmet(tender: ITender, partner: str) -> list[tuple[str, str]]:
     ]
 
 
+def reasons(failed: Iterable[tuple[str, str]]) -> str:
+    """What a partner does not meet, and why, as one line."""
+    return " ; ".join(f"{what} – {why}" for what, why in failed)
+
+
 def _because(failed: Iterable[tuple[str, str]]) -> str:
-    reasons = " ; ".join(f"{what} – {why}" for what, why in failed)
-    return words(Message(EXCLUDED, mapping={"reasons": reasons}))
+    return words(Message(EXCLUDED, mapping={"reasons": reasons(failed)}))
 
 
 def title(tender: ITender, requirement: str) -> str:

@@ -14,6 +14,7 @@ from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.unspoken import unspoken
+from imio.mutualisation.base.writing import objects
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.rules.scoring import Line
 from imio.mutualisation.rules.scoring import Ranked
@@ -179,14 +180,6 @@ class ReplacePost(TenderPost):
 
     def act(self, body: Mapping[str, Any]) -> None:
         conflicts.replace(self.context, *(text(body, name) for name in self.takes))
-
-
-def objects(body: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    """A list of objects of a body. Raises `Refusal`: `unreadable_body`."""
-    rows = body.get(name)
-    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
-        raise Refusal(Refused("unreadable_body"))
-    return rows
 
 
 class ScoresPost(TenderPost):
