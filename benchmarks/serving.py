@@ -1,7 +1,7 @@
 """A site behind a real server, in a process of its own.
 
 `python serving.py FOLDER` serves the database below FOLDER/var by waitress, with the
-four threads that `buildout.cfg` gives the site, and prints its port once it answers.
+ten threads that `buildout.cfg` gives the site, and prints its port once it answers.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from ZPublisher.WSGIPublisher import publish_module
 import sys
 
 
-THREADS = 4
+THREADS = 10
 
 
 @contextmanager

@@ -1,7 +1,11 @@
-"""Writers wait for one another: none is told to try again."""
+"""Writers wait for one another: none is told to try again before the line is full."""
 
 from concurrent.futures import ThreadPoolExecutor
 from imio.mutualisation.base import lane
+from pathlib import Path
+from places import every_place_taken
+from zope.component import getGlobalSiteManager
+from ZPublisher.interfaces import IPubBeforeAbort
 
 import pytest
 
@@ -33,3 +37,44 @@ def test_a_writer_that_fails_gives_its_turn_back(client, path, status):
 def test_readers_do_not_wait(client):
     with lane._lane:
         assert client().get("catalogue").status_code == 200
+
+
+def broken_connection(_event):
+    raise ConnectionError("The database is gone")
+
+
+@pytest.fixture
+def failing_abort():
+    registry = getGlobalSiteManager()
+    registry.registerHandler(broken_connection, [IPubBeforeAbort])
+    yield
+    registry.unregisterHandler(broken_connection, [IPubBeforeAbort])
+
+
+def test_an_abort_that_fails_gives_the_turn_back_too(
+    client, failing_abort, monkeypatch
+):
+    assert client("agent-mons").post("nowhere", json={}).status_code == 500
+    assert not lane._lane.locked()
+    assert lane._line._value == lane.LINE
+
+
+@pytest.mark.row("M20")
+def test_who_finds_the_line_full_is_asked_to_come_again(client, monkeypatch):
+    with every_place_taken():
+        answer = client("agent-mons").post("adherents/mons", json=ASKED)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert answer.json()["reason"] == "site_busy"
+
+
+def test_who_waits_too_long_writes_nothing(client, monkeypatch):
+    monkeypatch.setattr(lane, "PATIENCE", 0.1)
+    with lane._lane:
+        answer = client("agent-mons").post("adherents/mons", json=ASKED)
+    assert answer.status_code == 503
+    assert lane._line._value == lane.LINE
+
+
+def test_the_threads_of_the_site_are_those_of_the_line_and_two_who_read():
+    threads = f"threads = {lane.LINE + 2}"
+    assert threads in Path("buildout.cfg").read_text().splitlines()

@@ -57,6 +57,14 @@ REASONS: Reasons = {
         ),
         422,
     ),
+    "site_busy": Reason(
+        _(
+            "reason_site_busy",
+            default="Many people are saving at this moment, and nothing of this was saved: "
+            "send it again in a few seconds.",
+        ),
+        503,
+    ),
     "unreadable_body": Reason(
         _(
             "reason_unreadable_body",

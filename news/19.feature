@@ -1,0 +1,1 @@
+Who saves while too many others do, or waits longer than half a minute, gets 503 with `Retry-After` and a page that sends what was typed once more; nobody writes without a turn any more, two threads are always left to those who read, and signing in waits for nobody.
