@@ -157,6 +157,20 @@ pins: .venv/uv.done ## constraints.txt again, after a change of setup.py or requ
 	$(TOOLS)/uv pip compile -q setup.py requirements.in --all-extras -c constraints.txt -o constraints.txt \
 		--universal --python-version 3.11.2 --no-annotate --custom-compile-command "make pins"
 
+.PHONY: check
+check: bin/instance ## look through all data of the site, while it runs
+	@bin/check-site
+
+.PHONY: backup
+backup: bin/instance ## copy the site, while it runs, and try the copy (TO=folder)
+	@bin/backup-site $(or $(TO),$(error usage: make backup TO=folder))
+
+.PHONY: restore
+restore: bin/instance ## a site from its copy, where there is none (FROM=folder, AT=2027-01-31-12-00)
+	@$(PYTHON) scripts/preflight.py port
+	@mkdir -p $(VAR)
+	@bin/restore-site $(or $(FROM),$(error usage: make restore FROM=folder)) $(if $(AT),--at $(AT))
+
 .PHONY: reset
 reset: ## throw the demo site and its data away (asks first; FORCE=1 does not)
 	@$(PYTHON) scripts/preflight.py port

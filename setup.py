@@ -109,10 +109,13 @@ setup(
     },
     entry_points={
         "console_scripts": [
+            "backup-site = imio.mutualisation.checking.command:backup",
+            "check-site = imio.mutualisation.checking.command:check",
             "daily-round = imio.mutualisation.dashboard.command:main",
             "deliberations-import = "
             "imio.mutualisation.deliberation.importing.command:main",
             "members-import = imio.mutualisation.member.command:main",
+            "restore-site = imio.mutualisation.checking.command:restoring",
         ],
         "z3c.autoinclude.plugin": ["target = plone"],
     },

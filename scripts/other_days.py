@@ -44,6 +44,10 @@ TELL = "from imio.mutualisation.base import clock; print(clock.now().isoformat()
 PYTEST = (TOOLS / "pytest", "-q", "-n", "auto", "--maxprocesses", "4")
 
 
+# Copied, restored elsewhere and looked through, as every night in production.
+COPY = (PROJECT / "bin" / "backup-site",)
+
+
 def clock_of(day: str) -> Mapping[str, str]:
     """The environment in which it is that day; the machine's own for `today`.
 
@@ -97,7 +101,9 @@ def make_demo(day: str) -> tuple[bool, str, str]:
         whole = PROJECT / "tests" / "setup" / "demonstration.json"
         command = (TOOLS / "zconsole", "run", "zope.conf", script, whole)
         passed, said = run(command, day, folder)
-    return passed, "demo whole" if passed else "demo NOT whole", said
+        copied, told = run((*COPY, folder / "copy", "--var", folder / "var"), day)
+    whole = passed and copied
+    return whole, "demo whole" if whole else "demo NOT whole", said + told
 
 
 def move_clock(day: str) -> tuple[bool, str, str]:

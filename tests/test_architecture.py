@@ -46,7 +46,7 @@ LEVELS = {
 LEVELS["dashboard"] = " ".join(LEVELS)
 GROUND = (*OPEN, "reasons")
 # These see everything and are seen by nobody.
-TOP = {"demo", "distributions", "setuphandlers", "testing", "upgrades"}
+TOP = {"checking", "demo", "distributions", "setuphandlers", "testing", "upgrades"}
 UNSEEN = TOP | {"dashboard"}
 
 # How anything here is refused: all that a standard knows of the house.

@@ -29,8 +29,9 @@ import transaction
 
 
 SAFE = ("GET", "HEAD", "OPTIONS", "PROPFIND")
-# Who signs in writes one date of their own: nobody waits behind an import for that.
-SIGNING_IN = ("login", "@login", "@login-renew", "@logout")
+# Who signs in writes one date of their own, and a pack what nobody reads: nobody waits
+# behind an import, or behind a pack, for that.
+BESIDE = ("login", "@login", "@login-renew", "@logout", "manage_pack")
 # With `threads` of buildout.cfg: one writes, seven wait, two are left to those who read.
 LINE = 8
 PATIENCE = 30  # seconds
@@ -61,7 +62,7 @@ def take_turn(event: IPubStart) -> None:
 
 def _may_write(request: Any) -> bool:
     name = request.environ.get("PATH_INFO", "").rpartition("/")[2]
-    return request.method not in SAFE and name not in SIGNING_IN
+    return request.method not in SAFE and name not in BESIDE
 
 
 def _has_come() -> bool:

@@ -135,18 +135,26 @@ class TallyIndex(SimpleItem):
             self.sums[name] = Sum()
         self.sums[name].add(key, more)
 
+    def wrong(self) -> list[str]:
+        """The names of the sums that are not what all lines add up to."""
+        return sorted(self._wrong())
+
     def mend(self) -> list[str]:
         """Add all lines up again; the names of the sums that were wrong."""
+        wrong = self._wrong()
+        for name, by_key in wrong.items():
+            self.sums[name] = Sum()
+            self.sums[name].by_key = by_key
+        return sorted(wrong)
+
+    def _wrong(self) -> dict[str, dict[Any, tuple[Any, ...]]]:
+        """What the sums that are wrong ought to be."""
         due: dict[str, dict[Any, tuple[Any, ...]]] = defaultdict(dict)
         for lines in self.told.values():
             for name, key, *amounts in lines:
                 add(due[name], key, (1, *amounts))
-        names = sorted({*due, *self.sums})
-        wrong = [name for name in names if self.of(name) != due[name]]
-        for name in wrong:
-            self.sums[name] = Sum()
-            self.sums[name].by_key = due[name]
-        return wrong
+        names = {*due, *self.sums}
+        return {name: due[name] for name in names if self.of(name) != due[name]}
 
     def of(self, name: str) -> Sums:
         return self.sums[name].by_key if name in self.sums else {}

@@ -1,0 +1,135 @@
+"""`check-site`, `backup-site`, `restore-site`: the data of a site, from the terminal.
+
+Exit status: 0 all is well, 1 something is wrong, 2 the command cannot run.
+"""
+
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from collections.abc import Sequence
+from imio.mutualisation.checking.backup import back_up
+from imio.mutualisation.checking.backup import restore
+from imio.mutualisation.checking.backup import Unsound
+from imio.mutualisation.checking.records import record_troubles
+from imio.mutualisation.checking.storage import storage_troubles
+from imio.mutualisation.checking.trouble import Trouble
+from imio.mutualisation.importing.instance import application
+from imio.mutualisation.importing.instance import technician
+from imio.mutualisation.importing.instance import Unusable
+from imio.mutualisation.importing.instance import ZOPE_CONF
+from pathlib import Path
+from plone import api
+from subprocess import run
+from tempfile import TemporaryDirectory
+from typing import Any
+from zope.component.hooks import site as in_site
+
+import re
+import sys
+import transaction
+
+
+SOUND, WRONG, UNUSABLE = 0, 1, 2
+LOCKED = "La base de données est occupée par le serveur : arrêtez-le pour réparer."
+BROKEN = (
+    "La base de données ne s’ouvre pas ({error}). Gardez-la telle quelle, et restaurez "
+    "la dernière copie dans un autre dossier."
+)
+# What is checked; all else, such as the cache of templates, stays that of the instance.
+DATA = re.compile(r"(path|blob-dir) .*/(filestorage/Data\.fs|blobstorage)")
+
+
+def check(argv: Sequence[str] | None = None) -> int:
+    """Look through everything: objects, files, catalogue, numbers, seats, documents."""
+    parser = ArgumentParser("check-site", description=check.__doc__)
+    parser.add_argument("--var", type=Path, help="les données, si ce n’est var/")
+    parser.add_argument("--zope-conf", type=Path, default=ZOPE_CONF)
+    parser.add_argument(
+        "--repair",
+        action="store_true",
+        help="remettre en ordre le catalogue et les totaux ; le serveur est arrêté",
+    )
+    options = parser.parse_args(argv)
+    try:
+        app = _opened(options.zope_conf, options.var, options.repair)
+    except Unusable as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    # What does not load cannot be compared with anything.
+    found = [*storage_troubles(app._p_jar.db().storage)] or [*_of_the_sites(app)]
+    for each in found:
+        print(each)
+    left = _repaired(app, found) if options.repair else found
+    print(f"{len(found)} anomalie(s), dont {len(found) - len(left)} réparée(s).")
+    return WRONG if left else SOUND
+
+
+def _of_the_sites(app: Any) -> Iterator[Trouble]:
+    for site in app.objectValues("Plone Site"):
+        with in_site(site), api.env.adopt_user(user=technician(app, "check-site")):
+            yield from record_troubles(site)
+
+
+def _repaired(app: Any, found: Sequence[Trouble]) -> list[Trouble]:
+    """What only a person can mend; all else is mended."""
+    for site in app.objectValues("Plone Site"):
+        with in_site(site), api.env.adopt_user(user=technician(app, "check-site")):
+            for each in filter(None, (trouble.mend for trouble in found)):
+                each()
+            transaction.commit()
+    return [each for each in found if each.mend is None]
+
+
+def _opened(zope_conf: Path, var: Path | None, repair: bool) -> Any:
+    """The root of Zope; of a site that runs, as its database is now. Raises `Unusable`."""
+    if not zope_conf.is_file():
+        return application(zope_conf, LOCKED)  # which says so
+    text = zope_conf.read_text("utf-8")
+    if var:
+        text = DATA.sub(rf"\1 {var.resolve()}/\2", text)
+    if not repair:
+        text = text.replace("<filestorage>", "<filestorage>\n      read-only true")
+    with TemporaryDirectory() as folder:
+        conf = Path(folder) / "zope.conf"
+        conf.write_text(text, "utf-8")
+        try:
+            return application(conf, LOCKED)
+        except Unusable:
+            raise
+        except Exception as error:
+            raise Unusable(BROKEN.format(error=error)) from error
+
+
+def backup(argv: Sequence[str] | None = None) -> int:
+    """Copy a site that runs, then restore the copy elsewhere and look through it."""
+    parser = ArgumentParser("backup-site", description=backup.__doc__)
+    parser.add_argument("to", type=Path, help="le dossier des copies")
+    parser.add_argument("--var", type=Path, default=Path("var"), help="les données")
+    options = parser.parse_args(argv)
+    if not (options.var / "filestorage" / "Data.fs").is_file():
+        print(f"Il n’y a pas de site dans {options.var}.", file=sys.stderr)
+        return UNUSABLE
+    back_up(options.var, options.to)
+    with TemporaryDirectory(dir=options.to) as folder:
+        status = restoring([str(options.to), "--var", folder])
+    print(f"Copie dans {options.to}" + (", vérifiée." if status == SOUND else "."))
+    return status
+
+
+def restoring(argv: Sequence[str] | None = None) -> int:
+    """Make a site of a copy, and look through it."""
+    parser = ArgumentParser("restore-site", description=restoring.__doc__)
+    parser.add_argument("copy", type=Path, help="le dossier des copies")
+    parser.add_argument("--var", type=Path, default=Path("var"), help="les données")
+    parser.add_argument("--at", help="comme c’était alors : 2027-01-31-12-00, en UTC")
+    options = parser.parse_args(argv)
+    try:
+        restore(options.copy, options.var, options.at)
+    except Unsound as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    # A process opens one database.
+    called = "from imio.mutualisation.checking.command import check; raise SystemExit(check())"
+    return run(
+        [sys.executable, "-W", "ignore", "-c", called, "--var", str(options.var)],
+        check=False,
+    ).returncode

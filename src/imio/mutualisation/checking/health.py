@@ -1,0 +1,45 @@
+"""`@health`: whether the site can do its work, for a balancer or a watch, without a name."""
+
+from collections.abc import Iterator
+from imio.mutualisation.base import lane
+from imio.mutualisation.base.parameters import ReadingService
+from imio.mutualisation.upgrades.sites import PROFILE
+from plone import api
+from typing import Any
+
+import shutil
+
+
+PATIENCE = 5  # seconds to wait for a turn, as a writer would
+FREE = 512 * 1024 * 1024  # bytes below which somebody has to look after the disk
+
+
+class HealthGet(ReadingService):
+    """200 `{"wrong": []}`, or 503 with what is wrong: `lane_held`, `disk_low`, `not_upgraded`.
+
+    One who only reads would see nothing of the first two.
+    """
+
+    def reply(self) -> dict[str, Any]:
+        wrong = list(_wrong())
+        self.request.response.setHeader("Cache-Control", "no-store")
+        if wrong:
+            self.request.response.setStatus(503)
+        return {"wrong": wrong}
+
+
+def _wrong() -> Iterator[str]:
+    if not _gets_a_turn():
+        yield "lane_held"
+    files = api.portal.get()._p_jar.db().storage.temporaryDirectory()
+    if shutil.disk_usage(files).free < FREE:
+        yield "disk_low"
+    if api.portal.get_tool("portal_setup").listUpgrades(PROFILE):
+        yield "not_upgraded"
+
+
+def _gets_a_turn() -> bool:
+    came = lane._lane.acquire(timeout=PATIENCE)
+    if came:
+        lane._lane.release()
+    return came

@@ -1,0 +1,176 @@
+"""The records of a site against what is kept beside them: catalogue, numbers, ledgers,
+digests, figures.
+"""
+
+from Acquisition import aq_base
+from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import partial
+from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import TYPE
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.kept import kept
+from imio.mutualisation.base.pdf import sha256
+from imio.mutualisation.base.reference import KEY
+from imio.mutualisation.base.tally import tallies
+from imio.mutualisation.checking.trouble import Trouble
+from imio.mutualisation.rules.seats import GRANTED
+from imio.mutualisation.rules.states import SEATS_HELD
+from imio.mutualisation.rules.states import SEATS_OPEN
+from imio.mutualisation.security import workflow_of
+from imio.mutualisation.security import WORKFLOWS
+from itertools import chain
+from plone import api
+from plone.indexer.interfaces import IIndexableObject
+from Products.CMFCore.indexing import processQueue
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+from zope.component import getMultiAdapter
+
+import re
+
+
+NOT_CATALOGUED = "cette fiche n’est pas au catalogue"
+NOT_THERE = "le catalogue nomme une fiche qui n’existe pas"
+OUT_OF_DATE = "le catalogue dit autre chose que la fiche ({columns})"
+READERS = "le catalogue montre cette fiche à d’autres que ceux qui peuvent la lire"
+NO_STATE = "cette fiche est dans un état inconnu ({state})"
+TWICE = "ce numéro est donné deux fois"
+GAP = "ce numéro manque dans la série"
+BEYOND = "ce numéro dépasse le compteur de la série ({last})"
+SEATS = "le registre du contrat et les attributions ne disent pas la même chose"
+ALTERED = "l’empreinte SHA-256 du document « {name} » n’est plus celle qui a été notée"
+FIGURES = "ce total ne suit plus les fiches"
+
+TYPES = [workflow.portal_type for workflow in WORKFLOWS]
+# By type: where its official number is.
+NUMBERS = {
+    "imio.mutualisation.ServiceRequest": "thread",
+    "imio.mutualisation.Quote": "number",
+    "imio.mutualisation.Tender": "number",
+    "imio.mutualisation.Deliberation": "number",
+}
+NUMBER = re.compile(r"[A-Z]+-\d{4}-\d{5}(/\d+)?")
+# By type: each file, and the digest of it that was noted.
+DIGESTS = {
+    "imio.mutualisation.Quote": {"pdf": "pdf_sha256"},
+    "imio.mutualisation.Deliberation": {"extract": "extract_sha256"},
+}
+# What no list of the suite shows, or whose words are those of who indexes.
+LOOSE = {"getObjSize", "Type"}
+
+
+def record_troubles(site: Any) -> Iterator[Trouble]:
+    """All that is wrong of one site, whoever asks."""
+    processQueue()
+    records = list(_records(site))
+    yield from _catalogue(site, records)
+    yield from _numbers(site, records)
+    yield from _seats(records)
+    for record in records:
+        yield from chain(_state(record), _documents(record))
+    index = tallies()
+    yield from (Trouble(name, FIGURES, index.mend) for name in index.wrong())
+
+
+def _records(site: Any) -> Iterator[Any]:
+    """Each record of the suite, its container first."""
+    for child in site.objectValues():
+        if getattr(child, "portal_type", None) in TYPES:
+            yield child
+        if hasattr(aq_base(child), "objectValues"):
+            yield from _records(child)
+
+
+def _catalogue(site: Any, records: Iterable[Any]) -> Iterator[Trouble]:
+    catalog = site.portal_catalog._catalog
+    there = {path(record): record for record in records}
+    for gone in _named(site) - there.keys():
+        yield Trouble(gone, NOT_THERE, partial(catalog.uncatalogObject, gone))
+    for where, record in there.items():
+        rid = catalog.uids.get(where)
+        if rid is None:
+            yield Trouble(where, NOT_CATALOGUED, record.indexObject)
+        else:
+            yield from _entry(site.portal_catalog, rid, record)
+
+
+def _named(site: Any) -> set[str]:
+    """The paths of the records that the catalogue knows."""
+    brains = site.portal_catalog.unrestrictedSearchResults(portal_type=TYPES)
+    return {brain.getPath() for brain in brains}
+
+
+def _entry(tool: Any, rid: int, record: Any) -> Iterator[Trouble]:
+    catalog = tool._catalog
+    wrapped = getMultiAdapter((record, tool), IIndexableObject)
+    told = zip(
+        catalog.names, catalog.recordify(wrapped), catalog.data[rid], strict=True
+    )
+    wrong = sorted(
+        name for name, now, then in told if now != then and name not in LOOSE
+    )
+    if wrong:
+        what = OUT_OF_DATE.format(columns=", ".join(wrong))
+        yield Trouble(path(record), what, record.reindexObject)
+    known = catalog.getIndex("allowedRolesAndUsers").getEntryForObject(rid)
+    if set(known) != set(wrapped.allowedRolesAndUsers):
+        yield Trouble(path(record), READERS, record.reindexObject)
+
+
+def _state(record: Any) -> Iterator[Trouble]:
+    state = api.content.get_state(record)
+    if state not in {each.id for each in workflow_of(record.portal_type).states}:
+        yield Trouble(path(record), NO_STATE.format(state=state))
+
+
+def _numbers(site: Any, records: Iterable[Any]) -> Iterator[Trouble]:
+    """Numbers are gapless per series and year, and none is given twice."""
+    written = Counter(_each_number(records))
+    yield from (Trouble(text, TWICE) for text, times in written.items() if times > 1)
+    given = defaultdict(set)
+    for text in written:
+        name, when, digits = text.partition("/")[0].split("-")
+        given[name, int(when)].add(int(digits))
+    for (series, year), numbers in given.items():
+        counter = IAnnotations(site).get(KEY, {}).get((series, year))
+        last = counter.last if counter else 0
+        for number in sorted(numbers ^ set(range(1, last + 1))):
+            what = GAP if number <= last else BEYOND.format(last=last)
+            yield Trouble(f"{series}-{year}-{number:05d}", what)
+
+
+def _each_number(records: Iterable[Any]) -> Iterator[str]:
+    """What each record bears that takes its number from a series of the suite."""
+    for record in records:
+        text = getattr(record, NUMBERS.get(record.portal_type, ""), None) or ""
+        if NUMBER.fullmatch(text):
+            yield text
+
+
+def _seats(records: Iterable[Any]) -> Iterator[Trouble]:
+    """Each open allotment is a claim in the ledger of its contract, and no other is."""
+    held = defaultdict(set)
+    for record in records:
+        if record.portal_type == TYPE.format("Allotment"):
+            state = record.review_state()
+            if state in SEATS_OPEN:
+                claimed = GRANTED if state in SEATS_HELD else state
+                held[record.licence].add((uid(record), record.quantity, claimed))
+    for record in records:
+        if record.portal_type == TYPE.format("Licence"):
+            claims = {(each.key, each.quantity, each.state) for each in record.claims()}
+            if claims != held[uid(record)]:
+                yield Trouble(path(record), SEATS)
+
+
+def _documents(record: Any) -> Iterator[Trouble]:
+    """What was sent or signed is still what it was."""
+    noted = [(each.name, each.file, each.sha256) for each in kept(record)]
+    for name, digest in DIGESTS.get(record.portal_type, {}).items():
+        noted.append((name, getattr(record, name), getattr(record, digest)))
+    for name, file, expected in noted:
+        if expected and (file is None or sha256(file.data) != expected):
+            yield Trouble(path(record), ALTERED.format(name=name))
