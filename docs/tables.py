@@ -14,6 +14,7 @@ from imio.mutualisation.security import ANYBODY
 from imio.mutualisation.security import AUDITOR
 from imio.mutualisation.security import CALLED
 from imio.mutualisation.security import ITSELF
+from imio.mutualisation.security import LOCAL_ADMINISTRATOR
 from imio.mutualisation.security import MANAGER
 from imio.mutualisation.security import OFFICER
 from imio.mutualisation.security import PARTICIPANT
@@ -45,6 +46,7 @@ ROLES = {
     OFFICER: "officer",
     MANAGER: "manager",
     AUDITOR: "auditor",
+    LOCAL_ADMINISTRATOR: "local administrator",
     ADMIN: "administrator",
     ITSELF: "the suite",
 }

@@ -26,6 +26,7 @@ LEVELS = {
     "settings": "",
     "section": "",
     "annex": "",
+    "people": "",
     "watch": "",
     "member": "",
     "product": "",

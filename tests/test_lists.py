@@ -357,6 +357,7 @@ OTHERS = {
             "@broken-commitments",
             "@cascade",
             "@opening",
+            "@people",
             "@publiccode",
             "@ranking",
             "@receipt",
@@ -365,7 +366,7 @@ OTHERS = {
         ),
         "@sealing",
     },
-    "none": {"@deadline", "@price"},
+    "none": {"@deadline", "@health", "@price"},
     "numbers": {"@ocds"},  # see the last test
     "choices": {"@vocabularies"},  # see `tests/security/test_lists_of_people.py`
 }

@@ -75,6 +75,13 @@ def test_who_waits_too_long_writes_nothing(client, monkeypatch):
     assert lane._line._value == lane.LINE
 
 
+@pytest.mark.renders("base/busy.pt")
+def test_a_person_is_told_so_by_a_page(client, monkeypatch):
+    with every_place_taken():
+        answer = client("agent-mons").post("@@demandes", headers={"Accept": "*/*"})
+    assert "Envoyer à nouveau" in answer.text
+
+
 def test_the_threads_of_the_site_are_those_of_the_line_and_two_who_read():
     threads = f"threads = {lane.LINE + 2}"
     assert threads in Path("buildout.cfg").read_text().splitlines()

@@ -220,32 +220,10 @@ def test_who_is_accepted_gets_an_account_and_stays_outside_the_network(client, s
     assert person.getProperty("email") == EMAIL
 
 
-@pytest.mark.sends("IPartner/@@inviter")
-def test_imio_invites_whoever_acts_for_a_partner(client, sink, site):
-    from forms import send
-
-    url = "partenaires/logiciels-fictifs-alpha"
-    officer = client("imio-officer")
-    said = {"contact_name": "Nora Fictive", "email": EMAIL}
-    assert send(officer, f"{url}/@@inviter", **said).ok
-    body = {"contact_name": "Agent", "email": "agent-mons@example.org"}
-    assert officer.post(f"{url}/@invitations", json=body).ok
-    assert "agent-mons" in mails_to(sink, "agent-mons@example.org")[-1].get_content()
-    assert client("agent-mons").get(url).json()["email"]
-    assert client("partenaire-alpha").post(
-        f"{url}/@invitations", json=body
-    ).status_code in (
-        401,
-        403,
-    )
-
-
 def test_nobody_is_invited_for_whom_imio_has_not_checked(client, sink):
     confirmed(client, sink)
     body = {"contact_name": "Nora Fictive", "email": EMAIL}
-    answer = client("imio-officer").post(
-        f"{candidate().getURL()}/@invitations", json=body
-    )
+    answer = client("imio-officer").post(f"{candidate().getURL()}/@people", json=body)
     assert answer.json()["reason"] == "candidate_unchecked"
 
 

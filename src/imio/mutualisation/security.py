@@ -26,6 +26,8 @@ PARTICIPANT = "Need Participant"
 # In a partner, its bids and its own quotes; in the requests it was called for.
 PARTNER = "Partner Agent"
 CALLED = "Called Partner"
+# In a member or a partner: whom it lets look after its people.
+LOCAL_ADMINISTRATOR = "Local Administrator"
 ADMIN = "Manager"
 # The suite, for the steps that nobody takes by hand.
 ITSELF = "Mutualisation Itself"
@@ -41,6 +43,7 @@ ROLES = (
     PARTICIPANT,
     PARTNER,
     CALLED,
+    LOCAL_ADMINISTRATOR,
     ITSELF,
 )
 
@@ -2051,6 +2054,7 @@ SITE = {
     "imio.mutualisation: Add Section": (ADMIN,),
     "imio.mutualisation: Import Deliberations": STAFF,
     "imio.mutualisation: Import Members": STAFF,
+    "imio.mutualisation: Manage People": (*STAFF, LOCAL_ADMINISTRATOR),
     "imio.mutualisation: Manage Records": STAFF,
     "imio.mutualisation: Manage Settings": LEADERS,
     "imio.mutualisation: View Figures": READERS,

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from imio.mutualisation.interfaces import IGroupOwner
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import CALLED
+from imio.mutualisation.security import LOCAL_ADMINISTRATOR
 from imio.mutualisation.security import PARTICIPANT
 from imio.mutualisation.security import PARTNER
 from imio.mutualisation.security import POOL
@@ -37,6 +38,8 @@ ROLES: Mapping[str, Roles] = {
     "member": {"agents": (AGENT,), "signatories": (AGENT, SIGNATORY)},
     "partner": {"agents": (PARTNER,)},
 }
+# Whom an owner lets look after its people: they hold no other role by that.
+ADMINISTRATORS = "administrators"
 # And the role they hold everywhere.
 EVERYWHERE = {"member": (POOL,), "partner": ()}
 
@@ -49,6 +52,11 @@ def everywhere(group: str) -> tuple[str, ...]:
 def kind_of(owner: Any) -> str:
     """`member` or `partner`."""
     return owner.portal_type.rpartition(".")[2].lower()
+
+
+def groups_of(owner: Any) -> tuple[str, ...]:
+    """The names of all groups of a member or a partner."""
+    return (*ROLES[kind_of(owner)], ADMINISTRATORS)
 
 
 def group_id(owner: Any, group: str) -> str:
@@ -95,14 +103,15 @@ class GroupRoles(GivenRoles):
     """Gives the groups of a member or a partner their roles in it and below."""
 
     def given(self, context: Any) -> Roles:
-        return roles_of_groups(kind_of(context), IUUID(context))
+        usual = roles_of_groups(kind_of(context), IUUID(context))
+        return {**usual, group_id(context, ADMINISTRATORS): (LOCAL_ADMINISTRATOR,)}
 
 
 @adapter(IGroupOwner, IObjectAddedEvent)
-def create_groups(owner: Any, event: IObjectAddedEvent) -> None:
+def create_groups(owner: Any, event: IObjectAddedEvent | None = None) -> None:
     """The groups are there from the start, so that people can be put in."""
     kind = kind_of(owner)
-    for name in ROLES[kind]:
+    for name in groups_of(owner):
         title = f"{owner.title} ({name})"
         _create_group(group_id(owner, name), title, EVERYWHERE[kind])
 
@@ -132,15 +141,16 @@ def add_to_group(owner: Any, group: str, user: str) -> None:
 
 def people_of(owner: Any, group: str) -> list[str]:
     """The ids of the users in a group of a member or a partner."""
+    # A group of which the site knows only the name has nobody in it.
     groups = api.portal.get_tool("portal_groups")
-    return sorted(groups.getGroupById(group_id(owner, group)).getGroupMemberIds())
+    return sorted(groups.getGroupMembers(group_id(owner, group)))
 
 
 def add_people_of(owner: Any, other: Any) -> list[str]:
     """Whoever acts for another one acts for this one, too, in the same roles; their ids."""
     added = {
         (name, user)
-        for name in ROLES[kind_of(owner)]
+        for name in groups_of(owner)
         for user in set(people_of(other, name)) - set(people_of(owner, name))
     }
     for name, user in added:

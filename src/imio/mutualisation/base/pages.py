@@ -104,6 +104,11 @@ class GuardedView(BrowserView):
     def may_edit(self) -> bool:
         return api.user.has_permission("Modify portal content", obj=self.context)
 
+    def may_manage_people(self) -> bool:
+        """Whether this person looks after those who act for a member or a partner."""
+        permission = "imio.mutualisation: Manage People"
+        return api.user.has_permission(permission, obj=self.context)
+
     def kept_documents(self) -> tuple[Kept, ...]:
         """The documents of it that were sent or closed."""
         return kept(self.context)

@@ -12,10 +12,6 @@ CONFIRMED = _(
     "candidacy_confirmed",
     default="Your address is confirmed. IMIO checks your candidacy and answers by mail.",
 )
-INVITED = _(
-    "message_invited", default="An invitation is on its way to the address given."
-)
-
 ASKED = (
     _("mail_candidacy_subject", default="Confirm your candidacy: ${title}"),
     _(
@@ -39,22 +35,5 @@ DECLINED = (
     _(
         "mail_declined",
         default="IMIO does not accept the candidacy of “${title}”:\n\n${reason}",
-    ),
-)
-WELCOME = (
-    _("mail_welcome_subject", default="You act for ${title}"),
-    _(
-        "mail_welcome",
-        default="IMIO gives you an account to act for “${title}”: bid on open tenders, "
-        "answer work that is offered.\n\nYour user name: ${login}\nChoose your "
-        "password:\n\n${link}\n\nYour page:\n\n${url}",
-    ),
-)
-WELCOME_KNOWN = (
-    WELCOME[0],
-    _(
-        "mail_welcome_known",
-        default="With your account ${login} you act for “${title}”, too: bid on open "
-        "tenders, answer work that is offered.\n\nYour page:\n\n${url}",
     ),
 )

@@ -1,4 +1,4 @@
-"""The pages of a candidacy, for everybody, and of an invitation, for IMIO."""
+"""The pages of a candidacy, for everybody."""
 
 from functools import cached_property
 from imio.mutualisation.base.answers import Refusal
@@ -6,10 +6,7 @@ from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.words import words
 from imio.mutualisation.partner import candidacy
-from imio.mutualisation.partner.inviting import invite_said
-from imio.mutualisation.partner.inviting import PERSON
 from imio.mutualisation.partner.messages import CONFIRMED
-from imio.mutualisation.partner.messages import INVITED
 from imio.mutualisation.partner.messages import KEPT
 from imio.mutualisation.partner.vocabularies import SIZE_TITLES
 
@@ -56,18 +53,3 @@ class Confirmation(OfSection):
 
     def act(self) -> None:
         candidacy.confirm(self.typed("secret"))
-
-
-class Invitation(FormView):
-    """`@@inviter`: a person who acts for the partner gets an account."""
-
-    done = INVITED
-
-    def name(self) -> str:
-        return self.typed("contact_name") or self.context.contact_name or ""
-
-    def email(self) -> str:
-        return self.typed("email") or self.context.email or ""
-
-    def act(self) -> None:
-        invite_said(self.context, {name: self.typed(name) for name in PERSON})

@@ -1,5 +1,6 @@
-"""A partner over REST, beside its record: the commitments that it did not keep, its
-people; and candidacies."""
+"""A partner over REST, beside its record: the commitments that it did not keep; and
+candidacies.
+"""
 
 from imio.mutualisation.base.broken import as_json
 from imio.mutualisation.base.broken import broken_by
@@ -8,10 +9,7 @@ from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.words import words
 from imio.mutualisation.base.writing import sent
-from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.partner import candidacy
-from imio.mutualisation.partner.inviting import invite_said
-from imio.mutualisation.partner.inviting import PERSON
 from imio.mutualisation.partner.messages import CONFIRMED
 from imio.mutualisation.partner.messages import KEPT
 from plone.protect.interfaces import IDisableCSRFProtection
@@ -47,13 +45,3 @@ class ConfirmationPost(Service):
         candidacy.confirm(text(body, "secret"))
         self.request.response.setStatus(202)
         return {"message": words(CONFIRMED)}
-
-
-class InvitationPost(WritingService):
-    """`POST <partner>/@invitations` with `{"contact_name": …, "email": …}`, of IMIO."""
-
-    takes = PERSON
-
-    def write(self) -> Any:
-        invite_said(self.context, self.body)
-        return self.context

@@ -2,8 +2,9 @@
 
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
+from imio.mutualisation.base.inviting import invite
+from imio.mutualisation.base.localroles import ADMINISTRATORS
 from imio.mutualisation.base.mail import tell
-from imio.mutualisation.partner.inviting import invite
 from imio.mutualisation.partner.messages import DECLINED
 from imio.mutualisation.partner.schema import IPartner
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
@@ -27,7 +28,8 @@ def after_step(partner: IPartner, event: IAfterTransitionEvent) -> None:
 
 
 def accepted(partner: IPartner, comment: str) -> None:
-    invite(partner, partner.contact_name or partner.title, partner.email)
+    name = partner.contact_name or partner.title
+    invite(partner, name, partner.email, ("agents", ADMINISTRATORS))
 
 
 def declined(partner: IPartner, reason: str) -> None:

@@ -21,7 +21,6 @@ from imio.mutualisation.partner.works import calls
 from imio.mutualisation.partner.works import jobs
 from imio.mutualisation.partner.works import works
 from imio.mutualisation.rules import cascade
-from imio.mutualisation.rules import network
 from imio.mutualisation.rules.bidding import Promise
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.standards.publiccode.addresses import is_link
@@ -47,11 +46,6 @@ class PartnerView(GuardedView):
     def reserved(self) -> bool:
         """Whether this person reads contacts and evaluations."""
         return api.user.has_permission(READ_RESERVED, obj=self.context)
-
-    def may_invite(self) -> bool:
-        """Whether this person lets others act for the partner, once it is checked."""
-        checked = bool(network.may_invite(self.context.review_state()))
-        return checked and api.user.has_permission("imio.mutualisation: Manage Records")
 
     def is_own(self) -> bool:
         return uid(self.context) in owners_of_current_user("partner")

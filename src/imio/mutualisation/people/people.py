@@ -1,0 +1,149 @@
+"""The people of a member or a partner: who acts, with which role, since when."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from datetime import UTC
+from imio.mutualisation.base import inviting
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.localroles import ADMINISTRATORS
+from imio.mutualisation.base.localroles import groups_of
+from imio.mutualisation.base.localroles import kind_of
+from imio.mutualisation.base.localroles import people_of
+from imio.mutualisation.base.localroles import ROLES
+from imio.mutualisation.base.moments import exact
+from imio.mutualisation.base.typed import row
+from imio.mutualisation.base.words import words
+from imio.mutualisation.people.schema import IPerson
+from imio.mutualisation.people.schema import ROLE_TITLES
+from imio.mutualisation.rules import network
+from imio.mutualisation.rules.people import may_change
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.standards.publiccode.addresses import is_email
+from plone import api
+from typing import Any
+from typing import NamedTuple
+
+
+PERSON = ("contact_name", "email")
+ROLE = ("role", "administers")
+
+
+class Person(NamedTuple):
+    """An account that acts for a member or a partner.
+
+    `role` is one of `ROLE_TITLES`; `last_seen` is when it signed in last, `good_until` how
+    long the link of one who never did is good.
+    """
+
+    login: str
+    name: str
+    email: str
+    role: str
+    administers: bool
+    last_seen: datetime | None
+    good_until: datetime | None
+
+    @property
+    def role_title(self) -> str:
+        return words(ROLE_TITLES[self.role])
+
+    @property
+    def seen(self) -> str:
+        """`last_seen` as a page writes it."""
+        return exact(self.last_seen)
+
+    @property
+    def until(self) -> str:
+        """`good_until` as a page writes it."""
+        return exact(self.good_until)
+
+
+def roles_of(owner: Any) -> list[tuple[str, str]]:
+    """The roles that people have there, as values and titles."""
+    return [(name, words(ROLE_TITLES[name])) for name in ROLES[kind_of(owner)]]
+
+
+def people(owner: Any) -> list[Person]:
+    """Who acts for an owner, by name."""
+    groups = {name: set(people_of(owner, name)) for name in groups_of(owner)}
+    links = _links()
+    found = [
+        _person(login, groups, links.get(login))
+        for login in set().union(*groups.values())
+        if api.user.get(userid=login)
+    ]
+    return sorted(found, key=lambda each: (each.name, each.login))
+
+
+def _person(
+    login: str, groups: Mapping[str, set[str]], link: datetime | None
+) -> Person:
+    user = api.user.get(userid=login)
+    seen = inviting.has_signed_in(user)
+    return Person(
+        login=login,
+        name=user.getProperty("fullname", "") or login,
+        email=user.getProperty("email", "") or "",
+        # The one that allows most stands first.
+        role="signatories" if login in groups.get("signatories", ()) else "agents",
+        administers=login in groups[ADMINISTRATORS],
+        last_seen=user.getProperty("login_time").asdatetime() if seen else None,
+        good_until=None if seen else link,
+    )
+
+
+def _links() -> dict[str, datetime]:
+    """By login, until when the last link to choose a password is good."""
+    tool = api.portal.get_tool("portal_password_reset")
+    # Plone keeps instants without a zone, in UTC.
+    pairs = sorted((login, until) for login, until in tool._requests.values())
+    return {login: until.replace(tzinfo=UTC) for login, until in pairs}
+
+
+def may_invite(owner: Any) -> Verdict:
+    """Refused: of a partner, as `network.may_invite`."""
+    is_partner = kind_of(owner) == "partner"
+    return network.may_invite(owner.review_state()) if is_partner else GRANTED
+
+
+def invite(owner: Any, given: Mapping[str, Any]) -> None:
+    """Invite `contact_name` at `email` as `role`, or send a new link.
+
+    Raises `Refusal`: as `may_invite`, as `typed.row`, `email_invalid`.
+    """
+    or_refuse(may_invite(owner))
+    said = row(given, IPerson, (*PERSON, *ROLE))
+    or_refuse(require(is_email(said["email"]), "email_invalid"))
+    or_refuse(may_change(inviting.login_of(said["email"]) or "", _acting()))
+    inviting.invite(owner, said["contact_name"], said["email"], _groups(owner, said))
+
+
+def change(owner: Any, login: str, given: Mapping[str, Any]) -> None:
+    """Give a person another role. Raises `Refusal`: as `person_of`, as `typed.row`."""
+    person_of(owner, login)
+    inviting.put_in_groups(owner, login, _groups(owner, row(given, IPerson, ROLE)))
+
+
+def remove(owner: Any, login: str) -> None:
+    """A person who acts here no more. Raises `Refusal`: as `person_of`."""
+    person_of(owner, login)
+    inviting.remove(owner, login)
+
+
+def person_of(owner: Any, login: str) -> Person:
+    """Somebody else who acts here. Raises `Refusal`: `person_unknown`, `not_yourself`."""
+    found = [each for each in people(owner) if each.login == login]
+    or_refuse(require(bool(found), "person_unknown"))
+    or_refuse(may_change(login, _acting()))
+    return found[0]
+
+
+def _groups(owner: Any, said: Mapping[str, Any]) -> set[str]:
+    role = said["role"] if said["role"] in ROLES[kind_of(owner)] else "agents"
+    return {role, ADMINISTRATORS} if said["administers"] else {role}
+
+
+def _acting() -> str:
+    return str(api.user.get_current().getId())
