@@ -22,6 +22,9 @@ WITHIN_A_TEAM = {
 }
 OF_THEIR_DOMAIN = {"Allotment", "Bid", "Tender"}
 ALONE = {
+    # They happened years ago.
+    ("Member", "bring_in"),
+    ("Member", "bring_in_former"),
     ("Product", "sunset"),
     ("Product", "retire"),
     ("Product", "back_to_catalogue"),

@@ -51,6 +51,22 @@ def test_csv_of_every_habit(text):
     assert [row.cells for row in found.rows] == [("Mons", "53053")]
 
 
+@pytest.mark.row("M9")
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ("nom;ins;population\nLiège;62063;1".encode("cp1252"), "windows-1252"),
+        ("sep=;\nnom;ins;population\nLiège;62063;1".encode(), ""),
+        ("Communes en 2026\n\nnom;ins;population\nLiège;62063;1".encode(), ""),
+        ("Communes, été 2026;;\nnom;ins;population\nLiège;62063;1".encode(), ""),
+    ],
+)
+def test_csv_as_spreadsheets_leave_it(data, encoding):
+    found = read_table(data)
+    assert (found.header, found.encoding) == (("nom", "ins", "population"), encoding)
+    assert found.rows[0].cells == ("Liège", "62063", "1")
+
+
 def test_lines_have_the_number_people_see():
     found = read_table(b'nom\n"La\nLouvi\xc3\xa8re"\n\nMons')
     assert [(row.line, row.cells[0]) for row in found.rows] == [
@@ -69,7 +85,7 @@ def test_a_formula_in_csv_is_a_text():
     [
         (b"", "empty_file"),
         (b"nom;ins\n", "empty_file"),
-        ("nom\nLiège".encode("cp1252"), "not_utf8"),
+        (b"nom\nLi\x81ge", "not_utf8"),
         ("nom\nMons".encode("utf-16"), "not_utf8"),
         (b"nom\nMo\0ns", "not_utf8"),
         (b'nom\n"Mons', "unreadable_line"),

@@ -3,10 +3,12 @@
 from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.importing.columns import known_alone
 from imio.mutualisation.importing.outcome import to_write
 from imio.mutualisation.importing.table import read_table
 from imio.mutualisation.member.communes import communes
 from imio.mutualisation.member.communes import nis_codes
+from imio.mutualisation.member.importing.columns import COLUMNS
 from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Known
 from imio.mutualisation.member.importing.plan import plan
@@ -211,7 +213,7 @@ def test_the_second_line_about_an_authority_names_the_first(second):
 @pytest.mark.parametrize(
     ("header", "expected"),
     [
-        ("nom,couleur", ("unknown_column", "couleur")),
+        ("nom,couleur,taille", ("unknown_column", "couleur, taille")),
         ("ins,province", ("column_missing", "nom")),
         ("nom,Name", ("duplicate_column", "Name")),
         ("nom,langue,germanophone", ("duplicate_column", "germanophone")),
@@ -220,6 +222,60 @@ def test_the_second_line_about_an_authority_names_the_first(second):
 def test_titles_refuse_the_whole_file(header, expected):
     refused = planned(f"{header}\nX,Y,Z")
     assert (refused.reason, refused.details["column"]) == expected
+
+
+def test_columns_that_nobody_knows_are_left_out_where_that_is_asked():
+    table = known_alone(read_table(b"nom,couleur,ins\nX,bleu,25005"), COLUMNS)
+    assert table.header == ("nom", "ins")
+    assert table.rows[0].cells == ("X", "25005")
+
+
+# --- The past ---------------------------------------------------------------
+
+PAST = "nom,ins,statut,admis_le,parti_le\nX,25005,"
+
+
+@pytest.mark.row("M9", "A4")
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("adherent,2012-03-10,", []),
+        ("ancien,2012-03-10,2019-12-31", []),
+        ("prospect,,", []),
+        ("adherent,,", ["admission_day_missing"]),
+        ("ancien,2012-03-10,", ["leaving_day_missing"]),
+        ("adherent,2012-03-10,2019-12-31", ["leaving_day_early"]),
+        (",2012-03-10,", ["state_missing"]),
+        ("candidat,,", ["unknown_choice"]),
+    ],
+)
+def test_a_membership_of_before_has_its_days(told, expected):
+    assert reasons(only(PAST + told)) == expected
+
+
+def test_what_changes_is_told_from_and_to():
+    line = only("nom,ins,contact_nom,comment_venu\nMons,53053,Nora,bouche à oreille")
+    assert line.changes == (
+        ("comment_venu", "", "bouche à oreille"),
+        ("contacts", "", "Nora"),
+    )
+
+
+def test_a_contact_who_is_known_is_completed():
+    known = {
+        **MONS,
+        "contacts": [{"name": "Nora", "function": "DG", "email": "", "phone": "1"}],
+    }
+    line = only(
+        "nom,ins,contact_nom,contact_courriel\nMons,53053,Nora,n@x.be", existing(known)
+    )
+    (contact,) = line.values["contacts"]
+    assert contact == {
+        "name": "Nora",
+        "function": "DG",
+        "email": "n@x.be",
+        "phone": "1",
+    }
 
 
 # --- Properties -------------------------------------------------------------

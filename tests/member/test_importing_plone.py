@@ -3,12 +3,14 @@
 from dataclasses import replace
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.changes import changes
 from imio.mutualisation.importing import console
 from imio.mutualisation.importing.outcome import to_write
 from imio.mutualisation.importing.table import read_table
 from imio.mutualisation.member import command
 from imio.mutualisation.member.importing.apply import write
 from imio.mutualisation.member.importing.importer import MEMBERS
+from imio.mutualisation.member.importing.line import SOURCE
 from imio.mutualisation.member.importing.site import planned
 from imio.mutualisation.member.importing.views import ImportMembersView
 from importlib.resources import files
@@ -79,6 +81,31 @@ def test_a_cpas_is_priced_by_a_commune_of_the_same_table(section):
 def test_two_authorities_of_one_name_have_two_addresses(section):
     imported(section, "nom,type\nX_é,commune\nX é,cpas\n…,province".encode())
     assert {"adherent", "x-e", "x-e-1"} <= set(section)
+
+
+PAST = (
+    b"nom,ins,statut,admis_le,parti_le,parts,part_montant\n"
+    b"Beauvechain,25005,adherent,2012-03-10,,1,4\n"
+    b"Braine,25014,ancien,2011-01-01,2019-12-31,2,4"
+)
+
+
+@pytest.mark.row("M9", "A4")
+def test_a_membership_of_before_keeps_its_days(section):
+    imported(section, SOME)
+    imported(section, PAST)
+    there, left = section["beauvechain"], section["braine-lalleud"]
+    assert (there.review_state(), left.review_state()) == ("member", "former")
+    assert there.admitted_on.isoformat() == "2012-03-10"
+    assert (left.left_on.isoformat(), left.share_count) == ("2019-12-31", 2)
+    assert outcomes(section, PAST) == ["unchanged"] * 2
+
+
+def test_who_brought_a_fact_of_the_past_in_stands_in_the_history(section):
+    imported(section, SOME)
+    imported(section, PAST)
+    told = (each for each in changes(section["beauvechain"]) if SOURCE in each.what)
+    assert next(told).shown == "– → 10/03/2012"
 
 
 # --- Page -------------------------------------------------------------------
@@ -211,7 +238,7 @@ def test_a_list_of_objects_is_read_as_a_table_is(officer):
 
 
 def test_the_api_refuses_what_it_cannot_read(officer):
-    answer = post(officer, b"nom\n\xff")
+    answer = post(officer, b"nom\n\x81")
     assert (answer.status_code, answer.json()["reason"]) == (400, "not_utf8")
 
 

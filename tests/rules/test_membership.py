@@ -67,6 +67,9 @@ def test_the_kinds_of_authority():
         "intercommunale",
         "province",
         "housing_company",
+        "rescue_zone",
+        "welfare_association",
+        "municipal_company",
     }
 
 

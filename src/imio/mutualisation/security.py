@@ -333,6 +333,21 @@ MEMBER = Workflow(
             lasts=("former",),
             hears=MEMBERS,
         ),
+        # Memberships of before, with their own days: nobody is told.
+        Transition(
+            "bring_in",
+            "Reprendre une adhésion d’avant",
+            ("prospect", "applicant"),
+            "member",
+            (ITSELF,),
+        ),
+        Transition(
+            "bring_in_former",
+            "Reprendre une adhésion d’avant, finie depuis",
+            ("prospect", "applicant", "member"),
+            "former",
+            (ITSELF,),
+        ),
         # The rights of those that merged into it.
         Transition(
             "succeed",

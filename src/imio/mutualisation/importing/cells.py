@@ -7,6 +7,8 @@ never empty.
 from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
+from datetime import timedelta
+from decimal import Decimal
 from imio.mutualisation.base import bce
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.verdict import Refused
@@ -21,6 +23,10 @@ Value = TypeVar("Value")
 Reader = Callable[[str, str], Any]
 
 BARE_NINE_DIGITS = re.compile(r"[0-9]{9}")
+# Of 1927 to 2173, as Excel and LibreOffice count days.
+SERIAL_DAY = re.compile(r"[1-9][0-9]{4}")
+BEFORE_SERIALS = date(1899, 12, 30)
+WHOLE_AS_DECIMAL = re.compile(r"([0-9]+)[.,]0")
 LIST_SEPARATOR = re.compile(r"[ ,;/]+")
 
 YES_NO_WORDS = {
@@ -76,8 +82,11 @@ def enterprise_number(column: str, text: str) -> str | Refused:
 
 
 def nis_code(column: str, text: str) -> str | Refused:
-    """Five digits. Refused: as `typed.nis`."""
-    return typed.nis(text)
+    """Five digits; a spreadsheet may have made a number of them, `52021.0`.
+
+    Refused: as `typed.nis`.
+    """
+    return typed.nis(WHOLE_AS_DECIMAL.sub(r"\1", text))
 
 
 def whole(column: str, text: str) -> int | Refused:
@@ -98,8 +107,15 @@ def _from(least: int, column: str, text: str) -> int | Refused:
 
 
 def day(column: str, text: str) -> date | Refused:
-    """A day. Refused: as `typed.day`."""
+    """A day, or the number by which a spreadsheet counts it. Refused: as `typed.day`."""
+    if SERIAL_DAY.fullmatch(text):
+        return BEFORE_SERIALS + timedelta(days=int(text))
     return named(column, typed.day(text))
+
+
+def money(column: str, text: str) -> Decimal | Refused:
+    """An amount in euros. Refused: as `typed.amount`."""
+    return named(column, typed.amount(text, typed.MONEY_DECIMALS))
 
 
 def named(column: str, value: Value | Refused) -> Value | Refused:

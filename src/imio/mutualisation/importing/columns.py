@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.importing.cells import Reader
 from imio.mutualisation.importing.table import Row
+from imio.mutualisation.importing.table import Table
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.texts import on_one_line
 from itertools import zip_longest
@@ -35,15 +37,16 @@ def recognised(
 ) -> tuple[Column | None, ...] | Refused:
     """The column of each title, whatever the order; `None` under a blank title.
 
-    Refused: `unknown_column` (column), `duplicate_column` (column) where two titles
-    feed the same field, `column_missing` (column).
+    Refused: `unknown_column` (column, all of them), `duplicate_column` (column) where two
+    titles feed the same field, `column_missing` (column).
     """
     by_word = {word: each for each in known for word in (each.name, *each.aliases)}
     columns = tuple(by_word.get(plain(title)) for title in header)
     seen: set[str] = set()
+    pairs = zip(header, columns, strict=True)
+    if strange := [title for title, column in pairs if title and column is None]:
+        return Refused("unknown_column", {"column": ", ".join(strange)})
     for title, column in zip(header, columns, strict=True):
-        if title and column is None:
-            return Refused("unknown_column", {"column": title})
         if column and column.field in seen:
             return Refused("duplicate_column", {"column": title})
         seen |= {column.field} if column else set()
@@ -51,6 +54,22 @@ def recognised(
         if column.needed and column not in columns:
             return Refused("column_missing", {"column": column.name})
     return columns
+
+
+def known_alone(table: Table, known: Iterable[Column]) -> Table:
+    """The table without the columns that nobody knows, for who asks to leave them out."""
+    words = {word for each in known for word in (each.name, *each.aliases)}
+    strange = {
+        place
+        for place, title in enumerate(table.header)
+        if title and plain(title) not in words
+    }
+
+    def kept(cells: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(cell for place, cell in enumerate(cells) if place not in strange)
+
+    rows = (replace(row, cells=kept(row.cells)) for row in table.rows)
+    return replace(table, header=kept(table.header), rows=tuple(rows))
 
 
 def read_cells(

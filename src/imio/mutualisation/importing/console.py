@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.importing.columns import known_alone
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.instance import application
 from imio.mutualisation.importing.instance import section_of
@@ -80,6 +81,11 @@ def _options(command: Command, argv: Sequence[str] | None) -> Namespace:
         action="store_true",
         help="écrire les autres lignes même si certaines sont refusées",
     )
+    parser.add_argument(
+        "--leave-out",
+        action="store_true",
+        help="laisser de côté les colonnes inconnues",
+    )
     parser.add_argument("--site", default="mutualisation", help="chemin du site")
     parser.add_argument(
         "--zope-conf", type=Path, default=ZOPE_CONF, help="configuration de Zope"
@@ -89,6 +95,8 @@ def _options(command: Command, argv: Sequence[str] | None) -> Namespace:
 
 def _run(command: Command, options: Namespace) -> int:
     table = read_table(_content(options.file), options.file.name)
+    if isinstance(table, Table) and options.leave_out:
+        table = known_alone(table, command.importer.columns)
     locked = LOCKED.format(section=command.section, page=command.importer.name)
     app = application(options.zope_conf, locked)
     section = section_of(app, options.site, command.section)

@@ -16,6 +16,7 @@ class Line:
 
     `existing` is the name by which the domain finds the object to change, `values`
     are the fields to write: those of its schema. A lower `rank` is written first.
+    `changes`: of what is changed, the column, what was said, and what is said now.
     """
 
     number: int
@@ -25,6 +26,7 @@ class Line:
     existing: str | None = None
     values: Values = field(default_factory=dict)
     rank: int = 0
+    changes: tuple[tuple[str, str, str], ...] = ()
 
 
 def to_write(lines: tuple[Line, ...]) -> tuple[Line, ...]:

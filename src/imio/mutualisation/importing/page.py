@@ -8,6 +8,7 @@ from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.job import Job
 from imio.mutualisation.importing.outcome import OUTCOMES
 from imio.mutualisation.importing.outcome import refused_count
+from imio.mutualisation.importing.report import as_change
 from imio.mutualisation.importing.report import counts
 from imio.mutualisation.importing.report import outcome_title
 from imio.mutualisation.importing.report import report_lines
@@ -58,7 +59,7 @@ class ImportView(BrowserView):
 
     def check(self) -> str | None:
         """Keep the table of the file, if its lines can be planned."""
-        table = uploaded(self.request)
+        table = uploaded(self.request, self.importer.columns)
         if isinstance(table, Refused):
             return self.refuse(400, table)
         lines = self.importer.plan(self.context, table)
@@ -123,6 +124,9 @@ class ImportView(BrowserView):
         """The lines of the report; those that somebody must mend come first."""
         lines = sorted(self.lines, key=lambda line: line["outcome"] != "refused")
         return [{**line, "title": outcome_title(line["outcome"])} for line in lines]
+
+    def as_change(self, change: dict[str, str]) -> str:
+        return as_change(change)
 
     def refused(self) -> int:
         return counts(self.lines)["refused"]

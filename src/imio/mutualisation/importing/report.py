@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from imio.mutualisation.base.formats import plain
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
 from imio.mutualisation.importing.outcome import CHANGED
@@ -26,10 +27,11 @@ OUTCOME_TITLES: Mapping[str, Message] = {
 }
 
 ReportLine = dict[str, Any]
+NOTHING = "–"
 
 
 def report_lines(lines: Iterable[Line]) -> list[ReportLine]:
-    """Each line as plain data: `line`, `name`, `outcome`, `reasons`."""
+    """Each line as plain data: `line`, `name`, `outcome`, `reasons`, `changes`."""
     return [
         {
             "line": line.number,
@@ -38,6 +40,10 @@ def report_lines(lines: Iterable[Line]) -> list[ReportLine]:
             "reasons": [
                 {"reason": refused.reason, "message": message(refused)}
                 for refused in line.reasons
+            ],
+            "changes": [
+                {"column": column, "before": before, "after": after}
+                for column, before, after in line.changes
             ],
         }
         for line in lines
@@ -70,3 +76,20 @@ def as_text(lines: Iterable[ReportLine]) -> Iterator[str]:
         yield f"{line['line']:>5}  {outcome_title(line['outcome']):<10}  {line['name']}"
         for reason in line["reasons"]:
             yield f"{'':>7}{reason['message']}"
+        for change in line["changes"]:
+            yield f"{'':>7}{as_change(change)}"
+
+
+def shown(value: Any) -> str:
+    """What a field holds, as the cell of a table; a row of a grid as its values."""
+    if isinstance(value, Mapping):
+        return " ".join(filter(None, map(shown, value.values())))
+    if isinstance(value, list | tuple):
+        return ", ".join(map(shown, value))
+    return "" if value is None else plain(value)
+
+
+def as_change(change: Mapping[str, str]) -> str:
+    """`population : 27 573 → 27 900`."""
+    before, after = (change[name] or NOTHING for name in ("before", "after"))
+    return f"{change['column']} : {before} → {after}"

@@ -17,7 +17,8 @@ from zope.interface import alsoProvides
 
 
 class ImportPost(Service):
-    """Multipart: `file`, `dry_run` (1 unless said otherwise), `skip_refused` (0).
+    """Multipart: `file`, `dry_run` (1 unless said otherwise), `skip_refused` (0),
+    `leave_out` (0), of the columns that are not known.
 
     Answers the report; 400 with a reason for a file that cannot be read, 409 with
     the report where lines are refused and so nothing is written. Each domain names
@@ -28,16 +29,16 @@ class ImportPost(Service):
 
     def reply(self) -> dict[str, Any]:
         self.importer.require(self.context)
-        only(self.request.form, "file", "dry_run", "skip_refused")
-        table = uploaded(self.request)
+        only(self.request.form, "file", "dry_run", "skip_refused", "leave_out")
+        table = uploaded(self.request, self.importer.columns)
         if isinstance(table, Refused):
             return self._refused(400, table)
         lines = self.importer.plan(self.context, table)
         if isinstance(lines, Refused):
             return self._refused(400, lines)
-        if asked(self.request, "dry_run", True):
-            return report(lines, False)
-        return self._write(lines)
+        dry = asked(self.request, "dry_run", True)
+        told = report(lines, False) if dry else self._write(lines)
+        return {**told, "encoding": table.encoding or "utf-8"}
 
     def _write(self, lines: tuple[Line, ...]) -> dict[str, Any]:
         count = refused_count(lines)

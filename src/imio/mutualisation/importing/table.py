@@ -31,6 +31,8 @@ MAX_UNPACKED_BYTES = 20 * MAX_BYTES
 MAX_COLUMNS = 64  # far above what exists: one too many is an unknown column anyway
 LAST_SHEET_ROW = 1_048_576
 SEPARATORS = (";", ",", "\t")
+SEPARATOR_NOTED = re.compile(r"sep=", re.IGNORECASE)
+WINDOWS = "windows-1252"
 BLANK = {None}
 ZIP = b"PK\x03\x04"
 JSON_LIST = re.compile(rb"(\xef\xbb\xbf)?\s*\[")
@@ -55,10 +57,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The column titles and the lines below them, blank ones left out."""
+    """The column titles and the lines below them, blank ones left out.
+
+    `encoding`: in which other one than UTF-8 the file was read, since it is a guess.
+    """
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+    encoding: str = ""
 
 
 class _Unreadable(Exception):
@@ -83,11 +89,41 @@ def read_table(data: bytes, filename: str = "") -> Table | Refused:
         rows = tuple(islice(_filled(_rows(data, filename)), MAX_LINES + 2))
     except _Unreadable as error:
         return error.refused
-    if len(rows) < 2:
-        return Refused("empty_file")
     if len(rows) > MAX_LINES + 1:
         return TOO_LARGE
-    return Table(tuple(map(on_one_line, rows[0].cells)), rows[1:])
+    rows = rows[_above_titles(rows) :]
+    if len(rows) < 2:
+        return Refused("empty_file")
+    header = tuple(map(on_one_line, rows[0].cells))
+    return Table(header, rows[1:], "" if _is_utf8(data) else WINDOWS)
+
+
+def _above_titles(rows: tuple[Row, ...]) -> int:
+    """How many lines stand above those of the columns: what the table is called, alone in
+    its line, or which separator a spreadsheet has noted for itself.
+    """
+    above = 0
+    while len(rows) > above + 1 and _is_alone(rows[above], rows[above + 1]):
+        above += 1
+    return above
+
+
+def _is_alone(row: Row, below: Row) -> bool:
+    filled = len(list(filter(None, row.cells)))
+    return SEPARATOR_NOTED.match(row.cells[0]) is not None or (
+        filled == 1 and len(list(filter(None, below.cells))) > 2
+    )
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether the file says its texts in UTF-8; a workbook always does."""
+    if data.startswith(ZIP):
+        return True
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _rows(data: bytes, filename: str) -> Iterator[Row]:
@@ -127,8 +163,9 @@ def _csv_rows(data: bytes) -> Iterator[Row]:
 
 
 def _decoded(data: bytes) -> str:
+    """In UTF-8, or as spreadsheets save a CSV under Windows in French."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig" if _is_utf8(data) else WINDOWS)
     except UnicodeDecodeError:
         raise _Unreadable(Refused("not_utf8")) from None
     if "\0" in text:
@@ -137,8 +174,9 @@ def _decoded(data: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    titles = next((line for line in text.splitlines() if line.strip()), "")
-    return max(SEPARATORS, key=titles.count)
+    # The titles come first, or below what the table is called.
+    first = [line for line in text.splitlines()[:10] if line.strip()] or [""]
+    return max(SEPARATORS, key=lambda sign: max(line.count(sign) for line in first))
 
 
 # --- XLSX -------------------------------------------------------------------

@@ -5,6 +5,8 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.scanning import may_come_in
 from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.importing.cells import YES_NO_WORDS
+from imio.mutualisation.importing.columns import Column
+from imio.mutualisation.importing.columns import known_alone
 from imio.mutualisation.importing.table import MAX_BYTES
 from imio.mutualisation.importing.table import read_table
 from imio.mutualisation.importing.table import Table
@@ -17,8 +19,9 @@ from imio.mutualisation.standards.uploads import TABLES
 from typing import Any
 
 
-def uploaded(request: Any) -> Table | Refused:
-    """The table in the field `file`.
+def uploaded(request: Any, columns: tuple[Column, ...]) -> Table | Refused:
+    """The table in the field `file`; where `leave_out` is asked for, with these columns
+    alone.
 
     Refused: `file_missing`, as `may_upload`, as `read_table`. Raises `Refusal`: as
     `may_come_in`.
@@ -36,7 +39,10 @@ def uploaded(request: Any) -> Table | Refused:
         if isinstance(verdict, Refused):
             return verdict
     or_refuse(may_come_in(filename, data))
-    return read_table(data, filename)
+    table = read_table(data, filename)
+    if isinstance(table, Table) and asked(request, "leave_out", False):
+        return known_alone(table, columns)
+    return table
 
 
 def asked(request: Any, name: str, default: bool) -> bool:

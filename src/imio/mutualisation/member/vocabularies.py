@@ -22,6 +22,11 @@ KIND_TITLES = {
     "intercommunale": _("kind_intercommunale", default="Intercommunale"),
     "province": _("kind_province", default="Province"),
     "housing_company": _("kind_housing_company", default="Housing company"),
+    "rescue_zone": _("kind_rescue_zone", default="Rescue zone"),
+    "welfare_association": _(
+        "kind_welfare_association", default="Chapter XII association"
+    ),
+    "municipal_company": _("kind_municipal_company", default="Municipal company"),
 }
 
 STANDING_TITLES = {

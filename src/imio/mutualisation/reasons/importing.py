@@ -31,7 +31,8 @@ REASONS: Reasons = {
     "unknown_column": Reason(
         _(
             "reason_unknown_column",
-            default="The column ${column} is unknown: remove it or correct its name.",
+            default="Unknown column: ${column}. Correct its name, remove it, or ask to "
+            "leave out what is not known.",
         )
     ),
     "column_missing": Reason(

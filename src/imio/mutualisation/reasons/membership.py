@@ -6,6 +6,32 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "admission_day_missing": Reason(
+        _(
+            "reason_admission_day_missing",
+            default="Say since when it is or was a member: fill in “admis_le”.",
+        )
+    ),
+    "leaving_day_missing": Reason(
+        _(
+            "reason_leaving_day_missing",
+            default="A former member has left: fill in “parti_le”.",
+        )
+    ),
+    "leaving_day_early": Reason(
+        _(
+            "reason_leaving_day_early",
+            default="Only a former member has left: write “ancien” in “statut”, or take "
+            "“parti_le” away.",
+        )
+    ),
+    "state_missing": Reason(
+        _(
+            "reason_state_missing",
+            default="Days of membership ask for a “statut”: “prospect”, “adherent” or "
+            "“ancien”.",
+        )
+    ),
     "bce_missing": Reason(
         _(
             "reason_bce_missing",

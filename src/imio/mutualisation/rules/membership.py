@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.rules.states import MEMBER_ADMITTED
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
@@ -21,6 +22,9 @@ KINDS = (
     "intercommunale",
     "province",
     "housing_company",
+    "rescue_zone",
+    "welfare_association",
+    "municipal_company",
 )
 
 # The body whose acts bind an authority; the council of the commune for the others.
@@ -28,6 +32,8 @@ BODIES = {
     "cpas": "cpas_council",
     "intercommunale": "board",
     "housing_company": "board",
+    "welfare_association": "board",
+    "municipal_company": "board",
 }
 
 # Kinds of request in which IMIO stands between an authority and the private sector.
@@ -61,6 +67,25 @@ class MemberFacts(Membership):
     share_count: int
     successor: str | None
     open_requests: int
+
+
+# --- The past -----------------------------------------------------------------
+
+
+def may_have_been(
+    state: str, admitted_on: date | None, left_on: date | None
+) -> Verdict:
+    """A membership of before, as a table of the past tells it.
+
+    Refused: `admission_day_missing`; `leaving_day_missing` of a former member,
+    `leaving_day_early` of any other.
+    """
+    belongs = state in MEMBER_ADMITTED
+    return first_refusal(
+        require(not belongs or admitted_on is not None, "admission_day_missing"),
+        require(state != "former" or left_on is not None, "leaving_day_missing"),
+        require(state == "former" or left_on is None, "leaving_day_early"),
+    )
 
 
 # --- Guards -----------------------------------------------------------------

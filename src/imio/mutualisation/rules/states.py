@@ -33,6 +33,8 @@ QUOTE_REPLACED = ("sent", "expired", "declined", "recalled")
 QUOTE_HIDDEN = ("draft", "superseded")
 
 MEMBER_ADMITTED = ("member", "former")
+# What an authority was before the suite knew it.
+MEMBER_BEFORE = ("prospect", *MEMBER_ADMITTED)
 
 PRODUCT_PROPOSED = ("proposed", "under_review")
 PRODUCT_GONE = ("retired", "rejected")

@@ -29,10 +29,13 @@ def words(**french: str) -> dict[str, str]:
 MEMBER_KINDS = words(
     commune="ville",
     cpas="",
-    police_zone="zone_de_police zone_police",
+    police_zone="zone_de_police zone_police zp",
     intercommunale="",
     province="",
     housing_company="societe_de_logement societe_logement",
+    rescue_zone="zone_de_secours zone_secours",
+    welfare_association="association_chapitre_xii",
+    municipal_company="regie regie_communale_autonome",
 )
 BODIES = words(
     council="conseil_communal conseil",

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from imio.mutualisation.base.changes import note
+from imio.mutualisation.base.itself import perform_itself
+from imio.mutualisation.base.people import name_of_current_user
+from imio.mutualisation.base.shown import text
+from imio.mutualisation.base.words import words
 from imio.mutualisation.importing.outcome import Line
+from imio.mutualisation.member.importing.line import SOURCE
 from imio.mutualisation.member.naming import free_name
 from imio.mutualisation.member.schema import IMember
 from plone import api
@@ -11,6 +17,14 @@ from typing import Any
 from zope.event import notify
 from zope.lifecycleevent import Attributes
 from zope.lifecycleevent import ObjectModifiedEvent
+from zope.schema import getFields
+
+
+STATE = "state"
+# By the state that a table tells: the step by which the suite takes it over.
+BRINGING = {"member": "bring_in", "former": "bring_in_former"}
+# Facts that are otherwise noted by the steps of people: each change says who made it.
+PAST = ("admitted_on", "left_on", "share_count", "share_recorded_on", "share_fee")
 
 
 def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
@@ -31,10 +45,25 @@ def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
 
 def _create(section: Any, line: Line) -> None:
     name = free_name(line.values["title"], section)
-    api.content.create(section, "imio.mutualisation.Member", name, **line.values)
+    values = {name: value for name, value in line.values.items() if name != STATE}
+    member = api.content.create(section, "imio.mutualisation.Member", name, **values)
+    _bring_to(member, line.values.get(STATE, ""))
 
 
 def _change(member: IMember, line: Line) -> None:
-    for name, value in line.values.items():
+    values = {name: value for name, value in line.values.items() if name != STATE}
+    for name, value in values.items():
+        if name in PAST:
+            field = getFields(IMember)[name]
+            before = text(field, getattr(member, name))
+            note(member, f"{words(field.title)} ({SOURCE})", before, text(field, value))
         setattr(member, name, value)
-    notify(ObjectModifiedEvent(member, Attributes(IMember, *line.values)))
+    notify(ObjectModifiedEvent(member, Attributes(IMember, *values)))
+    _bring_to(member, line.values.get(STATE, ""))
+
+
+def _bring_to(member: IMember, state: str) -> None:
+    """Nobody is told of what happened before, and no day is noted but those given."""
+    if state in BRINGING:
+        by = f"{SOURCE}, {name_of_current_user()}"
+        perform_itself(member, BRINGING[state], by)

@@ -8,13 +8,26 @@ from imio.mutualisation.importing.cells import Reader
 from imio.mutualisation.importing.cells import YES_NO_WORDS
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.membership import KINDS
+from imio.mutualisation.rules.states import MEMBER_BEFORE
 from imio.mutualisation.rules.verdict import Refused
 
 
 KIND_WORDS = {
     **{kind: kind for kind in KINDS},
+    "ville": "commune",
+    "centre_public_d_action_sociale": "cpas",
+    "zp": "police_zone",
     "zone_de_police": "police_zone",
     "zone_police": "police_zone",
+    "zs": "rescue_zone",
+    "zone_de_secours": "rescue_zone",
+    "zone_secours": "rescue_zone",
+    "association_chapitre_xii": "welfare_association",
+    "chapitre_xii": "welfare_association",
+    "regie": "municipal_company",
+    "regie_communale": "municipal_company",
+    "regie_communale_autonome": "municipal_company",
+    "rca": "municipal_company",
     "societe_de_logement": "housing_company",
     "societe_logement": "housing_company",
 }
@@ -31,6 +44,13 @@ ORIGIN_WORDS = {
     "nouveau": "new",
     "communesplone": "communesplone",
     "qualicite": "qualicite",
+}
+STATE_WORDS = {
+    **{state: state for state in MEMBER_BEFORE},
+    "adherent": "member",
+    "membre": "member",
+    "ancien": "former",
+    "ancien_adherent": "former",
 }
 GERMAN_WORDS = {word: "de" if yes else "fr" for word, yes in YES_NO_WORDS.items()}
 

@@ -3,9 +3,11 @@
 from imio.mutualisation.importing.cells import any_text
 from imio.mutualisation.importing.cells import day
 from imio.mutualisation.importing.cells import enterprise_number
+from imio.mutualisation.importing.cells import money
 from imio.mutualisation.importing.cells import nis_code
 from imio.mutualisation.importing.cells import one_of
 from imio.mutualisation.importing.cells import positive
+from imio.mutualisation.importing.cells import whole
 from imio.mutualisation.importing.cells import YES_NO_WORDS
 from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.member.communes import POPULATION_DATES
@@ -56,6 +58,19 @@ COLUMNS = (
         ("own_it_team",),
     ),
     Column("origine", "origin", one_of(cells.ORIGIN_WORDS), ("origin",)),
+    Column("comment_venu", "how_they_came", any_text, ("how_they_came",)),
+    # Membership of before, with its true days.
+    Column("statut", "state", one_of(cells.STATE_WORDS), ("state", "etat")),
+    Column("admis_le", "admitted_on", day, ("admitted_on", "adherent_depuis")),
+    Column("parti_le", "left_on", day, ("left_on",)),
+    Column("parts", "share_count", whole, ("share_count",)),
+    Column("part_le", "share_recorded_on", day, ("share_recorded_on",)),
+    Column("part_montant", "share_fee", money, ("share_fee",)),
+    # A person to talk to.
+    Column("contact_nom", "contact_name", any_text, ("contact",)),
+    Column("contact_fonction", "contact_function", any_text),
+    Column("contact_courriel", "contact_email", any_text, ("contact_email",)),
+    Column("contact_telephone", "contact_phone", any_text, ("contact_phone",)),
     # As in the table of communes that ships with the suite.
     *(Column(name, name, positive) for name in POPULATION_DATES),
     Column("superficie_km2", "area", None),

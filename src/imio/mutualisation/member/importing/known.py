@@ -82,7 +82,7 @@ class Known:
         if not common:
             return _contradiction(hits, values)
         found = common[0]
-        if found.former:
+        if found.former and values.get("state") != "former":
             return Refused("former_member", {"name": found.values["title"]})
         differing = other_identity(found, values)
         return found if differing is None else differing

@@ -10,12 +10,20 @@ from imio.mutualisation.member.communes import POPULATION_DATES
 from imio.mutualisation.member.importing.columns import NAME
 from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import same
+from imio.mutualisation.rules.membership import may_have_been
+from imio.mutualisation.rules.states import MEMBER_BEFORE
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
 
 
 SOURCE = "Import"
 POPULATION = ("population", "population_date", *POPULATION_DATES)
+# The columns of a row of contacts, by those of the table.
+CONTACT = {f"contact_{name}": name for name in ("name", "function", "email", "phone")}
 TOGETHER = {
     "population": "population_date_missing",
     "population_date": "population_missing",
@@ -47,10 +55,12 @@ def _missing(given: set[str]) -> dict[str, Refused]:
 def fields(kind: str, values: Values, found: Existing | None) -> Values:
     """The fields of the member to write: all of a new one, else those that differ."""
     recorded = found.values if found else {}
-    wanted = {"kind": kind, **_without(POPULATION, values)}
+    wanted = {"kind": kind, **_without((*POPULATION, *CONTACT), values)}
     figures = new_figures(recorded.get("populations") or [], _figures(values))
     if figures:
         wanted["populations"] = figures
+    if values.get("contact_name"):
+        wanted["contacts"] = _contacts(recorded.get("contacts") or [], values)
     if found and not _strongly_identified(values, recorded):
         del wanted["title"]
     return {
@@ -62,6 +72,32 @@ def fields(kind: str, values: Values, found: Existing | None) -> Values:
 
 def _without(names: tuple[str, ...], values: Values) -> Values:
     return {name: value for name, value in values.items() if name not in names}
+
+
+def _contacts(recorded: list[dict[str, str]], values: Values) -> list[dict[str, str]]:
+    """The contacts with this person; what the line does not say of one stays."""
+    said = {row: values[name] for name, row in CONTACT.items() if name in values}
+    named = [row for row in recorded if row["name"] == said["name"]]
+    blank = dict.fromkeys(CONTACT.values(), "")
+    row = {**blank, **(named[0] if named else {}), **said}
+    if named:
+        return [row if each is named[0] else each for each in recorded]
+    return [*recorded, row]
+
+
+def of_the_past(values: Values, recorded: Values) -> Verdict:
+    """Whether state and days fit, of what the line says and what is known already.
+
+    Refused: as `membership.may_have_been`, `state_missing` where only days are said.
+    """
+    if not values.keys() & {"state", "admitted_on", "left_on"}:
+        return GRANTED
+    known = {**recorded, **values}
+    state = known.get("state") or ""
+    return first_refusal(
+        require(state in MEMBER_BEFORE, "state_missing"),
+        may_have_been(state, known.get("admitted_on"), known.get("left_on")),
+    )
 
 
 def _strongly_identified(values: Values, recorded: Values) -> bool:

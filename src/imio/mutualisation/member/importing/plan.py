@@ -9,6 +9,7 @@ from imio.mutualisation.importing.outcome import CREATED
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import REFUSED
 from imio.mutualisation.importing.outcome import UNCHANGED
+from imio.mutualisation.importing.report import shown
 from imio.mutualisation.importing.table import Row
 from imio.mutualisation.importing.table import Table
 from imio.mutualisation.member.importing.columns import COLUMNS
@@ -17,7 +18,9 @@ from imio.mutualisation.member.importing.known import Key
 from imio.mutualisation.member.importing.known import keys
 from imio.mutualisation.member.importing.known import Known
 from imio.mutualisation.member.importing.line import fields
+from imio.mutualisation.member.importing.line import of_the_past
 from imio.mutualisation.member.importing.line import read_line
+from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 
 
@@ -61,6 +64,8 @@ class _Planner:
         if not wrong.keys() & IDENTITY:
             found = self.known.match(values)
             reasons += self._mistaken(row.line, values, found)
+            recorded = found.values if isinstance(found, Existing) else {}
+            reasons += refusals(of_the_past(values, recorded))
         if reasons or isinstance(found, Refused):
             return Line(row.line, name, REFUSED, tuple(reasons))
         return _planned(row.line, self.known.kind(values), values, found)
@@ -92,4 +97,12 @@ def _planned(number: int, kind: str, values: Values, found: Existing | None) -> 
     if found is None:
         return Line(number, name, CREATED, (), None, changes, rank)
     outcome = CHANGED if changes else UNCHANGED
-    return Line(number, name, outcome, (), found.id, changes, rank)
+    told = tuple(_told(found.values, changes))
+    return Line(number, name, outcome, (), found.id, changes, rank, told)
+
+
+def _told(recorded: Values, changes: Values) -> Iterator[tuple[str, str, str]]:
+    """Each change by the name of its column: what is recorded, and what comes."""
+    names = {column.field: column.name for column in reversed(COLUMNS)}
+    for field, value in changes.items():
+        yield names.get(field, field), shown(recorded.get(field)), shown(value)

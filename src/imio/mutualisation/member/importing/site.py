@@ -34,6 +34,13 @@ FIELDS = (
     "communes_served",
     "own_it_team",
     "origin",
+    "how_they_came",
+    "admitted_on",
+    "left_on",
+    "share_count",
+    "share_recorded_on",
+    "share_fee",
+    "contacts",
 )
 
 
@@ -43,7 +50,10 @@ def known_members(section: Any) -> Known:
         Existing(
             brain.getId,
             brain.review_state == "former",
-            {name: getattr(section[brain.getId], name) for name in FIELDS},
+            {
+                "state": brain.review_state,
+                **{name: getattr(section[brain.getId], name) for name in FIELDS},
+            },
         )
         for brain in existing("Member", path=path(section))
     )

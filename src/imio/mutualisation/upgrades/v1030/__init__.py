@@ -1,0 +1,9 @@
+"""Memberships of before are taken over with their own days."""
+
+from imio.mutualisation.upgrades.letter import bring_types
+from typing import Any
+
+
+def upgrade(setup_tool: Any) -> None:
+    """The steps by which a table of the past brings a member to its state."""
+    bring_types(setup_tool, "Member")
