@@ -47,7 +47,15 @@ LEVELS = {
 LEVELS["dashboard"] = " ".join(LEVELS)
 GROUND = (*OPEN, "reasons")
 # These see everything and are seen by nobody.
-TOP = {"checking", "demo", "distributions", "setuphandlers", "testing", "upgrades"}
+TOP = {
+    "checking",
+    "demo",
+    "past",
+    "distributions",
+    "setuphandlers",
+    "testing",
+    "upgrades",
+}
 UNSEEN = TOP | {"dashboard"}
 
 # How anything here is refused: all that a standard knows of the house.

@@ -25,6 +25,8 @@ ALONE = {
     # They happened years ago.
     ("Member", "bring_in"),
     ("Member", "bring_in_former"),
+    ("Quote", "bring_in"),
+    ("ServiceRequest", "bring_in"),
     ("Product", "sunset"),
     ("Product", "retire"),
     ("Product", "back_to_catalogue"),

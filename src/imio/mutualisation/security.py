@@ -534,6 +534,14 @@ REQUEST = Workflow(
             lasts=("request", "quote", "implementation", "support", "on_hold"),
             hears=_ALL_BUT_PARTNER,
         ),
+        # What was in support before the suite knew it: nobody is told.
+        Transition(
+            "bring_in",
+            "Reprendre un support en cours",
+            ("draft",),
+            "support",
+            (ITSELF,),
+        ),
         Transition(
             "quote",
             "Passer à l’étape du devis",
@@ -764,6 +772,14 @@ QUOTE = Workflow(
             (PARTNER,),
             guarded=True,
             hears=_IMIO,
+        ),
+        # As it was signed before the suite knew it.
+        Transition(
+            "bring_in",
+            "Reprendre un devis signé",
+            ("draft",),
+            "accepted",
+            (ITSELF,),
         ),
         Transition(
             "send_back",

@@ -1,0 +1,42 @@
+"""Why something is refused: services that ran before the suite knew them."""
+
+from imio.mutualisation.i18n import _
+from imio.mutualisation.reasons.reason import Reason
+from imio.mutualisation.reasons.reason import Reasons
+
+
+REASONS: Reasons = {
+    "signature_incomplete": Reason(
+        _(
+            "reason_signature_incomplete",
+            default="A signed quote has its day: fill in “signe_le”.",
+        )
+    ),
+    "product_unknown": Reason(
+        _(
+            "reason_product_unknown",
+            default="There is no product “${value}” in the catalogue: give its name or its "
+            "short name.",
+        )
+    ),
+    "member_not_found": Reason(
+        _(
+            "reason_member_not_found",
+            default="There is no authority “${value}”: import it first, or give its "
+            "enterprise number.",
+        )
+    ),
+    "support_missing": Reason(
+        _(
+            "reason_support_missing",
+            default="Say since when it is supported: fill in “support_depuis”.",
+        )
+    ),
+    "number_of_series": Reason(
+        _(
+            "reason_number_of_series",
+            default="The number ${value} looks like one that this site gives: write it as "
+            "it was written then.",
+        )
+    ),
+}
