@@ -2,10 +2,10 @@
 
 Sent at once, a mail would wait for the mail server inside the transaction: down, it
 would undo everybody's work, and slow, hold up every writer. So mail is put on disk when
-the transaction commits, and a thread takes it to the server.
+the transaction commits (`base/mailhost.py`), and a thread takes it to the server
+(`base/courier.py`).
 """
 
-from App.config import getConfiguration
 from collections.abc import Iterable
 from collections.abc import Mapping
 from email.headerregistry import Address
@@ -13,7 +13,6 @@ from email.mime.text import MIMEText
 from email.utils import formataddr
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
-from pathlib import Path
 from plone import api
 from typing import Any
 from zope.i18nmessageid import Message
@@ -23,26 +22,12 @@ import logging
 
 logger = logging.getLogger(__name__)
 
-FOLDER = "mail"  # below CLIENT_HOME
 OFFICERS = "mutualisation-officers"
-MAILDIR = ("cur", "new", "tmp")
 
 PROPOSED_SUBJECT = _("mail_proposed_subject", default="To assess: ${title}")
 PROPOSED_TEXT = _(
     "mail_proposed", default="A member proposes “${title}”: assess it.\n\n${url}"
 )
-
-
-def queue_mail(portal: Any) -> None:
-    """Let all mail of the site wait on disk; what somebody has set up stays.
-
-    The thread takes its mail server when it starts: another one in the control panel
-    counts from the next start of the site.
-    """
-    host = portal.MailHost
-    if not host.smtp_queue:
-        host.smtp_queue_directory = str(Path(getConfiguration().clienthome) / FOLDER)
-        host.smtp_queue = True
 
 
 def notify(recipients: Iterable[str], subject: str, text: str) -> int:
@@ -100,7 +85,6 @@ def _put(sender: str, to: str, subject: str, text: str) -> bool:
     """Whether the mail waits for the commit."""
     try:
         host = api.portal.get_tool("MailHost")
-        _make_folders(host)
         host.send(
             _message(text),
             mto=Address(addr_spec=to).addr_spec,
@@ -118,11 +102,3 @@ def _message(text: str) -> MIMEText:
     message = MIMEText(text, "plain", "utf-8")
     message["Auto-Submitted"] = "auto-generated"  # no out-of-office answers, please
     return message
-
-
-def _make_folders(host: Any) -> None:
-    # MailHost would, but fails when two first mails do it at once.
-    if host.smtp_queue:
-        for name in MAILDIR:
-            folder = Path(host.smtp_queue_directory) / name
-            folder.mkdir(parents=True, exist_ok=True)

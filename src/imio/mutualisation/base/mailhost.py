@@ -1,0 +1,53 @@
+"""The mail host of the site: all its mail waits on disk, where this machine says."""
+
+from Acquisition import aq_base
+from collections.abc import Callable
+from imio.mutualisation.base.outbox import Outbox
+from plone import api
+from Products.MailHost.interfaces import IMailHost
+from Products.MailHost.MailHost import MailHost
+from typing import Any
+from zope.component import getSiteManager
+
+
+ID = "MailHost"
+
+
+def _of_the_machine(read: Callable[[Any], Any]) -> property:
+    """Read when it is asked for: what Zope's own form would write is not kept."""
+    return property(read, lambda host, told: None)
+
+
+class QueuedMailHost(MailHost):
+    """As that of Plone, but for its queue, of which the database knows nothing."""
+
+    smtp_queue = _of_the_machine(lambda host: True)
+    smtp_queue_directory = _of_the_machine(lambda host: str(outbox().folder))
+
+    def _send(
+        self, mfrom: str, mto: Any, messageText: Any, immediate: bool = False
+    ) -> None:
+        if not immediate:
+            outbox().make()
+        super()._send(mfrom, mto, messageText, immediate)
+
+    def _startQueueProcessorThread(self) -> None:
+        """That of the instance is at work since its start (`base/courier.py`)."""
+
+
+def outbox() -> Outbox:
+    """The mails of this site."""
+    return Outbox(api.portal.get().getId())
+
+
+def queue_mail(portal: Any) -> None:
+    """The mail host of the suite takes the place of that of Plone, with what is set."""
+    before = aq_base(portal[ID])
+    if isinstance(before, QueuedMailHost):
+        return
+    host = QueuedMailHost(ID)
+    for name, value in before.__getstate__().items():
+        setattr(host, name, value)
+    portal._delObject(ID)
+    portal._setObject(ID, host)
+    getSiteManager(portal).registerUtility(portal[ID], IMailHost)
