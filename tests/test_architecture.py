@@ -27,6 +27,7 @@ LEVELS = {
     "section": "",
     "annex": "",
     "watch": "",
+    "mail": "",
     "member": "",
     "product": "",
     "partner": "",

@@ -72,6 +72,11 @@ def group_addresses(group_id: str) -> tuple[str, ...]:
     return tuple(sorted(found - {"", None}))
 
 
+def may_send() -> bool:
+    """Whether the site names a mail server and a sender."""
+    return _sender() is not None
+
+
 def _sender() -> str | None:
     """`IMIO <noreply@example.org>`, or none when the site cannot send."""
     names = ("email_from_name", "email_from_address", "smtp_host")

@@ -97,6 +97,9 @@ class Outbox:
     def failed(self) -> list[Letter]:
         return [*self._letters(sorted(self._new.glob(f"{REJECTED}*")))]
 
+    def count_failed(self) -> int:
+        return len([*self._new.glob(f"{REJECTED}*")])
+
     def sent(self) -> list[Sent]:
         """What has left, the latest first."""
         days = sorted((self.folder / "sent").glob("*"), reverse=True)
@@ -127,21 +130,24 @@ class Outbox:
         at = time.time() - MAX_SEND_TIME + seconds
         os.utime(path, (at, at))
 
-    def retry(self, name: str) -> None:
-        """At the next round, as if it were new; not while it is being sent."""
+    def retry(self, name: str) -> bool:
+        """Whether it is tried at the next round: it failed, or waits for its next time."""
         for path in self.paths():
             if path.name == name and self._again(path):
                 self.postpone(path, -1)
+                return True
         if failed := self._failure(name):
             self._why(name).unlink(missing_ok=True)
             rest = name.partition(".")[2]
             failed.rename(self._new / f"{int(time.time())}.{rest}")
+        return failed is not None
 
-    def drop(self, name: str) -> None:
-        """A mail that failed is not sent at all."""
+    def drop(self, name: str) -> bool:
+        """Whether a mail of that name had failed, and is not sent at all."""
         if failed := self._failure(name):
             failed.unlink(missing_ok=True)
             self._why(name).unlink(missing_ok=True)
+        return failed is not None
 
     def _failure(self, name: str) -> Path | None:
         """A name comes from outside: only what is listed has one."""
