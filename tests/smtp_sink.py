@@ -23,6 +23,20 @@ import transaction
 SENDER = "ne-pas-repondre@mutualisation.example.org"
 
 
+class Mail(EmailMessage):
+    """As who reads mails as texts sees it; `page` is what the others see."""
+
+    def get_content(self) -> str:
+        return self.get_body(("plain", "html")).get_payload(decode=True).decode()
+
+    @property
+    def page(self) -> str:
+        return self.get_body(("html",)).get_payload(decode=True).decode()
+
+
+READ = policy.default.clone(message_factory=Mail)
+
+
 @dataclass
 class Sink:
     """`server` keeps what arrives; `host` is the MailHost that waits for `collect`.
@@ -35,7 +49,7 @@ class Sink:
     server: Any = None
     delay: float = 0
     answer: str = "250 sink"
-    messages: list[EmailMessage] = field(default_factory=list)
+    messages: list[Mail] = field(default_factory=list)
 
     @property
     def waiting(self) -> int:
@@ -46,7 +60,7 @@ class Sink:
     def outbox(self) -> Outbox:
         return Outbox(api.portal.get().getId())
 
-    def collect(self) -> list[EmailMessage]:
+    def collect(self) -> list[Mail]:
         """Let the mails go that wait on disk; all that have arrived so far."""
         outbox = self.outbox
         outbox.make()
@@ -85,7 +99,7 @@ def handler(sink: Sink) -> type[StreamRequestHandler]:
         def message(self):
             lines = list(iter(self.rfile.readline, b".\r\n"))
             text = b"".join(line.removeprefix(b".") for line in lines)
-            return message_from_bytes(text, policy=policy.default)
+            return message_from_bytes(text, policy=READ)
 
     return Handler
 

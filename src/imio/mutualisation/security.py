@@ -27,6 +27,8 @@ PARTICIPANT = "Need Participant"
 PARTNER = "Partner Agent"
 CALLED = "Called Partner"
 ADMIN = "Manager"
+# Whoever has signed in.
+ACCOUNT = "Authenticated"
 # The suite, for the steps that nobody takes by hand.
 ITSELF = "Mutualisation Itself"
 
@@ -2049,6 +2051,7 @@ SITE = {
     "View Groups": _KEEPERS,
     "WebDAV access": NOBODY,
     "imio.mutualisation: Add Section": (ADMIN,),
+    "imio.mutualisation: Choose Own Mails": (ACCOUNT,),
     "imio.mutualisation: Import Deliberations": STAFF,
     "imio.mutualisation: Import Members": STAFF,
     "imio.mutualisation: Manage Records": STAFF,

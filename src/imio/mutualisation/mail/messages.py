@@ -4,6 +4,9 @@ from imio.mutualisation.base.outbox import COPIED
 from imio.mutualisation.base.outbox import REFUSED
 from imio.mutualisation.base.outbox import UNREACHABLE
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.mailing import NEVER
+from imio.mutualisation.rules.mailing import NOW
+from imio.mutualisation.rules.mailing import WEEKLY
 
 
 WHY = {
@@ -23,3 +26,29 @@ NO_SERVER = _(
 )
 SOME_FAILED = _("mail_some_failed", default="${count} mail(s) could not be sent.")
 DONE = _("mail_done", default="Done: what is to be sent again leaves within seconds.")
+
+# For whom has chosen to hear once a week.
+DIGEST_SUBJECT = _(
+    "mail_digest_subject", default="[IMIO] This week: ${count} change(s)"
+)
+DIGEST_TEXT = _("mail_digest", default="What has changed:\n\n${news}\n\n${url}")
+
+KIND_TITLES = {
+    "requests": _("mail_kind_requests", default="Requests and quotes"),
+    "licences": _("mail_kind_licences", default="Licences and seats"),
+    "markets": _("mail_kind_markets", default="Tenders and bids"),
+    "acts": _("mail_kind_acts", default="Acts, sittings and assemblies"),
+    "needs": _("mail_kind_needs", default="Needs"),
+    "catalogue": _("mail_kind_catalogue", default="Catalogue, resources, continuity"),
+}
+CHOICE_TITLES = {
+    NOW: _("mail_choice_now", default="At once"),
+    WEEKLY: _("mail_choice_weekly", default="Once a week"),
+    NEVER: _("mail_choice_never", default="Not at all"),
+}
+# The mails are written in these languages, in French where a word is missing.
+LANGUAGES = {
+    "fr": _("mail_in_french", default="French"),
+    "de": _("mail_in_german", default="German"),
+}
+CHOSEN = _("mail_chosen", default="Your choice counts from now on.")

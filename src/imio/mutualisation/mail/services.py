@@ -6,6 +6,9 @@ from imio.mutualisation.base.mailhost import outbox
 from imio.mutualisation.base.outbox import Letter
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.writing import sent
+from imio.mutualisation.mail.choosing import choose_own
+from imio.mutualisation.mail.choosing import own_choices
+from imio.mutualisation.mail.choosing import TAKEN
 from imio.mutualisation.mail.handling import handle
 from imio.mutualisation.mail.handling import why
 from plone import api
@@ -52,3 +55,24 @@ def told() -> dict[str, Any]:
 
 def _told(letter: Letter) -> dict[str, Any]:
     return {**asdict(letter), "why": why(letter)}
+
+
+class OwnMailsGet(ReadingService):
+    """`GET @my-mails`: what the person has chosen for each kind, and the language."""
+
+    def reply(self) -> dict[str, Any]:
+        return _own()
+
+
+class OwnMailsPost(Service):
+    """`POST @my-mails`: the same names; what is left out stays."""
+
+    def reply(self) -> dict[str, Any]:
+        alsoProvides(self.request, IDisableCSRFProtection)
+        choose_own(sent(self.request, *TAKEN))
+        return _own()
+
+
+def _own() -> dict[str, Any]:
+    address = f"{api.portal.get().absolute_url()}/@my-mails"
+    return {"@id": address, **own_choices()}

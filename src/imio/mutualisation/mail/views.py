@@ -8,10 +8,17 @@ from imio.mutualisation.base.mailhost import outbox
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.outbox import KEPT
 from imio.mutualisation.base.outbox import Outbox
+from imio.mutualisation.mail.choosing import choose_own
+from imio.mutualisation.mail.choosing import own_choices
+from imio.mutualisation.mail.choosing import TAKEN
 from imio.mutualisation.mail.handling import handle
 from imio.mutualisation.mail.handling import troubles
 from imio.mutualisation.mail.handling import why
+from imio.mutualisation.mail.messages import CHOICE_TITLES
+from imio.mutualisation.mail.messages import CHOSEN
 from imio.mutualisation.mail.messages import DONE
+from imio.mutualisation.mail.messages import KIND_TITLES
+from imio.mutualisation.mail.messages import LANGUAGES
 from plone import api
 from plone.app.layout.viewlets.common import ViewletBase
 from plone.base.batch import Batch
@@ -52,3 +59,25 @@ class Warnings(ViewletBase):
     """On the home page of a manager: nothing as long as all goes well."""
 
     troubles = staticmethod(troubles)
+
+
+class OwnMails(FormView):
+    """`@@mes-courriels`: of whoever has signed in."""
+
+    done = CHOSEN
+    kinds = KIND_TITLES
+    choices = CHOICE_TITLES
+    languages = LANGUAGES
+
+    def act(self) -> None:
+        choose_own({name: self.typed(name) for name in TAKEN})
+
+    def next_url(self) -> str:
+        return f"{self.context.absolute_url()}/@@mes-courriels"
+
+    @cached_property
+    def chosen(self) -> dict[str, str]:
+        return own_choices()
+
+    def address_of_person(self) -> str:
+        return str(api.user.get_current().getProperty("email", "") or "")
