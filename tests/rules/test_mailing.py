@@ -4,6 +4,7 @@ from datetime import date
 from imio.mutualisation.rules.mailing import BINDING
 from imio.mutualisation.rules.mailing import digest_due
 from imio.mutualisation.rules.mailing import kind_of
+from imio.mutualisation.security import WORKFLOWS
 
 import pytest
 
@@ -42,3 +43,14 @@ SUNDAY, MONDAY = date(2027, 1, 3), date(2027, 1, 4)
 )
 def test_a_mail_of_the_week_is_due_from_its_first_day_on(last, today, due):
     assert digest_due(last, today) is due
+
+
+def test_what_binds_is_a_step_of_its_type():
+    steps = {each.name: {row.id for row in each.transitions} for each in WORKFLOWS}
+    assert all(set(rows) <= steps[name] for name, rows in BINDING.items())
+
+
+def test_every_type_with_steps_that_are_told_has_its_place():
+    """A new type is of a kind, or said here to be told at once."""
+    told = {w.name for w in WORKFLOWS if any(row.hears for row in w.transitions)}
+    assert {name for name in told if not kind_of(name)} == {"Member", "Partner"}

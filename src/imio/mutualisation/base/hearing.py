@@ -69,12 +69,15 @@ def tell_of_step(record: Any, event: IAfterTransitionEvent) -> None:
 def _send(
     readers: set[Reader], record: Any, taken: Transition, comment: str | None
 ) -> None:
-    """At once, or with the mail of the week to those who have chosen so."""
+    """At once, or with the mail of the week to those who have chosen so; who takes the step
+    knows.
+    """
     about = subject(record, taken)
+    others = {each for each in readers if each != own_address()}
     name = record.portal_type.rpartition(".")[2]
     kind = kind_of(name, taken.id)
     news = News(record.UID(), name, about, clock.today())
-    wanting = at_once(readers, kind, news)
+    wanting = at_once(others, kind, news)
     for language, people in by_language(wanting):
         told = text(record, taken, comment, language)
         notify(people, about, told + (how_to_choose(language) if kind else ""))
@@ -100,9 +103,8 @@ def hearers(record: Any, roles: Iterable[str]) -> set[str]:
 
 
 def addresses(groups: Iterable[str]) -> set[Reader]:
-    """The addresses of their people, but the one who takes the step."""
-    found = {each for group in groups for each in group_addresses(group)}
-    return {each for each in found if each != own_address()}
+    """The addresses of their people."""
+    return {each for group in groups for each in group_addresses(group)}
 
 
 def _groups(record: Any) -> Iterator[tuple[str, Iterable[str]]]:
@@ -120,8 +122,13 @@ def own_address() -> str:
 
 def subject(record: Any, taken: Transition) -> str:
     """`[MUT-2026-00042] Mettre en œuvre – Gestion des archives`."""
-    named = getattr(record, "thread", "") or getattr(record, "number", "")
-    return f"[{named or 'IMIO'}] {taken.title} – {record.title}"
+    return f"[{named(record)}] {taken.title} – {record.title}"
+
+
+def named(record: Any) -> str:
+    """The number of its thread, or its own."""
+    own = aq_base(record)
+    return getattr(own, "thread", "") or getattr(own, "number", "") or "IMIO"
 
 
 def text(

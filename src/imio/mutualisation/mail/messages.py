@@ -52,3 +52,21 @@ LANGUAGES = {
     "de": _("mail_in_german", default="German"),
 }
 CHOSEN = _("mail_chosen", default="Your choice counts from now on.")
+
+REMINDER_SUBJECT = _(
+    "mail_reminder_subject", default="[${number}] Reminder: ${what} – ${title}"
+)
+REMINDER_TEXT = _(
+    "mail_reminder",
+    default="${title}\n\n${what}: by ${day} at the latest (days left: ${left}).\n\n${url}",
+)
+REMINDER_WHAT = {
+    "quote": _("mail_reminder_quote", default="a quote waits for your signature"),
+    "transmission": _(
+        "mail_reminder_transmission", default="an act is to be sent to the supervision"
+    ),
+    "supervision": _(
+        "mail_reminder_supervision", default="the delay of the supervision ends"
+    ),
+}
+REMINDED = _("due_reminded", default="Those whose turn it is were reminded")

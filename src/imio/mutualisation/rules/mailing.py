@@ -21,18 +21,17 @@ KINDS = {
     "catalogue": ("Product", "Resource", "Incident"),
 }
 
-# By type, the steps and reminders that nobody mutes: a signature is wanted or given, a
-# delay to answer runs, an act loses its effect.
+# By type, the steps that nobody mutes: a signature is wanted, given or no longer wanted, a
+# delay to answer runs, an act loses its effect. Reminders are all of this kind.
 BINDING = {
-    "ServiceRequest": ("offer", "implement", "sign_acceptance", "sign"),
-    "Quote": ("send", "accept", "recall", "expire", "expires"),
-    "Deliberation": ("annul", "lapses"),
-    "Tender": ("due",),
+    "ServiceRequest": ("offer", "implement", "sign_acceptance"),
+    "Quote": ("send", "accept", "recall", "expire"),
+    "Deliberation": ("annul",),
 }
 
 
 def kind_of(type_name: str, step: str = "") -> str | None:
-    """The kind of a step or reminder that one may choose for; none where it binds."""
+    """The kind of a step that one may choose for; none where it binds."""
     if step in BINDING.get(type_name, ()):
         return None
     return next((kind for kind, types in KINDS.items() if type_name in types), None)
