@@ -86,3 +86,32 @@ def test_a_site_without_a_mail_server_says_so(client):
     assert "Aucun courriel ne part" in home(manager)
     assert manager.get("@mails").json()["may_send"] is False
     assert "Aucun courriel ne part" in page(manager)
+
+
+def try_server(technician, sink):
+    return send(
+        technician,
+        "@@mail-controlpanel",
+        **{
+            "form.widgets.smtp_host": "localhost",
+            "form.widgets.smtp_port": str(sink.server.server_address[1]),
+            "form.widgets.email_from_name": "IMIO",
+            "form.widgets.email_from_address": "imio@example.org",
+            "form.widgets.email_charset": "utf-8",
+            "form.buttons.test": "1",
+        },
+    ).text
+
+
+def test_a_test_of_the_server_is_in_french(technician, sink):
+    shown = try_server(technician, sink)
+    assert "pris un essai pour imio@example.org" in shown
+    (mail,) = sink.messages
+    assert mail["Subject"] == "Essai du serveur de courriel"
+
+
+def test_a_test_says_what_the_server_answered(technician, sink):
+    sink.answer = NEVER
+    shown = try_server(technician, sink)
+    assert NEVER in shown and sink.messages == []
+    assert f'value="{sink.server.server_address[1]}"' in shown

@@ -5,7 +5,6 @@ The server is the one that the site names at that moment. What it says it will t
 tried again, ever less often, for some days; what it refuses is kept as failed.
 """
 
-from functools import partial
 from imio.mutualisation.base.outbox import home
 from imio.mutualisation.base.outbox import LONGEST
 from imio.mutualisation.base.outbox import Outbox
@@ -39,7 +38,7 @@ logger = logging.getLogger(__name__)
 
 QUEUE_ONLY = "MAILHOST_QUEUE_ONLY"  # of Products.MailHost: write, but do not send
 INTERVAL = 3.0  # seconds
-PATIENCE = 60  # seconds until a server is silent
+PATIENCE = 60  # seconds for the mail that is being sent when the instance stops
 SHORTEST = 60  # seconds from the first try to the second
 GIVEN_UP = 3 * 86400  # seconds from the first try to the last
 NEVER = 550
@@ -160,9 +159,7 @@ def mailer(site: Any) -> Any:
     setSite(site)
     if not api.portal.get_registry_record("plone.smtp_host", default=None):
         return None
-    made = site.MailHost._makeMailer()
-    made.smtp = partial(made.smtp, timeout=PATIENCE)
-    return made
+    return site.MailHost._makeMailer()
 
 
 @adapter(IProcessStarting)

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_base
 from collections.abc import Callable
+from functools import partial
 from imio.mutualisation.base.outbox import Outbox
 from plone import api
 from Products.MailHost.interfaces import IMailHost
@@ -11,6 +12,8 @@ from zope.component import getSiteManager
 
 
 ID = "MailHost"
+# Seconds until a server is silent: for the thread, and where somebody waits for it.
+PATIENCE, AT_ONCE = 60, 5
 
 
 def _of_the_machine(read: Callable[[Any], Any]) -> property:
@@ -27,9 +30,16 @@ class QueuedMailHost(MailHost):
     def _send(
         self, mfrom: str, mto: Any, messageText: Any, immediate: bool = False
     ) -> None:
-        if not immediate:
+        if immediate:
+            self._makeMailer(AT_ONCE).send(mfrom, mto, messageText)
+        else:
             outbox().make()
-        super()._send(mfrom, mto, messageText, immediate)
+            super()._send(mfrom, mto, messageText)
+
+    def _makeMailer(self, patience: int = PATIENCE) -> Any:
+        made = super()._makeMailer()
+        made.smtp = partial(made.smtp, timeout=patience)
+        return made
 
     def _startQueueProcessorThread(self) -> None:
         """That of the instance is at work since its start (`base/courier.py`)."""

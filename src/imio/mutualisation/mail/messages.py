@@ -70,3 +70,17 @@ REMINDER_WHAT = {
     ),
 }
 REMINDED = _("due_reminded", default="Those whose turn it is were reminded")
+
+SERVER_HELP = _(
+    "mail_server_help",
+    default="Another server or sender counts from the next round, some seconds later. What "
+    "waits and what failed is on the page of the mails.",
+)
+TEST_SUBJECT = _("mail_test_subject", default="Test of the mail server")
+TEST_TEXT = _(
+    "mail_test",
+    default="This mail was sent from the mail settings of the site, to the address of its "
+    "sender: the mail server works.",
+)
+TEST_SENT = _("mail_test_sent", default="The mail server took a test for ${to}.")
+TEST_FAILED = _("mail_test_failed", default="The test was not sent: ${said}")
