@@ -1,6 +1,7 @@
 """The page of the mails, over HTTP: what is stuck is seen, and sent again or dropped."""
 
 from forms import send
+from forms import understood
 from imio.mutualisation.base.mail import notify
 
 import pytest
@@ -47,6 +48,14 @@ def test_what_failed_is_sent_again_or_dropped_by_page(client, failed):
     send(manager, "@@courriels", what="drop", name=two.name)
     assert [mail["To"] for mail in failed.collect()] == [one.to]
     assert failed.outbox.failed() == []
+
+
+def test_all_is_dropped_once_it_was_shown(client, failed):
+    manager = client("imio-manager")
+    asked = send(manager, "@@courriels", what="drop").text
+    assert failed.outbox.count_failed() == 2
+    send(manager, "@@courriels", what="drop", confirmed=understood(asked))
+    assert failed.outbox.count_failed() == 0
 
 
 def test_all_that_failed_is_sent_again_over_rest(client, failed):

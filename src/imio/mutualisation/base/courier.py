@@ -46,6 +46,17 @@ NEVER = 550
 OF_THE_MAIL = (SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused)
 
 
+class Postponed(Exception):
+    """The mail stays; one line in the log says why, and no traceback."""
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and record.exc_info[0] is Postponed)
+
+
+QueueProcessorThread.log.addFilter(_is_news)
+
+
 class Delivery(QueueProcessorThread):
     """One round for the mails of one site; it is no thread of its own."""
 
@@ -88,7 +99,8 @@ class Attempt:
             return SMTPResponseException(NEVER, said)
         # As long again as it has waited already, within limits.
         self.outbox.postpone(self.path, min(max(age, SHORTEST), LONGEST))
-        return RuntimeError(said)
+        logger.warning("The mail %s is tried again later: %s", self.path.name, said)
+        return Postponed(said)
 
 
 def answer(error: Exception) -> tuple[int, str]:

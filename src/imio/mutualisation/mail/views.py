@@ -2,10 +2,11 @@
 
 from functools import cached_property
 from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.forms import Understood
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.mail import may_send
 from imio.mutualisation.base.mailhost import outbox
-from imio.mutualisation.base.moments import exact
+from imio.mutualisation.base.moments import minute
 from imio.mutualisation.base.outbox import KEPT
 from imio.mutualisation.base.outbox import Outbox
 from imio.mutualisation.mail.choosing import choose_own
@@ -28,10 +29,16 @@ class Mails(FormView, Listing):
     """`@@courriels`, for those who keep the settings."""
 
     done = DONE
-    exact = staticmethod(exact)
+    minute = staticmethod(minute)
     why = staticmethod(why)
     days = KEPT.days
     may_send = staticmethod(may_send)
+
+    def understood(self) -> Understood:
+        """All that failed, before all of it is dropped."""
+        if self.typed("what") != "drop" or self.typed("name"):
+            return ()
+        return [(letter.to, letter.subject) for letter in self.outbox.failed()]
 
     def act(self) -> None:
         name = self.typed("name")
