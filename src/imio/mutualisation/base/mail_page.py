@@ -15,6 +15,8 @@ import re
 OPEN = _("mail_open", default="Open the page")
 BODY = "margin:0 auto;max-width:40em;padding:1em;font-family:sans-serif;line-height:1.5;color:#1d1d1d;background:#ffffff"
 BUTTON = "display:inline-block;padding:.75em 1.25em;border-radius:.25em;color:#ffffff;background:#124f8a"
+# `Your bid: https://…`, on one line; or the address alone.
+NAMED = re.compile(r"(?:(.+?)[ \u00a0\u202f]*:[ \u00a0\u202f]+)?(\S+)")
 PAGE = """<!DOCTYPE html>
 <html lang="{}">
 <head><meta charset="utf-8"><title>{}</title></head>
@@ -32,20 +34,25 @@ def page(subject: str, text: str, language: str) -> str:
 
 
 def _part(paragraph: str, language: str) -> str:
-    if address := _own_address(paragraph):
-        label = escape(words(OPEN, language))
+    """An address that ends a paragraph of one line is a button, named by what is before."""
+    found = NAMED.fullmatch(paragraph.strip())
+    if found and (address := _own_address(found[2])):
+        label = escape(found[1] or words(OPEN, language))
         return f'<p><a href="{address}" style="{BUTTON}">{label}</a></p>'
     return f"<p>{'<br>'.join(map(_line, paragraph.splitlines()))}</p>"
 
 
 def _line(line: str) -> str:
-    address = _own_address(line)
-    return f'<a href="{address}">{address}</a>' if address else escape(line)
+    return re.sub(r"\S+", lambda word: _word(word[0]), line)
+
+
+def _word(word: str) -> str:
+    address = _own_address(word)
+    return f'<a href="{address}">{address}</a>' if address else escape(word)
 
 
 def _own_address(text: str) -> str:
-    """An address of the site that stands alone, escaped: only there a mail leads."""
-    alone = text.strip()
+    """An address of the site, escaped: a mail leads nowhere else."""
     home = api.portal.get().absolute_url()
-    ours = alone == home or alone.startswith((f"{home}/", f"{home}?"))
-    return escape(alone) if ours and " " not in alone else ""
+    ours = text == home or text.startswith((f"{home}/", f"{home}?"))
+    return escape(text) if ours else ""

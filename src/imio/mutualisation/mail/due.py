@@ -6,6 +6,7 @@ from imio.mutualisation.base.catalog import seen
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.hearing import how_to_choose
+from imio.mutualisation.base.mail import may_send
 from imio.mutualisation.base.mail import notify
 from imio.mutualisation.base.mail import Reader
 from imio.mutualisation.base.mail import reader_of
@@ -21,9 +22,12 @@ from zope.i18nmessageid import Message
 
 
 def settle() -> list[Line]:
-    """Once a week to each, of what waits; no record takes a step by it."""
+    """Once a week to each, of what waits; no record takes a step by it.
+
+    It waits on as long as the site cannot send.
+    """
     for user, wishes in all_wishes().items():
-        if wishes.waiting and digest_due(wishes.last, clock.today()):
+        if wishes.waiting and may_send() and digest_due(wishes.last, clock.today()):
             _send(user, wishes)
     return []
 

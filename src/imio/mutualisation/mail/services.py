@@ -19,6 +19,9 @@ from typing import Any
 from zope.interface import alsoProvides
 
 
+LATEST = 1000
+
+
 class MailsGet(ReadingService):
     """`GET @mails`: what waits, what failed and why, what was sent."""
 
@@ -47,7 +50,7 @@ def told() -> dict[str, Any]:
         "may_send": may_send(),
         "waiting": [_told(letter) for letter in box.waiting()],
         "failed": [_told(letter) for letter in box.failed()],
-        "sent": [asdict(each) for each in box.sent()],
+        "sent": [asdict(each) for each in box.sent()[:LATEST]],
     }
     answered: dict[str, Any] = json_compatible(answer)
     return answered
