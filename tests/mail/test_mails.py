@@ -82,6 +82,7 @@ def home(person):
     return person.get("accueil", headers={"Accept": "text/html"}).text
 
 
+@pytest.mark.renders("mail/warnings.pt")
 def test_the_home_page_of_a_manager_says_what_is_wrong(site, client, failed):
     manager, officer = client("imio-manager"), client("imio-officer")
     assert "2 courriel(s) n’ont pas pu partir" in home(manager)

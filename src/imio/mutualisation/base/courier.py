@@ -5,6 +5,7 @@ The server is the one that the site names at that moment. What it says it will t
 tried again, ever less often, for some days; what it refuses is kept as failed.
 """
 
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.outbox import home
 from imio.mutualisation.base.outbox import LONGEST
 from imio.mutualisation.base.outbox import Outbox
@@ -29,7 +30,6 @@ from zope.sendmail.queue import QueueProcessorThread
 import atexit
 import logging
 import os
-import time
 import transaction
 import Zope2
 
@@ -94,7 +94,7 @@ class Attempt:
         code, said = answer(error)
         kind = REFUSED if code else UNREACHABLE
         self.outbox.keep_why(self.path, kind, said)
-        age = time.time() - since(self.path.name).timestamp()
+        age = clock.stamp() - since(self.path.name).timestamp()
         if age > GIVEN_UP or (isinstance(error, OF_THE_MAIL) and code >= 500):
             return SMTPResponseException(NEVER, said)
         # As long again as it has waited already, within limits.

@@ -20,6 +20,7 @@ from datetime import timedelta
 from email import message_from_bytes
 from email import policy
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.moments import read
 from pathlib import Path
 from typing import Any
 from zope.sendmail.maildir import Maildir
@@ -27,7 +28,6 @@ from zope.sendmail.queue import MAX_SEND_TIME
 
 import json
 import os
-import time
 
 
 FOLDER = "MUTUALISATION_MAIL"
@@ -127,7 +127,7 @@ class Outbox:
 
     def postpone(self, path: Path, seconds: float) -> None:
         """zope.sendmail takes it again once its mark is older than the longest sending."""
-        at = time.time() - MAX_SEND_TIME + seconds
+        at = clock.stamp() - MAX_SEND_TIME + seconds
         os.utime(path, (at, at))
 
     def retry(self, name: str) -> bool:
@@ -139,7 +139,7 @@ class Outbox:
         if failed := self._failure(name):
             self._why(name).unlink(missing_ok=True)
             rest = name.partition(".")[2]
-            failed.rename(self._new / f"{int(time.time())}.{rest}")
+            failed.rename(self._new / f"{int(clock.stamp())}.{rest}")
         return failed is not None
 
     def drop(self, name: str) -> bool:
@@ -175,7 +175,7 @@ class Outbox:
         if not mark.exists():
             return None
         at = mark.stat().st_mtime + MAX_SEND_TIME
-        if at > time.time() + LONGEST:
+        if at > clock.stamp() + LONGEST:
             return None
         return datetime.fromtimestamp(at, clock.BRUSSELS)
 
@@ -214,5 +214,5 @@ def _read(path: Path) -> dict[str, Any]:
 def _lines(day: Path) -> Iterator[Sent]:
     for line in day.read_text(encoding="utf-8").splitlines():
         told = json.loads(line)
-        told["at"] = datetime.fromisoformat(told["at"])
+        told["at"] = read(told["at"])
         yield Sent(**told)
