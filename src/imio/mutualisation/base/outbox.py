@@ -86,10 +86,10 @@ class Outbox:
         self._hold_what_was_copied()
 
     def paths(self) -> list[Path]:
-        """The mails that wait, the oldest first."""
+        """The mails that wait, in the order in which they are sent."""
         if not self._new.is_dir():
             return []
-        return sorted(map(Path, Maildir(str(self.folder))), key=lambda path: path.name)
+        return [*map(Path, Maildir(str(self.folder)))]
 
     def waiting(self) -> list[Letter]:
         return [*self._letters(self.paths())]
