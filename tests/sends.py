@@ -18,8 +18,9 @@ import pytest
 import transaction
 
 
-# What is typed there opens something; it changes nothing.
-READ_ONLY = {"IBid/@@relire"}
+# What is typed there opens something or moves mails on the disk: nothing is written in
+# the database.
+READ_ONLY = {"IBid/@@relire", "IPloneSiteRoot/@@courriels"}
 
 
 class Form(NamedTuple):

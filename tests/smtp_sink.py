@@ -6,12 +6,13 @@ from dataclasses import field
 from email import message_from_bytes
 from email import policy
 from email.message import EmailMessage
+from imio.mutualisation.base.courier import Delivery
+from imio.mutualisation.base.outbox import FOLDER
+from imio.mutualisation.base.outbox import Outbox
 from plone import api
 from socketserver import StreamRequestHandler
 from socketserver import ThreadingTCPServer
 from typing import Any
-from zope.sendmail.maildir import Maildir
-from zope.sendmail.queue import QueueProcessorThread
 
 import pytest
 import threading
@@ -22,29 +23,48 @@ import transaction
 SENDER = "ne-pas-repondre@mutualisation.example.org"
 
 
+class Mail(EmailMessage):
+    """As who reads mails as texts sees it; `page` is what the others see."""
+
+    def get_content(self) -> str:
+        return self.get_body(("plain", "html")).get_payload(decode=True).decode()
+
+    @property
+    def page(self) -> str:
+        return self.get_body(("html",)).get_payload(decode=True).decode()
+
+
+READ = policy.default.clone(message_factory=Mail)
+
+
 @dataclass
 class Sink:
     """`server` keeps what arrives; `host` is the MailHost that waits for `collect`.
 
-    `delay`, in seconds, is how long the server thinks before it says anything.
+    `delay`, in seconds, is how long the server thinks before it says anything; `answer`
+    is what it says of each recipient.
     """
 
     host: Any
     server: Any = None
     delay: float = 0
-    messages: list[EmailMessage] = field(default_factory=list)
+    answer: str = "250 sink"
+    messages: list[Mail] = field(default_factory=list)
 
     @property
     def waiting(self) -> int:
         """How many mails are on disk."""
-        return len(list(Maildir(self.host.smtp_queue_directory, create=True)))
+        return len(self.outbox.paths())
 
-    def collect(self) -> list[EmailMessage]:
+    @property
+    def outbox(self) -> Outbox:
+        return Outbox(api.portal.get().getId())
+
+    def collect(self) -> list[Mail]:
         """Let the mails go that wait on disk; all that have arrived so far."""
-        queue = QueueProcessorThread()
-        queue.setMailer(self.host._makeMailer())
-        queue.setQueuePath(self.host.smtp_queue_directory)
-        queue.run(forever=False)
+        outbox = self.outbox
+        outbox.make()
+        Delivery(outbox, self.host._makeMailer()).deliver()
         return self.messages
 
     def close(self) -> None:
@@ -66,6 +86,8 @@ def handler(sink: Sink) -> type[StreamRequestHandler]:
                         self.say("354 go on")
                         sink.messages.append(self.message())
                         self.say("250 kept")
+                    case b"RCPT":
+                        self.say(sink.answer)
                     case b"QUIT":
                         return self.say("221 bye")
                     case _:
@@ -77,7 +99,7 @@ def handler(sink: Sink) -> type[StreamRequestHandler]:
         def message(self):
             lines = list(iter(self.rfile.readline, b".\r\n"))
             text = b"".join(line.removeprefix(b".") for line in lines)
-            return message_from_bytes(text, policy=policy.default)
+            return message_from_bytes(text, policy=READ)
 
     return Handler
 
@@ -85,7 +107,7 @@ def handler(sink: Sink) -> type[StreamRequestHandler]:
 @pytest.fixture
 def sink(site, tmp_path, monkeypatch) -> Iterator[Sink]:
     """A mail server to which the site sends: `sink.collect()`; see `Sink`."""
-    monkeypatch.setenv("MAILHOST_QUEUE_ONLY", "1")  # no thread: the tests say when
+    monkeypatch.setenv(FOLDER, str(tmp_path / "mail"))
     sink = Sink(site.MailHost)
     sink.server = ThreadingTCPServer(("localhost", 0), handler(sink))
     threading.Thread(
@@ -98,8 +120,6 @@ def sink(site, tmp_path, monkeypatch) -> Iterator[Sink]:
         ("email_from_name", "IMIO – Mutualisation"),
     ):
         api.portal.set_registry_record(f"plone.{name}", value)
-    site.MailHost.smtp_queue = True
-    site.MailHost.smtp_queue_directory = str(tmp_path / "mail")
     transaction.commit()
     yield sink
     sink.close()

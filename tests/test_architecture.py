@@ -28,6 +28,7 @@ LEVELS = {
     "annex": "",
     "people": "",
     "watch": "",
+    "mail": "",
     "member": "",
     "product": "",
     "partner": "",

@@ -96,8 +96,8 @@ PAGES = {
     "list-Tender": Shown("marches", ("Tender",)),
     "view": Shown("adherents", ("Member",)),
 }
-# A choice of the rules, and no list of all there is: what each holds, its own tests say.
-CHOSEN = {"list-Incident", "nouveau-produit"}
+# A choice of the rules or the mails on the disk, and no list of all there is: what each holds, its own tests say.
+CHOSEN = {"courriels", "list-Incident", "nouveau-produit"}
 
 
 def lists():
@@ -367,6 +367,7 @@ OTHERS = {
         "@sealing",
     },
     "none": {"@deadline", "@health", "@price"},
+    "of the machine, and of the person": {"@mails", "@my-mails"},
     "numbers": {"@ocds"},  # see the last test
     "choices": {"@vocabularies"},  # see `tests/security/test_lists_of_people.py`
 }

@@ -3,7 +3,7 @@
 from email.utils import parseaddr
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import notify
-from imio.mutualisation.base.mail import queue_mail
+from imio.mutualisation.base.outbox import FOLDER
 from plone import api
 from smtp_sink import SENDER
 
@@ -54,17 +54,6 @@ def test_a_server_that_is_slow_holds_nobody_up(sink):
     assert len(sink.collect()) == 1
 
 
-def test_a_thread_takes_mail_to_the_server(sink, monkeypatch):
-    monkeypatch.delenv("MAILHOST_QUEUE_ONLY")
-    notify([ELISE], SUBJECT, TEXT)
-    transaction.commit()
-    ends = time.monotonic() + 20
-    while not sink.messages and time.monotonic() < ends:
-        time.sleep(0.1)
-    sink.host._stopQueueProcessorThread()
-    assert [mail["To"] for mail in sink.messages] == [ELISE]
-
-
 @pytest.mark.parametrize(
     "record", ["smtp_host", "email_from_address"], ids=["no server", "no sender"]
 )
@@ -83,21 +72,11 @@ def test_what_is_no_address_stops_no_other(sink, address):
     assert (mail["To"], mail["Subject"], mail["Bcc"]) == (RENE, "Une Bcc: ligne", None)
 
 
-def test_a_disk_that_is_full_stops_nobody(sink, tmp_path):
+def test_a_disk_that_is_full_stops_nobody(sink, tmp_path, monkeypatch):
     (tmp_path / "file").touch()
-    sink.host.smtp_queue_directory = str(tmp_path / "file" / "mail")
+    monkeypatch.setenv(FOLDER, str(tmp_path / "file" / "mail"))
     assert notify([ELISE], SUBJECT, TEXT) == 0
     transaction.commit()
-
-
-def test_a_site_queues_its_mail_and_keeps_what_was_set_up(site):
-    site.MailHost.smtp_queue = False
-    queue_mail(site)
-    assert site.MailHost.smtp_queue
-    assert site.MailHost.smtp_queue_directory.endswith("/mail")
-    site.MailHost.smtp_queue_directory = "/srv/mail"
-    queue_mail(site)
-    assert site.MailHost.smtp_queue_directory == "/srv/mail"
 
 
 def test_the_addresses_of_a_group_are_those_of_its_members(site):

@@ -59,6 +59,7 @@ PAGES = {
         SHARED,
         f"{SHARED}/@@demander-postes",
         "licences/@@mes-licences",
+        "@@mes-courriels",
         "adherents/andenne/attribution",
         "adherents/andenne/attribution/@@rendre",
         ENDING,
@@ -122,6 +123,7 @@ PAGES = {
         "@@mutualisation-settings",
         "@@mutualisation-settings/delays",
         "@@mutualisation-settings/members",
+        "@@courriels",
     ],
 }
 

@@ -11,6 +11,7 @@ import pytest
 
 HTML = {"Accept": "text/html"}
 REMINDED = "attend toujours d’être confirmée"
+DRAFT = "elle ne compte qu’une fois scellée"
 
 
 def in_days(days):
@@ -167,4 +168,16 @@ def test_who_has_not_confirmed_is_reminded_once_before_the_bids_are_due(sealed, 
     for _round in range(2):
         sealed.done("imio-officer", "@due-steps")
     told = [mail["To"] for mail in sink.collect() if REMINDED in mail.get_content()]
+    assert ["alpha" in each for each in told] == [True]
+
+
+@pytest.mark.row("M1")
+def test_a_bidder_alone_is_reminded_of_a_bid_that_is_not_sealed(published, sink):
+    body = {"tender": published.tender}
+    published.done("partenaire-alpha", f"{ALPHA}/@bids", body)
+    published.travel(days=25)
+    for _round in range(2):
+        told = published.done("imio-officer", "@due-steps")
+        assert published.tender not in [step["@id"] for step in told["steps"]]
+    told = [mail["To"] for mail in sink.collect() if DRAFT in mail.get_content()]
     assert ["alpha" in each for each in told] == [True]

@@ -29,6 +29,8 @@ CALLED = "Called Partner"
 # In a member or a partner: whom it lets look after its people.
 LOCAL_ADMINISTRATOR = "Local Administrator"
 ADMIN = "Manager"
+# Whoever has signed in.
+ACCOUNT = "Authenticated"
 # The suite, for the steps that nobody takes by hand.
 ITSELF = "Mutualisation Itself"
 
@@ -2083,6 +2085,7 @@ SITE = {
     "View Groups": _KEEPERS,
     "WebDAV access": NOBODY,
     "imio.mutualisation: Add Section": (ADMIN,),
+    "imio.mutualisation: Choose Own Mails": (ACCOUNT,),
     "imio.mutualisation: Import Deliberations": STAFF,
     "imio.mutualisation: Import Members": STAFF,
     "imio.mutualisation: Manage People": (*STAFF, LOCAL_ADMINISTRATOR),

@@ -1,7 +1,7 @@
 """What the profiles and the distribution do beyond GenericSetup."""
 
 from imio.mutualisation import upgrades
-from imio.mutualisation.base.mail import queue_mail
+from imio.mutualisation.base.mailhost import queue_mail
 from imio.mutualisation.base.site_key import site_key
 from imio.mutualisation.base.unspoken import keep_log_silent
 from imio.mutualisation.member.communes import communes

@@ -2,6 +2,7 @@
 
 from datetime import date
 from datetime import datetime
+from time import time
 from zoneinfo import ZoneInfo
 
 
@@ -11,6 +12,11 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 def now() -> datetime:
     """This instant, aware, in Brussels time."""
     return datetime.now(BRUSSELS)
+
+
+def stamp() -> float:
+    """As files are stamped, in seconds: of the machine, whose marks other programs read."""
+    return time()
 
 
 def today() -> date:

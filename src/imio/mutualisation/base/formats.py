@@ -14,6 +14,7 @@ from zope.interface import implementer
 
 
 # Read once: from its name, it is looked for on the disk at each call.
+GERMAN = "de"
 LOCALE = Locale.parse("fr_BE")
 
 
@@ -63,9 +64,11 @@ def hour(value: time | None) -> str:
     return f"{value.hour} h {value:%M}" if value.minute else f"{value.hour} h"
 
 
-def long_day(value: date | None) -> str:
+def long_day(value: date | None, language: str = "") -> str:
     """`22 novembre 2026`; empty for nothing."""
     if value is None:
         return ""
+    if language == GERMAN:
+        return format_date(value, "long", locale=GERMAN)
     written = format_date(value, "long", locale=LOCALE)
     return f"1er {written[2:]}" if value.day == 1 else written

@@ -10,16 +10,22 @@ from borg.localrole.interfaces import ILocalRoleProvider
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.consequences import comment_of
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.localroles import everywhere
+from imio.mutualisation.base.mail import by_language
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import notify
+from imio.mutualisation.base.mail import Reader
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.wishes import at_once
+from imio.mutualisation.base.wishes import News
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGuarded
+from imio.mutualisation.rules.mailing import kind_of
 from imio.mutualisation.security import GROUPS
 from imio.mutualisation.security import step
 from imio.mutualisation.security import Transition
@@ -40,6 +46,7 @@ TEXT = _(
 )
 COMMENT = _("mail_step_comment", default="\n\nReason or remark: ${comment}")
 NEXT = _("mail_step_next", default="\n\nWhat comes next: ${next}")
+CHOOSE = _("mail_choose", default="\n\nChoose what you receive:\n${url}")
 UNTIL = _("mail_step_until", default="\nBy ${day} at the latest.")
 
 
@@ -53,12 +60,33 @@ def tell_of_step(record: Any, event: IAfterTransitionEvent) -> None:
         return
     groups = hearers(record, taken.hears)
     partners = {group for group in groups if group.startswith(OF_PARTNER)}
-    about = subject(record, taken)
-    if within := addresses(groups - partners):
-        notify(within, about, text(record, taken, comment_of(event)))
+    within = addresses(groups - partners)
+    _send(within, record, taken, comment_of(event))
     # Neither what is said within a thread nor whose turn it is there is theirs.
-    if beside := addresses(partners):
-        notify(beside, about, text(record, taken))
+    _send(addresses(partners) - within, record, taken, None)
+
+
+def _send(
+    readers: set[Reader], record: Any, taken: Transition, comment: str | None
+) -> None:
+    """At once, or with the mail of the week to those who have chosen so; who takes the step
+    knows.
+    """
+    about = subject(record, taken)
+    others = {each for each in readers if each != own_address()}
+    name = record.portal_type.rpartition(".")[2]
+    kind = kind_of(name, taken.id)
+    news = News(record.UID(), name, about, clock.today())
+    wanting = at_once(others, kind, news)
+    for language, people in by_language(wanting):
+        told = text(record, taken, comment, language)
+        notify(people, about, told + (how_to_choose(language) if kind else ""))
+
+
+def how_to_choose(language: str) -> str:
+    """The last lines of a mail that one need not receive."""
+    address = f"{api.portal.get().absolute_url()}/@@mes-courriels"
+    return _filled(CHOOSE, language, url=address)
 
 
 def hearers(record: Any, roles: Iterable[str]) -> set[str]:
@@ -74,10 +102,9 @@ def hearers(record: Any, roles: Iterable[str]) -> set[str]:
     }
 
 
-def addresses(groups: Iterable[str]) -> set[str]:
-    """The addresses of their people, but the one who takes the step."""
-    found = {each for group in groups for each in group_addresses(group)}
-    return found - {own_address()}
+def addresses(groups: Iterable[str]) -> set[Reader]:
+    """The addresses of their people."""
+    return {each for group in groups for each in group_addresses(group)}
 
 
 def _groups(record: Any) -> Iterator[tuple[str, Iterable[str]]]:
@@ -95,31 +122,41 @@ def own_address() -> str:
 
 def subject(record: Any, taken: Transition) -> str:
     """`[MUT-2026-00042] Mettre en œuvre – Gestion des archives`."""
-    named = getattr(record, "thread", "") or getattr(record, "number", "")
-    return f"[{named or 'IMIO'}] {taken.title} – {record.title}"
+    return f"[{named(record)}] {taken.title} – {record.title}"
 
 
-def text(record: Any, taken: Transition, comment: str | None = None) -> str:
+def named(record: Any) -> str:
+    """The number of its thread, or its own."""
+    own = aq_base(record)
+    return getattr(own, "thread", "") or getattr(own, "number", "") or "IMIO"
+
+
+def text(
+    record: Any, taken: Transition, comment: str | None = None, language: str = ""
+) -> str:
     """What happened, by whom, and where; with a comment, however empty, what comes next
     and until when, too.
     """
     name = record.portal_type.rpartition(".")[2]
-    within = comment is not None
-    tell_next = getattr(aq_base(record), "what_comes_next", None)
-    follows = record.what_comes_next() if within and tell_next else ""
-    day = getattr(aq_base(record), "next_deadline", None) if within else None
-    until = _filled(UNTIL, day=long_day(day)) if day else ""
     details = {
         "title": record.title,
         "what": taken.title,
         "who": name_of_current_user(),
         "state": state_title(name, record.review_state()),
-        "comment": _filled(COMMENT, comment=comment) if comment else "",
-        "next": (_filled(NEXT, next=follows) if follows else "") + until,
+        "comment": _filled(COMMENT, language, comment=comment) if comment else "",
+        "next": "" if comment is None else _what_follows(record, language),
         "url": record.absolute_url(),
     }
-    return _filled(TEXT, **details)
+    return _filled(TEXT, language, **details)
 
 
-def _filled(message: Message, **details: str) -> str:
-    return words(Message(message, mapping=details))
+def _what_follows(record: Any, language: str) -> str:
+    own = aq_base(record)
+    follows = record.what_comes_next() if hasattr(own, "what_comes_next") else ""
+    day = long_day(getattr(own, "next_deadline", None), language)
+    told = _filled(NEXT, language, next=follows) if follows else ""
+    return told + (_filled(UNTIL, language, day=day) if day else "")
+
+
+def _filled(message: Message, language: str, **details: str) -> str:
+    return words(Message(message, mapping=details), language)

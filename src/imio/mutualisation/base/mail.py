@@ -2,18 +2,20 @@
 
 Sent at once, a mail would wait for the mail server inside the transaction: down, it
 would undo everybody's work, and slow, hold up every writer. So mail is put on disk when
-the transaction commits, and a thread takes it to the server.
+the transaction commits (`base/mailhost.py`), and a thread takes it to the server
+(`base/courier.py`).
 """
 
-from App.config import getConfiguration
 from collections.abc import Iterable
 from collections.abc import Mapping
 from email.headerregistry import Address
+from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.utils import formataddr
+from imio.mutualisation.base.mail_page import page
 from imio.mutualisation.base.words import words
+from imio.mutualisation.base.words import words_language
 from imio.mutualisation.i18n import _
-from pathlib import Path
 from plone import api
 from typing import Any
 from zope.i18nmessageid import Message
@@ -23,9 +25,7 @@ import logging
 
 logger = logging.getLogger(__name__)
 
-FOLDER = "mail"  # below CLIENT_HOME
 OFFICERS = "mutualisation-officers"
-MAILDIR = ("cur", "new", "tmp")
 
 PROPOSED_SUBJECT = _("mail_proposed_subject", default="To assess: ${title}")
 PROPOSED_TEXT = _(
@@ -33,20 +33,20 @@ PROPOSED_TEXT = _(
 )
 
 
-def queue_mail(portal: Any) -> None:
-    """Let all mail of the site wait on disk; what somebody has set up stays.
+class Reader(str):
+    """The address of a person: whose it is, and in which language they read."""
 
-    The thread takes its mail server when it starts: another one in the control panel
-    counts from the next start of the site.
-    """
-    host = portal.MailHost
-    if not host.smtp_queue:
-        host.smtp_queue_directory = str(Path(getConfiguration().clienthome) / FOLDER)
-        host.smtp_queue = True
+    user: str
+    language: str
+
+    def __new__(cls, address: str, user: str = "", language: str = "") -> "Reader":
+        made = super().__new__(cls, address)
+        made.user, made.language = user, language
+        return made
 
 
 def notify(recipients: Iterable[str], subject: str, text: str) -> int:
-    """A plain text to each address, from the site; how many will leave at the commit.
+    """A text to each address, from the site; how many will leave at the commit.
 
     Never raises: what cannot leave is logged.
     """
@@ -62,9 +62,24 @@ def tell(
     texts: tuple[Message, Message],
     details: Mapping[str, str],
 ) -> int:
-    """A subject and a text with their blanks filled in, as `notify` sends them."""
-    subject, text = (words(Message(each, mapping=details)) for each in texts)
-    return notify(recipients, subject, text)
+    """A subject and a text with their blanks filled in, as `notify` sends them; to each in
+    their language.
+    """
+    count = 0
+    for language, people in by_language(recipients):
+        subject, text = (
+            words(Message(each, mapping=details), language) for each in texts
+        )
+        count += notify(people, subject, text)
+    return count
+
+
+def by_language(recipients: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """The addresses for each language; the empty one is that of the site."""
+    found: dict[str, list[str]] = {}
+    for each in sorted(set(recipients)):
+        found.setdefault(getattr(each, "language", ""), []).append(each)
+    return sorted(found.items())
 
 
 def tell_proposed(record: Any) -> None:
@@ -73,18 +88,28 @@ def tell_proposed(record: Any) -> None:
     tell(officer_addresses(), (PROPOSED_SUBJECT, PROPOSED_TEXT), details)
 
 
-def officer_addresses() -> tuple[str, ...]:
+def officer_addresses() -> tuple[Reader, ...]:
     """The project officers of IMIO."""
     return group_addresses(OFFICERS)
 
 
-def group_addresses(group_id: str) -> tuple[str, ...]:
+def group_addresses(group_id: str) -> tuple[Reader, ...]:
     """The addresses of the members of a group, each once, sorted; none without it."""
     # Of the group nothing is asked but its members: each step of a thread comes here.
     logins = api.portal.get_tool("portal_groups").getGroupMembers(group_id)
     people = filter(None, (api.user.get(userid=login) for login in logins))
-    found = {person.getProperty("email", "") for person in people}
-    return tuple(sorted(found - {"", None}))
+    return tuple(sorted({reader for each in people if (reader := reader_of(each))}))
+
+
+def reader_of(person: Any) -> Reader:
+    """The address of a person; empty without one."""
+    address = person.getProperty("email", "") or ""
+    return Reader(address, person.getId(), person.getProperty("language", "") or "")
+
+
+def may_send() -> bool:
+    """Whether the site names a mail server and a sender."""
+    return _sender() is not None
 
 
 def _sender() -> str | None:
@@ -100,9 +125,8 @@ def _put(sender: str, to: str, subject: str, text: str) -> bool:
     """Whether the mail waits for the commit."""
     try:
         host = api.portal.get_tool("MailHost")
-        _make_folders(host)
         host.send(
-            _message(text),
+            _message(to, subject, text),
             mto=Address(addr_spec=to).addr_spec,
             mfrom=sender,
             subject=" ".join(subject.split()),
@@ -114,15 +138,11 @@ def _put(sender: str, to: str, subject: str, text: str) -> bool:
     return True
 
 
-def _message(text: str) -> MIMEText:
-    message = MIMEText(text, "plain", "utf-8")
+def _message(to: str, subject: str, text: str) -> MIMEMultipart:
+    """The text, and beside it the same as a page for those who read mails so."""
+    language = getattr(to, "language", "") or words_language()
+    message = MIMEMultipart("alternative")
+    message.attach(MIMEText(text, "plain", "utf-8"))
+    message.attach(MIMEText(page(subject, text, language), "html", "utf-8"))
     message["Auto-Submitted"] = "auto-generated"  # no out-of-office answers, please
     return message
-
-
-def _make_folders(host: Any) -> None:
-    # MailHost would, but fails when two first mails do it at once.
-    if host.smtp_queue:
-        for name in MAILDIR:
-            folder = Path(host.smtp_queue_directory) / name
-            folder.mkdir(parents=True, exist_ok=True)

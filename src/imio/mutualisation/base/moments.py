@@ -14,6 +14,11 @@ def exact(instant: datetime | None) -> str:
     return f"{long_day(local.date())} à {local:%H h %M}{seconds}"
 
 
+def minute(instant: datetime | None) -> str:
+    """`12 janvier 2027 à 12 h 00`, whatever the seconds."""
+    return exact(instant.replace(second=0, microsecond=0)) if instant else ""
+
+
 def read(text: str) -> datetime:
     """An instant written in ISO 8601, with its offset."""
     return datetime.fromisoformat(text)

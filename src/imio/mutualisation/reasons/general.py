@@ -34,6 +34,14 @@ REASONS: Reasons = {
         ),
         404,
     ),
+    "mail_gone": Reason(
+        _(
+            "reason_mail_gone",
+            default="This mail does not wait any more: it has left or was dropped. Load the "
+            "page again.",
+        ),
+        404,
+    ),
     "unknown_field": Reason(
         _(
             "reason_unknown_field",

@@ -77,6 +77,7 @@ GRIDS: Mapping[str, Limits] = {
     "organisational_days": figure(DAYS),
     "other_bodies": listed("name"),
     "reminder_days": listed("days", days=whole(1, 730)),
+    "delay_reminder_days": listed("days", days=whole(1, 90)),
     "licence_addresses": listed("address"),
     "continuity_checklist": listed("measure", days_before=whole(-730, 730)),
     "legal_numbers": Limits({"value": whole(0, 3650)}, each="code"),

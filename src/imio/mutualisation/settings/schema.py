@@ -252,7 +252,7 @@ class ISettings(model.Schema):
     model.fieldset(
         "delays",
         label=_("settings_delays", default="Delays of the law"),
-        fields=["legal_numbers"],
+        fields=["legal_numbers", "delay_reminder_days"],
     )
     model.fieldset(
         "supervision",
@@ -477,6 +477,16 @@ class ISettings(model.Schema):
             default="How long before the notice, the decision and the end of a licence.",
         ),
         default=[{"days": 180}, {"days": 90}, {"days": 30}],
+    )
+    delay_reminder_days = rows(
+        _("label_delay_reminder_days", default="Reminders of delays"),
+        IReminderDaysRow,
+        description=_(
+            "help_delay_reminder_days",
+            default="How many days before a quote ends, an act must be sent to the "
+            "supervision, its delay lapses, or a bid that is not sealed is due.",
+        ),
+        default=[{"days": 7}, {"days": 2}],
     )
     licence_addresses = rows(
         _("label_licence_addresses", default="Reminders go to"),

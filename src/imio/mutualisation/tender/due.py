@@ -13,6 +13,7 @@ from imio.mutualisation.base.mail import tell as told
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.reminding import keep_reminder
 from imio.mutualisation.base.reminding import reminder_of_today
+from imio.mutualisation.base.reminding import thresholds
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.tender.bids import bids_of
@@ -66,12 +67,24 @@ def close(tender: ITender) -> Iterator[Done]:
     """The step of one tender that is published; bids to be confirmed are reminded."""
     if tender.may_close_bidding():
         yield take(tender, "close_bidding")
-    elif tender.reminded_version < tender.terms_version and _is_near(tender):
+        return
+    _remind_of_drafts(tender)
+    if tender.reminded_version < tender.terms_version and _is_near(tender):
         late = bids_of(tender, "to_confirm")
         tell(late, tender, "confirm_soon", until=exact(tender.due()))
         tender.reminded_version = tender.terms_version
         if late:
             yield Done(tender, "remind", words(REMINDED))
+
+
+def _remind_of_drafts(tender: ITender) -> None:
+    """Each bidder of its own draft, and nobody else: no line tells that there is one."""
+    due = tender.due()
+    for bid in bids_of(tender, "draft") if due else ():
+        days = reminder_of_today(bid, due.date(), thresholds())
+        if days is not None:
+            tell([bid], tender, "draft_soon", until=exact(due))
+            keep_reminder(bid, due.date(), days)
 
 
 def _is_near(tender: ITender) -> bool:

@@ -49,6 +49,11 @@ TEXTS: Mapping[str, Message] = {
         default="Your bid is still to be confirmed or replaced: it is not opened "
         "otherwise. Bids are due by ${until}.",
     ),
+    "draft_soon": _(
+        "mail_draft_soon",
+        default="Your bid is a draft: it counts only once it is sealed. Bids are due by "
+        "${until}.",
+    ),
     "set_aside": _(
         "mail_set_aside",
         default="Your bid was set aside at the opening: ${reason} Keep your receipt and "

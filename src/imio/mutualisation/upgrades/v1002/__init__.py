@@ -5,7 +5,6 @@ from imio.mutualisation.base.localroles import EVERYWHERE
 from imio.mutualisation.base.localroles import group_id
 from imio.mutualisation.base.localroles import kind_of
 from imio.mutualisation.base.localroles import ROLES
-from imio.mutualisation.base.mail import queue_mail
 from imio.mutualisation.setuphandlers import add_sections
 from imio.mutualisation.upgrades.letter import bring_types
 from imio.mutualisation.upgrades.letter import import_profile
@@ -23,11 +22,10 @@ TYPES = ("Bid", "Need", "Partner", "Tender", "WatchedTender")
 
 
 def upgrade(setup_tool: Any) -> None:
-    """The new types and sections, the queue of mails, the role of the members' groups."""
+    """The new types and sections, the role of the members' groups."""
     import_profile(setup_tool, __name__)
     bring_types(setup_tool, *KNOWN, *TYPES)
     add_sections("besoins", "marches", "partenaires")
-    queue_mail(api.portal.get())
     members = existing("Member")
     for number, brain in enumerate(members, 1):
         give_role(brain._unrestrictedGetObject())

@@ -1,0 +1,1 @@
+"""The mails of the suite, for those who look after them."""

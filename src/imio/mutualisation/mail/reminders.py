@@ -1,0 +1,104 @@
+"""The reminders of what must be done by a day: one table, each threshold once.
+
+They are always told at once: a delay runs. Those of licences and contracts stand with what
+else time does to them, in the `due.py` of their domains; those of bids too, since nobody
+but their bidder may learn of one.
+"""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.daily import Done
+from imio.mutualisation.base.daily import each
+from imio.mutualisation.base.daily import Line
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.hearing import addresses
+from imio.mutualisation.base.hearing import hearers
+from imio.mutualisation.base.hearing import named
+from imio.mutualisation.base.mail import by_language
+from imio.mutualisation.base.mail import notify
+from imio.mutualisation.base.mail import officer_addresses
+from imio.mutualisation.base.reminding import keep_reminder
+from imio.mutualisation.base.reminding import reminder_of_today
+from imio.mutualisation.base.reminding import thresholds
+from imio.mutualisation.base.words import words
+from imio.mutualisation.mail.messages import REMINDED
+from imio.mutualisation.mail.messages import REMINDER_SUBJECT
+from imio.mutualisation.mail.messages import REMINDER_TEXT
+from imio.mutualisation.mail.messages import REMINDER_WHAT
+from imio.mutualisation.security import MEMBERS
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """In some states, what ends on a day that the record knows, and who must see to it."""
+
+    type_name: str
+    what: str
+    states: tuple[str, ...]
+    day: Callable[[Any], date | None]
+    roles: tuple[str, ...] = MEMBERS
+
+
+def _valid_until(quote: Any) -> date | None:
+    day: date | None = quote.valid_until
+    return day
+
+
+def _next_deadline(act: Any) -> date | None:
+    day: date | None = act.next_deadline
+    return day
+
+
+REMINDERS = (
+    Reminder("Quote", "quote", ("sent",), _valid_until),
+    Reminder("Deliberation", "transmission", ("adopted",), _next_deadline),
+    Reminder("Deliberation", "supervision", ("in_supervision",), _next_deadline),
+)
+
+
+def settle() -> list[Line]:
+    """Remind of what is near; called again, nobody is reminded of the same twice."""
+    return [line for row in REMINDERS for line in _remind_all(row)]
+
+
+def _remind_all(row: Reminder) -> list[Line]:
+    brains = found(row.type_name, review_state=row.states)
+    return each(brains, lambda record: _remind(row, record))
+
+
+def _remind(row: Reminder, record: Any) -> Iterator[Done]:
+    day = row.day(record)
+    days = reminder_of_today(record, day, thresholds())
+    if day is None or days is None:
+        return
+    _send(row, record, day)
+    keep_reminder(record, day, days)
+    yield Done(record, "remind", words(REMINDED))
+
+
+def _send(row: Reminder, record: Any, day: date) -> None:
+    """To those whose turn it is; to IMIO where it is its own."""
+    people = addresses(hearers(record, row.roles)) or officer_addresses()
+    for language, readers in by_language(people):
+        details = {
+            "what": words(REMINDER_WHAT[row.what], language),
+            "number": named(record),
+            "title": record.title,
+            "day": long_day(day, language),
+            "left": str((day - clock.today()).days),
+            "url": record.absolute_url(),
+        }
+        subject, text = _filled(details, language)
+        notify(readers, subject, text)
+
+
+def _filled(details: Mapping[str, str], language: str) -> Iterator[str]:
+    for message in (REMINDER_SUBJECT, REMINDER_TEXT):
+        yield words(Message(message, mapping=details), language)
