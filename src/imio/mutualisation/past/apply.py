@@ -75,6 +75,7 @@ def _sign(request: Any, title: str, values: Values, by: str) -> None:
         signed_name=values.get("signed_name") or "",
         lines=[_row(kind, title, price) for kind, price in prices if price],
     )
+    quote.title = f"Devis {quote.number}"
     request.quote_number = quote.number
     perform_itself(quote, "bring_in", by)
 

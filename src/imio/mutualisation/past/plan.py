@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.typed import unsound
 from imio.mutualisation.importing.cells import plain
@@ -139,6 +138,6 @@ def _reasons(
         yield Refused("support_missing")
     if OWN_NUMBER.fullmatch(values.get("number", "")):
         yield Refused("number_of_series", {"value": values["number"]})
-    yield from refusals(may_have_run(values, clock.today()))
+    yield from refusals(may_have_run(values))
     for schema, names in ((IServiceRequest, OF_REQUEST), (IQuote, OF_QUOTE)):
         yield from unsound(schema, {name: values.get(name) for name in names})

@@ -6,10 +6,10 @@ IMIO practice: contracts and support since 2012, which go on.
 from collections.abc import Mapping
 from datetime import date
 from imio.mutualisation.rules.typed import follows
-from imio.mutualisation.rules.typed import happened
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
+from itertools import pairwise
 from typing import Any
 
 
@@ -17,15 +17,14 @@ from typing import Any
 DAYS = ("signed_on", "acceptance_signed_on", "support_from")
 
 
-def may_have_run(said: Mapping[str, Any], today: date) -> Verdict:
-    """Refused: `day_to_come`, `days_out_of_order`; `signature_incomplete` where a quote is
+def may_have_run(said: Mapping[str, Any]) -> Verdict:
+    """Refused: `days_out_of_order`; `signature_incomplete` where a quote is
     told of without the day on which it was signed.
     """
     days = [said.get(name) for name in DAYS]
     known: list[date] = [each for each in days if each]
     quoted = any(said.get(name) for name in ("number", "signed_name", "one_off"))
     return first_refusal(
-        *(happened(each, today) for each in known),
-        *(follows(*pair) for pair in zip(known, known[1:], strict=False)),
+        *(follows(*pair) for pair in pairwise(known)),
         require(not quoted or bool(said.get("signed_on")), "signature_incomplete"),
     )
