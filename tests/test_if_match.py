@@ -34,7 +34,10 @@ def test_of_every_type_an_older_version_is_not_written_over(once, client):
     for brain in (brain for name in EDITED for brain in existing(name)):
         if manager.patch(brain.getURL(), json={}).ok:
             refused = manager.patch(brain.getURL(), json={}, headers=OLD)
-            assert (refused.status_code, refused.json()["reason"]) == (412, "record_changed")
+            assert (refused.status_code, refused.json()["reason"]) == (
+                412,
+                "record_changed",
+            )
             read = on_version_read(manager, brain.getURL())
             assert manager.patch(brain.getURL(), json={}, headers=read).ok
             tried.add(brain.portal_type.rpartition(".")[2])
@@ -47,7 +50,9 @@ def test_what_another_one_wrote_meanwhile_is_kept_and_said_of_whom(client):
     read = on_version_read(second, REQUEST)
     first.patch(REQUEST, json={"need": "Le premier"})
     refused = second.patch(REQUEST, json={"need": "Le second"}, headers=read)
-    assert refused.status_code == 412 and "Chargée de projet" in refused.json()["message"]
+    assert (
+        refused.status_code == 412 and "Chargée de projet" in refused.json()["message"]
+    )
     assert second.get(REQUEST).json()["need"] == "Le premier"
 
 
@@ -68,7 +73,11 @@ def test_a_site_may_ask_for_the_version(client, required):
 
 
 def test_what_is_made_new_needs_no_version(client, required):
-    asked = {"@type": "imio.mutualisation.ServiceRequest", "title": "Demande", "need": "Aide"}
+    asked = {
+        "@type": "imio.mutualisation.ServiceRequest",
+        "title": "Demande",
+        "need": "Aide",
+    }
     assert client("agent-andenne").post("adherents/andenne", json=asked).ok
 
 

@@ -9,8 +9,8 @@ from imio.mutualisation.settings.controlpanel import THEMES
 from lxml import html
 from more_records import EDITED
 from more_records import make_more
-from opened import opened
 from opened import Opened
+from opened import opened
 from opened import SEEN
 from present import numbered
 
@@ -22,8 +22,15 @@ SETTINGS = "@@mutualisation-settings"
 ARTICLE = "form.widgets.budget_article"
 THEME = next(name for name, each in THEMES.items() if "budget_article" in each.fields)
 # A text that anything may stand in.
-ANYTHING = ("description", "place", "remarks", "provider", "opening_reason", "need",
-            "how_they_came")
+ANYTHING = (
+    "description",
+    "place",
+    "remarks",
+    "provider",
+    "opening_reason",
+    "need",
+    "how_they_came",
+)
 
 
 def text_of(form):
@@ -50,7 +57,9 @@ def first_save(person, name, text):
 def chosen(answer, form, version):
     """The form that shows both versions, sent with one of them."""
     shown = Opened(form.person, form.address, answer)
-    stamp = html.fromstring(answer.text).xpath("//fieldset[@class='mut-versions']//@value")
+    stamp = html.fromstring(answer.text).xpath(
+        "//fieldset[@class='mut-versions']//@value"
+    )
     (said,) = (each for each in stamp if each.startswith(version.value))
     (name,) = html.fromstring(answer.text).xpath(f"//input[@value='{said}']/@name")
     return shown.sent(**{name: said})

@@ -58,7 +58,9 @@ def require_version(
     if said is None:
         if changes and setting("if_match_required"):
             raise Refusal(Refused("if_match_missing"))
-    elif said.strip() != "*" and present not in (tag.strip() for tag in said.split(",")):
+    elif said.strip() != "*" and present not in (
+        tag.strip() for tag in said.split(",")
+    ):
         raise Refusal(Refused("record_changed", {"meanwhile": meanwhile()}))
 
 

@@ -7,6 +7,7 @@ have changed shows both versions, and asks which one is kept.
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from datetime import UTC
 from html import escape
@@ -150,31 +151,38 @@ def shown(widget: Any) -> str:
     """The stamp of a field, and both versions with the choice where it is stale."""
     if not stamped(widget):
         return ""
-    opened = _sent(widget, OPENED) or stamp(stored(widget))
-    name = escape(widget.name)
-    hidden = f'<input type="hidden" name="{name}{OPENED}" value="{escape(opened)}"/>'
-    return hidden + (_both(widget) if getattr(widget, "stale", False) else "")
+    value, label = stored(widget), words(widget.label)
+    hidden = hidden_stamp(widget.name, _sent(widget, OPENED) or stamp(value))
+    if not getattr(widget, "stale", False):
+        return hidden
+    found = lines(widget.field, value)
+    return hidden + both(widget.name, label, meanwhile(widget), found, stamp(value))
 
 
-def _both(widget: Any) -> str:
-    label, value = words(widget.label), stored(widget)
-    legend = escape(words(Message(VERSIONS, mapping={"label": label})))
-    by = escape(words(Message(STORED, mapping={"meanwhile": meanwhile(widget)})))
-    items = [escape(each) for each in lines(widget.field, value)] or [words(NOTHING)]
-    choices = "".join(_choice(widget, each, stamp(value)) for each in KEEPS)
+def hidden_stamp(name: str, opened: str) -> str:
+    """What a form sends back for what it was opened on."""
     return (
-        f'<fieldset class="mut-versions"><legend>{legend}</legend>{choices}'
-        f'<p>{by}</p>'
-        f"<ul>{''.join(f'<li>{each}</li>' for each in items)}</ul></fieldset>"
+        f'<input type="hidden" name="{escape(name)}{OPENED}" value="{escape(opened)}"/>'
     )
 
 
-def _choice(widget: Any, version: Kept, of: str) -> str:
-    said = escape(choice(version, of))
-    where = escape(f"{widget.id}{CHOICE}-{version.value}")
+def both(name: str, label: str, by: str, found: Sequence[str], of: str) -> str:
+    """What was saved meanwhile, beside what stands in the form, and the choice."""
+    legend = escape(words(Message(VERSIONS, mapping={"label": label})))
+    told = escape(words(Message(STORED, mapping={"meanwhile": by})))
+    items = "".join(f"<li>{escape(each)}</li>" for each in found or [words(NOTHING)])
+    choices = "".join(_choice(name, each, of) for each in KEEPS)
+    return (
+        f'<fieldset class="mut-versions"><legend>{legend}</legend>'
+        f"<p>{told}</p><ul>{items}</ul>{choices}</fieldset>"
+    )
+
+
+def _choice(name: str, version: Kept, of: str) -> str:
+    said, where = escape(choice(version, of)), escape(f"{name}{CHOICE}-{version.value}")
     return (
         f'<div class="form-check"><input class="form-check-input" type="radio" id="{where}"'
-        f' name="{escape(widget.name)}{CHOICE}" value="{said}"/>'
+        f' name="{escape(name)}{CHOICE}" value="{said}"/>'
         f'<label class="form-check-label" for="{where}">{words(KEEPS[version])}</label></div>'
     )
 
