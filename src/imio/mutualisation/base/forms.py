@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.content import DONE
+from imio.mutualisation.base.drafts import IKeptForm
+from imio.mutualisation.base.drafts import RESUME
+from imio.mutualisation.base.drafts import tell_saved
+from imio.mutualisation.base.openings import close
+from imio.mutualisation.base.openings import say_who_else
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
@@ -33,6 +38,7 @@ from typing import NamedTuple
 from z3c.form.interfaces import IButton
 from zope.component import adapter
 from zope.i18nmessageid import Message
+from zope.interface import implementer
 
 import transaction
 
@@ -137,6 +143,7 @@ class Versioned:
         return str(self.request.form.get(name + OPENED) or "")
 
 
+@implementer(IKeptForm)
 class FormView(Versioned, Confirming, GuardedView):
     """A page with a form: what it does in `act`; a refusal says all that is wrong, and
     keeps what was typed.
@@ -146,7 +153,9 @@ class FormView(Versioned, Confirming, GuardedView):
     done: Message = DONE
 
     def __call__(self) -> str | None:
-        if self.request.method != "POST":
+        if self.editing():
+            say_who_else(self.request)
+        if self.request.method != "POST" or RESUME in self.request.form:
             return self.index()
         CheckAuthenticator(self.request)
         try:
@@ -159,6 +168,8 @@ class FormView(Versioned, Confirming, GuardedView):
             self.error = " ".join(map(message, refusals(refusal.refused)))
             self.request.response.setStatus(refusal.status)
             return self.index()
+        close(self.request)
+        tell_saved(self.request)
         api.portal.show_message(self.done, self.request)
         self.request.response.redirect(self.next_url())
         return None

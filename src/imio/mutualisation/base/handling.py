@@ -3,6 +3,8 @@ is never lost.
 """
 
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.drafts import tell_saved
+from imio.mutualisation.base.openings import close
 from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.versions import is_stale
 from imio.mutualisation.interfaces import IMutualisationLayer
@@ -20,6 +22,9 @@ from zope.interface import implementer
 from zope.interface import Interface
 
 import transaction
+
+
+MOVED = (302, 303)
 
 
 @implementer(IActionHandler)
@@ -42,4 +47,7 @@ class Handled(ButtonActionHandler):
             return None
         if is_stale(self.form):
             response.setStatus(409)
+        elif response.getStatus() in MOVED or getattr(self.form, "_finishedAdd", False):
+            close(self.request)
+            tell_saved(self.request)
         return result

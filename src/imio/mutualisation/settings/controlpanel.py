@@ -7,6 +7,7 @@ from functools import cached_property
 from imio.mutualisation.base.converters import HeldValidator
 from imio.mutualisation.base.forms import Confirming
 from imio.mutualisation.base.forms import Understood
+from imio.mutualisation.base.openings import say_who_else
 from imio.mutualisation.base.pages import Event
 from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.reasons import Unfit
@@ -169,6 +170,7 @@ class Settings(BrowserView):
             return str(self.index())
         page = ThemePage(self.context, self.request)
         page.form_instance.theme = THEMES[self.theme]
+        say_who_else(self.request)
         return str(page())
 
     @cached_property
