@@ -57,9 +57,7 @@ def first_save(person, name, text):
 def chosen(answer, form, version):
     """The form that shows both versions, sent with one of them."""
     shown = Opened(form.person, form.address, answer)
-    stamp = html.fromstring(answer.text).xpath(
-        "//fieldset[@class='mut-versions']//@value"
-    )
+    stamp = html.fromstring(answer.text).xpath("//div[@class='mut-versions']//@value")
     (said,) = (each for each in stamp if each.startswith(version.value))
     (name,) = html.fromstring(answer.text).xpath(f"//input[@value='{said}']/@name")
     return shown.sent(**{name: said})

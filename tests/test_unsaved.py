@@ -12,7 +12,7 @@ import pytest
 HOME = "adherents/andenne"
 DRAFT = {
     "@type": "imio.mutualisation.ServiceRequest",
-    "title": "Demande",
+    "kind": "organisational_help",
     "need": "Aide",
 }
 TYPED = {"form.widgets.need": "Un long texte"}
@@ -29,7 +29,8 @@ def draft(client):
 @pytest.mark.row("M3")
 def test_a_form_that_may_be_saved_no_more_shows_what_was_typed(client, draft):
     form = opened(client("agent-andenne"), f"{draft}/edit")
-    assert client("agent-andenne").post(f"{draft}/@workflow/send", json={}).ok
+    sent = client("agent-andenne").post(f"{draft}/@workflow/submit", json={})
+    assert sent.ok, sent.text
     late = form.sent(**TYPED)
     assert late.status_code == 403 and "Un long texte" in late.text
 

@@ -143,7 +143,7 @@ def writer_of(record: Any) -> Writer | None:
     last = record._p_jar.db().history(record._p_oid, size=1)[0]
     name = last["user_name"]
     login = (name.decode() if isinstance(name, bytes) else name).rpartition(" ")[2]
-    when = datetime.fromtimestamp(int(last["time"]), UTC)
+    when = datetime.fromtimestamp(int(last["time"]) // 60 * 60, UTC)
     return (full_name(login), when) if login else None
 
 
@@ -172,9 +172,12 @@ def both(name: str, label: str, by: str, found: Sequence[str], of: str) -> str:
     told = escape(words(Message(STORED, mapping={"meanwhile": by})))
     items = "".join(f"<li>{escape(each)}</li>" for each in found or [words(NOTHING)])
     choices = "".join(_choice(name, each, of) for each in KEEPS)
+    # Plone's tabs take each fieldset within a form for one of theirs.
+    where = escape(f"{name}-versions")
     return (
-        f'<fieldset class="mut-versions"><legend>{legend}</legend>'
-        f"<p>{told}</p><ul>{items}</ul>{choices}</fieldset>"
+        f'<div class="mut-versions" role="group" aria-labelledby="{where}">'
+        f'<p id="{where}"><strong>{legend}</strong></p>'
+        f"<p>{told}</p><ul>{items}</ul>{choices}</div>"
     )
 
 
