@@ -1,1 +1,4 @@
 Whose turn it is, and those who wait, hear of each step of a request, a quote, a membership, a need, a resource and of the decisions they rest on: the column `hears` of the table of steps says who, and mails say what happened, by whom, why, what comes next and until when. A partner reads nothing of what is said within a thread.
+A save on an older version is refused with both versions side by side and a choice for each field, in all forms of records, in the settings and on the pages with forms of their own; two people who change different fields disturb each other no more. Who else has the form open is said, and products are locked no more.
+Over REST, `GET` answers an `ETag`; a call with an `If-Match` of an older version is refused (412), and a setting asks for the header with whatever changes a record (428).
+What is typed in a form is kept in the browser until it is saved, through an expired session, a step back or a closed window; sign-out leaves nothing behind.

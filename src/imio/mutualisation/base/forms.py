@@ -100,34 +100,29 @@ class Versioned:
         hidden = hidden_stamp(name, self._opened(name) or now)
         if self._weighed(name, shown) is not Kept.UNDECIDED:
             return hidden
-        by, found = (
-            told(writer_of(self.context)),
-            shown.lines or [*filter(None, [shown.value])],
-        )
-        return hidden + both(name, shown.label, by, found, now)
+        found = shown.lines or [str(shown.value)]
+        by = told(writer_of(self.context))
+        return hidden + both(name, shown.label, by, [*filter(None, found)], now)
 
     def keep_what_nobody_touched(self) -> None:
         """What others changed meanwhile stands in the place of what was not typed over.
 
         Raises `Refusal`: `stale` (meanwhile) of each input that both changed.
         """
-        weighed = [
-            (name, shown, self._weighed(name, shown))
-            for name, shown in self.editing().items()
+        inputs = self.editing()
+        weighed = {name: self._weighed(name, shown) for name, shown in inputs.items()}
+        stale = [
+            inputs[name].label for name, found in weighed.items() if not found.value
         ]
-        by = {"meanwhile": told(writer_of(self.context))}
-        or_refuse(
-            first_refusal(
-                *(
-                    Refused("stale", {"label": shown.label, **by})
-                    for _name, shown, found in weighed
-                    if found is Kept.UNDECIDED
-                )
+        if stale:
+            by = told(writer_of(self.context))
+            told_of = (
+                Refused("stale", {"label": each, "meanwhile": by}) for each in stale
             )
-        )
-        for name, shown, found in weighed:
+            or_refuse(first_refusal(*told_of))
+        for name, found in weighed.items():
             if found is Kept.STORED:
-                self.request.form[name] = shown.value
+                self.request.form[name] = inputs[name].value
 
     def _weighed(self, name: str, shown: Shown) -> Kept:
         form = self.request.form

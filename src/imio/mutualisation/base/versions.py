@@ -140,7 +140,10 @@ def writer_of(record: Any) -> Writer | None:
     """Who wrote a record last, as the database tells it; None where nobody is known."""
     if getattr(record, "_p_jar", None) is None or record._p_oid is None:
         return None
-    last = record._p_jar.db().history(record._p_oid, size=1)[0]
+    try:
+        last = record._p_jar.db().history(record._p_oid, size=1)[0]
+    except LookupError:  # of this transaction, or in a storage that keeps no history
+        return None
     name = last["user_name"]
     login = (name.decode() if isinstance(name, bytes) else name).rpartition(" ")[2]
     when = datetime.fromtimestamp(int(last["time"]) // 60 * 60, UTC)
