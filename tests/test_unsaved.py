@@ -27,6 +27,7 @@ def draft(client):
 
 
 @pytest.mark.row("M3")
+@pytest.mark.renders("base/unsaved.pt")
 def test_a_form_that_may_be_saved_no_more_shows_what_was_typed(client, draft):
     form = opened(client("agent-andenne"), f"{draft}/edit")
     sent = client("agent-andenne").post(f"{draft}/@workflow/submit", json={})
@@ -77,6 +78,7 @@ def test_who_else_has_the_form_open_is_said(client):
     )
 
 
+@pytest.mark.renders("base/drafts.pt")
 def test_a_draft_is_shown_again_and_nothing_is_saved(client):
     officer = client("imio-officer")
     form = opened(officer, f"{REQUEST}/edit")

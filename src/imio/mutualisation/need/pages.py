@@ -27,6 +27,7 @@ from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
 from urllib.parse import urlencode
+from zope.schema import getFields
 
 
 JOINED = _("message_joined", default="What you said is kept.")
@@ -68,11 +69,11 @@ class Join(FormView, NeedView):
         commitment, volume = row.get("commitment") or "", self.number(row.get("volume"))
         return {
             "commitment": Shown(
-                words(IJoinedRow["commitment"].title),
+                words(getFields(IJoinedRow)["commitment"].title),
                 commitment,
-                lines(IJoinedRow["commitment"], commitment),
+                lines(getFields(IJoinedRow)["commitment"], commitment),
             ),
-            "volume": Shown(words(IJoinedRow["volume"].title), volume),
+            "volume": Shown(words(getFields(IJoinedRow)["volume"].title), volume),
         }
 
     def said(self, name: str) -> str:

@@ -26,6 +26,7 @@ from imio.mutualisation.standards.publiccode.document import Problem
 from plone import api
 from plone.protect import CheckAuthenticator
 from typing import Any
+from zope.schema import getFields
 
 
 CREATED = _("message_product_proposed", default="The product is proposed.")
@@ -118,7 +119,7 @@ class ReferentPage(FormView):
             return {}
         row = referents_of(self.context).get(self.chosen(), {})
         return {
-            name: Shown(words(IReferentRow[name].title), row.get(name) or "")
+            name: Shown(words(getFields(IReferentRow)[name].title), row.get(name) or "")
             for name in ASKED
         }
 

@@ -24,6 +24,7 @@ from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules.continuity import ASKS
 from imio.mutualisation.rules.verdict import require
 from typing import Any
+from zope.schema import getFields
 
 
 def may_speak(request: IServiceRequest) -> bool:
@@ -54,10 +55,10 @@ class Expectations(FormView):
     def editing(self) -> dict[str, Shown]:
         asks = self.context.asks or ""
         label, said = (
-            words(IServiceRequest["asks"].title),
+            words(getFields(IServiceRequest)["asks"].title),
             dict(self.asks()).get(asks, ""),
         )
-        custom = words(IServiceRequest["custom_work"].title)
+        custom = words(getFields(IServiceRequest)["custom_work"].title)
         return {
             "asks": Shown(label, asks, [said]),
             "custom_work": ticked(custom, self.context.custom_work),

@@ -39,6 +39,7 @@ from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
 from zope.i18nmessageid import Message
+from zope.schema import getFields
 
 
 # The buttons of an item, and how many places further down each takes it.
@@ -168,7 +169,7 @@ class Attendance(FormView):
 
 def _noted(row: Mapping[str, Any], name: str) -> Shown:
     """What the form of the attendance shows of somebody."""
-    field, value = IAttendanceRow[name], row[name]
+    field, value = getFields(IAttendanceRow)[name], row[name]
     label = f"{row['name']} – {words(field.title)}"
     return Shown(label, "" if value is None else str(value), lines(field, value))
 

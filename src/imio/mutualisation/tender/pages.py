@@ -55,6 +55,7 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
+from zope.schema import getFields
 
 
 TURNED = _(
@@ -229,7 +230,9 @@ class Select(TenderForm):
             row = self._kept.get((examinee.partner, requirement), {})
             label = selection.title(self.context, requirement)
             key, met = f"{examinee.partner}-{requirement}", row.get("met")
-            shown[f"met-{key}"] = Shown(label, MET[met], lines(ICheckRow["met"], met))
+            shown[f"met-{key}"] = Shown(
+                label, MET[met], lines(getFields(ICheckRow)["met"], met)
+            )
             shown[f"reason-{key}"] = Shown(label, row.get("reason", ""))
         return shown
 
