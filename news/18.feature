@@ -4,3 +4,6 @@ A page for managers, *Courriels* (`@@courriels`, `@mails`), shows what failed an
 *Mes courriels*, in the menu of each person (`@@mes-courriels`, `@my-mails`), says for each kind whether one hears at once, once a week in one mail, or not at all, and in which language; what binds or lets a delay run is always told at once. The mail of the week tells only of what its reader may still see, and nothing twice.
 Mails are pages with one button beside their text, in French or German.
 Whose turn it is hears before a quote ends, an act is to be sent to the supervision, its delay lapses, or a bid that is not sealed is due: once for each number of days of the new setting *Rappels des délais* (7 and 2 days).
+A save on an older version is refused with both versions side by side and a choice for each field, in all forms of records, in the settings and on the pages with forms of their own; two people who change different fields disturb each other no more. Who else has the form open is said, and products are locked no more.
+Over REST, `GET` answers an `ETag`; a call with an `If-Match` of an older version is refused (412), and a setting asks for the header with whatever changes a record (428).
+What is typed in a form is kept in the browser until it is saved, through an expired session, a step back or a closed window; sign-out leaves nothing behind.

@@ -18,6 +18,7 @@ ROOT = Path(imio.mutualisation.__file__).parent
 MEMBERS = (
     "nom,type,ins,population,population_date\nTrois-Ponts,commune,63086,2500,2024-01-01"
 )
+SERVICES = "adherent,ins,produit,support_depuis\nMons,53053,urbanisme,2014-05-01"
 ACT = {
     "membre": "53053",
     "objet": "Règlement fictif",
@@ -27,6 +28,7 @@ ACT = {
 JSON = {"Content-Type": "application/json"}
 FILES = {
     "adherents/@import-members": ("members.csv", MEMBERS.encode()),
+    "adherents/@import-services": ("services.csv", SERVICES.encode()),
     "deliberations/@import-deliberations": ("acts.json", json.dumps([ACT]).encode()),
     "@publiccode": ("publiccode.yml", write(MINIMAL).encode()),
     "marches/@ocds-import": ("package.json", encoded(packaged(FULL))),

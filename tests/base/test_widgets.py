@@ -88,4 +88,9 @@ def test_the_fields_of_a_form_are_those_of_plone(fields, name, mode):
     for widget in fields(name):
         widget.mode = mode
         due = RenderWidget(widget, widget.request)()
-        assert tags(Field(widget, widget.request)()) == tags(due), widget.name
+        shown = tags(Field(widget, widget.request)())
+        # What the form was opened on is ours alone.
+        own = [
+            each for each in shown if not each[1].get("name", "").endswith("-opened")
+        ]
+        assert own == tags(due), widget.name

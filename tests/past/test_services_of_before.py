@@ -1,6 +1,7 @@
 """Services that ran before the suite knew them, with their own days."""
 
 from datetime import date
+from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.tally import SIGNED
@@ -136,3 +137,11 @@ def test_the_member_sees_its_running_service(client, site):
     assert (told["annual_fee"], told["support_from"]) == ("4500.00", "2014-05-01")
     page = client("agent-mons").get(f"{url}/devis", headers={"Accept": "text/html"})
     assert page.ok and "OLD/12" in page.text
+
+
+@pytest.mark.sends("ISection/@@import-services")
+@pytest.mark.renders("importing/page.pt")
+def test_the_page_reads_the_table_and_shows_what_it_would_do(client):
+    file = ("t.csv", f"{TITLES}\n{MONS}")
+    page = send(client("imio-officer"), "adherents/@@import-services", file=file)
+    assert "Mons – urbanisme" in page.text and "Écrire" in page.text

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.unsaved import Unsaved
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.reasons import REASONS
 from imio.mutualisation.rules.verdict import refusals
@@ -93,7 +94,7 @@ def _told(refused: Refused) -> dict[str, Any]:
     return {**named, "reason": refused.reason, "message": message(refused)}
 
 
-class RefusalView(BrowserView):
+class RefusalView(Unsaved, BrowserView):
     """What a `Refusal` looks like to the one who made the call."""
 
     context: Any  # what was raised; the site, where its page is made

@@ -17,6 +17,12 @@ def name_of_current_user() -> str:
     return user.getProperty("fullname", "") or user.getId()
 
 
+def full_name(login: str) -> str:
+    """The full name of an account, or the login where there is none."""
+    user = api.user.get(login)
+    return (user and user.getProperty("fullname", "")) or login
+
+
 def signature_of_current_user() -> str:
     """The same with the login beside it, which stays when the name is another one."""
     return with_login(name_of_current_user(), api.user.get_current().getId())

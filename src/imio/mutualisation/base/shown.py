@@ -5,6 +5,9 @@ from imio.mutualisation.base.formats import plain
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from lxml.html import document_fromstring
+from plone.app.textfield.value import RichTextValue
+from plone.namedfile.interfaces import INamed
 from typing import Any
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IChoice
@@ -29,6 +32,17 @@ def text(field: IField, value: Any) -> str:
     if IChoice.providedBy(field):
         return title_of(field.vocabularyName, value)
     return plain(value)
+
+
+def lines(field: IField, value: Any) -> list[str]:
+    """A value in lines: a grid by its rows, a text by its own, a file by its name."""
+    if isinstance(value, RichTextValue):
+        value = document_fromstring(value.raw or "<p/>").text_content()
+    if INamed.providedBy(value):
+        value = value.filename
+    if isinstance(value, list | tuple | set) and value:
+        return [text(field.value_type, each) for each in value]
+    return text(field, value).splitlines()
 
 
 def row_text(

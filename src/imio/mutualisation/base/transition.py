@@ -1,12 +1,16 @@
 """The page on which a person confirms a transition and says why."""
 
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.drafts import IKeptForm
+from imio.mutualisation.base.drafts import RESUME
+from imio.mutualisation.base.drafts import tell_saved
 from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.localroles import own_page
 from imio.mutualisation.base.localroles import sees_now
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.unsaved import Unsaved
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.security import comes_back
@@ -15,6 +19,9 @@ from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18nmessageid import Message
+from zope.interface import implementer
+
+import transaction
 
 
 # What the comment of a step is called, by its row of the table.
@@ -27,25 +34,28 @@ COMMENTS = {
 FINAL = _("step_final", default="Nobody takes this step back once it is taken.")
 
 
-class TransitionView(BrowserView):
+@implementer(IKeptForm)
+class TransitionView(Unsaved, BrowserView):
     """`@@transition?id=refuse`: a question on GET, the act on POST."""
 
     page = ViewPageTemplateFile("transition.pt")
     error: str | None = None
 
     def __call__(self) -> str | None:
-        if self.request.method == "POST":
-            return self.act()
-        return self.page()
+        if self.request.method != "POST" or RESUME in self.request.form:
+            return self.page()
+        return self.act()
 
     def act(self) -> str | None:
         CheckAuthenticator(self.request)
         try:
             perform(self.context, self.id, self.comment)
         except Refusal as refused:
+            transaction.doom()
             self.error = message(refused.refused)
             self.request.response.setStatus(refused.status)
             return self.page()
+        tell_saved(self.request)
         said = self.context.said_after(self.id)
         api.portal.show_message(said, self.request)
         self.request.response.redirect(self.next_url())

@@ -10,7 +10,9 @@ from AccessControl import getSecurityManager
 from AccessControl import Unauthorized
 from AccessControl.SecurityManagement import newSecurityManager
 from Acquisition import aq_chain
+from collections.abc import Callable
 from collections.abc import Iterator
+from imio.mutualisation.base.unsaved import Unsaved
 from imio.mutualisation.interfaces import IRecord
 from plone import api
 from plone.app.redirector.browser import FourOhFourView
@@ -20,6 +22,7 @@ from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IAPIRequest
 from plone.rest.traverse import RESTWrapper
 from Products.CMFPlone.browser.exceptions import ExceptionView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.PluggableAuthService.interfaces.authservice import IPluggableAuthService
 from typing import Any
 from webdav.NullResource import NullResource
@@ -102,14 +105,18 @@ class Told(ErrorHandling):
         return told
 
 
-class Unseen(ExceptionView):
+class Unseen(Unsaved, ExceptionView):
     """`NotFound` and `Unauthorized`, as JSON and as a page of the site."""
+
+    typed = ViewPageTemplateFile("unsaved.pt")
 
     def __call__(self) -> Any:
         recognise(self.request)
         error = said(self.context, self.request)
         if IAPIRequest.providedBy(self.request):
             return Told(error, self.request)()
+        if self.unsaved() and not api.user.is_anonymous():
+            return self._instead(error, api.portal.get(), self.typed)
         if error is self.context:
             return super().__call__()
         return self._sign_in() if api.user.is_anonymous() else self._not_found(error)
@@ -121,13 +128,16 @@ class Unseen(ExceptionView):
         return ""
 
     def _not_found(self, error: Exception) -> Any:
-        # What was asked for is not the place to say that it is not there.
-        self.context, self.__parent__ = error, api.portal.get()
-        page, response = super().__call__(), self.request.response
-        response.setStatus(404, lock=1)
+        return self._instead(error, error, super().__call__)
+
+    def _instead(self, error: Exception, here: Any, page: Callable[[], Any]) -> Any:
+        """What was asked for is not the place to say that it is not there."""
+        self.context, self.__parent__ = here, api.portal.get()
+        shown, response = page(), self.request.response
+        response.setStatus(404 if isinstance(error, NotFound) else 403, lock=1)
         response._has_challenged = True
         response.setBase(None)
-        return page
+        return shown
 
 
 def said(error: Exception, request: Any) -> Exception:

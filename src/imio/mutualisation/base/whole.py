@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from imio.mutualisation.base.lasting import undone_by
 from imio.mutualisation.base.order import OrderValidator
 from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.versions import root
+from imio.mutualisation.base.versions import typed
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
 from typing import Any
 from z3c.form.interfaces import IEditForm
-from z3c.form.interfaces import NOT_CHANGED
 from zope.annotation.interfaces import IAnnotations
 from zope.component import adapter
 from zope.interface import Interface
@@ -35,20 +36,20 @@ class WholeValidator(OrderValidator):
     def validate(self, data: Mapping[str, Any]) -> tuple[Exception, ...]:
         if self.view is None:  # over REST, where all comes at once
             return self._invariants(data)
-        root = _root(self.view)
-        parts = [part for part in _parts(root) if self._shown_in(part)]
+        form = root(self.view)
+        parts = [part for part in _parts(form) if self._shown_in(part)]
         asked = IAnnotations(self.request)
         if COLLECTING in asked or (parts and parts[0] is not self.view):
             return ()
         asked[COLLECTING] = True
         try:
-            values = _kept(self._said(parts[1:]), data)
+            values = typed({**self._said(parts[1:]), **typed(data)})
         finally:
             del asked[COLLECTING]
         if self.context is None:
-            values = {**self._unseen(root, parts), **values}
+            values = {**self._unseen(form, parts), **values}
         errors = self._invariants(values)
-        if errors or not (IGuarded.providedBy(self.context) and _edits(root)):
+        if errors or not (IGuarded.providedBy(self.context) and _edits(form)):
             return errors
         return tuple(map(Unfit, undone_by(self.context, values)))
 
@@ -77,23 +78,6 @@ class WholeValidator(OrderValidator):
                 if each.interface is self.schema and name in data:
                     said[each.field.__name__] = data[name]
         return said
-
-
-def _kept(*said: Mapping[str, Any]) -> dict[str, Any]:
-    """What was typed, all together; a file that stays as it is was not."""
-    return {
-        name: value
-        for each in said
-        for name, value in each.items()
-        if value is not NOT_CHANGED
-    }
-
-
-def _root(view: Any) -> Any:
-    """The form that a fieldset is of."""
-    while getattr(view, "parentForm", None) is not None:
-        view = view.parentForm
-    return view
 
 
 def _parts(form: Any) -> Iterator[Any]:

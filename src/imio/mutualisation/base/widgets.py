@@ -7,6 +7,7 @@ for each attribute of each of them.
 from collections.abc import Iterable
 from collections.abc import Mapping
 from html import escape
+from imio.mutualisation.base import versions
 from imio.mutualisation.interfaces import IMutualisationLayer
 from plone.app.z3cform.interfaces import ISelectWidget
 from plone.app.z3cform.interfaces import ITextWidget
@@ -97,7 +98,13 @@ class Field(RenderWidget):
             "id": f"formfield-{widget.id}",
             "data-fieldname": widget.name,
         }
-        parts = (self._label(), widget.render(), self._help(), self._error())
+        parts = (
+            self._label(),
+            widget.render(),
+            self._help(),
+            self._error(),
+            versions.shown(widget),
+        )
         return f"<div {_told(said)}>{''.join(map(str, parts))}</div>"
 
     def _label(self) -> str:

@@ -58,6 +58,8 @@ class GuardedSerializer(SerializeFolderToJson):
 class Transit(WorkflowTransition):
     """`POST @workflow/<transition>` with `{"comment": …}`."""
 
+    creates = False
+
     def reply(self) -> Any:
         text(sent(self.request, "comment"), "comment")
         told = super().reply()

@@ -5,12 +5,16 @@ from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.acting import spoken_for
 from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.forms import Shown
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.shown import lines
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.need.joining import join
 from imio.mutualisation.need.joining import leave
 from imio.mutualisation.need.joining import volume
+from imio.mutualisation.need.schema import IJoinedRow
 from imio.mutualisation.need.similar import Resembling
 from imio.mutualisation.need.similar import resembling
 from imio.mutualisation.need.tendering import prepare_tender
@@ -23,6 +27,7 @@ from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
 from urllib.parse import urlencode
+from zope.schema import getFields
 
 
 JOINED = _("message_joined", default="What you said is kept.")
@@ -55,6 +60,21 @@ class Join(FormView, NeedView):
         """Whether one of these members has joined."""
         joined = {row["member"] for row in self.rows()}
         return any(brain.UID in joined for brain in self.members())
+
+    def editing(self) -> dict[str, Shown]:
+        """What a member said last, where the form is that of one."""
+        if len(self.members()) != 1:
+            return {}
+        row = self.kept()
+        commitment, volume = row.get("commitment") or "", self.number(row.get("volume"))
+        return {
+            "commitment": Shown(
+                words(getFields(IJoinedRow)["commitment"].title),
+                commitment,
+                lines(getFields(IJoinedRow)["commitment"], commitment),
+            ),
+            "volume": Shown(words(getFields(IJoinedRow)["volume"].title), volume),
+        }
 
     def said(self, name: str) -> str:
         """What is typed in; before that, what the member said last."""

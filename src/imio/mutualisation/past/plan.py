@@ -127,7 +127,7 @@ def _member(values: Values, site: Site) -> Existing | Refused:
 def _product(values: Values, site: Site) -> tuple[str, str] | Refused:
     said = values.get("product", "")
     found = site.products.get(said) or site.products.get(plain(said))
-    return found or Refused("product_unknown", {"value": said})
+    return found or Refused("product_unknown", {"product": said})
 
 
 def _reasons(

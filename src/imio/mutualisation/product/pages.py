@@ -7,8 +7,10 @@ from imio.mutualisation.base.acting import spoken_for
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.forms import Shown
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.product.importing import content
 from imio.mutualisation.product.importing import Plan
@@ -17,12 +19,14 @@ from imio.mutualisation.product.importing import take_in
 from imio.mutualisation.product.referents import ASKED
 from imio.mutualisation.product.referents import referents_of
 from imio.mutualisation.product.referents import say
+from imio.mutualisation.product.rows import IReferentRow
 from imio.mutualisation.product.usage import users_of
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.publiccode.document import Problem
 from plone import api
 from plone.protect import CheckAuthenticator
 from typing import Any
+from zope.schema import getFields
 
 
 CREATED = _("message_product_proposed", default="The product is proposed.")
@@ -108,6 +112,16 @@ class ReferentPage(FormView):
         else:
             or_refuse(said["name"] or Refused("referent_name_missing"))
         say(self.context, member_for(self.typed("member")), said)
+
+    def editing(self) -> dict[str, Shown]:
+        """What a member said last, where the form is that of one."""
+        if len(self.members) != 1:
+            return {}
+        row = referents_of(self.context).get(self.chosen(), {})
+        return {
+            name: Shown(words(getFields(IReferentRow)[name].title), row.get(name) or "")
+            for name in ASKED
+        }
 
     @cached_property
     def members(self) -> list[Any]:

@@ -73,6 +73,28 @@ REASONS: Reasons = {
         ),
         503,
     ),
+    "stale": Reason(
+        _(
+            "reason_stale",
+            default="“${label}” was changed ${meanwhile}: choose which version is kept.",
+        ),
+    ),
+    "record_changed": Reason(
+        _(
+            "reason_record_changed",
+            default="It was changed ${meanwhile}, after the version that If-Match names: read "
+            "it again, then send what is still to change.",
+        ),
+        412,
+    ),
+    "if_match_missing": Reason(
+        _(
+            "reason_if_match_missing",
+            default="This site asks for the header If-Match with whatever changes a record: "
+            "send the ETag that GET answered.",
+        ),
+        428,
+    ),
     "unreadable_body": Reason(
         _(
             "reason_unreadable_body",

@@ -12,13 +12,6 @@ REASONS: Reasons = {
             default="A signed quote has its day: fill in “signe_le”.",
         )
     ),
-    "product_unknown": Reason(
-        _(
-            "reason_product_unknown",
-            default="There is no product “${value}” in the catalogue: give its name or its "
-            "short name.",
-        )
-    ),
     "member_not_found": Reason(
         _(
             "reason_member_not_found",

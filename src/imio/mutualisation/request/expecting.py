@@ -11,6 +11,8 @@ from imio.mutualisation.base.acting import member_for
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.forms import Shown
+from imio.mutualisation.base.forms import ticked
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.words import words
 from imio.mutualisation.base.writing import WritingService
@@ -22,6 +24,7 @@ from imio.mutualisation.rules import request as rules
 from imio.mutualisation.rules.continuity import ASKS
 from imio.mutualisation.rules.verdict import require
 from typing import Any
+from zope.schema import getFields
 
 
 def may_speak(request: IServiceRequest) -> bool:
@@ -48,6 +51,18 @@ class Expectations(FormView):
     """`@@attentes`: three things one may expect, and whether it is custom work."""
 
     done = _("message_expectation", default="IMIO reads what you expect.")
+
+    def editing(self) -> dict[str, Shown]:
+        asks = self.context.asks or ""
+        label, said = (
+            words(getFields(IServiceRequest)["asks"].title),
+            dict(self.asks()).get(asks, ""),
+        )
+        custom = words(getFields(IServiceRequest)["custom_work"].title)
+        return {
+            "asks": Shown(label, asks, [said]),
+            "custom_work": ticked(custom, self.context.custom_work),
+        }
 
     def asks(self) -> list[tuple[str, str]]:
         return [(code, words(ASK_TITLES[code])) for code in ASKS]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.forms import Shown
+from imio.mutualisation.base.forms import ticked
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.i18n import _
@@ -31,6 +33,14 @@ class Measures(FormView):
 
     day = staticmethod(day)
     done = _("message_measures", default="The roadmap is up to date.")
+
+    def editing(self) -> dict[str, Shown]:
+        shown: dict[str, Shown] = {}
+        for place, row in enumerate(self.context.roadmap or ()):
+            measure = title_of("imio.mutualisation.measure_kinds", row["kind"])
+            shown[f"done-{place}"] = ticked(measure, row["done"])
+            shown[f"note-{place}"] = Shown(measure, row["note"] or "")
+        return shown
 
     def rows(self) -> list[Row]:
         """The measures as they are, or as they were just typed."""

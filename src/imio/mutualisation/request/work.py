@@ -7,6 +7,8 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.forms import Shown
+from imio.mutualisation.base.forms import ticked
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.typed import flag
 from imio.mutualisation.base.typed import only
@@ -91,6 +93,14 @@ class OwnTasks(FormView):
         if self.request.method != "POST":
             or_refuse(may_note(self.context))
         return super().__call__()
+
+    def editing(self) -> dict[str, Shown]:
+        shown: dict[str, Shown] = {}
+        for row in own_tasks(self.context):
+            task, place = row["task"], row["place"]
+            shown[f"done-{place}"] = ticked(task, row["done"])
+            shown[f"days-{place}"] = Shown(task, number(row["done_days"]))
+        return shown
 
     def rows(self) -> list[dict[str, Any]]:
         """The tasks as they are, or as they were just typed."""

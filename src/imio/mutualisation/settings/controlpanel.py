@@ -7,10 +7,13 @@ from functools import cached_property
 from imio.mutualisation.base.converters import HeldValidator
 from imio.mutualisation.base.forms import Confirming
 from imio.mutualisation.base.forms import Understood
+from imio.mutualisation.base.openings import say_who_else
 from imio.mutualisation.base.pages import Event
 from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.settings import PREFIX
+from imio.mutualisation.base.versions import typed
+from imio.mutualisation.base.versions import Writer
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.settings.changes import from_to
@@ -81,13 +84,19 @@ class SettingsForm(Confirming, RegistryEditForm):
     @button.handler(buttons["save"])
     def save(self, action: Any) -> None:
         data, errors = self.extractData()
-        if errors or self.confirmed(self.understood(data)):
-            with saved(data):
+        if errors or self.confirmed(self.understood(typed(data))):
+            with saved(typed(data)):
                 RegistryEditForm.handleSave(self, action)
 
     def understood(self, data: Mapping[str, Any]) -> Understood:
         kept = self.getContent()
         return [*would_change({name: getattr(kept, name) for name in data}, data)]
+
+    def last_writer(self, widget: Any) -> Writer | None:
+        """Who changed a setting last."""
+        name = widget.field.__name__
+        known = ((each.who, each.when) for each in changes() if each.setting == name)
+        return next(known, None)
 
 
 @adapter(Interface, IMutualisationLayer, ISettingsForm, IField, Interface)
@@ -106,7 +115,7 @@ class TogetherValidator(InvariantsValidator):
 
     def validate(self, data: Mapping[str, Any]) -> tuple[Exception, ...]:
         errors: tuple[Exception, ...] = super().validate(data)
-        refused = refusals(may_stand(data)) if self.schema is ISettings else ()
+        refused = refusals(may_stand(typed(data))) if self.schema is ISettings else ()
         return (*errors, *map(Unfit, refused))
 
 
@@ -161,6 +170,7 @@ class Settings(BrowserView):
             return str(self.index())
         page = ThemePage(self.context, self.request)
         page.form_instance.theme = THEMES[self.theme]
+        say_who_else(self.request)
         return str(page())
 
     @cached_property

@@ -276,6 +276,11 @@ class ISettings(model.Schema):
         fields=["upload_megabytes"],
     )
     model.fieldset(
+        "integration",
+        label=_("settings_integration", default="Programs that call the site"),
+        fields=["if_match_required"],
+    )
+    model.fieldset(
         "own",
         label=_("settings_own", default="The intercommunale"),
         fields=["own_name", "own_bce_number", "own_roster", "timestamp_url"],
@@ -660,6 +665,16 @@ class ISettings(model.Schema):
             default="Proposed in the draft of a deliberation that orders something.",
         ),
         default="104/123-13",
+        required=False,
+    )
+    if_match_required = schema.Bool(
+        title=_("label_if_match_required", default="Require If-Match"),
+        description=_(
+            "help_if_match_required",
+            default="A program that changes a record over REST says by the header If-Match "
+            "which version it has read; without it the call is refused (428).",
+        ),
+        default=False,
         required=False,
     )
     own_name = schema.TextLine(

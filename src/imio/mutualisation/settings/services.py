@@ -2,10 +2,15 @@
 
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.preconditions import entity_tag
+from imio.mutualisation.base.preconditions import require_version
 from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.settings import PREFIX
 from imio.mutualisation.base.settings import save
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.stamps import stamp
 from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.versions import told
 from imio.mutualisation.base.words import words
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.verdict import first_refusal
@@ -23,6 +28,8 @@ from plone.restapi.deserializer import json_body
 from plone.restapi.deserializer.controlpanels import FakeDXContext
 from plone.restapi.interfaces import IDeserializeFromJson
 from plone.restapi.interfaces import IFieldDeserializer
+from plone.restapi.interfaces import ISerializeToJson
+from plone.restapi.serializer.controlpanels import ControlpanelSerializeToJson
 from typing import Any
 from zope.component import adapter
 from zope.component import getMultiAdapter
@@ -48,15 +55,40 @@ class SettingsConfiglet(RegistryConfigletPanel):
         return {"items": items, "items_total": len(items)}
 
 
+@implementer(ISerializeToJson)
+@adapter(SettingsConfiglet)
+class SettingsSerializer(ControlpanelSerializeToJson):
+    """What GET answers, with the `ETag` of all settings together."""
+
+    def __call__(self) -> dict[str, Any]:
+        self.controlpanel.request.response.setHeader("ETag", version())
+        told: dict[str, Any] = super().__call__()
+        return told
+
+
+def version() -> str:
+    """The tag of the settings as they are."""
+    return entity_tag(stamp({name: setting(name) for name in FIELDS}).encode())
+
+
+def meanwhile() -> str:
+    """Who changed a setting last, and when."""
+    return told(next(((each.who, each.when) for each in changes()), None))
+
+
 @implementer(IDeserializeFromJson)
 @adapter(SettingsConfiglet)
 class SettingsDeserializer:
-    """`PATCH @controlpanels/mutualisation`: all that is sent, or nothing."""
+    """`PATCH @controlpanels/mutualisation`: all that is sent, or nothing.
+
+    Raises `Refusal`: as `require_version`, `given`.
+    """
 
     def __init__(self, panel: SettingsConfiglet):
         self.panel = panel
 
     def __call__(self, mask_validation_errors: bool = True) -> None:
+        require_version(self.panel.request, version(), True, meanwhile)
         values = given(self.panel.request)
         with saved(values):
             for name, value in values.items():

@@ -4,15 +4,20 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from functools import cached_property
 from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.forms import Shown
 from imio.mutualisation.base.pages import show_pdf
+from imio.mutualisation.base.shown import lines
+from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.typed import row as typed_row
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.deliberation import takes_vote
 from imio.mutualisation.rules.names import bare
 from imio.mutualisation.rules.sitting import moved
+from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.voting import GUEST
 from imio.mutualisation.rules.voting import IN_PERSON
+from imio.mutualisation.sitting.agenda import acts
 from imio.mutualisation.sitting.agenda import arrange
 from imio.mutualisation.sitting.document import all_documents
 from imio.mutualisation.sitting.document import as_sent
@@ -34,6 +39,7 @@ from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
 from zope.i18nmessageid import Message
+from zope.schema import getFields
 
 
 # The buttons of an item, and how many places further down each takes it.
@@ -78,6 +84,14 @@ class Agenda(FormView, SittingView):
 
     done = _("message_agenda", default="The agenda is noted.")
 
+    @cached_property
+    def items(self) -> list[dict[str, Any]]:
+        """In the order that was sent, where it was refused."""
+        order = {each: place for place, each in enumerate(self._sent("order"))}
+        return sorted(
+            super().items, key=lambda item: order.get(item["uid"], len(order))
+        )
+
     def act(self) -> None:
         order = self._sent("order")
         for name, by in MOVES.items():
@@ -114,6 +128,13 @@ class Attendance(FormView):
         url = f"{self.context.absolute_url()}"
         return f"{url}/@@attendance" if "roster" in self.request.form else url
 
+    def editing(self) -> dict[str, Shown]:
+        return {
+            f"{name}-{bare(row['name'])}": _noted(row, name)
+            for row in self.context.attendance or ()
+            for name in NOTED
+        }
+
     def represents(self) -> bool:
         """Whether this body knows proxies at all."""
         return self.context.body not in IN_PERSON
@@ -146,6 +167,19 @@ class Attendance(FormView):
             self.new = take(self.context)
 
 
+def _noted(row: Mapping[str, Any], name: str) -> Shown:
+    """What the form of the attendance shows of somebody."""
+    field, value = getFields(IAttendanceRow)[name], row[name]
+    label = f"{row['name']} – {words(field.title)}"
+    return Shown(label, "" if value is None else str(value), lines(field, value))
+
+
+def _outcome(act: Any) -> str:
+    """The state of an act that is decided."""
+    state = str(act.review_state())
+    return "" if state in ACT_PLANNED else str(state_title("Deliberation", state))
+
+
 class Decisions(FormView):
     """`@@decisions`: what became of each item, on one page."""
 
@@ -159,6 +193,13 @@ class Decisions(FormView):
         if self.filling:
             return self.index()
         return super().__call__()
+
+    def editing(self) -> dict[str, Shown]:
+        """Each item: nothing while it is not decided, then what became of it."""
+        return {
+            f"outcome-{act.item_number}": Shown(act.title, _outcome(act))
+            for act in acts(self.context)
+        }
 
     def offered(self) -> list[str]:
         return outcomes()

@@ -6,10 +6,13 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import hour
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.forms import Shown
+from imio.mutualisation.base.forms import Versioned
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import sitting as rules
 from imio.mutualisation.sitting import facts
@@ -35,7 +38,7 @@ NEXT_STEPS = {
 }
 
 
-class SittingView(GuardedView):
+class SittingView(Versioned, GuardedView):
     """The agenda comes from the catalogue."""
 
     hour = staticmethod(hour)
@@ -43,6 +46,13 @@ class SittingView(GuardedView):
 
     def owner(self) -> Any:
         return aq_parent(self.context)
+
+    def editing(self) -> dict[str, Shown]:
+        """The order of the agenda, which its form sends whole."""
+        items = facts.items(self.context)
+        label = words(_("label_agenda_order", default="Order of the agenda"))
+        titles = [each.Title for each in items]
+        return {"order": Shown(label, [each.UID for each in items], titles)}
 
     def body(self) -> str:
         return title_of("imio.mutualisation.bodies", self.context.body)

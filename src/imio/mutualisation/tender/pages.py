@@ -7,9 +7,11 @@ from imio.mutualisation.asked.bid import Bid
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.forms import Shown
 from imio.mutualisation.base.kept import as_kept
 from imio.mutualisation.base.kept import SPECIFICATION
 from imio.mutualisation.base.pages import show_pdf
+from imio.mutualisation.base.shown import lines
 from imio.mutualisation.base.titles import options
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.typed import value
@@ -44,6 +46,7 @@ from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.opening import deposit_key
 from imio.mutualisation.tender.opening import to_turn
 from imio.mutualisation.tender.opening import turn_key
+from imio.mutualisation.tender.rows import ICheckRow
 from imio.mutualisation.tender.rows import IRankRow
 from imio.mutualisation.tender.selection import Examinee
 from imio.mutualisation.tender.views import TenderView
@@ -52,6 +55,7 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
+from zope.schema import getFields
 
 
 TURNED = _(
@@ -64,6 +68,7 @@ OPENED = _("message_bids_opened", default="The bids are open.")
 
 
 YES, NO = "true", "false"
+MET = {True: YES, False: NO, None: ""}
 
 
 class TenderForm(FormView, TenderView):
@@ -136,6 +141,21 @@ class Score(TenderForm):
 
     done = _("message_scored", default="Your scores are kept.")
 
+    def editing(self) -> dict[str, Shown]:
+        given, shown = scoring.mine(self.context), {}
+        for bid, lot in self._offers:
+            for each in criteria_of(self.context.all_criteria(), lot):
+                row = given.get((uid(bid), lot, each.key), {})
+                label, key = (
+                    f"{bid.bidder().title} – {each.title}",
+                    (uid(bid), lot, each.key),
+                )
+                shown[f"points-{'-'.join(key)}"] = Shown(
+                    label, str(row.get("points", ""))
+                )
+                shown[f"reason-{'-'.join(key)}"] = Shown(label, row.get("reason", ""))
+        return shown
+
     def sheets(self) -> list[dict[str, Any]]:
         """Each bid by lot, with its answers and the scores given so far."""
         return [self._sheet(bid, lot) for bid, lot in self._offers]
@@ -197,6 +217,25 @@ class Select(TenderForm):
 
     done = _("message_selected", default="The checks are kept.")
 
+    def editing(self) -> dict[str, Shown]:
+        shown: dict[str, Shown] = {}
+        for sheet in map(self._kept_of, selection.examinees(self.context)):
+            shown |= sheet
+        return shown
+
+    def _kept_of(self, examinee: Examinee) -> dict[str, Shown]:
+        """What is stored of the checks of a bidder."""
+        shown: dict[str, Shown] = {}
+        for requirement in requirements_of(self.context):
+            row = self._kept.get((examinee.partner, requirement), {})
+            label = selection.title(self.context, requirement)
+            key, met = f"{examinee.partner}-{requirement}", row.get("met")
+            shown[f"met-{key}"] = Shown(
+                label, MET[met], lines(getFields(ICheckRow)["met"], met)
+            )
+            shown[f"reason-{key}"] = Shown(label, row.get("reason", ""))
+        return shown
+
     def sheets(self) -> list[dict[str, Any]]:
         """Each bidder with the checks made so far; grounds first, then criteria."""
         due = requirements_of(self.context)
@@ -216,7 +255,7 @@ class Select(TenderForm):
     def _check(self, partner: str, requirement: str) -> dict[str, Any]:
         key, form = f"{partner}-{requirement}", self.request.form
         kept = self._kept.get((partner, requirement), {})
-        met = {True: YES, False: NO, None: ""}[kept.get("met")]
+        met = MET[kept.get("met")]
         return {
             "key": key,
             "requirement": requirement,
@@ -330,6 +369,17 @@ class Follow(BrowserView):
 
 class Answers(TenderForm):
     """`@@repondre`: answers written, and published together."""
+
+    def editing(self) -> dict[str, Shown]:
+        return {
+            f"answer-{row['key']}": Shown(row["question"], row["answer"] or "")
+            for row in self.context.questions or ()
+        }
+
+    def answer(self, row: Mapping[str, Any]) -> str:
+        """What stands there, or what was just typed."""
+        stored: str = row["answer"]
+        return str(self.request.form.get(f"answer-{row['key']}", stored))
 
     def act(self) -> None:
         keys = [row["key"] for row in self.context.questions or ()]
