@@ -238,13 +238,13 @@ SECTION = Workflow(
     ),
 )
 
-_AUTHORS = (*MEMBERS, *STAFF)
+AUTHORS = (*MEMBERS, *STAFF)
 _OF_MEMBER = (*MEMBERS, *READERS)
-_DRAFTING = ((WRITE_ACT, _AUTHORS), (RECORD_SUPERVISION, _AUTHORS))
+_DRAFTING = ((WRITE_ACT, AUTHORS), (RECORD_SUPERVISION, AUTHORS))
 _THREADS = (
-    ("ServiceRequest", _AUTHORS),
-    ("Deliberation", _AUTHORS),
-    ("Sitting", _AUTHORS),
+    ("ServiceRequest", AUTHORS),
+    ("Deliberation", AUTHORS),
+    ("Sitting", AUTHORS),
 )
 
 MEMBER = Workflow(
@@ -256,7 +256,7 @@ MEMBER = Workflow(
             "prospect",
             "Prospect",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             delete=LEADERS,
             add=_THREADS,
             fields=_DRAFTING,
@@ -265,7 +265,7 @@ MEMBER = Workflow(
             "applicant",
             "Candidat",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_THREADS,
             fields=_DRAFTING,
         ),
@@ -273,7 +273,7 @@ MEMBER = Workflow(
             "member",
             "Adhérent",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_THREADS,
             fields=_DRAFTING,
         ),
@@ -285,7 +285,7 @@ MEMBER = Workflow(
             "Demander l’adhésion",
             ("prospect",),
             "applicant",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("applicant", "member", "former"),
             hears=_IMIO,
@@ -376,7 +376,7 @@ PRODUCT = Workflow(
             "proposed",
             "Proposé",
             view=_POOLED,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             delete=LEADERS,
             fields=_REFERENTS,
         ),
@@ -460,7 +460,7 @@ PRODUCT = Workflow(
     ),
 )
 
-_ATTACHED = (("Annex", _AUTHORS),)
+_ATTACHED = (("Annex", AUTHORS),)
 _QUOTES = (("Quote", (*STAFF, CALLED)), *_ATTACHED)
 _OF_THREAD = (*_OF_MEMBER, CALLED)
 # What the partners answered is not for the next one that is called.
@@ -476,7 +476,7 @@ REQUEST = Workflow(
             "draft",
             "Brouillon",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_ATTACHED,
             fields=_CALLS,
         ),
@@ -511,7 +511,7 @@ REQUEST = Workflow(
             "Envoyer la demande",
             ("draft",),
             "request",
-            (*_AUTHORS, ITSELF),
+            (*AUTHORS, ITSELF),
             guarded=True,
             lasts=("request", "quote", "implementation", "support", "on_hold"),
             hears=_ALL_BUT_PARTNER,
@@ -642,7 +642,7 @@ REQUEST = Workflow(
             "Retirer la demande",
             ("draft", "request", "quote"),
             "withdrawn",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             reason_due=True,
             hears=_THREAD,
@@ -818,13 +818,13 @@ QUOTE = Workflow(
 )
 
 _WRITTEN = (
-    (WRITE_ACT, _AUTHORS),
-    (RECORD_SUPERVISION, _AUTHORS),
+    (WRITE_ACT, AUTHORS),
+    (RECORD_SUPERVISION, AUTHORS),
     (READ_MASKED, _OF_MEMBER),
 )
-_SUPERVISED = ((RECORD_SUPERVISION, _AUTHORS), (READ_MASKED, _OF_MEMBER))
+_SUPERVISED = ((RECORD_SUPERVISION, AUTHORS), (READ_MASKED, _OF_MEMBER))
 _READ = ((READ_MASKED, _OF_MEMBER),)
-_ANNEXES = (("Annex", _AUTHORS),)
+_ANNEXES = (("Annex", AUTHORS),)
 
 DELIBERATION = Workflow(
     "mutualisation_deliberation",
@@ -835,8 +835,8 @@ DELIBERATION = Workflow(
             "draft",
             "Projet",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
-            delete=_AUTHORS,
+            edit=AUTHORS,
+            delete=AUTHORS,
             add=_ANNEXES,
             fields=_WRITTEN,
         ),
@@ -844,7 +844,7 @@ DELIBERATION = Workflow(
             "scheduled",
             "À l’ordre du jour",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_ANNEXES,
             fields=_WRITTEN,
         ),
@@ -852,7 +852,7 @@ DELIBERATION = Workflow(
             "adopted",
             "Adoptée",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_ANNEXES,
             fields=_SUPERVISED,
         ),
@@ -860,7 +860,7 @@ DELIBERATION = Workflow(
             "in_supervision",
             "En tutelle",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_ANNEXES,
             fields=_SUPERVISED,
         ),
@@ -868,7 +868,7 @@ DELIBERATION = Workflow(
             "executory",
             "Exécutoire",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_ANNEXES,
             fields=_READ,
         ),
@@ -885,7 +885,7 @@ DELIBERATION = Workflow(
             "Inscrire à l’ordre du jour",
             ("draft",),
             "scheduled",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("scheduled",),
         ),
@@ -894,7 +894,7 @@ DELIBERATION = Workflow(
             "Revenir au projet",
             ("scheduled",),
             "draft",
-            _AUTHORS,
+            AUTHORS,
             quiet=True,
         ),
         Transition(
@@ -902,7 +902,7 @@ DELIBERATION = Workflow(
             "Acter l’adoption",
             ("scheduled",),
             "adopted",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
         ),
         Transition(
@@ -910,7 +910,7 @@ DELIBERATION = Workflow(
             "Acter l’adoption avec modification",
             ("scheduled",),
             "adopted",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             reason_due=True,
         ),
@@ -919,7 +919,7 @@ DELIBERATION = Workflow(
             "Acter le rejet",
             ("scheduled",),
             "rejected",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             reason_due=True,
         ),
@@ -928,7 +928,7 @@ DELIBERATION = Workflow(
             "Acter le report",
             ("scheduled",),
             "postponed",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             reason_due=True,
         ),
@@ -937,14 +937,14 @@ DELIBERATION = Workflow(
             "Remettre à l’ordre du jour",
             ("postponed",),
             "scheduled",
-            _AUTHORS,
+            AUTHORS,
         ),
         Transition(
             "remove",
             "Retirer de l’ordre du jour",
             ("scheduled",),
             "removed",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             reason_due=True,
         ),
@@ -953,7 +953,7 @@ DELIBERATION = Workflow(
             "Acter la transmission à la tutelle",
             ("adopted",),
             "in_supervision",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("in_supervision", "executory", "published", "archived"),
         ),
@@ -962,7 +962,7 @@ DELIBERATION = Workflow(
             "Constater le caractère exécutoire",
             ("adopted", "in_supervision"),
             "executory",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("executory", "published", "archived"),
             hears=_IMIO,
@@ -972,7 +972,7 @@ DELIBERATION = Workflow(
             "Acter l’annulation ou la non-approbation",
             ("adopted", "in_supervision"),
             "annulled",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             reason_due=True,
             hears=_IMIO,
@@ -982,19 +982,19 @@ DELIBERATION = Workflow(
             "Publier",
             ("executory",),
             "published",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("published", "archived"),
         ),
         Transition(
-            "archive", "Archiver", ("published",), "archived", _AUTHORS, quiet=True
+            "archive", "Archiver", ("published",), "archived", AUTHORS, quiet=True
         ),
         Transition(
             "unpublish",
             "Retirer de la publication",
             ("published", "archived"),
             "executory",
-            _AUTHORS,
+            AUTHORS,
             reason_due=True,
         ),
         Transition(
@@ -1033,11 +1033,11 @@ SITTING = Workflow(
     "imio.mutualisation.Sitting",
     (
         State(
-            "created", "En préparation", view=_OF_MEMBER, edit=_AUTHORS, delete=_AUTHORS
+            "created", "En préparation", view=_OF_MEMBER, edit=AUTHORS, delete=AUTHORS
         ),
-        State("frozen", "Ordre du jour arrêté", view=_OF_MEMBER, edit=_AUTHORS),
-        State("published", "Convoquée", view=_OF_MEMBER, edit=_AUTHORS),
-        State("decided", "Tenue", view=_OF_MEMBER, edit=_AUTHORS),
+        State("frozen", "Ordre du jour arrêté", view=_OF_MEMBER, edit=AUTHORS),
+        State("published", "Convoquée", view=_OF_MEMBER, edit=AUTHORS),
+        State("decided", "Tenue", view=_OF_MEMBER, edit=AUTHORS),
         State("closed", "Clôturée", view=_OF_MEMBER),
     ),
     (
@@ -1046,7 +1046,7 @@ SITTING = Workflow(
             "Arrêter l’ordre du jour",
             ("created",),
             "frozen",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("frozen", "published", "decided", "closed"),
         ),
@@ -1055,7 +1055,7 @@ SITTING = Workflow(
             "Acter la convocation",
             ("frozen",),
             "published",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
         ),
         Transition(
@@ -1063,7 +1063,7 @@ SITTING = Workflow(
             "Acter la tenue",
             ("published",),
             "decided",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("decided", "closed"),
         ),
@@ -1072,7 +1072,7 @@ SITTING = Workflow(
             "Clôturer la séance",
             ("decided",),
             "closed",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
         ),
         Transition(
@@ -1080,7 +1080,7 @@ SITTING = Workflow(
             "Rouvrir l’ordre du jour",
             ("frozen",),
             "created",
-            _AUTHORS,
+            AUTHORS,
             quiet=True,
         ),
         Transition(
@@ -1088,7 +1088,7 @@ SITTING = Workflow(
             "Revenir à l’ordre du jour arrêté",
             ("published",),
             "frozen",
-            _AUTHORS,
+            AUTHORS,
             quiet=True,
         ),
         Transition(
@@ -1096,7 +1096,7 @@ SITTING = Workflow(
             "Revenir à la convocation",
             ("decided",),
             "published",
-            _AUTHORS,
+            AUTHORS,
             quiet=True,
         ),
         Transition(
@@ -1195,7 +1195,7 @@ NEED = Workflow(
             "open",
             "Ouvert",
             view=_NEED_VIEW,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             delete=LEADERS,
             add=(("Annex", _CONTRIBUTORS),),
         ),
@@ -1258,7 +1258,7 @@ NEED = Workflow(
             "Abandonner",
             ("open", "pooled"),
             "closed",
-            _AUTHORS,
+            AUTHORS,
             reason_due=True,
             hears=_JOINED,
         ),
@@ -1817,7 +1817,7 @@ ALLOTMENT = Workflow(
             MEMBERS,
             guarded=True,
         ),
-        Transition("give_back", "Rendre", _HELD, "returned", _AUTHORS),
+        Transition("give_back", "Rendre", _HELD, "returned", AUTHORS),
         Transition(
             "refuse",
             "Refuser l’attribution",
@@ -1831,7 +1831,7 @@ ALLOTMENT = Workflow(
             "Annuler la demande",
             _OPEN_CLAIM,
             "cancelled",
-            _AUTHORS,
+            AUTHORS,
             confirmed=True,
         ),
         # The suite itself takes these steps, never a person.
@@ -1933,7 +1933,7 @@ RESOURCE = Workflow(
     "Ressource",
     "imio.mutualisation.Resource",
     (
-        State("draft", "Brouillon", view=_OF_MEMBER, edit=_AUTHORS, delete=_AUTHORS),
+        State("draft", "Brouillon", view=_OF_MEMBER, edit=AUTHORS, delete=AUTHORS),
         State("proposed", "Proposée", view=_OF_MEMBER, edit=STAFF),
         State("shared", "Partagée entre adhérents", view=_POOLED, edit=STAFF),
         State("public", "Publique", view=(ANYBODY,), edit=STAFF),
@@ -1945,7 +1945,7 @@ RESOURCE = Workflow(
             "Proposer aux adhérents",
             ("draft",),
             "proposed",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("proposed", "shared", "public", "archived"),
         ),

@@ -90,16 +90,17 @@ def verdict(obj: Any, step: Transition) -> Verdict:
 def offers(obj: Any) -> list[Offer]:
     """The transitions that leave the present state, in the order of the table."""
     with one_reading():
-        return [_offer(obj, row, _who()) for row in _exits(obj)]
+        return [_offer(obj, row, _who()) for row in exits(obj)]
 
 
 def offer(obj: Any, transition: str) -> Offer | None:
     """One transition of the present state; `None` when it does not leave it."""
-    exits = (row for row in _exits(obj) if row.id == transition)
-    return next((_offer(obj, row, _who()) for row in exits), None)
+    rows = (row for row in exits(obj) if row.id == transition)
+    return next((_offer(obj, row, _who()) for row in rows), None)
 
 
-def _exits(obj: Any) -> list[Transition]:
+def exits(obj: Any) -> list[Transition]:
+    """The rows of the table that leave the present state, in its order."""
     state = workflow(obj)._getWorkflowStateOf(obj)
     return [step(obj.portal_type, name) for name in state.transitions]
 

@@ -31,8 +31,6 @@ class ServiceRequest(GuardedContainer):
 
     security = ClassSecurityInfo()
     product = None  # or the default of the form would answer for it
-    # All who must act, kept by the subscribers so that listings can ask the catalogue.
-    next_actors = ()  # type: tuple[str, ...]
     # The tender and lot that the calls were made for.
     drawn_on = None
 
@@ -160,13 +158,6 @@ class ServiceRequest(GuardedContainer):
     def scope(self) -> Scope:
         """What a quote of today would be made for."""
         return scope(self)
-
-    @security.private
-    def note_next_step(self) -> None:
-        """Keep who must act now, each once; called after whatever may change it."""
-        actors = (each.actor for each in rules.waits(request_facts(self)))
-        self.next_actors = tuple(dict.fromkeys(actors))
-        self.reindexObject(idxs=["next_actors"])
 
     @property
     def short_name(self) -> str:

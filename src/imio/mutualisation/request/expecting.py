@@ -12,6 +12,7 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.waits import note
 from imio.mutualisation.base.words import words
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.i18n import _
@@ -41,7 +42,7 @@ def expect(request: IServiceRequest, said: Mapping[str, Any]) -> None:
     asks = typed.text(said, "asks")
     or_refuse(require(asks in ASKS, "ask_unknown"))
     request.asks, request.custom_work = asks, typed.flag(said, "custom_work")
-    request.note_next_step()
+    note(request)
 
 
 class Expectations(FormView):

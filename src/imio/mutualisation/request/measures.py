@@ -5,6 +5,7 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.waits import note
 from imio.mutualisation.i18n import _
 from imio.mutualisation.request.schema import IServiceRequest
 from typing import Any
@@ -23,7 +24,7 @@ def note_measures(request: IServiceRequest, said: Mapping[str, Any]) -> None:
         }
         for place, row in enumerate(request.roadmap or ())
     ]
-    request.note_next_step()
+    note(request)
 
 
 class Measures(FormView):
