@@ -1,7 +1,9 @@
 """What waits for whom: listed to those who can do it, and to nobody else."""
 
+from datetime import timedelta
 from every_page import pages
 from html import unescape
+from imio.mutualisation.base import clock
 from imio.mutualisation.base import waits
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.waits import domain
@@ -188,6 +190,17 @@ def test_the_calendar_holds_what_has_a_day(client):
 
 def codes(person, url):
     return {each["code"] for each in work(person) if each["@id"] == url}
+
+
+def test_a_request_on_hold_comes_back_on_its_day(client, travel):
+    officer = client("imio-officer")
+    url = next(e["@id"] for e in work(officer) if e["code"] == "estimate")
+    until = clock.today() + timedelta(days=5)
+    said = {"comment": "Budget", "hold_until": until.isoformat()}
+    assert officer.post(f"{url}/@workflow/hold", json=said).ok
+    assert codes(officer, url) == set()
+    travel(days=5)
+    assert codes(officer, url) == {"resume_request"}
 
 
 @pytest.fixture

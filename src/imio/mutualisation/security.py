@@ -93,7 +93,7 @@ class Transition:
     `guarded`: the method `may_<id>` of the content has a word to say. `reason_due`:
     whoever takes it says why. `signature`: it commits, and asks first. `confirmed`:
     what it makes final is shown first, too. `quiet`: it goes back, and does not stand out. `comment`: what its comment is called. `hears`: the
-    roles that are told of it. `lasts`: the states in which what the guard checked holds
+    roles that are told of it. `asks`: the fields that are given with it, all of them. `lasts`: the states in which what the guard checked holds
     at every save, too.
     """
 
@@ -109,6 +109,7 @@ class Transition:
     quiet: bool = False
     comment: str = "comment"
     hears: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
     lasts: tuple[str, ...] = ()
 
 
@@ -655,6 +656,7 @@ REQUEST = Workflow(
             STAFF,
             guarded=True,
             reason_due=True,
+            asks=("hold_until",),
             hears=_THREAD,
         ),
         Transition(

@@ -1,11 +1,13 @@
 """The page on which a person confirms a transition and says why."""
 
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.guard import asked
 from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.localroles import own_page
 from imio.mutualisation.base.localroles import sees_now
+from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -14,6 +16,7 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
 from zope.i18nmessageid import Message
 
 
@@ -41,7 +44,7 @@ class TransitionView(BrowserView):
     def act(self) -> str | None:
         CheckAuthenticator(self.request)
         try:
-            perform(self.context, self.id, self.comment)
+            perform(self.context, self.id, self.comment, self.request.form)
         except Refusal as refused:
             self.error = message(refused.refused)
             self.request.response.setStatus(refused.status)
@@ -76,6 +79,18 @@ class TransitionView(BrowserView):
             return []
         final = not comes_back(self.context.portal_type, offer.step)
         return [*self.context.commitment(offer.id), *([words(FINAL)] if final else [])]
+
+    def asked(self) -> list[dict[str, Any]]:
+        """What is given with the step: a day each; as it was typed."""
+        offer = self.offer()
+        rows = asked(self.context, offer.step) if offer else []
+        return [
+            {"name": name, "title": schema[name].title, "typed": self._typed(name)}
+            for schema, name in rows
+        ]
+
+    def _typed(self, name: str) -> str:
+        return given(self.request, name)
 
     def comment_label(self) -> Message:
         offer = self.offer()

@@ -175,7 +175,7 @@ def _begun(record: Any) -> date:
     """The day of the last step, or of the creation; no later than today."""
     workflow = workflow_of(record.portal_type)
     taken = vars(aq_base(record)).get("workflow_history", {}).get(workflow.id)
-    when = taken[-1]["time"] if taken else record.created()
+    when = (taken[-1].get("time") if taken else None) or record.created()
     return min(when.asdatetime().astimezone(clock.BRUSSELS).date(), clock.today())
 
 

@@ -2,8 +2,10 @@
 
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
+from collections.abc import Mapping
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.asked.quote import Quote
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.localroles import sees_now
 from imio.mutualisation.request import calls
@@ -110,6 +112,13 @@ class ServiceRequest(GuardedContainer):
     @security.protected("View")
     def may_record_silence(self) -> Verdict:
         return calls.may_record_silence(self)
+
+    @security.private
+    def may_say(self, step: str, given: Mapping[str, Any]) -> Verdict:
+        """Refused: as `rules.may_hold_until`."""
+        if step != "hold":
+            return super().may_say(step, given)
+        return rules.may_hold_until(given["hold_until"], clock.today())
 
     @security.private
     def commitment(self, step: str) -> list[str]:

@@ -108,6 +108,10 @@ def supported(request: IServiceRequest, comment: str) -> None:
     )
 
 
+def resumed(request: IServiceRequest, comment: str) -> None:
+    request.hold_until = None
+
+
 def given_up(request: IServiceRequest, comment: str) -> None:
     drop_orders(request)
 
@@ -123,6 +127,9 @@ CONSEQUENCES: Consequences = {
     "withdraw": given_up,
     "sign_acceptance": acceptance_signed,
     "support": supported,
+    "resume_request": resumed,
+    "resume_quote": resumed,
+    "resume_implementation": resumed,
     "back_to_quote": acceptance_undone,
     "back_to_implementation": acceptance_undone,
 }

@@ -120,7 +120,12 @@ def _measures_by(request: IServiceRequest) -> dict[str, Any]:
     return {"until": min(due, default=None)}
 
 
+def _on_hold_until(request: IServiceRequest) -> dict[str, Any]:
+    return {"since": request.hold_until}
+
+
 DAYS = {
+    "resume": _on_hold_until,
     "answer_call": _answer_by,
     "finish_tasks": _own_tasks_by,
     "partner_finishes_tasks": _partner_tasks_by,
