@@ -7,3 +7,7 @@ Whose turn it is hears before a quote ends, an act is to be sent to the supervis
 A save on an older version is refused with both versions side by side and a choice for each field, in all forms of records, in the settings and on the pages with forms of their own; two people who change different fields disturb each other no more. Who else has the form open is said, and products are locked no more.
 Over REST, `GET` answers an `ETag`; a call with an `If-Match` of an older version is refused (412), and a setting asks for the header with whatever changes a record (428).
 What is typed in a form is kept in the browser until it is saved, through an expired session, a step back or a closed window; sign-out leaves nothing behind.
+« Mon travail », the home page of who is signed in, lists what that person can do now, of all types: the verb, the record, the authority, since when and by when, what is late first; then what others do, and what is due this week. The address keeps the filters; `@work` and `@@mon-travail.ics` give the same.
+All deadlines of all types stand on one page and in one calendar, `@@echeances`.
+Needs that may be joined are shown to members that have not joined them; the auditor is told of nothing to do.
+A request is put on hold until a day, which the step asks; it comes back in « Mon travail » on that day.

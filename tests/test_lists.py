@@ -6,7 +6,6 @@ What a person may see is asked of the records themselves, not of the catalogue.
 
 from contextlib import contextmanager
 from datetime import date
-from datetime import timedelta
 from every_page import pages
 from every_page import places
 from every_page import services
@@ -58,11 +57,6 @@ def in_state(*states):
     return lambda brain: brain.review_state in states
 
 
-def due_within(days):
-    until = clock.today() + timedelta(days=days)
-    return lambda brain: bool(brain.next_deadline) and brain.next_deadline <= until
-
-
 def licence_due(brain):
     until = months_after(clock.today(), 12)
     due = bool(brain.next_deadline) and brain.next_deadline <= until
@@ -74,15 +68,12 @@ def to_remind(brain):
 
 
 REMINDED = Shown("", ("Member",), to_remind)
-DUE = Shown("", ("Deliberation",), due_within(7))
 LICENCES_DUE = Shown("licences", ("Licence",), licence_due)
 PUBLISHED = Shown("deliberations", ("Deliberation",), in_state("published"))
 PAGES = {
     "delegues": REMINDED,
     "deliberations.atom": PUBLISHED,
     "demandes": Shown("", ("ServiceRequest",), in_state(*REQUEST_RUNNING)),
-    "echeances": DUE,
-    "echeances.ics": DUE,
     "echeances-licences": LICENCES_DUE,
     "echeances-licences.ics": LICENCES_DUE,
     "importer-ocds": Shown("marches", ("WatchedTender",)),
@@ -97,7 +88,14 @@ PAGES = {
     "view": Shown("adherents", ("Member",)),
 }
 # A choice of the rules or the mails on the disk, and no list of all there is: what each holds, its own tests say.
-CHOSEN = {"courriels", "list-Incident", "nouveau-produit"}
+CHOSEN = {
+    "accueil",
+    "courriels",
+    "echeances",
+    "echeances.ics",
+    "list-Incident",
+    "nouveau-produit",
+}
 
 
 def lists():
@@ -349,7 +347,10 @@ SERVICES = {
 }
 # Those that choose by a rule, count, or tell of one record hide what is hidden, too.
 OTHERS = {
-    "a choice": {"@duplicates", "@price-changes", "@providers", "@radar", "@similar"},
+    "a choice": {
+        *("@duplicates", "@price-changes", "@providers", "@radar", "@similar"),
+        "@work",
+    },
     "figures": {"@figures", "@migration", "@usage", "@used-by"},
     "one record": {
         *(

@@ -46,7 +46,7 @@ def test_no_short_value_is_kept_that_nothing_reads():
 def test_the_catalogue_keeps_them_and_lists_read_them(demo):
     brain = existing("ServiceRequest", review_state="support")[0]
     request = brain._unrestrictedGetObject()
-    assert (brain.thread, brain.next_actors) == (request.thread, request.next_actors)
+    assert (brain.thread, brain.annual_fee) == (request.thread, request.annual_fee)
     assert brain.admitted_on is None
 
 

@@ -17,8 +17,8 @@ def officer(client):
 
 @pytest.mark.row("K14")
 def test_a_row_tells_the_fields_asked_for(officer):
-    (row, *_others) = officer.get(f"{LIST}&fields=thread,next_actors").json()["items"]
-    assert set(row) == {"@id", "UID", "title", "review_state", "thread", "next_actors"}
+    (row, *_others) = officer.get(f"{LIST}&fields=thread,requested_on").json()["items"]
+    assert set(row) == {"@id", "UID", "title", "review_state", "thread", "requested_on"}
     assert row["thread"] == officer.get(row["@id"]).json()["thread"]
 
 

@@ -50,8 +50,8 @@ def test_a_step_ends_the_reading(demo):
     request = request_in("request")
     with one_reading(), api.env.adopt_user("imio-officer"):
         assert request_facts(request).state == "request"
-        perform(request, "hold", "Motif fictif")
-        assert request_facts(request).state == "on_hold"
+        perform(request, "refuse", "Motif fictif")
+        assert request_facts(request).state == "refused"
 
 
 def test_what_was_read_is_not_kept_for_the_next_one(demo):

@@ -140,7 +140,6 @@ def test_the_member_sees_its_running_service(client, site):
 
 
 @pytest.mark.sends("ISection/@@import-services")
-@pytest.mark.renders("importing/page.pt")
 def test_the_page_reads_the_table_and_shows_what_it_would_do(client):
     file = ("t.csv", f"{TITLES}\n{MONS}")
     page = send(client("imio-officer"), "adherents/@@import-services", file=file)

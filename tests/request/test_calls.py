@@ -292,7 +292,7 @@ def test_each_reads_what_it_waits_for_while_the_others_wait_too(thread, client):
 
     def due(login):
         home = client(login).get("@@accueil", headers={"Accept": "text/html"}).text
-        waiting = home.partition('id="waiting-title"')[2].partition("</section>")[0]
+        waiting = home.partition('id="work-title"')[2].partition("</section>")[0]
         return thread.url in waiting
 
     own = {**QUOTE, "lines": [{**LINE, "kind": "annual_fee"}]}

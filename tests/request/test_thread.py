@@ -1,6 +1,7 @@
 """Requests in Plone: one thread, its guards, its route and its record."""
 
 from datetime import date
+from datetime import timedelta
 from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base import settings
@@ -46,14 +47,14 @@ def ask(demo, monkeypatch):
     return make
 
 
-def act(who, obj, transition, comment="Motif"):
+def act(who, obj, transition, comment="Motif", **said):
     with api.env.adopt_user(username=who):
-        perform(obj, transition, comment)
+        perform(obj, transition, comment, said)
 
 
-def refusal(who, obj, transition, comment="Motif"):
+def refusal(who, obj, transition, comment="Motif", **said):
     with pytest.raises(Refusal) as caught:
-        act(who, obj, transition, comment)
+        act(who, obj, transition, comment, **said)
     return caught.value.refused.reason
 
 
@@ -264,10 +265,23 @@ def test_going_back_asks_for_a_new_acceptance(ask, transition):
 def test_a_hold_goes_back_to_where_it_was(ask):
     request = ask()
     act(AGENT, request, "submit")
-    act(OFFICER, request, "hold", "Budget")
+    act(OFFICER, request, "hold", "Budget", hold_until=str(TODAY + timedelta(days=30)))
     assert refusal(OFFICER, request, "resume_quote") == "other_state"
     act(OFFICER, request, "resume_request")
     assert request.review_state() == "request"
+    assert request.hold_until is None
+
+
+@pytest.mark.row("M2")
+@pytest.mark.parametrize(
+    ("days", "reason"), [(None, "value_missing"), (0, "hold_until_past")]
+)
+def test_a_hold_has_a_day_to_come(ask, days, reason):
+    request = ask()
+    act(AGENT, request, "submit")
+    said = {} if days is None else {"hold_until": str(TODAY + timedelta(days=days))}
+    assert refusal(OFFICER, request, "hold", **said) == reason
+    assert request.hold_until is None
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The figures of the section of members, and who finds what in its list."""
 
 from plone import api
-from present import numbered
 
 import pytest
 
@@ -88,22 +87,3 @@ def test_the_catalogue_is_shown_by_axis(demo):
 )
 def test_the_products_named_by_imio_are_catalogued(demo, name):
     assert demo["catalogue"][name].review_state() == "catalogued"
-
-
-@pytest.mark.row("K14")
-@pytest.mark.parametrize(
-    ("login", "waiting"),
-    [
-        ("agent-andenne", {numbered("MUT", 5), numbered("MUT", 12)}),
-        (
-            "signataire-andenne",
-            {numbered("MUT", 3), numbered("MUT", 5), numbered("MUT", 12)},
-        ),
-        ("agent-mons", {numbered("MUT", 13)}),
-    ],
-)
-def test_the_home_page_shows_what_waits_for_whom(demo, login, waiting):
-    with api.env.adopt_user(username=login):
-        home = api.content.get_view("accueil", demo, demo.REQUEST)
-        found = {brain.thread[-5:] for brain in home.waiting}
-    assert found == {thread[-5:] for thread in waiting}

@@ -127,6 +127,8 @@ OF_THE_SITE = [
     "GET @scdl",
     "GET @scdl?format=json",
     "GET @@echeances",
+    "GET @work?b_size=500",
+    "GET @@mon-travail.ics",
     "GET @@echeances.ics",
     "GET deliberations",
     "GET deliberations?state=in_supervision",

@@ -1,7 +1,8 @@
 """A step is one row of the table: what the row says is so in the code, and no more."""
 
-from imio.mutualisation.base.guard import require_comment
+from imio.mutualisation.base.guard import require_said
 from imio.mutualisation.base.transition import COMMENTS
+from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import MEMBER
 from imio.mutualisation.security import REQUEST
@@ -39,8 +40,10 @@ def test_a_step_is_said_once(workflow):
 
 def taken(workflow, step, comment):
     """What becomes of a step with that comment, its rule and roles aside."""
-    event = SimpleNamespace(transition=step, kwargs={"comment": comment})
-    require_comment(SimpleNamespace(portal_type=workflow.portal_type), event)
+    given = {"comment": comment, **dict.fromkeys(step.asks, "what it asks")}
+    event = SimpleNamespace(transition=step, kwargs=given)
+    allows = {"may_say": lambda _step, _given: GRANTED}
+    require_said(SimpleNamespace(portal_type=workflow.portal_type, **allows), event)
 
 
 @pytest.mark.parametrize(("workflow", "step"), STEPS, ids=str)

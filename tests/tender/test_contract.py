@@ -193,10 +193,11 @@ def test_the_page_says_where_lots_and_contracts_stand(awarded):
 
 
 @pytest.mark.row("D3")
-def test_a_tender_that_should_be_published_is_in_the_queue(market):
+def test_a_tender_that_should_be_published_is_late_work(market):
     market.create(planned_for=day(3))
     market.travel(days=5)
     html = {"Accept": "text/html"}
     home = market.of("imio-officer").get("", headers=html).text
-    due_list = home.partition('id="due-title"')[2].partition("</section>")[0]
-    assert "Logiciel partagé" in due_list
+    work = home.partition('id="work-title"')[2].partition("</section>")[0]
+    assert "Logiciel partagé" in work
+    assert "en retard" in work

@@ -18,6 +18,7 @@ from pathlib import Path
 from persistent.timestamp import TimeStamp
 from plone import api
 from plone.testing.zope import zopeApp
+from Products.CMFCore.indexing import processQueue
 from Testing.makerequest import makerequest
 from ZODB.DB import DB
 from ZODB.FileStorage import FileStorage
@@ -133,6 +134,9 @@ def now(site):
 
 def rebuilt(site):
     site.portal_catalog.clearFindAndRebuild()
+    processQueue()
+    # What a record waits for rests on others, that were not there yet.
+    site.portal_catalog.reindexIndex("waits", None)
     return site
 
 

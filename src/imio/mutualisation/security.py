@@ -98,7 +98,7 @@ class Transition:
     `guarded`: the method `may_<id>` of the content has a word to say. `reason_due`:
     whoever takes it says why. `signature`: it commits, and asks first. `confirmed`:
     what it makes final is shown first, too. `quiet`: it goes back, and does not stand out. `comment`: what its comment is called. `hears`: the
-    roles that are told of it. `lasts`: the states in which what the guard checked holds
+    roles that are told of it. `asks`: the fields that are given with it, all of them. `lasts`: the states in which what the guard checked holds
     at every save, too.
     """
 
@@ -114,6 +114,7 @@ class Transition:
     quiet: bool = False
     comment: str = "comment"
     hears: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
     lasts: tuple[str, ...] = ()
 
 
@@ -243,13 +244,13 @@ SECTION = Workflow(
     ),
 )
 
-_AUTHORS = (*MEMBERS, *STAFF)
+AUTHORS = (*MEMBERS, *STAFF)
 _OF_MEMBER = (*MEMBERS, *READERS)
-_DRAFTING = ((WRITE_ACT, _AUTHORS), (RECORD_SUPERVISION, _AUTHORS))
+_DRAFTING = ((WRITE_ACT, AUTHORS), (RECORD_SUPERVISION, AUTHORS))
 _THREADS = (
-    ("ServiceRequest", _AUTHORS),
-    ("Deliberation", _AUTHORS),
-    ("Sitting", _AUTHORS),
+    ("ServiceRequest", AUTHORS),
+    ("Deliberation", AUTHORS),
+    ("Sitting", AUTHORS),
 )
 
 MEMBER = Workflow(
@@ -261,7 +262,7 @@ MEMBER = Workflow(
             "prospect",
             "Prospect",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             delete=LEADERS,
             add=_THREADS,
             fields=_DRAFTING,
@@ -270,7 +271,7 @@ MEMBER = Workflow(
             "applicant",
             "Candidat",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_THREADS,
             fields=_DRAFTING,
         ),
@@ -278,7 +279,7 @@ MEMBER = Workflow(
             "member",
             "Adhérent",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_THREADS,
             fields=_DRAFTING,
         ),
@@ -290,7 +291,7 @@ MEMBER = Workflow(
             "Demander l’adhésion",
             ("prospect",),
             "applicant",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("applicant", "member", "former"),
             hears=_IMIO,
@@ -396,7 +397,7 @@ PRODUCT = Workflow(
             "proposed",
             "Proposé",
             view=_POOLED,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             delete=LEADERS,
             fields=_REFERENTS,
         ),
@@ -480,7 +481,7 @@ PRODUCT = Workflow(
     ),
 )
 
-_ATTACHED = (("Annex", _AUTHORS),)
+_ATTACHED = (("Annex", AUTHORS),)
 _QUOTES = (("Quote", (*STAFF, CALLED)), *_ATTACHED)
 _OF_THREAD = (*_OF_MEMBER, CALLED)
 # What the partners answered is not for the next one that is called.
@@ -496,7 +497,7 @@ REQUEST = Workflow(
             "draft",
             "Brouillon",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_ATTACHED,
             fields=_CALLS,
         ),
@@ -531,7 +532,7 @@ REQUEST = Workflow(
             "Envoyer la demande",
             ("draft",),
             "request",
-            (*_AUTHORS, ITSELF),
+            (*AUTHORS, ITSELF),
             guarded=True,
             lasts=("request", "quote", "implementation", "support", "on_hold"),
             hears=_ALL_BUT_PARTNER,
@@ -670,7 +671,7 @@ REQUEST = Workflow(
             "Retirer la demande",
             ("draft", "request", "quote"),
             "withdrawn",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             reason_due=True,
             hears=_THREAD,
@@ -683,6 +684,7 @@ REQUEST = Workflow(
             STAFF,
             guarded=True,
             reason_due=True,
+            asks=("hold_until",),
             hears=_THREAD,
         ),
         Transition(
@@ -854,13 +856,13 @@ QUOTE = Workflow(
 )
 
 _WRITTEN = (
-    (WRITE_ACT, _AUTHORS),
-    (RECORD_SUPERVISION, _AUTHORS),
+    (WRITE_ACT, AUTHORS),
+    (RECORD_SUPERVISION, AUTHORS),
     (READ_MASKED, _OF_MEMBER),
 )
-_SUPERVISED = ((RECORD_SUPERVISION, _AUTHORS), (READ_MASKED, _OF_MEMBER))
+_SUPERVISED = ((RECORD_SUPERVISION, AUTHORS), (READ_MASKED, _OF_MEMBER))
 _READ = ((READ_MASKED, _OF_MEMBER),)
-_ANNEXES = (("Annex", _AUTHORS),)
+_ANNEXES = (("Annex", AUTHORS),)
 
 DELIBERATION = Workflow(
     "mutualisation_deliberation",
@@ -871,8 +873,8 @@ DELIBERATION = Workflow(
             "draft",
             "Projet",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
-            delete=_AUTHORS,
+            edit=AUTHORS,
+            delete=AUTHORS,
             add=_ANNEXES,
             fields=_WRITTEN,
         ),
@@ -880,7 +882,7 @@ DELIBERATION = Workflow(
             "scheduled",
             "À l’ordre du jour",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_ANNEXES,
             fields=_WRITTEN,
         ),
@@ -888,7 +890,7 @@ DELIBERATION = Workflow(
             "adopted",
             "Adoptée",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_ANNEXES,
             fields=_SUPERVISED,
         ),
@@ -896,7 +898,7 @@ DELIBERATION = Workflow(
             "in_supervision",
             "En tutelle",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_ANNEXES,
             fields=_SUPERVISED,
         ),
@@ -904,7 +906,7 @@ DELIBERATION = Workflow(
             "executory",
             "Exécutoire",
             view=_OF_MEMBER,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             add=_ANNEXES,
             fields=_READ,
         ),
@@ -921,7 +923,7 @@ DELIBERATION = Workflow(
             "Inscrire à l’ordre du jour",
             ("draft",),
             "scheduled",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("scheduled",),
         ),
@@ -930,7 +932,7 @@ DELIBERATION = Workflow(
             "Revenir au projet",
             ("scheduled",),
             "draft",
-            _AUTHORS,
+            AUTHORS,
             quiet=True,
         ),
         Transition(
@@ -938,7 +940,7 @@ DELIBERATION = Workflow(
             "Acter l’adoption",
             ("scheduled",),
             "adopted",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
         ),
         Transition(
@@ -946,7 +948,7 @@ DELIBERATION = Workflow(
             "Acter l’adoption avec modification",
             ("scheduled",),
             "adopted",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             reason_due=True,
         ),
@@ -955,7 +957,7 @@ DELIBERATION = Workflow(
             "Acter le rejet",
             ("scheduled",),
             "rejected",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             reason_due=True,
         ),
@@ -964,7 +966,7 @@ DELIBERATION = Workflow(
             "Acter le report",
             ("scheduled",),
             "postponed",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             reason_due=True,
         ),
@@ -973,14 +975,14 @@ DELIBERATION = Workflow(
             "Remettre à l’ordre du jour",
             ("postponed",),
             "scheduled",
-            _AUTHORS,
+            AUTHORS,
         ),
         Transition(
             "remove",
             "Retirer de l’ordre du jour",
             ("scheduled",),
             "removed",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             reason_due=True,
         ),
@@ -989,7 +991,7 @@ DELIBERATION = Workflow(
             "Acter la transmission à la tutelle",
             ("adopted",),
             "in_supervision",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("in_supervision", "executory", "published", "archived"),
         ),
@@ -998,7 +1000,7 @@ DELIBERATION = Workflow(
             "Constater le caractère exécutoire",
             ("adopted", "in_supervision"),
             "executory",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("executory", "published", "archived"),
             hears=_IMIO,
@@ -1008,7 +1010,7 @@ DELIBERATION = Workflow(
             "Acter l’annulation ou la non-approbation",
             ("adopted", "in_supervision"),
             "annulled",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             reason_due=True,
             hears=_IMIO,
@@ -1018,19 +1020,19 @@ DELIBERATION = Workflow(
             "Publier",
             ("executory",),
             "published",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("published", "archived"),
         ),
         Transition(
-            "archive", "Archiver", ("published",), "archived", _AUTHORS, quiet=True
+            "archive", "Archiver", ("published",), "archived", AUTHORS, quiet=True
         ),
         Transition(
             "unpublish",
             "Retirer de la publication",
             ("published", "archived"),
             "executory",
-            _AUTHORS,
+            AUTHORS,
             reason_due=True,
         ),
         Transition(
@@ -1069,11 +1071,11 @@ SITTING = Workflow(
     "imio.mutualisation.Sitting",
     (
         State(
-            "created", "En préparation", view=_OF_MEMBER, edit=_AUTHORS, delete=_AUTHORS
+            "created", "En préparation", view=_OF_MEMBER, edit=AUTHORS, delete=AUTHORS
         ),
-        State("frozen", "Ordre du jour arrêté", view=_OF_MEMBER, edit=_AUTHORS),
-        State("published", "Convoquée", view=_OF_MEMBER, edit=_AUTHORS),
-        State("decided", "Tenue", view=_OF_MEMBER, edit=_AUTHORS),
+        State("frozen", "Ordre du jour arrêté", view=_OF_MEMBER, edit=AUTHORS),
+        State("published", "Convoquée", view=_OF_MEMBER, edit=AUTHORS),
+        State("decided", "Tenue", view=_OF_MEMBER, edit=AUTHORS),
         State("closed", "Clôturée", view=_OF_MEMBER),
     ),
     (
@@ -1082,7 +1084,7 @@ SITTING = Workflow(
             "Arrêter l’ordre du jour",
             ("created",),
             "frozen",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("frozen", "published", "decided", "closed"),
         ),
@@ -1091,7 +1093,7 @@ SITTING = Workflow(
             "Acter la convocation",
             ("frozen",),
             "published",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
         ),
         Transition(
@@ -1099,7 +1101,7 @@ SITTING = Workflow(
             "Acter la tenue",
             ("published",),
             "decided",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("decided", "closed"),
         ),
@@ -1108,7 +1110,7 @@ SITTING = Workflow(
             "Clôturer la séance",
             ("decided",),
             "closed",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
         ),
         Transition(
@@ -1116,7 +1118,7 @@ SITTING = Workflow(
             "Rouvrir l’ordre du jour",
             ("frozen",),
             "created",
-            _AUTHORS,
+            AUTHORS,
             quiet=True,
         ),
         Transition(
@@ -1124,7 +1126,7 @@ SITTING = Workflow(
             "Revenir à l’ordre du jour arrêté",
             ("published",),
             "frozen",
-            _AUTHORS,
+            AUTHORS,
             quiet=True,
         ),
         Transition(
@@ -1132,7 +1134,7 @@ SITTING = Workflow(
             "Revenir à la convocation",
             ("decided",),
             "published",
-            _AUTHORS,
+            AUTHORS,
             quiet=True,
         ),
         Transition(
@@ -1231,7 +1233,7 @@ NEED = Workflow(
             "open",
             "Ouvert",
             view=_NEED_VIEW,
-            edit=_AUTHORS,
+            edit=AUTHORS,
             delete=LEADERS,
             add=(("Annex", _CONTRIBUTORS),),
         ),
@@ -1294,7 +1296,7 @@ NEED = Workflow(
             "Abandonner",
             ("open", "pooled"),
             "closed",
-            _AUTHORS,
+            AUTHORS,
             reason_due=True,
             hears=_JOINED,
         ),
@@ -1853,7 +1855,7 @@ ALLOTMENT = Workflow(
             MEMBERS,
             guarded=True,
         ),
-        Transition("give_back", "Rendre", _HELD, "returned", _AUTHORS),
+        Transition("give_back", "Rendre", _HELD, "returned", AUTHORS),
         Transition(
             "refuse",
             "Refuser l’attribution",
@@ -1867,7 +1869,7 @@ ALLOTMENT = Workflow(
             "Annuler la demande",
             _OPEN_CLAIM,
             "cancelled",
-            _AUTHORS,
+            AUTHORS,
             confirmed=True,
         ),
         # The suite itself takes these steps, never a person.
@@ -1969,7 +1971,7 @@ RESOURCE = Workflow(
     "Ressource",
     "imio.mutualisation.Resource",
     (
-        State("draft", "Brouillon", view=_OF_MEMBER, edit=_AUTHORS, delete=_AUTHORS),
+        State("draft", "Brouillon", view=_OF_MEMBER, edit=AUTHORS, delete=AUTHORS),
         State("proposed", "Proposée", view=_OF_MEMBER, edit=STAFF),
         State("shared", "Partagée entre adhérents", view=_POOLED, edit=STAFF),
         State("public", "Publique", view=(ANYBODY,), edit=STAFF),
@@ -1981,7 +1983,7 @@ RESOURCE = Workflow(
             "Proposer aux adhérents",
             ("draft",),
             "proposed",
-            _AUTHORS,
+            AUTHORS,
             guarded=True,
             lasts=("proposed", "shared", "public", "archived"),
         ),

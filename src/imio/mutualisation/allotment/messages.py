@@ -35,7 +35,7 @@ NEXT_STEPS: Mapping[str, tuple[Message, Message | None]] = {
             "seats_next_in_use",
             default="In use. Give back what you no longer need: others wait for it.",
         ),
-        AGENTS,
+        None,
     ),
     "returned": (
         _("seats_next_returned", default="Given back: nothing follows."),

@@ -45,7 +45,3 @@ class ServiceRequest(Record, Protocol):
     def keep_orders(self) -> None:
         """Count what is signed against the maximum of the lot it draws on."""
         ...
-
-    def note_next_step(self) -> None:
-        """Keep who must act next, so that listings need not ask."""
-        ...

@@ -129,7 +129,6 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "estimated_days",
         "incident_uid",
         "mutualisation_kind",
-        "next_actors",
         "next_deadline",
         "partner_uid",
         "product_uid",

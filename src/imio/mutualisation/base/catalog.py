@@ -70,6 +70,14 @@ def _seen(tool: Any, entries: list[Any]) -> list[ICatalogBrain]:
     ]
 
 
+def numbered(rids: Iterable[int]) -> dict[int, ICatalogBrain]:
+    """What the catalogue knows by its own numbers, where the current user may see it."""
+    tool = api.portal.get_tool("portal_catalog")
+    known = tool._catalog
+    brains = [known[rid].__of__(tool) for rid in rids if rid in known.paths]
+    return {each.getRID(): each for each in _seen(tool, list(map(Entry, brains)))}
+
+
 def records(type_name: str, uids: Iterable[str]) -> list[Any]:
     """The objects of a type with these UIDs, whoever asks; none for no UID."""
     wanted = list(uids)

@@ -29,6 +29,11 @@ def follow(
     return step
 
 
+def said_with(event: ITransitionEvent) -> Mapping[str, Any]:
+    """All that was given with a step."""
+    return event.kwargs or {}
+
+
 def comment_of(event: ITransitionEvent) -> str:
     """What was said with a step; empty without a word."""
-    return (event.kwargs or {}).get("comment") or ""
+    return said_with(event).get("comment") or ""

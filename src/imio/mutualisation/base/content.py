@@ -1,8 +1,11 @@
 """What every type of the suite shares."""
 
 from Acquisition import aq_base
+from collections.abc import Mapping
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGuarded
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.security import workflow_of
 from OFS.event import ObjectWillBeAddedEvent
 from plone.dexterity.content import Container
@@ -96,4 +99,9 @@ class GuardedContainer(QuietContainer):
         """What is said once a step is taken, by its id."""
         return DONE
 
+    def may_say(self, step: str, given: Mapping[str, Any]) -> Verdict:
+        """Whether what is given with a step may be."""
+        return GRANTED
+
     review_state__roles__ = commitment__roles__ = said_after__roles__ = ()
+    may_say__roles__ = ()

@@ -188,8 +188,3 @@ def own_page() -> str:
     catalog = api.portal.get_tool("portal_catalog")
     brains: list[Any] = list(catalog.searchResults(UID=own)) if own else []
     return brains[0].getURL() if len(brains) == 1 else api.portal.get().absolute_url()
-
-
-def current_user_signs() -> bool:
-    """Whether the current user is a signatory of some member."""
-    return any(name == "signatories" for _kind, _owner, name in _groups())

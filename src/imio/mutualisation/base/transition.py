@@ -4,11 +4,13 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.drafts import IKeptForm
 from imio.mutualisation.base.drafts import RESUME
 from imio.mutualisation.base.drafts import tell_saved
+from imio.mutualisation.base.guard import asked
 from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.localroles import own_page
 from imio.mutualisation.base.localroles import sees_now
+from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.unsaved import Unsaved
 from imio.mutualisation.base.words import words
@@ -18,6 +20,7 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
 from zope.i18nmessageid import Message
 from zope.interface import implementer
 
@@ -49,7 +52,7 @@ class TransitionView(Unsaved, BrowserView):
     def act(self) -> str | None:
         CheckAuthenticator(self.request)
         try:
-            perform(self.context, self.id, self.comment)
+            perform(self.context, self.id, self.comment, self.request.form)
         except Refusal as refused:
             transaction.doom()
             self.error = message(refused.refused)
@@ -86,6 +89,18 @@ class TransitionView(Unsaved, BrowserView):
             return []
         final = not comes_back(self.context.portal_type, offer.step)
         return [*self.context.commitment(offer.id), *([words(FINAL)] if final else [])]
+
+    def asked(self) -> list[dict[str, Any]]:
+        """What is given with the step: a day each; as it was typed."""
+        offer = self.offer()
+        rows = asked(self.context, offer.step) if offer else []
+        return [
+            {"name": name, "title": schema[name].title, "typed": self._typed(name)}
+            for schema, name in rows
+        ]
+
+    def _typed(self, name: str) -> str:
+        return given(self.request, name)
 
     def comment_label(self) -> Message:
         offer = self.offer()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from imio.mutualisation.base.guard import Offer
+from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.reasons import message
@@ -18,16 +19,17 @@ from zope.component import adapter
 from zope.interface import implementer
 
 
-def offered(offer: Offer) -> dict[str, Any]:
+def offered(made: Offer) -> dict[str, Any]:
     """One transition as JSON; `reason` and `message` are null when allowed."""
-    refused = offer.refusal
+    refused = made.refusal
     return {
-        "id": offer.id,
-        "title": offer.title,
-        "allowed": offer.allowed,
+        "id": made.id,
+        "title": made.title,
+        "allowed": made.allowed,
         "reason": None if refused is None else refused.reason,
         "message": None if refused is None else message(refused),
-        "comment_required": offer.comment_due,
+        "comment_required": made.comment_due,
+        "asks": list(made.step.asks),
     }
 
 
@@ -43,7 +45,7 @@ class GuardedSerializer(SerializeFolderToJson):
 
     def __call__(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         result = super().__call__(*args, **kwargs)
-        transitions = [offered(offer) for offer in offers(self.context)]
+        transitions = [offered(each) for each in offers(self.context)]
         return {**result, "transitions": transitions, **self.added()}
 
     def _build_query(self) -> dict[str, Any]:
@@ -56,12 +58,14 @@ class GuardedSerializer(SerializeFolderToJson):
 
 
 class Transit(WorkflowTransition):
-    """`POST @workflow/<transition>` with `{"comment": …}`."""
+    """`POST @workflow/<transition>` with `{"comment": …}`, and what the step asks."""
 
     creates = False
 
     def reply(self) -> Any:
-        text(sent(self.request, "comment"), "comment")
+        row = offer(self.context, self.transition or "")
+        self.said = sent(self.request, "comment", *(row.step.asks if row else ()))
+        text(self.said, "comment")
         told = super().reply()
         if "action" in told:
             # What comes next, also for who sees the record no more.
@@ -77,4 +81,4 @@ class Transit(WorkflowTransition):
     ) -> None:
         """Dates of publication and children play no part in these workflows."""
         for obj in objs:
-            perform(obj, self.transition, comment or "")
+            perform(obj, self.transition, comment or "", self.said)

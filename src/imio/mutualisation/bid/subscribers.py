@@ -8,6 +8,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.open_data import to_publish
+from imio.mutualisation.base.waits import note
 from imio.mutualisation.bid.facts import tender_of
 from imio.mutualisation.bid.facts import tender_sought
 from imio.mutualisation.bid.schema import IBid
@@ -39,6 +40,7 @@ def after_step(bid: IBid, event: IAfterTransitionEvent) -> None:
     follow(CONSEQUENCES, bid, event)
     if tender := tender_of(bid):
         to_publish(tender)
+        note(tender)
 
 
 def confirmed(bid: IBid, comment: str) -> None:

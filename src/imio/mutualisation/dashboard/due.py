@@ -1,6 +1,9 @@
-"""The figures that events keep are checked against the records once a day, and mended."""
+"""The figures that events keep are checked against the records once a day, and mended;
+what each record waits for is asked again, since days go by.
+"""
 
 from collections.abc import Iterator
+from imio.mutualisation.base import waits
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.daily import Done
 from imio.mutualisation.base.daily import Line
@@ -30,7 +33,8 @@ def settle() -> list[Line]:
 
 
 def _mended() -> Iterator[Done]:
-    index, catalog = tallies(), api.portal.get_tool("portal_catalog")
+    index, waiting = tallies(), waits.index()
+    catalog = api.portal.get_tool("portal_catalog")
     names = [workflow.name for workflow in WORKFLOWS]
     brains = (brain for name in names for brain in existing(name))
     for number, brain in enumerate(brains):
@@ -39,5 +43,7 @@ def _mended() -> Iterator[Done]:
         if index.index_object(brain.getRID(), asked):
             logger.warning("%s had told the figures something else", brain.getURL())
             yield Done(record, "mend_figures", words(MENDED))
+        # What waits may change with the day, which is nobody's mistake.
+        waiting.index_object(brain.getRID(), asked)
         if number % AT_ONCE == AT_ONCE - 1:
             catalog._p_jar.cacheGC()

@@ -1,6 +1,5 @@
 """The home page and the queue of requests, from catalogue values."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
@@ -9,52 +8,42 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
-from imio.mutualisation.base.localroles import current_user_signs
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.tally import by_state
 from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.dashboard.inbox import deadlines
+from imio.mutualisation.dashboard.inbox import for_others
+from imio.mutualisation.dashboard.inbox import Narrowed
+from imio.mutualisation.dashboard.inbox import rows
+from imio.mutualisation.dashboard.work import as_list
 from imio.mutualisation.rules.states import NEED_JOINABLE
 from imio.mutualisation.rules.states import REQUEST_RUNNING
 from imio.mutualisation.rules.states import TENDER_UNDER_WAY
 from imio.mutualisation.security import REQUEST
-from operator import attrgetter
+from itertools import islice
 from plone import api
 from plone.base.batch import Batch
-from Products.Five.browser import BrowserView
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
+# Of what stands beside what is to do.
+MOST = 5
 WEEK = timedelta(days=7)
+ROW = (
+    '<tr><td class="mut-thread">{}</td><th scope="row"><a href="{}">{}</a></th>'
+    '<td>{}</td><td>{}</td><td><span class="mut-badge">{}</span></td></tr>'
+)
 
 
-class Requests(BrowserView):
-    """What both pages know of the requests a person may see."""
+class Home(Listing):
+    """What a person finds on arrival: what it does next, and its members."""
 
-    day = staticmethod(day)
-
-    def state_title(self, brain: ICatalogBrain) -> str:
-        return state_title("ServiceRequest", brain.review_state)
-
-    def shown(self) -> Iterable[ICatalogBrain]:
-        """The records of members that the page lists."""
-        raise NotImplementedError
-
-    @cached_property
-    def _member_titles(self) -> dict[str, str]:
-        names = sorted({holder(brain) for brain in self.shown()})
-        members = found("Member", id=names) if names else ()
-        return {brain.getId: brain.Title for brain in members}
-
-    def member_of(self, brain: ICatalogBrain) -> str:
-        """The name of the member, from the address of its record."""
-        return self._member_titles.get(holder(brain), "")
-
-
-class Home(Requests):
-    """What a person finds on arrival: its members and what waits for somebody."""
+    filters = ("who", "type", "late")
+    batch_size = 20
 
     def anonymous(self) -> bool:
         return api.user.is_anonymous()
@@ -74,9 +63,14 @@ class Home(Requests):
         return found("Partner", UID=owners) if owners else []
 
     def needs(self) -> list[Any]:
-        """The latest needs that may still be joined."""
+        """The latest needs that a member of this person may still join."""
+        own = set(owners_of_current_user())
+        if not own:
+            return []
         query = {"sort_on": "created", "sort_order": "reverse"}
-        return found("Need", review_state=NEED_JOINABLE, **query)[:5]
+        joined = {each.UID for each in found("Need", member_uids=list(own))}
+        open_still = found("Need", review_state=NEED_JOINABLE, **query)
+        return [each for each in open_still if each.UID not in joined][:5]
 
     def tenders(self) -> list[Any]:
         """The tenders on their way that this person may see."""
@@ -84,42 +78,44 @@ class Home(Requests):
             return []
         return found("Tender", review_state=TENDER_UNDER_WAY, sort_on="created")[:10]
 
-    def tender_state(self, brain: ICatalogBrain) -> str:
-        return state_title("Tender", brain.review_state)
-
-    def shown(self) -> Iterable[ICatalogBrain]:
-        return (*self.waiting, *self.due)
-
-    @cached_property
-    def waiting(self) -> list[Any]:
-        """Requests whose next step is this person's, the oldest first."""
-        return found("ServiceRequest", next_actors=self._acts_as(), sort_on="created")[
-            :10
-        ]
-
-    @cached_property
-    def due(self) -> list[Any]:
-        """The deliberations of this person that are due within the week, and the tenders
-        that were to be published by then.
-        """
-        until = clock.today() + WEEK
-        query = {
-            "next_deadline": {"query": until, "range": "max"},
-            "sort_on": "next_deadline",
-        }
-        acts = found("Deliberation", **query)[:10]
-        drafts = found("Tender", review_state="preparation", **query)[:10]
-        return sorted((*acts, *drafts), key=attrgetter("next_deadline"))
-
     def long_day(self, brain: ICatalogBrain) -> str:
         return long_day(brain.next_deadline)
 
-    def _acts_as(self) -> list[str]:
-        if self.is_staff():
-            return ["officer"]
-        if owners_of_current_user("partner"):
-            return ["partner"]
-        return ["agent", "signatory"] if current_user_signs() else ["agent"]
+    def tender_state(self, brain: ICatalogBrain) -> str:
+        return state_title("Tender", brain.review_state)
+
+    # --- Mon travail
+
+    def address(self) -> str:
+        """The page itself is that of the site."""
+        return f"{super().address()}/@@accueil"
+
+    @cached_property
+    def narrowed(self) -> Narrowed:
+        return Narrowed(*map(self.asked, self.filters))
+
+    @cached_property
+    def listed(self) -> Batch:
+        return self.batch(self.narrowed.lines)
+
+    def work(self) -> str:
+        """What is to do, as markup."""
+        return as_list(rows(self.listed))
+
+    def facets(self) -> list[Facet]:
+        return self.narrowed.facets()
+
+    def waiting(self) -> str:
+        """What others do first."""
+        return as_list(rows(for_others(MOST)), with_actors=True)
+
+    def due(self) -> str:
+        """What is due next, in the week that begins."""
+        today = clock.today()
+        ahead = (
+            each for each in deadlines(today + WEEK) if each[0] >= today.toordinal()
+        )
+        return as_list(rows(islice(ahead, MOST)))
 
     def figures(self) -> dict[str, int]:
         return {
@@ -129,13 +125,7 @@ class Home(Requests):
         }
 
 
-ROW = (
-    '<tr><td class="mut-thread">{}</td><th scope="row"><a href="{}">{}</a></th>'
-    '<td>{}</td><td>{}</td><td><span class="mut-badge">{}</span></td></tr>'
-)
-
-
-class Queue(Requests, Listing):
+class Queue(Listing):
     """The requests a person may see, by state, searchable by thread."""
 
     filters = ("state", "text")
@@ -155,8 +145,11 @@ class Queue(Requests, Listing):
             query["review_state"] = REQUEST_RUNNING
         return self.batch(found("ServiceRequest", **query, **self.text_query()))
 
-    def shown(self) -> Iterable[ICatalogBrain]:
-        return self.listed
+    @cached_property
+    def _member_titles(self) -> dict[str, str]:
+        names = sorted({holder(brain) for brain in self.listed})
+        members = found("Member", id=names) if names else ()
+        return {brain.getId: brain.Title for brain in members}
 
     def rows(self) -> str:
         """The markup of the batch."""
@@ -168,7 +161,7 @@ class Queue(Requests, Listing):
             brain.thread,
             brain.getURL(),
             brain.Title,
-            self.member_of(brain),
+            self._member_titles.get(holder(brain)),
             day(brain.requested_on or None),
-            self.state_title(brain),
+            state_title("ServiceRequest", brain.review_state),
         )

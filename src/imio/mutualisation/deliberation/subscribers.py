@@ -1,14 +1,17 @@
 """What a deliberation is given when it is drafted and after each step."""
 
 from Acquisition import aq_parent
+from collections.abc import Iterator
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.consequences import Consequence
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.waits import note
 from imio.mutualisation.deliberation import facts
 from imio.mutualisation.deliberation.agenda import may_delete
 from imio.mutualisation.deliberation.publication import freeze_extract
@@ -17,10 +20,12 @@ from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules.states import ACT_OPEN
+from imio.mutualisation.rules.states import TENDER_DECIDED
 from imio.mutualisation.rules.voting import Votes
 from OFS.interfaces import IObjectWillBeRemovedEvent
 from plone.base.interfaces import IPloneSiteRoot
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from typing import Any
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 from zope.lifecycleevent.interfaces import IObjectRemovedEvent
@@ -103,6 +108,18 @@ def after_step(act: IDeliberation, event: IAfterTransitionEvent) -> None:
     if follow(CONSEQUENCES, act, event) is not None:
         act.note_next_deadline()
         act.reindexObject()
+        note(*waiting_for(act))
+
+
+def waiting_for(act: IDeliberation) -> Iterator[Any]:
+    """What goes on, or ends, with an act: a request follows it by itself."""
+    yield from (record("Sitting", act.sitting), record("Assembly", act.assembly))
+    member = aq_parent(act)
+    if IMember.providedBy(member):
+        yield member
+    if act.purpose == "tender":
+        brains = existing("Tender", review_state=TENDER_DECIDED)
+        yield from (brain._unrestrictedGetObject() for brain in brains)
 
 
 def adopted(act: IDeliberation, comment: str) -> None:

@@ -1,6 +1,8 @@
 """Requests in every state, each brought there by the people whose step it is."""
 
+from datetime import timedelta
 from decimal import Decimal
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
@@ -14,6 +16,7 @@ AGENTS = {
     "mons": ("agent-mons", "signataire-mons"),
 }
 OFFICER = "imio-officer"
+HELD = timedelta(days=60)
 
 # member, product, the state it is brought to
 REQUESTS = (
@@ -140,7 +143,11 @@ class Story:
         self.act(OFFICER, "close", "Repris par un autre produit (exemple fictif).")
 
     def hold(self) -> None:
-        self.act(OFFICER, "hold", "La commune attend son budget (exemple fictif).")
+        until = {"hold_until": str(clock.today() + HELD)}
+        with api.env.adopt_user(username=OFFICER):
+            perform(
+                self.request, "hold", "La commune attend son budget (fictif).", until
+            )
 
     def refuse(self) -> None:
         self.act(OFFICER, "refuse", "Le service du personnel suffit (exemple fictif).")

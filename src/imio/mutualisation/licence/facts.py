@@ -14,6 +14,7 @@ from imio.mutualisation.rules import sharing
 from imio.mutualisation.rules.licensing import LicenceFacts
 from imio.mutualisation.rules.licensing import Line
 from imio.mutualisation.rules.licensing import Terms
+from imio.mutualisation.rules.seats import stock
 from imio.mutualisation.rules.sharing import Revised
 from imio.mutualisation.rules.sharing import Revision
 from imio.mutualisation.rules.sharing import RevisionClause
@@ -190,6 +191,16 @@ def kept(licence: ILicence) -> tuple[int | None, int] | None:
         return None
     pool, _slash, taken = licence.stock_kept.partition("/")
     return (int(pool) if pool else None, int(taken))
+
+
+def stock_alert(licence: ILicence) -> str:
+    """`low`, `exhausted` or `over`, until somebody decides; empty otherwise.
+
+    Of the record alone: it is asked while the catalogue writes.
+    """
+    now, minimum = licence.seats_today(), licence.minimum or 0
+    undecided = licensing.stock_to_decide(now, minimum, kept(licence))
+    return stock(now, minimum) if undecided and licence.may_draw() else ""
 
 
 def stock_figures(licence: ILicence) -> str:

@@ -5,8 +5,6 @@ from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence.schema import ILicence
-from imio.mutualisation.rules import licensing
-from imio.mutualisation.rules.seats import stock
 from plone.indexer import indexer
 
 
@@ -19,13 +17,7 @@ def seats(licence: ILicence) -> tuple[int | None, int, int, int]:
 
 @indexer(ILicence)
 def stock_alert(licence: ILicence) -> str:
-    """`low`, `exhausted` or `over`, until somebody decides; empty otherwise.
-
-    An indexer must not search: the queue that it runs in would start again.
-    """
-    now, minimum = licence.seats_today(), licence.minimum or 0
-    undecided = licensing.stock_to_decide(now, minimum, facts.kept(licence))
-    return stock(now, minimum) if undecided and licence.may_draw() else ""
+    return facts.stock_alert(licence)
 
 
 @indexer(ILicence)

@@ -1,11 +1,15 @@
 """What the steps of a licence leave behind."""
 
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import records
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import tell
+from imio.mutualisation.base.waits import note
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence import framework
 from imio.mutualisation.licence.drawing import members_drawing
@@ -37,6 +41,14 @@ def after_step(licence: ILicence, event: IAfterTransitionEvent) -> None:
         licence.count_on()
     if step is not None:
         licence.reindexObject()
+        note(*records("Allotment", _undecided(licence)))
+
+
+def _undecided(licence: ILicence) -> list[str]:
+    """The seats that somebody grants or confirms as long as it runs."""
+    states = {"review_state": ("asked", "granted")}
+    found = existing("Allotment", licence_uid=uid(licence), **states)
+    return [brain.UID for brain in found]
 
 
 def activated(licence: ILicence, comment: str) -> None:

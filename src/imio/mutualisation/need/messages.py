@@ -11,7 +11,6 @@ STEPS: Mapping[str, Message] = {
     "in_tender": _("need_step_in_tender", default="In a tender"),
     "satisfied": _("need_step_satisfied", default="Satisfied"),
 }
-AGENTS = _("actor_agent", default="The agents of the member")
 OTHERS = _("actor_other_members", default="The agents of the other members")
 OFFICER = _("actor_officer", default="A project officer of IMIO")
 # By state (`ready`: open, and enough members buy): what happens and who acts.
@@ -47,7 +46,7 @@ NEXT_STEPS: Mapping[str, tuple[Message, Message | None]] = {
             "need_next_satisfied",
             default="The solution is there for all members: ask for it.",
         ),
-        AGENTS,
+        None,
     ),
     "closed": (
         _("need_next_closed", default="This need was given up: nothing follows."),

@@ -24,6 +24,7 @@ from imio.mutualisation.need.messages import NEXT_STEPS
 from imio.mutualisation.need.messages import STEPS
 from imio.mutualisation.need.similar import Resembling
 from imio.mutualisation.need.similar import resembling
+from imio.mutualisation.need.waits import waits
 from imio.mutualisation.rules.pooling import Pool
 from imio.mutualisation.rules.states import NEED_JOINABLE
 from imio.mutualisation.security import AGENT
@@ -59,7 +60,9 @@ class NeedView(AnnexedView):
     def next_step(self) -> dict[str, Any]:
         ready = self.state == "open" and self.context.may_pool()
         what, who = NEXT_STEPS["ready" if ready else self.state]
-        return {"what": what, "who": who}
+        # A tender that runs its course asks nothing of the need.
+        idle = self.state == "in_tender" and not any(waits(self.context))
+        return {"what": what, "who": None if idle else who}
 
     def buttons(self) -> list[Button]:
         """All steps but the one that the preparation of the tender takes."""

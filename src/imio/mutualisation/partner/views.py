@@ -11,10 +11,12 @@ from imio.mutualisation.base.charts import BarChart
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.localroles import group_id
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.waits import waits_for
 from imio.mutualisation.base.words import words
 from imio.mutualisation.partner.schema import marks
 from imio.mutualisation.partner.works import calls
@@ -25,6 +27,7 @@ from imio.mutualisation.rules.bidding import Promise
 from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.standards.publiccode.addresses import is_link
 from plone import api
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 
 
@@ -64,6 +67,10 @@ class PartnerView(GuardedView):
     def jobs(self) -> list[Any]:
         """The work it took; whether something is asked of it stands beside."""
         return jobs(self.context)
+
+    def acts(self, brain: ICatalogBrain) -> bool:
+        """Whether something is asked of it."""
+        return waits_for(brain.getRID(), group_id(self.context, "agents"))
 
     def works(self) -> list[dict[str, Any]]:
         """What it has done."""

@@ -13,6 +13,7 @@ from imio.mutualisation.base.open_data import to_publish
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.settings import number_due
+from imio.mutualisation.base.waits import note
 from imio.mutualisation.quote.basis import compute
 from imio.mutualisation.quote.basis import price_of
 from imio.mutualisation.quote.document import typeset_quote
@@ -44,7 +45,7 @@ def draft(quote: IQuote, event: IObjectAddedEvent) -> None:
         draft_of_partner(quote, request)
     else:
         draft_of_imio(quote, request)
-    request.note_next_step()
+    note(request)
 
 
 def draft_of_partner(quote: IQuote, request: ServiceRequest) -> None:
@@ -68,7 +69,7 @@ def draft_of_imio(quote: IQuote, request: ServiceRequest) -> None:
 def after_step(quote: IQuote, event: IAfterTransitionEvent) -> None:
     """Sending and signing leave their marks; the thread waits for something else."""
     follow(CONSEQUENCES, quote, event)
-    aq_parent(quote).note_next_step()
+    note(aq_parent(quote))
     to_publish(aq_parent(quote))
 
 

@@ -12,13 +12,6 @@ REASONS: Reasons = {
             default="A signed quote has its day: fill in “signe_le”.",
         )
     ),
-    "member_not_found": Reason(
-        _(
-            "reason_member_not_found",
-            default="There is no authority “${value}”: import it first, or give its "
-            "enterprise number.",
-        )
-    ),
     "support_missing": Reason(
         _(
             "reason_support_missing",

@@ -26,6 +26,13 @@ REASONS: Reasons = {
             default="The plan has changed: read it again, then note “${task}”.",
         )
     ),
+    "hold_until_past": Reason(
+        _(
+            "reason_hold_until_past",
+            default="The request comes back on the day that you give: choose one to come.",
+        ),
+        400,
+    ),
     "need_missing": Reason(
         _(
             "reason_need_missing",

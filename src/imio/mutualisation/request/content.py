@@ -2,8 +2,10 @@
 
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
+from collections.abc import Mapping
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.asked.quote import Quote
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.localroles import sees_now
 from imio.mutualisation.request import calls
@@ -31,8 +33,6 @@ class ServiceRequest(GuardedContainer):
 
     security = ClassSecurityInfo()
     product = None  # or the default of the form would answer for it
-    # All who must act, kept by the subscribers so that listings can ask the catalogue.
-    next_actors = ()  # type: tuple[str, ...]
     # The tender and lot that the calls were made for.
     drawn_on = None
 
@@ -114,6 +114,13 @@ class ServiceRequest(GuardedContainer):
         return calls.may_record_silence(self)
 
     @security.private
+    def may_say(self, step: str, given: Mapping[str, Any]) -> Verdict:
+        """Refused: as `rules.may_hold_until`."""
+        if step != "hold":
+            return super().may_say(step, given)
+        return rules.may_hold_until(given["hold_until"], clock.today())
+
+    @security.private
     def commitment(self, step: str) -> list[str]:
         """What is accepted, as the signatory must have read it; who is asked, for what."""
         return recap(self) if step == "sign_acceptance" else calls.asked(self, step)
@@ -160,13 +167,6 @@ class ServiceRequest(GuardedContainer):
     def scope(self) -> Scope:
         """What a quote of today would be made for."""
         return scope(self)
-
-    @security.private
-    def note_next_step(self) -> None:
-        """Keep who must act now, each once; called after whatever may change it."""
-        actors = (each.actor for each in rules.waits(request_facts(self)))
-        self.next_actors = tuple(dict.fromkeys(actors))
-        self.reindexObject(idxs=["next_actors"])
 
     @property
     def short_name(self) -> str:

@@ -14,6 +14,7 @@ from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.forms import Shown
 from imio.mutualisation.base.forms import ticked
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.waits import note
 from imio.mutualisation.base.words import words
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.i18n import _
@@ -44,7 +45,7 @@ def expect(request: IServiceRequest, said: Mapping[str, Any]) -> None:
     asks = typed.text(said, "asks")
     or_refuse(require(asks in ASKS, "ask_unknown"))
     request.asks, request.custom_work = asks, typed.flag(said, "custom_work")
-    request.note_next_step()
+    note(request)
 
 
 class Expectations(FormView):

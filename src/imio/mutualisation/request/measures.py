@@ -7,6 +7,7 @@ from imio.mutualisation.base.forms import Shown
 from imio.mutualisation.base.forms import ticked
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.waits import note
 from imio.mutualisation.i18n import _
 from imio.mutualisation.request.schema import IServiceRequest
 from typing import Any
@@ -25,7 +26,7 @@ def note_measures(request: IServiceRequest, said: Mapping[str, Any]) -> None:
         }
         for place, row in enumerate(request.roadmap or ())
     ]
-    request.note_next_step()
+    note(request)
 
 
 class Measures(FormView):

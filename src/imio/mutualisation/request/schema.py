@@ -4,6 +4,7 @@ from decimal import Decimal
 from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.fields import plan
+from imio.mutualisation.base.fields import plan as _plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.parameters import record_named
 from imio.mutualisation.base.reasons import or_unfit
@@ -25,6 +26,7 @@ MANAGE = "imio.mutualisation.ManageRecords"
 RECORD = (
     "thread",
     "requested_on",
+    "hold_until",
     "quote_number",
     "quote_revision",
     "acceptance_signed_on",
@@ -245,6 +247,12 @@ class IServiceRequest(INumbered, model.Schema):
     )
     requested_on = fact(
         _("label_requested_on", default="Requested on"),
+        readonly=True,
+        required=False,
+    )
+    hold_until = _plan(
+        _("label_hold_until", default="On hold until"),
+        "requested_on",
         readonly=True,
         required=False,
     )

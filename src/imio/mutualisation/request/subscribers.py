@@ -6,12 +6,14 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.changes import follow as follow_changes
 from imio.mutualisation.base.consequences import Consequence
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.people import signature_of_current_user
 from imio.mutualisation.base.reference import next_reference
+from imio.mutualisation.base.waits import note
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.request import calls
 from imio.mutualisation.request.facts import framework_of
@@ -106,6 +108,10 @@ def supported(request: IServiceRequest, comment: str) -> None:
     )
 
 
+def resumed(request: IServiceRequest, comment: str) -> None:
+    request.hold_until = None
+
+
 def given_up(request: IServiceRequest, comment: str) -> None:
     drop_orders(request)
 
@@ -121,6 +127,9 @@ CONSEQUENCES: Consequences = {
     "withdraw": given_up,
     "sign_acceptance": acceptance_signed,
     "support": supported,
+    "resume_request": resumed,
+    "resume_quote": resumed,
+    "resume_implementation": resumed,
     "back_to_quote": acceptance_undone,
     "back_to_implementation": acceptance_undone,
 }
@@ -162,9 +171,9 @@ def keep_tracking_code(request: IServiceRequest) -> None:
 
 
 @adapter(IServiceRequest, IObjectEvent)
-def keep_next_step(request: IServiceRequest, event: IObjectEvent) -> None:
-    """Registered for what may change who must act."""
-    request.note_next_step()
+def follow_request(request: IServiceRequest, event: IObjectEvent) -> None:
+    """Registered for steps and edits: its quotes, and what it came from, wait anew."""
+    note(*request.quotes(), record("Incident", request.incident))
 
 
 @adapter(IDeliberation, IAfterTransitionEvent)
@@ -174,4 +183,4 @@ def follow_deliberation(act: IDeliberation, event: IAfterTransitionEvent) -> Non
     if not act.thread:
         return
     for brain in existing("ServiceRequest", path=path(member), thread=act.thread):
-        brain._unrestrictedGetObject().note_next_step()
+        note(brain._unrestrictedGetObject())

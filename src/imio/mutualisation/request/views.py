@@ -90,12 +90,16 @@ class RequestView(AnnexedView):
         return REQUEST_STAGES.index(state) + 1 if state in REQUEST_STAGES else 0
 
     def next_steps(self) -> list[dict[str, Any]]:
-        """All that is waited for side by side, as this person may know it."""
+        """All that is waited for side by side, as this person may know it; of a request on
+        hold nobody does anything before its day.
+        """
+        until = self.context.hold_until
+        rests = until is not None and until > clock.today()
         return [
             {
                 "what": each["message"],
                 "who": ACTORS[each["actor"]],
-                "waiting": each["actor"] != "nobody",
+                "waiting": each["actor"] != "nobody" and not rests,
             }
             for each in waits(self.context)
         ]

@@ -228,6 +228,11 @@ def may_hold(facts: RequestFacts) -> Verdict:
     return GRANTED
 
 
+def may_hold_until(until: date, today: date) -> Verdict:
+    """It comes back on a day to come. Refused: `hold_until_past`."""
+    return require(until > today, "hold_until_past")
+
+
 def may_resume(facts: RequestFacts, state: str) -> Verdict:
     """A thread on hold goes back to where it was. Refused: `other_state`."""
     return require(facts.came_from == state, "other_state")

@@ -8,6 +8,9 @@ from datetime import UTC
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import records
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.consequences import Consequence
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
@@ -16,12 +19,14 @@ from imio.mutualisation.base.kept import keep
 from imio.mutualisation.base.kept import SPECIFICATION
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reference import next_reference
+from imio.mutualisation.base.waits import note
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import candidates
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import tendering
 from imio.mutualisation.rules.purchasing import WITHDRAWAL
+from imio.mutualisation.rules.states import BID_LIVING
 from imio.mutualisation.rules.states import BID_RECEIVED
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.appeals import decide_award
@@ -65,6 +70,12 @@ def after_step(tender: ITender, event: IAfterTransitionEvent) -> None:
     """Each step has its own consequence."""
     follow(CONSEQUENCES, tender, event)
     tender.reindexObject()
+    note(*bids_of(tender, *BID_LIVING), *records("Need", _needs(tender)))
+
+
+def _needs(tender: ITender) -> list[str]:
+    """The needs that it answers."""
+    return [brain.UID for brain in existing("Need", tender_uid=uid(tender))]
 
 
 def publish(tender: ITender, comment: str) -> None:

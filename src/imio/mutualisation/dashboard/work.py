@@ -1,0 +1,160 @@
+"""`@work`, `@@mon-travail.ics`, and the page of all deadlines: the same lines at each door."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cached_property
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.ical import Entry
+from imio.mutualisation.base.ical import show_calendar
+from imio.mutualisation.base.listing import filled
+from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import ReadingService
+from imio.mutualisation.base.words import words
+from imio.mutualisation.dashboard.inbox import actor_titles
+from imio.mutualisation.dashboard.inbox import deadlines
+from imio.mutualisation.dashboard.inbox import LATE
+from imio.mutualisation.dashboard.inbox import Narrowed
+from imio.mutualisation.dashboard.inbox import Row
+from imio.mutualisation.dashboard.inbox import rows
+from imio.mutualisation.dashboard.inbox import to_do
+from imio.mutualisation.i18n import _
+from plone import api
+from plone.base.batch import Batch
+from plone.restapi.batching import HypermediaBatch
+from Products.Five.browser import BrowserView
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+HORIZONS = ("7", "30", "90")
+SINCE = _("work_since", default="since ${day}")
+UNTIL = _("work_until", default="by ${day}")
+BY = _("work_by", default="waits for: ${who}")
+ITEM = (
+    '<li class="mut-work"><a href="{}"><strong>{}</strong> – {}</a>'
+    ' <span class="mut-sub">{}</span></li>'
+)
+LATE_ITEM = ITEM.replace(
+    "</li>", ' <span class="mut-badge mut-badge-late">{}</span></li>'
+)
+
+
+# --- As markup ----------------------------------------------------------------------
+
+
+def as_list(shown: Sequence[Row], with_actors: bool = False) -> str:
+    """The items of a list; empty for none."""
+    return "".join(_item(row, with_actors) for row in shown)
+
+
+def _item(row: Row, with_actors: bool) -> str:
+    about = " · ".join(filter(None, _about(row, with_actors)))
+    told = (row.url, row.verb, row.title, about)
+    return filled(LATE_ITEM, *told, words(LATE)) if row.late else filled(ITEM, *told)
+
+
+def _about(row: Row, with_actors: bool) -> list[str]:
+    since, until = long_day(row.since), row.until
+    return [
+        row.kind,
+        row.owner,
+        _said(UNTIL, day=long_day(until)) if until else "",
+        _said(BY, who=", ".join(actor_titles(row.by))) if with_actors else "",
+        _said(SINCE, day=since),
+    ]
+
+
+def _said(message: Message, **named: str) -> str:
+    return words(Message(message, mapping=named))
+
+
+# --- As JSON and as a calendar ------------------------------------------------------
+
+
+class WorkGet(ReadingService):
+    """`GET @work`: what the current user does next, `who`, `type` and `late` narrow it."""
+
+    asks = ("who", "type", "late", "b_start", "b_size")
+
+    def reply(self) -> dict[str, Any]:
+        asked = (given(self.request, name) for name in self.asks[:3])
+        batch = HypermediaBatch(self.request, Narrowed(*asked).lines)
+        answer: dict[str, Any] = {
+            "@id": batch.canonical_url,
+            "items": [as_json(row) for row in rows(batch)],
+            "items_total": batch.items_total,
+        }
+        return answer | ({"batching": batch.links} if batch.links else {})
+
+
+def as_json(row: Row) -> dict[str, Any]:
+    """A line over REST: what is done where, on which record, and when."""
+    return {
+        "@id": row.record_url,
+        "title": row.title,
+        "type": row.brain.portal_type,
+        "state": row.brain.review_state,
+        "owner": row.owner,
+        "code": row.line.code,
+        "verb": row.verb,
+        "page": row.url,
+        "since": row.since.isoformat(),
+        "until": row.until.isoformat() if row.until else None,
+        "late": row.late,
+    }
+
+
+def entry(row: Row) -> Entry:
+    """A line that has a day, for a calendar."""
+    day = row.until or row.since
+    about = (row.verb, row.title, row.record_url)
+    return Entry(row.brain.UID, row.line.code, *about, day)
+
+
+class WorkCalendar(BrowserView):
+    """`@@mon-travail.ics`: what the current user does by a day."""
+
+    def __call__(self) -> bytes:
+        return show_calendar(self, (entry(row) for row in rows(to_do()) if row.until))
+
+
+# --- All deadlines ------------------------------------------------------------------
+
+
+class Deadlines(Listing):
+    """`@@echeances`: late ones first; `?days=` looks further ahead."""
+
+    long_day = staticmethod(long_day)
+    filters = ("days",)
+
+    def address(self) -> str:
+        return f"{super().address()}/@@echeances"
+
+    @property
+    def days(self) -> int:
+        asked = self.asked("days")
+        return int(asked if asked in HORIZONS else HORIZONS[0])
+
+    @cached_property
+    def lines(self) -> list[tuple[Any, ...]]:
+        """What this person follows and is due by then."""
+        return deadlines(clock.today() + timedelta(days=self.days))
+
+    @cached_property
+    def listed(self) -> Batch:
+        return self.batch(self.lines)
+
+    def rows(self) -> list[Row]:
+        return rows(self.listed)
+
+    def may_settle(self) -> bool:
+        return api.user.has_permission("imio.mutualisation: Manage Records")
+
+
+class DeadlinesCalendar(Deadlines):
+    """`@@echeances.ics`: the same for a calendar."""
+
+    def __call__(self) -> bytes:
+        return show_calendar(self, map(entry, rows(self.lines)))

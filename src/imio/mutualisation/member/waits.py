@@ -1,0 +1,33 @@
+"""An applicant is admitted once its act is there."""
+
+from collections.abc import Iterator
+from imio.mutualisation.base.waits import by_step
+from imio.mutualisation.base.waits import Task
+from imio.mutualisation.base.waits import Wait
+from imio.mutualisation.base.waits import Waits
+from imio.mutualisation.i18n import _
+from imio.mutualisation.member.schema import IMember
+from imio.mutualisation.security import AGENT
+from imio.mutualisation.security import STAFF
+
+
+TASKS = {
+    "complete": Task(_("task_complete_membership", default="Complete the application")),
+    "share": Task(_("task_share", default="Record the share"), "edit"),
+}
+
+
+def waits(member: IMember) -> Iterator[Wait]:
+    """IMIO records the share once all the rest is there."""
+    if member.review_state() != "applicant":
+        return
+    told = member.may_admit()
+    if told:
+        yield from by_step(member, "admit")
+    elif told.reason == "share_missing":
+        yield Wait("share", STAFF)
+    else:
+        yield Wait("complete", (AGENT,))
+
+
+WAITS = Waits(waits, TASKS)
