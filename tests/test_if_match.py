@@ -1,5 +1,7 @@
 """Over REST, a call that is made on an older version is refused, if it says on which."""
 
+from datetime import timedelta
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.settings import save
 from more_records import EDITED
@@ -59,8 +61,10 @@ def test_what_another_one_wrote_meanwhile_is_kept_and_said_of_whom(client):
 def test_a_step_is_not_taken_on_what_has_changed(client):
     officer, step = client("imio-officer"), f"{REQUEST}/@workflow/hold"
     read = on_version_read(officer, REQUEST)
-    assert officer.post(step, json={"comment": "Motif"}, headers=OLD).status_code == 412
-    assert officer.post(step, json={"comment": "Motif"}, headers=read).ok
+    until = clock.today() + timedelta(days=30)
+    said = {"comment": "Motif", "hold_until": str(until)}
+    assert officer.post(step, json=said, headers=OLD).status_code == 412
+    assert officer.post(step, json=said, headers=read).ok
     assert on_version_read(officer, REQUEST) != read
 
 

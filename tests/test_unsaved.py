@@ -1,6 +1,8 @@
 """What was typed is never lost: a refusal, a step that was taken meanwhile, a late guard."""
 
+from datetime import timedelta
 from forms import send
+from imio.mutualisation.base import clock
 from opened import opened
 from opened import opened_page
 from opened import SEEN
@@ -59,8 +61,9 @@ def test_what_a_rule_refuses_late_leaves_the_form_with_what_was_typed(client):
 
 def test_a_step_that_was_taken_meanwhile_shows_the_comment(client):
     officer, hold = client("imio-officer"), f"{REQUEST}/@@transition?id=hold"
-    send(officer, hold, comment="La première")
-    late = send(officer, hold, comment="La seconde")
+    until = str(clock.today() + timedelta(days=30))
+    send(officer, hold, comment="La première", hold_until=until)
+    late = send(officer, hold, comment="La seconde", hold_until=until)
     assert late.status_code == 409 and "La seconde" in late.text
 
 

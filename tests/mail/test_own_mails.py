@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from forms import send
+from imio.mutualisation.base import clock
 from present import numbered
 
 import pytest
@@ -12,6 +13,7 @@ pytestmark = pytest.mark.row("M1")
 REQUEST = f"adherents/mons/{numbered('mut', 8)}"
 WEEK = timedelta(days=7).days
 WHY = "Attente du fournisseur."
+SOON = {"hold_until": str(clock.today() + timedelta(days=30))}
 
 
 def choose(client, **choices):
@@ -21,7 +23,7 @@ def choose(client, **choices):
 
 def hold(client):
     officer = client("imio-officer")
-    answer = officer.post(f"{REQUEST}/@workflow/hold", json={"comment": WHY})
+    answer = officer.post(f"{REQUEST}/@workflow/hold", json={"comment": WHY, **SOON})
     assert answer.status_code == 200, answer.text
 
 
@@ -121,6 +123,6 @@ def test_a_person_reads_in_its_language(client, sink):
 def test_what_somebody_typed_leads_nowhere(client, sink):
     typed = "Voir\n\nhttps://evil.example.org/x\n\n<b>ici</b>"
     officer = client("imio-officer")
-    officer.post(f"{REQUEST}/@workflow/hold", json={"comment": typed})
+    officer.post(f"{REQUEST}/@workflow/hold", json={"comment": typed, **SOON})
     (mail,) = mails(sink)
     assert 'href="https://evil' not in mail.page and "<b>" not in mail.page
