@@ -64,6 +64,12 @@ help: ## this list
 start: port bin/instance var/site-$(VERSION).done ## the site with its demo content, on http://localhost:8080/mutualisation
 	@$(TOOLS)/python scripts/announce.py & exec bin/instance console
 
+.PHONY: site
+site: port bin/instance ## a real site, where there is none: the communes, and an administrator (var/admin-password)
+	@mkdir -p $(VAR)
+	@MUTUALISATION_EMPTY=1 bin/instance run scripts/create_site.py && touch var/site-$(VERSION).done
+	@exec bin/instance console
+
 .PHONY: port
 port: .venv/uv.done
 	@$(TOOLS)/python scripts/preflight.py port

@@ -1,6 +1,7 @@
 """Create the demo site, whole or not at all: bin/instance run scripts/create_site.py
 
-Run again, it brings a whole site up to date and changes nothing else. Zope's own administrator gets a password drawn
+With `MUTUALISATION_EMPTY` in the environment it is a real site: the communes, and nobody but
+the administrator. Run again, it brings a whole site up to date and changes nothing else. Zope's own administrator gets a password drawn
 at random, kept in var/admin-password for the owner of that file only.
 """
 
@@ -12,6 +13,7 @@ from plone.distribution.api.distribution import get_creation_report
 from plone.distribution.api.site import create
 
 import logging
+import os
 import secrets
 import transaction
 
@@ -24,7 +26,7 @@ ANSWERS = {
     "description": "La plateforme de mutualisation informatique des pouvoirs locaux",
     "default_language": "fr",
     "portal_timezone": "Europe/Brussels",
-    "setup_content": True,
+    "setup_content": "MUTUALISATION_EMPTY" not in os.environ,
 }
 
 HALF_MADE = (
@@ -86,7 +88,8 @@ def main(app: Application) -> None:
     if ANSWERS["site_id"] in app:
         bring_up_to_date(app)
         return
-    print("Création du site de démonstration…", flush=True)
+    what = " de démonstration" if ANSWERS["setup_content"] else ""
+    print(f"Création du site{what}…", flush=True)
     try:
         create(app, DISTRIBUTION, ANSWERS)
     except Exception as error:
