@@ -73,13 +73,20 @@ def test_a_site_is_never_written_over(var, copy):
         restore(copy, var)
 
 
+@pytest.mark.parametrize("at", ["hier", "1999-01-01"])
+def test_a_time_that_no_copy_has_is_refused_and_leaves_nothing(copy, tmp_path, at):
+    with pytest.raises(Unsound):
+        restore(copy, tmp_path / "new", at)
+    assert not list((tmp_path / "new").rglob("Data.fs*"))
+
+
 @pytest.mark.parametrize("part", [BLOBS, DATABASE])
 def test_a_copy_that_is_cut_is_refused(copy, tmp_path, part):
     files = [each for each in (copy / part).rglob("*") if each.is_file()]
     file = max(files, key=lambda each: each.stat().st_size)
     file.chmod(0o600)
     file.write_bytes(file.read_bytes()[:-1])
-    with pytest.raises(Unsound, match="abîmée"):
+    with pytest.raises(Unsound, match="abîmée|ne se lit pas"):
         restore(copy, tmp_path / "new")
 
 

@@ -57,6 +57,7 @@ def test_csv_of_every_habit(text):
     [
         ("nom;ins;population\nLiège;62063;1".encode("cp1252"), "windows-1252"),
         ("sep=;\nnom;ins;population\nLiège;62063;1".encode(), ""),
+        ("Communes en 2026\nnom;ins;population\nLiège;62063;1".encode(), ""),
         ("Communes en 2026\n\nnom;ins;population\nLiège;62063;1".encode(), ""),
         ("Communes, été 2026;;\nnom;ins;population\nLiège;62063;1".encode(), ""),
     ],

@@ -247,10 +247,31 @@ PAST = "nom,ins,statut,admis_le,parti_le\nX,25005,"
         ("adherent,2012-03-10,2019-12-31", ["leaving_day_early"]),
         (",2012-03-10,", ["state_missing"]),
         ("candidat,,", ["unknown_choice"]),
+        ("prospect,2012-03-10,", ["admission_day_early"]),
     ],
 )
 def test_a_membership_of_before_has_its_days(told, expected):
     assert reasons(only(PAST + told)) == expected
+
+
+@pytest.mark.parametrize("state", ["prospect", "former"])
+def test_no_table_undoes_the_step_of_a_person(state):
+    known = existing({**MONS, "state": "member", "admitted_on": date(2012, 1, 1)})
+    word = {"prospect": "prospect,,", "former": "ancien,2012-01-01,2019-01-01"}[state]
+    line = only(f"nom,ins,statut,admis_le,parti_le\nMons,53053,{word}", known)
+    assert "state_by_step" in reasons(line)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("contact_courriel\nMons,53053,n@x.be", ["contact_name_missing"]),
+        ("contact_courriel\nMons,53053,pas une adresse", ["email_invalid"]),
+        ("part_montant\nMons,53053,-4", ["number_too_small"]),
+    ],
+)
+def test_what_no_other_door_takes_is_refused(told, expected):
+    assert reasons(only(f"nom,ins,{told}"))[:1] == expected
 
 
 def test_what_changes_is_told_from_and_to():

@@ -95,10 +95,18 @@ def test_a_new_fee_is_written_and_noted(section):
             ["number_of_series"],
         ),
         ("Mons,53053,urbanisme,2014-05-01,1,OLD/1,", ["signature_incomplete"]),
+        ("Mons,53053,urbanisme,2014-05-01,-1", ["number_too_small"]),
+        ("Durbuy,83012,urbanisme,2014-05-01", ["not_a_member"]),
+        ("Mons,53053,Gestion des cimetières (fictif),2014-05-01", ["product_unknown"]),
     ],
 )
 def test_what_does_not_fit_is_refused(section, told, expected):
     assert reasons(section, told) == expected
+
+
+def test_what_a_known_service_would_lose_is_refused(section):
+    imported(section, MONS)
+    assert reasons(section, MONS.replace("OLD/12", "OLD/13")) == ["service_known"]
 
 
 def test_a_line_that_repeats_another_is_refused(section):
@@ -115,6 +123,7 @@ def test_days_come_in_their_order(later, earlier):
     said = {later: date(2014, 1, 1), earlier: date(2014, 1, 2)}
     told = may_have_run({"signed_on": None, **said})
     assert isinstance(told, Refused) and told.reason == "days_out_of_order"
+    assert {"label", "other", "value", "earlier"} <= told.details.keys()
 
 
 def test_nobody_is_told_of_what_happened_years_ago(client, sink, site):

@@ -90,7 +90,9 @@ def test_who_is_removed_has_no_session_and_no_account_any_more(client, signed_in
     assert client("imio-officer").delete(f"{MONS}/@people/{nora['login']}").ok
     kept = client()
     kept.headers["Authorization"] = f"Bearer {token}"
-    assert kept.get("@users/" + nora["login"]).status_code in (401, 404)
+    asked = ("@work", "@my-mails", "@users/" + nora["login"], MONS)
+    assert {kept.get(address).status_code for address in asked} == {401}
+    assert kept.post("@login-renew").status_code == 401
     assert signed_in.get(MONS).status_code == 401
 
 
@@ -126,3 +128,40 @@ def test_contacts_and_accounts_are_one_list(client, site):
 def test_an_unknown_person_is_refused(client):
     answer = client("imio-officer").patch(f"{MONS}/@people/personne", json={})
     assert (answer.status_code, answer.json()["reason"]) == (404, "person_unknown")
+
+
+def test_what_is_not_said_of_a_role_stays(client, nora):
+    officer, me = client("imio-officer"), f"{MONS}/@people/{nora['login']}"
+    assert officer.patch(me, json={"role": "signatories"}).ok
+    assert officer.patch(me, json={}).ok
+    assert officer.post(f"{MONS}/@people", json=NORA).ok
+    held = there(officer)[EMAIL]
+    assert (held["role"], held["administers"]) == ("signatories", True)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"email": "zoé@exämple.org"}, "email_invalid"),
+        ({"email": "e" * 300 + "@example.org"}, "text_too_long"),
+        ({"email": "auditeur@example.org"}, "person_of_imio"),
+        ({"role": "chief"}, "choice_invalid"),
+    ],
+)
+def test_who_cannot_be_invited_is_refused(client, said, reason):
+    answer = client("imio-officer").post(f"{MONS}/@people", json={**NORA, **said})
+    assert answer.status_code in (400, 409) and answer.json()["reason"] == reason
+
+
+def test_a_role_that_nobody_has_there_is_refused(client):
+    body = {**NORA, "role": "signatories"}
+    answer = client("imio-officer").post(f"{ALPHA}/@people", json=body)
+    assert answer.json()["reason"] == "unknown_choice"
+
+
+def test_of_who_acts_elsewhere_too_nothing_more_is_told(client, sink, signed_in):
+    body = {"contact_name": "Agent", "email": "signataire-andenne@example.org"}
+    assert signed_in.post(f"{MONS}/@people", json=body).ok
+    told = there(signed_in)["signataire-andenne@example.org"]
+    assert told["last_seen"] is None and told["good_until"] is None
+    assert "passwordreset" not in texts_to(sink, body["email"])[-1]

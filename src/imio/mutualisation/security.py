@@ -340,14 +340,14 @@ MEMBER = Workflow(
         Transition(
             "bring_in",
             "Reprendre une adhésion d’avant",
-            ("prospect", "applicant"),
+            ("prospect",),
             "member",
             (ITSELF,),
         ),
         Transition(
             "bring_in_former",
             "Reprendre une adhésion d’avant, finie depuis",
-            ("prospect", "applicant", "member"),
+            ("prospect",),
             "former",
             (ITSELF,),
         ),

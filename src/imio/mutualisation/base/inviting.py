@@ -50,7 +50,8 @@ def invite(owner: Any, name: str, email: str, groups: Iterable[str]) -> str:
     login = login_of(email) or create_account(owner.getId(), name, email)
     put_in_groups(owner, login, groups)
     details = {"title": owner.title, "url": owner.absolute_url(), "login": login}
-    if has_signed_in(api.user.get(userid=login)):
+    person = api.user.get(userid=login)
+    if has_signed_in(person) or not acts_only_for(owner, person):
         tell([email], WELCOME_KNOWN, details)
     else:
         days = api.portal.get_tool("portal_password_reset").getExpirationTimeout()
@@ -122,6 +123,12 @@ def link(login: str) -> str:
     reset = api.portal.get_tool("portal_password_reset").requestReset(login)
     site = api.portal.get().absolute_url()
     return f"{site}/passwordreset/{reset['randomstring']}?userid={login}"
+
+
+def acts_only_for(owner: Any, person: Any) -> bool:
+    """Whether an account is in no group but those of an owner."""
+    own = {group_id(owner, name) for name in groups_of(owner)}
+    return not set(person.getGroups()) - own - {"AuthenticatedUsers"}
 
 
 def has_signed_in(person: Any) -> bool:

@@ -10,12 +10,16 @@ from ZODB.scripts import repozo
 
 import hashlib
 import os
+import re
 import shutil
 import zlib
 
 
 DATABASE, BLOBS, DIGESTS = "database", "blobs", "blobs.sha256"
 FILESTORAGE, BLOBSTORAGE = Path("filestorage") / "Data.fs", Path("blobstorage")
+
+
+TIME = re.compile(r"\d{4}-\d{2}-\d{2}(-\d{2}){0,3}")
 
 
 class Unsound(Exception):
@@ -46,6 +50,12 @@ def restore(copy: Path, var: Path, at: str | None = None) -> None:
     """
     if (var / FILESTORAGE).exists():
         raise Unsound(f"Il y a déjà un site dans {var} : mettez-le d’abord de côté.")
+    if not (copy / DATABASE).is_dir():
+        raise Unsound(f"Il n’y a pas de copie dans {copy}.")
+    if at and not TIME.fullmatch(at):
+        raise Unsound(
+            f"« {at} » n’est pas un moment : écrivez 2027-01-31-12-00, en UTC."
+        )
     if wrong := list(damaged(copy)):
         raise Unsound("La copie est abîmée : " + ", ".join(wrong))
     (var / FILESTORAGE).parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +64,8 @@ def restore(copy: Path, var: Path, at: str | None = None) -> None:
     try:
         repozo.main(["-R", "-w", "-r", source, "-o", target, *when])
     except (repozo.RepozoError, SystemExit, OSError, EOFError, zlib.error) as error:
-        raise Unsound(f"La copie de la base est abîmée : {error}") from None
+        shutil.rmtree((var / FILESTORAGE).parent, ignore_errors=True)
+        raise Unsound(f"La copie de la base ne se lit pas ({error}).") from None
     for file in _files(copy / BLOBS):
         _copy(copy / BLOBS / file, var / BLOBSTORAGE / file)
 

@@ -108,7 +108,11 @@ def backup(argv: Sequence[str] | None = None) -> int:
     if not (options.var / "filestorage" / "Data.fs").is_file():
         print(f"Il n’y a pas de site dans {options.var}.", file=sys.stderr)
         return UNUSABLE
-    back_up(options.var, options.to)
+    try:
+        back_up(options.var, options.to)
+    except OSError as error:
+        print(f"Rien n’a pu être copié dans {options.to} : {error}", file=sys.stderr)
+        return UNUSABLE
     with TemporaryDirectory(dir=options.to) as folder:
         status = restoring([str(options.to), "--var", folder])
     print(f"Copie dans {options.to}" + (", vérifiée." if status == SOUND else "."))

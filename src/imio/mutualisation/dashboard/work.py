@@ -11,6 +11,7 @@ from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import ReadingService
+from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.words import words
 from imio.mutualisation.dashboard.inbox import actor_titles
 from imio.mutualisation.dashboard.inbox import deadlines
@@ -80,6 +81,9 @@ class WorkGet(ReadingService):
 
     def reply(self) -> dict[str, Any]:
         asked = (given(self.request, name) for name in self.asks[:3])
+        for name in self.asks[3:]:
+            if given(self.request, name):
+                whole(self.request, name)
         batch = HypermediaBatch(self.request, Narrowed(*asked).lines)
         answer: dict[str, Any] = {
             "@id": batch.canonical_url,

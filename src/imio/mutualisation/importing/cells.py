@@ -12,6 +12,7 @@ from decimal import Decimal
 from imio.mutualisation.base import bce
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.publiccode.addresses import is_email
 from typing import Any
 from typing import TypeVar
 
@@ -114,8 +115,16 @@ def day(column: str, text: str) -> date | Refused:
 
 
 def money(column: str, text: str) -> Decimal | Refused:
-    """An amount in euros. Refused: as `typed.amount`."""
-    return named(column, typed.amount(text, typed.MONEY_DECIMALS))
+    """An amount in euros, from zero. Refused: as `typed.amount`, `number_too_small`."""
+    read = typed.amount(text, typed.MONEY_DECIMALS)
+    if isinstance(read, Decimal) and read < 0:
+        read = Refused("number_too_small", {"value": text, "least": 0})
+    return named(column, read)
+
+
+def email(column: str, text: str) -> str | Refused:
+    """An address. Refused: `email_invalid`."""
+    return named(column, text if is_email(text) else Refused("email_invalid"))
 
 
 def named(column: str, value: Value | Refused) -> Value | Refused:

@@ -103,7 +103,7 @@ def _above_titles(rows: tuple[Row, ...]) -> int:
     its line, or which separator a spreadsheet has noted for itself.
     """
     above = 0
-    while len(rows) > above + 1 and _is_alone(rows[above], rows[above + 1]):
+    while len(rows) > above + 2 and _is_alone(rows[above], rows[above + 1]):
         above += 1
     return above
 
@@ -111,7 +111,7 @@ def _above_titles(rows: tuple[Row, ...]) -> int:
 def _is_alone(row: Row, below: Row) -> bool:
     filled = len(list(filter(None, row.cells)))
     return SEPARATOR_NOTED.match(row.cells[0]) is not None or (
-        filled == 1 and len(list(filter(None, below.cells))) > 2
+        filled == 1 and len(list(filter(None, below.cells))) > 1
     )
 
 

@@ -36,6 +36,6 @@ def choose_own(sent: Mapping[str, Any]) -> None:
 
 def _one_of(name: str, value: Any) -> str:
     allowed = LANGUAGES if name == LANGUAGE else CHOICES
-    if value not in allowed:
+    if not isinstance(value, str) or value not in allowed:
         raise Refusal(Refused("choice_invalid", {"value": str(value), "label": name}))
     return str(value)

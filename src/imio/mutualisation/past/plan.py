@@ -26,6 +26,8 @@ from imio.mutualisation.past.columns import OF_REQUEST
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules.past import may_have_run
+from imio.mutualisation.rules.states import PRODUCT_WATCHED
+from imio.mutualisation.rules.states import REQUEST_DONE
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
@@ -55,12 +57,12 @@ class Site:
 def site_of(section: Any) -> Site:
     """Loaded once for a table."""
     products = {}
-    for brain in existing("Product"):
+    for brain in existing("Product", review_state=list(PRODUCT_WATCHED)):
         for word in (brain.getId, plain(brain.Title)):
             products[word] = (brain.UID, brain.Title)
     requests = (
         brain._unrestrictedGetObject()
-        for brain in existing("ServiceRequest", review_state="support")
+        for brain in existing("ServiceRequest", review_state=list(REQUEST_DONE))
     )
     running = {_key(each): each for each in requests}
     return Site(known_members(section), products, running)
@@ -107,6 +109,8 @@ def _known(number: int, name: str, values: Values, request: Any) -> Line | None:
     """A service that runs already: only its fee may be another one."""
     if request is None:
         return None
+    if not _says_no_more(values, request):
+        return Line(number, name, REFUSED, (Refused("service_known"),))
     fee = values.get("annual_fee", request.annual_fee)
     if fee == request.annual_fee:
         return Line(number, name, UNCHANGED)
@@ -115,12 +119,22 @@ def _known(number: int, name: str, values: Values, request: Any) -> Line | None:
     return Line(number, name, CHANGED, (), path, {"annual_fee": fee}, changes=(change,))
 
 
+def _says_no_more(values: Values, request: Any) -> bool:
+    """Whether a line tells of a service what is known of it, its fee aside."""
+    quotes = {quote.number for quote in request.quotes()}
+    signed = values.get("acceptance_signed_on", request.acceptance_signed_on)
+    told = values.get("number")
+    return signed == request.acceptance_signed_on and (not told or told in quotes)
+
+
 def _member(values: Values, site: Site) -> Existing | Refused:
     said = {name: values[name] for name in IDENTITY if name in values}
     if "title" not in said:
         return Refused("name_missing")
-    # Who has left had its services, too.
+    # One who has left is found, to be refused by the right word.
     found = site.members.match({**said, "state": "former"})
+    if isinstance(found, Existing) and found.values["state"] != "member":
+        return Refused("not_a_member")
     return found or Refused("member_not_found", {"value": said["title"]})
 
 

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.mail import may_send
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.i18n import _
 from imio.mutualisation.people import people
@@ -14,6 +15,11 @@ from urllib.parse import urlencode
 
 INVITED = _(
     "message_invited", default="An invitation is on its way to the address given."
+)
+UNSENT = _(
+    "message_invited_unsent",
+    default="The account is there, but no mail leaves: the site names no mail server. "
+    "Ask IMIO, then send the invitation again.",
 )
 CHANGED = _("message_person_changed", default="The role is changed, from now on.")
 REMOVED = _(
@@ -36,7 +42,7 @@ class People(FormView):
             self.done = REMOVED
             people.remove(self.context, login)
         else:
-            self.done = INVITED
+            self.done = INVITED if may_send() else UNSENT
             people.invite(self.context, self._said())
 
     def _said(self) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from imio.mutualisation.rules.people import may_change
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
-from imio.mutualisation.standards.publiccode.addresses import is_email
+from imio.mutualisation.security import GROUPS
 from plone import api
 from typing import Any
 from typing import NamedTuple
@@ -70,7 +70,7 @@ def people(owner: Any) -> list[Person]:
     groups = {name: set(people_of(owner, name)) for name in groups_of(owner)}
     links = _links()
     found = [
-        _person(login, groups, links.get(login))
+        _person(owner, login, groups, links.get(login))
         for login in set().union(*groups.values())
         if api.user.get(userid=login)
     ]
@@ -78,10 +78,12 @@ def people(owner: Any) -> list[Person]:
 
 
 def _person(
-    login: str, groups: Mapping[str, set[str]], link: datetime | None
+    owner: Any, login: str, groups: Mapping[str, set[str]], link: datetime | None
 ) -> Person:
     user = api.user.get(userid=login)
     seen = inviting.has_signed_in(user)
+    # Of who acts elsewhere, too, nothing is told but the name and the address.
+    alone = inviting.acts_only_for(owner, user)
     return Person(
         login=login,
         name=user.getProperty("fullname", "") or login,
@@ -89,8 +91,10 @@ def _person(
         # The one that allows most stands first.
         role="signatories" if login in groups.get("signatories", ()) else "agents",
         administers=login in groups[ADMINISTRATORS],
-        last_seen=user.getProperty("login_time").asdatetime() if seen else None,
-        good_until=None if seen else link,
+        last_seen=user.getProperty("login_time").asdatetime()
+        if seen and alone
+        else None,
+        good_until=None if seen or not alone else link,
     )
 
 
@@ -114,16 +118,21 @@ def invite(owner: Any, given: Mapping[str, Any]) -> None:
     Raises `Refusal`: as `may_invite`, as `typed.row`, `email_invalid`.
     """
     or_refuse(may_invite(owner))
-    said = row(given, IPerson, (*PERSON, *ROLE))
-    or_refuse(require(is_email(said["email"]), "email_invalid"))
-    or_refuse(may_change(inviting.login_of(said["email"]) or "", _acting()))
-    inviting.invite(owner, said["contact_name"], said["email"], _groups(owner, said))
+    said = row(given, IPerson, PERSON)
+    # What Plone asks of the address of an account is more than what a contact's is.
+    registration = api.portal.get_tool("portal_registration")
+    or_refuse(require(registration.isValidEmail(said["email"]), "email_invalid"))
+    login = inviting.login_of(said["email"]) or ""
+    or_refuse(may_change(login, _acting()))
+    or_refuse(require(not _is_of_imio(login), "person_of_imio"))
+    groups = _groups(owner, login, given)
+    inviting.invite(owner, said["contact_name"], said["email"], groups)
 
 
 def change(owner: Any, login: str, given: Mapping[str, Any]) -> None:
     """Give a person another role. Raises `Refusal`: as `person_of`, as `typed.row`."""
     person_of(owner, login)
-    inviting.put_in_groups(owner, login, _groups(owner, row(given, IPerson, ROLE)))
+    inviting.put_in_groups(owner, login, _groups(owner, login, given))
 
 
 def remove(owner: Any, login: str) -> None:
@@ -140,9 +149,23 @@ def person_of(owner: Any, login: str) -> Person:
     return found[0]
 
 
-def _groups(owner: Any, said: Mapping[str, Any]) -> set[str]:
-    role = said["role"] if said["role"] in ROLES[kind_of(owner)] else "agents"
-    return {role, ADMINISTRATORS} if said["administers"] else {role}
+def _groups(owner: Any, login: str, given: Mapping[str, Any]) -> set[str]:
+    """What is said of a person; what is not stays as it is. Raises `Refusal`: as
+    `typed.row`, `unknown_choice` of a role that nobody has there.
+    """
+    held = [each._asdict() for each in people(owner) if each.login == login]
+    known = {name: held[0][name] for name in ROLE} if held else {}
+    said = row({**known, **given}, IPerson, ROLE)
+    roles = ROLES[kind_of(owner)]
+    details = {"column": "role", "value": said["role"], "known": ", ".join(roles)}
+    or_refuse(require(said["role"] in roles, "unknown_choice", **details))
+    return {said["role"], ADMINISTRATORS} if said["administers"] else {said["role"]}
+
+
+def _is_of_imio(login: str) -> bool:
+    """IMIO's own people act for nobody else: whoever invites learns nothing of them."""
+    person = api.user.get(userid=login) if login else None
+    return person is not None and bool(GROUPS.keys() & set(person.getGroups()))
 
 
 def _acting() -> str:

@@ -18,8 +18,13 @@ roles = vocabulary(ROLE_TITLES)
 class IPerson(Interface):
     """An invitation."""
 
-    contact_name = schema.TextLine(title=_("label_person_name", default="Name"))
-    email = schema.TextLine(title=_("label_email", default="E-mail"), constraint=e_mail)
+    contact_name = schema.TextLine(
+        title=_("label_person_name", default="Name"), max_length=200
+    )
+    # As long as a mail server takes (RFC 5321, 4.5.3.1.3).
+    email = schema.TextLine(
+        title=_("label_email", default="E-mail"), constraint=e_mail, max_length=254
+    )
     role = schema.Choice(
         title=_("label_role", default="Role"),
         vocabulary="imio.mutualisation.roles_of_people",

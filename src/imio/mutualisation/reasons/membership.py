@@ -12,6 +12,26 @@ REASONS: Reasons = {
             default="Say since when it is or was a member: fill in “admis_le”.",
         )
     ),
+    "admission_day_early": Reason(
+        _(
+            "reason_admission_day_early",
+            default="A prospect was never admitted: write “adherent” or “ancien” in "
+            "“statut”, or take “admis_le” away.",
+        )
+    ),
+    "state_by_step": Reason(
+        _(
+            "reason_state_by_step",
+            default="This authority is known in another state, which is left by a step on "
+            "its record, not by a table: take “statut” away.",
+        )
+    ),
+    "contact_name_missing": Reason(
+        _(
+            "reason_contact_name_missing",
+            default="A contact has a name: fill in “contact_nom”.",
+        )
+    ),
     "leaving_day_missing": Reason(
         _(
             "reason_leaving_day_missing",

@@ -12,6 +12,13 @@ REASONS: Reasons = {
             default="A signed quote has its day: fill in “signe_le”.",
         )
     ),
+    "service_known": Reason(
+        _(
+            "reason_service_known",
+            default="This service is known already: a table changes its yearly fee only. "
+            "Correct its quote or its reception on its own page.",
+        )
+    ),
     "support_missing": Reason(
         _(
             "reason_support_missing",

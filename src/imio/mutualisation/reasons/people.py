@@ -13,6 +13,13 @@ REASONS: Reasons = {
             "administrator.",
         )
     ),
+    "person_of_imio": Reason(
+        _(
+            "reason_person_of_imio",
+            default="This address is that of somebody of IMIO, who acts for nobody else: "
+            "give another one.",
+        )
+    ),
     "person_unknown": Reason(
         _(
             "reason_person_unknown",

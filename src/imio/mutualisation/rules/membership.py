@@ -77,11 +77,12 @@ def may_have_been(
 ) -> Verdict:
     """A membership of before, as a table of the past tells it.
 
-    Refused: `admission_day_missing`; `leaving_day_missing` of a former member,
-    `leaving_day_early` of any other.
+    Refused: `admission_day_missing`, `admission_day_early` of a prospect;
+    `leaving_day_missing` of a former member, `leaving_day_early` of any other.
     """
     belongs = state in MEMBER_ADMITTED
     return first_refusal(
+        require(belongs or admitted_on is None, "admission_day_early"),
         require(not belongs or admitted_on is not None, "admission_day_missing"),
         require(state != "former" or left_on is not None, "leaving_day_missing"),
         require(state == "former" or left_on is None, "leaving_day_early"),

@@ -2,6 +2,7 @@
 
 from imio.mutualisation.importing.cells import any_text
 from imio.mutualisation.importing.cells import day
+from imio.mutualisation.importing.cells import email
 from imio.mutualisation.importing.cells import enterprise_number
 from imio.mutualisation.importing.cells import money
 from imio.mutualisation.importing.cells import nis_code
@@ -69,7 +70,7 @@ COLUMNS = (
     # A person to talk to.
     Column("contact_nom", "contact_name", any_text, ("contact",)),
     Column("contact_fonction", "contact_function", any_text),
-    Column("contact_courriel", "contact_email", any_text, ("contact_email",)),
+    Column("contact_courriel", "contact_email", email, ("contact_email",)),
     Column("contact_telephone", "contact_phone", any_text, ("contact_phone",)),
     # As in the table of communes that ships with the suite.
     *(Column(name, name, positive) for name in POPULATION_DATES),

@@ -88,16 +88,25 @@ def _contacts(recorded: list[dict[str, str]], values: Values) -> list[dict[str, 
 def of_the_past(values: Values, recorded: Values) -> Verdict:
     """Whether state and days fit, of what the line says and what is known already.
 
-    Refused: as `membership.may_have_been`, `state_missing` where only days are said.
+    Refused: as `membership.may_have_been`, `state_missing` where only days are said,
+    `state_by_step` where people have brought the authority to another state.
     """
     if not values.keys() & {"state", "admitted_on", "left_on"}:
         return GRANTED
     known = {**recorded, **values}
-    state = known.get("state") or ""
+    state, now = known.get("state") or "", recorded.get("state", "prospect")
+    if state not in MEMBER_BEFORE:
+        return Refused("state_missing")
     return first_refusal(
-        require(state in MEMBER_BEFORE, "state_missing"),
+        require(now in (state, "prospect"), "state_by_step"),
         may_have_been(state, known.get("admitted_on"), known.get("left_on")),
     )
+
+
+def contact_named(values: Values) -> Verdict:
+    """Refused: `contact_name_missing` where only an address, say, is given."""
+    given = values.keys() & CONTACT.keys()
+    return require(not given or "contact_name" in given, "contact_name_missing")
 
 
 def _strongly_identified(values: Values, recorded: Values) -> bool:

@@ -17,6 +17,7 @@ from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Key
 from imio.mutualisation.member.importing.known import keys
 from imio.mutualisation.member.importing.known import Known
+from imio.mutualisation.member.importing.line import contact_named
 from imio.mutualisation.member.importing.line import fields
 from imio.mutualisation.member.importing.line import of_the_past
 from imio.mutualisation.member.importing.line import read_line
@@ -65,7 +66,9 @@ class _Planner:
             found = self.known.match(values)
             reasons += self._mistaken(row.line, values, found)
             recorded = found.values if isinstance(found, Existing) else {}
-            reasons += refusals(of_the_past(values, recorded))
+            if "state" not in wrong:
+                reasons += refusals(of_the_past(values, recorded))
+            reasons += refusals(contact_named(values))
         if reasons or isinstance(found, Refused):
             return Line(row.line, name, REFUSED, tuple(reasons))
         return _planned(row.line, self.known.kind(values), values, found)
