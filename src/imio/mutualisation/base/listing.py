@@ -1,10 +1,17 @@
 """A filtered list in batches; its address holds the filter, so it can be shared."""
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.spreadsheet import Cell
+from imio.mutualisation.base.spreadsheet import FORMATS
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import typed
+from imio.mutualisation.rules.verdict import Refused
 from plone.base.batch import Batch
 from Products.Five.browser import BrowserView
 from typing import Any
@@ -41,11 +48,33 @@ class Facet:
     chosen: str
 
 
+ADDRESS = _("column_address", default="Address")
+MOST = 10_000  # lines of a file
+
+
 class Listing(BrowserView):
-    """What the pages with a list share; `filters` names what may be asked."""
+    """What the pages with a list share; `filters` names what may be asked.
+
+    A page with `columns` gives its list as a file too, of all its batches: `?format=csv`
+    or `xlsx`. `cells` are the values of a line, beside its address.
+    """
 
     batch_size = 50
     filters: tuple[str, ...] = ()
+    columns: tuple[Message, ...] = ()
+
+    def __call__(self) -> Any:
+        return self.file() if self.is_taken_out() else super().__call__()
+
+    def cells(self, line: Any) -> tuple[Cell, ...]:
+        return ()
+
+    def lines_shown(self) -> Iterable[Any]:
+        """What each row of the batch is made of."""
+        return self.listed
+
+    def url_of(self, line: Any) -> str:
+        return line.getURL()
 
     def asked(self, name: str) -> str:
         return given(self.request, name)
@@ -68,9 +97,39 @@ class Listing(BrowserView):
         """The batch that the address asks for; the first one when it makes no sense."""
         start = typed.whole(self.asked("b_start"))
         known = isinstance(start, int) and start > 0
+        if self.is_taken_out():
+            return Batch(brains, MOST)
         return Batch(brains, self.batch_size, start if known else 0)
 
     def page_url(self, start: int) -> str:
         """The same list from another place on."""
+        return self._again(b_start=start)
+
+    def _again(self, **more: Any) -> str:
         asked = {name: self.asked(name) for name in self.filters}
-        return f"{self.address()}?{urlencode({**asked, 'b_start': start})}"
+        return f"{self.address()}?{urlencode({**asked, **more})}"
+
+    # --- as a file
+
+    def is_taken_out(self) -> bool:
+        return bool(self.columns) and self.asked("format") in FORMATS
+
+    def files(self) -> list[dict[str, str]]:
+        """The links to the files of the list."""
+        kinds = FORMATS if self.columns and self.listed else ()
+        return [
+            {"title": kind.upper(), "url": self._again(format=kind)} for kind in kinds
+        ]
+
+    def file(self) -> bytes:
+        """The list as a file. Raises `Refusal`: `file_too_long` (most)."""
+        if self.listed.sequence_length > MOST:
+            raise Refusal(Refused("file_too_long", {"most": MOST}))
+        name, kind = self.address().rpartition("/")[2].strip("@"), self.asked("format")
+        media_type, write = FORMATS[kind]
+        self.request.response.setHeader("Content-Type", media_type)
+        shown = f'attachment; filename="{name}.{kind}"'
+        self.request.response.setHeader("Content-Disposition", shown)
+        titles = [words(title) for title in (*self.columns, ADDRESS)]
+        rows = ((*self.cells(each), self.url_of(each)) for each in self.lines_shown())
+        return write(titles, rows)

@@ -12,13 +12,16 @@ from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.tally import by_state
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.dashboard.inbox import deadlines
 from imio.mutualisation.dashboard.inbox import for_others
 from imio.mutualisation.dashboard.inbox import Narrowed
+from imio.mutualisation.dashboard.inbox import Row
 from imio.mutualisation.dashboard.inbox import rows
 from imio.mutualisation.dashboard.work import as_list
+from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.states import NEED_JOINABLE
 from imio.mutualisation.rules.states import REQUEST_RUNNING
 from imio.mutualisation.rules.states import TENDER_UNDER_WAY
@@ -43,6 +46,15 @@ class Home(Listing):
     """What a person finds on arrival: what it does next, and its members."""
 
     filters = ("who", "type", "late")
+    columns = (
+        _("column_since", default="Since"),
+        _("column_due_by", default="Due by"),
+        _("label_next_deadline_kind", default="What is due"),
+        _("label_object", default="Object"),
+        _("work_type", default="Type"),
+        _("column_authority", default="Authority"),
+        _("label_state", default="State"),
+    )
     batch_size = 20
 
     def anonymous(self) -> bool:
@@ -98,6 +110,23 @@ class Home(Listing):
     def listed(self) -> Batch:
         return self.batch(self.narrowed.lines)
 
+    def lines_shown(self) -> list[Row]:
+        return rows(self.listed)
+
+    def url_of(self, line: Row) -> str:
+        return line.url
+
+    def cells(self, line: Row) -> tuple[Cell, ...]:
+        return (
+            line.since,
+            line.until,
+            line.verb,
+            line.title,
+            line.kind,
+            line.owner,
+            line.state,
+        )
+
     def work(self) -> str:
         """What is to do, as markup."""
         return as_list(rows(self.listed))
@@ -129,6 +158,13 @@ class Queue(Listing):
     """The requests a person may see, by state, searchable by thread."""
 
     filters = ("state", "text")
+    columns = (
+        _("label_thread", default="Thread"),
+        _("label_request_title", default="Subject"),
+        _("column_member", default="Member"),
+        _("label_requested_on", default="Requested on"),
+        _("label_state", default="State"),
+    )
 
     def address(self) -> str:
         return f"{super().address()}/@@demandes"
@@ -150,6 +186,15 @@ class Queue(Listing):
         names = sorted({holder(brain) for brain in self.listed})
         members = found("Member", id=names) if names else ()
         return {brain.getId: brain.Title for brain in members}
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        return (
+            brain.thread,
+            brain.Title,
+            self._member_titles.get(holder(brain)),
+            brain.requested_on or None,
+            state_title("ServiceRequest", brain.review_state),
+        )
 
     def rows(self) -> str:
         """The markup of the batch."""
