@@ -36,6 +36,7 @@ from typing import Any
 # Of what stands beside what is to do.
 MOST = 5
 WEEK = timedelta(days=7)
+EVERY = "all"  # for a state
 ROW = (
     '<tr><td class="mut-thread">{}</td><th scope="row"><a href="{}">{}</a></th>'
     '<td>{}</td><td>{}</td><td><span class="mut-badge">{}</span></td></tr>'
@@ -155,9 +156,15 @@ class Home(Listing):
 
 
 class Queue(Listing):
-    """The requests a person may see, by state, searchable by thread."""
+    """The requests a person may see, by state and product, searchable by thread."""
 
-    filters = ("state", "text")
+    filters = ("state", "product", "text")
+    sorts = {
+        "label_thread": "thread",
+        "label_request_title": "sortable_title",
+        "label_state": "review_state",
+    }
+    usual_sort = "-created"
     columns = (
         _("label_thread", default="Thread"),
         _("label_request_title", default="Subject"),
@@ -174,12 +181,30 @@ class Queue(Listing):
 
     @cached_property
     def listed(self) -> Batch:
-        query: dict[str, Any] = {"sort_on": "created", "sort_order": "reverse"}
-        if self.asked("state"):
-            query["review_state"] = self.asked("state")
-        elif not self.asked("text"):
-            query["review_state"] = REQUEST_RUNNING
-        return self.batch(found("ServiceRequest", **query, **self.text_query()))
+        chosen = self.asked("state") or REQUEST_RUNNING
+        query = {} if chosen == EVERY else {"review_state": chosen}
+        return self.batch(
+            found("ServiceRequest", **query, **self._asked, **self.order())
+        )
+
+    @property
+    def _asked(self) -> dict[str, str]:
+        """What is asked for, in whatever state."""
+        product = self.asked("product")
+        return {**({"product_uid": product} if product else {}), **self.text_query()}
+
+    def products(self) -> list[ICatalogBrain]:
+        return found("Product", sort_on="sortable_title")
+
+    def everywhere(self) -> int:
+        """How many answer to the words in all states; 0 where none are left out."""
+        if not self.text_query() or self.asked("state") == EVERY:
+            return 0
+        among = len(found("ServiceRequest", **self._asked))
+        return among if among > self.listed.sequence_length else 0
+
+    def everywhere_url(self) -> str:
+        return self._again(state=EVERY)
 
     @cached_property
     def _member_titles(self) -> dict[str, str]:

@@ -32,6 +32,8 @@ class Licences(Listing):
 
     euros = staticmethod(euros)
     filters: tuple[str, ...] = ("state", "text")
+    sorts = {"type_licence": "sortable_title", "label_state": "review_state"}
+    numeric = ("column_free", "column_price_of_one", "label_public_price_short")
     columns = (
         _("type_licence", default="Shared licence"),
         _("label_state", default="State"),
@@ -43,7 +45,7 @@ class Licences(Listing):
 
     @cached_property
     def listed(self) -> Batch:
-        query: dict[str, Any] = {"sort_on": "sortable_title"}
+        query: dict[str, Any] = self.order()
         if self.asked("state"):
             query["review_state"] = self.asked("state")
         return self.batch(found("Licence", **query, **self.text_query()))

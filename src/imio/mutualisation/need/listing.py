@@ -24,6 +24,9 @@ class Needs(Listing):
     """The page of the section."""
 
     filters = ("state", "domain", "mine", "text")
+    sorts = {"column_need": "sortable_title", "label_state": "review_state"}
+    usual_sort = "-created"
+    numeric = ("column_buyers", "column_volume")
     columns = (
         _("column_need", default="Need"),
         _("column_members", default="Members"),
@@ -35,7 +38,7 @@ class Needs(Listing):
 
     @cached_property
     def listed(self) -> Batch:
-        query: dict[str, Any] = {"sort_on": "created", "sort_order": "reverse"}
+        query: dict[str, Any] = self.order()
         indexes = {"review_state": self.asked("state"), "domain": self.asked("domain")}
         query |= {index: value for index, value in indexes.items() if value}
         if self.asked("mine"):

@@ -21,6 +21,7 @@ class Partners(Listing):
     """The page of the section."""
 
     filters = ("text",)
+    sorts = {"label_name": "sortable_title", "label_state": "review_state"}
     columns = (
         _("label_name", default="Name"),
         _("label_partner_size", default="Size"),
@@ -29,9 +30,7 @@ class Partners(Listing):
 
     @cached_property
     def listed(self) -> Batch:
-        return self.batch(
-            found("Partner", sort_on="sortable_title", **self.text_query())
-        )
+        return self.batch(found("Partner", **self.order(), **self.text_query()))
 
     def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Partner", brain.review_state)

@@ -40,6 +40,7 @@ class SectionView(Listing):
     """One address, several pages: what the section holds decides."""
 
     filters = ("kind", "state", "text")
+    sorts = {"label_name": "sortable_title", "label_state": "review_state"}
     members = ViewPageTemplateFile("members.pt")
     columns = (
         _("label_name", default="Name"),
@@ -147,7 +148,7 @@ class SectionView(Listing):
     @cached_property
     def listed(self) -> Batch:
         """The members this person may see, filtered, in batches."""
-        query: dict[str, Any] = {"sort_on": "sortable_title"}
+        query: dict[str, Any] = self.order()
         if self.asked("kind"):
             query["mutualisation_kind"] = self.asked("kind")
         if self.asked("state"):
