@@ -11,3 +11,6 @@ What is typed in a form is kept in the browser until it is saved, through an exp
 All deadlines of all types stand on one page and in one calendar, `@@echeances`.
 Needs that may be joined are shown to members that have not joined them; the auditor is told of nothing to do.
 A request is put on hold until a day, which the step asks; it comes back in « Mon travail » on that day.
+Every list goes out as CSV, which Excel in French opens by itself, and as XLSX: all its pages, with the filters and the columns of the page, and no text in them is run as a formula.
+A whole number (`MUT-2026-00004`, `DEV-2026-00007/1`, `DEL-…`, `MAR-…`) typed in the search or among the words of a list opens its record for who may see it; the search shows number, kind, title, state, authority and local hour of what it finds.
+Words in the queue find in the state that is chosen and say how many all states have; its heads sort, and a product narrows it. Members, partners, licences and needs are sorted by their heads too.

@@ -5,6 +5,7 @@ What a person may see is asked of the records themselves, not of the catalogue.
 """
 
 from contextlib import contextmanager
+from csv import reader
 from datetime import date
 from every_page import pages
 from every_page import places
@@ -12,6 +13,8 @@ from every_page import services
 from html import unescape
 from imio.mutualisation.assembly.delegates import has_delegates
 from imio.mutualisation.base import clock
+from imio.mutualisation.base import listing
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.listing import Listing
@@ -23,6 +26,9 @@ from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.rules.states import LICENCE_DRAWN
 from imio.mutualisation.rules.states import REQUEST_RUNNING
 from imio.mutualisation.security import TYPES
+from io import BytesIO
+from io import StringIO
+from openpyxl import load_workbook
 from operator import itemgetter
 from plone import api
 from plone.app.testing import logout
@@ -95,6 +101,7 @@ CHOSEN = {
     "echeances.ics",
     "list-Incident",
     "nouveau-produit",
+    "search",
 }
 
 
@@ -432,3 +439,74 @@ def test_open_data_names_every_tender_that_the_public_sees(client, site):
     # And each order that a framework was called off by, which names its request.
     tenders = [each for each in told if "-MUT-" not in each]
     assert sorted(tenders) == sorted(map(ocid, numbers))
+
+
+# --- Files --------------------------------------------------------------------
+
+# Mails are not records, a package of open data is one already, and twins are looked for
+# while one types.
+NO_FILES = {"courriels", "importer-ocds", "nouveau-produit"}
+# An address of a file, or of a calendar, is a file already.
+FILED = [name for name, page in lists() if "." not in name and name not in NO_FILES]
+WHERE = {name: shown.where for name, shown in PAGES.items()} | {
+    "list-Incident": "continuite"
+}
+
+
+def taken_out(place, name, kind, **narrowed):
+    """The rows of the file that a page gives, without its titles."""
+    place.REQUEST.form.clear()
+    place.REQUEST.form.update({**narrowed, "format": kind, "ajax_load": "1"})
+    answer = place.restrictedTraverse(f"@@{name}")()
+    if kind == "csv":
+        rows = reader(StringIO(answer.decode("utf-8-sig")), delimiter=";")
+    else:
+        rows = load_workbook(BytesIO(answer)).active.values
+    titles, *lines = map(list, rows)
+    assert len(titles) == len(set(titles)) > 2
+    assert all(len(titles) == len(line) for line in lines)
+    return lines
+
+
+def texts(rows):
+    """What the rows of a workbook say in words, their addresses left out."""
+    return {cell for row in rows for cell in row[:-1] if isinstance(cell, str)}
+
+
+@everybody
+def test_a_file_holds_what_the_pages_of_its_list_show(whole, monkeypatch, login):
+    for _name, page in lists():
+        monkeypatch.setattr(page, "batch_size", 1000)
+    with acting(login):
+        for name in FILED:
+            place = whole.unrestrictedTraverse(WHERE.get(name, ""))
+            try:
+                page = opened(place, name, 0)
+            except Unauthorized:
+                with pytest.raises(Unauthorized):
+                    taken_out(place, name, "csv")
+                continue
+            rows = taken_out(place, name, "xlsx")
+            told = [row[-1] for row in rows]
+            if name in PAGES:
+                assert sorted(told) == seen(PAGES[name]), name
+            assert set(told) <= set(addresses(page, told)), name
+            shown = " ".join(unescape(re.sub("<[^>]+>", " ", page)).split())
+            assert {each for each in texts(rows) if each not in shown} == set(), name
+            assert [row[-1] for row in taken_out(place, name, "csv")] == told
+
+
+def test_a_file_keeps_the_filters_of_its_page(whole):
+    with acting("imio-officer"):
+        page = opened(whole, "demandes", 0, state="support")
+        assert "?state=support&amp;product=&amp;text=&amp;format=csv" in page
+        states = {
+            row[4] for row in taken_out(whole, "demandes", "csv", state="support")
+        }
+    assert states == {"Support"}
+
+
+def test_a_file_holds_all_batches_up_to_a_bound(whole, monkeypatch):
+    monkeypatch.setattr(listing, "MOST", 3)
+    with acting("imio-officer"), pytest.raises(Refusal, match="plus de 3 lignes"):
+        taken_out(whole, "demandes", "csv")

@@ -8,7 +8,7 @@ HTML = {"Accept": "text/html"}
 MOST = {
     "@@accueil": 8,
     "@@chiffres": 5,
-    "@@demandes": 4,
+    "@@demandes": 5,
     "continuite": 11,
     "adherents": 7,
     "adherents/andenne": 11,

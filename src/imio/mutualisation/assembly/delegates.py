@@ -5,6 +5,8 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.spreadsheet import Cell
+from imio.mutualisation.i18n import _
 from plone.base.batch import Batch
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
@@ -25,12 +27,23 @@ def members(valid: bool) -> list[Any]:
 class MissingDelegates(Listing):
     """`@@delegues`: whom to remind."""
 
+    columns = (
+        _("column_member", default="Member"),
+        _("delegates_complete", default="Complete until"),
+    )
+
     def address(self) -> str:
         return f"{super().address()}/@@delegues"
 
     @cached_property
     def listed(self) -> Batch:
         return self.batch(members(valid=False))
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        return (
+            brain.Title,
+            brain.delegates_until or None,
+        )
 
     def until(self, brain: ICatalogBrain) -> str:
         """Until when the list was complete, if it ever was."""

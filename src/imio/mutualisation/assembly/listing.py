@@ -7,13 +7,21 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.i18n import _
 from plone.base.batch import Batch
 from Products.ZCatalog.interfaces import ICatalogBrain
 
 
 class Assemblies(Listing):
     """The page of the section."""
+
+    columns = (
+        _("column_day", default="Day"),
+        _("label_assembly", default="General assembly"),
+        _("label_state", default="State"),
+    )
 
     @cached_property
     def listed(self) -> Batch:
@@ -25,6 +33,13 @@ class Assemblies(Listing):
 
     def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Assembly", brain.review_state)
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        return (
+            brain.sitting_on or None,
+            brain.Title,
+            self.state_title(brain),
+        )
 
     def may_add(self) -> bool:
         return may_create(self.context, "Assembly")

@@ -12,8 +12,10 @@ from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
 from imio.mutualisation.continuity import facts
 from imio.mutualisation.continuity.messages import LEVELS
 from imio.mutualisation.continuity.messages import RISKS
@@ -28,6 +30,7 @@ from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 
+SOURCES = "imio.mutualisation.source_accesses"
 HORIZONS = ("6", "12", "24", "60")
 # What a solution is, by the name of a flag of its blip.
 BADGES = {
@@ -53,6 +56,18 @@ class RadarPage(Listing):
     filters = ("months", "level", "mine")
     horizons = HORIZONS
     levels = LEVELS
+    columns = (
+        _("column_solution", default="Solution"),
+        _("label_support_until", default="Last day of support"),
+        _("column_radar_level", default="Where it stands"),
+        _("column_act_by", default="To act by"),
+        _("label_maintainer", default="Maintained by"),
+        _("column_providers", default="Providers"),
+        _("label_source_access", default="Source code"),
+        _("column_members", default="Members"),
+        _("column_inhabitants", default="Inhabitants"),
+        _("column_yearly_cost", default="Yearly cost (€)"),
+    )
 
     @property
     def months(self) -> int:
@@ -76,6 +91,24 @@ class RadarPage(Listing):
     def listed(self) -> Batch:
         return self.batch(self.blips)
 
+    def url_of(self, line: Blip) -> str:
+        return line.brain.getURL()
+
+    def cells(self, line: Blip) -> tuple[Cell, ...]:
+        known, told = line.situation, line.exposure
+        figures = (told.members, told.population) if told else (None, None)
+        return (
+            line.brain.Title,
+            known.support_until,
+            words(LEVELS[line.level]),
+            line.act_by,
+            known.maintainer,
+            known.providers,
+            title_of(SOURCES, known.source or None),
+            *figures,
+            told.yearly_cost if told and self.radar.reads_figures else None,
+        )
+
     def timeline(self) -> Timeline:
         """The ends to come within the horizon, the first one on top."""
         today = self.radar.today
@@ -92,7 +125,7 @@ class RadarPage(Listing):
 
     def _row(self, blip: Blip) -> str:
         known, brain = blip.situation, blip.brain
-        source = title_of("imio.mutualisation.source_accesses", known.source or None)
+        source = title_of(SOURCES, known.source or None)
         level = (blip.level, translate(LEVELS[blip.level], context=self.request))
         return (
             filled(NAMED, brain.getId, brain.getURL(), brain.Title)

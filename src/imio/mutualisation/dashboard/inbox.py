@@ -123,7 +123,7 @@ def rows(lines: Iterable[tuple[Any, ...]]) -> list[Row]:
     """Some lines, of what the current user may see; in one query for their owners."""
     asked = [Line(*each) for each in lines]
     brains = numbered({each.rid for each in asked})
-    owners = _owners(brains.values())
+    owners = owners_of(brains.values())
     return [
         _row(each, brains[each.rid], owners) for each in asked if each.rid in brains
     ]
@@ -156,7 +156,7 @@ def owner_path(brain: ICatalogBrain) -> str:
     return "/".join(brain.getPath().split("/")[2:4])
 
 
-def _owners(brains: Iterable[ICatalogBrain]) -> dict[str, str]:
+def owners_of(brains: Iterable[ICatalogBrain]) -> dict[str, str]:
     """The names of those that records lie in, as far as the current user sees them."""
     paths = {owner_path(brain) for brain in brains}
     names: dict[str, str] = {}

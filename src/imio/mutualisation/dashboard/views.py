@@ -12,13 +12,16 @@ from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.tally import by_state
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.dashboard.inbox import deadlines
 from imio.mutualisation.dashboard.inbox import for_others
 from imio.mutualisation.dashboard.inbox import Narrowed
+from imio.mutualisation.dashboard.inbox import Row
 from imio.mutualisation.dashboard.inbox import rows
 from imio.mutualisation.dashboard.work import as_list
+from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.states import NEED_JOINABLE
 from imio.mutualisation.rules.states import REQUEST_RUNNING
 from imio.mutualisation.rules.states import TENDER_UNDER_WAY
@@ -33,6 +36,7 @@ from typing import Any
 # Of what stands beside what is to do.
 MOST = 5
 WEEK = timedelta(days=7)
+EVERY = "all"  # for a state
 ROW = (
     '<tr><td class="mut-thread">{}</td><th scope="row"><a href="{}">{}</a></th>'
     '<td>{}</td><td>{}</td><td><span class="mut-badge">{}</span></td></tr>'
@@ -43,6 +47,15 @@ class Home(Listing):
     """What a person finds on arrival: what it does next, and its members."""
 
     filters = ("who", "type", "late")
+    columns = (
+        _("column_since", default="Since"),
+        _("column_due_by", default="Due by"),
+        _("label_next_deadline_kind", default="What is due"),
+        _("label_object", default="Object"),
+        _("work_type", default="Type"),
+        _("column_authority", default="Authority"),
+        _("label_state", default="State"),
+    )
     batch_size = 20
 
     def anonymous(self) -> bool:
@@ -98,6 +111,23 @@ class Home(Listing):
     def listed(self) -> Batch:
         return self.batch(self.narrowed.lines)
 
+    def lines_shown(self) -> list[Row]:
+        return rows(self.listed)
+
+    def url_of(self, line: Row) -> str:
+        return line.url
+
+    def cells(self, line: Row) -> tuple[Cell, ...]:
+        return (
+            line.since,
+            line.until,
+            line.verb,
+            line.title,
+            line.kind,
+            line.owner,
+            line.state,
+        )
+
     def work(self) -> str:
         """What is to do, as markup."""
         return as_list(rows(self.listed))
@@ -126,9 +156,22 @@ class Home(Listing):
 
 
 class Queue(Listing):
-    """The requests a person may see, by state, searchable by thread."""
+    """The requests a person may see, by state and product, searchable by thread."""
 
-    filters = ("state", "text")
+    filters = ("state", "product", "text")
+    sorts = {
+        "label_thread": "thread",
+        "label_request_title": "sortable_title",
+        "label_state": "review_state",
+    }
+    usual_sort = "-created"
+    columns = (
+        _("label_thread", default="Thread"),
+        _("label_request_title", default="Subject"),
+        _("column_member", default="Member"),
+        _("label_requested_on", default="Requested on"),
+        _("label_state", default="State"),
+    )
 
     def address(self) -> str:
         return f"{super().address()}/@@demandes"
@@ -138,18 +181,45 @@ class Queue(Listing):
 
     @cached_property
     def listed(self) -> Batch:
-        query: dict[str, Any] = {"sort_on": "created", "sort_order": "reverse"}
-        if self.asked("state"):
-            query["review_state"] = self.asked("state")
-        elif not self.asked("text"):
-            query["review_state"] = REQUEST_RUNNING
-        return self.batch(found("ServiceRequest", **query, **self.text_query()))
+        chosen = self.asked("state") or REQUEST_RUNNING
+        query = {} if chosen == EVERY else {"review_state": chosen}
+        return self.batch(
+            found("ServiceRequest", **query, **self._asked, **self.order())
+        )
+
+    @property
+    def _asked(self) -> dict[str, str]:
+        """What is asked for, in whatever state."""
+        product = self.asked("product")
+        return {**({"product_uid": product} if product else {}), **self.text_query()}
+
+    def products(self) -> list[ICatalogBrain]:
+        return found("Product", sort_on="sortable_title")
+
+    def everywhere(self) -> int:
+        """How many answer to the words in all states; 0 where none are left out."""
+        if not self.text_query() or self.asked("state") == EVERY:
+            return 0
+        among = len(found("ServiceRequest", **self._asked))
+        return among if among > self.listed.sequence_length else 0
+
+    def everywhere_url(self) -> str:
+        return self._again(state=EVERY)
 
     @cached_property
     def _member_titles(self) -> dict[str, str]:
         names = sorted({holder(brain) for brain in self.listed})
         members = found("Member", id=names) if names else ()
         return {brain.getId: brain.Title for brain in members}
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        return (
+            brain.thread,
+            brain.Title,
+            self._member_titles.get(holder(brain)),
+            brain.requested_on or None,
+            state_title("ServiceRequest", brain.review_state),
+        )
 
     def rows(self) -> str:
         """The markup of the batch."""

@@ -12,6 +12,7 @@ from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.parameters import whole
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.words import words
 from imio.mutualisation.dashboard.inbox import actor_titles
 from imio.mutualisation.dashboard.inbox import deadlines
@@ -132,6 +133,14 @@ class Deadlines(Listing):
 
     long_day = staticmethod(long_day)
     filters = ("days",)
+    columns = (
+        _("column_day", default="Day"),
+        _("label_next_deadline_kind", default="What is due"),
+        _("label_object", default="Object"),
+        _("work_type", default="Type"),
+        _("column_authority", default="Authority"),
+        _("label_state", default="State"),
+    )
 
     def address(self) -> str:
         return f"{super().address()}/@@echeances"
@@ -152,6 +161,22 @@ class Deadlines(Listing):
 
     def rows(self) -> list[Row]:
         return rows(self.listed)
+
+    def lines_shown(self) -> list[Row]:
+        return self.rows()
+
+    def url_of(self, line: Row) -> str:
+        return line.url
+
+    def cells(self, line: Row) -> tuple[Cell, ...]:
+        return (
+            line.until,
+            line.verb,
+            line.title,
+            line.kind,
+            line.owner,
+            line.state,
+        )
 
     def may_settle(self) -> bool:
         return api.user.has_permission("imio.mutualisation: Manage Records")

@@ -9,10 +9,12 @@ from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.deliberation.vocabularies import PURPOSE_TITLES
+from imio.mutualisation.i18n import _
 from imio.mutualisation.security import DELIBERATION
 from plone import api
 from plone.base.batch import Batch
@@ -48,6 +50,14 @@ class PublishedActs(Acts):
     """The page of the section; its people find their drafts by the state."""
 
     filters = ("authority", "purpose", "state", "text")
+    columns = (
+        _("label_adopted_on", default="Adopted on"),
+        _("label_object", default="Object"),
+        _("column_authority", default="Authority"),
+        _("label_body", default="Body"),
+        _("label_purpose", default="What it decides"),
+        _("label_published_on", default="Published on"),
+    )
 
     def anonymous(self) -> bool:
         return api.user.is_anonymous()
@@ -90,6 +100,16 @@ class PublishedActs(Acts):
         """Where the acts of an authority lie, by its short name."""
         here = {brain.getId: brain.getPath() for brain in existing("Member")}
         return here.get(name, path(self.context))
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        return (
+            brain.adopted_on or None,
+            brain.Title,
+            self.authority(brain),
+            self.body(brain),
+            self.purpose(brain),
+            brain.published_on or None,
+        )
 
     def may_add(self) -> bool:
         return may_create(self.context, "Deliberation")

@@ -10,7 +10,9 @@ from imio.mutualisation.base.charts import timeline
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.ical import Entry
 from imio.mutualisation.base.ical import show_calendar
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence.listing import Licences
 from imio.mutualisation.licence.messages import DEADLINES
@@ -32,6 +34,14 @@ class Deadlines(Licences):
     long_day = staticmethod(long_day)
     filters = ("months",)
     horizons = HORIZONS
+    columns = (
+        _("column_day", default="Day"),
+        _("column_days_left", default="Days left"),
+        _("type_licence", default="Shared licence"),
+        _("column_what", default="What"),
+        _("label_state", default="State"),
+        _("column_held", default="Held / bought"),
+    )
 
     def address(self) -> str:
         return f"{super().address()}/@@echeances-licences"
@@ -71,6 +81,16 @@ class Deadlines(Licences):
     def timeline(self) -> Timeline:
         days = ((b.next_deadline, b.Title, b.next_deadline_kind) for b in self.brains)
         return timeline(days, self.today, self.until)
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        return (
+            brain.next_deadline,
+            self.left(brain),
+            brain.Title,
+            self.what(brain),
+            self.state_title(brain),
+            self.held(brain),
+        )
 
     def what(self, brain: ICatalogBrain) -> str:
         return words(DEADLINES[brain.next_deadline_kind])

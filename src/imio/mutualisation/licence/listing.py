@@ -12,8 +12,10 @@ from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.metrics import counted
 from imio.mutualisation.base.metrics import TITLES
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.licence.messages import STOCK
 from imio.mutualisation.rules.seats import Seats
 from imio.mutualisation.security import LICENCE
@@ -30,10 +32,20 @@ class Licences(Listing):
 
     euros = staticmethod(euros)
     filters: tuple[str, ...] = ("state", "text")
+    sorts = {"type_licence": "sortable_title", "label_state": "review_state"}
+    numeric = ("column_free", "column_price_of_one", "label_public_price_short")
+    columns = (
+        _("type_licence", default="Shared licence"),
+        _("label_state", default="State"),
+        _("column_taken", default="Held"),
+        _("column_free", default="Free"),
+        _("column_price_of_one", default="Unit price"),
+        _("label_public_price_short", default="Public price"),
+    )
 
     @cached_property
     def listed(self) -> Batch:
-        query: dict[str, Any] = {"sort_on": "sortable_title"}
+        query: dict[str, Any] = self.order()
         if self.asked("state"):
             query["review_state"] = self.asked("state")
         return self.batch(found("Licence", **query, **self.text_query()))
@@ -64,6 +76,16 @@ class Licences(Listing):
 
     def gauge(self, brain: ICatalogBrain) -> tuple[Part, ...]:
         return gauge_of(self.seats(brain))
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        return (
+            brain.Title,
+            self.state_title(brain),
+            self.held(brain),
+            self.free(brain),
+            brain.price or None,
+            brain.public_price or None,
+        )
 
     def may_add(self) -> bool:
         return may_create(self.context, "Licence")

@@ -6,8 +6,10 @@ from imio.mutualisation.base.catalog import titles
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.i18n import _
 from imio.mutualisation.security import NEED
 from plone import api
 from plone.base.batch import Batch
@@ -22,10 +24,21 @@ class Needs(Listing):
     """The page of the section."""
 
     filters = ("state", "domain", "mine", "text")
+    sorts = {"column_need": "sortable_title", "label_state": "review_state"}
+    usual_sort = "-created"
+    numeric = ("column_buyers", "column_volume")
+    columns = (
+        _("column_need", default="Need"),
+        _("column_members", default="Members"),
+        _("label_domain", default="Functional domain"),
+        _("label_state", default="State"),
+        _("column_buyers", default="Buying"),
+        _("column_volume", default="Volume"),
+    )
 
     @cached_property
     def listed(self) -> Batch:
-        query: dict[str, Any] = {"sort_on": "created", "sort_order": "reverse"}
+        query: dict[str, Any] = self.order()
         indexes = {"review_state": self.asked("state"), "domain": self.asked("domain")}
         query |= {index: value for index, value in indexes.items() if value}
         if self.asked("mine"):
@@ -65,6 +78,16 @@ class Needs(Listing):
 
     def domain(self, brain: ICatalogBrain) -> str:
         return title_of(DOMAINS, brain.domain)
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        return (
+            brain.Title,
+            self.members(brain),
+            self.domain(brain),
+            self.state_title(brain),
+            brain.pool_members,
+            brain.pool_volume,
+        )
 
     def may_add(self) -> bool:
         return may_create(self.context, "Need")

@@ -7,8 +7,10 @@ from imio.mutualisation.base.charts import bar_chart
 from imio.mutualisation.base.charts import BarChart
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.partner.vocabularies import SIZE_TITLES
 from plone import api
 from plone.base.batch import Batch
@@ -19,18 +21,29 @@ class Partners(Listing):
     """The page of the section."""
 
     filters = ("text",)
+    sorts = {"label_name": "sortable_title", "label_state": "review_state"}
+    columns = (
+        _("label_name", default="Name"),
+        _("label_partner_size", default="Size"),
+        _("label_state", default="State"),
+    )
 
     @cached_property
     def listed(self) -> Batch:
-        return self.batch(
-            found("Partner", sort_on="sortable_title", **self.text_query())
-        )
+        return self.batch(found("Partner", **self.order(), **self.text_query()))
 
     def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Partner", brain.review_state)
 
     def size(self, brain: ICatalogBrain) -> str:
         return words(SIZE_TITLES[brain.size])
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        return (
+            brain.Title,
+            self.size(brain),
+            self.state_title(brain),
+        )
 
     def may_add(self) -> bool:
         return may_create(self.context, "Partner")

@@ -15,6 +15,7 @@ from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.listing import Option
 from imio.mutualisation.base.sizes import categories
 from imio.mutualisation.base.sizes import size_category
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
@@ -63,6 +64,15 @@ class Catalogue(Listing):
 
     filters = ("text", *FACETS, "used", "state")
     batch_size = 24
+    columns = (
+        _("label_product", default="Product"),
+        _("label_product_kind", default="Kind"),
+        _("label_domain", default="Functional domain"),
+        _("facet_licence", default="Licence"),
+        _("facet_maturity", default="Maturity"),
+        _("label_state", default="State"),
+        _("label_summary", default="Summary"),
+    )
 
     @cached_property
     def brains(self) -> list[Any]:
@@ -111,6 +121,17 @@ class Catalogue(Listing):
     def maturity(self, brain: ICatalogBrain) -> str:
         status = brain.development_status or None
         return title_of("imio.mutualisation.development_statuses", status)
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        return (
+            brain.Title,
+            self.kind(brain),
+            title_of("imio.mutualisation.domains", brain.domain),
+            brain.spdx,
+            self.maturity(brain),
+            state_title("Product", brain.review_state),
+            brain.Description,
+        )
 
     def may_add(self) -> bool:
         return may_create(self.context, "Product")

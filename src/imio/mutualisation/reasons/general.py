@@ -148,6 +148,14 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "file_too_long": Reason(
+        _(
+            "reason_file_too_long",
+            default="This list has more than ${most} lines, which no file holds: filter it "
+            "first.",
+        ),
+        400,
+    ),
     "not_copied": Reason(
         _("reason_not_copied", default="This may be neither copied nor moved."), 403
     ),

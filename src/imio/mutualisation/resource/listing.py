@@ -11,6 +11,7 @@ from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.listing import Option
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.i18n import _
@@ -47,6 +48,14 @@ class Resources(Listing):
     said_by = staticmethod(said_by)
     filters = ("text", *TITLES)
     batch_size = 24
+    columns = (
+        _("label_name", default="Name"),
+        _("label_product_kind", default="Kind"),
+        _("label_state", default="State"),
+        _("column_sharer", default="Shared by"),
+        _("column_tied", default="About"),
+        _("label_summary", default="Summary"),
+    )
 
     @cached_property
     def brains(self) -> list[Any]:
@@ -125,6 +134,16 @@ class Resources(Listing):
     def sharer(self, brain: ICatalogBrain) -> str:
         """The member that shares it, or IMIO."""
         return self._members.get(brain.member_uid) or setting("own_name")
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        return (
+            brain.Title,
+            kind_title(brain),
+            state_title("Resource", brain.review_state),
+            self.sharer(brain),
+            ", ".join(tie.Title for tie in self.ties(brain)),
+            brain.Description,
+        )
 
     def may_add(self) -> bool:
         return may_create(self.context, "Resource")

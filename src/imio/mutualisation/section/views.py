@@ -14,6 +14,7 @@ from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.base.sizes import legend
 from imio.mutualisation.base.sizes import size_category
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.tally import MEMBERSHIP
 from imio.mutualisation.base.tally import repeated
 from imio.mutualisation.base.titles import state_title
@@ -39,11 +40,19 @@ class SectionView(Listing):
     """One address, several pages: what the section holds decides."""
 
     filters = ("kind", "state", "text")
+    sorts = {"label_name": "sortable_title", "label_state": "review_state"}
     members = ViewPageTemplateFile("members.pt")
+    columns = (
+        _("label_name", default="Name"),
+        _("label_member_kind", default="Kind"),
+        _("label_province", default="Province"),
+        _("column_size", default="Size"),
+        _("label_state", default="State"),
+    )
 
-    def __call__(self) -> str:
+    def __call__(self) -> str | bytes:
         if self.context.holds == "Member":
-            return self.members()
+            return self.file() if self.is_taken_out() else self.members()
         name = f"list-{self.context.holds}"
         return getMultiAdapter((self.context, self.request), name=name)()
 
@@ -139,12 +148,21 @@ class SectionView(Listing):
     @cached_property
     def listed(self) -> Batch:
         """The members this person may see, filtered, in batches."""
-        query: dict[str, Any] = {"sort_on": "sortable_title"}
+        query: dict[str, Any] = self.order()
         if self.asked("kind"):
             query["mutualisation_kind"] = self.asked("kind")
         if self.asked("state"):
             query["review_state"] = self.asked("state")
         return self.batch(found("Member", **query, **self.text_query()))
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        return (
+            brain.Title,
+            self.kind_title(brain.mutualisation_kind),
+            brain.province,
+            self.size_of(brain),
+            self.state_title(brain),
+        )
 
     def may_import(self) -> bool:
         return api.user.has_permission("imio.mutualisation: Import Members")

@@ -9,7 +9,9 @@ from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.i18n import _
 from imio.mutualisation.security import TENDER
 from plone import api
 from plone.base.batch import Batch
@@ -25,6 +27,12 @@ class Tenders(Listing):
     """The page of the section."""
 
     filters = ("state", "text")
+    columns = (
+        _("label_tender_number", default="Number"),
+        _("label_tender_title", default="Object"),
+        _("label_state", default="State"),
+        _("label_bids_due", default="Bids due by"),
+    )
 
     @cached_property
     def listed(self) -> Batch:
@@ -58,6 +66,14 @@ class Tenders(Listing):
     def late(self, brain: ICatalogBrain) -> bool:
         """Whether it should have been published by now."""
         return bool(brain.planned_for) and brain.planned_for < clock.today()
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        return (
+            brain.number,
+            brain.Title,
+            self.state_title(brain),
+            brain.bids_due or None,
+        )
 
     def may_add(self) -> bool:
         return may_create(self.context, "Tender")

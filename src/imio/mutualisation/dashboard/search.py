@@ -1,0 +1,67 @@
+"""`@@search`: what answers to the words, of all types, as a list of ours."""
+
+from functools import cached_property
+from imio.mutualisation.base.brief import Entry
+from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.moments import minute
+from imio.mutualisation.base.spreadsheet import Cell
+from imio.mutualisation.base.titles import STATES
+from imio.mutualisation.base.words import words
+from imio.mutualisation.dashboard.inbox import owner_path
+from imio.mutualisation.dashboard.inbox import owners_of
+from imio.mutualisation.i18n import _
+from plone import api
+from plone.base.batch import Batch
+from Products.CMFPlone.browser import search
+from Products.ZCatalog.interfaces import ICatalogBrain
+
+
+class Search(Listing, search.Search):
+    """Plone says what is searched, and whom for; a number leads to its record."""
+
+    filters = ("SearchableText", "portal_type")
+    words_in = "SearchableText"
+    columns = (
+        _("label_search_number", default="Number"),
+        _("label_search_kind", default="Kind"),
+        _("label_search_title", default="Title"),
+        _("label_state", default="State"),
+        _("column_authority", default="Authority"),
+        _("column_changed_at", default="Last changed"),
+    )
+
+    def address(self) -> str:
+        return f"{super().address()}/@@search"
+
+    @cached_property
+    def listed(self) -> Batch:
+        return self.batch(self.results(batch=False, use_content_listing=False))
+
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        return owners_of(self.listed)
+
+    def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        entry = Entry(brain)
+        name = brain.portal_type.rpartition(".")[2]
+        return (
+            entry.number or entry.thread,
+            self.kind_title(brain.portal_type),
+            brain.Title,
+            STATES.get((name, brain.review_state or ""), ""),
+            self._owners.get(owner_path(brain), ""),
+            minute(brain.modified.asdatetime()),
+        )
+
+    def rows(self) -> list[tuple[ICatalogBrain, tuple[Cell, ...]]]:
+        return [(brain, self.cells(brain)) for brain in self.listed]
+
+    def kind_title(self, portal_type: str) -> str:
+        return words(api.portal.get_tool("portal_types")[portal_type].Title())
+
+    def kinds(self) -> list[dict[str, str]]:
+        """The types to choose from, by name."""
+        named = [
+            {"id": each, "title": self.kind_title(each)} for each in self.types_list()
+        ]
+        return sorted(named, key=lambda kind: kind["title"])
