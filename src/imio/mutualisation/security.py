@@ -2076,6 +2076,7 @@ SITE = {
     "imio.mutualisation: Manage Records": STAFF,
     "imio.mutualisation: Manage Settings": LEADERS,
     "imio.mutualisation: View Figures": READERS,
+    "imio.mutualisation: View Journal": (*LEADERS, AUDITOR),
 }
 
 _WORKFLOWS = {workflow.portal_type: workflow for workflow in WORKFLOWS}

@@ -7,10 +7,15 @@ from collections import Counter
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import partial
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.chain import ANCHOR
+from imio.mutualisation.base.chain import journal
+from imio.mutualisation.base.journal import altered_steps
+from imio.mutualisation.base.journal import chain_of
 from imio.mutualisation.base.kept import kept
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.reference import KEY
@@ -29,6 +34,7 @@ from typing import Any
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getMultiAdapter
 
+import json
 import re
 
 
@@ -43,6 +49,12 @@ BEYOND = "ce numéro dépasse le compteur de la série ({last})"
 SEATS = "le registre du contrat et les attributions ne disent pas la même chose"
 ALTERED = "l’empreinte SHA-256 du document « {name} » n’est plus celle qui a été notée"
 FIGURES = "ce total ne suit plus les fiches"
+
+REWRITTEN = "l’inscription {number} de son journal n’est plus celle qui a été écrite"
+UNSEALED = (
+    "l’inscription {number} de son journal n’est plus celle qui a été scellée le {day}"
+)
+OTHERWISE = "son historique ne dit plus des étapes ce qu’en dit son journal"
 
 TYPES = [workflow.portal_type for workflow in WORKFLOWS]
 # By type: where its official number is.
@@ -71,6 +83,7 @@ def record_troubles(site: Any) -> Iterator[Trouble]:
     yield from _seats(records)
     for record in records:
         yield from chain(_state(record), _documents(record))
+    yield from _journal(records)
     index = tallies()
     yield from (Trouble(name, FIGURES, index.mend) for name in index.wrong())
 
@@ -174,3 +187,29 @@ def _documents(record: Any) -> Iterator[Trouble]:
     for name, file, expected in noted:
         if expected and (file is None or sha256(file.data) != expected):
             yield Trouble(path(record), ALTERED.format(name=name))
+
+
+def _journal(records: Iterable[Any]) -> Iterator[Trouble]:
+    """Each chain holds, is what its seals say, and says what the history says."""
+    kept = journal()
+    chains = dict(kept.chains) if kept else {}
+    of_records = {path(each): chain for each in records if (chain := chain_of(each))}
+    for where, chain in {**chains, **of_records}.items():
+        if number := chain.wrong():
+            yield Trouble(where, REWRITTEN.format(number=number))
+    for record in records:
+        if altered_steps(record):
+            yield Trouble(path(record), OTHERWISE)
+    named = {chain.about: (where, chain) for where, chain in of_records.items()}
+    named |= {name: (name, chain) for name, chain in chains.items()}
+    yield from _seals(chains.get(ANCHOR), named)
+
+
+def _seals(seals: Any, named: Mapping[str, tuple[str, Any]]) -> Iterator[Trouble]:
+    """What was sealed is there as it was; a record that is gone took its chain with it."""
+    digests = {about: chain.digests() for about, (_, chain) in named.items()}
+    for seal in seals.entries() if seals else ():
+        for about, (number, head) in json.loads(seal.after).items():
+            if about in digests and digests[about][number - 1 : number] != [head]:
+                told = UNSEALED.format(number=number, day=seal.what)
+                yield Trouble(named[about][0], told)

@@ -1,0 +1,55 @@
+"""The seal of the day: one entry holds the head of every chain, and is chained itself.
+
+Who changed an entry of a record would have to write the seals anew, too; the head of the
+seals fits on a line, which the round logs, so that it is kept elsewhere as well.
+"""
+
+from imio.mutualisation.base import clock
+from imio.mutualisation.base.chain import ANCHOR
+from imio.mutualisation.base.chain import append
+from imio.mutualisation.base.chain import Chain
+from imio.mutualisation.base.chain import Entry
+from imio.mutualisation.base.chain import journal
+from imio.mutualisation.base.chain import of_site
+from imio.mutualisation.base.chain import read
+from imio.mutualisation.base.daily import Done
+from imio.mutualisation.base.daily import Line
+from imio.mutualisation.base.doors import act
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
+from plone import api
+
+import json
+import logging
+
+
+logger = logging.getLogger(__name__)
+
+SEALED = _("due_journal_sealed", default="Journal sealed")
+
+
+def settle() -> list[Line]:
+    """Once a day, where something was done since the last seal."""
+    last = _last_seal()
+    grown = _grown(last.at.isoformat(timespec="microseconds") if last else "")
+    today = f"{clock.today()}"
+    if not grown or (last and last.what == today):
+        return []
+    seals = of_site(ANCHOR)
+    heads = json.dumps({each.about: (each.count, each.head) for each in grown})
+    append(seals, act(), [{"kind": ANCHOR, "what": today, "after": heads}])
+    logger.info("Journal sealed: %s %s", seals.count, seals.head)
+    return [Done(api.portal.get(), "seal_journal", words(SEALED))]
+
+
+def _last_seal() -> Entry | None:
+    kept = journal()
+    seals = kept.chains.get(ANCHOR) if kept else None
+    return read(seals.last[-1]) if seals else None
+
+
+def _grown(since: str) -> list[Chain]:
+    """The chains that have grown since an instant, each once."""
+    kept = journal()
+    grown = kept.times.values(since) if kept else ()
+    return [*{each.about: each for each, *_ in grown if each.of != ANCHOR}.values()]
