@@ -106,9 +106,9 @@ class Chain(Persistent):
             found.append(read(texts[place]))
         return found
 
-    def digests(self) -> list[str]:
-        """SHA-256 of each entry, the oldest first."""
-        return [digest(text) for text in self.texts()]
+    def digests(self) -> dict[int, str]:
+        """SHA-256 of each entry by its number."""
+        return {number: digest(text) for number, text in enumerate(self.texts(), 1)}
 
     def wrong(self) -> int:
         """The number of the first entry that was changed; 0 for none."""

@@ -21,6 +21,8 @@ from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.reference import KEY
 from imio.mutualisation.base.tally import tallies
 from imio.mutualisation.checking.trouble import Trouble
+from imio.mutualisation.journal.lines import Lines
+from imio.mutualisation.journal.words import SIGNED_IN
 from imio.mutualisation.rules.seats import GRANTED
 from imio.mutualisation.rules.states import SEATS_HELD
 from imio.mutualisation.rules.states import SEATS_OPEN
@@ -197,19 +199,32 @@ def _journal(records: Iterable[Any]) -> Iterator[Trouble]:
     for where, chain in {**chains, **of_records}.items():
         if number := chain.wrong():
             yield Trouble(where, REWRITTEN.format(number=number))
+    sign_ins = Lines(api.portal.get().getId())
+    if number := sign_ins.wrong():
+        yield Trouble(SIGNED_IN, REWRITTEN.format(number=number))
     for record in records:
         if altered_steps(record):
             yield Trouble(path(record), OTHERWISE)
-    named = {chain.about: (where, chain) for where, chain in of_records.items()}
-    named |= {name: (name, chain) for name, chain in chains.items()}
-    yield from _seals(chains.get(ANCHOR), named)
+    where = {chain.about: at for at, chain in {**chains, **of_records}.items()}
+    known = {
+        each.about: each.digests() for each in (*chains.values(), *of_records.values())
+    }
+    known[SIGNED_IN] = sign_ins.digests()
+    yield from _seals(chains.get(ANCHOR), known, where)
 
 
-def _seals(seals: Any, named: Mapping[str, tuple[str, Any]]) -> Iterator[Trouble]:
-    """What was sealed is there as it was; a record that is gone took its chain with it."""
-    digests = {about: chain.digests() for about, (_, chain) in named.items()}
+def _seals(
+    seals: Any, known: Mapping[str, Mapping[int, str]], where: Mapping[str, str]
+) -> Iterator[Trouble]:
+    """What was sealed is there as it was. A record that is gone took its chain with it, and
+    old sign-ins are dropped.
+    """
     for seal in seals.entries() if seals else ():
         for about, (number, head) in json.loads(seal.after).items():
-            if about in digests and digests[about][number - 1 : number] != [head]:
+            digests = known.get(about, {})
+            if (
+                number >= min(digests, default=number + 1)
+                and digests.get(number) != head
+            ):
                 told = UNSEALED.format(number=number, day=seal.what)
-                yield Trouble(named[about][0], told)
+                yield Trouble(where.get(about, about), told)

@@ -17,6 +17,8 @@ from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.doors import act
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.journal.lines import Lines
+from imio.mutualisation.journal.words import SIGNED_IN
 from plone import api
 
 import json
@@ -30,14 +32,17 @@ SEALED = _("due_journal_sealed", default="Journal sealed")
 
 def settle() -> list[Line]:
     """Once a day, where something was done since the last seal."""
+    sign_ins = Lines(api.portal.get().getId())
+    sign_ins.forget_old()
     last = _last_seal()
     grown = _grown(last.at.isoformat(timespec="microseconds") if last else "")
     today = f"{clock.today()}"
     if not grown or (last and last.what == today):
         return []
     seals = of_site(ANCHOR)
-    heads = json.dumps({each.about: (each.count, each.head) for each in grown})
-    append(seals, act(), [{"kind": ANCHOR, "what": today, "after": heads}])
+    heads = {each.about: (each.count, each.head) for each in grown}
+    said = json.dumps({**heads, SIGNED_IN: sign_ins.head()})
+    append(seals, act(), [{"kind": ANCHOR, "what": today, "after": said}])
     logger.info("Journal sealed: %s %s", seals.count, seals.head)
     return [Done(api.portal.get(), "seal_journal", words(SEALED))]
 

@@ -13,6 +13,8 @@ from imio.mutualisation.base.chain import Entry
 from imio.mutualisation.base.chain import journal
 from imio.mutualisation.base.clock import BRUSSELS
 from imio.mutualisation.base.journal import readable
+from imio.mutualisation.journal.lines import Lines
+from imio.mutualisation.journal.words import SIGNING
 from imio.mutualisation.journal.words import what
 from itertools import islice
 from plone import api
@@ -57,6 +59,18 @@ def lines(asked: Asked, most: int = MOST) -> list[Line]:
 
 
 def _lines(asked: Asked) -> Iterator[Line]:
+    return _sign_ins(asked) if asked.kind in SIGNING else _grown(asked)
+
+
+def _sign_ins(asked: Asked) -> Iterator[Line]:
+    """They are asked for by their kind: there are many, and they lie elsewhere."""
+    begin, end = _instant(asked.since), _instant(asked.until, 1) or "~"
+    for entry in Lines(api.portal.get().getId()).entries():
+        if begin <= entry.at.isoformat(timespec="microseconds") < end:
+            yield Line(entry, entry.kind, None)
+
+
+def _grown(asked: Asked) -> Iterator[Line]:
     for grown in _days(asked):
         seen = _seen({chain.about for chain, _first, _many in grown})
         for chain, first, many in grown:

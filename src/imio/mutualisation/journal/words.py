@@ -17,6 +17,7 @@ from zope.i18nmessageid import Message
 
 
 JOINED, LEFT, ACCOUNT, NO_ACCOUNT = "joined", "left", "account", "no_account"
+SIGNED_IN, SIGN_IN_FAILED = SIGNING = ("signed_in", "sign_in_failed")
 KINDS: dict[str, Message] = {
     STEP: _("journal_step", default="Step"),
     FIELD: _("journal_field", default="Field"),
@@ -28,6 +29,8 @@ KINDS: dict[str, Message] = {
     LEFT: _("journal_left", default="Taken out of a group"),
     ACCOUNT: _("journal_account", default="Account made"),
     NO_ACCOUNT: _("journal_no_account", default="Account removed"),
+    SIGNED_IN: _("journal_signed_in", default="Signed in"),
+    SIGN_IN_FAILED: _("journal_sign_in_failed", default="Could not sign in"),
     ANCHOR: _("journal_anchor", default="Seal of the day"),
 }
 
