@@ -8,6 +8,7 @@ told. What is sealed, masked or in a file is never told in clear, only that it c
 
 from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_base
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from functools import cache
@@ -76,7 +77,8 @@ def watch(record: Any, event: Any = None) -> None:
         watched = {}
         now.set_data(_watched, watched)
         now.addBeforeCommitHook(_at_the_end, (getSite(),))
-    watched.setdefault(id(aq_base(record)), (record, act()))
+    if id(aq_base(record)) not in watched:
+        watched[id(aq_base(record))] = (record, act())
 
 
 @adapter(IJournaled, IAfterTransitionEvent)
@@ -105,10 +107,10 @@ def settle() -> None:
 def _look(record: Any, by: Act) -> None:
     was = _stored(record)
     if was is None and chain_of(record) is None:
-        told = {"kind": CREATED, "what": record.portal_type, "state": _state(record)}
-        append(made(record), by, [told])
-    if was is not None:
-        append(made(record), by, _changed(record, was))
+        born = {"kind": CREATED, "what": record.portal_type, "state": _state(record)}
+        append(made(record), by, [born])
+    if was is not None and (told := [*_changed(record, was)]):
+        append(made(record), by, told)
     keep_steps(record, by.door)
 
 
@@ -288,7 +290,15 @@ def forget(record: Any, event: IObjectCopiedEvent) -> None:
 
 @adapter(IJournaled, IObjectRemovedEvent)
 def keep_removal(record: Any, event: IObjectRemovedEvent) -> None:
-    """Its chain goes with it; that it was there stays, where the auditor could see it."""
-    if AUDITOR in rolesForPermissionOn("View", record):
+    """Its chain goes with it; that it was there stays, where the auditor could see it.
+
+    What lay in it is not told one by one, and a site that goes as a whole tells nothing.
+    """
+    if aq_base(event.object) is aq_base(record) and AUDITOR in _viewers(record):
         told = {"kind": REMOVED, "what": record.portal_type, "title": record.title}
         append(of_site(REMOVED), act(), [told])
+
+
+def _viewers(record: Any) -> Collection[str]:
+    roles: Collection[str] = rolesForPermissionOn("View", record)
+    return roles

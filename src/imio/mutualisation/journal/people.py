@@ -8,6 +8,7 @@ from imio.mutualisation.journal.words import JOINED
 from imio.mutualisation.journal.words import LEFT
 from imio.mutualisation.journal.words import NO_ACCOUNT
 from plone import api
+from plone.registry.interfaces import IRegistry
 from Products.PluggableAuthService.interfaces.events import IPrincipalAddedToGroupEvent
 from Products.PluggableAuthService.interfaces.events import IPrincipalCreatedEvent
 from Products.PluggableAuthService.interfaces.events import IPrincipalDeletedEvent
@@ -15,6 +16,7 @@ from Products.PluggableAuthService.interfaces.events import (
     IPrincipalRemovedFromGroupEvent,
 )
 from zope.component import adapter
+from zope.component import queryUtility
 
 
 PEOPLE = "people"
@@ -42,7 +44,8 @@ def removed(event: IPrincipalDeletedEvent) -> None:
 
 def _tell(kind: str, login: str, group_id: str = "") -> None:
     """Whom, by login, and into or out of what; what is called so is known then."""
-    if api.portal.get_registry_record("mutualisation.own_name", default=None) is None:
+    registry = queryUtility(IRegistry)
+    if registry is None or "mutualisation.own_name" not in registry:
         return  # the suite is not there yet, or no more
     group = api.group.get(group_id) if group_id else None
     called = (group and group.getProperty("title")) or group_id

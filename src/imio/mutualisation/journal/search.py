@@ -128,9 +128,9 @@ def _told(entry: Entry, record: Any) -> Entry:
 
 def _answers(line: Line, asked: Asked) -> bool:
     entry, words = line.entry, asked.text.casefold()
-    who = asked.who.casefold()
+    who, title = asked.who.casefold(), line.record.Title if line.record else ""
     return (
         asked.kind in ("", entry.kind)
         and who in f"{entry.name} ({entry.login})".casefold()
-        and words in f"{line.what} {line.record and line.record.Title}".casefold()
+        and words in f"{line.what} {title}".casefold()
     )

@@ -1,5 +1,6 @@
 """What the journal calls the kinds of what is done."""
 
+from contextlib import suppress
 from imio.mutualisation.base.chain import ANCHOR
 from imio.mutualisation.base.chain import CREATED
 from imio.mutualisation.base.chain import Entry
@@ -38,7 +39,9 @@ KINDS: dict[str, Message] = {
 def what(entry: Entry, of: str) -> str:
     """`Envoyer le devis`, `Besoin`: a step or a field by its title."""
     if entry.kind == STEP:
-        return step(of, entry.what).title
+        with suppress(KeyError):  # a step that the table has no more
+            return step(of, entry.what).title
+        return entry.what
     return entry.title or type_title(entry.what) or kind(entry)
 
 
