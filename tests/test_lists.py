@@ -97,7 +97,7 @@ PAGES = {
     "view": Shown("adherents", ("Member",)),
 }
 # A choice of the rules or the mails on the disk, and no list of all there is: what each holds, its own tests say.
-CHOSEN = {"courriels", "list-Incident", "nouveau-produit"}
+CHOSEN = {"courriels", "journal", "list-Incident", "nouveau-produit"}
 
 
 def lists():
@@ -350,6 +350,8 @@ SERVICES = {
 # Those that choose by a rule, count, or tell of one record hide what is hidden, too.
 OTHERS = {
     "a choice": {"@duplicates", "@price-changes", "@providers", "@radar", "@similar"},
+    # Of what its reader may view: see `tests/journal`.
+    "what was done": {"@journal"},
     "figures": {"@figures", "@migration", "@usage", "@used-by"},
     "one record": {
         *(

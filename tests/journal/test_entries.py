@@ -3,8 +3,10 @@
 from contextlib import nullcontext
 from hashlib import sha256
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.chain import ANCHOR
 from imio.mutualisation.base.chain import CREATED
 from imio.mutualisation.base.chain import FIELD
+from imio.mutualisation.base.chain import of_site
 from imio.mutualisation.base.chain import STEP
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.doors import AUTOMATIC
@@ -168,7 +170,7 @@ def write_all_anew(record):
     ],
 )
 def test_whatever_is_rewritten_shows(demo, tamper):
-    assert [each.what for each in due.settle()] == ["seal_journal"]
+    due.settle()
     product = demo.unrestrictedTraverse(PRODUCT)
     tamper(product)
     assert any(
@@ -180,5 +182,6 @@ def test_whatever_is_rewritten_shows(demo, tamper):
 def test_a_sealed_site_that_goes_on_is_sound(demo):
     due.settle()
     step_taken(demo, nullcontext)
-    assert due.settle() == []  # once a day
+    due.settle()
+    assert of_site(ANCHOR).count == 1  # once a day
     assert not [each for each in record_troubles(demo) if "journal" in each.what]
