@@ -5,8 +5,10 @@ from functools import partial
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.demo.people import PASSWORD
+from imio.mutualisation.journal.lines import FOLDER as JOURNAL
 from imio.mutualisation.testing import DEMO_TESTING
 from imio.mutualisation.testing import INTEGRATION_TESTING
+from itertools import count
 from plone import api
 from Products.ZCatalog.Catalog import Catalog
 from pytest_plone import fixtures_factory
@@ -15,6 +17,7 @@ from stage import Steps
 
 import examples  # noqa: F401, says how many examples are drawn
 import gc
+import os
 import passphrases
 import present  # sets the clock, before any test asks what day it is
 import pytest
@@ -47,6 +50,16 @@ globals().update(
         )
     )
 )
+
+
+_journals = count()
+
+
+@pytest.fixture(autouse=True)
+def journal_of_the_test(tmp_path_factory):
+    """What one test signs in is not in the journal of the next; the folder is made by use."""
+    place = tmp_path_factory.getbasetemp() / f"journal-{next(_journals)}"
+    os.environ[JOURNAL] = str(place)
 
 
 @pytest.fixture

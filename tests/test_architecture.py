@@ -29,6 +29,7 @@ LEVELS = {
     "people": "",
     "watch": "",
     "mail": "",
+    "journal": "",
     "member": "",
     "product": "",
     "partner": "",

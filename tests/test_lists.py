@@ -99,6 +99,7 @@ CHOSEN = {
     "courriels",
     "echeances",
     "echeances.ics",
+    "journal",
     "list-Incident",
     "nouveau-produit",
     "search",
@@ -358,6 +359,8 @@ OTHERS = {
         *("@duplicates", "@price-changes", "@providers", "@radar", "@similar"),
         "@work",
     },
+    # Of what its reader may view: see `tests/journal`.
+    "what was done": {"@journal"},
     "figures": {"@figures", "@migration", "@usage", "@used-by"},
     "one record": {
         *(

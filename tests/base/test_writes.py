@@ -3,6 +3,7 @@
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.journal import settle as end_of_transaction
 from imio.mutualisation.importing.outcome import to_write
 from imio.mutualisation.importing.table import read_table
 from imio.mutualisation.member.importing.apply import write
@@ -31,6 +32,7 @@ TABLE = "\n".join(
 
 def settle():
     """Index what waits, and store what has changed, as a commit does."""
+    end_of_transaction()
     processQueue()
     transaction.savepoint(optimistic=True)
 

@@ -86,7 +86,7 @@ def test_a_copy_that_is_cut_is_refused(copy, tmp_path, part):
     file = max(files, key=lambda each: each.stat().st_size)
     file.chmod(0o600)
     file.write_bytes(file.read_bytes()[:-1])
-    with pytest.raises(Unsound, match="abîmée|ne se lit pas"):
+    with pytest.raises(Unsound, match=r"abîmée|ne se lit pas"):
         restore(copy, tmp_path / "new")
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.changes import changes
 from imio.mutualisation.base.tally import SIGNED
 from imio.mutualisation.base.tally import tally
 from imio.mutualisation.importing.outcome import to_write
@@ -80,7 +81,7 @@ def test_a_new_fee_is_written_and_noted(section):
     imported(section, MONS)
     request = imported(section, MONS.replace("4500", "4800"))
     assert request.annual_fee == 4800
-    assert "4\u202f500" in request.changes_noted[-1][-2]
+    assert "4\u202f500" in changes(request)[-1].before
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,10 @@ class IRecord(Interface):
     """Content that nobody gets past without viewing it: pages, services, methods."""
 
 
+class IJournaled(Interface):
+    """Content whose every change is an entry of its journal."""
+
+
 class IGuarded(IRecord):
     """Content whose transitions are guarded by rules and explain themselves."""
 

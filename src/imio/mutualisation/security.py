@@ -2094,6 +2094,7 @@ SITE = {
     "imio.mutualisation: Manage Records": STAFF,
     "imio.mutualisation: Manage Settings": LEADERS,
     "imio.mutualisation: View Figures": READERS,
+    "imio.mutualisation: View Journal": (*LEADERS, AUDITOR),
 }
 
 _WORKFLOWS = {workflow.portal_type: workflow for workflow in WORKFLOWS}

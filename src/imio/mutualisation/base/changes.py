@@ -1,21 +1,21 @@
-"""What changed in a record beside its steps: who, when, from what to what, for good.
+"""What changed in a record beside its steps, as its people see it: from what to what.
 
-A domain says which fields it follows; what somebody makes of them, by whatever door, is a
-line of the history of the record.
+It is read from the journal of the record. Who looks after all records sees the changes of
+all fields that they may read; the others those which the type names (`followed`), once the
+record has left its first state.
 """
 
 from collections.abc import Iterable
-from copy import deepcopy
 from datetime import datetime
-from datetime import UTC
-from imio.mutualisation.base import clock
-from imio.mutualisation.base.people import name_of_current_user
-from imio.mutualisation.base.shown import text
-from imio.mutualisation.base.words import words
-from plone import api
+from imio.mutualisation.base.chain import Entry
+from imio.mutualisation.base.chain import FIELD
+from imio.mutualisation.base.chain import NOTE
+from imio.mutualisation.base.journal import chain_of
+from imio.mutualisation.base.journal import readable
+from imio.mutualisation.base.journal import write
+from imio.mutualisation.security import workflow_of
 from typing import Any
 from typing import NamedTuple
-from zope.interface.interfaces import IInterface
 
 
 NOTHING = "–"
@@ -34,37 +34,51 @@ class Change(NamedTuple):
     @property
     def shown(self) -> str:
         """`5 → 40`."""
-        return f"{self.before or NOTHING} → {self.after or NOTHING}"
+        return from_to(self.before, self.after)
+
+
+def from_to(before: str, after: str) -> str:
+    """`5 → 40`; an end without anything is a dash."""
+    return f"{before or NOTHING} → {after or NOTHING}"
 
 
 def note(record: Any, what: str, before: str, after: str) -> None:
     """Add a change, by whoever acts now."""
-    login = api.user.get_current().getId() or ""
-    who = name_of_current_user() if login else ""
-    # Brussels cannot be stored.
-    change = Change(clock.now().astimezone(UTC), login, who, what, before, after)
-    record.changes_noted = (*record.changes_noted, tuple(change))
+    write(record, kind=NOTE, what=NOTE, title=what, before=before, after=after)
 
 
 def changes(record: Any) -> list[Change]:
-    """All of them, the latest last."""
-    return [Change(*each) for each in record.changes_noted]
+    """Those that all who see the history see, the latest last."""
+    first = workflow_of(record.portal_type).states[0].id
+    return _told(
+        entry
+        for entry in _entries(record)
+        if entry.kind == NOTE
+        or (entry.what in record.followed and entry.state != first)
+    )
 
 
-def follow(record: Any, schema: IInterface, names: Iterable[str]) -> None:
-    """Note which of these fields are otherwise than they were when last asked.
+def all_changes(record: Any) -> list[Change]:
+    """Those of all fields that the current user may read, of whoever reads figures."""
+    state = record.review_state()
+    return _told(
+        entry
+        for entry in _entries(record)
+        if readable(record.portal_type, state, entry)
+    )
 
-    Values are compared, not what is shown of them: that changes with the language of who
-    reads and with the name of the product that was chosen, which nobody did here.
-    """
-    now = {name: deepcopy(getattr(record, name)) for name in names}
-    for name, before in (record.followed or {}).items():
-        if now[name] != before:
-            field = schema[name]
-            shown = (text(field, value) for value in (before, now[name]))
-            note(record, words(field.title), *shown)
-    if record.followed != now:
-        record.followed = now
+
+def _entries(record: Any) -> list[Entry]:
+    chain = chain_of(record)
+    entries = chain.entries() if chain else []
+    return [entry for entry in entries if entry.kind in (NOTE, FIELD)]
+
+
+def _told(entries: Iterable[Entry]) -> list[Change]:
+    return [
+        Change(each.when, each.login, each.name, each.title, each.before, each.after)
+        for each in entries
+    ]
 
 
 def as_json(record: Any) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ from Acquisition import aq_base
 from collections.abc import Mapping
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGuarded
+from imio.mutualisation.interfaces import IJournaled
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.security import workflow_of
@@ -22,7 +23,24 @@ DONE = _("message_done", default="Done.")
 NO_LOCAL_ROLES: dict[str, list[str]] = {}
 
 
-class QuietContainer(Container):
+class Journaled:
+    """What the journal of a record is told by its type, and where it is kept.
+
+    It comes after the class of Dexterity, and who inherits says that it implements
+    `IJournaled`: else it would hide what Dexterity says of its objects.
+    """
+
+    # Names of fields: whose changes all see who see the history, and whose values the
+    # journal never tells.
+    followed = ()  # type: tuple[str, ...]
+    untold = ()  # type: tuple[str, ...]
+    # Its chain (`base/chain.py`); no address leads to it.
+    _journal = None
+    followed__roles__ = untold__roles__ = ()
+
+
+@implementer(IJournaled)
+class QuietContainer(Container, Journaled):
     """What is put into it does not change it.
 
     Unordered: two additions at the same time do not conflict over an order that
@@ -74,11 +92,6 @@ class GuardedContainer(QuietContainer):
     `__annotations__` for those of each object. The old file-server methods answer
     nobody: they would show fields without asking for the field's own permission.
     """
-
-    # What `base/changes.py` keeps: the values followed, and their changes.
-    followed = None
-    changes_noted = ()
-    followed__roles__ = changes_noted__roles__ = ()
 
     manage_DAVget__roles__ = ()
     manage_FTPget__roles__ = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.doors import by_time
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.base.words import words
@@ -55,7 +56,8 @@ class IDueSteps(Interface):
 
 def settle() -> list[Line]:
     """Take every step that is due, in all domains."""
-    return [line for steps in _domains() for line in steps()]
+    with by_time():
+        return [line for steps in _domains() for line in steps()]
 
 
 def _domains() -> Iterable[Callable[[], list[Line]]]:

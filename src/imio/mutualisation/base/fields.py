@@ -9,8 +9,14 @@ from imio.mutualisation.standards.publiccode.addresses import is_email
 from imio.mutualisation.standards.publiccode.addresses import is_link
 from typing import Any
 from zope import schema
+from zope.interface.interfaces import IInterface
+from zope.schema import getFieldsInOrder
+from zope.schema.interfaces import IBool
+from zope.schema.interfaces import IChoice
+from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IDecimal
 from zope.schema.interfaces import IField
+from zope.schema.interfaces import INumber
 from zope.schema.interfaces import ITextLine
 
 
@@ -93,3 +99,12 @@ def longest(field: IField) -> int:
     if getattr(field, "max_length", None) is not None:
         return int(field.max_length)
     return typed.LINE_LENGTH if ITextLine.providedBy(field) else typed.PROSE_LENGTH
+
+
+def worded(schema: IInterface) -> tuple[str, ...]:
+    """The fields in which somebody may be named: all but choices, days, figures, yes or no."""
+    return tuple(
+        name
+        for name, field in getFieldsInOrder(schema)
+        if not any(kind.providedBy(field) for kind in (IBool, IChoice, IDate, INumber))
+    )

@@ -4,25 +4,35 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import replace
 from DateTime import DateTime
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.changes import all_changes
 from imio.mutualisation.base.changes import changes
 from imio.mutualisation.base.clock import BRUSSELS
 from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.doors import AUTOMATIC
 from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.base.guard import OfStep
 from imio.mutualisation.base.guard import workflow
+from imio.mutualisation.base.journal import doors_of
+from imio.mutualisation.base.journal import steps_of
 from imio.mutualisation.base.kept import Kept
 from imio.mutualisation.base.kept import kept
 from imio.mutualisation.base.people import NAME
 from imio.mutualisation.base.people import with_login
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.reasons import REASONS
 from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
 from zope.i18nmessageid import Message
+
+
+BY_ITSELF = _("history_automatic", default="automatic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +159,16 @@ def merged(objects: Iterable[Any]) -> list[Event]:
 
 
 def _events(obj: Any) -> Iterable[Event]:
-    for change in changes(obj):
+    for change in all_changes(obj) if sees_figures() else changes(obj):
         yield Event(DateTime(change.when), change.what, change.who, change.shown)
-    definition = workflow(obj)
-    for entry in obj.workflow_history.get(definition.id, ()):
-        if not entry["action"]:
-            continue
+    definition, doors = workflow(obj), doors_of(obj)
+    for place, entry in enumerate(steps_of(obj)):
+        who = with_login(entry.get(NAME), entry["actor"])
+        # One of this transaction is not in the journal yet.
+        door = doors[place] if place < len(doors) else ""
         yield Event(
             when=entry["time"],
             what=definition.transitions[entry["action"]].title,
-            who=with_login(entry.get(NAME), entry["actor"]),
+            who=f"{who}, {words(BY_ITSELF)}" if door == AUTOMATIC else who,
             comment=entry["comments"],
         )

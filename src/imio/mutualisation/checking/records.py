@@ -7,15 +7,22 @@ from collections import Counter
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import partial
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.chain import ANCHOR
+from imio.mutualisation.base.chain import journal
+from imio.mutualisation.base.journal import altered_steps
+from imio.mutualisation.base.journal import chain_of
 from imio.mutualisation.base.kept import kept
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.reference import KEY
 from imio.mutualisation.base.tally import tallies
 from imio.mutualisation.checking.trouble import Trouble
+from imio.mutualisation.journal.lines import Lines
+from imio.mutualisation.journal.words import SIGNED_IN
 from imio.mutualisation.rules.seats import GRANTED
 from imio.mutualisation.rules.states import SEATS_HELD
 from imio.mutualisation.rules.states import SEATS_OPEN
@@ -29,6 +36,7 @@ from typing import Any
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getMultiAdapter
 
+import json
 import re
 
 
@@ -43,6 +51,12 @@ BEYOND = "ce numéro dépasse le compteur de la série ({last})"
 SEATS = "le registre du contrat et les attributions ne disent pas la même chose"
 ALTERED = "l’empreinte SHA-256 du document « {name} » n’est plus celle qui a été notée"
 FIGURES = "ce total ne suit plus les fiches"
+
+REWRITTEN = "l’inscription {number} de son journal n’est plus celle qui a été écrite"
+UNSEALED = (
+    "l’inscription {number} de son journal n’est plus celle qui a été scellée le {day}"
+)
+OTHERWISE = "son historique ne dit plus des étapes ce qu’en dit son journal"
 
 TYPES = [workflow.portal_type for workflow in WORKFLOWS]
 # By type: where its official number is.
@@ -71,6 +85,7 @@ def record_troubles(site: Any) -> Iterator[Trouble]:
     yield from _seats(records)
     for record in records:
         yield from chain(_state(record), _documents(record))
+    yield from _journal(records)
     index = tallies()
     yield from (Trouble(name, FIGURES, index.mend) for name in index.wrong())
 
@@ -174,3 +189,42 @@ def _documents(record: Any) -> Iterator[Trouble]:
     for name, file, expected in noted:
         if expected and (file is None or sha256(file.data) != expected):
             yield Trouble(path(record), ALTERED.format(name=name))
+
+
+def _journal(records: Iterable[Any]) -> Iterator[Trouble]:
+    """Each chain holds, is what its seals say, and says what the history says."""
+    kept = journal()
+    chains = dict(kept.chains) if kept else {}
+    of_records = {path(each): chain for each in records if (chain := chain_of(each))}
+    for where, chain in {**chains, **of_records}.items():
+        if number := chain.wrong():
+            yield Trouble(where, REWRITTEN.format(number=number))
+    sign_ins = Lines(api.portal.get().getId())
+    if number := sign_ins.wrong():
+        yield Trouble(SIGNED_IN, REWRITTEN.format(number=number))
+    for record in records:
+        if altered_steps(record):
+            yield Trouble(path(record), OTHERWISE)
+    where = {chain.about: at for at, chain in {**chains, **of_records}.items()}
+    known = {
+        each.about: each.digests() for each in (*chains.values(), *of_records.values())
+    }
+    known[SIGNED_IN] = sign_ins.digests()
+    yield from _seals(chains.get(ANCHOR), known, where)
+
+
+def _seals(
+    seals: Any, known: Mapping[str, Mapping[int, str]], where: Mapping[str, str]
+) -> Iterator[Trouble]:
+    """What was sealed is there as it was. A record that is gone took its chain with it, and
+    old sign-ins are dropped.
+    """
+    for seal in seals.entries() if seals else ():
+        for about, (number, head) in json.loads(seal.after).items():
+            digests = known.get(about, {})
+            if (
+                number >= min(digests, default=number + 1)
+                and digests.get(number) != head
+            ):
+                told = UNSEALED.format(number=number, day=seal.what)
+                yield Trouble(where.get(about, about), told)

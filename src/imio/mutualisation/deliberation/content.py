@@ -5,6 +5,7 @@ from AccessControl.class_init import InitializeClass
 from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
+from imio.mutualisation.base.fields import worded
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.deliberation import agenda
 from imio.mutualisation.deliberation import publication
@@ -32,6 +33,8 @@ class Deliberation(GuardedContainer):
     # The sitting (UID) on whose agenda it was put, and its place there: what an edit would
     # change is compared with it, whether or not the edit has written already.
     placed = None
+    # Whoever is named in it may be masked later, and was never told in clear then.
+    untold = worded(IDeliberation)
 
     @security.private
     def facts(self) -> DeliberationFacts:

@@ -35,6 +35,8 @@ class ServiceRequest(GuardedContainer):
     product = None  # or the default of the form would answer for it
     # The tender and lot that the calls were made for.
     drawn_on = None
+    # What a quote rests on, and the work that was planned and done.
+    followed = ("kind", "product", "estimated_days", "route", "route_reason", "plan")
 
     @security.private
     def what_comes_next(self) -> str:

@@ -7,7 +7,6 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import record
-from imio.mutualisation.base.changes import follow as follow_changes
 from imio.mutualisation.base.consequences import Consequence
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
@@ -35,15 +34,13 @@ from zope.lifecycleevent.interfaces import IObjectCreatedEvent
 
 
 SERIES = "MUT"
-# What a quote rests on, and the work that was planned and done.
-FOLLOWED = ("kind", "product", "estimated_days", "route", "route_reason", "plan")
 
 
 @adapter(IServiceRequest, IObjectCreatedEvent)
 def give_thread(request: IServiceRequest, event: IObjectCreatedEvent) -> None:
     """A new request takes the next thread; a copy is a new request."""
     if IObjectCopiedEvent.providedBy(event):
-        for name in (*RECORD, "followed", "changes_noted"):
+        for name in RECORD:
             vars(aq_base(request)).pop(name, None)
     if not request.thread:
         request.thread = next_reference(SERIES)
@@ -84,7 +81,6 @@ def silent(request: IServiceRequest, comment: str) -> None:
 
 def submitted(request: IServiceRequest, comment: str) -> None:
     request.requested_on = clock.today()
-    follow_changes(request, IServiceRequest, FOLLOWED)
     keep_tracking_code(request)
 
 
@@ -139,13 +135,6 @@ CONSEQUENCES: Consequences = {
 def keep_route(request: IServiceRequest, event: IObjectEvent) -> None:
     """The form says it at its field; this holds for what the form does not show."""
     or_refuse(may_keep_route(request))
-
-
-@adapter(IServiceRequest, IObjectEvent)
-def keep_changes(request: IServiceRequest, event: IObjectEvent) -> None:
-    """Who changed what a quote rests on, once IMIO has been asked."""
-    if request.requested_on:
-        follow_changes(request, IServiceRequest, FOLLOWED)
 
 
 @adapter(IServiceRequest, IObjectEvent)

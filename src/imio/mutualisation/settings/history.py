@@ -3,7 +3,14 @@
 from datetime import datetime
 from datetime import UTC
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.chain import append
+from imio.mutualisation.base.chain import of_site
+from imio.mutualisation.base.chain import SETTING
+from imio.mutualisation.base.doors import act
+from imio.mutualisation.base.journal import differing
 from imio.mutualisation.base.people import name_of_current_user
+from imio.mutualisation.settings.wording import FIELDS
+from imio.mutualisation.settings.wording import title
 from persistent.list import PersistentList
 from plone import api
 from typing import Any
@@ -33,6 +40,9 @@ def note(setting: str, before: Any, after: Any) -> None:
     change = Change(clock.now().astimezone(UTC), login, who, setting, before, after)
     kept = IAnnotations(api.portal.get()).setdefault(KEY, PersistentList())
     kept.append(tuple(change))
+    was, now = differing(FIELDS[setting], before, after)
+    told = {"title": title(setting), "before": was, "after": now}
+    append(of_site(SETTING), act(), [{"kind": SETTING, "what": setting, **told}])
 
 
 def changes() -> list[Change]:

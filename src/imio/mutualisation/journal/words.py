@@ -1,0 +1,60 @@
+"""What the journal calls the kinds of what is done."""
+
+from contextlib import suppress
+from imio.mutualisation.base.chain import ANCHOR
+from imio.mutualisation.base.chain import CREATED
+from imio.mutualisation.base.chain import Entry
+from imio.mutualisation.base.chain import FIELD
+from imio.mutualisation.base.chain import NOTE
+from imio.mutualisation.base.chain import REMOVED
+from imio.mutualisation.base.chain import SETTING
+from imio.mutualisation.base.chain import STEP
+from imio.mutualisation.base.doors import TITLES as DOORS
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
+from imio.mutualisation.security import step
+from plone import api
+from zope.i18nmessageid import Message
+
+
+JOINED, LEFT, ACCOUNT, NO_ACCOUNT = "joined", "left", "account", "no_account"
+SIGNED_IN, SIGN_IN_FAILED = SIGNING = ("signed_in", "sign_in_failed")
+KINDS: dict[str, Message] = {
+    STEP: _("journal_step", default="Step"),
+    FIELD: _("journal_field", default="Field"),
+    NOTE: _("journal_note", default="Other change"),
+    CREATED: _("journal_created", default="Made"),
+    REMOVED: _("journal_removed", default="Removed"),
+    SETTING: _("journal_setting", default="Setting"),
+    JOINED: _("journal_joined", default="Put into a group"),
+    LEFT: _("journal_left", default="Taken out of a group"),
+    ACCOUNT: _("journal_account", default="Account made"),
+    NO_ACCOUNT: _("journal_no_account", default="Account removed"),
+    SIGNED_IN: _("journal_signed_in", default="Signed in"),
+    SIGN_IN_FAILED: _("journal_sign_in_failed", default="Could not sign in"),
+    ANCHOR: _("journal_anchor", default="Seal of the day"),
+}
+
+
+def what(entry: Entry, of: str) -> str:
+    """`Envoyer le devis`, `Besoin`: a step or a field by its title."""
+    if entry.kind == STEP:
+        with suppress(KeyError):  # a step that the table has no more
+            return step(of, entry.what).title
+        return entry.what
+    return entry.title or type_title(entry.what) or kind(entry)
+
+
+def type_title(of: str) -> str:
+    """What the site calls a type; empty for what is beside the records."""
+    info = api.portal.get_tool("portal_types").get(of)
+    return words(info.title) if info else ""
+
+
+def kind(entry: Entry) -> str:
+    return words(KINDS[entry.kind])
+
+
+def door(entry: Entry) -> str:
+    """Empty for what was done before doors were noted."""
+    return words(DOORS[entry.door]) if entry.door else ""

@@ -1,0 +1,105 @@
+"""The page of the journal and its services: for the auditor and the managers alone."""
+
+from csv import DictReader
+from imio.mutualisation.base.doors import REST
+from io import StringIO
+from plone import api
+
+import pytest
+
+
+pytestmark = pytest.mark.row("M5")
+
+PRODUCT = "catalogue/aductis"
+READERS = ("auditeur", "imio-manager")
+OTHERS = (
+    "imio-officer",
+    "agent-andenne",
+    "signataire-andenne",
+    "partenaire-alpha",
+    None,
+)
+
+
+def page(person, **asked):
+    return person.get("@@journal", params=asked, headers={"Accept": "text/html"})
+
+
+@pytest.fixture
+def changed(client):
+    client("imio-officer").patch(PRODUCT, json={"support_notice": 7})
+    client("imio-officer").patch(PRODUCT, json={"support_notice": 9})
+
+
+@pytest.mark.parametrize("login", READERS)
+def test_who_changed_it_when_and_from_what_is_one_answer(client, changed, login):
+    asked = {
+        "kind": "field",
+        "type": "Product",
+        "who": "imio-officer",
+        "text": "Aductis",
+    }
+    (last, first) = client(login).get("@journal", params=asked).json()["items"]
+    assert (last["before"], last["after"], last["door"]) == ("7", "9", REST)
+    assert first["after"] == "7" and last["login"] == "imio-officer"
+    shown = page(client(login), **asked).text
+    assert last["what"] in shown and "imio-officer" in shown
+
+
+@pytest.mark.parametrize("login", OTHERS)
+def test_nobody_else_reads_it(client, changed, login):
+    person = client(login)
+    for where in ("@journal", f"{PRODUCT}/@journal"):
+        assert person.get(where).status_code in (401, 403, 404)
+    assert "imio-officer" not in page(person).text.partition("<main")[2]
+
+
+def test_a_record_tells_its_own_part(client, changed):
+    items = client("auditeur").get(f"{PRODUCT}/@journal").json()["items"]
+    assert {each["title"] for each in items} == {items[0]["title"]}
+    assert items[0]["after"] == "9" and items[-1]["kind"] == "created"
+
+
+def test_what_is_shown_is_taken_out_as_a_table(client, changed):
+    told = client("auditeur").get("@@journal?kind=field&format=csv")
+    rows = [*DictReader(StringIO(told.text))]
+    assert rows[0]["after"] == "9" and rows[0]["name"]
+
+
+@pytest.mark.parametrize(
+    "asked", [{"from": "2026-02-31"}, {"kind": "x"}, {"type": "User"}]
+)
+def test_what_cannot_be_asked_is_said(client, asked):
+    auditor = client("auditeur")
+    assert auditor.get("@journal", params=asked).json()["reason"] == "parameter_invalid"
+    assert "alert-danger" in page(auditor, **asked).text
+
+
+def test_days_narrow_it(client, changed):
+    auditor = client("auditeur")
+    before = auditor.get("@journal?until=2000-01-01").json()["items_total"]
+    after = auditor.get("@journal?from=2099-01-01").json()["items_total"]
+    assert (before, after) == (0, 0)
+
+
+def test_who_bids_is_not_told_before_it_is_known(client, site):
+    """The journal tells of no record that its reader may not view."""
+    bids = client("auditeur").get("@journal?type=Bid").json()["items"]
+    asked = "@search?portal_type=imio.mutualisation.Bid&b_size=100"
+    known = client("auditeur").get(asked).json()["items"]
+    assert {each["@id"] for each in bids} == {each["@id"] for each in known}
+
+
+def test_a_setting_is_told(client, technician):
+    said = {"large_authority": 41000}
+    technician.patch("@controlpanels/mutualisation", json=said)
+    (entry, *_) = client("auditeur").get("@journal?kind=setting").json()["items"]
+    assert entry["login"] == "technician" and "41" in entry["after"]
+
+
+def test_who_joins_a_group_is_told(once, client):
+    once(
+        lambda site: api.group.add_user("mutualisation-officers", username="agent-mons")
+    )
+    (entry, *_) = client("auditeur").get("@journal?kind=joined").json()["items"]
+    assert (entry["what"], entry["after"]) == ("agent-mons", "Chargés de projet IMIO")
