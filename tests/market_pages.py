@@ -129,7 +129,7 @@ def score(member, tender, points):
     """Points by bid, in the order of the page; the same reason for all."""
     member.page.goto(f"{tender}/@@evaluer")
     assert not member.sees("42 000,00")
-    fields = member.page.locator("[name^='points-']")
+    fields = member.page.locator("[name^='points-']:not([type='hidden'])")
     for place in range(fields.count()):
         fields.nth(place).fill(points[place // 2])
     reasons = member.page.locator("[name^='reason-']")

@@ -19,7 +19,7 @@ def choose(window, name, label):
 
 def note_all_done(officer, request):
     officer.page.goto(f"{request}/@@mesures")
-    boxes = officer.page.locator("[name^='done-']")
+    boxes = officer.page.locator("[name^='done-']:not([type='hidden'])")
     for place in range(boxes.count()):
         boxes.nth(place).check()
     officer.press("Enregistrer")

@@ -20,6 +20,7 @@ from imio.mutualisation.licence.messages import WITHDRAWN_SUBJECT
 from imio.mutualisation.licence.messages import WITHDRAWN_TEXT
 from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.rules import licensing
+from imio.mutualisation.rules.states import SEATS_UNDECIDED
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 from zope.i18nmessageid import Message
@@ -46,7 +47,7 @@ def after_step(licence: ILicence, event: IAfterTransitionEvent) -> None:
 
 def _undecided(licence: ILicence) -> list[str]:
     """The seats that somebody grants or confirms as long as it runs."""
-    states = {"review_state": ("asked", "granted")}
+    states = {"review_state": SEATS_UNDECIDED}
     found = existing("Allotment", licence_uid=uid(licence), **states)
     return [brain.UID for brain in found]
 

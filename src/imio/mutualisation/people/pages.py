@@ -63,7 +63,10 @@ class People(FormView):
 
     def invitation_of(self, contact: dict[str, Any]) -> str:
         """The form of this page, with what the contact says."""
-        said = urlencode({"contact_name": contact["name"], "email": contact["email"]})
+        said = urlencode(
+            {"contact_name": contact["name"], "email": contact["email"]},
+            errors="replace",  # halves of pairs, of before anybody stood at the door
+        )
         return f"{self.next_url()}?{said}#inviter"
 
     def roles(self) -> list[tuple[str, str]]:

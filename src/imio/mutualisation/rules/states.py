@@ -97,6 +97,8 @@ ACT_ADOPTED = ("adopted", "in_supervision", *ACT_EXECUTORY)
 ACT_COURSE = ("draft", "scheduled", *ACT_ADOPTED)
 
 SITTING_HELD = ("decided", "closed")
+# Its day is still to come.
+SITTING_AHEAD = ("created", "frozen", "published")
 # What happened is known to all that it may touch.
 INCIDENT_DECLARED = ("declared", "settled")
 
@@ -107,4 +109,6 @@ ASSEMBLY_OPENED = ("held", "closed")
 LICENCE_DRAWN = ("active", "in_notice")
 
 SEATS_HELD = ("granted", "in_use")
+# Somebody grants or confirms them.
+SEATS_UNDECIDED = ("asked", "granted")
 SEATS_OPEN = ("asked", "waiting", *SEATS_HELD)

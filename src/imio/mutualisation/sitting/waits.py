@@ -8,6 +8,7 @@ from imio.mutualisation.base.waits import Wait
 from imio.mutualisation.base.waits import Waits
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import sitting as rules
+from imio.mutualisation.rules.states import SITTING_AHEAD
 from imio.mutualisation.security import AUTHORS
 from imio.mutualisation.sitting.facts import sitting_facts
 from imio.mutualisation.sitting.schema import ISitting
@@ -46,7 +47,7 @@ def waits(sitting: ISitting) -> Iterator[Wait]:
         return
     ready = list(by_step(sitting, STEPS[state], **_when(sitting)))
     yield from ready or [Wait(BEFORE[state], AUTHORS, **_when(sitting))]
-    if state in ("created", "frozen", "published") and sitting.sitting_on:
+    if state in SITTING_AHEAD and sitting.sitting_on:
         yield Wait("sitting_day", until=sitting.sitting_on)
 
 
