@@ -132,7 +132,7 @@ def score(member, tender, points):
     fields = member.page.locator("[name^='points-']:not([type='hidden'])")
     for place in range(fields.count()):
         fields.nth(place).fill(points[place // 2])
-    reasons = member.page.locator("[name^='reason-']")
+    reasons = member.page.locator("[name^='reason-']:not([type='hidden'])")
     for place in range(reasons.count()):
         reasons.nth(place).fill("Motif fictif")
     member.press("Enregistrer mes cotes")
@@ -145,8 +145,10 @@ def select(officer, tender):
     sheets = officer.page.locator("form fieldset")
     for place in range(sheets.count()):
         sheet = sheets.nth(place)
-        sheet.locator("[name^='clear-']").check()
-        sheet.locator("[name^='basis-']").fill("Extraits du 3 mars")
+        sheet.locator("[name^='clear-']:not([type='hidden'])").check()
+        sheet.locator("[name^='basis-']:not([type='hidden'])").fill(
+            "Extraits du 3 mars"
+        )
         for line in sheet.locator("details").last.locator(".mut-score").all():
             line.locator("select").select_option("true")
             line.locator("textarea").fill("Dossier complet")

@@ -196,6 +196,8 @@ def _all(tool):
 
 def _permissions(site):
     for row in site.permission_settings():
+        if "Transient" in row["name"] or "session data" in row["name"]:
+            continue  # there once a process has imported them, whatever the site is
         roles = site.rolesOfPermission(row["name"])
         yield (
             row["name"],

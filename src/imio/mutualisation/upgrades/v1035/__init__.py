@@ -10,6 +10,7 @@ from imio.mutualisation.base.journal import chain_of
 from imio.mutualisation.base.journal import keep_steps
 from imio.mutualisation.base.journal import made
 from imio.mutualisation.security import TYPES
+from imio.mutualisation.upgrades.letter import bring_types
 from imio.mutualisation.upgrades.letter import import_profile
 from typing import Any
 
@@ -22,8 +23,11 @@ NOTED, FOLLOWED = "changes_noted", "followed"
 
 
 def upgrade(setup_tool: Any) -> None:
-    """The permission; then a chain for each record, which begins with what is known."""
+    """The permission; then a chain for each record, which begins with what is known. No
+    table of the past takes an authority further than from prospect any more.
+    """
     import_profile(setup_tool, __name__)
+    bring_types(setup_tool, "Member")
     for name in TYPES:
         brains = existing(name)
         for brain in brains:
