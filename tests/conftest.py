@@ -141,6 +141,7 @@ def once(site):
         return told
 
     def once(do):
+        transaction.begin()  # on what other accounts have written meanwhile
         told = FUNCTIONAL_TESTING.stage.once(do, partial(written, do))
         transaction.begin()
         return told

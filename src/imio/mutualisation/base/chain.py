@@ -12,6 +12,7 @@ from datetime import datetime
 from datetime import UTC
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.doors import Act
+from imio.mutualisation.base.moments import read as read_moment
 from imio.mutualisation.standards.chain import broken
 from imio.mutualisation.standards.chain import digest
 from imio.mutualisation.standards.chain import linked
@@ -55,7 +56,7 @@ class Entry(NamedTuple):
     @property
     def when(self) -> datetime:
         """When it was done, as far as that is known."""
-        return datetime.fromisoformat(self.since) if self.since else self.at
+        return read_moment(self.since) if self.since else self.at
 
 
 class Block(Persistent):
@@ -127,7 +128,7 @@ def read(text: str) -> Entry:
     """An entry of its text."""
     said = json.loads(text)
     said.pop("link")
-    return Entry(**{**said, "at": datetime.fromisoformat(said["at"])})
+    return Entry(**{**said, "at": read_moment(said["at"])})
 
 
 def journal() -> Journal | None:

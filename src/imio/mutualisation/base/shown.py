@@ -8,10 +8,13 @@ from imio.mutualisation.i18n import _
 from lxml.html import document_fromstring
 from plone.app.textfield.value import RichTextValue
 from plone.namedfile.interfaces import INamed
+from plone.schema import JSONField
 from typing import Any
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IField
+
+import json
 
 
 YES, NO = _("shown_yes", default="yes"), _("shown_no", default="no")
@@ -19,6 +22,8 @@ YES, NO = _("shown_yes", default="yes"), _("shown_no", default="no")
 
 def text(field: IField, value: Any) -> str:
     """A value of a field; empty for nothing."""
+    if isinstance(field, JSONField) and value:
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
     match value:
         case None | "":
             return ""
