@@ -22,8 +22,8 @@ YES, NO = _("shown_yes", default="yes"), _("shown_no", default="no")
 
 def text(field: IField, value: Any) -> str:
     """A value of a field; empty for nothing."""
-    if isinstance(field, JSONField) and value:
-        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    if isinstance(field, JSONField):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
     match value:
         case None | "":
             return ""
