@@ -73,7 +73,7 @@ def _send(
     knows.
     """
     about = subject(record, taken)
-    others = {each for each in readers if each != own_address()}
+    others = readers - {own_address()}
     name = record.portal_type.rpartition(".")[2]
     kind = kind_of(name, taken.id)
     news = News(record.UID(), name, about, clock.today())

@@ -1,12 +1,10 @@
 """An official number that is typed among words leads to the record that bears it."""
 
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.reference import NUMBER
 from Products.ZCatalog.interfaces import ICatalogBrain
 
-import re
 
-
-NUMBER = re.compile(r"[A-Z]{3}-\d{4}-\d{5,}(/\d+)?")
 # The types that bear a number of their own, beside the thread of a request.
 NUMBERED = ("Quote", "Deliberation", "Tender")
 

@@ -99,6 +99,14 @@ def _give_back(request: Any) -> None:
         _line.release()
 
 
+def comes(patience: float) -> bool:
+    """Whether a turn comes within so many seconds; it is given back at once."""
+    came = _lane.acquire(timeout=patience)
+    if came:
+        _lane.release()
+    return came
+
+
 class BusyView(BrowserView):
     """To come again; loaded again, the page sends what was typed once more."""
 

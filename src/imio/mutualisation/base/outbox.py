@@ -10,7 +10,6 @@ The mails lie there as zope.sendmail keeps them, with what we know of them besid
 answered, `sent/DAY` has a line for each mail that has left on that day.
 """
 
-from App.config import getConfiguration
 from collections.abc import Iterable
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,6 +19,7 @@ from datetime import timedelta
 from email import message_from_bytes
 from email import policy
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.machine import folder
 from imio.mutualisation.base.moments import read
 from pathlib import Path
 from typing import Any
@@ -65,8 +65,7 @@ class Sent:
 
 def home() -> Path:
     """Where the mails of all sites of this instance lie."""
-    named = os.environ.get(FOLDER)
-    return Path(named or Path(getConfiguration().clienthome, BELOW_CLIENT_HOME))
+    return folder(FOLDER, BELOW_CLIENT_HOME)
 
 
 class Outbox:

@@ -4,6 +4,7 @@ Whoever asks learns nothing of who has an account, and fills nobody's mailbox (O
 Forgot Password Cheat Sheet). Plone's own doors are closed by the permission.
 """
 
+from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from imio.mutualisation.base import clock
@@ -56,12 +57,17 @@ def send_reset(name: str) -> None:
 def asked_lately(user_id: str) -> int:
     """How many links of an account that are still good were asked for within the hour."""
     tool = api.portal.get_tool("portal_password_reset")
-    lifetime = timedelta(days=tool.getExpirationTimeout())
+    since = clock.now() - WITHIN + timedelta(days=tool.getExpirationTimeout())
+    return sum(who == user_id and until > since for who, until in links())
+
+
+def links() -> list[tuple[str, datetime]]:
+    """Whose each link is that gives a password, and until when it is good; that last."""
+    tool = api.portal.get_tool("portal_password_reset")
     # Plone keeps instants without a zone, in UTC.
-    now = clock.now().astimezone(UTC).replace(tzinfo=None)
-    since = now - WITHIN + lifetime
-    links = tool._requests.values()
-    return sum(who == user_id and expires > since for who, expires in links)
+    return sorted(
+        (who, until.replace(tzinfo=UTC)) for who, until in tool._requests.values()
+    )
 
 
 class SignIn(login.LoginForm):

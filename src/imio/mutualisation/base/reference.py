@@ -11,8 +11,12 @@ from persistent import Persistent
 from plone import api
 from zope.annotation.interfaces import IAnnotations
 
+import re
+
 
 KEY = "imio.mutualisation.counters"
+# `MUT-2026-00042`, and with its revision that of a quote: `DEV-2026-00042/2`.
+NUMBER = re.compile(r"[A-Z]{3}-\d{4}-\d{5,}(/\d+)?")
 
 
 class Counter(Persistent):

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from functools import partial
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.batched import batched
 from imio.mutualisation.base.brief import BRIEF
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
@@ -15,7 +17,6 @@ from imio.mutualisation.base.spreadsheet import sent_csv
 from imio.mutualisation.rules.verdict import Refused
 from plone import api
 from plone.dexterity.utils import iterSchemata
-from plone.restapi.batching import HypermediaBatch
 from plone.restapi.interfaces import ISchemaSerializer
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
@@ -57,15 +58,7 @@ class ListGet(Service):
         return json.dumps(self.reply(), sort_keys=True)
 
     def reply(self) -> dict[str, Any]:
-        batch = HypermediaBatch(self.request, self._found())
-        answer: dict[str, Any] = {
-            "@id": batch.canonical_url,
-            "items": [self._row(entry) for entry in batch],
-            "items_total": batch.items_total,
-        }
-        if batch.links:
-            answer["batching"] = batch.links
-        return answer
+        return batched(self.request, self._found(), partial(map, self._row))
 
     def _csv(self) -> bytes:
         columns = (ADDRESS, *ALWAYS, *self._fields)

@@ -6,22 +6,18 @@ own, so that whatever catalogues a record, takes it away or rebuilds the catalog
 the figures too.
 """
 
-from BTrees.IOBTree import IOBTree
 from BTrees.OOBTree import OOBTree
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from imio.mutualisation.base.told import Lines
+from imio.mutualisation.base.told import ToldIndex
 from itertools import zip_longest
-from OFS.SimpleItem import SimpleItem
 from persistent import Persistent
 from plone import api
 from Products.CMFCore.indexing import processQueue
-from Products.PluginIndexes.interfaces import IPluggableIndex
-from Products.PluginIndexes.interfaces import ITransposeQuery
-from Products.ZCatalog.query import IndexQuery
 from typing import Any
-from zope.interface import implementer
 
 
 INDEX = "tallied"
@@ -66,69 +62,24 @@ class Sum(Persistent):
         return saved
 
 
-@implementer(IPluggableIndex, ITransposeQuery)
-class TallyIndex(SimpleItem):
-    """An index that nobody searches. `ITransposeQuery` for `getIndexNames` alone."""
+class TallyIndex(ToldIndex):
+    """What all records tell, added up."""
 
     meta_type = "Mutualisation Tally"
-    query_options = ()
-
-    def __init__(self, id: str):
-        self.id = id
-        self.clear()
+    again = ("review_state",)
 
     def clear(self) -> None:
-        self.told = IOBTree()
+        super().clear()
         self.sums = OOBTree()
-
-    def getIndexNames(self) -> tuple[str, ...]:
-        """A record is told again with any of these, too."""
-        return ("review_state",)
-
-    def make_query(self, query: Mapping[str, Any]) -> Mapping[str, Any]:
-        return query
-
-    def getIndexSourceNames(self) -> tuple[str, ...]:
-        return (self.id,)
-
-    def getIndexQueryNames(self) -> tuple[str, ...]:
-        return ()
-
-    def _apply_index(self, request: Any, resultset: Any = None) -> None:
-        """Whatever is asked, this index narrows nothing."""
-
-    def query_index(self, record: IndexQuery, resultset: Any = None) -> Any:
-        return resultset
-
-    def getEntryForObject(self, documentId: int, default: Any = None) -> Any:
-        return self.told.get(documentId, default)
-
-    def numObjects(self) -> int:
-        return len(self.told)
 
     def indexSize(self) -> int:
         return len(self.sums)
 
-    def index_object(self, documentId: int, obj: Any, threshold: Any = None) -> int:
-        """Whether the record tells something else than before: 1 or 0."""
-        return self._tell(documentId, tuple(getattr(obj, self.id, ())))
-
-    def unindex_object(self, documentId: int) -> None:
-        self._tell(documentId, ())
-
-    def _tell(self, documentId: int, lines: tuple[Line, ...]) -> int:
-        before = self.told.get(documentId, ())
-        if lines == before:
-            return 0
+    def _change(self, rid: int, before: Lines, lines: Lines) -> None:
         for name, key, *amounts in before:
             self._add(name, key, (-1, *(-amount for amount in amounts)))
         for name, key, *amounts in lines:
             self._add(name, key, (1, *amounts))
-        if lines:
-            self.told[documentId] = lines
-        else:
-            del self.told[documentId]
-        return 1
 
     def _add(self, name: str, key: Any, more: tuple[Any, ...]) -> None:
         if name not in self.sums:

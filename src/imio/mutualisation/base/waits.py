@@ -7,7 +7,6 @@ column holds them: who sees a record need not know all that others do about it.
 
 from Acquisition import aq_base
 from Acquisition import aq_chain
-from BTrees.IOBTree import IOBTree
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from collections.abc import Callable
@@ -24,22 +23,19 @@ from imio.mutualisation.base.guard import exits
 from imio.mutualisation.base.guard import verdict
 from imio.mutualisation.base.hearing import hearers
 from imio.mutualisation.base.reading import SAFE
+from imio.mutualisation.base.told import ToldIndex
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.security import workflow_of
 from itertools import chain
-from OFS.SimpleItem import SimpleItem
 from plone import api
 from plone.indexer import indexer
 from Products.CMFCore.indexing import processQueue
-from Products.PluginIndexes.interfaces import IPluggableIndex
-from Products.PluginIndexes.interfaces import ITransposeQuery
 from Products.ZCatalog.query import IndexQuery
 from typing import Any
 from typing import NamedTuple
 from zope.component import adapter
 from zope.component import queryUtility
 from zope.i18nmessageid import Message
-from zope.interface import implementer
 from zope.interface import Interface
 from ZPublisher.interfaces import IPubBeforeCommit
 
@@ -200,74 +196,27 @@ def wider(group: str) -> str | None:
     return OFFICERS if group == MANAGERS else None
 
 
-@implementer(IPluggableIndex, ITransposeQuery)
-class WaitsIndex(SimpleItem):
-    """By actor, the lines in their order; by record, what it told.
-
-    Nobody searches it. `ITransposeQuery` for `getIndexNames` alone.
-    """
+class WaitsIndex(ToldIndex):
+    """By actor, the lines in their order."""
 
     meta_type = "Mutualisation Waits"
-    query_options = ()
-
-    def __init__(self, id: str):
-        self.id = id
-        self.clear()
+    # Its step, and who may see it.
+    again = ("review_state", "allowedRolesAndUsers")
 
     def clear(self) -> None:
-        self.told = IOBTree()
+        super().clear()
         self.by_actor = OOBTree()
-
-    def getIndexNames(self) -> tuple[str, ...]:
-        """A record is told again with any of these: its step, and who may see it."""
-        return ("review_state", "allowedRolesAndUsers")
-
-    def make_query(self, query: Mapping[str, Any]) -> Mapping[str, Any]:
-        return query
-
-    def getIndexSourceNames(self) -> tuple[str, ...]:
-        return (self.id,)
-
-    def getIndexQueryNames(self) -> tuple[str, ...]:
-        return ()
-
-    def _apply_index(self, request: Any, resultset: Any = None) -> None:
-        """Whatever is asked, this index narrows nothing."""
-
-    def query_index(self, record: IndexQuery, resultset: Any = None) -> Any:
-        return resultset
-
-    def getEntryForObject(self, documentId: int, default: Any = None) -> Any:
-        return self.told.get(documentId, default)
-
-    def numObjects(self) -> int:
-        return len(self.told)
 
     def indexSize(self) -> int:
         return len(self.by_actor)
 
-    def index_object(self, documentId: int, obj: Any, threshold: Any = None) -> int:
-        """Whether the record tells something else than before: 1 or 0."""
-        return self._tell(documentId, tuple(getattr(obj, self.id, ())))
-
-    def unindex_object(self, documentId: int) -> None:
-        self._tell(documentId, ())
-
-    def _tell(self, rid: int, told: tuple[Told, ...]) -> int:
-        before = self.told.get(rid, ())
-        if told == before:
-            return 0
-        for each in set(before).difference(told):
+    def _change(self, rid: int, before: Any, lines: Any) -> None:
+        for each in set(before).difference(lines):
             self.by_actor[each[0]].remove(line(rid, each))
-        for each in set(told).difference(before):
+        for each in set(lines).difference(before):
             if each[0] not in self.by_actor:
                 self.by_actor[each[0]] = OOTreeSet()
             self.by_actor[each[0]].insert(line(rid, each))
-        if told:
-            self.told[rid] = told
-        else:
-            del self.told[rid]
-        return 1
 
     def of(self, actor: str, until: int | None = None) -> Iterable[tuple[Any, ...]]:
         """The lines of an actor in their order; those due by a day alone where one is

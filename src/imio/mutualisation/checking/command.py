@@ -55,28 +55,29 @@ def check(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return UNUSABLE
     # What does not load cannot be compared with anything.
-    found = [*storage_troubles(app._p_jar.db().storage)] or [*_of_the_sites(app)]
+    found = [*storage_troubles(app._p_jar.db().storage)]
+    found = found or [*_of_the_sites(app, options.repair)]
     for each in found:
         print(each)
-    left = _repaired(app, found) if options.repair else found
+    left = [each for each in found if not (options.repair and each.mend)]
     print(f"{len(found)} anomalie(s), dont {len(found) - len(left)} réparée(s).")
     return WRONG if left else SOUND
 
 
-def _of_the_sites(app: Any) -> Iterator[Trouble]:
+def _of_the_sites(app: Any, repair: bool) -> Iterator[Trouble]:
+    """What is wrong in each; mended there, but what only a person can mend."""
     for site in app.objectValues("Plone Site"):
         with in_site(site), api.env.adopt_user(user=technician(app, "check-site")):
-            yield from record_troubles(site)
+            found = [*record_troubles(site)]
+            if repair:
+                _mend(found)
+        yield from found
 
 
-def _repaired(app: Any, found: Sequence[Trouble]) -> list[Trouble]:
-    """What only a person can mend; all else is mended."""
-    for site in app.objectValues("Plone Site"):
-        with in_site(site), api.env.adopt_user(user=technician(app, "check-site")):
-            for each in filter(None, (trouble.mend for trouble in found)):
-                each()
-            transaction.commit()
-    return [each for each in found if each.mend is None]
+def _mend(found: Sequence[Trouble]) -> None:
+    for mend in filter(None, (each.mend for each in found)):
+        mend()
+    transaction.commit()
 
 
 def _opened(zope_conf: Path, var: Path | None, repair: bool) -> Any:

@@ -1,7 +1,7 @@
 """`@health`: whether the site can do its work, for a balancer or a watch, without a name."""
 
 from collections.abc import Iterator
-from imio.mutualisation.base import lane
+from imio.mutualisation.base.lane import comes
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.upgrades.sites import PROFILE
 from plone import api
@@ -29,17 +29,10 @@ class HealthGet(ReadingService):
 
 
 def _wrong() -> Iterator[str]:
-    if not _gets_a_turn():
+    if not comes(PATIENCE):
         yield "lane_held"
     files = api.portal.get()._p_jar.db().storage.temporaryDirectory()
     if shutil.disk_usage(files).free < FREE:
         yield "disk_low"
     if api.portal.get_tool("portal_setup").listUpgrades(PROFILE):
         yield "not_upgraded"
-
-
-def _gets_a_turn() -> bool:
-    came = lane._lane.acquire(timeout=PATIENCE)
-    if came:
-        lane._lane.release()
-    return came

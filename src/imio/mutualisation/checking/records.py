@@ -19,6 +19,7 @@ from imio.mutualisation.base.journal import chain_of
 from imio.mutualisation.base.kept import kept
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.reference import KEY
+from imio.mutualisation.base.reference import NUMBER
 from imio.mutualisation.base.tally import tallies
 from imio.mutualisation.checking.trouble import Trouble
 from imio.mutualisation.journal.lines import Lines
@@ -37,7 +38,6 @@ from zope.annotation.interfaces import IAnnotations
 from zope.component import getMultiAdapter
 
 import json
-import re
 
 
 NOT_CATALOGUED = "cette fiche n’est pas au catalogue"
@@ -66,7 +66,6 @@ NUMBERS = {
     "imio.mutualisation.Tender": "number",
     "imio.mutualisation.Deliberation": "number",
 }
-NUMBER = re.compile(r"[A-Z]+-\d{4}-\d{5}(/\d+)?")
 # By type: each file, and the digest of it that was noted.
 DIGESTS = {
     "imio.mutualisation.Quote": {"pdf": "pdf_sha256"},

@@ -98,7 +98,7 @@ def for_others(most: int) -> Lines:
         return list(islice(waits.others(own), most))
     mine = set(waits.lines(own))
     beside = (each for each in waits.awake(_followed()) if each not in mine)
-    return [each for each in beside if waits.acting(Line(*each))][:most]
+    return list(islice((each for each in beside if waits.acting(Line(*each))), most))
 
 
 def deadlines(until: date) -> Lines:

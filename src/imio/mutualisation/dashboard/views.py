@@ -21,6 +21,8 @@ from imio.mutualisation.dashboard.inbox import Narrowed
 from imio.mutualisation.dashboard.inbox import Row
 from imio.mutualisation.dashboard.inbox import rows
 from imio.mutualisation.dashboard.work import as_list
+from imio.mutualisation.dashboard.work import LinesOfWork
+from imio.mutualisation.dashboard.work import WHAT
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.states import NEED_JOINABLE
 from imio.mutualisation.rules.states import REQUEST_RUNNING
@@ -43,18 +45,14 @@ ROW = (
 )
 
 
-class Home(Listing):
+class Home(LinesOfWork):
     """What a person finds on arrival: what it does next, and its members."""
 
     filters = ("who", "type", "late")
     columns = (
         _("column_since", default="Since"),
         _("column_due_by", default="Due by"),
-        _("label_next_deadline_kind", default="What is due"),
-        _("label_object", default="Object"),
-        _("work_type", default="Type"),
-        _("column_authority", default="Authority"),
-        _("label_state", default="State"),
+        *WHAT,
     )
     batch_size = 20
 
@@ -111,26 +109,12 @@ class Home(Listing):
     def listed(self) -> Batch:
         return self.batch(self.narrowed.lines)
 
-    def lines_shown(self) -> list[Row]:
-        return rows(self.listed)
-
-    def url_of(self, line: Row) -> str:
-        return line.url
-
     def cells(self, line: Row) -> tuple[Cell, ...]:
-        return (
-            line.since,
-            line.until,
-            line.verb,
-            line.title,
-            line.kind,
-            line.owner,
-            line.state,
-        )
+        return (line.since, *super().cells(line))
 
     def work(self) -> str:
         """What is to do, as markup."""
-        return as_list(rows(self.listed))
+        return as_list(self.rows())
 
     def facets(self) -> list[Facet]:
         return self.narrowed.facets()
@@ -226,12 +210,6 @@ class Queue(Listing):
         return "".join(map(self._row, self.listed))
 
     def _row(self, brain: ICatalogBrain) -> str:
-        return filled(
-            ROW,
-            brain.thread,
-            brain.getURL(),
-            brain.Title,
-            self._member_titles.get(holder(brain)),
-            day(brain.requested_on or None),
-            state_title("ServiceRequest", brain.review_state),
-        )
+        thread, title, member, _on, state = self.cells(brain)
+        on = day(brain.requested_on or None)
+        return filled(ROW, thread, brain.getURL(), title, member, on, state)

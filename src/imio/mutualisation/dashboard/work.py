@@ -1,9 +1,11 @@
 """`@work`, `@@mon-travail.ics`, and the page of all deadlines: the same lines at each door."""
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.batched import batched
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.ical import Entry
 from imio.mutualisation.base.ical import show_calendar
@@ -11,7 +13,6 @@ from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import ReadingService
-from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.words import words
 from imio.mutualisation.dashboard.inbox import actor_titles
@@ -24,7 +25,6 @@ from imio.mutualisation.dashboard.inbox import to_do
 from imio.mutualisation.i18n import _
 from plone import api
 from plone.base.batch import Batch
-from plone.restapi.batching import HypermediaBatch
 from Products.Five.browser import BrowserView
 from typing import Any
 from zope.i18nmessageid import Message
@@ -82,16 +82,11 @@ class WorkGet(ReadingService):
 
     def reply(self) -> dict[str, Any]:
         asked = (given(self.request, name) for name in self.asks[:3])
-        for name in self.asks[3:]:
-            if given(self.request, name):
-                whole(self.request, name)
-        batch = HypermediaBatch(self.request, Narrowed(*asked).lines)
-        answer: dict[str, Any] = {
-            "@id": batch.canonical_url,
-            "items": [as_json(row) for row in rows(batch)],
-            "items_total": batch.items_total,
-        }
-        return answer | ({"batching": batch.links} if batch.links else {})
+        return batched(self.request, Narrowed(*asked).lines, _items)
+
+
+def _items(lines: Iterable[tuple[Any, ...]]) -> Iterable[dict[str, Any]]:
+    return map(as_json, rows(lines))
 
 
 def as_json(row: Row) -> dict[str, Any]:
@@ -128,19 +123,38 @@ class WorkCalendar(BrowserView):
 # --- All deadlines ------------------------------------------------------------------
 
 
-class Deadlines(Listing):
+WHAT = (
+    _("label_next_deadline_kind", default="What is due"),
+    _("label_object", default="Object"),
+    _("work_type", default="Type"),
+    _("column_authority", default="Authority"),
+    _("label_state", default="State"),
+)
+
+
+class LinesOfWork(Listing):
+    """A list of lines of work: a day, then `WHAT`."""
+
+    def rows(self) -> list[Row]:
+        return rows(self.listed)
+
+    def lines_shown(self) -> list[Row]:
+        return self.rows()
+
+    def url_of(self, line: Row) -> str:
+        return line.url
+
+    def cells(self, line: Row) -> tuple[Cell, ...]:
+        about = (line.verb, line.title, line.kind, line.owner, line.state)
+        return (line.until, *about)
+
+
+class Deadlines(LinesOfWork):
     """`@@echeances`: late ones first; `?days=` looks further ahead."""
 
     long_day = staticmethod(long_day)
     filters = ("days",)
-    columns = (
-        _("column_day", default="Day"),
-        _("label_next_deadline_kind", default="What is due"),
-        _("label_object", default="Object"),
-        _("work_type", default="Type"),
-        _("column_authority", default="Authority"),
-        _("label_state", default="State"),
-    )
+    columns = (_("column_day", default="Day"), *WHAT)
 
     def address(self) -> str:
         return f"{super().address()}/@@echeances"
@@ -158,25 +172,6 @@ class Deadlines(Listing):
     @cached_property
     def listed(self) -> Batch:
         return self.batch(self.lines)
-
-    def rows(self) -> list[Row]:
-        return rows(self.listed)
-
-    def lines_shown(self) -> list[Row]:
-        return self.rows()
-
-    def url_of(self, line: Row) -> str:
-        return line.url
-
-    def cells(self, line: Row) -> tuple[Cell, ...]:
-        return (
-            line.until,
-            line.verb,
-            line.title,
-            line.kind,
-            line.owner,
-            line.state,
-        )
 
     def may_settle(self) -> bool:
         return api.user.has_permission("imio.mutualisation: Manage Records")

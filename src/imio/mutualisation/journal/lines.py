@@ -5,13 +5,13 @@ dropped as a whole file. `MUTUALISATION_JOURNAL` in the environment names the fo
 it is `journal` below the client home of the instance. Each machine keeps its own.
 """
 
-from App.config import getConfiguration
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import UTC
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.chain import Entry
 from imio.mutualisation.base.chain import read
+from imio.mutualisation.base.machine import folder
 from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.standards.chain import broken
 from imio.mutualisation.standards.chain import digest
@@ -21,7 +21,6 @@ from pathlib import Path
 
 import fcntl
 import json
-import os
 
 
 FOLDER = "MUTUALISATION_JOURNAL"
@@ -34,9 +33,7 @@ class Lines:
     """The sign-ins of the site of that id."""
 
     def __init__(self, site_id: str) -> None:
-        named = os.environ.get(FOLDER)
-        home = Path(named or Path(getConfiguration().clienthome, BELOW_CLIENT_HOME))
-        self.folder = home / site_id
+        self.folder = folder(FOLDER, BELOW_CLIENT_HOME) / site_id
 
     def add(self, said: Mapping[str, str]) -> None:
         """Write a line, whoever else of this machine writes one now."""

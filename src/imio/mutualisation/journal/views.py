@@ -70,8 +70,7 @@ class JournalView(Listing):
         return with_login(line.entry.name, line.entry.login)
 
     def csv_url(self) -> str:
-        said = {name: self.asked(name) for name in self.filters if self.asked(name)}
-        return f"{self.address()}?{urlencode({**said, 'format': 'csv'})}"
+        return self._again(format="csv")
 
     def only_title(self, line: Line) -> str:
         """What a reader of the screen hears of that link."""

@@ -5,7 +5,6 @@ else time does to them, in the `due.py` of their domains; those of bids too, sin
 but their bidder may learn of one.
 """
 
-from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,29 +36,21 @@ from zope.i18nmessageid import Message
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """In some states, what ends on a day that the record knows, and who must see to it."""
+    """In some states, what ends on a day that the record knows, and who must see to it;
+    `day` is the attribute that holds it.
+    """
 
     type_name: str
     what: str
     states: tuple[str, ...]
-    day: Callable[[Any], date | None]
+    day: str
     roles: tuple[str, ...] = MEMBERS
 
 
-def _valid_until(quote: Any) -> date | None:
-    day: date | None = quote.valid_until
-    return day
-
-
-def _next_deadline(act: Any) -> date | None:
-    day: date | None = act.next_deadline
-    return day
-
-
 REMINDERS = (
-    Reminder("Quote", "quote", ("sent",), _valid_until),
-    Reminder("Deliberation", "transmission", ("adopted",), _next_deadline),
-    Reminder("Deliberation", "supervision", ("in_supervision",), _next_deadline),
+    Reminder("Quote", "quote", ("sent",), "valid_until"),
+    Reminder("Deliberation", "transmission", ("adopted",), "next_deadline"),
+    Reminder("Deliberation", "supervision", ("in_supervision",), "next_deadline"),
 )
 
 
@@ -74,7 +65,7 @@ def _remind_all(row: Reminder) -> list[Line]:
 
 
 def _remind(row: Reminder, record: Any) -> Iterator[Done]:
-    day = row.day(record)
+    day: date | None = getattr(record, row.day)
     days = reminder_of_today(record, day, thresholds())
     if day is None or days is None:
         return

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from datetime import UTC
 from imio.mutualisation.base import inviting
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.localroles import ADMINISTRATORS
 from imio.mutualisation.base.localroles import groups_of
 from imio.mutualisation.base.localroles import kind_of
 from imio.mutualisation.base.localroles import people_of
 from imio.mutualisation.base.localroles import ROLES
 from imio.mutualisation.base.moments import exact
+from imio.mutualisation.base.passwords import links
 from imio.mutualisation.base.typed import row
 from imio.mutualisation.base.words import words
 from imio.mutualisation.people.schema import IPerson
@@ -18,6 +19,7 @@ from imio.mutualisation.people.schema import ROLE_TITLES
 from imio.mutualisation.rules import network
 from imio.mutualisation.rules.people import may_change
 from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.security import GROUPS
@@ -68,9 +70,9 @@ def roles_of(owner: Any) -> list[tuple[str, str]]:
 def people(owner: Any) -> list[Person]:
     """Who acts for an owner, by name."""
     groups = {name: set(people_of(owner, name)) for name in groups_of(owner)}
-    links = _links()
+    until = dict(links())
     found = [
-        _person(owner, login, groups, links.get(login))
+        _person(owner, login, groups, until.get(login))
         for login in set().union(*groups.values())
         if api.user.get(userid=login)
     ]
@@ -98,14 +100,6 @@ def _person(
     )
 
 
-def _links() -> dict[str, datetime]:
-    """By login, until when the last link to choose a password is good."""
-    tool = api.portal.get_tool("portal_password_reset")
-    # Plone keeps instants without a zone, in UTC.
-    pairs = sorted((login, until) for login, until in tool._requests.values())
-    return {login: until.replace(tzinfo=UTC) for login, until in pairs}
-
-
 def may_invite(owner: Any) -> Verdict:
     """Refused: of a partner, as `network.may_invite`."""
     is_partner = kind_of(owner) == "partner"
@@ -125,14 +119,14 @@ def invite(owner: Any, given: Mapping[str, Any]) -> None:
     login = inviting.login_of(said["email"]) or ""
     or_refuse(may_change(login, _acting()))
     or_refuse(require(not _is_of_imio(login), "person_of_imio"))
-    groups = _groups(owner, login, given)
+    groups = _groups(owner, _found(owner, login), given)
     inviting.invite(owner, said["contact_name"], said["email"], groups)
 
 
 def change(owner: Any, login: str, given: Mapping[str, Any]) -> None:
     """Give a person another role. Raises `Refusal`: as `person_of`, as `typed.row`."""
-    person_of(owner, login)
-    inviting.put_in_groups(owner, login, _groups(owner, login, given))
+    person = person_of(owner, login)
+    inviting.put_in_groups(owner, login, _groups(owner, person, given))
 
 
 def remove(owner: Any, login: str) -> None:
@@ -143,18 +137,22 @@ def remove(owner: Any, login: str) -> None:
 
 def person_of(owner: Any, login: str) -> Person:
     """Somebody else who acts here. Raises `Refusal`: `person_unknown`, `not_yourself`."""
-    found = [each for each in people(owner) if each.login == login]
-    or_refuse(require(bool(found), "person_unknown"))
+    found = _found(owner, login)
+    if found is None:
+        raise Refusal(Refused("person_unknown"))
     or_refuse(may_change(login, _acting()))
-    return found[0]
+    return found
 
 
-def _groups(owner: Any, login: str, given: Mapping[str, Any]) -> set[str]:
+def _found(owner: Any, login: str) -> Person | None:
+    return next((each for each in people(owner) if each.login == login), None)
+
+
+def _groups(owner: Any, person: Person | None, given: Mapping[str, Any]) -> set[str]:
     """What is said of a person; what is not stays as it is. Raises `Refusal`: as
     `typed.row`, `unknown_choice` of a role that nobody has there.
     """
-    held = [each._asdict() for each in people(owner) if each.login == login]
-    known = {name: held[0][name] for name in ROLE} if held else {}
+    known = {name: getattr(person, name) for name in ROLE} if person else {}
     said = row({**known, **given}, IPerson, ROLE)
     roles = ROLES[kind_of(owner)]
     details = {"column": "role", "value": said["role"], "known": ", ".join(roles)}
