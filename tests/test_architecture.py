@@ -56,6 +56,7 @@ TOP = {
     "distributions",
     "setuphandlers",
     "testing",
+    "uninstalling",
     "upgrades",
 }
 UNSEEN = TOP | {"dashboard"}

@@ -72,14 +72,6 @@ def test_types_are_added_in_their_place_only(portal, name):
     assert (info.global_allow, info.filter_content_types) == (False, True)
 
 
-def test_uninstalling_takes_the_layer_away_and_leaves_the_content(portal):
-    profile = "profile-imio.mutualisation:uninstall"
-    portal.portal_setup.runAllImportStepsFromProfile(profile)
-    assert IMutualisationLayer not in registered_layers()
-    assert "imio.mutualisation" not in configlets(portal)
-    assert set(portal.objectIds()) >= SECTIONS
-
-
 def test_the_browser_keeps_scripts_and_styles_but_no_page(client):
     style = client().get("++plone++imio.mutualisation/mutualisation.css")
     assert "max-age=86400" in style.headers["Cache-Control"]

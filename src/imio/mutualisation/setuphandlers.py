@@ -27,6 +27,8 @@ import logging
 
 logger = logging.getLogger(__name__)
 
+FRONT_PAGE = "accueil"
+
 
 @implementer(INonInstallable)
 class HiddenProfiles:
@@ -57,11 +59,16 @@ def install(setup_tool: Any) -> None:
     keep_log_silent()
     site_key()
     if not portal.hasProperty("layout"):
-        portal.setLayout("accueil")
+        portal.setLayout(FRONT_PAGE)
     if not api.portal.get_registry_record("plone.site_logo"):
-        logo = (files("imio.mutualisation") / "static" / "logo.svg").read_bytes()
-        encoded = b64encode_file("logo.svg", logo)
-        api.portal.set_registry_record("plone.site_logo", encoded)
+        api.portal.set_registry_record("plone.site_logo", logo())
+
+
+def logo() -> bytes:
+    """That of the suite, as the registry keeps it."""
+    drawn = (files("imio.mutualisation") / "static" / "logo.svg").read_bytes()
+    encoded: bytes = b64encode_file("logo.svg", drawn)
+    return encoded
 
 
 def keep_portlet_settings(portal: Any) -> None:

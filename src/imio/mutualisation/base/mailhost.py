@@ -55,9 +55,20 @@ def queue_mail(portal: Any) -> None:
     before = aq_base(portal[ID])
     if isinstance(before, QueuedMailHost):
         return
-    host = QueuedMailHost(ID)
+    _put(portal, QueuedMailHost(ID), before)
+
+
+def give_mail_back(portal: Any) -> None:
+    """The mail host of Plone takes its place again, with what is set."""
+    _put(portal, MailHost(ID), aq_base(portal[ID]))
+
+
+def _put(portal: Any, host: MailHost, before: MailHost) -> None:
     for name, value in before.__getstate__().items():
         setattr(host, name, value)
     portal._delObject(ID)
     portal._setObject(ID, host)
-    getSiteManager(portal).registerUtility(portal[ID], IMailHost)
+    sites = getSiteManager(portal)
+    # What five.localsitemanager registers is not in this cache, and could not leave it.
+    sites._v_utility_registrations_cache = None
+    sites.registerUtility(portal[ID], IMailHost)

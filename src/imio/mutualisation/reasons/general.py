@@ -159,6 +159,13 @@ REASONS: Reasons = {
     "not_copied": Reason(
         _("reason_not_copied", default="This may be neither copied nor moved."), 403
     ),
+    "records_remain": Reason(
+        _(
+            "reason_records_remain",
+            default="The suite stays: “${title}” holds records, which nothing would protect "
+            "any more. A site is given up whole, with a copy of it kept.",
+        ),
+    ),
     "numbered": Reason(
         _(
             "reason_numbered",
