@@ -115,6 +115,7 @@ setup(
             "deliberations-import = "
             "imio.mutualisation.deliberation.importing.command:main",
             "members-import = imio.mutualisation.member.command:main",
+            "populations-import = imio.mutualisation.member.command:populations",
             "services-import = imio.mutualisation.past.importer:main",
             "restore-site = imio.mutualisation.checking.command:restoring",
         ],

@@ -18,6 +18,7 @@ ROOT = Path(imio.mutualisation.__file__).parent
 MEMBERS = (
     "nom,type,ins,population,population_date\nTrois-Ponts,commune,63086,2500,2024-01-01"
 )
+POPULATIONS = "Au 1er janvier 2026\nins,commune,population\n53053,Mons,97000"
 SERVICES = "adherent,ins,produit,support_depuis\nMons,53053,urbanisme,2014-05-01"
 ACT = {
     "membre": "53053",
@@ -28,6 +29,7 @@ ACT = {
 JSON = {"Content-Type": "application/json"}
 FILES = {
     "adherents/@import-members": ("members.csv", MEMBERS.encode()),
+    "adherents/@import-populations": ("statbel.csv", POPULATIONS.encode()),
     "adherents/@import-services": ("services.csv", SERVICES.encode()),
     "deliberations/@import-deliberations": ("acts.json", json.dumps([ACT]).encode()),
     "@publiccode": ("publiccode.yml", write(MINIMAL).encode()),

@@ -61,7 +61,7 @@ def test_a_change_is_found_by_search_and_sets_the_size(section):
     assert (brain.getId, brain.Title) == ("beauvechain", "B")
     assert [row["inhabitants"] for row in section["beauvechain"].populations] == [
         7205,
-        7231,
+        7232,
         60000,
     ]
     assert existing("Member", SearchableText="25005")[0].inhabitants

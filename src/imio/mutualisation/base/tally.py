@@ -25,6 +25,7 @@ INDEX = "tallied"
 SIGNED = "signed"  # by year: quotes; software, services
 ACCEPTED = "accepted"  # by year: acceptances; those with reservations
 REFUSED = "refused"  # by the year they were made in: requests
+POPULATIONS = "populations"  # by reference date: communes; inhabitants
 MEMBERSHIP = "membership"  # by (from, until): members
 STATE = "state:"  # and a type, by state: records
 SUPPORT = "support:"  # and a product, by member: requests; yearly fees

@@ -12,6 +12,7 @@ from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.populations import of_all
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
@@ -90,6 +91,8 @@ class RadarPage(Listing):
     @cached_property
     def listed(self) -> Batch:
         return self.batch(self.blips)
+
+    populations = staticmethod(of_all)
 
     def url_of(self, line: Blip) -> str:
         return line.brain.getURL()

@@ -10,6 +10,8 @@ from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.settings import number_in_force
+from imio.mutualisation.base.tally import POPULATIONS
+from imio.mutualisation.base.tally import tally
 from imio.mutualisation.base.words import words
 from imio.mutualisation.dashboard.figures import Deployment
 from imio.mutualisation.dashboard.figures import deployments
@@ -83,6 +85,10 @@ class FiguresGet(ReadingService):
             "revenue": [_revenue(row) for row in revenue_by_year()],
             "quality": [_quality(row) for row in quality_by_year()],
             "versions": [_versions(row) for row in deployments()],
+            "populations": [
+                {"reference_date": str(on), "communes": count, "inhabitants": total}
+                for on, (count, total) in sorted(tally(POPULATIONS).items())
+            ],
         }
 
 

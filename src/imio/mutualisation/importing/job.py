@@ -5,6 +5,7 @@ the person who began it only.
 """
 
 from BTrees.OOBTree import OOBTree
+from dataclasses import replace
 from datetime import date
 from datetime import timedelta
 from imio.mutualisation.base import clock
@@ -62,7 +63,7 @@ class Job(Persistent):
         size = importer.batch
         due, self.pending = set(self.pending[:size]), self.pending[size:]
         rows = tuple(row for row in self.table.rows if row.line in due)
-        lines = or_refuse(importer.plan(section, Table(self.table.header, rows)))
+        lines = or_refuse(importer.plan(section, replace(self.table, rows=rows)))
         for _line in importer.write(section, to_write(lines)):
             pass
         fresh = {row["line"]: row for row in report_lines(lines)}

@@ -1,4 +1,7 @@
-"""A file as rows of texts: CSV, the first sheet of an XLSX workbook, or JSON."""
+"""A file as rows of texts: CSV, the first sheet of an XLSX workbook, or JSON.
+
+Of a workbook with a sheet a year, as Statbel publishes it, the last year is read.
+"""
 
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -30,11 +33,13 @@ MAX_BYTES = 10_000_000
 MAX_UNPACKED_BYTES = 20 * MAX_BYTES
 MAX_COLUMNS = 64  # far above what exists: one too many is an unknown column anyway
 LAST_SHEET_ROW = 1_048_576
+NAME_OF_SHEET = -1  # as the number of a line
 SEPARATORS = (";", ",", "\t")
 SEPARATOR_NOTED = re.compile(r"sep=", re.IGNORECASE)
 WINDOWS = "windows-1252"
 BLANK = {None}
 ZIP = b"PK\x03\x04"
+YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 JSON_LIST = re.compile(rb"(\xef\xbb\xbf)?\s*\[")
 
 TOO_LARGE = Refused(
@@ -60,11 +65,13 @@ class Table:
     """The column titles and the lines below them, blank ones left out.
 
     `encoding`: in which other one than UTF-8 the file was read, since it is a guess.
+    `called`: what stands above the columns, and the sheet where there is one a year.
     """
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     encoding: str = ""
+    called: str = ""
 
 
 class _Unreadable(Exception):
@@ -91,11 +98,13 @@ def read_table(data: bytes, filename: str = "") -> Table | Refused:
         return error.refused
     if len(rows) > MAX_LINES + 1:
         return TOO_LARGE
-    rows = rows[_above_titles(rows) :]
+    above = _above_titles(rows)
+    called = " ".join(cell for row in rows[:above] for cell in row.cells if cell)
+    rows = rows[above:]
     if len(rows) < 2:
         return Refused("empty_file")
     header = tuple(map(on_one_line, rows[0].cells))
-    return Table(header, rows[1:], "" if _is_utf8(data) else WINDOWS)
+    return Table(header, rows[1:], "" if _is_utf8(data) else WINDOWS, called)
 
 
 def _above_titles(rows: tuple[Row, ...]) -> int:
@@ -109,10 +118,10 @@ def _above_titles(rows: tuple[Row, ...]) -> int:
 
 
 def _is_alone(row: Row, below: Row) -> bool:
+    if row.line == NAME_OF_SHEET or SEPARATOR_NOTED.match(row.cells[0]):
+        return True
     filled = len(list(filter(None, row.cells)))
-    return SEPARATOR_NOTED.match(row.cells[0]) is not None or (
-        filled == 1 and len(list(filter(None, below.cells))) > 1
-    )
+    return filled == 1 and len(list(filter(None, below.cells))) > 1
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -198,6 +207,10 @@ def _sheet_rows(data: bytes) -> Iterator[Row]:
             raise _Unreadable(TOO_LARGE)
     book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     sheet = book.worksheets[0]
+    yearly = {year[0]: each for each in book if (year := YEAR.search(each.title))}
+    if len(yearly) > 1:
+        sheet = yearly[max(yearly)]
+        yield _row(NAME_OF_SHEET, [sheet.title])
     sheet.reset_dimensions()
     rows = sheet.iter_rows(
         max_col=MAX_COLUMNS, max_row=LAST_SHEET_ROW, values_only=True

@@ -1,9 +1,10 @@
-"""`members-import`: a table of members into the site, from the terminal."""
+"""`members-import` and `populations-import`: tables into the site, from the terminal."""
 
 from collections.abc import Sequence
 from imio.mutualisation.importing import console
 from imio.mutualisation.importing.console import Command
 from imio.mutualisation.member.importing.importer import MEMBERS
+from imio.mutualisation.member.importing.populations import POPULATIONS
 
 
 COMMAND = Command(
@@ -13,7 +14,19 @@ COMMAND = Command(
     importer=MEMBERS,
 )
 
+YEAR = Command(
+    name="populations-import",
+    description="Importe les populations d'une année (classeur de Statbel, CSV ou JSON).",
+    section="adherents",
+    importer=POPULATIONS,
+)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and give its exit status."""
     return console.main(COMMAND, argv)
+
+
+def populations(argv: Sequence[str] | None = None) -> int:
+    """The same with the populations of a year."""
+    return console.main(YEAR, argv)

@@ -10,7 +10,7 @@ import csv
 
 POPULATION_DATES = {
     "population_2020": (date(2020, 1, 1), "Statbel, 1-1-2020"),
-    "population_2024": (date(2024, 1, 1), "Arrêté du 23-2-2024"),
+    "population_2023": (date(2023, 1, 1), "Statbel, 1-1-2023"),
 }
 
 

@@ -6,6 +6,7 @@ from imio.mutualisation.base.bce import display
 from imio.mutualisation.base.indexers import of_state
 from imio.mutualisation.base.tally import Line
 from imio.mutualisation.base.tally import MEMBERSHIP
+from imio.mutualisation.base.tally import POPULATIONS
 from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import tariff
@@ -52,6 +53,9 @@ def tallied(member: IMember) -> tuple[Line, ...]:
     told = [of_state(member)]
     if member.review_state() in MEMBER_ADMITTED and member.admitted_on:
         told.append((MEMBERSHIP, (member.admitted_on, member.left_on or None)))
+    known = tariff.population_on(facts.populations(member), clock.today())
+    if known and member.kind == "commune" and member.review_state() != "former":
+        told.append((POPULATIONS, known.reference_date, known.inhabitants))
     return tuple(told)
 
 

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from imio.mutualisation.base.acting import is_staff
+from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import seen
 from imio.mutualisation.base.catalog import title
 from imio.mutualisation.base.catalog import uid
@@ -16,6 +17,7 @@ from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.pages import Button
 from imio.mutualisation.base.pages import Step
 from imio.mutualisation.base.pages import steps_at
+from imio.mutualisation.base.populations import of
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -106,6 +108,11 @@ class NeedView(AnnexedView):
         """`25 postes`; empty without a volume."""
         volume = row["volume"]
         return "" if volume is None else f"{number(volume)} {self.context.unit}"
+
+    def populations(self) -> str:
+        """Of which days the inhabitants are."""
+        joined = [row["member"] for row in self.rows()]
+        return of(existing("Member", UID=joined)) if joined else ""
 
     def chart(self) -> BarChart:
         given = [row for row in self.rows() if row["volume"]]

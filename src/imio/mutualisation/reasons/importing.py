@@ -104,6 +104,14 @@ REASONS: Reasons = {
             default="The population has no reference date: fill in population_date.",
         )
     ),
+    "no_commune": Reason(
+        _(
+            "reason_no_commune",
+            default="No line bears the NIS code of a Walloon commune: send the table of the "
+            "population by commune.",
+        ),
+        400,
+    ),
     "population_missing": Reason(
         _(
             "reason_population_missing",

@@ -11,6 +11,7 @@ from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.populations import of_all
 from imio.mutualisation.base.settings import dated_numbers
 from imio.mutualisation.base.sizes import legend
 from imio.mutualisation.base.sizes import size_category
@@ -163,6 +164,8 @@ class SectionView(Listing):
             self.size_of(brain),
             self.state_title(brain),
         )
+
+    populations = staticmethod(of_all)
 
     def may_import(self) -> bool:
         return api.user.has_permission("imio.mutualisation: Import Members")

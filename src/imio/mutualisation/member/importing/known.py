@@ -1,6 +1,7 @@
 """The members that exist, found by what identifies them."""
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from imio.mutualisation.base import bce
@@ -51,13 +52,15 @@ class Known:
             for key in keys(member.values["kind"], member.values).values():
                 self._by_key.setdefault(key, []).append(member)
 
+    def communes(self) -> Iterator[Existing]:
+        """Those that have not left and have a NIS code."""
+        for key, members in self._by_key.items():
+            if key[:2] == ("nis", "commune") and not members[0].former:
+                yield members[0]
+
     def nis_codes(self) -> frozenset[str]:
-        """Those of the communes that have not left."""
-        return frozenset(
-            key[2]
-            for key, members in self._by_key.items()
-            if key[:2] == ("nis", "commune") and not members[0].former
-        )
+        """Those of these communes."""
+        return frozenset(commune.values["nis"] for commune in self.communes())
 
     def kind(self, values: Values) -> str:
         """The kind of a line: its own, that of its enterprise number, or commune."""

@@ -62,10 +62,10 @@ def known_members(section: Any) -> Known:
 def planned(section: Any, table: Table) -> tuple[Line, ...] | Refused:
     """The lines of a table over the members of a section. Refused: as `plan`."""
     lines = plan(table, known_members(section), communes.nis_codes())
-    return lines if isinstance(lines, Refused) else tuple(_checked(section, lines))
+    return lines if isinstance(lines, Refused) else tuple(checked(section, lines))
 
 
-def _checked(section: Any, lines: tuple[Line, ...]) -> Iterator[Line]:
+def checked(section: Any, lines: tuple[Line, ...]) -> Iterator[Line]:
     """The lines, those refused that hold what no door takes, or would undo what a step
     of their member rests on.
     """
