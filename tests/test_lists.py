@@ -91,6 +91,7 @@ PAGES = {
     "list-Product": Shown("catalogue", ("Product",)),
     "list-Resource": Shown("ressources", ("Resource",)),
     "list-Tender": Shown("marches", ("Tender",)),
+    "prospects": Shown("adherents", ("Member",), in_state("prospect")),
     "view": Shown("adherents", ("Member",)),
 }
 # A choice of the rules or the mails on the disk, and no list of all there is: what each holds, its own tests say.
@@ -351,6 +352,7 @@ SERVICES = {
     "@delegates": REMINDED,
     "@list": Shown("", ("ServiceRequest",)),
     "@mandates": Shown("assemblees/assemblee", ("Member",), in_state("member")),
+    "@prospects": Shown("adherents", ("Member",), in_state("prospect")),
     "@scdl": PUBLISHED._replace(where=""),
 }
 # Those that choose by a rule, count, or tell of one record hide what is hidden, too.

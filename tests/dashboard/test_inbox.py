@@ -182,7 +182,7 @@ def test_a_parameter_that_is_mistyped_is_refused(client):
 
 def test_the_calendar_holds_what_has_a_day(client):
     text = client("imio-officer").get("@@mon-travail.ics").text
-    assert text.count("BEGIN:VEVENT") == 3
+    assert text.count("BEGIN:VEVENT") == 4
 
 
 # --- As it goes on --------------------------------------------------------------------

@@ -5,11 +5,14 @@ from imio.mutualisation.base.mailhost import queue_mail
 from imio.mutualisation.base.site_key import site_key
 from imio.mutualisation.base.unspoken import keep_log_silent
 from imio.mutualisation.member.communes import communes
+from imio.mutualisation.member.communes import cpas
+from imio.mutualisation.member.communes import provinces
 from imio.mutualisation.member.naming import free_name
 from imio.mutualisation.security import GROUPS
 from imio.mutualisation.security import SECTION
 from imio.mutualisation.security import SECTIONS
 from importlib.resources import files
+from itertools import chain
 from pkgutil import iter_modules
 from plone import api
 from plone.base.interfaces.installable import INonInstallable
@@ -112,16 +115,18 @@ def add_sections(*ids: str) -> None:
 
 
 def create_communes(distribution: Any, site: Any, answers: dict[str, Any]) -> Any:
-    """The communes as prospects, then the demonstration if it was asked for."""
-    section = site["adherents"]
-    for values in communes():
+    """The communes as prospects, then the demonstration if it was asked for, or else the
+    other authorities that follow from the communes.
+    """
+    section, asked = site["adherents"], bool(answers.get("setup_content"))
+    for values in chain(communes(), *(() if asked else (cpas(), provinces()))):
         api.content.create(
             section,
             "imio.mutualisation.Member",
             free_name(values["title"], section),
             **values,
         )
-    logger.info("%s communes created", len(section))
-    if answers.get("setup_content"):
+    logger.info("%s prospects created", len(section))
+    if asked:
         site.portal_setup.runAllImportStepsFromProfile("imio.mutualisation:demo")
     return site

@@ -7,11 +7,15 @@ record told is kept here, so that it can be taken back.
 from BTrees.IOBTree import IOBTree
 from collections.abc import Mapping
 from OFS.SimpleItem import SimpleItem
+from plone.restapi.interfaces import IIndexQueryParser
+from plone.restapi.search.query import BaseIndexQueryParser
 from Products.PluginIndexes.interfaces import IPluggableIndex
 from Products.PluginIndexes.interfaces import ITransposeQuery
 from Products.ZCatalog.query import IndexQuery
 from typing import Any
+from zope.component import adapter
 from zope.interface import implementer
+from zope.interface import Interface
 
 
 Lines = tuple[tuple[Any, ...], ...]
@@ -77,3 +81,24 @@ class ToldIndex(SimpleItem):
 
     def _change(self, rid: int, before: Lines, lines: Lines) -> None:
         raise NotImplementedError
+
+
+class QuietIndex(ToldIndex):
+    """What is told for a list of those who may know it, and of which no column speaks."""
+
+    meta_type = "Mutualisation Quiet"
+    again = ("review_state",)
+
+    def _change(self, rid: int, before: Lines, lines: Lines) -> None:
+        """Nothing is made of it."""
+
+    def indexSize(self) -> int:
+        return len(self.told)
+
+
+@implementer(IIndexQueryParser)
+@adapter(ToldIndex, Interface, Interface)
+class ToldQueryParser(BaseIndexQueryParser):
+    """Over REST too, whatever is asked of such an index narrows nothing."""
+
+    query_value_type = str

@@ -1,6 +1,7 @@
 """Real authorities as members; numbers that begin with 1999 are fictional."""
 
 from datetime import date
+from datetime import timedelta
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.demo.deliberations import join
@@ -36,6 +37,7 @@ OTHERS = (
         "communes_served": ["92142"],
     },
 )
+SOON = timedelta(days=5)
 PROVINCES = ("Hainaut", "Luxembourg", "Namur")
 
 
@@ -57,6 +59,11 @@ def create_members(section: Any, today: date) -> None:
             free_name(other["title"], section),
             **other,
         )
+    # « Sans doute Namur demain », as was said in 2014 of another day.
+    namur = section["province-de-namur"]
+    namur.prospect_stage, namur.likelihood = "interested", "high"
+    namur.next_contact_on = today + SOON
+    namur.reindexObject()
 
 
 def _admit(

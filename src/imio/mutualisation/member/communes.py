@@ -1,7 +1,8 @@
-"""The communes of Wallonia, as they ship with the suite."""
+"""The communes of Wallonia, as they ship with the suite, and who follows from them."""
 
 from collections.abc import Iterator
 from datetime import date
+from imio.mutualisation.rules.drafting import of
 from importlib.resources import files
 from typing import Any
 
@@ -39,6 +40,33 @@ def communes() -> Iterator[dict[str, Any]]:
             "latitude": float(row["lat"]),
             "longitude": float(row["lon"]),
             "populations": list(_populations(row)),
+        }
+
+
+def cpas() -> Iterator[dict[str, Any]]:
+    """The centre of each commune (organic law of 8 July 1976, article 1)."""
+    for row in table():
+        yield {
+            "title": f"CPAS {of(row['nom'])}",
+            "kind": "cpas",
+            "province": row["province"],
+            "arrondissement": row["arrondissement"],
+            "language": "de" if row["germanophone"] == "oui" else "fr",
+            "communes_served": [row["ins"]],
+        }
+
+
+def provinces() -> Iterator[dict[str, Any]]:
+    """The five of them; each serves its communes."""
+    served: dict[str, list[str]] = {}
+    for row in table():
+        served.setdefault(row["province"], []).append(row["ins"])
+    for name, communes in served.items():
+        yield {
+            "title": f"Province de {name}",
+            "kind": "province",
+            "province": name,
+            "communes_served": communes,
         }
 
 

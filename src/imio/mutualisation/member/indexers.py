@@ -11,7 +11,9 @@ from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import tariff
 from imio.mutualisation.rules.states import MEMBER_ADMITTED
+from imio.mutualisation.rules.states import MEMBER_SOUGHT
 from plone.indexer import indexer
+from typing import Any
 
 
 @indexer(IMember)
@@ -57,6 +59,19 @@ def tallied(member: IMember) -> tuple[Line, ...]:
     if known and member.kind == "commune" and member.review_state() != "former":
         told.append((POPULATIONS, known.reference_date, known.inhabitants))
     return tuple(told)
+
+
+@indexer(IMember)
+def prospecting(member: IMember) -> tuple[tuple[Any, ...], ...]:
+    """How far one has come with a prospect, for those of IMIO; nothing of the others."""
+    if member.review_state() not in MEMBER_SOUGHT:
+        return ()
+    told = (
+        member.prospect_stage or "",
+        member.likelihood or "",
+        member.next_contact_on,
+    )
+    return (told,) if any(told) else ()
 
 
 @indexer(IMember)

@@ -278,6 +278,29 @@ class IMember(IGroupOwner, model.Schema):
     merged_on = plan(_("label_merged_on", default="Merged on"), required=False)
 
     model.fieldset(
+        "prospecting",
+        label=_("fieldset_prospecting", default="Prospecting"),
+        fields=["prospect_stage", "likelihood", "next_contact_on"],
+    )
+    prospect_stage = schema.Choice(
+        title=_("label_prospect_stage", default="Stage"),
+        description=_(
+            "help_prospect_stage",
+            default="Of an authority that is no member yet; IMIO alone reads it.",
+        ),
+        vocabulary="imio.mutualisation.prospect_stages",
+        required=False,
+    )
+    likelihood = schema.Choice(
+        title=_("label_likelihood", default="Likelihood"),
+        vocabulary="imio.mutualisation.likelihoods",
+        required=False,
+    )
+    next_contact_on = plan(
+        _("label_next_contact", default="Next contact"), required=False
+    )
+
+    model.fieldset(
         "contacts",
         label=_("fieldset_contacts", default="Contacts"),
         fields=["contacts"],
@@ -344,4 +367,10 @@ class IMember(IGroupOwner, model.Schema):
         share_recorded_on=MANAGE,
         successor_nis=MANAGE,
         merged_on=MANAGE,
+        prospect_stage=MANAGE,
+        likelihood=MANAGE,
+        next_contact_on=MANAGE,
+    )
+    directives.read_permission(
+        prospect_stage=MANAGE, likelihood=MANAGE, next_contact_on=MANAGE
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from imio.mutualisation.base import bce
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
@@ -28,6 +29,7 @@ from imio.mutualisation.member.migration import Move
 from imio.mutualisation.member.migration import moves_of
 from imio.mutualisation.member.migration import standing_title
 from imio.mutualisation.rules.roster import in_office
+from imio.mutualisation.rules.states import MEMBER_SOUGHT
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import REQUEST
@@ -83,6 +85,18 @@ class MemberView(GuardedView):
     def inherited(self) -> bool:
         """Whether it orders under the membership of its commune."""
         return self.context.standing_on(clock.today()) == "inherited"
+
+    def is_sought(self) -> bool:
+        """Whether who asks is of IMIO, and this is none of its members yet."""
+        return is_staff() and self.context.review_state() in MEMBER_SOUGHT
+
+    def stage(self) -> str:
+        return title_of(
+            "imio.mutualisation.prospect_stages", self.context.prospect_stage
+        )
+
+    def likelihood(self) -> str:
+        return title_of("imio.mutualisation.likelihoods", self.context.likelihood)
 
     @cached_property
     def requests(self) -> list[Any]:

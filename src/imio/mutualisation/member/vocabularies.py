@@ -10,6 +10,7 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.rules.migration import STANDINGS
 from imio.mutualisation.rules.migration import STATES
+from imio.mutualisation.rules.prospecting import STAGES
 from operator import attrgetter
 from typing import Any
 from zope.schema.vocabulary import SimpleTerm
@@ -38,12 +39,28 @@ STANDING_TITLES = {
     "out_of_support": _("migration_out_of_support", default="Out of support"),
 }
 
+STAGE_TITLES = {
+    "to_contact": _("stage_to_contact", default="To contact"),
+    "contacted": _("stage_contacted", default="Contacted"),
+    "interested": _("stage_interested", default="Interested"),
+    "deciding": _("stage_deciding", default="Its bodies decide"),
+    "not_now": _("stage_not_now", default="Not now"),
+}
+
 member_kinds = vocabulary({kind: KIND_TITLES[kind] for kind in KINDS})
 member_origins = vocabulary(
     {
         "new": _("origin_new", default="New"),
         "communesplone": _("origin_communesplone", default="CommunesPlone"),
         "qualicite": _("origin_qualicite", default="Qualicité"),
+    }
+)
+prospect_stages = vocabulary({stage: STAGE_TITLES[stage] for stage in STAGES})
+likelihoods = vocabulary(
+    {
+        "low": _("likelihood_low", default="Low"),
+        "medium": _("likelihood_medium", default="Medium"),
+        "high": _("likelihood_high", default="High"),
     }
 )
 migration_states = vocabulary({state: STANDING_TITLES[state] for state in STATES})

@@ -19,7 +19,7 @@ CPAS_LAW = (
 CONTRACTS_LAW = "Vu la loi du 17 juin 2016 relative aux marchés publics, {articles} ;"
 
 
-VOWELS = frozenset("aeiouyhàâäéèêëîïôöùûü")
+VOWELS = frozenset("aeiouyàâäéèêëîïôöùûü")
 ANNOUNCED = re.compile(r"\b(?:suivante?s?|ci-(?:après|dessous)|tableau)\b")
 
 
@@ -58,7 +58,10 @@ class Offer:
 
 
 def of(name: str) -> str:
-    """`d’Andenne`, `de Mons`: a name after « de »."""
+    """`d’Andenne`, `de Mons`, `du Roeulx`, `des Bons Villers`: a name after « de »."""
+    for article, joined in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return name.replace(article, joined, 1)
     return f"d’{name}" if name[:1].lower() in VOWELS else f"de {name}"
 
 

@@ -8,6 +8,8 @@ from imio.mutualisation.importing.cells import Reader
 from imio.mutualisation.importing.cells import YES_NO_WORDS
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.membership import KINDS
+from imio.mutualisation.rules.prospecting import LIKELIHOODS
+from imio.mutualisation.rules.prospecting import STAGES
 from imio.mutualisation.rules.states import MEMBER_BEFORE
 from imio.mutualisation.rules.verdict import Refused
 
@@ -51,6 +53,20 @@ STATE_WORDS = {
     "membre": "member",
     "ancien": "former",
     "ancien_adherent": "former",
+}
+STAGE_WORDS = {
+    **{stage: stage for stage in STAGES},
+    "a_contacter": "to_contact",
+    "contacte": "contacted",
+    "interesse": "interested",
+    "en_decision": "deciding",
+    "pas_maintenant": "not_now",
+}
+LIKELIHOOD_WORDS = {
+    **{likelihood: likelihood for likelihood in LIKELIHOODS},
+    "faible": "low",
+    "moyenne": "medium",
+    "forte": "high",
 }
 GERMAN_WORDS = {word: "de" if yes else "fr" for word, yes in YES_NO_WORDS.items()}
 

@@ -67,6 +67,17 @@ COLUMNS = (
     Column("parts", "share_count", whole, ("share_count",)),
     Column("part_le", "share_recorded_on", day, ("share_recorded_on",)),
     Column("part_montant", "share_fee", money, ("share_fee",)),
+    # How far one has come with a prospect.
+    Column(
+        "prospection",
+        "prospect_stage",
+        one_of(cells.STAGE_WORDS),
+        ("prospect_stage", "stade"),
+    ),
+    Column(
+        "probabilite", "likelihood", one_of(cells.LIKELIHOOD_WORDS), ("likelihood",)
+    ),
+    Column("prochain_contact", "next_contact_on", day, ("next_contact_on",)),
     # A person to talk to.
     Column("contact_nom", "contact_name", any_text, ("contact",)),
     Column("contact_fonction", "contact_function", any_text),

@@ -41,6 +41,9 @@ FIELDS = (
     "share_recorded_on",
     "share_fee",
     "contacts",
+    "prospect_stage",
+    "likelihood",
+    "next_contact_on",
 )
 
 
