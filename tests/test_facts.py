@@ -65,6 +65,8 @@ OTHERS = {
     "columns of the catalogue, for all records at once": {
         "continuity/exposure.py",
         "licence/listing.py",
+        "member/prospects.py",
+        "base/clients.py",
         "product/price_changes.py",
         "product/similar.py",
     },

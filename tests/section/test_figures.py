@@ -42,7 +42,7 @@ def test_the_target_is_one_of_the_settings(view, demo):
 
     target = {"valid_from": date(2099, 12, 31), "value": Decimal(400), "source": ""}
     api.portal.set_registry_record("mutualisation.member_target", [target])
-    assert view().targets() == [{"day": "31/12/2099", "members": "400"}]
+    assert view().targets() == [{"day": "31/12/2099", "members": "400", "percent": "2"}]
 
 
 @pytest.mark.row("A6")

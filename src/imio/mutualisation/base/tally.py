@@ -27,6 +27,7 @@ ACCEPTED = "accepted"  # by year: acceptances; those with reservations
 REFUSED = "refused"  # by the year they were made in: requests
 POPULATIONS = "populations"  # by reference date: communes; inhabitants
 MEMBERSHIP = "membership"  # by (from, until): members
+SERVED = "served:"  # and a product, by (member, kind, since, until): requests
 STATE = "state:"  # and a type, by state: records
 SUPPORT = "support:"  # and a product, by member: requests; yearly fees
 

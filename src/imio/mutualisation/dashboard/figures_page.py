@@ -1,23 +1,29 @@
 """`@@chiffres` and `@figures`: the figures of the activity, drawn and as JSON."""
 
+from dataclasses import asdict
 from decimal import Decimal
 from functools import cached_property
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.charts import bar_chart
 from imio.mutualisation.base.charts import BarChart
 from imio.mutualisation.base.charts import gauge
 from imio.mutualisation.base.charts import Part
+from imio.mutualisation.base.clients import services
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.settings import number_in_force
 from imio.mutualisation.base.tally import POPULATIONS
 from imio.mutualisation.base.tally import tally
+from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.dashboard.figures import Deployment
 from imio.mutualisation.dashboard.figures import deployments
 from imio.mutualisation.dashboard.figures import quality_by_year
 from imio.mutualisation.dashboard.figures import revenue_by_year
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules import clients
+from imio.mutualisation.rules.clients import YearOfClients
 from imio.mutualisation.rules.quality import YearOfQuality
 from imio.mutualisation.rules.revenue import YearOfRevenue
 from Products.Five.browser import BrowserView
@@ -26,6 +32,8 @@ from zope.i18nmessageid import Message
 
 
 QUALITY_CHART = _("chart_quality", default="Members by year, and the reservations")
+CLIENTS_CHART = _("chart_clients", default="Clients by year")
+KINDS = "imio.mutualisation.member_kinds"
 SHOWN = _("members_and_reservations", default="${members} (reservations: ${share})")
 
 
@@ -50,6 +58,28 @@ class Figures(BrowserView):
     @cached_property
     def deployments(self) -> list[Deployment]:
         return deployments()
+
+    @cached_property
+    def years_of_clients(self) -> tuple[YearOfClients, ...]:
+        return clients.by_year(services(), clock.today())
+
+    def clients_chart(self) -> BarChart:
+        return bar_chart(
+            (str(row.year), row.clients, number(row.clients))
+            for row in self.years_of_clients
+        )
+
+    def clients_title(self) -> str:
+        return words(CLIENTS_CHART)
+
+    def clients_by_kind(self) -> list[tuple[str, int, int, str]]:
+        """Kind, clients, services, services a client; the largest first."""
+        held = clients.by_kind(services(), clock.today())
+        rows = sorted(held.items(), key=lambda row: (-row[1][0], row[0]))
+        return [
+            (title_of(KINDS, kind), *row, number(clients.per_client(row[1], row[0])))
+            for kind, row in rows
+        ]
 
     def reference(self) -> str:
         """The share of software that the settings compare with; empty without one."""
@@ -81,10 +111,19 @@ class FiguresGet(ReadingService):
     """`GET @figures`: the same; amounts, percents and marks are texts."""
 
     def reply(self) -> dict[str, Any]:
+        today = clock.today()
         return {
             "revenue": [_revenue(row) for row in revenue_by_year()],
             "quality": [_quality(row) for row in quality_by_year()],
             "versions": [_versions(row) for row in deployments()],
+            "clients": [
+                {**asdict(row), "services_per_client": _text(row.each)}
+                for row in clients.by_year(services(), today)
+            ],
+            "clients_by_kind": {
+                kind: {"clients": row[0], "services": row[1]}
+                for kind, row in clients.by_kind(services(), today).items()
+            },
             "populations": [
                 {"reference_date": str(on), "communes": count, "inhabitants": total}
                 for on, (count, total) in sorted(tally(POPULATIONS).items())

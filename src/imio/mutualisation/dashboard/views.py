@@ -6,6 +6,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
+from imio.mutualisation.base.clients import services
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.listing import Facet
@@ -24,6 +25,7 @@ from imio.mutualisation.dashboard.work import as_list
 from imio.mutualisation.dashboard.work import LinesOfWork
 from imio.mutualisation.dashboard.work import WHAT
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.clients import held_on
 from imio.mutualisation.rules.states import NEED_JOINABLE
 from imio.mutualisation.rules.states import REQUEST_RUNNING
 from imio.mutualisation.rules.states import TENDER_UNDER_WAY
@@ -133,6 +135,7 @@ class Home(LinesOfWork):
 
     def figures(self) -> dict[str, int]:
         return {
+            "clients": len(held_on(services(), clock.today())),
             "members": by_state("Member").get("member", 0),
             "products": by_state("Product").get("catalogued", 0),
             "in_support": by_state("ServiceRequest").get("support", 0),

@@ -42,6 +42,7 @@ from imio.mutualisation.rules.states import REQUEST_UNSIGNED
 from imio.mutualisation.rules.states import SEATS_HELD
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.security import REQUEST
 from plone import api
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
@@ -295,6 +296,14 @@ def came_from(request: IServiceRequest) -> str | None:
     history = request.workflow_history.get(tool.getWorkflowsFor(request)[0].id, ())
     states = [event["review_state"] for event in history]
     return states[-2] if len(states) > 1 else None
+
+
+def ended_on(request: IServiceRequest) -> date | None:
+    """The day on which what was in support ended; nothing as long as it goes on."""
+    if request.review_state() != "closed":
+        return None
+    last = request.workflow_history[REQUEST.id][-1]["time"].asdatetime()
+    return min(last.astimezone(clock.BRUSSELS).date(), clock.today())
 
 
 def earlier_work(request: IServiceRequest) -> list[routing.EarlierWork]:

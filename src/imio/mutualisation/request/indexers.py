@@ -8,11 +8,14 @@ from imio.mutualisation.base.indexers import of_state
 from imio.mutualisation.base.tally import ACCEPTED
 from imio.mutualisation.base.tally import Line
 from imio.mutualisation.base.tally import REFUSED
+from imio.mutualisation.base.tally import SERVED
 from imio.mutualisation.base.tally import SUPPORT
+from imio.mutualisation.request import facts
 from imio.mutualisation.request.facts import ledger
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules import quality
+from imio.mutualisation.rules.states import REQUEST_DONE
 from plone.indexer import indexer
 
 
@@ -55,6 +58,10 @@ def _figures(request: IServiceRequest) -> Iterator[Line]:
         yield (ACCEPTED, request.acceptance_signed_on.year, int(reserved))
     if state == "refused" and request.requested_on:
         yield (REFUSED, request.requested_on.year)
+    if request.support_from and state in REQUEST_DONE:
+        holder, ended = aq_parent(request), facts.ended_on(request)
+        key = (uid(holder), holder.kind, request.support_from, ended)
+        yield (f"{SERVED}{request.product or ''}", key)
     if state == "support":
         member, fee = uid(aq_parent(request)), request.annual_fee or 0
         yield (f"{SUPPORT}{request.product or ''}", member, fee)

@@ -208,6 +208,13 @@ def growth(first: int, now: int) -> Decimal | None:
     return (Decimal(100) * (now - first) / first).quantize(Decimal(1))
 
 
+def percent_of(now: int, target: Decimal) -> Decimal | None:
+    """How much of a target is reached, in percent rounded to one; None of nothing."""
+    if target <= 0:
+        return None
+    return (Decimal(100) * now / target).quantize(Decimal(1))
+
+
 # --- Rights that go on
 
 

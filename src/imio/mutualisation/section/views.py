@@ -7,6 +7,7 @@ from imio.mutualisation.base.catalog import counts
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import bar_chart
 from imio.mutualisation.base.charts import BarChart
+from imio.mutualisation.base.clients import services
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import number
@@ -23,6 +24,9 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import membership
+from imio.mutualisation.rules.clients import by_kind
+from imio.mutualisation.rules.clients import held_on
+from imio.mutualisation.rules.clients import Service
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.security import MEMBER
 from plone import api
@@ -91,10 +95,21 @@ class SectionView(Listing):
         prospects = counts(
             "Member", "mutualisation_kind", KINDS, review_state="prospect"
         )
+        clients = by_kind(self._services, clock.today())
         return [
-            {**kind, "members": members[kind["id"]], "prospects": prospects[kind["id"]]}
+            {
+                **kind,
+                "clients": clients.get(kind["id"], (0, 0))[0],
+                "services": clients.get(kind["id"], (0, 0))[1],
+                "members": members[kind["id"]],
+                "prospects": prospects[kind["id"]],
+            }
             for kind in self.kinds()
         ]
+
+    @cached_property
+    def _services(self) -> list[Service]:
+        return services()
 
     def total(self, column: str) -> int:
         return sum(row[column] for row in self.figures)
@@ -113,12 +128,16 @@ class SectionView(Listing):
 
     @cached_property
     def years(self) -> list[dict[str, int]]:
-        """Members at the end of each year since the first one, and today."""
+        """Members and clients at the end of each year since the first one, and today."""
         today = clock.today()
         first = min((begun.year for begun, _ended in self._periods), default=today.year)
         ends = [date(year, 12, 31) for year in range(first, today.year)] + [today]
         return [
-            {"year": end.year, "members": membership.members_on(self._periods, end)}
+            {
+                "year": end.year,
+                "members": membership.members_on(self._periods, end),
+                "clients": len(held_on(self._services, end)),
+            }
             for end in ends
         ]
 
@@ -138,10 +157,14 @@ class SectionView(Listing):
         return None if percent is None else f"{percent:+}"
 
     def targets(self) -> list[dict[str, str]]:
-        """The targets of the settings that are not past."""
-        today = clock.today()
+        """The targets of the settings that are not past, and how far that is."""
+        today, members = clock.today(), self.years[-1]["members"]
         return [
-            {"day": day(row.valid_from), "members": number(row.value)}
+            {
+                "day": day(row.valid_from),
+                "members": number(row.value),
+                "percent": number(membership.percent_of(members, row.value)) or "–",
+            }
             for row in dated_numbers("member_target")
             if row.valid_from >= today
         ]

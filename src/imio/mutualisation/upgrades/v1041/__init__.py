@@ -7,5 +7,5 @@ from typing import Any
 
 def upgrade(setup_tool: Any) -> None:
     """Members and requests tell more figures."""
-    for name in ("Member",):
+    for name in ("Member", "ServiceRequest"):
         index_again(name, INDEX)
