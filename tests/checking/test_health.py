@@ -1,6 +1,7 @@
 """A watch that only reads is told what those who write would meet."""
 
 from imio.mutualisation.base import lane
+from imio.mutualisation.base import room
 from imio.mutualisation.checking import health
 from Products.GenericSetup.tool import SetupTool
 
@@ -24,7 +25,7 @@ def test_a_turn_that_never_comes_back_is_seen(client, monkeypatch):
 
 
 def test_a_disk_that_fills_up_is_seen_before_it_is_full(client, monkeypatch):
-    monkeypatch.setattr(health, "FREE", float("inf"))
+    monkeypatch.setattr(room, "LOW", float("inf"))
     assert answer(client) == (503, ["disk_low"])
 
 

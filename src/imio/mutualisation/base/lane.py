@@ -54,13 +54,14 @@ def take_turn(event: IPubStart) -> None:
     """Wait, then begin again, to see what the one before has written."""
     environ = event.request.environ
     # A test browser that lets errors through would never give its turn back.
-    if not _may_write(event.request) or environ.get("x-wsgiorg.throw_errors"):
+    if not may_write(event.request) or environ.get("x-wsgiorg.throw_errors"):
         return
     environ[TURN] = _has_come()
     transaction.begin()
 
 
-def _may_write(request: Any) -> bool:
+def may_write(request: Any) -> bool:
+    """Whether a request waits for its turn."""
     name = request.environ.get("PATH_INFO", "").rpartition("/")[2]
     return request.method not in SAFE and name not in BESIDE
 

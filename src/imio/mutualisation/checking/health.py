@@ -1,17 +1,15 @@
 """`@health`: whether the site can do its work, for a balancer or a watch, without a name."""
 
 from collections.abc import Iterator
+from imio.mutualisation.base import room
 from imio.mutualisation.base.lane import comes
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.upgrades.sites import PROFILE
 from plone import api
 from typing import Any
 
-import shutil
-
 
 PATIENCE = 5  # seconds to wait for a turn, as a writer would
-FREE = 512 * 1024 * 1024  # bytes below which somebody has to look after the disk
 
 
 class HealthGet(ReadingService):
@@ -31,8 +29,7 @@ class HealthGet(ReadingService):
 def _wrong() -> Iterator[str]:
     if not comes(PATIENCE):
         yield "lane_held"
-    files = api.portal.get()._p_jar.db().storage.temporaryDirectory()
-    if shutil.disk_usage(files).free < FREE:
+    if room.free() < room.LOW:
         yield "disk_low"
     if api.portal.get_tool("portal_setup").listUpgrades(PROFILE):
         yield "not_upgraded"

@@ -3,12 +3,14 @@
 from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base import room
 from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.clients import services
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
@@ -132,6 +134,12 @@ class Home(LinesOfWork):
             each for each in deadlines(today + WEEK) if each[0] >= today.toordinal()
         )
         return as_list(rows(islice(ahead, MOST)))
+
+    def room_left(self) -> str | None:
+        """`412`: the megabytes that are left, for those of IMIO where they are few."""
+        left = room.free()
+        few = left < room.LOW and self.is_staff()
+        return number(left // room.MEGABYTE) if few else None
 
     def figures(self) -> dict[str, int]:
         return {

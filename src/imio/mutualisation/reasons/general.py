@@ -73,6 +73,14 @@ REASONS: Reasons = {
         ),
         503,
     ),
+    "disk_full": Reason(
+        _(
+            "reason_disk_full",
+            default="The disk of the site is full, and nothing of this was saved. What is "
+            "there can be read: IMIO makes room, then send it again.",
+        ),
+        507,
+    ),
     "stale": Reason(
         _(
             "reason_stale",
