@@ -40,7 +40,7 @@ FULL = (ENOSPC, EDQUOT)
 SIGNING_IN = tuple(name for name in BESIDE if name != "manage_pack")
 # A page that needs no template: one that is not compiled yet could not be kept.
 PAGE = files("imio.mutualisation") / "static" / "indisponible.html"
-SENTENCE = "Le site est momentanément indisponible."
+SENTENCE = "Le site est indisponible pour le moment."
 
 
 class NoRoom(Refusal):
