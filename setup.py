@@ -111,6 +111,8 @@ setup(
         "console_scripts": [
             "backup-site = imio.mutualisation.checking.command:backup",
             "check-site = imio.mutualisation.checking.command:check",
+            "export-site = imio.mutualisation.moving.command:export_site",
+            "import-site = imio.mutualisation.moving.command:import_site",
             "daily-round = imio.mutualisation.dashboard.command:main",
             "deliberations-import = "
             "imio.mutualisation.deliberation.importing.command:main",

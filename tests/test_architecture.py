@@ -52,6 +52,7 @@ GROUND = (*OPEN, "reasons")
 TOP = {
     "checking",
     "demo",
+    "moving",
     "past",
     "distributions",
     "setuphandlers",

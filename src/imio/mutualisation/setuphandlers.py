@@ -105,7 +105,11 @@ def add_sections(*ids: str) -> None:
 
 
 def create_communes(distribution: Any, site: Any, answers: dict[str, Any]) -> Any:
-    """The communes as prospects, then the demonstration if it was asked for."""
+    """The communes as prospects, then the demonstration if it was asked for; nothing of
+    both where all comes from another site (`to_fill`).
+    """
+    if answers.get("to_fill"):
+        return site
     section = site["adherents"]
     for values in communes():
         api.content.create(
