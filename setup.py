@@ -116,7 +116,11 @@ setup(
             "daily-round = imio.mutualisation.dashboard.command:main",
             "deliberations-import = "
             "imio.mutualisation.deliberation.importing.command:main",
+            "licences-import = imio.mutualisation.past.contracts:main",
             "members-import = imio.mutualisation.member.command:main",
+            "migrations-import = imio.mutualisation.past.migrations:main",
+            "partners-import = imio.mutualisation.past.partners:main",
+            "seats-import = imio.mutualisation.past.seats:main",
             "services-import = imio.mutualisation.past.importer:main",
             "restore-site = imio.mutualisation.checking.command:restoring",
         ],

@@ -19,6 +19,16 @@ MEMBERS = (
     "nom,type,ins,population,population_date\nTrois-Ponts,commune,63086,2500,2024-01-01"
 )
 SERVICES = "adherent,ins,produit,support_depuis\nMons,53053,urbanisme,2014-05-01"
+MIGRATIONS = "adherent,ins,ancien_produit,etat\nMons,53053,ged,a_faire"
+PARTNERS = "nom,taille\nFournisseur fictif,tpe"
+CONTRACTS = (
+    "nom,fournisseur,debut,compte,prix_unitaire\n"
+    "Contrat fictif,logiciels-fictifs-alpha,2020-01-01,illimite,12"
+)
+SEATS = (
+    "adherent,ins,licence,quantite,accordees_le\n"
+    "Mons,53053,dematerialisation-du-courrier-licence-fictive,1,2026-05-01"
+)
 ACT = {
     "membre": "53053",
     "objet": "Règlement fictif",
@@ -29,6 +39,10 @@ JSON = {"Content-Type": "application/json"}
 FILES = {
     "adherents/@import-members": ("members.csv", MEMBERS.encode()),
     "adherents/@import-services": ("services.csv", SERVICES.encode()),
+    "adherents/@import-migrations": ("migrations.csv", MIGRATIONS.encode()),
+    "partenaires/@import-partners": ("partners.csv", PARTNERS.encode()),
+    "licences/@import-licences": ("contracts.csv", CONTRACTS.encode()),
+    "licences/@import-seats": ("seats.csv", SEATS.encode()),
     "deliberations/@import-deliberations": ("acts.json", json.dumps([ACT]).encode()),
     "@publiccode": ("publiccode.yml", write(MINIMAL).encode()),
     "marches/@ocds-import": ("package.json", encoded(packaged(FULL))),

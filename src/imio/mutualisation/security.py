@@ -1873,6 +1873,9 @@ ALLOTMENT = Workflow(
             confirmed=True,
         ),
         # The suite itself takes these steps, never a person.
+        Transition(
+            "bring_in", "Reprendre des postes détenus", ("asked",), "in_use", (ITSELF,)
+        ),
         Transition("queue", "Mettre en attente", ("asked",), "waiting", (ITSELF,)),
         Transition("serve", "Servir l’attente", ("waiting",), "asked", (ITSELF,)),
         Transition(

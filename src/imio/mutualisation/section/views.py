@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.acting import may_bring_in
 from imio.mutualisation.base.catalog import counts
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import bar_chart
@@ -24,7 +25,6 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import membership
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.security import MEMBER
-from plone import api
 from plone.base.batch import Batch
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -164,8 +164,7 @@ class SectionView(Listing):
             self.state_title(brain),
         )
 
-    def may_import(self) -> bool:
-        return api.user.has_permission("imio.mutualisation: Import Members")
+    may_import = staticmethod(may_bring_in)
 
     def may_add(self) -> bool:
         return may_create(self.context, self.context.holds)
