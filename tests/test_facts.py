@@ -48,6 +48,7 @@ OTHERS = {
         "bid/typed.py",
         "deliberation/services.py",
         "partner/candidacy.py",
+        "past/seats.py",
         "product/comparing.py",
         "product/pricing.py",
         "product/services.py",

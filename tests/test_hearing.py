@@ -25,7 +25,6 @@ WITHIN_A_TEAM = {
 OF_THEIR_DOMAIN = {"Allotment", "Bid", "Tender"}
 ALONE = {
     # They happened years ago.
-    ("Allotment", "bring_in"),
     ("Member", "bring_in"),
     ("Member", "bring_in_former"),
     ("Quote", "bring_in"),

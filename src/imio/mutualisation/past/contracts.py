@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.base.creation import create_unasked
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.typed import disorder
@@ -23,6 +24,7 @@ from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.page import ImportView
 from imio.mutualisation.importing.service import ImportPost
+from imio.mutualisation.licence.facts import licence_facts
 from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.member.importing.line import SOURCE
 from imio.mutualisation.past.lines import by_word
@@ -31,16 +33,13 @@ from imio.mutualisation.past.lines import named
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
 from imio.mutualisation.past.lines import who_says_so
-from imio.mutualisation.rules import seats
-from imio.mutualisation.rules.licensing import LicenceFacts
 from imio.mutualisation.rules.licensing import may_activate
 from imio.mutualisation.rules.licensing import METRICS
 from imio.mutualisation.rules.licensing import RENEWALS
-from imio.mutualisation.rules.licensing import Terms
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
+from plone.dexterity.utils import createContent
 from typing import Any
-from zope.schema import getFields
 
 
 RENEWAL_WORDS = {
@@ -73,8 +72,6 @@ COLUMNS = (
     Column("prix_public", "public_unit_price", money, ("public_unit_price",)),
     Column("motif", "source_reason", any_text, ("source_reason",)),
 )
-# What a contract that is not told of all has.
-USUAL = ("renewal", "period_months", "notice_months", "metric", "minimum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +107,13 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
         **said,
         **{key: getattr(each, "UID", None) for key, each in found.items()},
     }
-    usual = {key: getFields(ILicence)[key].default for key in USUAL}
-    values = {**usual, "source_reason": SOURCE, **values}
+    values = {"source_reason": SOURCE, **values}
     told = {key: each for key, each in said.items() if key not in found}
     reasons += [*unsound(ILicence, told), *disorder(ILicence, told.get, told)]
     # What cannot be read is not missing.
     if not reasons:
-        reasons += refusals(may_activate(_facts(values)))
+        planned = createContent(TYPE.format("Licence"), **values)
+        reasons += refusals(may_activate(licence_facts(planned)))
     if known is None:
         return Told(name, (plain(name), said.get("start")), tuple(reasons), values)
     differing = changes(COLUMNS, {key: values[key] for key in said}, vars(known))
@@ -125,25 +122,6 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
         reasons.append(Refused("contract_known", {"columns": columns}))
     path = "/".join(known.getPhysicalPath())
     return Told(name, path, tuple(reasons), {}, path)
-
-
-def _facts(values: dict[str, Any]) -> LicenceFacts:
-    start = values.get("start")
-    length = (values["renewal"], values["period_months"], values["notice_months"])
-    pool = None if values["metric"] == "unlimited" else values.get("pool")
-    return LicenceFacts(
-        state="negotiation",
-        terms=Terms(start, values.get("end"), *length) if start else None,
-        has_supplier=bool(values["supplier"]),
-        has_source=True,
-        metric=values["metric"],
-        pool=values.get("pool"),
-        unit_price=values.get("unit_price"),
-        tender_state=None,
-        seats=seats.count(pool, ()),
-        minimum=values["minimum"],
-        stock_kept=None,
-    )
 
 
 def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
