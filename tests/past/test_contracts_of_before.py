@@ -16,6 +16,7 @@ from imio.mutualisation.past.seats import SEATS
 from plone import api
 
 import pytest
+import transaction
 
 
 CONTRACT = (
@@ -35,32 +36,32 @@ SECTIONS = {"Licence": "licences", "Member": "adherents", "Partner": "partenaire
 
 
 @pytest.fixture
-def site(demo):
+def place(demo):
     with api.env.adopt_user(username="imio-officer"):
         yield demo
 
 
-def planned(site, importer, *told):
+def planned(place, importer, *told):
     text = "\n".join(told)
-    return importer.plan(site[SECTIONS[importer.holds]], read_table(text.encode()))
+    return importer.plan(place[SECTIONS[importer.holds]], read_table(text.encode()))
 
 
-def imported(site, importer, *told):
-    lines = planned(site, importer, *told)
+def imported(place, importer, *told):
+    lines = planned(place, importer, *told)
     assert [each.reasons for each in lines] == [()] * len(lines)
-    list(importer.write(site[SECTIONS[importer.holds]], to_write(lines)))
+    list(importer.write(place[SECTIONS[importer.holds]], to_write(lines)))
     settle()
 
 
-def reasons(site, importer, *told):
-    *_, line = planned(site, importer, *told)
+def reasons(place, importer, *told):
+    *_, line = planned(place, importer, *told)
     return [each.reason for each in line.reasons]
 
 
 @pytest.fixture
-def contract(site):
-    imported(site, CONTRACTS, *CONTRACT)
-    return site["licences"]["ricoh-2016"]
+def contract(place):
+    imported(place, CONTRACTS, *CONTRACT)
+    return place["licences"]["ricoh-2016"]
 
 
 @pytest.mark.row("M9")
@@ -72,29 +73,29 @@ def test_a_contract_that_runs_has_its_days_pool_and_price(contract):
 
 
 @pytest.mark.row("M9")
-def test_the_seats_of_before_are_in_the_ledger(site, contract):
-    imported(site, SEATS, *HELD)
+def test_the_seats_of_before_are_in_the_ledger(place, contract):
+    imported(place, SEATS, *HELD)
     allotment = existing("Allotment", licence_uid=contract.UID())[0].getObject()
     assert (allotment.review_state(), allotment.granted_on.year) == ("in_use", 2016)
     assert contract.seats_today().granted == 15
-    assert not [str(each) for each in record_troubles(site)]
+    assert not [str(each) for each in record_troubles(place)]
 
 
 @pytest.mark.row("M9", "A13")
-def test_a_move_of_before_stands_with_its_day(site):
-    imported(site, MIGRATIONS, *LEFT)
+def test_a_move_of_before_stands_with_its_day(place):
+    imported(place, MIGRATIONS, *LEFT)
     (row,) = [
         each
-        for each in site["adherents"]["mons"].migrations
+        for each in place["adherents"]["mons"].migrations
         if each["closing_date"] == date(2013, 11, 30)
     ]
     assert row["state"] == "done" and row["target"]
 
 
 @pytest.mark.row("M9")
-def test_a_partner_of_before_is_a_candidate_that_supplies(site):
-    imported(site, PARTNERS, *COMPANY)
-    partner = site["partenaires"]["fournisseur-fictif"]
+def test_a_partner_of_before_is_a_candidate_that_supplies(place):
+    imported(place, PARTNERS, *COMPANY)
+    partner = place["partenaires"]["fournisseur-fictif"]
     assert (partner.review_state(), partner.size) == ("candidate", "very_small")
 
 
@@ -102,14 +103,14 @@ TABLES = [(CONTRACTS, CONTRACT), (MIGRATIONS, LEFT), (PARTNERS, COMPANY)]
 
 
 @pytest.mark.parametrize(("importer", "told"), TABLES)
-def test_the_same_table_changes_nothing(site, importer, told):
-    imported(site, importer, *told)
-    assert [each.outcome for each in planned(site, importer, *told)] == ["unchanged"]
+def test_the_same_table_changes_nothing(place, importer, told):
+    imported(place, importer, *told)
+    assert [each.outcome for each in planned(place, importer, *told)] == ["unchanged"]
 
 
-def test_the_same_seats_change_nothing(site, contract):
-    imported(site, SEATS, *HELD)
-    assert [each.outcome for each in planned(site, SEATS, *HELD)] == ["unchanged"]
+def test_the_same_seats_change_nothing(place, contract):
+    imported(place, SEATS, *HELD)
+    assert [each.outcome for each in planned(place, SEATS, *HELD)] == ["unchanged"]
 
 
 @pytest.mark.parametrize(
@@ -124,14 +125,14 @@ def test_the_same_seats_change_nothing(site, contract):
         ("2016-01-01", "", ["term_missing"]),
     ],
 )
-def test_a_contract_that_could_not_be_in_force_is_refused(site, old, new, expected):
+def test_a_contract_that_could_not_be_in_force_is_refused(place, old, new, expected):
     titles, line = CONTRACT
-    assert reasons(site, CONTRACTS, titles, line.replace(old, new)) == expected
+    assert reasons(place, CONTRACTS, titles, line.replace(old, new)) == expected
 
 
-def test_a_known_contract_is_not_written_over(site, contract):
+def test_a_known_contract_is_not_written_over(place, contract):
     titles, line = CONTRACT
-    told = reasons(site, CONTRACTS, titles, line.replace(",40,", ",50,"))
+    told = reasons(place, CONTRACTS, titles, line.replace(",40,", ",50,"))
     assert told == ["contract_known"]
 
 
@@ -146,22 +147,22 @@ def test_a_known_contract_is_not_written_over(site, contract):
         ("Mons,53053", "Durbuy,83012", ["not_a_member"]),
     ],
 )
-def test_seats_that_nobody_could_hold_are_refused(site, contract, old, new, expected):
+def test_seats_that_nobody_could_hold_are_refused(place, contract, old, new, expected):
     titles, line = HELD
-    assert reasons(site, SEATS, titles, line.replace(old, new)) == expected
+    assert reasons(place, SEATS, titles, line.replace(old, new)) == expected
 
 
-def test_the_lines_of_a_table_draw_from_one_pool(site, contract):
+def test_the_lines_of_a_table_draw_from_one_pool(place, contract):
     titles, line = HELD
     other = line.replace(",15,", ",26,").replace("2016-02", "2016-03")
     other = other.replace("2016-03-01,2016-03-01", "2016-04-01,")
-    assert reasons(site, SEATS, titles, line, other) == ["seats_short"]
+    assert reasons(place, SEATS, titles, line, other) == ["seats_short"]
 
 
-def test_seats_known_otherwise_are_not_written_over(site, contract):
-    imported(site, SEATS, *HELD)
+def test_seats_known_otherwise_are_not_written_over(place, contract):
+    imported(place, SEATS, *HELD)
     titles, line = HELD
-    told = reasons(site, SEATS, titles, line.replace(",15,", ",14,"))
+    told = reasons(place, SEATS, titles, line.replace(",15,", ",14,"))
     assert told == ["seats_known"]
 
 
@@ -173,19 +174,19 @@ def test_seats_known_otherwise_are_not_written_over(site, contract):
         ("2013-11-30", "2099-11-30", ["closing_date_ahead"]),
     ],
 )
-def test_a_move_that_cannot_be_is_refused(site, old, new, expected):
+def test_a_move_that_cannot_be_is_refused(place, old, new, expected):
     titles, line = LEFT
-    assert reasons(site, MIGRATIONS, titles, line.replace(old, new)) == expected
+    assert reasons(place, MIGRATIONS, titles, line.replace(old, new)) == expected
 
 
-def test_what_a_table_changes_is_told_and_in_the_journal(site):
+def test_what_a_table_changes_is_told_and_in_the_journal(place):
     told = ("nom,courriel", "Services fictifs Gamma,contact@example.org")
-    (line,) = planned(site, PARTNERS, *told)
+    (line,) = planned(place, PARTNERS, *told)
     assert [(each[0], each[2]) for each in line.changes] == [
         ("courriel", "contact@example.org")
     ]
-    imported(site, PARTNERS, *told)
-    entries = chain_of(site["partenaires"]["services-fictifs-gamma"]).entries()
+    imported(place, PARTNERS, *told)
+    entries = chain_of(place["partenaires"]["services-fictifs-gamma"]).entries()
     assert entries[-1].after == "contact@example.org"
 
 
@@ -219,3 +220,39 @@ def test_the_page_shows_what_a_table_would_do(client, section, name, told):
     file = ("t.csv", "\n".join(told))
     page = send(client("imio-officer"), f"{section}/@@import-{name}", file=file)
     assert told[1].split(",")[0] in page.text
+
+
+SERVICE = {
+    "cell-adherent": "Mons",
+    "cell-ins": "53053",
+    "cell-produit": "urbanisme",
+    "cell-support_depuis": "01/05/2014",
+}
+WHY = "Convention retrouvée aux archives (fictive)"
+
+
+@pytest.mark.row("M9")
+def test_one_fact_of_the_past_is_noted_without_a_file_and_says_why(client):
+    officer = client("imio-manager")
+    checked = send(officer, "adherents/@@import-services", **SERVICE, reason=WHY)
+    assert "Écrire" in checked.text
+    send(officer, checked.url)
+    transaction.begin()
+    (request,) = [each for each in existing("ServiceRequest") if "ANT-" in each.thread]
+    page = officer.get(request.getURL(), headers={"Accept": "text/html"})
+    assert WHY in page.text
+
+
+def test_without_a_reason_it_is_not_noted(client):
+    page = send(client("imio-manager"), "adherents/@@import-services", **SERVICE)
+    assert page.status_code == 400 and "Mons" in page.text
+
+
+def test_over_rest_a_table_has_its_reason_too(client):
+    files = {"file": ("t.csv", "\n".join(COMPANY))}
+    asked = {"dry_run": "0", "reason": WHY}
+    officer = client("imio-officer")
+    told = officer.post("partenaires/@import-partners", files=files, data=asked)
+    assert told.json()["written"]
+    entries = client("auditeur").get("partenaires/fournisseur-fictif/@journal")
+    assert WHY in [each["why"] for each in entries.json()["items"]]

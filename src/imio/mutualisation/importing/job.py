@@ -9,6 +9,7 @@ from datetime import date
 from datetime import timedelta
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.importing.because import because
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import to_write
@@ -63,8 +64,10 @@ class Job(Persistent):
         due, self.pending = set(self.pending[:size]), self.pending[size:]
         rows = tuple(row for row in self.table.rows if row.line in due)
         lines = or_refuse(importer.plan(section, Table(self.table.header, rows)))
-        for _line in importer.write(section, to_write(lines)):
-            pass
+        # One that was kept before tables had reasons has none.
+        with because(getattr(self.table, "reason", "")):
+            for _line in importer.write(section, to_write(lines)):
+                pass
         fresh = {row["line"]: row for row in report_lines(lines)}
         self.report = [fresh.get(row["line"], row) for row in self.report]
 

@@ -60,11 +60,13 @@ class Table:
     """The column titles and the lines below them, blank ones left out.
 
     `encoding`: in which other one than UTF-8 the file was read, since it is a guess.
+    `reason`: why it is brought in, where somebody said so.
     """
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     encoding: str = ""
+    reason: str = ""
 
 
 class _Unreadable(Exception):

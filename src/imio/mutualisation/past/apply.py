@@ -10,11 +10,11 @@ from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.shown import text
 from imio.mutualisation.base.words import words
+from imio.mutualisation.importing.because import SOURCE
+from imio.mutualisation.importing.because import who_says_so
 from imio.mutualisation.importing.columns import Values
 from imio.mutualisation.importing.outcome import Line
-from imio.mutualisation.member.importing.line import SOURCE
 from imio.mutualisation.past.columns import OF_REQUEST
-from imio.mutualisation.past.lines import who_says_so
 from imio.mutualisation.request.schema import IServiceRequest
 from plone import api
 from Products.CMFCore.indexing import processQueue

@@ -11,6 +11,8 @@ from imio.mutualisation.base.typed import disorder
 from imio.mutualisation.base.typed import unsound
 from imio.mutualisation.i18n import _
 from imio.mutualisation.importing import console
+from imio.mutualisation.importing.because import SOURCE
+from imio.mutualisation.importing.because import who_says_so
 from imio.mutualisation.importing.cells import any_text
 from imio.mutualisation.importing.cells import day
 from imio.mutualisation.importing.cells import money
@@ -26,13 +28,11 @@ from imio.mutualisation.importing.page import ImportView
 from imio.mutualisation.importing.service import ImportPost
 from imio.mutualisation.licence.facts import licence_facts
 from imio.mutualisation.licence.schema import ILicence
-from imio.mutualisation.member.importing.line import SOURCE
 from imio.mutualisation.past.lines import by_word
 from imio.mutualisation.past.lines import changes
 from imio.mutualisation.past.lines import named
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
-from imio.mutualisation.past.lines import who_says_so
 from imio.mutualisation.rules.licensing import may_activate
 from imio.mutualisation.rules.licensing import METRICS
 from imio.mutualisation.rules.licensing import RENEWALS

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
-from imio.mutualisation.base.people import name_of_current_user
+from imio.mutualisation.base.chain import NOTE
+from imio.mutualisation.base.journal import write
+from imio.mutualisation.importing.because import reason_given
+from imio.mutualisation.importing.because import SOURCE
 from imio.mutualisation.importing.cells import any_text
 from imio.mutualisation.importing.cells import enterprise_number
 from imio.mutualisation.importing.cells import nis_code
@@ -26,7 +29,6 @@ from imio.mutualisation.importing.table import Table
 from imio.mutualisation.member.importing.cells import kind
 from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Known
-from imio.mutualisation.member.importing.line import SOURCE
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 from typing import TypeVar
@@ -139,6 +141,7 @@ def changes(
     )
 
 
-def who_says_so() -> str:
-    """What stands in the history: that a table told it, and who brought the table."""
-    return f"{SOURCE}, {name_of_current_user()}"
+def note_why(record: Any) -> None:
+    """In the journal of a record, where no step says why something was brought in."""
+    if reason := reason_given():
+        write(record, kind=NOTE, what="import", title=SOURCE, why=reason)

@@ -25,6 +25,7 @@ from imio.mutualisation.past.lines import by_word
 from imio.mutualisation.past.lines import changes
 from imio.mutualisation.past.lines import member_told
 from imio.mutualisation.past.lines import named
+from imio.mutualisation.past.lines import note_why
 from imio.mutualisation.past.lines import OF_WHOM
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
@@ -117,6 +118,7 @@ def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
             if each["product"] != row["product"]
         ]
         member.migrations = [*others, row]
+        note_why(member)
         notify(ObjectModifiedEvent(member))
         yield line
 

@@ -22,6 +22,7 @@ from imio.mutualisation.importing.service import ImportPost
 from imio.mutualisation.partner.schema import IPartner
 from imio.mutualisation.partner.vocabularies import SIZE_TITLES
 from imio.mutualisation.past.lines import changes
+from imio.mutualisation.past.lines import note_why
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
 from imio.mutualisation.rules.verdict import Refused
@@ -90,11 +91,12 @@ def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
     """A new one is a candidate: a place in a network comes by a tender alone."""
     for line in lines:
         if line.existing is None:
-            create_unasked(section, "Partner", **line.values)
+            note_why(create_unasked(section, "Partner", **line.values))
         else:
             partner = section.unrestrictedTraverse(line.existing)
             for name, value in line.values.items():
                 setattr(partner, name, value)
+            note_why(partner)
             notify(ObjectModifiedEvent(partner))
             partner.reindexObject()
         yield line

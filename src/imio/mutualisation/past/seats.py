@@ -14,6 +14,7 @@ from imio.mutualisation.base.typed import disorder
 from imio.mutualisation.base.typed import unsound
 from imio.mutualisation.i18n import _
 from imio.mutualisation.importing import console
+from imio.mutualisation.importing.because import who_says_so
 from imio.mutualisation.importing.cells import any_text
 from imio.mutualisation.importing.cells import day
 from imio.mutualisation.importing.cells import positive
@@ -32,7 +33,6 @@ from imio.mutualisation.past.lines import named
 from imio.mutualisation.past.lines import OF_WHOM
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
-from imio.mutualisation.past.lines import who_says_so
 from imio.mutualisation.rules import seats
 from imio.mutualisation.rules.seats import Claim
 from imio.mutualisation.rules.seats import Ledger
