@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.courier import QUEUE_ONLY
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.journal.lines import FOLDER as JOURNAL
@@ -37,6 +38,9 @@ pytest_plugins = [
 
 # To look through all that Plone holds takes long and finds next to nothing.
 gc.set_threshold(20_000, 20, 20)
+
+# Mails leave when a test collects them: the thread of the instance would be quicker at times.
+os.environ[QUEUE_ONLY] = "1"
 
 # Before any test locks a key.
 passphrases.cheapen()
