@@ -367,6 +367,7 @@ OTHERS = {
             "@agenda",
             "@broken-commitments",
             "@cascade",
+            "@messages",
             "@opening",
             "@people",
             "@publiccode",
