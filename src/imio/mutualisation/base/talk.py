@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from imio.mutualisation.base.clock import BRUSSELS
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.officer import handled
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.waits import Task
 from imio.mutualisation.base.waits import Wait
@@ -223,7 +224,12 @@ def said(place: Any) -> list[Said]:
 
 def talked(of: Callable[[Any], Iterable[Wait]], tasks: Mapping[str, Task]) -> Waits:
     """What the records of a domain wait for, with the answers to what is said on them."""
-    return Waits(lambda record: [*of(record), *_answers(record)], {**tasks, **TASKS})
+
+    def waits(record: Any) -> Iterator[Wait]:
+        yield from of(record)
+        yield from _answers(record)
+
+    return Waits(handled(waits), {**tasks, **TASKS})
 
 
 def _answers(record: Any) -> Iterator[Wait]:

@@ -15,6 +15,7 @@ from imio.mutualisation.base.mail import notify
 from imio.mutualisation.base.mail import officer_addresses
 from imio.mutualisation.base.mail import Reader
 from imio.mutualisation.base.mail import reader_of
+from imio.mutualisation.base.officer import officer_of
 from imio.mutualisation.base.talk import all_messages
 from imio.mutualisation.base.talk import Message
 from imio.mutualisation.base.talk import messages
@@ -51,9 +52,16 @@ def _readers(place: Any, message: Message) -> set[Reader]:
         # The colleagues of who writes need not be told what their own side says.
         others = (group for group in groups if own.isdisjoint(group.split(":")))
         told |= addresses(others)
-    if message.side != IMIO:
-        told |= set(officer_addresses())
-    return told
+    return told | _of_imio(place, message)
+
+
+def _of_imio(place: Any, message: Message) -> set[Reader]:
+    """The officer who looks after the record; all of them where nobody does, and another
+    one than IMIO has written.
+    """
+    if officer := officer_of(place):
+        return {reader_of(api.user.get(userid=officer))}
+    return set() if message.side == IMIO else set(officer_addresses())
 
 
 def _who_wrote(place: Any, message: Message) -> Iterator[Reader]:

@@ -1,12 +1,16 @@
 """`@@echanges`: the conversation of a record and the box to write in; its files."""
 
 from functools import cached_property
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import title
 from imio.mutualisation.base.downloads import as_bytes
+from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.moments import minute
+from imio.mutualisation.base.officer import officer_of
+from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.talk import conversation
 from imio.mutualisation.base.talk import file_url
 from imio.mutualisation.base.talk import Message
@@ -34,6 +38,7 @@ from imio.mutualisation.talk.messages import WITH_PARTNER
 from imio.mutualisation.talk.writing import say
 from imio.mutualisation.talk.writing import settle
 from imio.mutualisation.talk.writing import Typed
+from plone import api
 from plone.namedfile.utils import set_headers
 from plone.namedfile.utils import stream_data
 from Products.Five.browser import BrowserView
@@ -86,6 +91,23 @@ class TalkPage(FormView):
 
     def own_page(self) -> bool:
         return self.request.get("PUBLISHED") is self
+
+    # --- Who looks after it
+
+    def officer(self) -> str:
+        login = officer_of(self.place)
+        return full_name(login) if login else ""
+
+    def answer_by(self) -> str:
+        return long_day(self.place.answer_by)
+
+    def late(self) -> bool:
+        day = self.place.answer_by
+        return self.within and day is not None and day < clock.today()
+
+    def may_handle(self) -> bool:
+        edits = api.user.has_permission("Modify portal content", obj=self.place)
+        return bool(edits and self.within)
 
     # --- Write
 
