@@ -52,6 +52,7 @@ def test_the_quote_bears_who_signed_what_and_when(journey):
 
 
 @pytest.mark.row("M6")
+@pytest.mark.renders("request/acceptance.typ")
 def test_an_acceptance_has_its_report_with_the_plan(journey, client):
     journey.to_quote()
     journey.act("signatory", "accept", journey.quote)
