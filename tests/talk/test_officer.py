@@ -74,6 +74,19 @@ def test_what_waits_for_imio_is_the_work_of_that_officer(client, travel):
     assert "en retard" in client(OFFICER).get(REQUEST, headers=HTML).text
 
 
+def test_the_day_goes_once_imio_answers_or_takes_a_step(client):
+    name(client)
+    officer = client(OFFICER)
+    write(officer, text="Entre nous", audience="internal")
+    assert officer.get(REQUEST).json()["answer_by"] == NAMED["answer_by"]
+    write(officer, text="Lundi.")
+    assert officer.get(REQUEST).json()["answer_by"] is None
+    name(client)
+    closing = {"comment": "Terminé (fictif)."}
+    assert officer.post(f"{REQUEST}/@workflow/close", json=closing).ok
+    assert officer.get(REQUEST).json()["answer_by"] is None
+
+
 def test_the_named_officer_alone_hears_of_a_message(client, sink):
     name(client, officer="imio-manager")
     write(client(AGENT))

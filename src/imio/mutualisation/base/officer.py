@@ -11,12 +11,16 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.fields import plan
+from imio.mutualisation.base.journal import watch
 from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.terms import OnDemand
+from imio.mutualisation.base.waits import note
 from imio.mutualisation.base.waits import Wait
 from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.security import GROUPS
 from imio.mutualisation.security import OFFICER
 from imio.mutualisation.security import STAFF
@@ -25,8 +29,10 @@ from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.indexer import indexer
 from plone.supermodel import model
+from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from typing import Any
 from zope import schema
+from zope.component import adapter
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
@@ -89,7 +95,8 @@ class IHandled(model.Schema):
         _("label_answer_by", default="Answer expected by"),
         description=_(
             "help_answer_by",
-            default="The member reads this day; past it, what waits for IMIO is late.",
+            default="The member reads this day; past it, what waits for IMIO is late. It "
+            "goes once IMIO answers or takes a step.",
         ),
         required=False,
     )
@@ -125,6 +132,22 @@ def handled(
             yield replace(wait, person=officer_of(record), until=until)
 
     return waits
+
+
+def answered(record: Any) -> None:
+    """IMIO has answered on a record or on what lies in it: the day that was told is over."""
+    place = next(filter(IHandled.providedBy, aq_chain(record)), None)
+    if place is not None and place.answer_by is not None:
+        watch(place)
+        place.answer_by = None
+        note(place)
+
+
+@adapter(IGuarded, IAfterTransitionEvent)
+def answered_by_step(record: Any, event: IAfterTransitionEvent) -> None:
+    """A step that IMIO takes is an answer as well."""
+    if event.transition is not None and is_staff():
+        answered(record)
 
 
 @indexer(IHandled)

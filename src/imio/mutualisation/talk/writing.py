@@ -16,6 +16,7 @@ from imio.mutualisation.base.chain import MESSAGE as ENTRY
 from imio.mutualisation.base.documents import read_file
 from imio.mutualisation.base.journal import write
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.officer import answered
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.talk import File
@@ -81,6 +82,8 @@ def say(on: Any, typed: Typed) -> Message:
     message = _message(on, place, said_once, typed, files)
     made(place).messages.append(message)
     _keep(place, message)
+    if message.side == IMIO and not message.internal:
+        answered(place)
     note(place)
     tell(place, message)
     return message
