@@ -7,7 +7,6 @@ from imio.mutualisation.base.chain import MESSAGE
 from imio.mutualisation.base.journal import chain_of
 from imio.mutualisation.base.talk import all_messages
 from imio.mutualisation.security import TALKS
-from imio.mutualisation.talk.writing import digest_of
 from present import numbered
 
 import pytest
@@ -134,7 +133,7 @@ def test_the_journal_knows_each_message_by_its_digest(client, site):
     record = site.unrestrictedTraverse(REQUEST)
     (said,) = all_messages(record)
     told = [each for each in chain_of(record).entries() if each.kind == MESSAGE]
-    assert [each.after for each in told] == [digest_of(said)]
+    assert [each.after for each in told] == [said.digest]
 
 
 # --- Who writes ----------------------------------------------------------------------

@@ -34,6 +34,7 @@ from imio.mutualisation.security import READERS
 from imio.mutualisation.security import STAFF
 from imio.mutualisation.security import Talk
 from imio.mutualisation.security import TALKS
+from imio.mutualisation.standards.sealing import canonical
 from persistent import Persistent
 from persistent.list import PersistentList
 from plone import api
@@ -58,6 +59,10 @@ class File(Persistent):
     def __init__(self, name: str, data: bytes):
         self.file = NamedBlobFile(data, filename=name)
         self.sha256 = sha256(data)
+
+    @property
+    def name(self) -> str:
+        return str(self.file.filename)
 
 
 class Message(Persistent):
@@ -90,6 +95,18 @@ class Message(Persistent):
     @property
     def internal(self) -> bool:
         return self.audience == INTERNAL
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that it says, for the journal."""
+        told = {
+            "at": self.at.isoformat(),
+            "login": self.login,
+            "text": self.text,
+            "audience": self.audience,
+            "files": [[each.name, each.sha256] for each in self.files],
+        }
+        return sha256(canonical(told))
 
     @property
     def anchor(self) -> str:

@@ -95,7 +95,7 @@ def as_json(place: Any, message: Message) -> dict[str, Any]:
         "text": message.text,
         "files": [
             {
-                "filename": each.file.filename,
+                "filename": each.name,
                 "content-type": each.file.contentType,
                 "size": each.file.getSize(),
                 "sha256": each.sha256,

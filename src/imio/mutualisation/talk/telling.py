@@ -82,7 +82,7 @@ def _subject(place: Any, message: Message, language: str = "") -> str:
 
 
 def _text(place: Any, message: Message, language: str) -> str:
-    files = ", ".join(each.file.filename for each in message.files)
+    files = ", ".join(each.name for each in message.files)
     details = {
         "title": message.about or place.title,
         "who": _who(message),

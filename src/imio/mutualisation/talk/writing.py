@@ -17,7 +17,6 @@ from imio.mutualisation.base.documents import read_file
 from imio.mutualisation.base.journal import write
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.officer import answered
-from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.talk import File
 from imio.mutualisation.base.talk import made
@@ -135,21 +134,7 @@ def _authority(place: Any, side: str) -> str:
 def _keep(place: Any, message: Message) -> None:
     """The journal says that it was written, and its SHA-256: who alters it is found out."""
     what = NOTE if message.internal else MESSAGE
-    write(
-        place, kind=ENTRY, what=message.id, title=words(what), after=digest_of(message)
-    )
-
-
-def digest_of(message: Message) -> str:
-    """SHA-256 of all that a message says."""
-    told = {
-        "at": message.at.isoformat(),
-        "login": message.login,
-        "text": message.text,
-        "audience": message.audience,
-        "files": [[each.file.filename, each.sha256] for each in message.files],
-    }
-    return sha256(canonical(told))
+    write(place, kind=ENTRY, what=message.id, title=words(what), after=message.digest)
 
 
 def settle(on: Any) -> None:
