@@ -317,3 +317,21 @@ def test_a_mail_in_german_is_german(client, sink):
     write(client(OFFICER), text="Am Montag.")
     (mail,) = (each for each in sink.collect() if each["To"].startswith(AGENT))
     assert "Nachricht von" in mail["Subject"] and "schreibt" in mail.get_content()
+
+
+def test_who_wrote_on_what_many_share_hears_of_the_answer(client, sink):
+    url = open_to("Licence")
+    write(client(AGENT), url, text="Reste-t-il des postes ?")
+    assert to(sink) == {"imio-officer"}
+    write(client(OFFICER), url, text="Oui, douze.")
+    assert to(sink) == {"imio-officer", AGENT}
+
+
+def test_the_mail_of_the_week_tells_of_messages(client, sink, travel):
+    assert client(AGENT).post("@my-mails", json={"messages": "weekly"}).ok
+    write(client(OFFICER), text="Lundi.")
+    assert AGENT not in to(sink)
+    travel(days=7)
+    assert client(OFFICER).post("@due-steps").status_code == 200
+    (mail,) = (each for each in sink.collect() if each["To"].startswith(f"{AGENT}@"))
+    assert "Message de Chargée de projet" in mail.get_content()
