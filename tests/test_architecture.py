@@ -26,6 +26,7 @@ LEVELS = {
     "settings": "",
     "section": "",
     "annex": "",
+    "talk": "",
     "people": "",
     "watch": "",
     "mail": "",

@@ -56,6 +56,7 @@ OTHERS = {
     },
     "a grid that several domains read": {"base/roster.py"},
     "an envelope or a ledger of its own": {
+        "base/talk.py",
         "bid/packing.py",
         "licence/framework.py",
         "licence/ledger.py",

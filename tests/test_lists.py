@@ -367,6 +367,7 @@ OTHERS = {
             "@agenda",
             "@broken-commitments",
             "@cascade",
+            "@messages",
             "@opening",
             "@people",
             "@publiccode",
@@ -502,7 +503,9 @@ def test_a_file_holds_what_the_pages_of_its_list_show(whole, monkeypatch, login)
 def test_a_file_keeps_the_filters_of_its_page(whole):
     with acting("imio-officer"):
         page = opened(whole, "demandes", 0, state="support")
-        assert "?state=support&amp;product=&amp;text=&amp;format=csv" in page
+        assert (
+            "?state=support&amp;product=&amp;officer=&amp;text=&amp;format=csv" in page
+        )
         states = {
             row[4] for row in taken_out(whole, "demandes", "csv", state="support")
         }

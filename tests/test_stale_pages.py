@@ -35,6 +35,7 @@ ADDING = {
     "Rerank",
     "RevisionForm",
     "Settle",
+    "TalkPage",
     "TurnKey",
     "UndoForm",
 }

@@ -1,5 +1,6 @@
 """A site is taken out whole, and is the same elsewhere."""
 
+from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.checking.records import record_troubles
 from imio.mutualisation.demo.people import PASSWORD
@@ -8,6 +9,8 @@ from imio.mutualisation.moving.folder import read
 from imio.mutualisation.moving.folder import Unfit
 from imio.mutualisation.moving.folder import write
 from imio.mutualisation.moving.records import walk
+from imio.mutualisation.talk.writing import say
+from imio.mutualisation.talk.writing import Typed
 from plone import api
 from plone.distribution.api.site import create
 from zope.component.hooks import setSite
@@ -50,7 +53,13 @@ def elsewhere(site):
 
 
 def lived_in(site):
-    """What a site has beside its records: a figure of its own, a record that is gone."""
+    """What a site has beside its records: a figure of its own, what people wrote to each
+    other, a record that is gone.
+    """
+    talked = existing("ServiceRequest", review_state="support")[0]
+    said = Typed("Entre nous", "internal", files=[("note.txt", b"texte")])
+    with api.env.adopt_user(username="imio-officer"):
+        say(talked._unrestrictedGetObject(), said)
     api.portal.set_registry_record("mutualisation.ocid_prefix", PREFIX)
     gone = create_in(site["marches"], "WatchedTender", ocid="ocds-x-1")
     transaction.commit()

@@ -35,6 +35,12 @@ class IGroupOwner(Interface):
     """Content whose people are kept in groups of its own (a member, a partner)."""
 
 
+class ITalked(IGuarded):
+    """Content on which people write to each other; what lies in such a record belongs to
+    its conversation.
+    """
+
+
 class IReservedDocuments(Interface):
     """Content whose annexes are for its participants, though all may see it."""
 

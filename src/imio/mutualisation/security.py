@@ -2044,6 +2044,30 @@ RESOURCE = Workflow(
     ),
 )
 
+
+@dataclass(frozen=True)
+class Talk:
+    """The conversation of a type: who writes to all who see the record, and whom a word of
+    IMIO is told and a question of IMIO is put; elsewhere those hear who have written.
+
+    Notes within IMIO are for its staff. A partner that is called reads what is written while
+    it is.
+    """
+
+    writers: tuple[str, ...]
+    told: tuple[str, ...] = NOBODY
+    asked: tuple[str, ...] = NOBODY
+
+
+TALKS = {
+    "ServiceRequest": Talk((*AUTHORS, CALLED), told=(*MEMBERS, CALLED), asked=MEMBERS),
+    "Need": Talk(
+        _CONTRIBUTORS, told=(*MEMBERS, PARTICIPANT), asked=(*MEMBERS, PARTICIPANT)
+    ),
+    "Licence": Talk((POOL, *STAFF)),
+    "Incident": Talk((POOL, *STAFF)),
+}
+
 WORKFLOWS = (
     SECTION,
     MEMBER,

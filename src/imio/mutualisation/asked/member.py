@@ -21,6 +21,7 @@ class Member(Record, Protocol):
     postal_codes: list[str] | None
     share_count: int | None
     migrations: list[dict[str, Any]] | None
+    contacts: list[dict[str, Any]] | None
 
     def population_on(self, on: date) -> Population | Refused:
         """The official population that prices this authority on a day."""

@@ -62,6 +62,7 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "effective_on",
         "licence_uid",
         "mutualisation_kind",
+        "officer",
         "product_uid",
     ),
     "imio.mutualisation.Licence": (
@@ -69,6 +70,7 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "metric",
         "next_deadline",
         "next_deadline_kind",
+        "officer",
         "partner_uid",
         "price",
         "product_uid",
@@ -94,6 +96,7 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
     ),
     "imio.mutualisation.Need": (
         "domain",
+        "officer",
         "pool_members",
         "pool_volume",
         "product_uid",
@@ -130,6 +133,7 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "incident_uid",
         "mutualisation_kind",
         "next_deadline",
+        "officer",
         "partner_uid",
         "product_uid",
         "requested_on",

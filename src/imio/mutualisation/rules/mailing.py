@@ -19,7 +19,10 @@ KINDS = {
     "acts": ("Deliberation", "Sitting", "Assembly"),
     "needs": ("Need",),
     "catalogue": ("Product", "Resource", "Incident"),
+    # What people write to each other, whatever the record is.
+    "messages": (),
 }
+MESSAGES = "messages"
 
 # By type, the steps that nobody mutes: a signature is wanted, given or no longer wanted, a
 # delay to answer runs, an act loses its effect. Reminders are all of this kind.
