@@ -80,6 +80,9 @@ def whole(demo):
     """The demonstration, with a record of each type that it has none of."""
     with api.env.adopt_user(username="imio-manager"):
         create_in(demo["adherents"]["andenne"], "Sitting", title="Séance")
+        act = demo["adherents"]["andenne"]["deliberation"]
+        said = {"assigned_to": "Service", "until": clock.today()}
+        create_in(act, "Followup", title="Suite", **said)
         create_in(demo["marches"], "WatchedTender", ocid="ocds-x-1")
     return demo
 

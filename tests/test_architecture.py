@@ -26,6 +26,7 @@ LEVELS = {
     "settings": "",
     "section": "",
     "annex": "",
+    "followup": "",
     "people": "",
     "watch": "",
     "mail": "",

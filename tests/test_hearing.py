@@ -17,6 +17,7 @@ STEPS = [(workflow, step) for workflow in WORKFLOWS for step in workflow.transit
 # of the domain, which says more than that of a step would.
 WITHIN_A_TEAM = {
     "Deliberation",
+    "Followup",
     "Sitting",
     "Licence",
     "Incident",

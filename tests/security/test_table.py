@@ -15,6 +15,7 @@ from imio.mutualisation.security import AUDITOR
 from imio.mutualisation.security import BID
 from imio.mutualisation.security import CALLED
 from imio.mutualisation.security import DELIBERATION
+from imio.mutualisation.security import FOLLOWUP
 from imio.mutualisation.security import MANAGER
 from imio.mutualisation.security import MEMBER
 from imio.mutualisation.security import MEMBERS
@@ -90,6 +91,7 @@ OF_A_MEMBER = (
     REQUEST,
     QUOTE,
     DELIBERATION,
+    FOLLOWUP,
     SITTING,
     NEED,
     ALLOTMENT,
@@ -176,6 +178,7 @@ RECORDS = {
     "Section": lambda demo, andenne: demo["adherents"],
     "Member": lambda demo, andenne: andenne,
     "Deliberation": lambda demo, andenne: andenne["deliberation"],
+    "Followup": lambda demo, andenne: create_in(andenne["deliberation"], "Followup"),
     "Sitting": lambda demo, andenne: create_in(andenne, "Sitting"),
     "Assembly": lambda demo, andenne: create_in(demo["assemblees"], "Assembly"),
     "Product": product_of,

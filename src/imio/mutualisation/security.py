@@ -863,6 +863,9 @@ _WRITTEN = (
 _SUPERVISED = ((RECORD_SUPERVISION, AUTHORS), (READ_MASKED, _OF_MEMBER))
 _READ = ((READ_MASKED, _OF_MEMBER),)
 _ANNEXES = (("Annex", AUTHORS),)
+# What an act asks for once it is adopted; its text stays as it is.
+_FOLLOWED = (("Followup", AUTHORS),)
+_ANNEXED_AND_FOLLOWED = (*_ANNEXES, *_FOLLOWED)
 
 DELIBERATION = Workflow(
     "mutualisation_deliberation",
@@ -891,7 +894,7 @@ DELIBERATION = Workflow(
             "Adoptée",
             view=_OF_MEMBER,
             edit=AUTHORS,
-            add=_ANNEXES,
+            add=_ANNEXED_AND_FOLLOWED,
             fields=_SUPERVISED,
         ),
         State(
@@ -899,7 +902,7 @@ DELIBERATION = Workflow(
             "En tutelle",
             view=_OF_MEMBER,
             edit=AUTHORS,
-            add=_ANNEXES,
+            add=_ANNEXED_AND_FOLLOWED,
             fields=_SUPERVISED,
         ),
         State(
@@ -907,11 +910,23 @@ DELIBERATION = Workflow(
             "Exécutoire",
             view=_OF_MEMBER,
             edit=AUTHORS,
-            add=_ANNEXES,
+            add=_ANNEXED_AND_FOLLOWED,
             fields=_READ,
         ),
-        State("published", "Publiée", view=(ANYBODY,), fields=_READ),
-        State("archived", "Archivée", view=(ANYBODY,), fields=_READ),
+        State(
+            "published",
+            "Publiée",
+            view=(ANYBODY,),
+            add=_FOLLOWED,
+            fields=_READ,
+        ),
+        State(
+            "archived",
+            "Archivée",
+            view=(ANYBODY,),
+            add=_FOLLOWED,
+            fields=_READ,
+        ),
         State("rejected", "Rejetée", view=_OF_MEMBER, fields=_READ),
         State("postponed", "Reportée", view=_OF_MEMBER, fields=_READ),
         State("removed", "Retirée de l’ordre du jour", view=_OF_MEMBER, fields=_READ),
@@ -1059,6 +1074,38 @@ DELIBERATION = Workflow(
             ("annulled",),
             "in_supervision",
             LEADERS,
+            reason_due=True,
+            quiet=True,
+        ),
+    ),
+)
+
+# What an adopted act asks for; whoever reads the act once it is public does not read this.
+FOLLOWUP = Workflow(
+    "mutualisation_followup",
+    "Suite",
+    "imio.mutualisation.Followup",
+    (
+        State("needed", "À donner", view=_OF_MEMBER, edit=AUTHORS, delete=AUTHORS),
+        State("provided", "Donnée", view=_OF_MEMBER),
+    ),
+    (
+        Transition(
+            "provide",
+            "Acter la suite donnée",
+            ("needed",),
+            "provided",
+            AUTHORS,
+            reason_due=True,
+            comment="provided",
+            asks=("provided_on",),
+        ),
+        Transition(
+            "back_to_needed",
+            "Revenir à une suite à donner",
+            ("provided",),
+            "needed",
+            AUTHORS,
             reason_due=True,
             quiet=True,
         ),
@@ -2051,6 +2098,7 @@ WORKFLOWS = (
     REQUEST,
     QUOTE,
     DELIBERATION,
+    FOLLOWUP,
     SITTING,
     ASSEMBLY,
     NEED,

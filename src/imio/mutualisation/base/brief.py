@@ -58,6 +58,11 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "votes_against",
         "votes_for",
     ),
+    "imio.mutualisation.Followup": (
+        "act_number",
+        "assignee",
+        "next_deadline",
+    ),
     "imio.mutualisation.Incident": (
         "effective_on",
         "licence_uid",

@@ -170,7 +170,7 @@ def annexes(act: IDeliberation) -> list[str]:
     """The annexes that are printed with the act; a confidential one is not named."""
     return [
         annex.title
-        for annex in act.objectValues()
+        for annex in facts.annexes(act)
         if annex.to_print and not annex.confidential
     ]
 

@@ -36,6 +36,9 @@ from imio.mutualisation.rules.voting import Votes
 from typing import Any
 
 
+ANNEX = "imio.mutualisation.Annex"
+
+
 @read_once
 def deliberation_facts(act: IDeliberation) -> DeliberationFacts:
     """A deliberation as the rules of its workflow take it."""
@@ -98,12 +101,15 @@ def annex_masked(act: IDeliberation) -> str | None:
     """What an annex that the public reads is called, where that holds a passage to mask."""
     passages = tuple(act.masked_passages or ())
     public = (
-        [each for each in act.objectValues() if not each.confidential]
-        if passages
-        else []
+        [each for each in annexes(act) if not each.confidential] if passages else []
     )
     named = (name for each in public for name in (each.title, each.file.filename))
     return next((name for name in named if name and mask(name, passages) != name), None)
+
+
+def annexes(act: IDeliberation) -> list[Any]:
+    """The annexes of an act, which holds other records too."""
+    return [each for each in act.objectValues() if each.portal_type == ANNEX]
 
 
 def sitting_state(act: IDeliberation) -> str | None:

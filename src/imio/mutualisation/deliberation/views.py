@@ -4,12 +4,14 @@ from Acquisition import aq_parent
 from functools import cached_property
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.deliberation.document import vote
 from imio.mutualisation.deliberation.masking import may_read_all
@@ -154,6 +156,24 @@ class DeliberationView(AnnexedView):
         )
         known = any(getattr(self.context, name) for name in names)
         return known or self.request_brain() is not None
+
+    @cached_property
+    def followups(self) -> list[dict[str, Any]]:
+        """What is to be done about the act, and what was done, for its people."""
+        here = {"path": path(self.context), "sort_on": "next_deadline"}
+        return [
+            {
+                "title": brain.Title,
+                "url": brain.getURL(),
+                "who": brain.assignee,
+                "until": day(brain.next_deadline),
+                "state": state_title("Followup", brain.review_state),
+            }
+            for brain in (found("Followup", **here) if self.reads_all else ())
+        ]
+
+    def may_add_followup(self) -> bool:
+        return self.reads_all and may_create(self.context, "Followup")
 
     def is_public(self) -> bool:
         return self.context.review_state() in ACT_PUBLIC

@@ -16,7 +16,7 @@ KINDS = {
     "requests": ("ServiceRequest", "Quote"),
     "licences": ("Licence", "Allotment"),
     "markets": ("Tender", "Bid"),
-    "acts": ("Deliberation", "Sitting", "Assembly"),
+    "acts": ("Deliberation", "Followup", "Sitting", "Assembly"),
     "needs": ("Need",),
     "catalogue": ("Product", "Resource", "Incident"),
 }
