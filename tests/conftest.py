@@ -83,6 +83,8 @@ def whole(demo):
         act = demo["adherents"]["andenne"]["deliberation"]
         said = {"assigned_to": "Service", "until": clock.today()}
         create_in(act, "Followup", title="Suite", **said)
+        draft = demo["adherents"]["durbuy"]["deliberation"]
+        create_in(draft, "Advice", service="Service juridique", obligatory=True)
         create_in(demo["marches"], "WatchedTender", ocid="ocds-x-1")
     return demo
 

@@ -25,6 +25,7 @@ LEVELS = {
     "importing": "rules standards reasons base",
     "settings": "",
     "section": "",
+    "advice": "",
     "annex": "",
     "followup": "",
     "people": "",

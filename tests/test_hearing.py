@@ -23,7 +23,7 @@ WITHIN_A_TEAM = {
     "Incident",
     "Assembly",
 }
-OF_THEIR_DOMAIN = {"Allotment", "Bid", "Tender"}
+OF_THEIR_DOMAIN = {"Advice", "Allotment", "Bid", "Tender"}
 ALONE = {
     # They happened years ago.
     ("Member", "bring_in"),

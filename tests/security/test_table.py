@@ -8,6 +8,8 @@ from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.security import ADMIN
+from imio.mutualisation.security import ADVICE
+from imio.mutualisation.security import ADVISER
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import ALLOTMENT
 from imio.mutualisation.security import ANYBODY
@@ -47,7 +49,7 @@ ACTORS = {
     None: {ANYBODY},
     "agent-mons": {ANYBODY, POOL, PARTICIPANT},
     "signataire-mons": {ANYBODY, POOL, PARTICIPANT},
-    "agent-andenne": {ANYBODY, POOL, AGENT},
+    "agent-andenne": {ANYBODY, POOL, AGENT, ADVISER},
     "signataire-andenne": {ANYBODY, POOL, AGENT, SIGNATORY},
     "partenaire-alpha": {ANYBODY, PARTNER, CALLED},
     "partenaire-beta": {ANYBODY},
@@ -91,6 +93,7 @@ OF_A_MEMBER = (
     REQUEST,
     QUOTE,
     DELIBERATION,
+    ADVICE,
     FOLLOWUP,
     SITTING,
     NEED,
@@ -173,11 +176,19 @@ def tender_of(demo, andenne):
     return tender
 
 
+def advice_of(demo, andenne):
+    """Asked of an agent of Andenne."""
+    andenne.advisers = [{"service": "S", "kind": "service", "people": "agent-andenne"}]
+    act = create_in(andenne, "Deliberation", title="Projet")
+    return create_in(act, "Advice", service="S")
+
+
 # One object of each type; those of a member are of Andenne.
 RECORDS = {
     "Section": lambda demo, andenne: demo["adherents"],
     "Member": lambda demo, andenne: andenne,
     "Deliberation": lambda demo, andenne: andenne["deliberation"],
+    "Advice": advice_of,
     "Followup": lambda demo, andenne: create_in(andenne["deliberation"], "Followup"),
     "Sitting": lambda demo, andenne: create_in(andenne, "Sitting"),
     "Assembly": lambda demo, andenne: create_in(demo["assemblees"], "Assembly"),

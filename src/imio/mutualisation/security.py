@@ -28,6 +28,8 @@ PARTNER = "Partner Agent"
 CALLED = "Called Partner"
 # In a member or a partner: whom it lets look after its people.
 LOCAL_ADMINISTRATOR = "Local Administrator"
+# In an advice: the people of the service that is asked, while they write it too.
+ADVISER = "Adviser"
 ADMIN = "Manager"
 # Whoever has signed in.
 ACCOUNT = "Authenticated"
@@ -46,6 +48,7 @@ ROLES = (
     PARTNER,
     CALLED,
     LOCAL_ADMINISTRATOR,
+    ADVISER,
     ITSELF,
 )
 
@@ -866,6 +869,8 @@ _ANNEXES = (("Annex", AUTHORS),)
 # What an act asks for once it is adopted; its text stays as it is.
 _FOLLOWED = (("Followup", AUTHORS),)
 _ANNEXED_AND_FOLLOWED = (*_ANNEXES, *_FOLLOWED)
+# Asked of services of the authority while its text may change.
+_ANNEXED_AND_ADVISED = (*_ANNEXES, ("Advice", AUTHORS))
 
 DELIBERATION = Workflow(
     "mutualisation_deliberation",
@@ -878,7 +883,7 @@ DELIBERATION = Workflow(
             view=_OF_MEMBER,
             edit=AUTHORS,
             delete=AUTHORS,
-            add=_ANNEXES,
+            add=_ANNEXED_AND_ADVISED,
             fields=_WRITTEN,
         ),
         State(
@@ -886,7 +891,7 @@ DELIBERATION = Workflow(
             "À l’ordre du jour",
             view=_OF_MEMBER,
             edit=AUTHORS,
-            add=_ANNEXES,
+            add=_ANNEXED_AND_ADVISED,
             fields=_WRITTEN,
         ),
         State(
@@ -1108,6 +1113,51 @@ FOLLOWUP = Workflow(
             AUTHORS,
             reason_due=True,
             quiet=True,
+        ),
+    ),
+)
+
+# While it is written, its sense and its text are for those who write it alone.
+_ADVISING = ((READ_RESERVED, (ADVISER,)),)
+_ADVISED = ((READ_RESERVED, _OF_MEMBER),)
+
+ADVICE = Workflow(
+    "mutualisation_advice",
+    "Avis",
+    "imio.mutualisation.Advice",
+    (
+        State("asked", "Demandé", view=_OF_MEMBER, edit=(ADVISER,), fields=_ADVISING),
+        State("given", "Rendu", view=_OF_MEMBER, fields=_ADVISED),
+        State("lapsed", "Délai passé", view=_OF_MEMBER),
+        State("withdrawn", "Demande retirée", view=_OF_MEMBER),
+    ),
+    (
+        Transition(
+            "give",
+            "Rendre l’avis",
+            ("asked",),
+            "given",
+            (ADVISER,),
+            guarded=True,
+            confirmed=True,
+            hears=MEMBERS,
+        ),
+        Transition(
+            "withdraw",
+            "Retirer la demande d’avis",
+            ("asked",),
+            "withdrawn",
+            AUTHORS,
+            reason_due=True,
+        ),
+        Transition(
+            "lapse",
+            "Constater que le délai est passé",
+            ("asked",),
+            "lapsed",
+            (ITSELF,),
+            guarded=True,
+            hears=MEMBERS,
         ),
     ),
 )
@@ -2098,6 +2148,7 @@ WORKFLOWS = (
     REQUEST,
     QUOTE,
     DELIBERATION,
+    ADVICE,
     FOLLOWUP,
     SITTING,
     ASSEMBLY,

@@ -112,6 +112,10 @@ def financial_opinion(act: IDeliberation) -> str | None:
     """The visa of the opinion of the financial director."""
     if not act.financial_opinion:
         return None
+    if act.financial_opinion == "lapsed":
+        return _passed_over(act)
+    if act.financial_opinion == "none":
+        return "Vu l’absence d’observation du directeur financier, saisi de ce projet ;"
     given = f" rendu le {day(act.financial_opinion_on)}" * bool(
         act.financial_opinion_on
     )
@@ -119,6 +123,20 @@ def financial_opinion(act: IDeliberation) -> str | None:
     return (
         f"Vu l’avis {OPINIONS[act.financial_opinion]} du directeur financier{given}"
         f"{reference * bool(act.financial_opinion_reference)} ;"
+    )
+
+
+def _passed_over(act: IDeliberation) -> str:
+    """The law goes on without an opinion that is not given in time, and says so."""
+    asked = f", saisi le {day(act.financial_opinion_asked_on)}," * bool(
+        act.financial_opinion_asked_on
+    )
+    ended = f" expiré le {day(act.financial_opinion_on)}" * bool(
+        act.financial_opinion_on
+    )
+    return (
+        f"Considérant que le directeur financier{asked} n’a pas remis d’avis dans le délai"
+        f"{ended} (CDLD, art. L1124-40, § 1er) ; qu’il est passé outre ;"
     )
 
 

@@ -1,9 +1,11 @@
 """The record of a deliberation, in the order of the register."""
 
+from decimal import Decimal
 from functools import partial
 from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import fit
 from imio.mutualisation.base.fields import Instant
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.identity import names_no_other
@@ -59,6 +61,7 @@ WRITTEN = (
     "recitals",
     "articles",
     "budget_article",
+    "financial_impact",
     "financial_opinion_asked_on",
     "financial_opinion",
     "financial_opinion_on",
@@ -91,6 +94,7 @@ VOUCHED = "opening_reason"
 # What a deliberation is given by its steps; nobody writes it.
 RECORD = (
     "late",
+    "financial_opinion_due_on",
     "number",
     "origin_uid",
     "amended",
@@ -226,6 +230,7 @@ class IDeliberation(INumbered, model.Schema):
             "recitals",
             "articles",
             "budget_article",
+            "financial_impact",
             "financial_opinion_asked_on",
             "financial_opinion",
             "financial_opinion_on",
@@ -240,8 +245,23 @@ class IDeliberation(INumbered, model.Schema):
         required=False,
         default="",
     )
+    financial_impact = money(
+        title=_("label_financial_impact", default="Financial impact (€, excl. VAT)"),
+        description=_(
+            "help_financial_impact",
+            default="Above the amount of the settings, the opinion of the financial "
+            "director is asked for before the vote.",
+        ),
+        required=False,
+        min=Decimal(0),
+    )
     financial_opinion_asked_on = _fact(
-        _("label_opinion_asked_on", default="Financial director asked on")
+        _("label_opinion_asked_on", default="Financial director asked on"),
+        description=_(
+            "help_opinion_asked_on",
+            default="For an opinion given on paper: one that is asked on the page of the act "
+            "is noted here by itself.",
+        ),
     )
     financial_opinion = schema.Choice(
         title=_("label_financial_opinion", default="Opinion of the financial director"),
@@ -428,6 +448,9 @@ class IDeliberation(INumbered, model.Schema):
 
     model.fieldset(
         "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)
+    )
+    financial_opinion_due_on = _plan(
+        _("label_opinion_due_on", default="Opinion due on"), readonly=True
     )
     number = schema.TextLine(
         title=_("label_deliberation_number", default="Number"),

@@ -7,9 +7,11 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.roster import advising_services
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
@@ -49,6 +51,7 @@ class DeliberationView(AnnexedView):
     """The template only places what is read here once."""
 
     day = staticmethod(day)
+    euros = staticmethod(euros)
     long_day = staticmethod(long_day)
 
     def said(self, name: str) -> str:
@@ -171,6 +174,31 @@ class DeliberationView(AnnexedView):
             }
             for brain in (found("Followup", **here) if self.reads_all else ())
         ]
+
+    @cached_property
+    def advice(self) -> list[dict[str, Any]]:
+        """What services were asked and said, for the people of the act."""
+        here = {"path": path(self.context), "sort_on": "created"}
+        now = self.context.text_digest() if self.reads_all else ""
+        return [
+            {
+                "title": brain.service,
+                "url": brain.getURL(),
+                "state": state_title("Advice", brain.review_state),
+                "sense": title_of(
+                    "imio.mutualisation.advice_senses", brain.sense_given
+                ),
+                "obligatory": bool(brain.obligatory),
+                "until": day(brain.next_deadline),
+                "outdated": bool(brain.act_sha256) and brain.act_sha256 != now,
+            }
+            for brain in (found("Advice", **here) if self.reads_all else ())
+        ]
+
+    def may_ask_advice(self) -> bool:
+        """Where the authority names somebody who gives some."""
+        may = self.reads_all and may_create(self.context, "Advice")
+        return may and bool(advising_services(aq_parent(self.context)))
 
     def may_add_followup(self) -> bool:
         return self.reads_all and may_create(self.context, "Followup")
