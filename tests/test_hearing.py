@@ -18,6 +18,7 @@ STEPS = [(workflow, step) for workflow in WORKFLOWS for step in workflow.transit
 WITHIN_A_TEAM = {
     "Deliberation",
     "Followup",
+    "Signing",
     "Sitting",
     "Licence",
     "Incident",

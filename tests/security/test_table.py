@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.creation import create_unasked
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.security import ADMIN
@@ -33,6 +34,8 @@ from imio.mutualisation.security import READERS
 from imio.mutualisation.security import REQUEST
 from imio.mutualisation.security import RESOURCE
 from imio.mutualisation.security import SIGNATORY
+from imio.mutualisation.security import SIGNER
+from imio.mutualisation.security import SIGNING
 from imio.mutualisation.security import SITTING
 from imio.mutualisation.security import TENDER
 from imio.mutualisation.security import WORKFLOWS
@@ -49,7 +52,7 @@ ACTORS = {
     None: {ANYBODY},
     "agent-mons": {ANYBODY, POOL, PARTICIPANT},
     "signataire-mons": {ANYBODY, POOL, PARTICIPANT},
-    "agent-andenne": {ANYBODY, POOL, AGENT, ADVISER},
+    "agent-andenne": {ANYBODY, POOL, AGENT, ADVISER, SIGNER},
     "signataire-andenne": {ANYBODY, POOL, AGENT, SIGNATORY},
     "partenaire-alpha": {ANYBODY, PARTNER, CALLED},
     "partenaire-beta": {ANYBODY},
@@ -95,6 +98,7 @@ OF_A_MEMBER = (
     DELIBERATION,
     ADVICE,
     FOLLOWUP,
+    SIGNING,
     SITTING,
     NEED,
     ALLOTMENT,
@@ -176,6 +180,13 @@ def tender_of(demo, andenne):
     return tender
 
 
+def signing_of(demo, andenne):
+    """An agent of Andenne signs."""
+    act = create_in(andenne, "Deliberation", title="Projet")
+    signers = [{"account": "agent-andenne", "function": ""}]
+    return create_unasked(act, "Signing", signers=signers)
+
+
 def advice_of(demo, andenne):
     """Asked of an agent of Andenne."""
     andenne.advisers = [{"service": "S", "kind": "service", "people": "agent-andenne"}]
@@ -189,6 +200,7 @@ RECORDS = {
     "Member": lambda demo, andenne: andenne,
     "Deliberation": lambda demo, andenne: andenne["deliberation"],
     "Advice": advice_of,
+    "Signing": signing_of,
     "Followup": lambda demo, andenne: create_in(andenne["deliberation"], "Followup"),
     "Sitting": lambda demo, andenne: create_in(andenne, "Sitting"),
     "Assembly": lambda demo, andenne: create_in(demo["assemblees"], "Assembly"),

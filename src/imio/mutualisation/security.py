@@ -30,6 +30,8 @@ CALLED = "Called Partner"
 LOCAL_ADMINISTRATOR = "Local Administrator"
 # In an advice: the people of the service that is asked, while they write it too.
 ADVISER = "Adviser"
+# In a session of signature: those who sign.
+SIGNER = "Signer"
 ADMIN = "Manager"
 # Whoever has signed in.
 ACCOUNT = "Authenticated"
@@ -49,6 +51,7 @@ ROLES = (
     CALLED,
     LOCAL_ADMINISTRATOR,
     ADVISER,
+    SIGNER,
     ITSELF,
 )
 
@@ -868,7 +871,9 @@ _READ = ((READ_MASKED, _OF_MEMBER),)
 _ANNEXES = (("Annex", AUTHORS),)
 # What an act asks for once it is adopted; its text stays as it is.
 _FOLLOWED = (("Followup", AUTHORS),)
-_ANNEXED_AND_FOLLOWED = (*_ANNEXES, *_FOLLOWED)
+_SIGNED = (("Signing", AUTHORS),)
+# Signed before it is published, so that what is published says by whom.
+_AFTER_ADOPTION = (*_ANNEXES, *_FOLLOWED, *_SIGNED)
 # Asked of services of the authority while its text may change.
 _ANNEXED_AND_ADVISED = (*_ANNEXES, ("Advice", AUTHORS))
 
@@ -899,7 +904,7 @@ DELIBERATION = Workflow(
             "Adoptée",
             view=_OF_MEMBER,
             edit=AUTHORS,
-            add=_ANNEXED_AND_FOLLOWED,
+            add=_AFTER_ADOPTION,
             fields=_SUPERVISED,
         ),
         State(
@@ -907,7 +912,7 @@ DELIBERATION = Workflow(
             "En tutelle",
             view=_OF_MEMBER,
             edit=AUTHORS,
-            add=_ANNEXED_AND_FOLLOWED,
+            add=_AFTER_ADOPTION,
             fields=_SUPERVISED,
         ),
         State(
@@ -915,7 +920,7 @@ DELIBERATION = Workflow(
             "Exécutoire",
             view=_OF_MEMBER,
             edit=AUTHORS,
-            add=_ANNEXED_AND_FOLLOWED,
+            add=_AFTER_ADOPTION,
             fields=_READ,
         ),
         State(
@@ -938,6 +943,33 @@ DELIBERATION = Workflow(
         State("annulled", "Annulée", view=_OF_MEMBER, fields=_READ),
     ),
     (
+        # Where the authority has levels of validation; the state stays.
+        Transition(
+            "propose",
+            "Proposer à la validation",
+            ("draft",),
+            "",
+            AUTHORS,
+            guarded=True,
+        ),
+        Transition(
+            "validate",
+            "Valider",
+            ("draft",),
+            "",
+            AUTHORS,
+            guarded=True,
+            confirmed=True,
+        ),
+        Transition(
+            "send_back",
+            "Renvoyer à son auteur",
+            ("draft",),
+            "",
+            AUTHORS,
+            guarded=True,
+            reason_due=True,
+        ),
         Transition(
             "schedule",
             "Inscrire à l’ordre du jour",
@@ -1162,6 +1194,63 @@ ADVICE = Workflow(
     ),
 )
 
+SIGNING = Workflow(
+    "mutualisation_signing",
+    "Session de signature",
+    "imio.mutualisation.Signing",
+    (
+        State(
+            "open",
+            "À signer",
+            view=_OF_MEMBER,
+            # Who may let another service sign.
+            fields=((READ_RESERVED, AUTHORS),),
+        ),
+        State("signed", "Signée", view=_OF_MEMBER),
+        State("refused", "Signature refusée", view=_OF_MEMBER),
+        State("cancelled", "Annulée", view=_OF_MEMBER),
+    ),
+    (
+        Transition(
+            "refuse",
+            "Refuser de signer",
+            ("open",),
+            "refused",
+            (SIGNER,),
+            guarded=True,
+            reason_due=True,
+            hears=MEMBERS,
+        ),
+        Transition(
+            "cancel",
+            "Annuler la session",
+            ("open",),
+            "cancelled",
+            AUTHORS,
+            reason_due=True,
+            quiet=True,
+        ),
+        # Each signs with the password, the last signature brings the seal.
+        Transition(
+            "seal",
+            "Sceller",
+            ("open",),
+            "signed",
+            (ITSELF,),
+            guarded=True,
+            hears=MEMBERS,
+        ),
+        Transition(
+            "receive",
+            "Reprendre le document signé ailleurs",
+            ("open",),
+            "signed",
+            (ITSELF,),
+            hears=MEMBERS,
+        ),
+    ),
+)
+
 SITTING = Workflow(
     "mutualisation_sitting",
     "Séance",
@@ -1173,7 +1262,7 @@ SITTING = Workflow(
         State("frozen", "Ordre du jour arrêté", view=_OF_MEMBER, edit=AUTHORS),
         State("published", "Convoquée", view=_OF_MEMBER, edit=AUTHORS),
         State("decided", "Tenue", view=_OF_MEMBER, edit=AUTHORS),
-        State("closed", "Clôturée", view=_OF_MEMBER),
+        State("closed", "Clôturée", view=_OF_MEMBER, add=_SIGNED),
     ),
     (
         Transition(
@@ -2150,6 +2239,7 @@ WORKFLOWS = (
     DELIBERATION,
     ADVICE,
     FOLLOWUP,
+    SIGNING,
     SITTING,
     ASSEMBLY,
     NEED,

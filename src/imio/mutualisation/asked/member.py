@@ -54,6 +54,14 @@ class Member(Record, Protocol):
         """Who writes the advice of a service: ids of users."""
         ...
 
+    def levels_of_validation(self) -> tuple[str, ...]:
+        """The levels that validate its acts, in their order."""
+        ...
+
+    def validators_of(self, level: str) -> tuple[str, ...]:
+        """Who validates at a level: ids of users."""
+        ...
+
     def delegates_known(self) -> tuple[Delegate, ...]:
         """The delegates to the general assembly that acts named, and until when."""
         ...

@@ -14,7 +14,9 @@ from imio.mutualisation.deliberation.facts import deliberation_facts
 from imio.mutualisation.deliberation.facts import publisher_known
 from imio.mutualisation.deliberation.facts import text_digest
 from imio.mutualisation.deliberation.schema import IDeliberation
+from imio.mutualisation.deliberation.validation import validators
 from imio.mutualisation.rules import deliberation as rules
+from imio.mutualisation.rules import validation
 from imio.mutualisation.rules.deliberation import DeliberationFacts
 from imio.mutualisation.rules.deliberation import Milestone
 from imio.mutualisation.rules.legal import LegalNumbers
@@ -50,6 +52,18 @@ class Deliberation(GuardedContainer):
     def legal(self) -> LegalNumbers:
         """The numbers of the law on the day of the sitting."""
         return legal_numbers(self.sitting_on)
+
+    @security.protected("View")
+    def may_propose(self) -> Verdict:
+        return validation.may_propose(self.facts().validation)
+
+    @security.protected("View")
+    def may_validate(self) -> Verdict:
+        return validation.may_validate(self.facts().validation)
+
+    @security.protected("View")
+    def may_send_back(self) -> Verdict:
+        return validation.may_validate(self.facts().validation)
 
     @security.protected("View")
     def may_schedule(self) -> Verdict:
@@ -116,9 +130,19 @@ class Deliberation(GuardedContainer):
         return [until for _name, until in self.facts().pending_advice if today <= until]
 
     @security.private
+    def validators(self) -> tuple[str, ...]:
+        """Who validates it now: ids of users."""
+        return validators(self)
+
+    @security.private
     def text_digest(self) -> str:
         """The SHA-256 of what is decided: an advice is given on one text."""
         return text_digest(self)
+
+    @security.private
+    def document_to_sign(self) -> tuple[str, bytes]:
+        """The extract that is signed, whole, and the name of its file."""
+        return publication.extract_to_sign(self)
 
     @security.private
     def take_opinion(self, values: Mapping[str, Any]) -> None:

@@ -83,11 +83,18 @@ def act_payload(act: IDeliberation, masked: bool) -> dict[str, Any]:
         "budget_article": act.budget_article or None,
         "annexes": annexes(act),
         "supervision": list(supervision(act)),
+        "signed": signed_by(act),
         "footer": "Extrait conforme au registre aux délibérations.",
         "draft": act.adopted_on is None,
         "masked": masked and bool(act.masked_passages),
         "document_date": on.isoformat() if on else None,
     }
+
+
+def signed_by(act: IDeliberation) -> list[str]:
+    """Who signed the act as it is, and when: `Marie Fictive, bourgmestre, le …`."""
+    session = facts.signed_session(act)
+    return session.told() if session else []
 
 
 def body(act: IDeliberation) -> str:

@@ -34,12 +34,15 @@ from imio.mutualisation.rules.masking import missing
 from imio.mutualisation.rules.membership import deciding_body
 from imio.mutualisation.rules.supervision import executory_on
 from imio.mutualisation.rules.supervision import SupervisionFacts
+from imio.mutualisation.rules.validation import done_on
+from imio.mutualisation.rules.validation import ValidationFacts
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.rules.voting import Votes
+from plone import api
 from typing import Any
 
 import json
@@ -47,6 +50,7 @@ import json
 
 ANNEX = "imio.mutualisation.Annex"
 ADVICE = "imio.mutualisation.Advice"
+SIGNING = "imio.mutualisation.Signing"
 
 
 @read_once
@@ -81,6 +85,8 @@ def deliberation_facts(act: IDeliberation) -> DeliberationFacts:
         competent_body=lambda: competent_body(act),
         supervision_due=lambda: supervision_due(act.purpose),
         vouched=lambda: bool(act.opening_reason),
+        validation=lambda: validation_facts(act),
+        signing=lambda: any(each.review_state() == "open" for each in sessions(act)),
         pending_advice=lambda: pending_advice(act),
         financial_impact=lambda: act.financial_impact,
         opinion_threshold=lambda: number_due(
@@ -95,6 +101,38 @@ def advice_on(act: IDeliberation) -> list[Any]:
     asked = [each for each in act.objectValues() if each.portal_type == ADVICE]
     kept = [each for each in asked if each.review_state() != "withdrawn"]
     return sorted(kept, key=lambda each: each.created())
+
+
+def sessions(act: IDeliberation) -> list[Any]:
+    """The sessions of signature of an act, whatever became of them."""
+    return [each for each in act.objectValues() if each.portal_type == SIGNING]
+
+
+def signed_session(act: IDeliberation) -> Any | None:
+    """The one in which its text as it is was signed; `None` before that."""
+    digest = text_digest(act)
+    signed = [each for each in sessions(act) if each.review_state() == "signed"]
+    kept = [each for each in signed if each.about_sha256 == digest]
+    return max(kept, key=lambda each: each.signed_at, default=None)
+
+
+@read_once
+def validation_facts(act: IDeliberation) -> ValidationFacts:
+    """How far it has come through the levels of its authority."""
+    owner = aq_parent(act)
+    named = getattr(aq_base(owner), "levels_of_validation", None)
+    levels = owner.levels_of_validation() if named else ()
+    digest = text_digest(act) if levels else ""
+    given = [(row["level"], row["sha256"]) for row in act.validations or ()]
+    done = done_on(digest, given, levels)
+    is_next = done < len(levels)
+    now = owner.validators_of(levels[done]) if is_next else ()
+    return ValidationFacts(
+        levels=levels,
+        done=done,
+        proposed=act.proposed_sha256 is not None,
+        mine=api.user.get_current().getId() in now,
+    )
 
 
 def pending_advice(act: IDeliberation) -> tuple[tuple[str, date], ...]:

@@ -18,10 +18,12 @@ from imio.mutualisation.deliberation.rows import INamedDelegateRow
 from imio.mutualisation.deliberation.rows import INamedVoteRow
 from imio.mutualisation.deliberation.rows import IPointVoteRow
 from imio.mutualisation.deliberation.rows import IRecitalRow
+from imio.mutualisation.deliberation.rows import IValidationRow
 from imio.mutualisation.deliberation.rows import IVisaRow
 from imio.mutualisation.deliberation.rows import supervised
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
+from imio.mutualisation.interfaces import ISigned
 from imio.mutualisation.rules.supervision import may_extend
 from imio.mutualisation.rules.verdict import require
 from plone.autoform import directives
@@ -95,6 +97,8 @@ VOUCHED = "opening_reason"
 RECORD = (
     "late",
     "financial_opinion_due_on",
+    "proposed_sha256",
+    "validations",
     "number",
     "origin_uid",
     "amended",
@@ -125,7 +129,7 @@ _fact = partial(fact, required=False)
 _plan = partial(plan, required=False)
 
 
-class IDeliberation(INumbered, model.Schema):
+class IDeliberation(INumbered, ISigned, model.Schema):
     """An act of a council or of another body."""
 
     title = schema.TextLine(title=_("label_object", default="Object"))
@@ -448,6 +452,14 @@ class IDeliberation(INumbered, model.Schema):
 
     model.fieldset(
         "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)
+    )
+    proposed_sha256 = schema.TextLine(
+        title=_("label_proposed_text", default="SHA-256 of the text proposed"),
+        readonly=True,
+        required=False,
+    )
+    validations = rows(
+        _("label_validations", default="Validations"), IValidationRow, readonly=True
     )
     financial_opinion_due_on = _plan(
         _("label_opinion_due_on", default="Opinion due on"), readonly=True

@@ -13,6 +13,7 @@ from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.waits import note
 from imio.mutualisation.deliberation import facts
+from imio.mutualisation.deliberation import validation
 from imio.mutualisation.deliberation.agenda import may_delete
 from imio.mutualisation.deliberation.publication import freeze_extract
 from imio.mutualisation.deliberation.publication import PUBLISHED_RECORD
@@ -164,6 +165,9 @@ def clearing(*names: str) -> Consequence:
 
 
 CONSEQUENCES: Consequences = {
+    "propose": validation.proposed,
+    "validate": validation.validated,
+    "send_back": validation.sent_back,
     "adopt": adopted,
     "adopt_amended": adopted_amended,
     "execute": executory,

@@ -153,6 +153,7 @@ class DeliberationView(AnnexedView):
             "convened_on",
             "members_in_office",
             "budget_article",
+            "financial_impact",
             "financial_opinion",
             "origin_uid",
             "external_id",
@@ -173,6 +174,19 @@ class DeliberationView(AnnexedView):
                 "state": state_title("Followup", brain.review_state),
             }
             for brain in (found("Followup", **here) if self.reads_all else ())
+        ]
+
+    def levels(self) -> list[dict[str, Any]]:
+        """The levels of validation, and who has validated the text as it is."""
+        facts = self.context.facts().validation
+        said = {row["level"]: row for row in self.context.validations or ()}
+        return [
+            {
+                "title": level,
+                "done": place < facts.done,
+                "who": said[level]["name"] if place < facts.done else "",
+            }
+            for place, level in enumerate(facts.levels if self.reads_all else ())
         ]
 
     @cached_property

@@ -46,10 +46,20 @@ def waits(act: IDeliberation) -> Iterator[Wait]:
     elif state == "in_supervision" and act.next_deadline:
         yield Wait("supervision", until=act.next_deadline)
         yield from _ready(act, since=day_after(act.next_deadline, 1))
+    elif state == "draft" and act.facts().validation.next:
+        yield from _validated(act)
     elif state in STEPS and not _of_sitting(act):
         yield from _ready(act, **_when(act))
         if state == "scheduled" and act.next_deadline:
             yield Wait("convocation", AUTHORS, until=act.next_deadline)
+
+
+def _validated(act: IDeliberation) -> Iterator[Wait]:
+    """Its author proposes it, then each level has its turn."""
+    if act.proposed_sha256 is None:
+        yield Wait("propose", AUTHORS)
+    for person in act.validators() if act.proposed_sha256 else ():
+        yield Wait("validate", person=person)
 
 
 def _ready(act: IDeliberation, **when: Any) -> Iterator[Wait]:

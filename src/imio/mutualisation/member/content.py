@@ -135,6 +135,16 @@ class Member(GuardedContainer):
         return advisers.advisers(self, service)
 
     @security.private
+    def levels_of_validation(self) -> tuple[str, ...]:
+        """The levels that validate its acts, in their order."""
+        return tuple(row["level"] for row in self.validation_levels or ())
+
+    @security.private
+    def validators_of(self, level: str) -> tuple[str, ...]:
+        """Who validates at a level: ids of users."""
+        return advisers.validators(self, level)
+
+    @security.private
     def note_delegates(self) -> None:
         """Keep until when the list is complete, so that listings need not count."""
         self.delegates_until = facts.delegates_until(self, clock.today())

@@ -16,6 +16,7 @@ from imio.mutualisation.base.roster import seats
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
 from imio.mutualisation.member.advisers import may_advise
+from imio.mutualisation.member.advisers import may_have_validated
 from imio.mutualisation.member.facts import migrations
 from imio.mutualisation.rules import roster as rosters
 from imio.mutualisation.rules.migration import may_list
@@ -98,6 +99,15 @@ class IAdviserRow(Interface):
     )
     people = schema.TextLine(
         title=_("column_advisers", default="Who writes it (logins or e-mails)")
+    )
+
+
+class IValidationRow(Interface):
+    """A level that validates acts before they come on an agenda."""
+
+    level = schema.TextLine(title=_("column_validation_level", default="Level"))
+    people = schema.TextLine(
+        title=_("column_validators", default="Who validates (logins or e-mails)")
     )
 
 
@@ -264,6 +274,10 @@ class IMember(IGroupOwner, model.Schema):
         or_unfit(may_advise(data.__context__, data.advisers or ()))
 
     @invariant
+    def sound_levels(data: Any) -> None:
+        or_unfit(may_have_validated(data.__context__, data.validation_levels or ()))
+
+    @invariant
     def sound_roster(data: Any) -> None:
         or_unfit(rosters.may_list(seats(data.roster or ())))
 
@@ -326,7 +340,7 @@ class IMember(IGroupOwner, model.Schema):
     model.fieldset(
         "roster",
         label=_("fieldset_roster", default="Roster"),
-        fields=["roster", "advisers"],
+        fields=["roster", "advisers", "validation_levels"],
     )
     roster = rows(
         _("label_roster", default="Roster of the bodies"),
@@ -345,6 +359,16 @@ class IMember(IGroupOwner, model.Schema):
             "help_advisers",
             default="Whom a draft act is shown to for advice. Several people of a service "
             "are parted by commas; each acts for the authority already.",
+        ),
+    )
+
+    validation_levels = rows(
+        _("label_validation_levels", default="Levels of validation"),
+        IValidationRow,
+        description=_(
+            "help_validation_levels",
+            default="In this order, before an act comes on an agenda. Empty, nobody "
+            "validates.",
         ),
     )
 
@@ -374,4 +398,5 @@ class IMember(IGroupOwner, model.Schema):
         successor_nis=MANAGE,
         merged_on=MANAGE,
         advisers="imio.mutualisation.ManagePeople",
+        validation_levels="imio.mutualisation.ManagePeople",
     )

@@ -15,8 +15,12 @@ from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.deadlines import latest_before
 from imio.mutualisation.rules.deadlines import Shift
 from imio.mutualisation.rules.legal import LegalNumbers
+from imio.mutualisation.rules.signing import none_open
 from imio.mutualisation.rules.states import SITTING_HELD
 from imio.mutualisation.rules.supervision import SupervisionFacts
+from imio.mutualisation.rules.validation import all_done
+from imio.mutualisation.rules.validation import UNUSED
+from imio.mutualisation.rules.validation import ValidationFacts
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -56,7 +60,8 @@ class DeliberationFacts:
     `competent_body` decides for the authority; `supervision_due` is the kind of
     supervision that the settings prescribe, None where they are silent; `vouched`: IMIO
     said why it relies on the act all the same. `pending_advice`: what is obligatory and
-    not given, with its last day; above `opinion_threshold` the financial director is asked.
+    not given, with its last day; `signing`: people are signing it; `validation`:
+    the levels of its authority; above `opinion_threshold` the financial director is asked.
     """
 
     state: str
@@ -85,6 +90,8 @@ class DeliberationFacts:
     competent_body: str = "council"
     supervision_due: str | None = None
     vouched: bool = False
+    signing: bool = False
+    validation: ValidationFacts = UNUSED
     pending_advice: tuple[tuple[str, date], ...] = ()
     financial_impact: Decimal | None = None
     opinion_threshold: Decimal = Decimal(0)
@@ -139,12 +146,13 @@ def may_schedule(facts: DeliberationFacts, today: date, legal: LegalNumbers) -> 
     """There is something to decide, at a sitting that may still be convened.
 
     Refused: `articles_missing`, `sitting_date_missing`, `convocation_too_late`
-    (latest), as `advice.all_given`.
+    (latest), as `validation.all_done` and `advice.all_given`.
     """
     return first_refusal(
         require(facts.article_count > 0, "articles_missing"),
         require(facts.sitting_on is not None, "sitting_date_missing"),
         _not_convened_late(facts, legal),
+        all_done(facts.validation),
         advice.all_given(facts.pending_advice, today),
     )
 
@@ -351,7 +359,8 @@ def may_publish(facts: DeliberationFacts) -> Verdict:
     """Nothing of a closed sitting, nor what was to be masked.
 
     Refused: `closed_sitting`, `masked_passage_unknown` (passage: the first that
-    stands nowhere), `masked_title`, `masked_annex` (name).
+    stands nowhere), `masked_title`, `masked_annex` (name), as
+    `signing.none_open`.
     """
     unknown = next(iter(facts.masked_missing), None)
     return first_refusal(
@@ -359,6 +368,7 @@ def may_publish(facts: DeliberationFacts) -> Verdict:
         require(unknown is None, "masked_passage_unknown", passage=unknown),
         require(not facts.title_masked, "masked_title"),
         require(facts.annex_masked is None, "masked_annex", name=facts.annex_masked),
+        none_open(facts.signing),
     )
 
 
