@@ -35,6 +35,7 @@ ADDING = {
     "Rerank",
     "RevisionForm",
     "Settle",
+    "Sign",
     "TurnKey",
     "UndoForm",
 }

@@ -3,10 +3,13 @@
 from datetime import date
 from datetime import timedelta
 from decimal import Decimal
+from documents import printed
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.settings import save
 from imio.mutualisation.demo.deliberations import UNANIMOUS
+from io import BytesIO
 from plone import api
+from pypdf import PdfReader
 
 import pytest
 import transaction
@@ -260,6 +263,8 @@ def test_silence_is_passed_over_and_the_act_says_so(people, travel):
     assert done.status_code == 200, done.text
     act = people["agent"].get(ACT).json()
     assert act["financial_opinion"]["token"] == "lapsed"
+    extract = people["agent"].get(f"{ACT}/@@extrait.pdf", headers=PAGE).content
+    assert "passéoutre" in printed(PdfReader(BytesIO(extract)))
 
 
 @pytest.mark.row("G4")

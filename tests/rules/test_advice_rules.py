@@ -64,6 +64,11 @@ def test_working_days_are_counted_one_by_one(asked_on, days):
         (AdviceFacts("favourable", False, DUE), DUE, GRANTED),
         (AdviceFacts("none", False, DUE), DUE, GRANTED),
         (AdviceFacts(None, True, DUE), DUE, Refused("advice_sense_missing")),
+        (
+            AdviceFacts("favourable", True, DUE, True),
+            DUE,
+            Refused("advice_act_decided"),
+        ),
         (AdviceFacts("unfavourable", False, DUE), DUE, Refused("advice_text_missing")),
         (AdviceFacts("with_remarks", True, DUE), DUE, GRANTED),
         (

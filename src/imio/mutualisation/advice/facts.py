@@ -9,6 +9,7 @@ from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.rules import advice as rules
 from imio.mutualisation.rules.advice import AdviceFacts
+from imio.mutualisation.rules.states import ACT_OPEN
 from typing import Any
 
 
@@ -20,6 +21,7 @@ def advice_facts(advice: IAdvice) -> AdviceFacts:
         sense=lambda: advice.sense,
         has_text=lambda: bool((advice.text or "").strip()),
         due_on=lambda: advice.due_on,
+        decided=lambda: aq_parent(advice).review_state() not in ACT_OPEN,
     )
 
 

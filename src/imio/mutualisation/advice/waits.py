@@ -1,6 +1,7 @@
 """An advice waits for each person who may give it, until its delay is past."""
 
 from collections.abc import Iterator
+from imio.mutualisation.advice.facts import advice_facts
 from imio.mutualisation.advice.schema import IAdvice
 from imio.mutualisation.base.waits import by_step
 from imio.mutualisation.base.waits import Task
@@ -13,7 +14,7 @@ TASKS = {"advise": Task(_("task_advise", default="Write the advice"), "edit")}
 
 
 def waits(advice: IAdvice) -> Iterator[Wait]:
-    if advice.review_state() != "asked":
+    if advice.review_state() != "asked" or advice_facts(advice).decided:
         return
     # To give it before that, there is something to write first.
     code = "give" if list(by_step(advice, "give")) else "advise"

@@ -115,6 +115,7 @@ def after_step(act: IDeliberation, event: IAfterTransitionEvent) -> None:
 def waiting_for(act: IDeliberation) -> Iterator[Any]:
     """What goes on, or ends, with an act: a request follows it by itself."""
     yield from (record("Sitting", act.sitting), record("Assembly", act.assembly))
+    yield from facts.advice_on(act)
     member = aq_parent(act)
     if IMember.providedBy(member):
         yield member

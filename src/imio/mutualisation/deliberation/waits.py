@@ -40,15 +40,15 @@ TASKS = {
 
 def waits(act: IDeliberation) -> Iterator[Wait]:
     state = act.review_state()
-    pending = act.pending_advice()
-    if pending and state in ACT_PLANNED:
+    pending = act.pending_advice() if state in ACT_PLANNED else []
+    if pending:
         yield Wait("advice", until=max(pending))
+    if state == "draft" and act.facts().validation.next:
+        yield from _validated(act)
     elif state == "in_supervision" and act.next_deadline:
         yield Wait("supervision", until=act.next_deadline)
         yield from _ready(act, since=day_after(act.next_deadline, 1))
-    elif state == "draft" and act.facts().validation.next:
-        yield from _validated(act)
-    elif state in STEPS and not _of_sitting(act):
+    elif state in STEPS and not pending and not _of_sitting(act):
         yield from _ready(act, **_when(act))
         if state == "scheduled" and act.next_deadline:
             yield Wait("convocation", AUTHORS, until=act.next_deadline)

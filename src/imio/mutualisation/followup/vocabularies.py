@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.roster import roster_of
 from imio.mutualisation.base.terms import on_demand
+from plone import api
 from typing import Any
 from zope.schema.vocabulary import SimpleTerm
 
 
 def _names(context: Any) -> Iterator[SimpleTerm]:
-    """Those in office, and whoever was chosen when still in office."""
+    """Those in office, and whoever was chosen when still in office; for those who see the
+    authority.
+    """
     around = aq_chain(aq_inner(context))
     owner = next((each for each in around if hasattr(aq_base(each), "roster")), None)
+    if owner is not None and not api.user.has_permission("View", obj=owner):
+        return
     today = clock.today()
     names = {
         seat.name: seat.function

@@ -30,6 +30,12 @@ REASONS: Reasons = {
             default="The delay ended on ${on}: the advice is passed over.",
         )
     ),
+    "advice_act_decided": Reason(
+        _(
+            "reason_advice_act_decided",
+            default="The act was voted meanwhile: nobody waits for the advice any more.",
+        )
+    ),
     "advice_sense_missing": Reason(
         _("reason_advice_sense_missing", default="Choose what the advice is.")
     ),

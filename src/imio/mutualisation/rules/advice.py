@@ -28,11 +28,14 @@ FINANCIALLY_ADVISED = frozenset({"council", "college"})
 
 @dataclass(frozen=True, slots=True)
 class AdviceFacts:
-    """An advice as its guards see it; `due_on` is the last day to give it."""
+    """An advice as its guards see it; `due_on` is the last day to give it, `decided`: the
+    act is voted already.
+    """
 
     sense: str | None
     has_text: bool
     due_on: date
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,12 @@ def may_ask(urgent: bool, reason: str | None) -> Verdict:
 
 
 def may_give(facts: AdviceFacts, today: date) -> Verdict:
-    """Refused: `advice_delay_passed` (on), `advice_sense_missing`, `advice_text_missing`."""
+    """Refused: `advice_act_decided`, `advice_delay_passed` (on), `advice_sense_missing`,
+    `advice_text_missing`.
+    """
     explained = facts.sense not in EXPLAINED or facts.has_text
     return first_refusal(
+        require(not facts.decided, "advice_act_decided"),
         require(today <= facts.due_on, "advice_delay_passed", on=facts.due_on),
         require(facts.sense is not None, "advice_sense_missing"),
         require(explained, "advice_text_missing"),
