@@ -3,6 +3,7 @@
 from datetime import timedelta
 from imio.mutualisation.base import clock
 from imio.mutualisation.demo.people import PASSWORD
+from market_pages import fill_grid
 
 import pytest
 
@@ -115,9 +116,7 @@ def test_a_session_is_begun_and_entrusted_from_the_page(person, client):
     agent = person(AGENT)
     agent.go(ACT)
     agent.press("Faire signer")
-    agent.page.locator(".dgf--row-add:visible").first.click()
-    box = agent.page.locator("input[name$='widgets.account']:visible").first
-    box.fill(DIRECTOR)
+    fill_grid(agent, "signers", [{"account": DIRECTOR, "function": "bourgmestre"}])
     sound(agent, 1280)
     agent.press("Enregistrer")
     assert agent.sees("à son tour")
