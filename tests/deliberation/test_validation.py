@@ -100,6 +100,15 @@ def test_another_text_is_validated_anew(people):
     assert "validation_missing" in again.text
 
 
+def test_who_validates_next_is_told(people, sink):
+    agent, _director, _officer = people
+    subject = "À valider : Adhésion à l’intercommunale IMIO"
+    for name, to in (("propose", "agent-durbuy"), ("validate", "signataire-durbuy")):
+        assert step(agent, name).status_code == 200
+        told = [mail for mail in sink.collect() if mail["Subject"] == subject]
+        assert str(told[-1]["To"]).partition("@")[0] == to
+
+
 def test_a_level_sends_it_back_with_a_reason(people):
     agent, director, _officer = people
     step(agent, "propose")

@@ -39,18 +39,18 @@ def test_all_levels_before_the_one_that_is_reached_have_validated(said):
 
 
 @pytest.mark.parametrize(
-    ("facts", "propose", "validate", "scheduled"),
+    ("facts", "mine", "propose", "validate", "scheduled"),
     [
-        (ValidationFacts((), 0, False), False, False, True),
-        (ValidationFacts(LEVELS, 0, False, True), True, False, False),
-        (ValidationFacts(LEVELS, 0, True, True), False, True, False),
-        (ValidationFacts(LEVELS, 1, True, False), False, False, False),
-        (ValidationFacts(LEVELS, 2, True, False), False, False, True),
+        (ValidationFacts((), 0, False), False, False, False, True),
+        (ValidationFacts(LEVELS, 0, False), True, True, False, False),
+        (ValidationFacts(LEVELS, 0, True), True, False, True, False),
+        (ValidationFacts(LEVELS, 1, True), False, False, False, False),
+        (ValidationFacts(LEVELS, 2, True), False, False, False, True),
     ],
 )
-def test_what_one_may_do(facts, propose, validate, scheduled):
+def test_what_one_may_do(facts, mine, propose, validate, scheduled):
     assert bool(may_propose(facts)) is propose
-    assert bool(may_validate(facts)) is validate
+    assert bool(may_validate(facts, mine)) is validate
     assert bool(all_done(facts)) is scheduled
 
 

@@ -24,6 +24,7 @@ from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
+from plone import api
 from typing import Any
 from zope.event import notify
 from zope.interface import implementer
@@ -59,11 +60,12 @@ class Deliberation(GuardedContainer):
 
     @security.protected("View")
     def may_validate(self) -> Verdict:
-        return validation.may_validate(self.facts().validation)
+        mine = api.user.get_current().getId() in self.validators()
+        return validation.may_validate(self.facts().validation, mine)
 
     @security.protected("View")
     def may_send_back(self) -> Verdict:
-        return validation.may_validate(self.facts().validation)
+        return self.may_validate()
 
     @security.protected("View")
     def may_schedule(self) -> Verdict:

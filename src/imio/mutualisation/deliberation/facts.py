@@ -42,7 +42,6 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.rules.voting import Votes
-from plone import api
 from typing import Any
 
 import json
@@ -125,14 +124,7 @@ def validation_facts(act: IDeliberation) -> ValidationFacts:
     digest = text_digest(act) if levels else ""
     given = [(row["level"], row["sha256"]) for row in act.validations or ()]
     done = done_on(digest, given, levels)
-    is_next = done < len(levels)
-    now = owner.validators_of(levels[done]) if is_next else ()
-    return ValidationFacts(
-        levels=levels,
-        done=done,
-        proposed=act.proposed_sha256 is not None,
-        mine=api.user.get_current().getId() in now,
-    )
+    return ValidationFacts(levels, done, proposed=act.proposed_sha256 is not None)
 
 
 def pending_advice(act: IDeliberation) -> tuple[tuple[str, date], ...]:

@@ -17,13 +17,12 @@ from imio.mutualisation.rules.verdict import Verdict
 @dataclass(frozen=True, slots=True)
 class ValidationFacts:
     """How far an act has come: its levels in order, how many have validated its text as
-    it is, whether its author has proposed it, and whether who asks is of the next level.
+    it is, whether its author has proposed it.
     """
 
     levels: tuple[str, ...]
     done: int
     proposed: bool
-    mine: bool = False
 
     @property
     def next(self) -> str | None:
@@ -60,11 +59,11 @@ def may_propose(facts: ValidationFacts) -> Verdict:
     )
 
 
-def may_validate(facts: ValidationFacts) -> Verdict:
-    """Refused: `validation_not_used`, `validation_not_yours`, `validation_not_proposed`."""
+def may_validate(facts: ValidationFacts, mine: bool) -> Verdict:
+    """`mine`: who asks is of the next level. Refused: `validation_not_used`, `validation_not_yours`, `validation_not_proposed`."""
     return first_refusal(
         require(facts.next is not None, "validation_not_used"),
-        require(facts.mine, "validation_not_yours"),
+        require(mine, "validation_not_yours"),
         require(facts.proposed, "validation_not_proposed"),
     )
 
