@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from imio.mutualisation.base.localroles import groups_of
+from imio.mutualisation.base.localroles import kind_of
 from imio.mutualisation.base.localroles import people_of
+from imio.mutualisation.base.localroles import ROLES
 from imio.mutualisation.interfaces import IGroupOwner
 from imio.mutualisation.security import GROUPS
 from plone import api
@@ -28,7 +29,8 @@ def colleagues(owner: Any) -> Mapping[str, str]:
 
 def _users(owner: Any) -> Iterable[str]:
     if IGroupOwner.providedBy(owner):
-        for group in groups_of(owner):
+        # Not those who look after its people alone: they see none of its records.
+        for group in ROLES[kind_of(owner)]:
             yield from people_of(owner, group)
     else:
         yield from _of_imio()

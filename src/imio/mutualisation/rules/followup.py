@@ -1,7 +1,6 @@
 """What is done about an act once it is adopted: who does it, and when it was done.
 
-CDLD L1132-3 f. and L1124-4: who carries decisions out, and who keeps track of them; the
-delays are those that the authority sets itself.
+IMIO practice (deliberations): the delays are those that the authority sets itself.
 """
 
 from datetime import date
