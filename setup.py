@@ -64,6 +64,7 @@ setup(
         "plone.exportimport",
         "plone.restapi",
         "Products.CMFPlone>=6.2,<6.3",
+        "pyhanko",
         "python-stdnum",
         "pyyaml",
         "requests",

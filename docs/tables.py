@@ -9,6 +9,7 @@ from imio.mutualisation.base.fields import Day
 from imio.mutualisation.base.fields import Instant
 from imio.mutualisation.reasons import REASONS
 from imio.mutualisation.security import ADMIN
+from imio.mutualisation.security import ADVISER
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import ANYBODY
 from imio.mutualisation.security import AUDITOR
@@ -21,6 +22,7 @@ from imio.mutualisation.security import PARTICIPANT
 from imio.mutualisation.security import PARTNER
 from imio.mutualisation.security import POOL
 from imio.mutualisation.security import SIGNATORY
+from imio.mutualisation.security import SIGNER
 from imio.mutualisation.security import TALKS
 from imio.mutualisation.security import Workflow
 from imio.mutualisation.security import WORKFLOWS
@@ -49,6 +51,8 @@ ROLES = {
     AUDITOR: "auditor",
     LOCAL_ADMINISTRATOR: "local administrator",
     ADMIN: "administrator",
+    ADVISER: "adviser",
+    SIGNER: "signer",
     ITSELF: "the suite",
 }
 FRENCH = "locales/fr/LC_MESSAGES/imio.mutualisation.po"

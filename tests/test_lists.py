@@ -91,6 +91,7 @@ PAGES = {
     "list-Product": Shown("catalogue", ("Product",)),
     "list-Resource": Shown("ressources", ("Resource",)),
     "list-Tender": Shown("marches", ("Tender",)),
+    "suites": Shown("", ("Followup",), in_state("needed")),
     "view": Shown("adherents", ("Member",)),
 }
 # A choice of the rules or the mails on the disk, and no list of all there is: what each holds, its own tests say.

@@ -36,6 +36,7 @@ ADDING = {
     "RevisionForm",
     "Settle",
     "TalkPage",
+    "Sign",
     "TurnKey",
     "UndoForm",
 }

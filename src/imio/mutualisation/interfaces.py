@@ -45,6 +45,12 @@ class IReservedDocuments(Interface):
     """Content whose annexes are for its participants, though all may see it."""
 
 
+class ISigned(Interface):
+    """Content whose document may be signed by several people: it answers
+    `document_to_sign` and `text_digest`.
+    """
+
+
 class INumberWidget(ITextWidget):
     """The text in which a number is typed."""
 

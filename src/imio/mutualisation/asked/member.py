@@ -47,6 +47,22 @@ class Member(Record, Protocol):
         """A deliberation of this member, from its first draft."""
         ...
 
+    def advising_services(self) -> dict[str, str]:
+        """The services that give advice on its acts, with their kind."""
+        ...
+
+    def advisers_of(self, service: str) -> tuple[str, ...]:
+        """Who writes the advice of a service: ids of users."""
+        ...
+
+    def levels_of_validation(self) -> tuple[str, ...]:
+        """The levels that validate its acts, in their order."""
+        ...
+
+    def validators_of(self, level: str) -> tuple[str, ...]:
+        """Who validates at a level: ids of users."""
+        ...
+
     def delegates_known(self) -> tuple[Delegate, ...]:
         """The delegates to the general assembly that acts named, and until when."""
         ...

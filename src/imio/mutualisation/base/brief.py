@@ -22,6 +22,13 @@ from zope.interface import implementer
 COLUMN = "brief"
 # What is kept of each type, by the name of a field, a method or an indexer.
 BRIEF: Mapping[str, tuple[str, ...]] = {
+    "imio.mutualisation.Advice": (
+        "act_sha256",
+        "next_deadline",
+        "obligatory",
+        "sense_given",
+        "service",
+    ),
     "imio.mutualisation.Allotment": (
         "granted_on",
         "inhabitants",
@@ -57,6 +64,11 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "transmitted_on",
         "votes_against",
         "votes_for",
+    ),
+    "imio.mutualisation.Followup": (
+        "act_number",
+        "assignee",
+        "next_deadline",
     ),
     "imio.mutualisation.Incident": (
         "effective_on",

@@ -69,6 +69,7 @@ REMINDER_WHAT = {
     "supervision": _(
         "mail_reminder_supervision", default="the delay of the supervision ends"
     ),
+    "followup": _("mail_reminder_followup", default="an act is to be followed up"),
 }
 REMINDED = _("due_reminded", default="Those whose turn it is were reminded")
 

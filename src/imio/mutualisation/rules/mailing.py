@@ -16,7 +16,7 @@ KINDS = {
     "requests": ("ServiceRequest", "Quote"),
     "licences": ("Licence", "Allotment"),
     "markets": ("Tender", "Bid"),
-    "acts": ("Deliberation", "Sitting", "Assembly"),
+    "acts": ("Deliberation", "Advice", "Followup", "Signing", "Sitting", "Assembly"),
     "needs": ("Need",),
     "catalogue": ("Product", "Resource", "Incident"),
     # What people write to each other, whatever the record is.
