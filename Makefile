@@ -167,6 +167,16 @@ pins: .venv/uv.done ## constraints.txt again, after a change of setup.py or requ
 check: bin/instance ## look through all data of the site, while it runs
 	@bin/check-site
 
+.PHONY: export
+export: bin/instance ## a whole site as files, while it runs (TO=folder)
+	@bin/export-site $(or $(TO),$(error usage: make export TO=folder))
+
+.PHONY: import
+import: port bin/instance ## a site from such files, where there is none (FROM=folder)
+	@mkdir -p $(VAR)
+	@MUTUALISATION_EMPTY=1 MUTUALISATION_TO_FILL=1 bin/instance run scripts/create_site.py
+	@bin/import-site $(or $(FROM),$(error usage: make import FROM=folder)) && touch var/site-$(VERSION).done
+
 .PHONY: backup
 backup: bin/instance ## copy the site, while it runs, and try the copy (TO=folder)
 	@bin/backup-site $(or $(TO),$(error usage: make backup TO=folder))

@@ -47,7 +47,7 @@ class Place:
     """A site and a person in it; `with place:` acts there."""
 
     def __init__(self, app: Any, name: str, login: str):
-        self.app = makerequest(app)
+        self.app = makerequest(app, environ={"SERVER_NAME": "localhost"})
         self.request = self.app.REQUEST
         self.site = self.app[name]
         self.login = login

@@ -9,6 +9,7 @@ from imio.mutualisation.base.fields import Day
 from imio.mutualisation.base.fields import Instant
 from imio.mutualisation.reasons import REASONS
 from imio.mutualisation.security import ADMIN
+from imio.mutualisation.security import ADVISER
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import ANYBODY
 from imio.mutualisation.security import AUDITOR
@@ -21,6 +22,8 @@ from imio.mutualisation.security import PARTICIPANT
 from imio.mutualisation.security import PARTNER
 from imio.mutualisation.security import POOL
 from imio.mutualisation.security import SIGNATORY
+from imio.mutualisation.security import SIGNER
+from imio.mutualisation.security import TALKS
 from imio.mutualisation.security import Workflow
 from imio.mutualisation.security import WORKFLOWS
 from importlib import import_module
@@ -48,6 +51,8 @@ ROLES = {
     AUDITOR: "auditor",
     LOCAL_ADMINISTRATOR: "local administrator",
     ADMIN: "administrator",
+    ADVISER: "adviser",
+    SIGNER: "signer",
     ITSELF: "the suite",
 }
 FRENCH = "locales/fr/LC_MESSAGES/imio.mutualisation.po"
@@ -56,6 +61,7 @@ FRENCH = "locales/fr/LC_MESSAGES/imio.mutualisation.po"
 def substitutions() -> dict[str, str]:
     """What a page may place as `{{ name }}`: Markdown by name."""
     tables = {"days": days(), "reasons": reasons(), "rules": statute_book()}
+    tables["talks"] = talks()
     for workflow in WORKFLOWS:
         name = workflow.id.removeprefix("mutualisation_")
         tables[f"{name}_states"] = states(workflow)
@@ -96,6 +102,17 @@ def states(workflow: Workflow) -> str:
                 by_role(state.fields),
             )
             for state in workflow.states
+        ),
+    )
+
+
+def talks() -> str:
+    """Who writes and hears in the conversation of each type."""
+    return table(
+        ("type", "who writes", "who is told of a word of IMIO", "who is asked"),
+        (
+            (f"`{name}`", roles(row.writers), roles(row.told), roles(row.asked))
+            for name, row in TALKS.items()
         ),
     )
 

@@ -1,7 +1,7 @@
 """Create the demo site, whole or not at all: bin/instance run scripts/create_site.py
 
 With `MUTUALISATION_EMPTY` in the environment it is a real site: the communes, and nobody but
-the administrator. Run again, it brings a whole site up to date and changes nothing else. Zope's own administrator gets a password drawn
+the administrator; with `MUTUALISATION_TO_FILL`, too, not even the communes. Run again, it brings a whole site up to date and changes nothing else. Zope's own administrator gets a password drawn
 at random, kept in var/admin-password for the owner of that file only.
 """
 
@@ -27,6 +27,7 @@ ANSWERS = {
     "default_language": "fr",
     "portal_timezone": "Europe/Brussels",
     "setup_content": "MUTUALISATION_EMPTY" not in os.environ,
+    "to_fill": "MUTUALISATION_TO_FILL" in os.environ,
 }
 
 HALF_MADE = (

@@ -3,7 +3,9 @@
 from datetime import timedelta
 from functools import partial
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.courier import QUEUE_ONLY
 from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.creation import create_unasked
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.journal.lines import FOLDER as JOURNAL
 from imio.mutualisation.testing import DEMO_TESTING
@@ -37,6 +39,9 @@ pytest_plugins = [
 
 # To look through all that Plone holds takes long and finds next to nothing.
 gc.set_threshold(20_000, 20, 20)
+
+# Mails leave when a test collects them: the thread of the instance would be quicker at times.
+os.environ[QUEUE_ONLY] = "1"
 
 # Before any test locks a key.
 passphrases.cheapen()
@@ -80,6 +85,13 @@ def whole(demo):
     """The demonstration, with a record of each type that it has none of."""
     with api.env.adopt_user(username="imio-manager"):
         create_in(demo["adherents"]["andenne"], "Sitting", title="Séance")
+        act = demo["adherents"]["andenne"]["deliberation"]
+        said = {"assigned_to": "Service", "until": clock.today()}
+        create_in(act, "Followup", title="Suite", **said)
+        signer = {"account": "agent-andenne", "function": "agente"}
+        create_unasked(act, "Signing", signers=[signer])
+        draft = demo["adherents"]["durbuy"]["deliberation"]
+        create_in(draft, "Advice", service="Service juridique", obligatory=True)
         create_in(demo["marches"], "WatchedTender", ocid="ocds-x-1")
     return demo
 

@@ -5,6 +5,7 @@ from dataclasses import is_dataclass
 from datetime import date
 from datetime import timedelta
 from imio.mutualisation import rules
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.base.guard import perform
@@ -48,6 +49,7 @@ OTHERS = {
         "bid/typed.py",
         "deliberation/services.py",
         "partner/candidacy.py",
+        "past/seats.py",
         "product/comparing.py",
         "product/pricing.py",
         "product/services.py",
@@ -55,6 +57,7 @@ OTHERS = {
     },
     "a grid that several domains read": {"base/roster.py"},
     "an envelope or a ledger of its own": {
+        "base/talk.py",
         "bid/packing.py",
         "licence/framework.py",
         "licence/ledger.py",
@@ -194,7 +197,8 @@ def take_a_step(type_name):
         record = brain._unrestrictedGetObject()
         for offer in offers(record):
             if offer.allowed:
-                perform(record, offer.id, "Motif fictif")
+                said = dict.fromkeys(offer.step.asks, str(clock.today()))
+                perform(record, offer.id, "Motif fictif", said)
                 return record.getPhysicalPath(), offer.id
     return None
 

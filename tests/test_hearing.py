@@ -17,12 +17,14 @@ STEPS = [(workflow, step) for workflow in WORKFLOWS for step in workflow.transit
 # of the domain, which says more than that of a step would.
 WITHIN_A_TEAM = {
     "Deliberation",
+    "Followup",
+    "Signing",
     "Sitting",
     "Licence",
     "Incident",
     "Assembly",
 }
-OF_THEIR_DOMAIN = {"Allotment", "Bid", "Tender"}
+OF_THEIR_DOMAIN = {"Advice", "Allotment", "Bid", "Tender"}
 ALONE = {
     # They happened years ago.
     ("Member", "bring_in"),

@@ -20,6 +20,16 @@ MEMBERS = (
 )
 POPULATIONS = "Au 1er janvier 2026\nins,commune,population\n53053,Mons,97000"
 SERVICES = "adherent,ins,produit,support_depuis\nMons,53053,urbanisme,2014-05-01"
+MIGRATIONS = "adherent,ins,ancien_produit,etat\nMons,53053,ged,a_faire"
+PARTNERS = "nom,taille\nFournisseur fictif,tpe"
+CONTRACTS = (
+    "nom,fournisseur,debut,compte,prix_unitaire\n"
+    "Contrat fictif,logiciels-fictifs-alpha,2020-01-01,illimite,12"
+)
+SEATS = (
+    "adherent,ins,licence,quantite,accordees_le\n"
+    "Mons,53053,dematerialisation-du-courrier-licence-fictive,1,2026-05-01"
+)
 ACT = {
     "membre": "53053",
     "objet": "Règlement fictif",
@@ -31,6 +41,10 @@ FILES = {
     "adherents/@import-members": ("members.csv", MEMBERS.encode()),
     "adherents/@import-populations": ("statbel.csv", POPULATIONS.encode()),
     "adherents/@import-services": ("services.csv", SERVICES.encode()),
+    "adherents/@import-migrations": ("migrations.csv", MIGRATIONS.encode()),
+    "partenaires/@import-partners": ("partners.csv", PARTNERS.encode()),
+    "licences/@import-licences": ("contracts.csv", CONTRACTS.encode()),
+    "licences/@import-seats": ("seats.csv", SEATS.encode()),
     "deliberations/@import-deliberations": ("acts.json", json.dumps([ACT]).encode()),
     "@publiccode": ("publiccode.yml", write(MINIMAL).encode()),
     "marches/@ocds-import": ("package.json", encoded(packaged(FULL))),

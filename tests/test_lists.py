@@ -92,6 +92,7 @@ PAGES = {
     "list-Resource": Shown("ressources", ("Resource",)),
     "list-Tender": Shown("marches", ("Tender",)),
     "prospects": Shown("adherents", ("Member",), in_state("prospect")),
+    "suites": Shown("", ("Followup",), in_state("needed")),
     "view": Shown("adherents", ("Member",)),
 }
 # A choice of the rules or the mails on the disk, and no list of all there is: what each holds, its own tests say.
@@ -369,6 +370,7 @@ OTHERS = {
             "@agenda",
             "@broken-commitments",
             "@cascade",
+            "@messages",
             "@opening",
             "@people",
             "@publiccode",
@@ -504,7 +506,9 @@ def test_a_file_holds_what_the_pages_of_its_list_show(whole, monkeypatch, login)
 def test_a_file_keeps_the_filters_of_its_page(whole):
     with acting("imio-officer"):
         page = opened(whole, "demandes", 0, state="support")
-        assert "?state=support&amp;product=&amp;text=&amp;format=csv" in page
+        assert (
+            "?state=support&amp;product=&amp;officer=&amp;text=&amp;format=csv" in page
+        )
         states = {
             row[4] for row in taken_out(whole, "demandes", "csv", state="support")
         }

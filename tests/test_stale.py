@@ -30,6 +30,7 @@ ANYTHING = (
     "opening_reason",
     "need",
     "how_they_came",
+    "assigned_to",
 )
 
 

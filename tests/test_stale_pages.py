@@ -35,6 +35,8 @@ ADDING = {
     "Rerank",
     "RevisionForm",
     "Settle",
+    "TalkPage",
+    "Sign",
     "TurnKey",
     "UndoForm",
 }

@@ -141,8 +141,18 @@ def test_a_folder_that_was_copied_too_holds_what_waited(sink, tmp_path, monkeypa
     assert len(sink.collect()) == 1
 
 
+def test_a_folder_that_knows_its_place_is_left_as_it_is(sink):
+    """Who read it while it was written anew took it for a copy, and held the mails."""
+    sink.outbox.make()
+    place = sink.outbox.folder / "place"
+    before = place.stat()
+    sink.outbox.make()
+    assert place.stat() == before
+
+
 def test_what_waited_leaves_after_a_restart_without_a_new_mail(site, sink, monkeypatch):
     write()
+    monkeypatch.delenv(courier.QUEUE_ONLY)
     monkeypatch.setattr(courier, "INTERVAL", 0.05)
     monkeypatch.setattr(courier, "_mailer_of", lambda name: courier.mailer(site))
     started = []

@@ -111,6 +111,11 @@ class Person:
             return False
         return True
 
+    def misses(self, text: str) -> bool:
+        """Whether the text is not on the page, once all of it is there."""
+        self.ready()
+        return not self.page.get_by_text(text).first.is_visible()
+
     def main(self) -> str:
         return self.page.locator("#content-core, #content, main").first.inner_text()
 

@@ -44,6 +44,7 @@ PAGES = {
         "adherents/andenne",
         f"adherents/andenne/{numbered('mut', 3)}",
         f"adherents/andenne/{numbered('mut', 3)}/devis",
+        f"adherents/andenne/{numbered('mut', 3)}/@@echanges",
         "adherents/andenne/++add++imio.mutualisation.ServiceRequest",
         "adherents/andenne/deliberation-2",
         "adherents/andenne/deliberation-3/edit",

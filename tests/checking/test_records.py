@@ -4,6 +4,8 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.reference import KEY
 from imio.mutualisation.base.tally import tallies
 from imio.mutualisation.checking.records import record_troubles
+from imio.mutualisation.talk.writing import say
+from imio.mutualisation.talk.writing import Typed
 from plone import api
 from zope.annotation.interfaces import IAnnotations
 
@@ -55,6 +57,14 @@ def seat_lost(site):
     return "registre du contrat"
 
 
+def message_altered(site):
+    request = one("ServiceRequest", review_state="support")
+    with api.env.adopt_user(username="imio-officer"):
+        said = say(request, Typed("Oui."))
+    said.text = "Non."
+    return "ses échanges ne disent plus"
+
+
 def document_altered(site):
     one("Quote", review_state="accepted").pdf_sha256 = "0" * 64
     return "empreinte"
@@ -73,6 +83,7 @@ SPOILT = [
     number_beyond,
     seat_lost,
     document_altered,
+    message_altered,
     figure_wrong,
 ]
 

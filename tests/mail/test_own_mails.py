@@ -39,7 +39,8 @@ def mails(sink):
 @pytest.mark.sends("IPloneSiteRoot/@@mes-courriels")
 def test_what_is_chosen_by_page_is_told_over_rest(client):
     agent = client("agent-mons")
-    typed = dict.fromkeys(("licences", "markets", "acts", "needs", "catalogue"), "now")
+    kinds = ("licences", "markets", "acts", "needs", "catalogue", "messages")
+    typed = dict.fromkeys(kinds, "now")
     send(agent, "@@mes-courriels", requests="never", language="de", **typed)
     told = agent.get("@my-mails").json()
     assert (told["requests"], told["needs"], told["language"]) == ("never", "now", "de")

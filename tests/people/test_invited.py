@@ -23,6 +23,7 @@ def there(person, place=MONS):
 
 def texts_to(sink, address):
     mails = [mail for mail in sink.collect() if mail["To"] == address]
+    assert mails, [*sink.outbox.waiting(), *sink.outbox.failed(), *sink.outbox.sent()]
     return [mail.get_body(("plain",)).get_content() for mail in mails]
 
 

@@ -159,10 +159,15 @@ TOO_LATE = Refused("convocation_too_late", {"latest": LATEST})
         ({"convened_on": LATEST + DAY, "last_convocation": True}, GRANTED),
         ({"convened_on": SITTING, "body": "college"}, GRANTED),
         ({"sitting_state": "created"}, GRANTED),
+        ({"pending_advice": (("S", LATEST - DAY),)}, GRANTED),
+        (
+            {"pending_advice": (("S", LATEST),)},
+            Refused("advice_pending", {"service": "S", "until": LATEST}),
+        ),
     ],
 )
 def test_putting_an_item_on_the_agenda(change, verdict):
-    assert may_schedule(facts(**change), DEFAULTS) == verdict
+    assert may_schedule(facts(**change), LATEST, DEFAULTS) == verdict
 
 
 # --- Vote -------------------------------------------------------------------

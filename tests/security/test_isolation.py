@@ -4,6 +4,8 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.talk.writing import say
+from imio.mutualisation.talk.writing import Typed
 from plone import api
 from plone.uuid.interfaces import IUUID
 from zope.component import getSiteManager
@@ -64,6 +66,9 @@ OF_AN_OBJECT = [
     "GET @@besluit.jsonld",
     "GET @@echeances.ics",
     "GET @@convocation.pdf",
+    "GET @@document-conserve?sha256={word}",
+    "GET @@echanges",
+    "GET @@piece-jointe?message={word}&number=0",
     "GET @@proces-verbal.pdf",
     "GET @@display-file/pdf",
     "GET @@download/pdf",
@@ -78,6 +83,7 @@ OF_AN_OBJECT = [
     "GET @contextnavigation",
     "GET @linkintegrity",
     "GET @lock",
+    "GET @messages",
     "GET @navigation",
     "GET @querystring",
     "GET @relations",
@@ -89,6 +95,8 @@ OF_AN_OBJECT = [
     "GET @vocabularies/plone.app.vocabularies.Catalog",
     "GET @workingcopy",
     "POST @querystring-search",
+    "POST @messages",
+    "POST @no-answer",
     "POST @prepare-deliberation",
     "POST @give-back",
     "GET @@rendre",
@@ -219,6 +227,8 @@ def mark(site):
     api.user.get(username="agent-andenne").setMemberProperties({"fullname": CANARY})
     with api.env.adopt_roles(["Manager"]):
         sitting = create_in(member, "Sitting", title=CANARY)
+    with api.env.adopt_user(username="agent-andenne"):
+        say(quote, Typed(f"{CANARY} {WORD}", files=[(f"{CANARY}.txt", b"texte")]))
     act = member["deliberation-2"]
     act.title, act.external_id = CANARY, THREAD
     act.articles = [{"text": f"{CANARY} {WORD}"}]

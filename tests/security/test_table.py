@@ -5,9 +5,12 @@ from datetime import date
 from functools import partial
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.creation import create_unasked
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.demo.people import PASSWORD
 from imio.mutualisation.security import ADMIN
+from imio.mutualisation.security import ADVICE
+from imio.mutualisation.security import ADVISER
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import ALLOTMENT
 from imio.mutualisation.security import ANYBODY
@@ -15,6 +18,7 @@ from imio.mutualisation.security import AUDITOR
 from imio.mutualisation.security import BID
 from imio.mutualisation.security import CALLED
 from imio.mutualisation.security import DELIBERATION
+from imio.mutualisation.security import FOLLOWUP
 from imio.mutualisation.security import MANAGER
 from imio.mutualisation.security import MEMBER
 from imio.mutualisation.security import MEMBERS
@@ -30,6 +34,8 @@ from imio.mutualisation.security import READERS
 from imio.mutualisation.security import REQUEST
 from imio.mutualisation.security import RESOURCE
 from imio.mutualisation.security import SIGNATORY
+from imio.mutualisation.security import SIGNER
+from imio.mutualisation.security import SIGNING
 from imio.mutualisation.security import SITTING
 from imio.mutualisation.security import TENDER
 from imio.mutualisation.security import WORKFLOWS
@@ -46,7 +52,7 @@ ACTORS = {
     None: {ANYBODY},
     "agent-mons": {ANYBODY, POOL, PARTICIPANT},
     "signataire-mons": {ANYBODY, POOL, PARTICIPANT},
-    "agent-andenne": {ANYBODY, POOL, AGENT},
+    "agent-andenne": {ANYBODY, POOL, AGENT, ADVISER, SIGNER},
     "signataire-andenne": {ANYBODY, POOL, AGENT, SIGNATORY},
     "partenaire-alpha": {ANYBODY, PARTNER, CALLED},
     "partenaire-beta": {ANYBODY},
@@ -90,6 +96,9 @@ OF_A_MEMBER = (
     REQUEST,
     QUOTE,
     DELIBERATION,
+    ADVICE,
+    FOLLOWUP,
+    SIGNING,
     SITTING,
     NEED,
     ALLOTMENT,
@@ -171,11 +180,28 @@ def tender_of(demo, andenne):
     return tender
 
 
+def signing_of(demo, andenne):
+    """An agent of Andenne signs."""
+    act = create_in(andenne, "Deliberation", title="Projet")
+    signers = [{"account": "agent-andenne", "function": ""}]
+    return create_unasked(act, "Signing", signers=signers)
+
+
+def advice_of(demo, andenne):
+    """Asked of an agent of Andenne."""
+    andenne.advisers = [{"service": "S", "kind": "service", "people": "agent-andenne"}]
+    act = create_in(andenne, "Deliberation", title="Projet")
+    return create_in(act, "Advice", service="S")
+
+
 # One object of each type; those of a member are of Andenne.
 RECORDS = {
     "Section": lambda demo, andenne: demo["adherents"],
     "Member": lambda demo, andenne: andenne,
     "Deliberation": lambda demo, andenne: andenne["deliberation"],
+    "Advice": advice_of,
+    "Signing": signing_of,
+    "Followup": lambda demo, andenne: create_in(andenne["deliberation"], "Followup"),
     "Sitting": lambda demo, andenne: create_in(andenne, "Sitting"),
     "Assembly": lambda demo, andenne: create_in(demo["assemblees"], "Assembly"),
     "Product": product_of,

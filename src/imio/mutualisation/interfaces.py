@@ -35,8 +35,20 @@ class IGroupOwner(Interface):
     """Content whose people are kept in groups of its own (a member, a partner)."""
 
 
+class ITalked(IGuarded):
+    """Content on which people write to each other; what lies in such a record belongs to
+    its conversation.
+    """
+
+
 class IReservedDocuments(Interface):
     """Content whose annexes are for its participants, though all may see it."""
+
+
+class ISigned(Interface):
+    """Content whose document may be signed by several people: it answers
+    `document_to_sign` and `text_digest`.
+    """
 
 
 class INumberWidget(ITextWidget):

@@ -28,6 +28,10 @@ PARTNER = "Partner Agent"
 CALLED = "Called Partner"
 # In a member or a partner: whom it lets look after its people.
 LOCAL_ADMINISTRATOR = "Local Administrator"
+# In an advice: the people of the service that is asked, while they write it too.
+ADVISER = "Adviser"
+# In a session of signature: those who sign.
+SIGNER = "Signer"
 ADMIN = "Manager"
 # Whoever has signed in.
 ACCOUNT = "Authenticated"
@@ -46,6 +50,8 @@ ROLES = (
     PARTNER,
     CALLED,
     LOCAL_ADMINISTRATOR,
+    ADVISER,
+    SIGNER,
     ITSELF,
 )
 
@@ -863,6 +869,13 @@ _WRITTEN = (
 _SUPERVISED = ((RECORD_SUPERVISION, AUTHORS), (READ_MASKED, _OF_MEMBER))
 _READ = ((READ_MASKED, _OF_MEMBER),)
 _ANNEXES = (("Annex", AUTHORS),)
+# What an act asks for once it is adopted; its text stays as it is.
+_FOLLOWED = (("Followup", AUTHORS),)
+_SIGNED = (("Signing", AUTHORS),)
+# Signed before it is published, so that what is published says by whom.
+_AFTER_ADOPTION = (*_ANNEXES, *_FOLLOWED, *_SIGNED)
+# Asked of services of the authority while its text may change.
+_ANNEXED_AND_ADVISED = (*_ANNEXES, ("Advice", AUTHORS))
 
 DELIBERATION = Workflow(
     "mutualisation_deliberation",
@@ -875,7 +888,7 @@ DELIBERATION = Workflow(
             view=_OF_MEMBER,
             edit=AUTHORS,
             delete=AUTHORS,
-            add=_ANNEXES,
+            add=_ANNEXED_AND_ADVISED,
             fields=_WRITTEN,
         ),
         State(
@@ -883,7 +896,7 @@ DELIBERATION = Workflow(
             "À l’ordre du jour",
             view=_OF_MEMBER,
             edit=AUTHORS,
-            add=_ANNEXES,
+            add=_ANNEXED_AND_ADVISED,
             fields=_WRITTEN,
         ),
         State(
@@ -891,7 +904,7 @@ DELIBERATION = Workflow(
             "Adoptée",
             view=_OF_MEMBER,
             edit=AUTHORS,
-            add=_ANNEXES,
+            add=_AFTER_ADOPTION,
             fields=_SUPERVISED,
         ),
         State(
@@ -899,7 +912,7 @@ DELIBERATION = Workflow(
             "En tutelle",
             view=_OF_MEMBER,
             edit=AUTHORS,
-            add=_ANNEXES,
+            add=_AFTER_ADOPTION,
             fields=_SUPERVISED,
         ),
         State(
@@ -907,17 +920,56 @@ DELIBERATION = Workflow(
             "Exécutoire",
             view=_OF_MEMBER,
             edit=AUTHORS,
-            add=_ANNEXES,
+            add=_AFTER_ADOPTION,
             fields=_READ,
         ),
-        State("published", "Publiée", view=(ANYBODY,), fields=_READ),
-        State("archived", "Archivée", view=(ANYBODY,), fields=_READ),
+        State(
+            "published",
+            "Publiée",
+            view=(ANYBODY,),
+            add=_FOLLOWED,
+            fields=_READ,
+        ),
+        State(
+            "archived",
+            "Archivée",
+            view=(ANYBODY,),
+            add=_FOLLOWED,
+            fields=_READ,
+        ),
         State("rejected", "Rejetée", view=_OF_MEMBER, fields=_READ),
         State("postponed", "Reportée", view=_OF_MEMBER, fields=_READ),
         State("removed", "Retirée de l’ordre du jour", view=_OF_MEMBER, fields=_READ),
         State("annulled", "Annulée", view=_OF_MEMBER, fields=_READ),
     ),
     (
+        # Where the authority has levels of validation; the state stays.
+        Transition(
+            "propose",
+            "Proposer à la validation",
+            ("draft",),
+            "",
+            AUTHORS,
+            guarded=True,
+        ),
+        Transition(
+            "validate",
+            "Valider",
+            ("draft",),
+            "",
+            AUTHORS,
+            guarded=True,
+            confirmed=True,
+        ),
+        Transition(
+            "send_back",
+            "Renvoyer à son auteur",
+            ("draft",),
+            "",
+            AUTHORS,
+            guarded=True,
+            reason_due=True,
+        ),
         Transition(
             "schedule",
             "Inscrire à l’ordre du jour",
@@ -1065,6 +1117,140 @@ DELIBERATION = Workflow(
     ),
 )
 
+# What an adopted act asks for; whoever reads the act once it is public does not read this.
+FOLLOWUP = Workflow(
+    "mutualisation_followup",
+    "Suite",
+    "imio.mutualisation.Followup",
+    (
+        State("needed", "À donner", view=_OF_MEMBER, edit=AUTHORS, delete=AUTHORS),
+        State("provided", "Donnée", view=_OF_MEMBER),
+    ),
+    (
+        Transition(
+            "provide",
+            "Acter la suite donnée",
+            ("needed",),
+            "provided",
+            AUTHORS,
+            reason_due=True,
+            comment="provided",
+            asks=("provided_on",),
+        ),
+        Transition(
+            "back_to_needed",
+            "Revenir à une suite à donner",
+            ("provided",),
+            "needed",
+            AUTHORS,
+            reason_due=True,
+            quiet=True,
+        ),
+    ),
+)
+
+# While it is written, its sense and its text are for those who write it alone.
+_ADVISING = ((READ_RESERVED, (ADVISER,)),)
+_ADVISED = ((READ_RESERVED, _OF_MEMBER),)
+
+ADVICE = Workflow(
+    "mutualisation_advice",
+    "Avis",
+    "imio.mutualisation.Advice",
+    (
+        State("asked", "Demandé", view=_OF_MEMBER, edit=(ADVISER,), fields=_ADVISING),
+        State("given", "Rendu", view=_OF_MEMBER, fields=_ADVISED),
+        State("lapsed", "Délai passé", view=_OF_MEMBER),
+        State("withdrawn", "Demande retirée", view=_OF_MEMBER),
+    ),
+    (
+        Transition(
+            "give",
+            "Rendre l’avis",
+            ("asked",),
+            "given",
+            (ADVISER,),
+            guarded=True,
+            confirmed=True,
+            hears=MEMBERS,
+        ),
+        Transition(
+            "withdraw",
+            "Retirer la demande d’avis",
+            ("asked",),
+            "withdrawn",
+            AUTHORS,
+            reason_due=True,
+        ),
+        Transition(
+            "lapse",
+            "Constater que le délai est passé",
+            ("asked",),
+            "lapsed",
+            (ITSELF,),
+            guarded=True,
+            hears=MEMBERS,
+        ),
+    ),
+)
+
+SIGNING = Workflow(
+    "mutualisation_signing",
+    "Session de signature",
+    "imio.mutualisation.Signing",
+    (
+        State(
+            "open",
+            "À signer",
+            view=_OF_MEMBER,
+            # Who may let another service sign.
+            fields=((READ_RESERVED, AUTHORS),),
+        ),
+        State("signed", "Signée", view=_OF_MEMBER),
+        State("refused", "Signature refusée", view=_OF_MEMBER),
+        State("cancelled", "Annulée", view=_OF_MEMBER),
+    ),
+    (
+        Transition(
+            "refuse",
+            "Refuser de signer",
+            ("open",),
+            "refused",
+            (SIGNER,),
+            guarded=True,
+            reason_due=True,
+            hears=MEMBERS,
+        ),
+        Transition(
+            "cancel",
+            "Annuler la session",
+            ("open",),
+            "cancelled",
+            AUTHORS,
+            reason_due=True,
+            quiet=True,
+        ),
+        # Each signs with the password, the last signature brings the seal.
+        Transition(
+            "seal",
+            "Sceller",
+            ("open",),
+            "signed",
+            (ITSELF,),
+            guarded=True,
+            hears=MEMBERS,
+        ),
+        Transition(
+            "receive",
+            "Reprendre le document signé ailleurs",
+            ("open",),
+            "signed",
+            (ITSELF,),
+            hears=MEMBERS,
+        ),
+    ),
+)
+
 SITTING = Workflow(
     "mutualisation_sitting",
     "Séance",
@@ -1076,7 +1262,7 @@ SITTING = Workflow(
         State("frozen", "Ordre du jour arrêté", view=_OF_MEMBER, edit=AUTHORS),
         State("published", "Convoquée", view=_OF_MEMBER, edit=AUTHORS),
         State("decided", "Tenue", view=_OF_MEMBER, edit=AUTHORS),
-        State("closed", "Clôturée", view=_OF_MEMBER),
+        State("closed", "Clôturée", view=_OF_MEMBER, add=_SIGNED),
     ),
     (
         Transition(
@@ -1873,6 +2059,9 @@ ALLOTMENT = Workflow(
             confirmed=True,
         ),
         # The suite itself takes these steps, never a person.
+        Transition(
+            "bring_in", "Reprendre des postes détenus", ("asked",), "in_use", (ITSELF,)
+        ),
         Transition("queue", "Mettre en attente", ("asked",), "waiting", (ITSELF,)),
         Transition("serve", "Servir l’attente", ("waiting",), "asked", (ITSELF,)),
         Transition(
@@ -2041,6 +2230,30 @@ RESOURCE = Workflow(
     ),
 )
 
+
+@dataclass(frozen=True)
+class Talk:
+    """The conversation of a type: who writes to all who see the record, and whom a word of
+    IMIO is told and a question of IMIO is put; elsewhere those hear who have written.
+
+    Notes within IMIO are for its staff. A partner that is called reads what is written while
+    it is.
+    """
+
+    writers: tuple[str, ...]
+    told: tuple[str, ...] = NOBODY
+    asked: tuple[str, ...] = NOBODY
+
+
+TALKS = {
+    "ServiceRequest": Talk((*AUTHORS, CALLED), told=(*MEMBERS, CALLED), asked=MEMBERS),
+    "Need": Talk(
+        _CONTRIBUTORS, told=(*MEMBERS, PARTICIPANT), asked=(*MEMBERS, PARTICIPANT)
+    ),
+    "Licence": Talk((POOL, *STAFF)),
+    "Incident": Talk((POOL, *STAFF)),
+}
+
 WORKFLOWS = (
     SECTION,
     MEMBER,
@@ -2048,6 +2261,9 @@ WORKFLOWS = (
     REQUEST,
     QUOTE,
     DELIBERATION,
+    ADVICE,
+    FOLLOWUP,
+    SIGNING,
     SITTING,
     ASSEMBLY,
     NEED,

@@ -116,8 +116,11 @@ def add_sections(*ids: str) -> None:
 
 def create_communes(distribution: Any, site: Any, answers: dict[str, Any]) -> Any:
     """The communes as prospects, then the demonstration if it was asked for, or else the
-    other authorities that follow from the communes.
+    other authorities that follow from the communes; nothing of all this where all comes
+    from another site (`to_fill`).
     """
+    if answers.get("to_fill"):
+        return site
     section, asked = site["adherents"], bool(answers.get("setup_content"))
     for values in chain(communes(), *(() if asked else (cpas(), provinces()))):
         api.content.create(

@@ -50,19 +50,26 @@ def ask(
     and as `seats.may_claim`, `seats.may_wait`.
     """
     thread = thread.upper()
-    or_refuse(
-        first_refusal(
-            licence.may_draw(),
-            may_order(member.standing_on(clock.today())),
-            _of_member(thread, member),
-        )
-    )
-    state = or_refuse(_state(licence, quantity, wait))
+    state = state_of(licence, member, quantity, wait=wait, thread=thread)
     allotment = _create(licence, member, quantity, thread, note)
     claim = Claim(uid(allotment), quantity, state, approved=is_staff())
     licence.keep_claims(seats.claimed(licence.claims(), claim))
     _first_step(allotment, state)
     return allotment
+
+
+def state_of(
+    licence: Licence, member: Member, quantity: int, *, wait: bool, thread: str
+) -> str:
+    """What becomes of seats that are asked for: asked, or waiting. Raises: as `ask`."""
+    or_refuse(
+        first_refusal(
+            licence.may_draw(),
+            may_order(member.standing_on(clock.today())),
+            _of_member(thread.upper(), member),
+        )
+    )
+    return or_refuse(_state(licence, quantity, wait))
 
 
 def give_back(allotment: IAllotment, quantity: int) -> None:

@@ -21,6 +21,7 @@ class Member(Record, Protocol):
     postal_codes: list[str] | None
     share_count: int | None
     migrations: list[dict[str, Any]] | None
+    contacts: list[dict[str, Any]] | None
 
     def population_on(self, on: date) -> Population | Refused:
         """The official population that prices this authority on a day."""
@@ -44,6 +45,22 @@ class Member(Record, Protocol):
 
     def create_act(self, purpose: str, draft: Draft, **values: Any) -> Any:
         """A deliberation of this member, from its first draft."""
+        ...
+
+    def advising_services(self) -> dict[str, str]:
+        """The services that give advice on its acts, with their kind."""
+        ...
+
+    def advisers_of(self, service: str) -> tuple[str, ...]:
+        """Who writes the advice of a service: ids of users."""
+        ...
+
+    def levels_of_validation(self) -> tuple[str, ...]:
+        """The levels that validate its acts, in their order."""
+        ...
+
+    def validators_of(self, level: str) -> tuple[str, ...]:
+        """Who validates at a level: ids of users."""
         ...
 
     def delegates_known(self) -> tuple[Delegate, ...]:

@@ -24,6 +24,11 @@ def is_staff() -> bool:
     return api.user.has_permission("imio.mutualisation: Manage Records")
 
 
+def may_bring_in() -> bool:
+    """Whether this person imports tables of members and of what was before."""
+    return bool(api.user.has_permission("imio.mutualisation: Import Members"))
+
+
 def sees_figures() -> bool:
     """Whether the current user reads the figures that name members: IMIO, the auditor."""
     return api.user.has_permission("imio.mutualisation: View Figures")

@@ -22,6 +22,13 @@ from zope.interface import implementer
 COLUMN = "brief"
 # What is kept of each type, by the name of a field, a method or an indexer.
 BRIEF: Mapping[str, tuple[str, ...]] = {
+    "imio.mutualisation.Advice": (
+        "act_sha256",
+        "next_deadline",
+        "obligatory",
+        "sense_given",
+        "service",
+    ),
     "imio.mutualisation.Allotment": (
         "granted_on",
         "inhabitants",
@@ -58,10 +65,16 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "votes_against",
         "votes_for",
     ),
+    "imio.mutualisation.Followup": (
+        "act_number",
+        "assignee",
+        "next_deadline",
+    ),
     "imio.mutualisation.Incident": (
         "effective_on",
         "licence_uid",
         "mutualisation_kind",
+        "officer",
         "product_uid",
     ),
     "imio.mutualisation.Licence": (
@@ -69,6 +82,7 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "metric",
         "next_deadline",
         "next_deadline_kind",
+        "officer",
         "partner_uid",
         "price",
         "product_uid",
@@ -94,6 +108,7 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
     ),
     "imio.mutualisation.Need": (
         "domain",
+        "officer",
         "pool_members",
         "pool_volume",
         "product_uid",
@@ -130,6 +145,7 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "incident_uid",
         "mutualisation_kind",
         "next_deadline",
+        "officer",
         "partner_uid",
         "product_uid",
         "requested_on",

@@ -29,7 +29,7 @@ import json
 KEY = "imio.mutualisation.journal"
 BLOCK = 32  # entries
 CREATED, REMOVED, FIELD, NOTE, STEP = "created", "removed", "field", "note", "step"
-SETTING, ANCHOR = "setting", "anchor"
+SETTING, ANCHOR, MESSAGE = "setting", "anchor", "message"
 
 
 class Entry(NamedTuple):

@@ -1,7 +1,7 @@
 """Files as they were kept: a page is changed on its way out, a file must not be."""
 
 from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.kept import kept
+from imio.mutualisation.base.kept import readable
 from imio.mutualisation.base.pages import show_pdf
 from imio.mutualisation.rules.verdict import Refused
 from plone.formwidget.namedfile import widget
@@ -52,7 +52,7 @@ class KeptDocument(BrowserView):
 
     def __call__(self) -> bytes:
         asked = self.request.form.get("sha256")
-        for each in kept(self.context):
+        for each in readable(self.context):
             if each.sha256 == asked:
                 return show_pdf(self, f"{each.name}-{asked[:8]}", each.file.data)
         raise Refusal(Refused("document_not_kept"))

@@ -12,8 +12,10 @@ from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.security import READ_RESERVED
 from persistent import Persistent
 from persistent.list import PersistentList
+from plone import api
 from plone.namedfile.file import NamedBlobFile
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
@@ -21,12 +23,18 @@ from zope.annotation.interfaces import IAnnotations
 
 KEY = "imio.mutualisation.kept"
 SPECIFICATION = "cahier-des-charges"
+SIGNED_QUOTE = "devis-signe"
+ACCEPTANCE = "proces-verbal-de-reception"
 TITLES = {
     "convocation": _("kept_notice", default="Convocation"),
     "ordre-du-jour": _("kept_agenda", default="Agenda"),
     "proces-verbal": _("kept_minutes", default="Minutes"),
     SPECIFICATION: _("kept_specification", default="Specifications"),
+    SIGNED_QUOTE: _("kept_signed_quote", default="Signed quote"),
+    ACCEPTANCE: _("kept_acceptance", default="Report of the acceptance"),
 }
+# Those that hold what a partner who is called does not read.
+RESERVED = frozenset({ACCEPTANCE})
 
 
 class Kept(Persistent):
@@ -57,6 +65,27 @@ def keep(record: Any, name: str, document: bytes) -> None:
 def kept(record: Any) -> tuple[Kept, ...]:
     """What is kept of a record, the oldest first."""
     return tuple(IAnnotations(record).get(KEY, ()))
+
+
+def readable(record: Any) -> list[Kept]:
+    """Those that the current user reads, of a record that it sees."""
+    within = api.user.has_permission(READ_RESERVED, obj=record)
+    return [each for each in kept(record) if within or each.name not in RESERVED]
+
+
+def as_json(record: Any) -> list[dict[str, str]]:
+    """The same over REST; `download` is the address that gives the document."""
+    url = f"{record.absolute_url()}/@@document-conserve"
+    return [
+        {
+            "name": each.name,
+            "title": each.title,
+            "at": each.at.isoformat(),
+            "sha256": each.sha256,
+            "download": f"{url}?sha256={each.sha256}",
+        }
+        for each in readable(record)
+    ]
 
 
 def as_kept(record: Any, name: str, make: Callable[[], bytes]) -> bytes:

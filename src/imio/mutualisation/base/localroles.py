@@ -98,6 +98,29 @@ class GivenRoles:
         yield from self.roles.items()
 
 
+@implementer(ILocalRoleProvider)
+class PersonalRoles:
+    """A role of some persons, who see the record by what else they are; a subclass says
+    whose in `people`.
+    """
+
+    role = ""
+
+    def __init__(self, context: Any):
+        self.context = context
+
+    def people(self) -> tuple[str, ...]:
+        """The ids of the users."""
+        raise NotImplementedError
+
+    def getRoles(self, principal_id: str) -> tuple[str, ...]:
+        return (self.role,) if principal_id in self.people() else ()
+
+    def getAllRoles(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """None by group, which alone the lists of who hears read."""
+        yield from ()
+
+
 @adapter(IGroupOwner)
 class GroupRoles(GivenRoles):
     """Gives the groups of a member or a partner their roles in it and below."""

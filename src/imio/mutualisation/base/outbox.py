@@ -22,6 +22,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.machine import folder
 from imio.mutualisation.base.moments import read
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 from zope.sendmail.maildir import Maildir
 from zope.sendmail.queue import MAX_SEND_TIME
@@ -181,12 +182,18 @@ class Outbox:
     def _hold_what_was_copied(self) -> None:
         """A folder knows its own place; in another one its mails were another's."""
         known, here = self.folder / "place", self._place()
-        if known.exists() and known.read_text() != here:
+        there = known.read_text() if known.exists() else None
+        if there == here:
+            return
+        if there is not None:
             for path in self.paths():
                 self.keep_why(path, COPIED, "")
                 path.rename(path.with_name(f"{REJECTED}{path.name}"))
                 path.with_name(f"{SENDING}{path.name}").unlink(missing_ok=True)
-        known.write_text(here)
+        # At once: who else looks reads one place or the other, never half of one.
+        written = known.with_name(f"place.{get_ident()}")
+        written.write_text(here)
+        written.replace(known)
 
     def _place(self) -> str:
         return f"{self.folder.stat().st_ino} {self.folder.resolve()}"

@@ -19,7 +19,7 @@ from imio.mutualisation.base.guard import workflow
 from imio.mutualisation.base.journal import doors_of
 from imio.mutualisation.base.journal import steps_of
 from imio.mutualisation.base.kept import Kept
-from imio.mutualisation.base.kept import kept
+from imio.mutualisation.base.kept import readable
 from imio.mutualisation.base.people import NAME
 from imio.mutualisation.base.people import with_login
 from imio.mutualisation.base.reasons import message
@@ -119,9 +119,9 @@ class GuardedView(BrowserView):
         permission = "imio.mutualisation: Manage People"
         return api.user.has_permission(permission, obj=self.context)
 
-    def kept_documents(self) -> tuple[Kept, ...]:
+    def kept_documents(self) -> list[Kept]:
         """The documents of it that were sent or closed."""
-        return kept(self.context)
+        return readable(self.context)
 
     def history(self) -> list[Event]:
         """What happened to the object, the latest first."""

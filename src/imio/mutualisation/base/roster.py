@@ -40,3 +40,9 @@ def roster_of(owner: Any) -> tuple[Seat, ...]:
     """Of an authority, from its record; elsewhere of the bodies of IMIO, from the settings."""
     rows = getattr(aq_base(owner), "roster", None)
     return seats(setting("own_roster") or () if rows is None else rows)
+
+
+def advising_services(owner: Any) -> dict[str, str]:
+    """The services that give advice on the acts of an authority, with their kind."""
+    named = getattr(aq_base(owner), "advising_services", None)
+    return owner.advising_services() if named else {}

@@ -30,6 +30,7 @@ import transaction
 # What the comment of a step is called, by its row of the table.
 COMMENTS = {
     "comment": _("label_comment", default="Comment"),
+    "provided": _("label_followup_provided", default="What was done"),
     "reservations": _("label_acceptance_reservations", default="Reservations"),
 }
 

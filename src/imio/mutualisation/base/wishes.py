@@ -13,6 +13,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.mail import Reader
 from imio.mutualisation.rules.mailing import kind_of
 from imio.mutualisation.rules.mailing import KINDS
+from imio.mutualisation.rules.mailing import MESSAGES
 from imio.mutualisation.rules.mailing import NEVER
 from imio.mutualisation.rules.mailing import NOW
 from imio.mutualisation.rules.mailing import WEEKLY
@@ -37,6 +38,14 @@ class News:
     @property
     def kind(self) -> str | None:
         return kind_of(self.type_name)
+
+
+class Word(News):
+    """That somebody wrote on a record."""
+
+    @property
+    def kind(self) -> str:
+        return MESSAGES
 
 
 class Wishes(Persistent):

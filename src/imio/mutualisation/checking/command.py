@@ -12,7 +12,8 @@ from imio.mutualisation.checking.backup import Unsound
 from imio.mutualisation.checking.records import record_troubles
 from imio.mutualisation.checking.storage import storage_troubles
 from imio.mutualisation.checking.trouble import Trouble
-from imio.mutualisation.importing.instance import application
+from imio.mutualisation.importing.instance import application_as
+from imio.mutualisation.importing.instance import read_only
 from imio.mutualisation.importing.instance import technician
 from imio.mutualisation.importing.instance import Unusable
 from imio.mutualisation.importing.instance import ZOPE_CONF
@@ -82,22 +83,18 @@ def _mend(found: Sequence[Trouble]) -> None:
 
 def _opened(zope_conf: Path, var: Path | None, repair: bool) -> Any:
     """The root of Zope; of a site that runs, as its database is now. Raises `Unusable`."""
-    if not zope_conf.is_file():
-        return application(zope_conf, LOCKED)  # which says so
-    text = zope_conf.read_text("utf-8")
-    if var:
-        text = DATA.sub(rf"\1 {var.resolve()}/\2", text)
-    if not repair:
-        text = text.replace("<filestorage>", "<filestorage>\n      read-only true")
-    with TemporaryDirectory() as folder:
-        conf = Path(folder) / "zope.conf"
-        conf.write_text(text, "utf-8")
-        try:
-            return application(conf, LOCKED)
-        except Unusable:
-            raise
-        except Exception as error:
-            raise Unusable(BROKEN.format(error=error)) from error
+
+    def changed(text: str) -> str:
+        if var:
+            text = DATA.sub(rf"\1 {var.resolve()}/\2", text)
+        return text if repair else read_only(text)
+
+    try:
+        return application_as(zope_conf, LOCKED, changed)
+    except Unusable:
+        raise
+    except Exception as error:
+        raise Unusable(BROKEN.format(error=error)) from error
 
 
 def backup(argv: Sequence[str] | None = None) -> int:

@@ -14,12 +14,14 @@ from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.chain import ANCHOR
 from imio.mutualisation.base.chain import journal
+from imio.mutualisation.base.chain import MESSAGE
 from imio.mutualisation.base.journal import altered_steps
 from imio.mutualisation.base.journal import chain_of
 from imio.mutualisation.base.kept import kept
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.reference import KEY
 from imio.mutualisation.base.reference import NUMBER
+from imio.mutualisation.base.talk import all_messages
 from imio.mutualisation.base.tally import tallies
 from imio.mutualisation.checking.trouble import Trouble
 from imio.mutualisation.journal.lines import Lines
@@ -56,6 +58,7 @@ REWRITTEN = "l’inscription {number} de son journal n’est plus celle qui a é
 UNSEALED = (
     "l’inscription {number} de son journal n’est plus celle qui a été scellée le {day}"
 )
+SAID_OTHERWISE = "ses échanges ne disent plus ce qu’en dit son journal"
 OTHERWISE = "son historique ne dit plus des étapes ce qu’en dit son journal"
 
 TYPES = [workflow.portal_type for workflow in WORKFLOWS]
@@ -183,6 +186,8 @@ def _seats(records: Iterable[Any]) -> Iterator[Trouble]:
 def _documents(record: Any) -> Iterator[Trouble]:
     """What was sent or signed is still what it was."""
     noted = [(each.name, each.file, each.sha256) for each in kept(record)]
+    for message in all_messages(record):
+        noted += [(each.name, each.file, each.sha256) for each in message.files]
     for name, digest in DIGESTS.get(record.portal_type, {}).items():
         noted.append((name, getattr(record, name), getattr(record, digest)))
     for name, file, expected in noted:
@@ -204,12 +209,22 @@ def _journal(records: Iterable[Any]) -> Iterator[Trouble]:
     for record in records:
         if altered_steps(record):
             yield Trouble(path(record), OTHERWISE)
+        if _altered_messages(record):
+            yield Trouble(path(record), SAID_OTHERWISE)
     where = {chain.about: at for at, chain in {**chains, **of_records}.items()}
     known = {
         each.about: each.digests() for each in (*chains.values(), *of_records.values())
     }
     known[SIGNED_IN] = sign_ins.digests()
     yield from _seals(chains.get(ANCHOR), known, where)
+
+
+def _altered_messages(record: Any) -> bool:
+    """Whether what is said on a record is something else than the journal holds."""
+    chain = chain_of(record)
+    entries = chain.entries() if chain else ()
+    noted = [each.after for each in entries if each.kind == MESSAGE and each.after]
+    return noted != [each.digest for each in all_messages(record)]
 
 
 def _seals(

@@ -7,12 +7,13 @@ from imio.mutualisation.continuity.announcing import told_before
 from imio.mutualisation.continuity.facts import incident_facts
 from imio.mutualisation.continuity.facts import uncovered
 from imio.mutualisation.continuity.schema import IIncident
+from imio.mutualisation.interfaces import ITalked
 from imio.mutualisation.rules import continuity
 from imio.mutualisation.rules.verdict import Verdict
 from zope.interface import implementer
 
 
-@implementer(IIncident)
+@implementer(IIncident, ITalked)
 class Incident(GuardedContainer):
     """An incident and, inside, the letters that show it."""
 

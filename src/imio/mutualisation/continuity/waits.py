@@ -1,10 +1,10 @@
 """An incident is assessed and declared, whom it touches is helped, then it is settled."""
 
 from collections.abc import Iterator
+from imio.mutualisation.base.talk import talked
 from imio.mutualisation.base.waits import by_step
 from imio.mutualisation.base.waits import Task
 from imio.mutualisation.base.waits import Wait
-from imio.mutualisation.base.waits import Waits
 from imio.mutualisation.continuity.schema import IIncident
 from imio.mutualisation.i18n import _
 from imio.mutualisation.security import STAFF
@@ -23,4 +23,4 @@ def waits(incident: IIncident) -> Iterator[Wait]:
         yield Wait("assess", STAFF, until=until)
 
 
-WAITS = Waits(waits, TASKS)
+WAITS = talked(waits, TASKS)

@@ -16,6 +16,8 @@ from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Option
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.officer import staff_logins
+from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.waits import Line
 from imio.mutualisation.base.waits import Lines
@@ -32,6 +34,7 @@ from zope.i18nmessageid import Message
 
 OWNERS = {"adherents": "Member", "partenaires": "Partner"}
 ME = "me"
+PERSON = "user:"
 IN_MY_NAME = _("work_in_my_name", default="In my name")
 SIGN = _("work_of_signatories", default="${authority} – signatories")
 FACETS = {
@@ -196,7 +199,8 @@ class Narrowed:
         if not self.who:
             return self.all
         actor = own[0] if self.who == ME else self.who
-        return waits.lines([actor]) if actor in own else []
+        seen = actor in own or actor in colleagues()
+        return waits.lines([actor]) if seen else []
 
     def facets(self) -> list[Facet]:
         """What there is to choose between."""
@@ -217,6 +221,10 @@ class Narrowed:
         found += [
             Option(each, titles[each], len(waits.lines([each]))) for each in groups
         ]
+        found += [
+            Option(each, full_name(each.removeprefix(PERSON)), len(waits.lines([each])))
+            for each in colleagues()
+        ]
         return [option for option in found if option.count]
 
     def _of_types(self) -> list[Option]:
@@ -226,6 +234,14 @@ class Narrowed:
             for kind, count in counted.items()
         )
         return sorted(found, key=lambda option: option.title)
+
+
+def colleagues() -> list[str]:
+    """Of IMIO, the others whose work waits in their own name: for who follows all of it."""
+    if not sees_figures():
+        return []
+    me = waits.own_actors()[0]
+    return sorted({f"{PERSON}{login}" for login in staff_logins()} - {me})
 
 
 def group_titles(groups: Iterable[str]) -> dict[str, str]:
@@ -245,7 +261,7 @@ def _group_title(group: str) -> str:
 
 
 def actor_titles(actors: Iterable[str]) -> Iterator[str]:
-    """Whom a line waits for, in words: groups by name, a person by login."""
+    """Whom a line waits for, by name."""
     for each in actors:
-        named = each.removeprefix("user:")
-        yield named if named != each else _group_title(each)
+        login = each.removeprefix(PERSON)
+        yield full_name(login) if login != each else _group_title(each)

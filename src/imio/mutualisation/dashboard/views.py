@@ -15,9 +15,13 @@ from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.officer import NOBODY
+from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.tally import by_state
+from imio.mutualisation.base.titles import options
 from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.words import words
 from imio.mutualisation.dashboard.inbox import deadlines
 from imio.mutualisation.dashboard.inbox import for_others
 from imio.mutualisation.dashboard.inbox import Narrowed
@@ -45,8 +49,12 @@ WEEK = timedelta(days=7)
 EVERY = "all"  # for a state
 ROW = (
     '<tr><td class="mut-thread">{}</td><th scope="row"><a href="{}">{}</a></th>'
-    '<td>{}</td><td>{}</td><td><span class="mut-badge">{}</span></td></tr>'
+    '<td>{}</td><td>{}</td><td><span class="mut-badge">{}</span></td>'
+    "<td>{}</td></tr>"
 )
+STAFF = "imio.mutualisation.staff"
+MINE = _("queue_mine", default="Mine")
+OF_NOBODY = _("queue_of_nobody", default="Of nobody yet")
 
 
 class Home(LinesOfWork):
@@ -153,7 +161,7 @@ class Home(LinesOfWork):
 class Queue(Listing):
     """The requests a person may see, by state and product, searchable by thread."""
 
-    filters = ("state", "product", "text")
+    filters = ("state", "product", "officer", "text")
     sorts = {
         "label_thread": "thread",
         "label_request_title": "sortable_title",
@@ -166,6 +174,7 @@ class Queue(Listing):
         _("column_member", default="Member"),
         _("label_requested_on", default="Requested on"),
         _("label_state", default="State"),
+        _("label_officer", default="Looked after by"),
     )
 
     def address(self) -> str:
@@ -185,8 +194,24 @@ class Queue(Listing):
     @property
     def _asked(self) -> dict[str, str]:
         """What is asked for, in whatever state."""
-        product = self.asked("product")
-        return {**({"product_uid": product} if product else {}), **self.text_query()}
+        product, officer = self.asked("product"), self.asked("officer")
+        asked = {"product_uid": product, "handled_by": officer}
+        named = {name: value for name, value in asked.items() if value}
+        return {**named, **self.text_query()}
+
+    def officers(self) -> list[tuple[str, str]]:
+        """Whose requests one may ask for: one's own first, then those of nobody."""
+        if not sees_figures():
+            return []
+        me = api.user.get_current().getId()
+        known = dict(options(STAFF))
+        mine = [(me, words(MINE))] if known.pop(me, None) else []
+        return [*mine, (NOBODY, words(OF_NOBODY)), *known.items()]
+
+    @cached_property
+    def _officers(self) -> dict[str, str]:
+        logins = {brain.officer for brain in self.listed} - {None}
+        return {login: full_name(login) for login in logins}
 
     def products(self) -> list[ICatalogBrain]:
         return found("Product", sort_on="sortable_title")
@@ -214,6 +239,7 @@ class Queue(Listing):
             self._member_titles.get(holder(brain)),
             brain.requested_on or None,
             state_title("ServiceRequest", brain.review_state),
+            self._officers.get(brain.officer),
         )
 
     def rows(self) -> str:
@@ -221,6 +247,7 @@ class Queue(Listing):
         return "".join(map(self._row, self.listed))
 
     def _row(self, brain: ICatalogBrain) -> str:
-        thread, title, member, _on, state = self.cells(brain)
+        thread, title, member, _on, state, officer = self.cells(brain)
         on = day(brain.requested_on or None)
-        return filled(ROW, thread, brain.getURL(), title, member, on, state)
+        named = (thread, brain.getURL(), title, member, on, state, officer)
+        return filled(ROW, *named)

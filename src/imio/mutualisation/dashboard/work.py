@@ -103,6 +103,7 @@ def as_json(row: Row) -> dict[str, Any]:
         "since": row.since.isoformat(),
         "until": row.until.isoformat() if row.until else None,
         "late": row.late,
+        "by": list(actor_titles(row.by)),
     }
 
 
@@ -129,6 +130,7 @@ WHAT = (
     _("work_type", default="Type"),
     _("column_authority", default="Authority"),
     _("label_state", default="State"),
+    _("column_who_acts", default="Who acts"),
 )
 
 
@@ -144,9 +146,12 @@ class LinesOfWork(Listing):
     def url_of(self, line: Row) -> str:
         return line.url
 
+    def who(self, line: Row) -> str:
+        return ", ".join(actor_titles(line.by))
+
     def cells(self, line: Row) -> tuple[Cell, ...]:
         about = (line.verb, line.title, line.kind, line.owner, line.state)
-        return (line.until, *about)
+        return (line.until, *about, self.who(line))
 
 
 class Deadlines(LinesOfWork):

@@ -2,6 +2,7 @@
 
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
+from collections.abc import Mapping
 from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
@@ -11,15 +12,23 @@ from imio.mutualisation.deliberation import agenda
 from imio.mutualisation.deliberation import publication
 from imio.mutualisation.deliberation.facts import deliberation_facts
 from imio.mutualisation.deliberation.facts import publisher_known
+from imio.mutualisation.deliberation.facts import text_digest
 from imio.mutualisation.deliberation.schema import IDeliberation
+from imio.mutualisation.deliberation.validation import validators
 from imio.mutualisation.rules import deliberation as rules
+from imio.mutualisation.rules import validation
 from imio.mutualisation.rules.deliberation import DeliberationFacts
 from imio.mutualisation.rules.deliberation import Milestone
 from imio.mutualisation.rules.legal import LegalNumbers
+from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
+from plone import api
+from typing import Any
+from zope.event import notify
 from zope.interface import implementer
+from zope.lifecycleevent import ObjectModifiedEvent
 
 
 @implementer(IDeliberation)
@@ -46,8 +55,21 @@ class Deliberation(GuardedContainer):
         return legal_numbers(self.sitting_on)
 
     @security.protected("View")
+    def may_propose(self) -> Verdict:
+        return validation.may_propose(self.facts().validation)
+
+    @security.protected("View")
+    def may_validate(self) -> Verdict:
+        mine = api.user.get_current().getId() in self.validators()
+        return validation.may_validate(self.facts().validation, mine)
+
+    @security.protected("View")
+    def may_send_back(self) -> Verdict:
+        return self.may_validate()
+
+    @security.protected("View")
     def may_schedule(self) -> Verdict:
-        return rules.may_schedule(self.facts(), self.legal())
+        return rules.may_schedule(self.facts(), clock.today(), self.legal())
 
     @security.protected("View")
     def may_adopt(self) -> Verdict:
@@ -102,6 +124,35 @@ class Deliberation(GuardedContainer):
     def extract_for_reader(self) -> bytes:
         """The extract (PDF) as the current user may read it."""
         return publication.extract_for_reader(self)
+
+    @security.private
+    def pending_advice(self) -> list[date]:
+        """The last days of what is obligatory and may still be given."""
+        today = clock.today()
+        return [until for _name, until in self.facts().pending_advice if today <= until]
+
+    @security.private
+    def validators(self) -> tuple[str, ...]:
+        """Who validates it now: ids of users."""
+        return validators(self)
+
+    @security.private
+    def text_digest(self) -> str:
+        """The SHA-256 of what is decided: an advice is given on one text."""
+        return text_digest(self)
+
+    @security.private
+    def document_to_sign(self) -> tuple[str, bytes]:
+        """The extract that is signed, whole, and the name of its file."""
+        return publication.extract_to_sign(self)
+
+    @security.private
+    def take_opinion(self, values: Mapping[str, Any]) -> None:
+        """Keep what the financial director was asked and answered, while it is open."""
+        if self.review_state() in ACT_OPEN:
+            for name, value in values.items():
+                setattr(self, name, value)
+            notify(ObjectModifiedEvent(self))
 
     @security.private
     def milestones(self) -> tuple[Milestone, ...]:

@@ -83,11 +83,18 @@ def act_payload(act: IDeliberation, masked: bool) -> dict[str, Any]:
         "budget_article": act.budget_article or None,
         "annexes": annexes(act),
         "supervision": list(supervision(act)),
+        "signed": signed_by(act),
         "footer": "Extrait conforme au registre aux délibérations.",
         "draft": act.adopted_on is None,
         "masked": masked and bool(act.masked_passages),
         "document_date": on.isoformat() if on else None,
     }
+
+
+def signed_by(act: IDeliberation) -> list[str]:
+    """Who signed the act as it is, and when: `Marie Fictive, bourgmestre, le …`."""
+    session = facts.signed_session(act)
+    return session.told() if session else []
 
 
 def body(act: IDeliberation) -> str:
@@ -112,6 +119,10 @@ def financial_opinion(act: IDeliberation) -> str | None:
     """The visa of the opinion of the financial director."""
     if not act.financial_opinion:
         return None
+    if act.financial_opinion == "lapsed":
+        return _passed_over(act)
+    if act.financial_opinion == "none":
+        return "Vu l’absence d’observation du directeur financier, saisi de ce projet ;"
     given = f" rendu le {day(act.financial_opinion_on)}" * bool(
         act.financial_opinion_on
     )
@@ -119,6 +130,20 @@ def financial_opinion(act: IDeliberation) -> str | None:
     return (
         f"Vu l’avis {OPINIONS[act.financial_opinion]} du directeur financier{given}"
         f"{reference * bool(act.financial_opinion_reference)} ;"
+    )
+
+
+def _passed_over(act: IDeliberation) -> str:
+    """The law goes on without an opinion that is not given in time, and says so."""
+    asked = f", saisi le {day(act.financial_opinion_asked_on)}," * bool(
+        act.financial_opinion_asked_on
+    )
+    ended = f" expiré le {day(act.financial_opinion_on)}" * bool(
+        act.financial_opinion_on
+    )
+    return (
+        f"Considérant que le directeur financier{asked} n’a pas remis d’avis dans le délai"
+        f"{ended} (CDLD, art. L1124-40, § 1er) ; qu’il est passé outre ;"
     )
 
 
@@ -170,7 +195,7 @@ def annexes(act: IDeliberation) -> list[str]:
     """The annexes that are printed with the act; a confidential one is not named."""
     return [
         annex.title
-        for annex in act.objectValues()
+        for annex in facts.annexes(act)
         if annex.to_print and not annex.confidential
     ]
 

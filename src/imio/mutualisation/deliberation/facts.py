@@ -9,8 +9,11 @@ from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.legal import council_renewal
 from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
+from imio.mutualisation.base.roster import advising_services
+from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation.agenda import sitting_of
 from imio.mutualisation.deliberation.rows import supervised
@@ -20,6 +23,10 @@ from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import delegates
 from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules import voting
+from imio.mutualisation.rules.advice import FINANCIAL_DIRECTOR
+from imio.mutualisation.rules.advice import last_day
+from imio.mutualisation.rules.advice import OpinionFacts
+from imio.mutualisation.rules.advice import UNASKED
 from imio.mutualisation.rules.deliberation import DeliberationFacts
 from imio.mutualisation.rules.drafting import Draft
 from imio.mutualisation.rules.masking import mask
@@ -27,6 +34,8 @@ from imio.mutualisation.rules.masking import missing
 from imio.mutualisation.rules.membership import deciding_body
 from imio.mutualisation.rules.supervision import executory_on
 from imio.mutualisation.rules.supervision import SupervisionFacts
+from imio.mutualisation.rules.validation import done_on
+from imio.mutualisation.rules.validation import ValidationFacts
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -34,6 +43,13 @@ from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.rules.voting import Votes
 from typing import Any
+
+import json
+
+
+ANNEX = "imio.mutualisation.Annex"
+ADVICE = "imio.mutualisation.Advice"
+SIGNING = "imio.mutualisation.Signing"
 
 
 @read_once
@@ -68,7 +84,82 @@ def deliberation_facts(act: IDeliberation) -> DeliberationFacts:
         competent_body=lambda: competent_body(act),
         supervision_due=lambda: supervision_due(act.purpose),
         vouched=lambda: bool(act.opening_reason),
+        validation=lambda: validation_facts(act),
+        signing=lambda: any(each.review_state() == "open" for each in sessions(act)),
+        pending_advice=lambda: pending_advice(act),
+        financial_impact=lambda: act.financial_impact,
+        opinion_threshold=lambda: number_due(
+            "financial_opinion_threshold", act.sitting_on
+        ),
+        opinion=lambda: opinion(act),
     )
+
+
+def advice_on(act: IDeliberation) -> list[Any]:
+    """What services were asked about an act, those withdrawn left out, the oldest first."""
+    asked = [each for each in act.objectValues() if each.portal_type == ADVICE]
+    kept = [each for each in asked if each.review_state() != "withdrawn"]
+    return sorted(kept, key=lambda each: each.created())
+
+
+def sessions(act: IDeliberation) -> list[Any]:
+    """The sessions of signature of an act, whatever became of them."""
+    return [each for each in act.objectValues() if each.portal_type == SIGNING]
+
+
+def signed_session(act: IDeliberation) -> Any | None:
+    """The one in which its text as it is was signed; `None` before that."""
+    digest = text_digest(act)
+    signed = [each for each in sessions(act) if each.review_state() == "signed"]
+    kept = [each for each in signed if each.about_sha256 == digest]
+    return max(kept, key=lambda each: each.signed_at, default=None)
+
+
+@read_once
+def validation_facts(act: IDeliberation) -> ValidationFacts:
+    """How far it has come through the levels of its authority."""
+    owner = aq_parent(act)
+    named = getattr(aq_base(owner), "levels_of_validation", None)
+    levels = owner.levels_of_validation() if named else ()
+    digest = text_digest(act) if levels else ""
+    given = [(row["level"], row["sha256"]) for row in act.validations or ()]
+    done = done_on(digest, given, levels)
+    return ValidationFacts(levels, done, proposed=act.proposed_sha256 is not None)
+
+
+def pending_advice(act: IDeliberation) -> tuple[tuple[str, date], ...]:
+    """The obligatory ones that are not given, each with its last day."""
+    return tuple(
+        (each.service, each.due_on)
+        for each in advice_on(act)
+        if each.obligatory and each.review_state() == "asked"
+    )
+
+
+def opinion(act: IDeliberation) -> OpinionFacts:
+    """What the financial director was asked and answered.
+
+    On the page of the act, where the authority names its director; on paper elsewhere.
+    """
+    if FINANCIAL_DIRECTOR in advising_services(aq_parent(act)).values():
+        asked = [each for each in advice_on(act) if each.kind == FINANCIAL_DIRECTOR]
+        if not asked:
+            return UNASKED
+        last = asked[-1]
+        given = last.review_state() == "given"
+        return OpinionFacts(last.asked_on, given, last.due_on)
+    asked_on, given = act.financial_opinion_asked_on, bool(act.financial_opinion)
+    if asked_on is None:
+        return OpinionFacts(None, given, None)
+    days = legal_numbers(asked_on).financial_opinion
+    return OpinionFacts(asked_on, given, last_day(asked_on, days, working=True))
+
+
+def text_digest(act: IDeliberation) -> str:
+    """The SHA-256 of what is decided, and of what it costs."""
+    texts = [[row["text"] for row in getattr(act, name) or ()] for name in MASKABLE]
+    said = [act.title, *texts, act.budget_article, str(act.financial_impact)]
+    return sha256(json.dumps(said).encode())
 
 
 def competent_body(act: IDeliberation) -> str:
@@ -98,12 +189,15 @@ def annex_masked(act: IDeliberation) -> str | None:
     """What an annex that the public reads is called, where that holds a passage to mask."""
     passages = tuple(act.masked_passages or ())
     public = (
-        [each for each in act.objectValues() if not each.confidential]
-        if passages
-        else []
+        [each for each in annexes(act) if not each.confidential] if passages else []
     )
     named = (name for each in public for name in (each.title, each.file.filename))
     return next((name for name in named if name and mask(name, passages) != name), None)
+
+
+def annexes(act: IDeliberation) -> list[Any]:
+    """The annexes of an act, which holds other records too."""
+    return [each for each in act.objectValues() if each.portal_type == ANNEX]
 
 
 def sitting_state(act: IDeliberation) -> str | None:

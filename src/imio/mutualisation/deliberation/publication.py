@@ -1,8 +1,10 @@
 """The published extract: made once, masked, and time-stamped where that is set up."""
 
 from imio.mutualisation.base.pdf import sha256
+from imio.mutualisation.base.seal import sealed
 from imio.mutualisation.base.timestamps import token_of
 from imio.mutualisation.deliberation.document import extract
+from imio.mutualisation.deliberation.document import signed_by
 from imio.mutualisation.deliberation.masking import may_read_all
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.rules.verdict import Refused
@@ -37,9 +39,17 @@ def extract_for_reader(act: IDeliberation) -> bytes:
     return bytes(act.extract.data)
 
 
+def extract_to_sign(act: IDeliberation) -> tuple[str, bytes]:
+    """The name of the file, and the extract with all its passages."""
+    return f"{act.number}.pdf", extract(act, masked=False)
+
+
 def freeze_extract(act: IDeliberation) -> None:
     """Store the PDF that the public reads, with its SHA-256 and its time-stamp."""
     document = extract(act, masked=True)
+    who = signed_by(act)
+    if who:
+        document = sealed(document, " ; ".join(who))
     act.extract = NamedBlobFile(
         document, contentType="application/pdf", filename=f"{act.number}.pdf"
     )

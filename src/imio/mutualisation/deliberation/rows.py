@@ -49,6 +49,17 @@ class INamedDelegateRow(Interface):
     )
 
 
+class IValidationRow(Interface):
+    """A level that validated a text of the act."""
+
+    level = schema.TextLine(title=_("column_validation_level", default="Level"))
+    name = schema.TextLine(title=_("column_name", default="Name"))
+    on = schema.TextLine(title=_("column_day", default="Day"))
+    sha256 = schema.TextLine(
+        title=_("column_validated_text", default="SHA-256 of the text")
+    )
+
+
 class IPointVoteRow(Interface):
     """The vote of the council on a point of the general assembly."""
 

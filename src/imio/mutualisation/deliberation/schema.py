@@ -1,9 +1,11 @@
 """The record of a deliberation, in the order of the register."""
 
+from decimal import Decimal
 from functools import partial
 from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import fit
 from imio.mutualisation.base.fields import Instant
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.identity import names_no_other
@@ -16,10 +18,12 @@ from imio.mutualisation.deliberation.rows import INamedDelegateRow
 from imio.mutualisation.deliberation.rows import INamedVoteRow
 from imio.mutualisation.deliberation.rows import IPointVoteRow
 from imio.mutualisation.deliberation.rows import IRecitalRow
+from imio.mutualisation.deliberation.rows import IValidationRow
 from imio.mutualisation.deliberation.rows import IVisaRow
 from imio.mutualisation.deliberation.rows import supervised
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
+from imio.mutualisation.interfaces import ISigned
 from imio.mutualisation.rules.supervision import may_extend
 from imio.mutualisation.rules.verdict import require
 from plone.autoform import directives
@@ -59,6 +63,7 @@ WRITTEN = (
     "recitals",
     "articles",
     "budget_article",
+    "financial_impact",
     "financial_opinion_asked_on",
     "financial_opinion",
     "financial_opinion_on",
@@ -91,6 +96,9 @@ VOUCHED = "opening_reason"
 # What a deliberation is given by its steps; nobody writes it.
 RECORD = (
     "late",
+    "financial_opinion_due_on",
+    "proposed_sha256",
+    "validations",
     "number",
     "origin_uid",
     "amended",
@@ -121,7 +129,7 @@ _fact = partial(fact, required=False)
 _plan = partial(plan, required=False)
 
 
-class IDeliberation(INumbered, model.Schema):
+class IDeliberation(INumbered, ISigned, model.Schema):
     """An act of a council or of another body."""
 
     title = schema.TextLine(title=_("label_object", default="Object"))
@@ -226,6 +234,7 @@ class IDeliberation(INumbered, model.Schema):
             "recitals",
             "articles",
             "budget_article",
+            "financial_impact",
             "financial_opinion_asked_on",
             "financial_opinion",
             "financial_opinion_on",
@@ -240,8 +249,23 @@ class IDeliberation(INumbered, model.Schema):
         required=False,
         default="",
     )
+    financial_impact = money(
+        title=_("label_financial_impact", default="Financial impact (€, excl. VAT)"),
+        description=_(
+            "help_financial_impact",
+            default="Above the amount of the settings, the opinion of the financial "
+            "director is asked for before the vote.",
+        ),
+        required=False,
+        min=Decimal(0),
+    )
     financial_opinion_asked_on = _fact(
-        _("label_opinion_asked_on", default="Financial director asked on")
+        _("label_opinion_asked_on", default="Financial director asked on"),
+        description=_(
+            "help_opinion_asked_on",
+            default="For an opinion given on paper: one that is asked on the page of the act "
+            "is noted here by itself.",
+        ),
     )
     financial_opinion = schema.Choice(
         title=_("label_financial_opinion", default="Opinion of the financial director"),
@@ -428,6 +452,17 @@ class IDeliberation(INumbered, model.Schema):
 
     model.fieldset(
         "record", label=_("fieldset_record", default="Record"), fields=list(RECORD)
+    )
+    proposed_sha256 = schema.TextLine(
+        title=_("label_proposed_text", default="SHA-256 of the text proposed"),
+        readonly=True,
+        required=False,
+    )
+    validations = rows(
+        _("label_validations", default="Validations"), IValidationRow, readonly=True
+    )
+    financial_opinion_due_on = _plan(
+        _("label_opinion_due_on", default="Opinion due on"), readonly=True
     )
     number = schema.TextLine(
         title=_("label_deliberation_number", default="Number"),

@@ -13,6 +13,7 @@ from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.waits import note
 from imio.mutualisation.deliberation import facts
+from imio.mutualisation.deliberation import validation
 from imio.mutualisation.deliberation.agenda import may_delete
 from imio.mutualisation.deliberation.publication import freeze_extract
 from imio.mutualisation.deliberation.publication import PUBLISHED_RECORD
@@ -114,6 +115,7 @@ def after_step(act: IDeliberation, event: IAfterTransitionEvent) -> None:
 def waiting_for(act: IDeliberation) -> Iterator[Any]:
     """What goes on, or ends, with an act: a request follows it by itself."""
     yield from (record("Sitting", act.sitting), record("Assembly", act.assembly))
+    yield from facts.advice_on(act)
     member = aq_parent(act)
     if IMember.providedBy(member):
         yield member
@@ -164,6 +166,9 @@ def clearing(*names: str) -> Consequence:
 
 
 CONSEQUENCES: Consequences = {
+    "propose": validation.proposed,
+    "validate": validation.validated,
+    "send_back": validation.sent_back,
     "adopt": adopted,
     "adopt_amended": adopted_amended,
     "execute": executory,

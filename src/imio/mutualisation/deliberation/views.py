@@ -4,12 +4,16 @@ from Acquisition import aq_parent
 from functools import cached_property
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.roster import advising_services
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.deliberation.document import vote
 from imio.mutualisation.deliberation.masking import may_read_all
@@ -47,6 +51,7 @@ class DeliberationView(AnnexedView):
     """The template only places what is read here once."""
 
     day = staticmethod(day)
+    euros = staticmethod(euros)
     long_day = staticmethod(long_day)
 
     def said(self, name: str) -> str:
@@ -148,12 +153,69 @@ class DeliberationView(AnnexedView):
             "convened_on",
             "members_in_office",
             "budget_article",
+            "financial_impact",
             "financial_opinion",
             "origin_uid",
             "external_id",
         )
         known = any(getattr(self.context, name) for name in names)
         return known or self.request_brain() is not None
+
+    @cached_property
+    def followups(self) -> list[dict[str, Any]]:
+        """What is to be done about the act, and what was done, for its people."""
+        here = {"path": path(self.context), "sort_on": "next_deadline"}
+        return [
+            {
+                "title": brain.Title,
+                "url": brain.getURL(),
+                "who": brain.assignee,
+                "until": day(brain.next_deadline),
+                "state": state_title("Followup", brain.review_state),
+            }
+            for brain in (found("Followup", **here) if self.reads_all else ())
+        ]
+
+    def levels(self) -> list[dict[str, Any]]:
+        """The levels of validation, and who has validated the text as it is."""
+        facts = self.context.facts().validation
+        said = {row["level"]: row for row in self.context.validations or ()}
+        return [
+            {
+                "title": level,
+                "done": place < facts.done,
+                "who": said[level]["name"] if place < facts.done else "",
+            }
+            for place, level in enumerate(facts.levels if self.reads_all else ())
+        ]
+
+    @cached_property
+    def advice(self) -> list[dict[str, Any]]:
+        """What services were asked and said, for the people of the act."""
+        here = {"path": path(self.context), "sort_on": "created"}
+        now = self.context.text_digest() if self.reads_all else ""
+        return [
+            {
+                "title": brain.service,
+                "url": brain.getURL(),
+                "state": state_title("Advice", brain.review_state),
+                "sense": title_of(
+                    "imio.mutualisation.advice_senses", brain.sense_given
+                ),
+                "obligatory": bool(brain.obligatory),
+                "until": day(brain.next_deadline),
+                "outdated": bool(brain.act_sha256) and brain.act_sha256 != now,
+            }
+            for brain in (found("Advice", **here) if self.reads_all else ())
+        ]
+
+    def may_ask_advice(self) -> bool:
+        """Where the authority names somebody who gives some."""
+        may = self.reads_all and may_create(self.context, "Advice")
+        return may and bool(advising_services(aq_parent(self.context)))
+
+    def may_add_followup(self) -> bool:
+        return self.reads_all and may_create(self.context, "Followup")
 
     def is_public(self) -> bool:
         return self.context.review_state() in ACT_PUBLIC

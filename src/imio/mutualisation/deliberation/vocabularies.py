@@ -67,6 +67,8 @@ OPINION_TITLES = {
     "favourable": _("opinion_favourable", default="Favourable"),
     "with_remarks": _("opinion_with_remarks", default="Favourable with remarks"),
     "unfavourable": _("opinion_unfavourable", default="Unfavourable"),
+    "none": _("opinion_none", default="No advice"),
+    "lapsed": _("opinion_lapsed", default="None within the delay"),
 }
 SUPERVISION_TITLES = {
     "none": _("supervision_none", default="None"),
@@ -107,6 +109,14 @@ LEGAL_TITLES = {
         "legal_supervision_extension", default="Its longest extension (%)"
     ),
     "entry_into_force": _("legal_entry_into_force", default="Entry into force"),
+    "financial_opinion": _(
+        "legal_financial_opinion",
+        default="Opinion of the financial director (working days)",
+    ),
+    "financial_opinion_urgent": _(
+        "legal_financial_opinion_urgent",
+        default="The same where urgency is declared (working days)",
+    ),
     "standstill": _("legal_standstill", default="Standstill"),
     "bids_open": _(
         "legal_bids_open", default="Bids, open procedure, from the European threshold"

@@ -8,6 +8,7 @@ from imio.mutualisation.base.waits import Waits
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.deadlines import day_after
+from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.security import AUTHORS
 from typing import Any
 
@@ -32,19 +33,33 @@ TASKS = {
     "convocation": Task(
         _("task_convocation", default="Record the convocation"), "edit"
     ),
+    "advice": Task(_("task_advice_awaited", default="An obligatory advice is awaited")),
     "supervision": Task(_("task_supervision", default="The supervision decides")),
 }
 
 
 def waits(act: IDeliberation) -> Iterator[Wait]:
     state = act.review_state()
-    if state == "in_supervision" and act.next_deadline:
+    pending = act.pending_advice() if state in ACT_PLANNED else []
+    if pending:
+        yield Wait("advice", until=max(pending))
+    if state == "draft" and act.facts().validation.next:
+        yield from _validated(act)
+    elif state == "in_supervision" and act.next_deadline:
         yield Wait("supervision", until=act.next_deadline)
         yield from _ready(act, since=day_after(act.next_deadline, 1))
-    elif state in STEPS and not _of_sitting(act):
+    elif state in STEPS and not pending and not _of_sitting(act):
         yield from _ready(act, **_when(act))
         if state == "scheduled" and act.next_deadline:
             yield Wait("convocation", AUTHORS, until=act.next_deadline)
+
+
+def _validated(act: IDeliberation) -> Iterator[Wait]:
+    """Its author proposes it, then each level has its turn."""
+    if act.proposed_sha256 is None:
+        yield Wait("propose", AUTHORS)
+    for person in act.validators() if act.proposed_sha256 else ():
+        yield Wait("validate", person=person)
 
 
 def _ready(act: IDeliberation, **when: Any) -> Iterator[Wait]:

@@ -1,7 +1,9 @@
 """Opens Zope and a section of the site, for a command."""
 
 from AccessControl.users import User
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from Testing.makerequest import makerequest
 from typing import Any
 from zc.lockfile import LockError
@@ -33,6 +35,21 @@ def application(zope_conf: Path, locked: str) -> Any:
         return makerequest(Zope2.app())
     except LockError:
         raise Unusable(locked) from None
+
+
+def application_as(zope_conf: Path, locked: str, change: Callable[[str], str]) -> Any:
+    """The same, by a configuration whose text is changed. Raises as `application`."""
+    if not zope_conf.is_file():
+        return application(zope_conf, locked)  # which says so
+    with TemporaryDirectory() as folder:
+        changed = Path(folder) / "zope.conf"
+        changed.write_text(change(zope_conf.read_text("utf-8")), "utf-8")
+        return application(changed, locked)
+
+
+def read_only(text: str) -> str:
+    """A configuration with which a site is read while its server runs."""
+    return text.replace("<filestorage>", "<filestorage>\n      read-only true")
 
 
 def technician(app: Any, name: str) -> Any:

@@ -5,11 +5,11 @@ the person who began it only.
 """
 
 from BTrees.OOBTree import OOBTree
-from dataclasses import replace
 from datetime import date
 from datetime import timedelta
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.importing.because import because
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import to_write
@@ -63,9 +63,13 @@ class Job(Persistent):
         size = importer.batch
         due, self.pending = set(self.pending[:size]), self.pending[size:]
         rows = tuple(row for row in self.table.rows if row.line in due)
-        lines = or_refuse(importer.plan(section, replace(self.table, rows=rows)))
-        for _line in importer.write(section, to_write(lines)):
-            pass
+        # One that was kept before tables had these has none of both.
+        called = getattr(self.table, "called", "")
+        table = Table(self.table.header, rows, called=called)
+        lines = or_refuse(importer.plan(section, table))
+        with because(getattr(self.table, "reason", "")):
+            for _line in importer.write(section, to_write(lines)):
+                pass
         fresh = {row["line"]: row for row in report_lines(lines)}
         self.report = [fresh.get(row["line"], row) for row in self.report]
 

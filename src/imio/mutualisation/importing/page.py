@@ -1,6 +1,7 @@
 """The page of an import: send a table, see what it would do, have it written."""
 
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.uploads import upload_help
 from imio.mutualisation.importing import job as jobs
@@ -15,6 +16,8 @@ from imio.mutualisation.importing.report import report_lines
 from imio.mutualisation.importing.report import ReportLine
 from imio.mutualisation.importing.table import MAX_BYTES
 from imio.mutualisation.importing.upload import asked
+from imio.mutualisation.importing.upload import CELL
+from imio.mutualisation.importing.upload import typed_in
 from imio.mutualisation.importing.upload import uploaded
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.uploads import TABLES
@@ -59,7 +62,8 @@ class ImportView(BrowserView):
 
     def check(self) -> str | None:
         """Keep the table of the file, if its lines can be planned."""
-        table = uploaded(self.request, self.importer.columns)
+        table = typed_in(self.request, self.importer.columns)
+        table = table or uploaded(self.request, self.importer.columns)
         if isinstance(table, Refused):
             return self.refuse(400, table)
         lines = self.importer.plan(self.context, table)
@@ -138,3 +142,19 @@ class ImportView(BrowserView):
 
     def columns(self) -> str:
         return ", ".join(column.name for column in self.importer.columns)
+
+    def cells(self) -> list[dict[str, Any]]:
+        """One input for each column, with what was typed in it."""
+        return [
+            {
+                "name": CELL.format(column.name),
+                "title": column.name,
+                "needed": column.needed,
+                "value": given(self.request, CELL.format(column.name)),
+            }
+            for column in self.importer.columns
+            if column.read is not None
+        ]
+
+    def reason(self) -> str:
+        return given(self.request, "reason")

@@ -1,7 +1,9 @@
 """The import over REST: one POST on the section."""
 
 from imio.mutualisation.base.answers import refusal
+from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.typed import only
+from imio.mutualisation.importing.because import because
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import refused_count
@@ -16,9 +18,12 @@ from typing import Any
 from zope.interface import alsoProvides
 
 
+ASKED = ("file", "dry_run", "skip_refused", "leave_out", "reason")
+
+
 class ImportPost(Service):
     """Multipart: `file`, `dry_run` (1 unless said otherwise), `skip_refused` (0),
-    `leave_out` (0), of the columns that are not known.
+    `leave_out` (0), of the columns that are not known, `reason`, for the history.
 
     Answers the report; 400 with a reason for a file that cannot be read, 409 with
     the report where lines are refused and so nothing is written. Each domain names
@@ -29,7 +34,7 @@ class ImportPost(Service):
 
     def reply(self) -> dict[str, Any]:
         self.importer.require(self.context)
-        only(self.request.form, "file", "dry_run", "skip_refused", "leave_out")
+        only(self.request.form, *ASKED)
         table = uploaded(self.request, self.importer.columns)
         if isinstance(table, Refused):
             return self._refused(400, table)
@@ -46,7 +51,8 @@ class ImportPost(Service):
             refused = self._refused(409, Refused("lines_refused", {"count": count}))
             return {**refused, **report(lines, False)}
         alsoProvides(self.request, IDisableCSRFProtection)
-        written = len([*self.importer.write(self.context, to_write(lines))])
+        with because(given(self.request, "reason")):
+            written = len([*self.importer.write(self.context, to_write(lines))])
         return report(lines, written > 0)
 
     def _refused(self, status: int, refused: Refused) -> dict[str, Any]:

@@ -65,12 +65,14 @@ class Table:
     """The column titles and the lines below them, blank ones left out.
 
     `encoding`: in which other one than UTF-8 the file was read, since it is a guess.
+    `reason`: why it is brought in, where somebody said so.
     `called`: what stands above the columns, and the sheet where there is one a year.
     """
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     encoding: str = ""
+    reason: str = ""
     called: str = ""
 
 
@@ -104,7 +106,7 @@ def read_table(data: bytes, filename: str = "") -> Table | Refused:
     if len(rows) < 2:
         return Refused("empty_file")
     header = tuple(map(on_one_line, rows[0].cells))
-    return Table(header, rows[1:], "" if _is_utf8(data) else WINDOWS, called)
+    return Table(header, rows[1:], "" if _is_utf8(data) else WINDOWS, called=called)
 
 
 def _above_titles(rows: tuple[Row, ...]) -> int:

@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.scanning import may_come_in
 from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.importing.cells import YES_NO_WORDS
@@ -9,6 +10,7 @@ from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.importing.columns import known_alone
 from imio.mutualisation.importing.table import MAX_BYTES
 from imio.mutualisation.importing.table import read_table
+from imio.mutualisation.importing.table import Row
 from imio.mutualisation.importing.table import Table
 from imio.mutualisation.importing.table import TOO_LARGE
 from imio.mutualisation.rules.verdict import Refused
@@ -17,6 +19,10 @@ from imio.mutualisation.standards.uploads import may_upload
 from imio.mutualisation.standards.uploads import MEGABYTE
 from imio.mutualisation.standards.uploads import TABLES
 from typing import Any
+
+
+# The name of an input of the page, for the cell of a column.
+CELL = "cell-{}"
 
 
 def uploaded(request: Any, columns: tuple[Column, ...]) -> Table | Refused:
@@ -43,6 +49,21 @@ def uploaded(request: Any, columns: tuple[Column, ...]) -> Table | Refused:
     if isinstance(table, Table) and asked(request, "leave_out", False):
         return known_alone(table, columns)
     return table
+
+
+def typed_in(request: Any, columns: tuple[Column, ...]) -> Table | Refused | None:
+    """The table of one line that was typed in the cells of the page; none was: `None`.
+
+    Refused: `comment_missing`.
+    """
+    cells = {each.name: given(request, CELL.format(each.name)) for each in columns}
+    said = {name: text for name, text in cells.items() if text}
+    if not said:
+        return None
+    reason = given(request, "reason")
+    if not reason:
+        return Refused("comment_missing")
+    return Table((*said,), (Row(1, (*said.values(),)),), reason=reason)
 
 
 def asked(request: Any, name: str, default: bool) -> bool:

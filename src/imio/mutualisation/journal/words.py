@@ -5,6 +5,7 @@ from imio.mutualisation.base.chain import ANCHOR
 from imio.mutualisation.base.chain import CREATED
 from imio.mutualisation.base.chain import Entry
 from imio.mutualisation.base.chain import FIELD
+from imio.mutualisation.base.chain import MESSAGE
 from imio.mutualisation.base.chain import NOTE
 from imio.mutualisation.base.chain import REMOVED
 from imio.mutualisation.base.chain import SETTING
@@ -23,6 +24,7 @@ KINDS: dict[str, Message] = {
     STEP: _("journal_step", default="Step"),
     FIELD: _("journal_field", default="Field"),
     NOTE: _("journal_note", default="Other change"),
+    MESSAGE: _("journal_message", default="Message"),
     CREATED: _("journal_created", default="Made"),
     REMOVED: _("journal_removed", default="Removed"),
     SETTING: _("journal_setting", default="Setting"),

@@ -6,6 +6,7 @@ from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.interfaces import IReservedDocuments
+from imio.mutualisation.interfaces import ITalked
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence import framework
 from imio.mutualisation.licence.ledger import SeatLedger
@@ -23,7 +24,7 @@ from zope.interface import implementer
 import sys
 
 
-@implementer(ILicence, IReservedDocuments)
+@implementer(ILicence, IReservedDocuments, ITalked)
 class Licence(GuardedContainer):
     """A contract and, inside, its documents."""
 

@@ -1,6 +1,7 @@
 """The licences that a person may see, with what is left of each pool."""
 
 from functools import cached_property
+from imio.mutualisation.base.acting import may_bring_in
 from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import gauge
@@ -86,6 +87,8 @@ class Licences(Listing):
             brain.price or None,
             brain.public_price or None,
         )
+
+    may_import = staticmethod(may_bring_in)
 
     def may_add(self) -> bool:
         return may_create(self.context, "Licence")

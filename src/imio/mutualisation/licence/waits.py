@@ -1,10 +1,10 @@
 """A licence is activated, its stock and its renewal are decided in time."""
 
 from collections.abc import Iterator
+from imio.mutualisation.base.talk import talked
 from imio.mutualisation.base.waits import by_step
 from imio.mutualisation.base.waits import Task
 from imio.mutualisation.base.waits import Wait
-from imio.mutualisation.base.waits import Waits
 from imio.mutualisation.i18n import _
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence.messages import DEADLINES
@@ -42,4 +42,4 @@ def _running(licence: ILicence) -> Iterator[Wait]:
         yield Wait("stock", STAFF)
 
 
-WAITS = Waits(waits, TASKS)
+WAITS = talked(waits, TASKS)

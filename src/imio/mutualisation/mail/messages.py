@@ -40,6 +40,7 @@ KIND_TITLES = {
     "acts": _("mail_kind_acts", default="Acts, sittings and assemblies"),
     "needs": _("mail_kind_needs", default="Needs"),
     "catalogue": _("mail_kind_catalogue", default="Catalogue, resources, continuity"),
+    "messages": _("mail_kind_messages", default="Messages on a record"),
 }
 CHOICE_TITLES = {
     NOW: _("mail_choice_now", default="At once"),
@@ -68,6 +69,7 @@ REMINDER_WHAT = {
     "supervision": _(
         "mail_reminder_supervision", default="the delay of the supervision ends"
     ),
+    "followup": _("mail_reminder_followup", default="an act is to be followed up"),
 }
 REMINDED = _("due_reminded", default="Those whose turn it is were reminded")
 

@@ -51,6 +51,7 @@ REMINDERS = (
     Reminder("Quote", "quote", ("sent",), "valid_until"),
     Reminder("Deliberation", "transmission", ("adopted",), "next_deadline"),
     Reminder("Deliberation", "supervision", ("in_supervision",), "next_deadline"),
+    Reminder("Followup", "followup", ("needed",), "until"),
 )
 
 

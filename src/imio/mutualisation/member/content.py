@@ -8,6 +8,7 @@ from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.settings import figure_due
 from imio.mutualisation.base.sizes import size_category
+from imio.mutualisation.member import advisers
 from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import membership
@@ -122,6 +123,26 @@ class Member(GuardedContainer):
         """Keep the delegates that an executory act names, from its day on."""
         facts.keep_delegates(self, named, on, act)
         self.note_delegates()
+
+    @security.private
+    def advising_services(self) -> dict[str, str]:
+        """The services that give advice on its acts, with their kind."""
+        return advisers.services(self.advisers or ())
+
+    @security.private
+    def advisers_of(self, service: str) -> tuple[str, ...]:
+        """Who writes the advice of a service: ids of users."""
+        return advisers.advisers(self, service)
+
+    @security.private
+    def levels_of_validation(self) -> tuple[str, ...]:
+        """The levels that validate its acts, in their order."""
+        return tuple(row["level"] for row in self.validation_levels or ())
+
+    @security.private
+    def validators_of(self, level: str) -> tuple[str, ...]:
+        """Who validates at a level: ids of users."""
+        return advisers.validators(self, level)
 
     @security.private
     def note_delegates(self) -> None:

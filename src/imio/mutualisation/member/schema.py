@@ -15,6 +15,8 @@ from imio.mutualisation.base.roster import IRosterRow
 from imio.mutualisation.base.roster import seats
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
+from imio.mutualisation.member.advisers import may_advise
+from imio.mutualisation.member.advisers import may_have_validated
 from imio.mutualisation.member.facts import migrations
 from imio.mutualisation.rules import roster as rosters
 from imio.mutualisation.rules.migration import may_list
@@ -83,6 +85,29 @@ class IDelegateRow(Interface):
     until = plan(_("column_until", default="Until"), "since", required=False)
     act = schema.TextLine(
         title=_("column_act", default="Deliberation"), required=False, default=""
+    )
+
+
+class IAdviserRow(Interface):
+    """A service that gives advice on the acts of the authority, and its people."""
+
+    service = schema.TextLine(title=_("column_advising_service", default="Service"))
+    kind = schema.Choice(
+        title=_("column_adviser_kind", default="Kind"),
+        vocabulary="imio.mutualisation.adviser_kinds",
+        default="service",
+    )
+    people = schema.TextLine(
+        title=_("column_advisers", default="Who writes it (logins or e-mails)")
+    )
+
+
+class IValidationRow(Interface):
+    """A level that validates acts before they come on an agenda."""
+
+    level = schema.TextLine(title=_("column_validation_level", default="Level"))
+    people = schema.TextLine(
+        title=_("column_validators", default="Who validates (logins or e-mails)")
     )
 
 
@@ -245,6 +270,14 @@ class IMember(IGroupOwner, model.Schema):
         or_unfit(may_list(migrations(data.migrations or ()), clock.today()))
 
     @invariant
+    def sound_advisers(data: Any) -> None:
+        or_unfit(may_advise(data.__context__, data.advisers or ()))
+
+    @invariant
+    def sound_levels(data: Any) -> None:
+        or_unfit(may_have_validated(data.__context__, data.validation_levels or ()))
+
+    @invariant
     def sound_roster(data: Any) -> None:
         or_unfit(rosters.may_list(seats(data.roster or ())))
 
@@ -330,7 +363,7 @@ class IMember(IGroupOwner, model.Schema):
     model.fieldset(
         "roster",
         label=_("fieldset_roster", default="Roster"),
-        fields=["roster"],
+        fields=["roster", "advisers", "validation_levels"],
     )
     roster = rows(
         _("label_roster", default="Roster of the bodies"),
@@ -339,6 +372,26 @@ class IMember(IGroupOwner, model.Schema):
             "help_roster",
             default="Who is of the council, the college… from when until when: the last "
             "day counts no more. A sitting takes its attendance from it.",
+        ),
+    )
+
+    advisers = rows(
+        _("label_advisers", default="Services that give advice"),
+        IAdviserRow,
+        description=_(
+            "help_advisers",
+            default="Whom a draft act is shown to for advice. Several people of a service "
+            "are parted by commas; each acts for the authority already.",
+        ),
+    )
+
+    validation_levels = rows(
+        _("label_validation_levels", default="Levels of validation"),
+        IValidationRow,
+        description=_(
+            "help_validation_levels",
+            default="In this order, before an act comes on an agenda. Empty, nobody "
+            "validates.",
         ),
     )
 
@@ -370,6 +423,8 @@ class IMember(IGroupOwner, model.Schema):
         prospect_stage=MANAGE,
         likelihood=MANAGE,
         next_contact_on=MANAGE,
+        advisers="imio.mutualisation.ManagePeople",
+        validation_levels="imio.mutualisation.ManagePeople",
     )
     directives.read_permission(
         prospect_stage=MANAGE, likelihood=MANAGE, next_contact_on=MANAGE

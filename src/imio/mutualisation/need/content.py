@@ -4,6 +4,7 @@ from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.interfaces import IReservedDocuments
+from imio.mutualisation.interfaces import ITalked
 from imio.mutualisation.need.facts import need_facts
 from imio.mutualisation.need.schema import INeed
 from imio.mutualisation.rules import pooling
@@ -11,7 +12,7 @@ from imio.mutualisation.rules.verdict import Verdict
 from zope.interface import implementer
 
 
-@implementer(INeed, IReservedDocuments)
+@implementer(INeed, IReservedDocuments, ITalked)
 class Need(GuardedContainer):
     """A need and, inside, the documents of those who joined it."""
 

@@ -1,10 +1,10 @@
 """A need that enough members share is pooled, bought, and its outcome recorded."""
 
 from collections.abc import Iterator
+from imio.mutualisation.base.talk import talked
 from imio.mutualisation.base.waits import by_step
 from imio.mutualisation.base.waits import Task
 from imio.mutualisation.base.waits import Wait
-from imio.mutualisation.base.waits import Waits
 from imio.mutualisation.i18n import _
 from imio.mutualisation.need.facts import tender_state
 from imio.mutualisation.need.schema import INeed
@@ -37,4 +37,4 @@ def _has_outcome(need: INeed) -> bool:
     return bool(need.product or need.licence)
 
 
-WAITS = Waits(waits, TASKS)
+WAITS = talked(waits, TASKS)

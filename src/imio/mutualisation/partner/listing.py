@@ -1,6 +1,7 @@
 """The partners that a person may see, by name."""
 
 from functools import cached_property
+from imio.mutualisation.base.acting import may_bring_in
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import bar_chart
@@ -44,6 +45,8 @@ class Partners(Listing):
             self.size(brain),
             self.state_title(brain),
         )
+
+    may_import = staticmethod(may_bring_in)
 
     def may_add(self) -> bool:
         return may_create(self.context, "Partner")

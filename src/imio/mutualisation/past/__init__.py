@@ -1,1 +1,1 @@
-"""What went on before the suite knew it: support that runs, with its signed quote."""
+"""What went on before the suite knew it: support and contracts that run, who left what."""

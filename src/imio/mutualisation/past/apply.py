@@ -6,14 +6,14 @@ from decimal import Decimal
 from imio.mutualisation.base.changes import note
 from imio.mutualisation.base.creation import create_unasked
 from imio.mutualisation.base.itself import perform_itself
-from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.shown import text
 from imio.mutualisation.base.words import words
+from imio.mutualisation.importing.because import SOURCE
+from imio.mutualisation.importing.because import who_says_so
 from imio.mutualisation.importing.columns import Values
 from imio.mutualisation.importing.outcome import Line
-from imio.mutualisation.member.importing.line import SOURCE
 from imio.mutualisation.past.columns import OF_REQUEST
 from imio.mutualisation.request.schema import IServiceRequest
 from plone import api
@@ -53,7 +53,7 @@ def _create(member: Any, values: Values) -> None:
         requested_on=values.get("signed_on") or values["support_from"],
         **{"annual_fee": Decimal(0), **said},
     )
-    by = f"{SOURCE}, {name_of_current_user()}"
+    by = who_says_so()
     perform_itself(request, "bring_in", by)
     if values.get("signed_on"):
         _sign(request, title, values, by)

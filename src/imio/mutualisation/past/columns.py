@@ -2,18 +2,13 @@
 
 from imio.mutualisation.importing.cells import any_text
 from imio.mutualisation.importing.cells import day
-from imio.mutualisation.importing.cells import enterprise_number
 from imio.mutualisation.importing.cells import money
-from imio.mutualisation.importing.cells import nis_code
 from imio.mutualisation.importing.columns import Column
-from imio.mutualisation.member.importing.cells import kind
+from imio.mutualisation.past.lines import OF_WHOM
 
 
 COLUMNS = (
-    Column("adherent", "title", any_text, ("member", "nom"), needed=True),
-    Column("type", "kind", kind, ("kind",)),
-    Column("bce", "bce_number", enterprise_number, ("bce_number", "numero_bce")),
-    Column("ins", "nis", nis_code, ("nis", "code_ins")),
+    *OF_WHOM,
     Column("produit", "product", any_text, ("product", "service"), needed=True),
     Column("support_depuis", "support_from", day, ("support_from",), needed=True),
     Column("redevance", "annual_fee", money, ("annual_fee", "redevance_annuelle")),

@@ -17,12 +17,12 @@ from imio.mutualisation.importing.outcome import UNCHANGED
 from imio.mutualisation.importing.report import shown
 from imio.mutualisation.importing.table import Row
 from imio.mutualisation.importing.table import Table
-from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Known
 from imio.mutualisation.member.importing.site import known_members
 from imio.mutualisation.past.columns import COLUMNS
 from imio.mutualisation.past.columns import OF_QUOTE
 from imio.mutualisation.past.columns import OF_REQUEST
+from imio.mutualisation.past.lines import member_told
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules.past import may_have_run
@@ -37,7 +37,6 @@ import re
 
 # What the suite gives itself, and nothing of before bears.
 OWN_NUMBER = re.compile(r"(MUT|DEV|ANT)-\d{4}-\d{5}.*")
-IDENTITY = ("title", "kind", "bce_number", "nis")
 
 Key = tuple[str, str, Any]
 
@@ -85,7 +84,7 @@ def _line(
     row: Row, columns: tuple[Column | None, ...], site: Site, seen: dict[Key, int]
 ) -> Line:
     values, wrong = read_cells(row, columns)
-    member, product = _member(values, site), _product(values, site)
+    member, product = member_told(values, site.members), _product(values, site)
     reasons = [*wrong.values(), *_reasons(values, wrong, member, product)]
     name = " – ".join(filter(None, (values.get("title"), values.get("product"))))
     if reasons or isinstance(member, Refused) or isinstance(product, Refused):
@@ -125,17 +124,6 @@ def _says_no_more(values: Values, request: Any) -> bool:
     signed = values.get("acceptance_signed_on", request.acceptance_signed_on)
     told = values.get("number")
     return signed == request.acceptance_signed_on and (not told or told in quotes)
-
-
-def _member(values: Values, site: Site) -> Existing | Refused:
-    said = {name: values[name] for name in IDENTITY if name in values}
-    if "title" not in said:
-        return Refused("name_missing")
-    # One who has left is found, to be refused by the right word.
-    found = site.members.match({**said, "state": "former"})
-    if isinstance(found, Existing) and found.values["state"] != "member":
-        return Refused("not_a_member")
-    return found or Refused("member_not_found", {"value": said["title"]})
 
 
 def _product(values: Values, site: Site) -> tuple[str, str] | Refused:

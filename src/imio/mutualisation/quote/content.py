@@ -8,6 +8,7 @@ from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import ITalked
 from imio.mutualisation.quote.facts import lines
 from imio.mutualisation.quote.facts import made_for
 from imio.mutualisation.quote.facts import quote_facts
@@ -36,7 +37,7 @@ TOTAL_FIRST_YEAR = _(
 ISSUED_BY = _("commitment_issued_by", default="Issued by ${issuer}.")
 
 
-@implementer(IQuote)
+@implementer(IQuote, ITalked)
 class Quote(GuardedContainer):
     """One revision of an offer."""
 

@@ -7,10 +7,14 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.kept import keep
+from imio.mutualisation.base.kept import SIGNED_QUOTE
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.pdf import typeset
+from imio.mutualisation.base.signature import signature
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.quote.facts import lines
+from imio.mutualisation.quote.facts import of_issuer
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.quoting import FirstYear
@@ -19,21 +23,50 @@ from imio.mutualisation.rules.quoting import Tax
 from pathlib import Path
 from plone.namedfile.file import NamedBlobFile
 from typing import Any
+from zope.annotation.interfaces import IAnnotations
+
+import json
 
 
 # What stands for the number of a quote that was not sent.
 DRAFT = "(projet)"
+# What the PDF that was sent says: the request may say otherwise by the time it is signed.
+PLACED = "imio.mutualisation.quote.placed"
 TEMPLATE = Path(__file__).parent / "quote.typ"
 
 
 def typeset_quote(quote: IQuote, replaced: str | None) -> None:
     """Store the PDF and its SHA-256 with the quote."""
-    document = typeset(TEMPLATE, payload(quote, replaced))
+    placed = payload(quote, replaced)
+    IAnnotations(quote)[PLACED] = json.dumps(placed)
+    document = typeset(TEMPLATE, placed)
     name = quote.number.replace("/", "-")
     quote.pdf = NamedBlobFile(
         document, contentType="application/pdf", filename=f"{name}.pdf"
     )
     quote.pdf_sha256 = sha256(document)
+
+
+def keep_signed(quote: IQuote) -> None:
+    """Keep the quote as it was sent, with the signature of the current user on it.
+
+    It names the SHA-256 of what was sent, and so of what is signed.
+    """
+    signed = {**signature(aq_parent(aq_parent(quote))), "of": quote.pdf_sha256}
+    keep(
+        quote, SIGNED_QUOTE, typeset(TEMPLATE, {**_placed(quote), "signature": signed})
+    )
+
+
+def _placed(quote: IQuote) -> dict[str, Any]:
+    """What was placed when it was sent; for those sent before that was kept, what would be."""
+    kept = IAnnotations(quote).get(PLACED)
+    if kept is None:
+        numbers = [each.number for each in of_issuer(quote) if each.number]
+        earlier = numbers[: numbers.index(quote.number)]
+        return payload(quote, earlier[-1] if earlier else None)
+    placed: dict[str, Any] = json.loads(kept)
+    return placed
 
 
 def payload(quote: IQuote, replaced: str | None) -> dict[str, Any]:

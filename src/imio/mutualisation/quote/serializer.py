@@ -1,5 +1,6 @@
 """A quote as JSON: its fields, who issues it and what it comes to."""
 
+from imio.mutualisation.base.kept import as_json as kept_as_json
 from imio.mutualisation.base.workflow import GuardedSerializer
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.quote.schema import IQuote
@@ -13,9 +14,9 @@ from zope.interface import implementer
 @implementer(ISerializeToJson)
 @adapter(IQuote, IMutualisationLayer)
 class QuoteSerializer(GuardedSerializer):
-    """Adds the issuer and the totals, so that nobody computes them again."""
+    """Adds the issuer, the signed document and the totals, so that nobody computes them again."""
 
-    adds = ("issued_by", "totals")
+    adds = ("issued_by", "kept", "totals")
 
     def added(self) -> dict[str, Any]:
         totals, first = self.context.totals(), self.context.first_year()
@@ -38,7 +39,8 @@ class QuoteSerializer(GuardedSerializer):
                 **_sums(first.excl, first.vat, first.incl),
             },
         }
-        return json_compatible({"issued_by": self.context.issued_by(), "totals": sums})
+        issuer, kept = self.context.issued_by(), kept_as_json(self.context)
+        return json_compatible({"issued_by": issuer, "kept": kept, "totals": sums})
 
 
 def _sums(*amounts: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.waits import note
 from imio.mutualisation.quote.basis import compute
 from imio.mutualisation.quote.basis import price_of
+from imio.mutualisation.quote.document import keep_signed
 from imio.mutualisation.quote.document import typeset_quote
 from imio.mutualisation.quote.facts import mended
 from imio.mutualisation.quote.facts import of_issuer
@@ -77,6 +78,7 @@ def signed(quote: IQuote, comment: str) -> None:
     quote.signed_on = clock.today()
     quote.signed_by = api.user.get_current().getId()
     quote.signed_name = name_of_current_user()
+    keep_signed(quote)
     aq_parent(quote).keep_orders()
 
 

@@ -25,6 +25,7 @@ from imio.mutualisation.quote.ordering import order_act
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.states import QUOTE_HIDDEN
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.security import MEMBERS
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
@@ -72,6 +73,13 @@ class QuoteView(GuardedView):
 
     def is_draft(self) -> bool:
         return self.context.review_state() == "draft"
+
+    def may_ask(self) -> bool:
+        """Whether this person is of the member, which may ask before it answers."""
+        waiting = self.context.review_state() == "sent"
+        return waiting and not set(MEMBERS).isdisjoint(
+            api.user.get_roles(obj=self.context)
+        )
 
     def expired(self) -> bool:
         """Past its last day, whether or not somebody has recorded it."""

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_parent
 from collections.abc import Iterator
+from imio.mutualisation.base.officer import handled
 from imio.mutualisation.base.waits import by_step
 from imio.mutualisation.base.waits import Task
 from imio.mutualisation.base.waits import Wait
@@ -44,4 +45,4 @@ def _sent(quote: IQuote) -> Iterator[Wait]:
         yield Wait("expire", STAFF, since=day_after(until, 1))
 
 
-WAITS = Waits(waits, TASKS)
+WAITS = Waits(handled(waits), TASKS)

@@ -111,6 +111,14 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "values_unfit": Reason(
+        _(
+            "reason_values_unfit",
+            default="A parameter or a value of the body is not of the kind that is due "
+            "there: the documentation of the service says which it takes.",
+        ),
+        400,
+    ),
     "other_address": Reason(
         _(
             "reason_other_address",

@@ -19,6 +19,39 @@ REASONS: Reasons = {
             "Correct its quote or its reception on its own page.",
         )
     ),
+    "contract_known": Reason(
+        _(
+            "reason_contract_known",
+            default="This contract is known already and says otherwise (${columns}): it "
+            "changes on its own page, by orders, revisions and renewals.",
+        )
+    ),
+    "seats_known": Reason(
+        _(
+            "reason_seats_known",
+            default="These seats are known already and the record says otherwise "
+            "(${columns}): correct them on their own page.",
+        )
+    ),
+    "licence_unknown": Reason(
+        _(
+            "reason_licence_unknown",
+            default="No contract that runs, or more than one, is named “${value}”.",
+        )
+    ),
+    "supplier_unknown": Reason(
+        _(
+            "reason_supplier_unknown",
+            default="No partner, or more than one, is named “${value}”: import the "
+            "partners first.",
+        )
+    ),
+    "granting_day_missing": Reason(
+        _(
+            "reason_granting_day_missing",
+            default="Say since when they are held: fill in “accordees_le”.",
+        )
+    ),
     "support_missing": Reason(
         _(
             "reason_support_missing",

@@ -8,6 +8,7 @@ from imio.mutualisation.asked.quote import Quote
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.localroles import sees_now
+from imio.mutualisation.interfaces import ITalked
 from imio.mutualisation.request import calls
 from imio.mutualisation.request import ordering
 from imio.mutualisation.request.acceptance import recap
@@ -27,7 +28,7 @@ from zope.i18nmessageid import Message
 from zope.interface import implementer
 
 
-@implementer(IServiceRequest)
+@implementer(IServiceRequest, ITalked)
 class ServiceRequest(GuardedContainer):
     """A request of a member and, inside, its quotes."""
 

@@ -1,6 +1,7 @@
 """A request as JSON: its fields, and where its figures part ways."""
 
 from imio.mutualisation.base.changes import as_json
+from imio.mutualisation.base.kept import as_json as kept_as_json
 from imio.mutualisation.base.workflow import GuardedSerializer
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.request.discrepancies import discrepancies
@@ -17,11 +18,11 @@ from zope.interface import implementer
 @implementer(ISerializeToJson)
 @adapter(IServiceRequest, IMutualisationLayer)
 class RequestSerializer(GuardedSerializer):
-    """Adds its changes, the tasks of a partner, whom it waits for, and what somebody
-    should look at.
+    """Adds its changes, the documents kept, the tasks of a partner, whom it waits for,
+    and what somebody should look at.
     """
 
-    adds = ("changes", "discrepancies", "frameworks_beside", "tasks", "waits")
+    adds = ("changes", "discrepancies", "frameworks_beside", "kept", "tasks", "waits")
 
     def added(self) -> dict[str, Any]:
         return {
@@ -31,6 +32,7 @@ class RequestSerializer(GuardedSerializer):
                 {"@id": brain.getURL(), "title": brain.Title}
                 for brain in frameworks_beside(self.context)
             ],
+            "kept": kept_as_json(self.context),
             "tasks": own_tasks_as_json(self.context),
             "waits": waits(self.context),
         }

@@ -15,6 +15,7 @@ from imio.mutualisation.base.reference import next_reference
 from imio.mutualisation.base.waits import note
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.request import calls
+from imio.mutualisation.request.acceptance import keep_report
 from imio.mutualisation.request.facts import framework_of
 from imio.mutualisation.request.facts import product_of
 from imio.mutualisation.request.ordering import drop_orders
@@ -88,6 +89,7 @@ def acceptance_signed(request: IServiceRequest, reservations: str) -> None:
     request.acceptance_signed_on = clock.today()
     request.acceptance_signed_by = signature_of_current_user()
     request.acceptance_reservations = reservations
+    keep_report(request)
 
 
 def acceptance_undone(request: IServiceRequest, comment: str) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
+from imio.mutualisation.base.talk import talked
 from imio.mutualisation.base.waits import by_step
 from imio.mutualisation.base.waits import Task
 from imio.mutualisation.base.waits import Wait
-from imio.mutualisation.base.waits import Waits
 from imio.mutualisation.i18n import _
 from imio.mutualisation.request.facts import ledger
 from imio.mutualisation.request.facts import request_facts
@@ -131,4 +131,4 @@ DAYS = {
     "partner_finishes_tasks": _partner_tasks_by,
     "follow_roadmap": _measures_by,
 }
-WAITS = Waits(waits, TASKS)
+WAITS = talked(waits, TASKS)

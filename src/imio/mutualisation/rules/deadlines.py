@@ -98,6 +98,16 @@ def due(start: date, days: int, holidays: HOLIDAYS = cdld_holidays) -> Deadline:
     return next_working_day(day_after(start, days), holidays)
 
 
+def working_day_after(
+    start: date, days: int, holidays: HOLIDAYS = cdld_holidays
+) -> date:
+    """The nth working day after the start, which is not counted."""
+    day = start
+    for _each in range(days):
+        day = next_working_day(day_after(day, 1), holidays).day
+    return day
+
+
 def latest_before(event: date, clear_days: int) -> date:
     """The latest day with so many clear days up to the event, neither one counted."""
     return day_after(event, -(clear_days + 1))

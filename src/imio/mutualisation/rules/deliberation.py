@@ -7,14 +7,20 @@ tonight, and until when somebody has to act, is said here.
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from imio.mutualisation.rules import advice
 from imio.mutualisation.rules import supervision
 from imio.mutualisation.rules.deadlines import day_after
 from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.deadlines import latest_before
 from imio.mutualisation.rules.deadlines import Shift
 from imio.mutualisation.rules.legal import LegalNumbers
+from imio.mutualisation.rules.signing import none_open
 from imio.mutualisation.rules.states import SITTING_HELD
 from imio.mutualisation.rules.supervision import SupervisionFacts
+from imio.mutualisation.rules.validation import all_done
+from imio.mutualisation.rules.validation import UNUSED
+from imio.mutualisation.rules.validation import ValidationFacts
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -53,7 +59,9 @@ class DeliberationFacts:
     `annex_masked`: the title of an annex for the public that does, or the name of its file.
     `competent_body` decides for the authority; `supervision_due` is the kind of
     supervision that the settings prescribe, None where they are silent; `vouched`: IMIO
-    said why it relies on the act all the same.
+    said why it relies on the act all the same. `pending_advice`: what is obligatory and
+    not given, with its last day; `signing`: people are signing it; `validation`:
+    the levels of its authority; above `opinion_threshold` the financial director is asked.
     """
 
     state: str
@@ -82,6 +90,12 @@ class DeliberationFacts:
     competent_body: str = "council"
     supervision_due: str | None = None
     vouched: bool = False
+    signing: bool = False
+    validation: ValidationFacts = UNUSED
+    pending_advice: tuple[tuple[str, date], ...] = ()
+    financial_impact: Decimal | None = None
+    opinion_threshold: Decimal = Decimal(0)
+    opinion: advice.OpinionFacts = advice.UNASKED
 
 
 # --- What the law makes of the item -----------------------------------------
@@ -128,16 +142,18 @@ def latest_convocation(facts: DeliberationFacts, legal: LegalNumbers) -> date | 
 # --- Guards: agenda and vote ------------------------------------------------
 
 
-def may_schedule(facts: DeliberationFacts, legal: LegalNumbers) -> Verdict:
+def may_schedule(facts: DeliberationFacts, today: date, legal: LegalNumbers) -> Verdict:
     """There is something to decide, at a sitting that may still be convened.
 
     Refused: `articles_missing`, `sitting_date_missing`, `convocation_too_late`
-    (latest).
+    (latest), as `validation.all_done` and `advice.all_given`.
     """
     return first_refusal(
         require(facts.article_count > 0, "articles_missing"),
         require(facts.sitting_on is not None, "sitting_date_missing"),
         _not_convened_late(facts, legal),
+        all_done(facts.validation),
+        advice.all_given(facts.pending_advice, today),
     )
 
 
@@ -148,7 +164,8 @@ def may_adopt(facts: DeliberationFacts, today: date, legal: LegalNumbers) -> Ver
     `sitting_not_marked` (on), `convocation_missing`, `convocation_too_late` (latest), `attendance_missing`,
     `votes_missing`, as `voting.may_count`, `majority_missing` (for, against),
     `secret_vote_named`, `named_votes_differ`, as `voting.may_name_voters`, as `delegates.may_name`,
-    `points_missing`, `supervision_lessened` (due).
+    `points_missing`, `supervision_lessened` (due), as `advice.all_given` and
+    `advice.financially_advised`.
     """
     return first_refusal(
         _sitting_held(facts, today),
@@ -157,6 +174,17 @@ def may_adopt(facts: DeliberationFacts, today: date, legal: LegalNumbers) -> Ver
         _voted(facts),
         _purpose_served(facts),
         _fully_supervised(facts),
+        advice.all_given(facts.pending_advice, today),
+        _financially_advised(facts, today),
+    )
+
+
+def _financially_advised(facts: DeliberationFacts, today: date) -> Verdict:
+    is_free = facts.body not in advice.FINANCIALLY_ADVISED
+    if is_free or facts.financial_impact is None:
+        return GRANTED
+    return advice.financially_advised(
+        facts.financial_impact, facts.opinion_threshold, facts.opinion, today
     )
 
 
@@ -331,7 +359,8 @@ def may_publish(facts: DeliberationFacts) -> Verdict:
     """Nothing of a closed sitting, nor what was to be masked.
 
     Refused: `closed_sitting`, `masked_passage_unknown` (passage: the first that
-    stands nowhere), `masked_title`, `masked_annex` (name).
+    stands nowhere), `masked_title`, `masked_annex` (name), as
+    `signing.none_open`.
     """
     unknown = next(iter(facts.masked_missing), None)
     return first_refusal(
@@ -339,6 +368,7 @@ def may_publish(facts: DeliberationFacts) -> Verdict:
         require(unknown is None, "masked_passage_unknown", passage=unknown),
         require(not facts.title_masked, "masked_title"),
         require(facts.annex_masked is None, "masked_annex", name=facts.annex_masked),
+        none_open(facts.signing),
     )
 
 

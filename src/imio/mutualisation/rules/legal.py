@@ -20,6 +20,8 @@ class LegalNumbers:
     - `supervision`: days the authority has from its receipt (CDLD L3113-1 f.)
     - `supervision_extension_percent`: by how much at most it may extend them (same)
     - `entry_into_force`: the day after publication a regulation binds (CDLD L1133-2)
+    - `financial_opinion`, `financial_opinion_urgent`: working days of the financial director,
+      and where urgency is declared (CDLD L1124-40, paragraph 1, 3°)
     - `standstill`: days between award and contract (law of 17 June 2013, article 11)
     - `bids_open`, `bids_restricted`: days for bids from the European threshold on, sent
       by electronic means (directive 2014/24/EU, articles 27 to 29)
@@ -43,6 +45,8 @@ class LegalNumbers:
     supervision: int
     supervision_extension_percent: int
     entry_into_force: int
+    financial_opinion: int
+    financial_opinion_urgent: int
     standstill: int
     bids_open: int
     bids_open_low: int
@@ -68,6 +72,8 @@ DEFAULTS = LegalNumbers(
     supervision=30,
     supervision_extension_percent=50,
     entry_into_force=5,
+    financial_opinion=10,
+    financial_opinion_urgent=5,
     standstill=15,
     bids_open=30,
     bids_open_low=22,

@@ -16,10 +16,13 @@ KINDS = {
     "requests": ("ServiceRequest", "Quote"),
     "licences": ("Licence", "Allotment"),
     "markets": ("Tender", "Bid"),
-    "acts": ("Deliberation", "Sitting", "Assembly"),
+    "acts": ("Deliberation", "Advice", "Followup", "Signing", "Sitting", "Assembly"),
     "needs": ("Need",),
     "catalogue": ("Product", "Resource", "Incident"),
+    # What people write to each other, whatever the record is.
+    "messages": (),
 }
+MESSAGES = "messages"
 
 # By type, the steps that nobody mutes: a signature is wanted, given or no longer wanted, a
 # delay to answer runs, an act loses its effect. Reminders are all of this kind.

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.acting import may_bring_in
 from imio.mutualisation.base.catalog import counts
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import bar_chart
@@ -29,7 +30,6 @@ from imio.mutualisation.rules.clients import held_on
 from imio.mutualisation.rules.clients import Service
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.security import MEMBER
-from plone import api
 from plone.base.batch import Batch
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -189,9 +189,7 @@ class SectionView(Listing):
         )
 
     populations = staticmethod(of_all)
-
-    def may_import(self) -> bool:
-        return api.user.has_permission("imio.mutualisation: Import Members")
+    may_import = staticmethod(may_bring_in)
 
     def may_add(self) -> bool:
         return may_create(self.context, self.context.holds)

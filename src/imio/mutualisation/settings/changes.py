@@ -100,6 +100,7 @@ READ_BY: Mapping[str, Readers] = {
     "legal_numbers": ACTS_AWAITED,
     "supervision_by_purpose": ACTS,
     "outcomes_in_use": ACTS,
+    "financial_opinion_threshold": ACTS,
 }
 REORDERED = _("setting_reordered", default="The same rows in another order.")
 NONE = "–"

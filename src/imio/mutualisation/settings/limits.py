@@ -84,6 +84,7 @@ GRIDS: Mapping[str, Limits] = {
     "supervision_by_purpose": listed("purpose"),
     "deliberation_amount": figure(MONEY, needed=False),
     "own_roster": Limits(known_by=(), begins=""),
+    "financial_opinion_threshold": figure(MONEY),
     "council_renewals": Limits(known_by=(("day",),), begins="day"),
 }
 
@@ -118,6 +119,7 @@ ORDERED: tuple[tuple[Figure, Figure], ...] = (
     (legal("convocation"), legal("assembly_convocation")),
     (legal("convocation_cpas"), legal("assembly_convocation")),
     (legal("delegates_majority"), legal("delegates")),
+    (legal("financial_opinion_urgent"), legal("financial_opinion")),
     # The radar warns before the first measure is due.
     (
         Figure("continuity_checklist", "days_before"),
@@ -137,4 +139,6 @@ FIGURES: Mapping[str, Bounds] = {
     "indexed_percent": PERCENT,
     "continuity_horizon": whole(1, 120),
     "upload_megabytes": whole(1, 500),
+    "advice_days": whole(1, 365),
+    "advice_alert": whole(0, 365),
 }

@@ -24,6 +24,7 @@ from zope.schema.interfaces import IList
 
 FOUNDED = date(2012, 1, 1)
 ARTICLE = date(2014, 1, 1)
+DIRECTORS = date(2013, 9, 1)  # the decree of 18 April 2013 on the legal grades
 CODE = date(2019, 2, 1)  # the decree of 4 October 2018 on supervision
 
 
@@ -266,6 +267,10 @@ class ISettings(model.Schema):
             "deliberation_kinds",
             "deliberation_amount",
             "outcomes_in_use",
+            "advice_days",
+            "advice_working_days",
+            "advice_alert",
+            "financial_opinion_threshold",
             "council_renewals",
             "budget_article",
         ],
@@ -572,6 +577,8 @@ class ISettings(model.Schema):
             legal("supervision", 30, "CDLD, art. L3122-6 et L3132-1"),
             legal("supervision_extension_percent", 50, "CDLD, art. L3122-6, L3132-1"),
             legal("entry_into_force", 5, "CDLD, art. L1133-2"),
+            legal("financial_opinion", 10, "CDLD, art. L1124-40, § 1er, 3°"),
+            legal("financial_opinion_urgent", 5, "CDLD, art. L1124-40, § 1er, 3°"),
             legal("standstill", 15, "Loi du 17 juin 2013, art. 11"),
             legal("bids_open", 30, "Directive 2014/24/UE, art. 27"),
             legal("bids_open_low", 22, "Loi du 17 juin 2016, art. 36"),
@@ -644,6 +651,35 @@ class ISettings(model.Schema):
         required=False,
     )
     directives.widget("outcomes_in_use", CheckBoxFieldWidget)
+    advice_days = schema.Int(
+        title=_("label_advice_days", default="Days to give an advice"),
+        description=_(
+            "help_advice_days", default="Where who asks for it says nothing else."
+        ),
+        default=10,
+        min=1,
+    )
+    advice_working_days = schema.Bool(
+        title=_(
+            "label_advice_working_days",
+            default="The days to give an advice are working days",
+        ),
+        default=True,
+        required=False,
+    )
+    advice_alert = schema.Int(
+        title=_("label_advice_alert", default="Alert before its end (days)"),
+        default=2,
+        min=0,
+    )
+    financial_opinion_threshold = rows(
+        _(
+            "label_financial_opinion_threshold",
+            default="Opinion of the financial director due above (€, excl. VAT)",
+        ),
+        IDatedNumberRow,
+        default=[value(DIRECTORS, "22000", "CDLD, art. L1124-40, § 1er, 3°")],
+    )
     council_renewals = rows(
         _("label_council_renewals", default="Renewal of the councils"),
         IRenewalRow,

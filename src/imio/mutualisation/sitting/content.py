@@ -5,10 +5,13 @@ from AccessControl.class_init import InitializeClass
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.rules import sitting as rules
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.sitting import agenda
 from imio.mutualisation.sitting import facts
+from imio.mutualisation.sitting.document import as_sent
+from imio.mutualisation.sitting.document import MINUTES
 from imio.mutualisation.sitting.schema import ISitting
 from typing import Any
 from zope.interface import implementer
@@ -41,6 +44,16 @@ class Sitting(GuardedContainer):
     @security.protected("View")
     def may_close(self) -> Verdict:
         return rules.may_close(facts.sitting_facts(self))
+
+    @security.private
+    def document_to_sign(self) -> tuple[str, bytes]:
+        """The minutes as they were closed, and the name of their file."""
+        return "proces-verbal.pdf", as_sent(self, MINUTES)
+
+    @security.private
+    def text_digest(self) -> str:
+        """The SHA-256 of the minutes as they were closed."""
+        return sha256(self.document_to_sign()[1])
 
     @security.private
     def given_to(self, item: int | None) -> dict[str, Any]:

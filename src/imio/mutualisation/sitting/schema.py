@@ -5,6 +5,7 @@ from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
 from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import ISigned
 from imio.mutualisation.rules.voting import may_attend
 from imio.mutualisation.sitting.rows import attendance_of
 from plone.supermodel import model
@@ -51,7 +52,7 @@ class IAwayRow(Interface):
     )
 
 
-class ISitting(model.Schema):
+class ISitting(ISigned, model.Schema):
     """A sitting of a council or of another body."""
 
     title = schema.TextLine(

@@ -1,7 +1,5 @@
 """What the form of a tender may choose."""
 
-from imio.mutualisation.base.acting import sees_figures
-from imio.mutualisation.base.terms import on_demand
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.purchasing import AMENDMENT_KINDS
@@ -12,12 +10,8 @@ from imio.mutualisation.rules.tendering import LOT_KINDS
 from imio.mutualisation.rules.tendering import LOT_OUTCOMES
 from imio.mutualisation.rules.tendering import PROCEDURES
 from imio.mutualisation.tender.messages import LOT_STATES
-from plone import api
-from typing import Any
-from zope.schema.vocabulary import SimpleTerm
 
 
-STAFF_GROUPS = ("mutualisation-managers", "mutualisation-officers")
 PROCEDURE_TITLES = {
     "open": _("procedure_open", default="Open procedure"),
     "restricted": _("procedure_restricted", default="Restricted procedure"),
@@ -153,17 +147,3 @@ appeal_targets = vocabulary(
         "award": _("appeal_award", default="The award"),
     }
 )
-
-
-@on_demand
-def staff(context: Any) -> list[SimpleTerm]:
-    """The officers and managers of IMIO by login, for those who see figures."""
-    if not sees_figures():
-        return []
-    people = {
-        user.getId(): user.getProperty("fullname") or user.getId()
-        for group in STAFF_GROUPS
-        for user in api.user.get_users(groupname=group)
-    }
-    ordered = sorted(people.items(), key=lambda each: each[1])
-    return [SimpleTerm(name, name, title) for name, title in ordered]

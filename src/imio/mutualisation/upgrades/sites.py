@@ -23,7 +23,7 @@ def bring_up_to_date(app: Application) -> None:
 
 
 def _upgrade(site: Any) -> None:
-    name, before = site.getId(), _version(site)
+    name, before = site.getId(), version(site)
     print(f"Mise à jour du site « {name} », version {before}…", flush=True)
     try:
         with api.env.adopt_roles(["Manager"]):
@@ -35,8 +35,9 @@ def _upgrade(site: Any) -> None:
             f"Le site « {name} » n’a pas pu être mis à jour, et rien n’y a changé : "
             f"{error!r}"
         ) from error
-    print(f"Le site « {name} » est à jour : version {_version(site)}.", flush=True)
+    print(f"Le site « {name} » est à jour : version {version(site)}.", flush=True)
 
 
-def _version(site: Any) -> str:
+def version(site: Any) -> str:
+    """The version of the profile that a site is at."""
     return ".".join(site.portal_setup.getLastVersionForProfile(PROFILE))

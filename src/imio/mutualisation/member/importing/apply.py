@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from imio.mutualisation.base.changes import note
 from imio.mutualisation.base.itself import perform_itself
-from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.shown import text
 from imio.mutualisation.base.words import words
+from imio.mutualisation.importing.because import SOURCE
+from imio.mutualisation.importing.because import who_says_so
 from imio.mutualisation.importing.outcome import Line
-from imio.mutualisation.member.importing.line import SOURCE
 from imio.mutualisation.member.naming import free_name
 from imio.mutualisation.member.schema import IMember
 from plone import api
@@ -65,5 +65,5 @@ def _change(member: IMember, line: Line) -> None:
 def _bring_to(member: IMember, state: str) -> None:
     """Nobody is told of what happened before, and no day is noted but those given."""
     if state in BRINGING:
-        by = f"{SOURCE}, {name_of_current_user()}"
+        by = who_says_so()
         perform_itself(member, BRINGING[state], by)

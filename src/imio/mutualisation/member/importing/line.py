@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from imio.mutualisation.importing.because import SOURCE
 from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.importing.columns import read_cells
 from imio.mutualisation.importing.columns import Values
@@ -20,7 +21,6 @@ from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
 
 
-SOURCE = "Import"
 POPULATION = ("population", "population_date", *POPULATION_DATES)
 # The columns of a row of contacts, by those of the table.
 CONTACT = {f"contact_{name}": name for name in ("name", "function", "email", "phone")}

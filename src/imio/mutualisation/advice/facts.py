@@ -1,0 +1,52 @@
+"""The only reader of an advice's fields for the rules."""
+
+from Acquisition import aq_parent
+from datetime import date
+from imio.mutualisation.advice.schema import IAdvice
+from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.reading import lazily
+from imio.mutualisation.base.reading import read_once
+from imio.mutualisation.base.settings import setting
+from imio.mutualisation.rules import advice as rules
+from imio.mutualisation.rules.advice import AdviceFacts
+from imio.mutualisation.rules.states import ACT_OPEN
+from typing import Any
+
+
+@read_once
+def advice_facts(advice: IAdvice) -> AdviceFacts:
+    """An advice as its guards take it."""
+    return lazily(
+        AdviceFacts,
+        sense=lambda: advice.sense,
+        has_text=lambda: bool((advice.text or "").strip()),
+        due_on=lambda: advice.due_on,
+        decided=lambda: aq_parent(advice).review_state() not in ACT_OPEN,
+    )
+
+
+def owner_of(advice: IAdvice) -> Any:
+    """The authority whose act it is about."""
+    return aq_parent(aq_parent(advice))
+
+
+def last_day(advice: IAdvice) -> date:
+    """The last day to give it, from the day it is asked: of the law, or as one says."""
+    on: date = advice.asked_on
+    if advice.kind == rules.FINANCIAL_DIRECTOR:
+        days = rules.opinion_days(bool(advice.urgent), legal_numbers(on))
+        return rules.last_day(on, days, working=True)
+    working = bool(setting("advice_working_days"))
+    return rules.last_day(on, advice.days or setting("advice_days"), working)
+
+
+def alert_days(advice: IAdvice) -> int:
+    """How many days before its end those who give it are alerted."""
+    said: int = advice.alert if advice.alert is not None else setting("advice_alert")
+    return said
+
+
+def outdated(advice: IAdvice) -> bool:
+    """Whether the text of the act is another one since it was given."""
+    known = advice.act_sha256
+    return known is not None and known != aq_parent(advice).text_digest()

@@ -1,0 +1,1 @@
+"""What an adopted act asks for, and what was done about it: never for the public."""

@@ -1,0 +1,147 @@
+"""What the tables of the past share: a line is told once, of records that are known."""
+
+from collections.abc import Callable
+from collections.abc import Hashable
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from imio.mutualisation.base.chain import NOTE
+from imio.mutualisation.base.journal import write
+from imio.mutualisation.importing.because import reason_given
+from imio.mutualisation.importing.because import SOURCE
+from imio.mutualisation.importing.cells import any_text
+from imio.mutualisation.importing.cells import enterprise_number
+from imio.mutualisation.importing.cells import nis_code
+from imio.mutualisation.importing.cells import plain
+from imio.mutualisation.importing.columns import Column
+from imio.mutualisation.importing.columns import read_cells
+from imio.mutualisation.importing.columns import recognised
+from imio.mutualisation.importing.columns import Values
+from imio.mutualisation.importing.outcome import CHANGED
+from imio.mutualisation.importing.outcome import CREATED
+from imio.mutualisation.importing.outcome import Line
+from imio.mutualisation.importing.outcome import REFUSED
+from imio.mutualisation.importing.outcome import UNCHANGED
+from imio.mutualisation.importing.report import shown
+from imio.mutualisation.importing.table import Table
+from imio.mutualisation.member.importing.cells import kind
+from imio.mutualisation.member.importing.known import Existing
+from imio.mutualisation.member.importing.known import Known
+from imio.mutualisation.rules.verdict import Refused
+from typing import Any
+from typing import TypeVar
+
+
+# By which an authority is found.
+OF_WHOM = (
+    Column("adherent", "title", any_text, ("member", "nom"), needed=True),
+    Column("type", "kind", kind, ("kind",)),
+    Column("bce", "bce_number", enterprise_number, ("bce_number", "numero_bce")),
+    Column("ins", "nis", nis_code, ("nis", "code_ins")),
+)
+IDENTITY = tuple(column.field for column in OF_WHOM)
+
+Site = TypeVar("Site")
+Change = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a line tells: of what (`key`, that no other line has), and what is to be done.
+
+    `existing`: the path of the record that is known already.
+    """
+
+    name: str
+    key: Hashable
+    reasons: tuple[Refused, ...]
+    values: Values = field(default_factory=dict)
+    existing: str | None = None
+    changes: tuple[Change, ...] = ()
+
+
+def planner(
+    columns: tuple[Column, ...],
+    load: Callable[[Any], Site],
+    tell: Callable[[Site, dict[str, Any], dict[str, Refused]], Told],
+) -> Callable[[Any, Table], tuple[Line, ...] | Refused]:
+    """A plan: what the site knows is loaded once, then each line is told over it.
+
+    The plan refuses: as `recognised`. `tell` is given the cells and what is wrong of them.
+    """
+
+    def planned(section: Any, table: Table) -> tuple[Line, ...] | Refused:
+        known = recognised(table.header, columns)
+        if isinstance(known, Refused):
+            return known
+        site = load(section)
+        told = [(row.line, tell(site, *read_cells(row, known))) for row in table.rows]
+        return tuple(_lines(told))
+
+    return planned
+
+
+def _lines(told: Iterable[tuple[int, Told]]) -> Iterator[Line]:
+    seen: dict[Hashable, int] = {}
+    for number, each in told:
+        reasons, first = each.reasons, seen.setdefault(each.key, number)
+        if first != number and not reasons:
+            reasons = (Refused("duplicate_line", {"line": first}),)
+        if reasons:
+            yield Line(number, each.name, REFUSED, reasons)
+        elif each.existing is None:
+            yield Line(number, each.name, CREATED, (), None, each.values)
+        else:
+            outcome = CHANGED if each.changes else UNCHANGED
+            known = each.existing
+            yield Line(
+                number, each.name, outcome, (), known, each.values, 0, each.changes
+            )
+
+
+def member_told(values: Values, members: Known) -> Existing | Refused:
+    """The member of a line. Refused: `name_missing`, `member_not_found`, `not_a_member`."""
+    said = {name: values[name] for name in IDENTITY if name in values}
+    if "title" not in said:
+        return Refused("name_missing")
+    # One who has left is found, to be refused by the right word.
+    found = members.match({**said, "state": "former"})
+    if isinstance(found, Existing) and found.values["state"] != "member":
+        return Refused("not_a_member")
+    return found or Refused("member_not_found", {"value": said["title"]})
+
+
+def by_word(brains: Iterable[Any]) -> dict[str, list[Any]]:
+    """Records by their short name and by their title."""
+    found: dict[str, list[Any]] = {}
+    for brain in brains:
+        for word in {brain.getId, plain(brain.Title)}:
+            found.setdefault(word, []).append(brain)
+    return found
+
+
+def named(
+    words: Mapping[str, list[Any]], said: str, reason: str, detail: str = "value"
+) -> Any | Refused:
+    """The one record of that name. Refused: `reason` (`detail`)."""
+    found = words.get(said) or words.get(plain(said)) or ()
+    return found[0] if len(found) == 1 else Refused(reason, {detail: said})
+
+
+def changes(
+    columns: Iterable[Column], values: Values, known: Mapping[str, Any]
+) -> tuple[Change, ...]:
+    """Of each column whose value is another one than is known: what was, what will be."""
+    return tuple(
+        (each.name, shown(known[each.field]), shown(values[each.field]))
+        for each in columns
+        if each.field in values and values[each.field] != known[each.field]
+    )
+
+
+def note_why(record: Any) -> None:
+    """In the journal of a record, where no step says why something was brought in."""
+    if reason := reason_given():
+        write(record, kind=NOTE, what="import", title=SOURCE, why=reason)

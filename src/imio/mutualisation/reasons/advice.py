@@ -1,0 +1,75 @@
+"""Why something is refused: what `rules/advice.py` decides."""
+
+from imio.mutualisation.i18n import _
+from imio.mutualisation.reasons.reason import Reason
+from imio.mutualisation.reasons.reason import Reasons
+
+
+REASONS: Reasons = {
+    "director_twice": Reason(
+        _(
+            "reason_director_twice",
+            default="An authority has one financial director: keep one line of that kind.",
+        ),
+        400,
+    ),
+    "adviser_unknown": Reason(
+        _(
+            "reason_adviser_unknown",
+            default="${name} does not act for this authority: give the login or the e-mail "
+            "address of somebody who does.",
+        ),
+        400,
+    ),
+    "urgency_reason_missing": Reason(
+        _("reason_urgency_reason_missing", default="Say why it is urgent."), 400
+    ),
+    "advice_delay_passed": Reason(
+        _(
+            "reason_advice_delay_passed",
+            default="The delay ended on ${on}: the advice is passed over.",
+        )
+    ),
+    "advice_act_decided": Reason(
+        _(
+            "reason_advice_act_decided",
+            default="The act was voted meanwhile: nobody waits for the advice any more.",
+        )
+    ),
+    "advice_sense_missing": Reason(
+        _("reason_advice_sense_missing", default="Choose what the advice is.")
+    ),
+    "advice_text_missing": Reason(
+        _(
+            "reason_advice_text_missing",
+            default="Remarks and an unfavourable advice have a text: write it.",
+        )
+    ),
+    "advice_delay_running": Reason(
+        _(
+            "reason_advice_delay_running",
+            default="The advice may still be given until ${until}.",
+        )
+    ),
+    "advice_pending": Reason(
+        _(
+            "reason_advice_pending",
+            default="The advice of ${service} is obligatory and not given yet: it has until "
+            "${until}.",
+        )
+    ),
+    "financial_opinion_missing": Reason(
+        _(
+            "reason_financial_opinion_missing",
+            default="Above ${threshold} € excl. VAT the financial director is asked for an "
+            "opinion (CDLD, L1124-40): ask for it.",
+        )
+    ),
+    "financial_opinion_pending": Reason(
+        _(
+            "reason_financial_opinion_pending",
+            default="The financial director has until ${until} to give the opinion (CDLD, "
+            "L1124-40).",
+        )
+    ),
+}

@@ -1,0 +1,133 @@
+"""Advice on a draft act: asked of services of the authority, for a delay, then passed over.
+
+What is asked of the financial director follows CDLD L1124-40, paragraph 1, 3° and 4°: above an
+amount the opinion is asked for, its delay counts working days, and urgency with a
+reason shortens it; who stays silent is passed over.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from imio.mutualisation.rules.deadlines import due
+from imio.mutualisation.rules.deadlines import working_day_after
+from imio.mutualisation.rules.legal import LegalNumbers
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+
+
+SERVICE, FINANCIAL_DIRECTOR = "service", "financial_director"
+# A sense that nobody understands without its reasons.
+EXPLAINED = frozenset({"with_remarks", "unfavourable"})
+# Whose decisions the opinion of the financial director precedes.
+FINANCIALLY_ADVISED = frozenset({"council", "college"})
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceFacts:
+    """An advice as its guards see it; `due_on` is the last day to give it, `decided`: the
+    act is voted already.
+    """
+
+    sense: str | None
+    has_text: bool
+    due_on: date
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionFacts:
+    """What was asked of the financial director about an act, and what came of it.
+
+    `due_on` is the last day of the delay, None while nothing was asked.
+    """
+
+    asked_on: date | None
+    given: bool
+    due_on: date | None
+
+
+UNASKED = OpinionFacts(asked_on=None, given=False, due_on=None)
+
+# --- Delays -------------------------------------------------------------------
+
+
+def last_day(asked_on: date, days: int, working: bool) -> date:
+    """The last day to give it: so many working days, or days of the calendar.
+
+    A last day off moves to the next working day (CDLD L3113-1 f., by analogy).
+    """
+    if working:
+        return working_day_after(asked_on, days)
+    return due(asked_on, days).day
+
+
+def opinion_days(urgent: bool, legal: LegalNumbers) -> int:
+    """The working days of the financial director."""
+    return legal.financial_opinion_urgent if urgent else legal.financial_opinion
+
+
+# --- Guards -------------------------------------------------------------------
+
+
+def may_list(services: Iterable[str]) -> Verdict:
+    """A financial director is one. Refused: `director_twice`."""
+    directors = [each for each in services if each == FINANCIAL_DIRECTOR]
+    return require(len(directors) < 2, "director_twice")
+
+
+def may_ask(urgent: bool, reason: str | None) -> Verdict:
+    """Urgency is reasoned. Refused: `urgency_reason_missing`."""
+    return require(not urgent or bool((reason or "").strip()), "urgency_reason_missing")
+
+
+def may_give(facts: AdviceFacts, today: date) -> Verdict:
+    """Refused: `advice_act_decided`, `advice_delay_passed` (on), `advice_sense_missing`,
+    `advice_text_missing`.
+    """
+    explained = facts.sense not in EXPLAINED or facts.has_text
+    return first_refusal(
+        require(not facts.decided, "advice_act_decided"),
+        require(today <= facts.due_on, "advice_delay_passed", on=facts.due_on),
+        require(facts.sense is not None, "advice_sense_missing"),
+        require(explained, "advice_text_missing"),
+    )
+
+
+def may_lapse(facts: AdviceFacts, today: date) -> Verdict:
+    """Refused: `advice_delay_running` (until)."""
+    return require(facts.due_on < today, "advice_delay_running", until=facts.due_on)
+
+
+def all_given(pending: Iterable[tuple[str, date]], today: date) -> Verdict:
+    """Of what is obligatory nothing is waited for any more, or its delay is past.
+
+    `pending`: each service with the last day it has. Refused: `advice_pending`
+    (service, until).
+    """
+    return first_refusal(
+        *(
+            Refused("advice_pending", {"service": service, "until": until})
+            for service, until in pending
+            if today <= until
+        )
+    )
+
+
+def financially_advised(
+    impact: Decimal | None, threshold: Decimal, opinion: OpinionFacts, today: date
+) -> Verdict:
+    """Above the amount the director was asked, and answered or let the delay pass.
+
+    Refused: `financial_opinion_missing` (threshold), `financial_opinion_pending` (until).
+    """
+    if impact is None or impact <= threshold or opinion.given:
+        return GRANTED
+    if opinion.asked_on is None or opinion.due_on is None:
+        return Refused("financial_opinion_missing", {"threshold": threshold})
+    return require(
+        opinion.due_on < today, "financial_opinion_pending", until=opinion.due_on
+    )

@@ -1,0 +1,1 @@
+"""Sessions of signature: an act or minutes are signed one after the other, then sealed."""

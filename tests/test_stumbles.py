@@ -1,0 +1,69 @@
+"""What does not fit the services of Plone is refused, not an internal error."""
+
+import pytest
+
+
+SEARCHES = [
+    "b_size=-1",
+    "b_size=x",
+    "sort_limit=x",
+    "SearchableText=AND",
+    'SearchableText="',
+    "SearchableText=a OR",
+    "path.depth=x",
+    "effective=abc",
+    "modified.query=x&modified.range=min",
+    "created.range=min",
+    "review_state.query=&review_state.operator=zz",
+    "getObjPositionInParent=x",
+    "is_folderish=x",
+]
+
+
+@pytest.mark.parametrize("asked", SEARCHES)
+def test_a_search_that_cannot_be_made_is_refused(client, asked):
+    told = client("imio-officer").get(f"@search?{asked}")
+    assert (told.status_code, told.json()["reason"]) == (400, "values_unfit")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "adherents?b_size=-1",
+        "@contextnavigation?expand.contextnavigation.topLevel=x",
+    ],
+)
+def test_a_parameter_that_does_not_fit_is_refused(client, address):
+    told = client("imio-officer").get(address)
+    assert (told.status_code, told.json()["reason"]) == (400, "values_unfit")
+
+
+@pytest.mark.parametrize(
+    "address, body",
+    [
+        ("adherents", {"@type": 5}),
+        ("adherents", {"@type": ["Member"]}),
+        ("@querystring-search", {"query": "x"}),
+        ("@querystring-search", {"query": [5]}),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused(client, address, body):
+    told = client("imio-officer").post(address, json=body)
+    assert (told.status_code, told.json()["reason"]) == (400, "values_unfit")
+
+
+def test_a_body_deeper_than_anybody_reads_is_refused(client):
+    told = client("imio-officer").post(
+        "adherents",
+        data="[" * 100_000,
+        headers={"Content-Type": "application/json"},
+    )
+    assert (told.status_code, told.json()["reason"]) == (400, "unreadable_body")
+
+
+def test_a_mistake_of_ours_stays_one(client, monkeypatch):
+    monkeypatch.setattr(
+        "imio.mutualisation.base.table.ListGet.reply", lambda service: [].nothing
+    )
+    told = client("imio-officer").get("@list?type=Member")
+    assert told.status_code == 500
