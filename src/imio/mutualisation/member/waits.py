@@ -7,6 +7,7 @@ from imio.mutualisation.base.waits import Wait
 from imio.mutualisation.base.waits import Waits
 from imio.mutualisation.i18n import _
 from imio.mutualisation.member.schema import IMember
+from imio.mutualisation.rules.deadlines import day_after
 from imio.mutualisation.rules.prospecting import AHEAD
 from imio.mutualisation.rules.states import MEMBER_SOUGHT
 from imio.mutualisation.security import AGENT
@@ -24,7 +25,7 @@ def waits(member: IMember) -> Iterator[Wait]:
     """IMIO records the share once all the rest is there, and calls its prospects."""
     if member.review_state() in MEMBER_SOUGHT and member.next_contact_on:
         due = member.next_contact_on
-        yield Wait("contact", STAFF, since=due - AHEAD, until=due)
+        yield Wait("contact", STAFF, since=day_after(due, -AHEAD), until=due)
     if member.review_state() != "applicant":
         return
     told = member.may_admit()

@@ -7,14 +7,13 @@ zones, intercommunales and housing companies; of the provinces, « sans doute Na
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from datetime import timedelta
 from typing import Any
 
 
 STAGES = ("to_contact", "contacted", "interested", "deciding", "not_now")
 LIKELIHOODS = ("low", "medium", "high")
 # From so many days before on, a contact stands in the work of IMIO.
-AHEAD = timedelta(days=7)
+AHEAD = 7  # days
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,0 @@
-"""Prospects have a stage, a likelihood and a next contact, which IMIO alone reads."""
-
-from imio.mutualisation.upgrades.letter import import_profile
-from typing import Any
-
-
-def upgrade(setup_tool: Any) -> None:
-    """The index of what is known of them; nobody has said anything yet."""
-    import_profile(setup_tool, __name__)
