@@ -34,14 +34,14 @@ BY = _("signing_reason", default="Signed on the site of IMIO: ${who}")
 def begin(session: ISigning, event: IObjectAddedEvent) -> None:
     """The document as it is now, and the mail to the first one."""
     held = aq_parent(session)
-    open_now = [each for each in held.objectValues() if is_open(each)]
-    or_refuse(none_open(open_now != [session]))
     # A form that adds knows not where: who signs is looked up here.
     known = colleagues(owner_around(held))
     rows = session.signers or ()
     named = [row["account"].strip().lower() for row in rows]
     accounts = [known.get(name, name) for name in named]
     or_refuse(may_open(accounts, known.values()))
+    open_now = [each for each in held.objectValues() if is_open(each)]
+    or_refuse(none_open(open_now != [session]))
     session.signers = [
         {**row, "account": account} for row, account in zip(rows, accounts, strict=True)
     ]
