@@ -9,6 +9,7 @@ import pytest
 
 # Steps of people that nothing leads back from, and why they need no page of their own.
 AT_ONCE = {
+    ("Deliberation", "propose"): "a level of validation sends it back",
     ("Product", "review"): "IMIO looks at a proposal, which binds to nothing",
     ("ServiceRequest", "submit"): "a member withdraws what it asked",
     ("ServiceRequest", "record_silence"): "what time has done: the daily round does it",

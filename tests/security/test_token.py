@@ -29,11 +29,11 @@ def first_answer(answers):
     return next(each for each in answers if each is not None)
 
 
-def test_no_form_is_taken_without_its_token(demo):
+def test_no_form_is_taken_without_its_token(whole):
     with api.env.adopt_roles(["Manager"]):
         asked = {
             form.label: first_answer(
-                refuses(obj, form.page) for obj in places(demo, form.kind)
+                refuses(obj, form.page) for obj in places(whole, form.kind)
             )
             for form in forms()
         }

@@ -34,7 +34,8 @@ def may_have_validated(member: Any, rows: Rows) -> Verdict:
 
 def _unknown(member: Any, rows: Rows) -> Iterator[Refused]:
     named = [name for row in rows for name in _named(row)]
-    known = colleagues(member) if named else {}
+    # Of an authority that is being added nobody acts yet.
+    known = colleagues(member) if named and member is not None else {}
     for name in named:
         if name.lower() not in known:
             yield Refused("adviser_unknown", {"name": name})

@@ -4,7 +4,7 @@ CDLD L1132-3: acts are signed by the mayor and countersigned by the director gen
 signs once, in the order that was settled, the text as it was then.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from imio.mutualisation.rules.verdict import first_refusal
@@ -38,13 +38,13 @@ class SigningFacts:
         return self.signers[self.signed] if is_open else None
 
 
-def may_open(accounts: Sequence[str], known: Collection[str]) -> Verdict:
+def may_open(accounts: Sequence[str], known: Iterable[str]) -> Verdict:
     """Whether these sign, each once, people who act for the authority.
 
     Refused: `signers_missing`, `signer_twice` (name), `signer_unknown` (name).
     """
     twice = [each for each in accounts if accounts.count(each) > 1]
-    unknown = [each for each in accounts if each not in known]
+    unknown = sorted(set(accounts) - set(known), key=accounts.index)
     return first_refusal(
         require(bool(accounts), "signers_missing"),
         Refused("signer_twice", {"name": twice[0]}) if twice else GRANTED,

@@ -1,22 +1,16 @@
 """The record of a session of signature."""
 
-from imio.mutualisation.base.colleagues import colleagues
 from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import Instant
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
-from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.i18n import _
-from imio.mutualisation.rules.signing import may_open
-from imio.mutualisation.signing.proposed import owner_around
 from imio.mutualisation.signing.proposed import proposed_signers
 from plone.autoform import directives
 from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
-from typing import Any
 from zope import schema
 from zope.interface import Interface
-from zope.interface import invariant
 
 
 # What the session is given when it begins and by who signs; nobody writes it.
@@ -80,11 +74,6 @@ class ISigning(model.Schema):
         ),
         required=False,
     )
-
-    @invariant
-    def known_signers(data: Any) -> None:
-        accounts = [row["account"].strip().lower() for row in data.signers or ()]
-        or_unfit(may_open(accounts, colleagues(owner_around(data.__context__))))
 
     title = schema.TextLine(
         title=_("label_title", default="Title"), readonly=True, required=False

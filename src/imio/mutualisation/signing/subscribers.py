@@ -11,6 +11,7 @@ from imio.mutualisation.base.seal import sealed
 from imio.mutualisation.base.waits import note
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.signing import may_open
 from imio.mutualisation.rules.signing import none_open
 from imio.mutualisation.signing.mails import tell_turn
 from imio.mutualisation.signing.proposed import owner_around
@@ -33,12 +34,16 @@ BY = _("signing_reason", default="Signed on the site of IMIO: ${who}")
 def begin(session: ISigning, event: IObjectAddedEvent) -> None:
     """The document as it is now, and the mail to the first one."""
     held = aq_parent(session)
+    # A form that adds knows not where: who signs is looked up here.
+    known = colleagues(owner_around(held))
+    rows = session.signers or ()
+    named = [row["account"].strip().lower() for row in rows]
+    accounts = [known.get(name, name) for name in named]
+    or_refuse(may_open(accounts, known.values()))
     open_now = [each for each in held.objectValues() if is_open(each)]
     or_refuse(none_open(open_now != [session]))
-    known = colleagues(owner_around(held))
     session.signers = [
-        {**row, "account": known[row["account"].strip().lower()]}
-        for row in session.signers or ()
+        {**row, "account": account} for row, account in zip(rows, accounts, strict=True)
     ]
     name, document = held.document_to_sign()
     session.title = words(Message(TITLE, mapping={"title": held.title}))
