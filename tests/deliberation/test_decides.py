@@ -154,6 +154,27 @@ def test_an_act_is_prepared_from_a_quote_and_found_by_its_external_id(client, si
         )
 
 
+@pytest.mark.row("G18")
+def test_an_integrator_writes_an_act_once_under_its_own_identifier(client):
+    agent, body = client(AGENT), {"title": "Acte fictif", "external_id": "IADELIB-9"}
+    body["@type"] = "imio.mutualisation.Deliberation"
+    made = agent.post("adherents/andenne", json=body)
+    assert (made.status_code, made.json()["external_id"]) == (201, "IADELIB-9")
+    again = agent.post("adherents/andenne", json=body)
+    assert (again.status_code, again.json()["reason"]) == (400, "external_id_taken")
+    assert made.json()["@id"] in again.text
+
+
+@pytest.mark.row("F3")
+def test_the_minister_supervises_who_joins(client):
+    query = "@search?portal_type=imio.mutualisation.Deliberation&fullobjects=1"
+    found = client(AGENT).get(query).json()["items"]
+    (joining,) = [each for each in found if each["purpose"]["token"] == "join"]
+    assert "Ministre" in joining["supervision_authority"]
+    public = client().get(joining["@id"], headers={"Accept": "text/html"})
+    assert "Ministre" in public.text
+
+
 @pytest.mark.sends("IQuote/@@prepare-deliberation")
 def test_an_act_is_prepared_from_the_page_of_a_quote(client, site):
     brain, agent = existing("Quote", review_state="sent")[0], client(AGENT)
