@@ -48,7 +48,7 @@ def test_two_provinces_and_two_housing_companies_are_clients(officer):
     assert kinds["province"] == {"clients": 2, "services": 3}
     assert kinds["housing_company"] == {"clients": 2, "services": 2}
     page = officer.get("adherents", headers=HTML).text
-    assert "Services en cours" in page
+    assert "Un client utilise aujourd’hui" in page
     prospects = officer.get("adherents/@prospects?kind=province").json()["items"]
     (namur,) = (each for each in prospects if each["title"] == "Province de Namur")
     assert namur["likelihood"] == "high"

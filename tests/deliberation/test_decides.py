@@ -169,7 +169,7 @@ def test_an_integrator_writes_an_act_once_under_its_own_identifier(client):
 def test_the_minister_supervises_who_joins(client):
     query = "@search?portal_type=imio.mutualisation.Deliberation&fullobjects=1"
     found = client(AGENT).get(query).json()["items"]
-    (joining,) = [each for each in found if each["purpose"]["token"] == "join"]
+    joining = next(each for each in found if each["purpose"]["token"] == "join")
     assert "Ministre" in joining["supervision_authority"]
     public = client().get(joining["@id"], headers={"Accept": "text/html"})
     assert "Ministre" in public.text

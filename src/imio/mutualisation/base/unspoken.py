@@ -17,11 +17,21 @@ from zExceptions import HTTPException
 from zope.component import adapter
 from ZPublisher.interfaces import IPubBeforeAbort
 
+import logging
 import traceback
 
 
+logger = logging.getLogger(__name__)
+
 # The request is at fault, and the answer says why: no error of the site.
-ANSWERED = ("BadRequest", "Refusal", "Unsound")
+ANSWERED = (
+    "BadRequest",
+    "Busy",
+    "DeserializationError",
+    "NoRoom",
+    "Refusal",
+    "Unsound",
+)
 
 
 class Unspoken(Exception):
@@ -37,6 +47,17 @@ def forget_what_was_sent(event: IPubBeforeAbort) -> None:
     for name in (*request.form, "BODY"):
         request.other.pop(name, None)
     request.form.clear()
+
+
+@adapter(IPubBeforeAbort)
+def tell_refusal(event: IPubBeforeAbort) -> None:
+    """One line, with neither traceback nor what was typed: of whom, where, and why."""
+    refusal = event.exc_info[1]
+    if event.retry or not isinstance(refusal, Refusal):
+        return
+    place = event.request.environ.get("PATH_INFO", "")
+    why, who = refusal.refused.reason, event.request.get("AUTHENTICATED_USER")
+    logger.info("%s: %s %s by %s", why, event.request.method, place, who or "nobody")
 
 
 def keep_log_silent() -> None:

@@ -10,8 +10,8 @@ from imio.mutualisation.base.tally import POPULATIONS
 from imio.mutualisation.member import facts
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import tariff
+from imio.mutualisation.rules.prospecting import SOUGHT
 from imio.mutualisation.rules.states import MEMBER_ADMITTED
-from imio.mutualisation.rules.states import MEMBER_SOUGHT
 from plone.indexer import indexer
 from typing import Any
 
@@ -64,7 +64,7 @@ def tallied(member: IMember) -> tuple[Line, ...]:
 @indexer(IMember)
 def prospecting(member: IMember) -> tuple[tuple[Any, ...], ...]:
     """How far one has come with a prospect, for those of IMIO; nothing of the others."""
-    if member.review_state() not in MEMBER_SOUGHT:
+    if member.review_state() != SOUGHT:
         return ()
     told = (
         member.prospect_stage or "",

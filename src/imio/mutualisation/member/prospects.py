@@ -18,8 +18,8 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.rules.prospecting import in_order
 from imio.mutualisation.rules.prospecting import Prospect
+from imio.mutualisation.rules.prospecting import SOUGHT
 from imio.mutualisation.rules.prospecting import STAGES
-from imio.mutualisation.rules.states import MEMBER_SOUGHT
 from plone import api
 from plone.base.batch import Batch
 from typing import Any
@@ -35,7 +35,7 @@ KIND, STAGE, LIKELIHOOD = (
 
 def prospects() -> list[Prospect]:
     """All that this person may see, whom to call first on top."""
-    brains = found("Member", review_state=list(MEMBER_SOUGHT), sort_on="sortable_title")
+    brains = found("Member", review_state=SOUGHT, sort_on="sortable_title")
     told = api.portal.get_tool("portal_catalog")._catalog.getIndex(INDEX).told
     silent = (("", "", None),)
     return in_order(

@@ -28,8 +28,8 @@ from imio.mutualisation.member import facts
 from imio.mutualisation.member.migration import Move
 from imio.mutualisation.member.migration import moves_of
 from imio.mutualisation.member.migration import standing_title
+from imio.mutualisation.rules.prospecting import SOUGHT
 from imio.mutualisation.rules.roster import in_office
-from imio.mutualisation.rules.states import MEMBER_SOUGHT
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import REQUEST
@@ -88,7 +88,7 @@ class MemberView(GuardedView):
 
     def is_sought(self) -> bool:
         """Whether who asks is of IMIO, and this is none of its members yet."""
-        return is_staff() and self.context.review_state() in MEMBER_SOUGHT
+        return is_staff() and self.context.review_state() == SOUGHT
 
     def stage(self) -> str:
         return title_of(

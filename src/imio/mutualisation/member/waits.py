@@ -9,7 +9,7 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules.deadlines import day_after
 from imio.mutualisation.rules.prospecting import AHEAD
-from imio.mutualisation.rules.states import MEMBER_SOUGHT
+from imio.mutualisation.rules.prospecting import SOUGHT
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import STAFF
 
@@ -23,7 +23,7 @@ TASKS = {
 
 def waits(member: IMember) -> Iterator[Wait]:
     """IMIO records the share once all the rest is there, and calls its prospects."""
-    if member.review_state() in MEMBER_SOUGHT and member.next_contact_on:
+    if member.review_state() == SOUGHT and member.next_contact_on:
         due = member.next_contact_on
         yield Wait("contact", STAFF, since=day_after(due, -AHEAD), until=due)
     if member.review_state() != "applicant":

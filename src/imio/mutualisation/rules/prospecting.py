@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 
+# Whom IMIO seeks: an applicant has decided already.
+SOUGHT = "prospect"
 STAGES = ("to_contact", "contacted", "interested", "deciding", "not_now")
 LIKELIHOODS = ("low", "medium", "high")
 # From so many days before on, a contact stands in the work of IMIO.

@@ -33,8 +33,6 @@ QUOTE_REPLACED = ("sent", "expired", "declined", "recalled")
 QUOTE_HIDDEN = ("draft", "superseded")
 
 MEMBER_ADMITTED = ("member", "former")
-# Whom IMIO seeks: an applicant has decided already.
-MEMBER_SOUGHT = ("prospect",)
 # What an authority was before the suite knew it.
 MEMBER_BEFORE = ("prospect", *MEMBER_ADMITTED)
 
