@@ -63,6 +63,7 @@ setup(
         "plone.distribution",
         "plone.exportimport",
         "plone.restapi",
+        "prometheus_client",
         "Products.CMFPlone>=6.2,<6.3",
         "pyhanko",
         "python-stdnum",

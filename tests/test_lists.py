@@ -381,7 +381,7 @@ OTHERS = {
         ),
         "@sealing",
     },
-    "none": {"@deadline", "@health", "@price"},
+    "none": {"@deadline", "@health", "@metrics", "@price"},
     "of the machine, and of the person": {"@mails", "@my-mails"},
     "numbers": {"@ocds"},  # see the last test
     "choices": {"@vocabularies"},  # see `tests/security/test_lists_of_people.py`

@@ -60,6 +60,11 @@ def take_turn(event: IPubStart) -> None:
     transaction.begin()
 
 
+def in_line() -> int:
+    """How many write or wait to write in this process."""
+    return LINE - _line._value
+
+
 def may_write(request: Any) -> bool:
     """Whether a request waits for its turn."""
     name = request.environ.get("PATH_INFO", "").rpartition("/")[2]
