@@ -9,3 +9,4 @@ A whole site leaves as files and comes back elsewhere as it was: `make export` w
 Partners, contracts of shared licences that run, the seats that members hold of them and the moves from the solutions of before are imported with their true days, by page, REST and command: `@@import-partners`, `@@import-licences`, `@@import-seats`, `@@import-migrations`.
 Every page of an import takes one line without a file, too, and asks why it is noted now: the reason stands in the history and in the journal.
 `GET @metrics` gives Prometheus what to draw: records by state, mails that wait and failed, the database, the disk, who writes.
+A real site begins with the ten products that IMIO named in 2012 and 2014, by a profile of their own; what was published of prices is said in words, and none is invented.

@@ -54,6 +54,7 @@ LEVELS["dashboard"] = " ".join(LEVELS)
 GROUND = (*OPEN, "reasons")
 # These see everything and are seen by nobody.
 TOP = {
+    "catalogue",
     "checking",
     "demo",
     "moving",

@@ -38,7 +38,11 @@ class HiddenProfiles:
     """Only the default profile is offered to people."""
 
     def getNonInstallableProfiles(self) -> list[str]:
-        return ["imio.mutualisation:demo", "imio.mutualisation:uninstall"]
+        return [
+            "imio.mutualisation:catalogue",
+            "imio.mutualisation:demo",
+            "imio.mutualisation:uninstall",
+        ]
 
     def getNonInstallableProducts(self) -> list[str]:
         """The profile of each version is for its upgrade step alone."""
@@ -130,6 +134,6 @@ def create_communes(distribution: Any, site: Any, answers: dict[str, Any]) -> An
             **values,
         )
     logger.info("%s prospects created", len(section))
-    if asked:
-        site.portal_setup.runAllImportStepsFromProfile("imio.mutualisation:demo")
+    filled = "demo" if asked else "catalogue"
+    site.portal_setup.runAllImportStepsFromProfile(f"imio.mutualisation:{filled}")
     return site

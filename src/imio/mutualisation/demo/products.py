@@ -3,7 +3,8 @@
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base.creation import create_in
-from imio.mutualisation.base.guard import perform
+from imio.mutualisation.catalogue.products import create
+from imio.mutualisation.catalogue.products import PRODUCTS
 from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.rules.money import cents
 from plone import api
@@ -151,114 +152,6 @@ PROPOSED: dict[str, Any] = {
     "features": features(("Prévenir avant l’échéance d’une concession", "")),
 }
 
-PRODUCTS: tuple[dict[str, Any], ...] = (
-    {
-        "id": "services-techniques",
-        "title": "Services techniques",
-        "description": "Planifier et suivre le travail des ouvriers communaux.",
-        "details": "Demandes des citoyens et des services, ordres de travail, "
-        "planning des équipes, véhicules et matériel, rapports au collège.",
-        "kind": "open_source",
-        "origin": "qualicite",
-        "domain": "technical_services",
-    },
-    {
-        "id": "deliberations",
-        "title": "Gestion des délibérations",
-        "description": "Préparer, voter et publier les décisions du collège et du "
-        "conseil.",
-        "details": "Points, séances, avis, votes et procès-verbaux du collège, du "
-        "conseil et du CPAS, jusqu’à la publication. Chaque service prépare ses points, "
-        "le secrétariat compose l’ordre du jour, et la décision part signée.",
-        "kind": "open_source",
-        "origin": "communesplone",
-        "domain": "deliberations",
-    },
-    {
-        "id": "urbanisme",
-        "title": "Permis d’urbanisme",
-        "description": "Suivre les dossiers d’urbanisme et leurs délais.",
-        "details": "Permis, déclarations et renseignements notariaux, délais légaux, "
-        "courriers, parcelles et enquêtes publiques.",
-        "kind": "open_source",
-        "origin": "communesplone",
-        "domain": "urban_planning",
-    },
-    {
-        "id": "ged",
-        "title": "Gestion électronique de documents",
-        "description": "Le courrier et les documents de l’administration.",
-        "details": "Courrier entrant et sortant, classement, recherche, suivi des "
-        "réponses par service.",
-        "kind": "open_source",
-        "origin": "communesplone",
-        "domain": "documents",
-    },
-    {
-        "id": "e-guichet",
-        "title": "E-guichet",
-        "description": "Les démarches des citoyens, en ligne.",
-        "details": "Formulaires, paiement, suivi de la demande par le citoyen, "
-        "traitement par le service.",
-        "kind": "open_source",
-        "origin": "qualicite",
-        "domain": "e_services",
-    },
-    {
-        "id": "site-web",
-        "title": "Site web communal",
-        "description": "Le portail de la commune.",
-        "details": "Actualités, agenda, annuaire, démarches et publications, tenus "
-        "par les agents eux-mêmes.",
-        "kind": "open_source",
-        "origin": "communesplone",
-        "domain": "website",
-    },
-    {
-        "id": "ontologos",
-        "title": "Ontologos",
-        "description": "Gestion des compétences et des carrières.",
-        "details": "Descriptions de fonction, compétences, évaluations et carrières "
-        "du personnel.",
-        "kind": "commercial_licence",
-        "origin": "third_party",
-        "domain": "human_resources",
-        "perimeter_reason": "Licence d’un tiers acquise pour les membres ; IMIO ne "
-        "développe pas de gestion des ressources humaines (2014).",
-    },
-    {
-        "id": "aductis",
-        "title": "Aductis",
-        "description": "Gestion des services techniques, sous licence.",
-        "details": "Solution commerciale acquise sous licence et proposée selon le "
-        "principe de la mutualisation.",
-        "perimeter_reason": "Licence négociée pour tous les membres (2014).",
-        "kind": "commercial_licence",
-        "origin": "third_party",
-        "domain": "technical_services",
-    },
-    {
-        "id": "ricoh",
-        "title": "Ricoh – dématérialisation",
-        "description": "Dématérialisation de documents, sous licence.",
-        "details": "Numérisation et traitement des documents ; l’accord de licence "
-        "est ouvert à tous les adhérents.",
-        "perimeter_reason": "Accord de licence ouvert à tous les membres (2014).",
-        "kind": "commercial_licence",
-        "origin": "third_party",
-        "domain": "documents",
-    },
-    {
-        "id": "aide-organisationnelle",
-        "title": "Aide organisationnelle et gestion de projet",
-        "description": "Réorganiser un processus, conduire un projet.",
-        "details": "Un nombre limité de jours d’accompagnement, sur devis.",
-        "kind": "organisational_service",
-        "origin": "imio",
-        "domain": "organisation",
-    },
-)
-
 
 def price_rows(bands: dict[int | None, tuple[int, int, int]], published: tuple) -> list:
     """The rows of a price list; set-up fees and days are illustrative everywhere."""
@@ -308,9 +201,7 @@ def create_products(section: Any, today: date) -> None:
             rows += raised(rows, today.year + 2)
             values = {**values, **dated(today)}
         known = {"price_rows": rows, **COMPLETED.get(values["id"], {}), **values}
-        product = api.content.create(section, "imio.mutualisation.Product", **known)
-        perform(product, "review")
-        perform(product, "catalogue")
+        create(section, known)
 
 
 def propose_product(portal: Any) -> None:
