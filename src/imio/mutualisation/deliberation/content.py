@@ -42,6 +42,8 @@ class Deliberation(GuardedContainer):
     # The sitting (UID) on whose agenda it was put, and its place there: what an edit would
     # change is compared with it, whether or not the edit has written already.
     placed = None
+    # While an import brings it: it was voted before it came, as it had to be by then.
+    came_voted = False
     # Whoever is named in it may be masked later, and was never told in clear then.
     untold = worded(IDeliberation)
 
@@ -114,6 +116,11 @@ class Deliberation(GuardedContainer):
     def may_come(self, sitting: str) -> Verdict:
         """Whether it may come to the agenda of a sitting (UID)."""
         return agenda.may_come(self, sitting)
+
+    @security.private
+    def may_be_called(self) -> Verdict:
+        """Whether members may be convened for it."""
+        return rules.may_be_called(self.facts(), clock.today())
 
     @security.private
     def come(self, sitting: str) -> None:

@@ -26,6 +26,13 @@ REASONS: Reasons = {
             default="A session of signature is open: it ends first.",
         )
     ),
+    "signing_outdated": Reason(
+        _(
+            "reason_signing_outdated",
+            default="This is not the text any more, or it is not to be signed now: end this "
+            "session and open another one.",
+        )
+    ),
     "signing_over": Reason(
         _("reason_signing_over", default="Nobody has anything left to sign here.")
     ),
@@ -76,7 +83,7 @@ REASONS: Reasons = {
     "token_invalid": Reason(
         _(
             "reason_token_invalid",
-            default="This address was used already, or was never given out.",
+            default="This address was used already, is over, or was never given out.",
         ),
         403,
     ),

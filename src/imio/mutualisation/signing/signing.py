@@ -14,6 +14,7 @@ from imio.mutualisation.base.site_key import site_key
 from imio.mutualisation.base.uploads import taken
 from imio.mutualisation.base.waits import note
 from imio.mutualisation.rules import signing as rules
+from imio.mutualisation.rules.deadlines import day_after
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
@@ -32,13 +33,15 @@ import hmac
 
 
 PDF = "application/pdf"
+# How long a service has to bring a document back.
+DAYS = 30
 
 
 def sign(session: ISigning, password: str) -> ISigning:
     """The current user signs in turn; after the last one the seal is put.
 
-    Raises `Refusal`: `signing_over`, `not_your_turn` (name), `password_wrong`,
-    `seal_unreadable`.
+    Raises `Refusal`: `signing_over`, `not_your_turn` (name), `signing_outdated`,
+    `password_wrong`, `seal_unreadable`.
     """
     me, facts = api.user.get_current().getId(), signing_facts(session)
     or_refuse(first_refusal(rules.may_sign(facts, me)))
@@ -63,12 +66,15 @@ def sign(session: ISigning, password: str) -> ISigning:
 
 
 def entrust(session: ISigning) -> str:
-    """A token with which a service may bring back the signed document, once; the one given
-    before opens nothing any more. Raises `Refusal`: `signing_over`.
+    """A token with which a service may bring back the signed document, once, within
+    thirty days; the one given before opens nothing any more. Raises `Refusal`: `signing_over`, `signing_outdated`.
     """
-    or_refuse(require(signing_facts(session).next is not None, "signing_over"))
+    facts = signing_facts(session)
+    or_refuse(require(facts.next is not None, "signing_over"))
+    or_refuse(rules.still_stands(facts))
     secret = token_urlsafe(24)
     session.entrusted = sha256(secret.encode())
+    session.entrusted_until = day_after(clock.today(), DAYS)
     about = f"{uid(session)}.{secret}"
     return f"{about}.{_mark(about)}"
 
@@ -81,9 +87,11 @@ def callback() -> str:
 def take_back(token: str, document: bytes) -> ISigning:
     """What a service had signed: the same document, with signatures over all of it.
 
-    Raises `Refusal`: `token_invalid`, as `taken`, as `pades.signed_copy`.
+    Raises `Refusal`: `token_invalid`, `signing_outdated`, as `taken`, as
+    `pades.signed_copy`.
     """
     session = _entrusted(token)
+    or_refuse(rules.still_stands(signing_facts(session)))
     taken("signed.pdf", document)
     found = or_refuse(signed_copy(document, session.document.data))
     session.signatures = [
@@ -118,7 +126,9 @@ def _entrusted(token: str) -> Any:
     session = record("Signing", name) if is_ours else None
     if session is None or session.entrusted != sha256(secret.encode()):
         raise Refusal(Refused("token_invalid"))
-    or_refuse(require(session.turn() is not None, "token_invalid"))
+    until = session.entrusted_until
+    is_open = session.turn() is not None and until is not None
+    or_refuse(require(is_open and clock.today() <= until, "token_invalid"))
     return session
 
 
