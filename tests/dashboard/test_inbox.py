@@ -172,12 +172,24 @@ def test_late_ones_come_first_and_alone(client, travel):
     assert late[0]["late"]
 
 
-def test_a_group_of_others_tells_nothing(client):
-    assert work(client("agent-mons"), who="mutualisation-officers") == []
+@pytest.mark.parametrize("who", ["mutualisation-officers", "user:imio-officer", "zz"])
+def test_others_are_refused_as_what_nobody_is(client, who):
+    told = client("agent-mons").get("@work", params={"who": who})
+    assert (told.status_code, told.json()["reason"]) == (400, "parameter_invalid")
 
 
-def test_a_parameter_that_is_mistyped_is_refused(client):
-    assert client("imio-officer").get("@work?lat=1").status_code == 400
+@pytest.mark.parametrize("asked", ["lat=1", "late=yes", "type=Nope", "who=zz"])
+def test_a_parameter_that_is_mistyped_is_refused(client, asked):
+    officer = client("imio-officer")
+    assert officer.get(f"@work?{asked}").status_code == 400
+    if not asked.startswith("lat="):
+        page = officer.get(f"@@accueil?{asked}", headers=HTML)
+        assert page.status_code == 400 and "ne convient pas" in page.text
+
+
+def test_late_is_yes_or_no(client):
+    officer = client("imio-officer")
+    assert work(officer, late="0") == work(officer) != work(officer, late="1")
 
 
 def test_the_calendar_holds_what_has_a_day(client):

@@ -7,14 +7,19 @@ reads them cleans what they say.
 """
 
 from collections.abc import Mapping
+from DateTime.interfaces import DateTimeError
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.stumbles import STUMBLES
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.typed import clean
+from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 from zope.component import adapter
 from ZPublisher.HTTPRequest import FileUpload
 from ZPublisher.HTTPRequest import record
 from ZPublisher.interfaces import IPubAfterTraversal
+from ZPublisher.interfaces import IPubStart
 
 import json
 import re
@@ -30,13 +35,37 @@ SUSPECT = re.compile(
     rb"|\xed[\xa0-\xbf]|\xef\xbf[\xbe\xbf]|\\[bfru]"
 )
 
+MISREAD = "imio.mutualisation.misread"
+
+
+@adapter(IPubStart)
+def read_on(event: IPubStart) -> None:
+    """Zope makes numbers and days of what is sent under a name such as `b_start:int`, before
+    it knows which site is asked: what it cannot read is told once that is known.
+    """
+    request = event.request
+    process = request.processInputs
+
+    def processed() -> None:
+        try:
+            process()
+        except (*STUMBLES, DateTimeError) as error:
+            request.environ[MISREAD] = error
+
+    request.processInputs = processed
+
 
 @adapter(IPubAfterTraversal)
 def make_legible(event: IPubAfterTraversal) -> None:
-    """Before anything reads them. Raises `Refusal`: `text_unreadable`."""
+    """Before anything reads them. Raises `Refusal`: `value_misread`, `text_unreadable`."""
     request = event.request
+    misread = request.environ.get(MISREAD)
     if not IMutualisationLayer.providedBy(request):
+        if misread is not None:
+            raise misread
         return
+    if misread is not None:
+        raise Refusal(Refused("value_misread")) from misread
     for name, value in request.form.items():
         request.form[name] = legible(value)
     body = request.get("BODY") or b""

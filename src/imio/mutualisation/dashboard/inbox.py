@@ -17,6 +17,7 @@ from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Option
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.officer import staff_logins
+from imio.mutualisation.base.parameters import one_of
 from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.waits import Line
@@ -25,6 +26,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.security import GROUPS
 from imio.mutualisation.security import step
+from imio.mutualisation.security import TYPES
 from imio.mutualisation.security import workflow_of
 from itertools import islice
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -43,6 +45,7 @@ FACETS = {
     "late": _("work_late", default="Late"),
 }
 LATE = _("badge_late", default="late")
+NOT_LATE, ONLY_LATE = "0", "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +177,16 @@ def owners_of(brains: Iterable[ICatalogBrain]) -> dict[str, str]:
 
 
 class Narrowed:
-    """The lines of a person, narrowed by what the address asks: who, type, late."""
+    """The lines of a person, narrowed by what the address asks: who, type, late.
 
-    def __init__(self, who: str, kind: str, late: str):
-        self.who, self.kind, self.late = who, kind, late
+    Raises `Refusal`: `parameter_invalid` (name, value). What is not one's own to ask of is
+    refused as what nobody is.
+    """
+
+    def __init__(self, request: Any):
+        self.who = one_of(request, "who", "", ME, *waits.own_actors(), *colleagues())
+        self.kind = one_of(request, "type", "", *TYPES)
+        self.late = one_of(request, "late", NOT_LATE, ONLY_LATE) == ONLY_LATE
 
     @cached_property
     def all(self) -> Lines:
@@ -195,19 +204,17 @@ class Narrowed:
 
     @cached_property
     def of_who(self) -> Lines:
-        own = waits.own_actors()
         if not self.who:
             return self.all
-        actor = own[0] if self.who == ME else self.who
-        seen = actor in own or actor in colleagues()
-        return waits.lines([actor]) if seen else []
+        return waits.lines([waits.own_actors()[0] if self.who == ME else self.who])
 
     def facets(self) -> list[Facet]:
         """What there is to choose between."""
         choices = {"who": self._of_actors(), "type": self._of_types()}
         late = sum(each[0] < clock.today().toordinal() for each in self.of_who)
-        choices["late"] = [Option("1", words(LATE), late)]
-        chosen = {"who": self.who, "type": self.kind, "late": self.late}
+        choices["late"] = [Option(ONLY_LATE, words(LATE), late)]
+        asked_late = ONLY_LATE if self.late else ""
+        chosen = {"who": self.who, "type": self.kind, "late": asked_late}
         return [
             Facet(name, FACETS[name], tuple(options), chosen[name])
             for name, options in choices.items()

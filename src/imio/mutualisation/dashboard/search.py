@@ -1,19 +1,23 @@
 """`@@search`: what answers to the words, of all types, as a list of ours."""
 
 from functools import cached_property
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.brief import Entry
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.moments import minute
 from imio.mutualisation.base.spreadsheet import Cell
+from imio.mutualisation.base.stumbles import STUMBLES
 from imio.mutualisation.base.titles import STATES
 from imio.mutualisation.base.words import words
 from imio.mutualisation.dashboard.inbox import owner_path
 from imio.mutualisation.dashboard.inbox import owners_of
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.verdict import Refused
 from plone import api
 from plone.base.batch import Batch
 from Products.CMFPlone.browser import search
 from Products.ZCatalog.interfaces import ICatalogBrain
+from typing import Any
 
 
 class Search(Listing, search.Search):
@@ -29,6 +33,14 @@ class Search(Listing, search.Search):
         _("column_authority", default="Authority"),
         _("column_changed_at", default="Last changed"),
     )
+
+    def __call__(self) -> Any:
+        """Raises `Refusal`: `value_misread` of what the catalogue cannot be asked."""
+        try:
+            self.listed  # noqa: B018
+        except STUMBLES as error:
+            raise Refusal(Refused("value_misread")) from error
+        return super().__call__()
 
     def address(self) -> str:
         return f"{super().address()}/@@search"

@@ -41,6 +41,7 @@ from plone import api
 from plone.base.batch import Batch
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
+from zExceptions import Unauthorized
 
 
 # Of what stands beside what is to do.
@@ -67,6 +68,13 @@ class Home(LinesOfWork):
         *WHAT,
     )
     batch_size = 20
+
+    def __call__(self) -> Any:
+        if not self.anonymous():
+            self.narrowed  # noqa: B018, what cannot be asked is refused, not drawn
+        elif self.is_taken_out():
+            raise Unauthorized  # who has signed out meanwhile is asked to sign in
+        return super().__call__()
 
     def anonymous(self) -> bool:
         return api.user.is_anonymous()
@@ -115,7 +123,7 @@ class Home(LinesOfWork):
 
     @cached_property
     def narrowed(self) -> Narrowed:
-        return Narrowed(*map(self.asked, self.filters))
+        return Narrowed(self.request)
 
     @cached_property
     def listed(self) -> Batch:

@@ -11,7 +11,6 @@ from imio.mutualisation.base.ical import Entry
 from imio.mutualisation.base.ical import show_calendar
 from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
-from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.words import words
@@ -81,8 +80,7 @@ class WorkGet(ReadingService):
     asks = ("who", "type", "late", "b_start", "b_size")
 
     def reply(self) -> dict[str, Any]:
-        asked = (given(self.request, name) for name in self.asks[:3])
-        return batched(self.request, Narrowed(*asked).lines, _items)
+        return batched(self.request, Narrowed(self.request).lines, _items)
 
 
 def _items(lines: Iterable[tuple[Any, ...]]) -> Iterable[dict[str, Any]]:

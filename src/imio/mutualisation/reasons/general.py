@@ -119,6 +119,14 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "value_misread": Reason(
+        _(
+            "reason_value_misread",
+            default="A value of the address or of the form is not what its name says it "
+            "is: open the page again from the menu.",
+        ),
+        400,
+    ),
     "other_address": Reason(
         _(
             "reason_other_address",

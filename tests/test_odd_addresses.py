@@ -1,0 +1,58 @@
+"""No address is too odd: a page with a list answers it, or refuses it in French."""
+
+from test_lists import CHOSEN
+from test_lists import everybody
+from test_lists import PAGES
+
+import pytest
+
+
+pytestmark = [pytest.mark.row("M7"), pytest.mark.row("M8")]
+
+HTML = {"Accept": "text/html"}
+# Where the lists are that hold a choice: on the site, but this one.
+BESIDE = {"list-Incident": "continuite", "nouveau-produit": "catalogue"}
+ODD = (
+    "late=0&type=Nope&who=zz&days=zz&state=Nope",
+    "b_start=-3&sort=zz&format=zz",
+    "b_start=abc&sort=-&format=csv&officer=zz&product=zz",
+    "b_start:int=abc",
+    "b_start:date=abc",
+    "sort:int:list=",
+    "text:list=a&SearchableText:list=a&portal_type:list=Nope",
+    "created.query:record=zz&state:record=zz",
+    "text=%22(AND&SearchableText=%22(AND",
+    "from=abc&until=0001-01-01&kind=zz&record=zz",
+)
+
+
+def address(name):
+    """That of a page with a list; that of a section is its own."""
+    where = PAGES[name].where if name in PAGES else BESIDE.get(name, "")
+    return where if name == "view" or name.startswith("list-") else f"{where}/@@{name}"
+
+
+@everybody
+@pytest.mark.parametrize("name", sorted(PAGES.keys() | CHOSEN))
+def test_an_odd_address_is_answered_or_refused(client, login, name):
+    person = client(login)
+    for odd in ODD:
+        answer = person.get(f"{address(name)}?{odd}".lstrip("/"), headers=HTML)
+        assert answer.status_code < 500, odd
+        if answer.status_code == 400:
+            assert 'role="alert"' in answer.text, odd
+
+
+@everybody
+def test_a_value_that_is_not_what_its_name_says_is_refused(client, login):
+    """Zope reads them before it knows the site."""
+    person = client(login)
+    shown = person.get("catalogue?b_start:int=abc", headers=HTML)
+    assert shown.status_code == 400
+    assert "open the page again" not in shown.text and "menu" in shown.text
+    told = person.get("@list?type=Product&b_start:date=abc")
+    assert (told.status_code, told.json()["reason"]) == (400, "value_misread")
+
+
+def test_who_has_signed_out_is_asked_to_sign_in_for_a_file_of_work(client):
+    assert "__ac_name" in client().get("@@accueil?format=csv", headers=HTML).text
