@@ -103,3 +103,43 @@ def test_who_joins_a_group_is_told(once, client):
     )
     (entry, *_) = client("auditeur").get("@journal?kind=joined").json()["items"]
     assert (entry["what"], entry["after"]) == ("agent-mons", "Chargés de projet IMIO")
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind", "before", "after"),
+    [
+        (
+            {"fullname": "Nom neuf (fictif)"},
+            "account_field",
+            "Agent de Mons",
+            "Nom neuf",
+        ),
+        (
+            {"email": "neuf@example.org"},
+            "account_field",
+            "agent-mons@example.org",
+            "neuf@example.org",
+        ),
+        ({"password": "un-mot-de-passe-neuf"}, "password", "", ""),
+        ({"roles": {"Site Administrator": True}}, "roles", "", "Site Administrator"),
+    ],
+)
+def test_what_changes_of_an_account_is_told(
+    client, technician, sent, kind, before, after
+):
+    assert technician.patch("@users/agent-mons", json=sent).status_code == 204
+    (told,) = client("auditeur").get(f"@journal?kind={kind}").json()["items"]
+    assert told["login"] == "technician" and told["what"].startswith("agent-mons")
+    assert before in told["before"] and after in told["after"]
+    assert "un-mot-de-passe-neuf" not in str(told)
+    # Sent again, nothing changes; a password may be another one each time.
+    technician.patch("@users/agent-mons", json=sent)
+    again = client("auditeur").get(f"@journal?kind={kind}").json()["items_total"]
+    assert again == (2 if kind == "password" else 1)
+
+
+def test_a_role_of_a_group_is_told(client, technician):
+    said = {"roles": ["Site Administrator"]}
+    assert technician.patch("@groups/Reviewers", json=said).status_code == 204
+    (told,) = client("auditeur").get("@journal?kind=roles").json()["items"]
+    assert (told["what"], told["after"]) == ("Reviewers", "Site Administrator")

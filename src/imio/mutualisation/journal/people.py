@@ -1,25 +1,48 @@
-"""Who may act changes: accounts, and the groups that give roles, by whatever door."""
+"""Who may act changes: accounts, their names and addresses, what they are let in with, the
+groups and the roles, by whatever door.
+"""
 
+from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import contextmanager
 from imio.mutualisation.base.chain import append
 from imio.mutualisation.base.chain import of_site
 from imio.mutualisation.base.doors import act
+from imio.mutualisation.base.lane import SAFE
+from imio.mutualisation.base.words import words
+from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.journal.words import ACCOUNT
 from imio.mutualisation.journal.words import JOINED
 from imio.mutualisation.journal.words import LEFT
 from imio.mutualisation.journal.words import NO_ACCOUNT
+from imio.mutualisation.journal.words import OF_ACCOUNT
+from imio.mutualisation.journal.words import PASSWORD
+from imio.mutualisation.journal.words import PROPERTIES
+from imio.mutualisation.journal.words import ROLES
 from plone import api
 from plone.registry.interfaces import IRegistry
+from Products.PluggableAuthService.interfaces.events import ICredentialsUpdatedEvent
 from Products.PluggableAuthService.interfaces.events import IPrincipalAddedToGroupEvent
 from Products.PluggableAuthService.interfaces.events import IPrincipalCreatedEvent
 from Products.PluggableAuthService.interfaces.events import IPrincipalDeletedEvent
 from Products.PluggableAuthService.interfaces.events import (
     IPrincipalRemovedFromGroupEvent,
 )
+from Products.PluggableAuthService.interfaces.events import IPropertiesUpdatedEvent
+from transaction import TransactionManager
+from typing import Any
 from zope.component import adapter
 from zope.component import queryUtility
+from zope.component.hooks import site
+from ZPublisher.interfaces import IPubAfterTraversal
+
+import transaction
 
 
 PEOPLE = "people"
+KEEPERS = ("Manage users", "Plone Site Setup: Users and Groups")
+# Of every account.
+ANYBODY = {"Authenticated", "Member"}
 
 
 @adapter(IPrincipalAddedToGroupEvent)
@@ -42,13 +65,84 @@ def removed(event: IPrincipalDeletedEvent) -> None:
     _tell(NO_ACCOUNT, event.principal)
 
 
+@adapter(ICredentialsUpdatedEvent)
+def let_in_otherwise(event: ICredentialsUpdatedEvent) -> None:
+    """That it changed, by whom; never what it is."""
+    _tell(PASSWORD, event.principal.getId())
+
+
+@adapter(IPropertiesUpdatedEvent)
+def called_otherwise(event: IPropertiesUpdatedEvent) -> None:
+    """Plone tells what was sent, changed or not: it is compared with what is stored."""
+    login, sent = event.principal.getId(), event.properties
+    with _stored("mutable_properties") as plugin:
+        stored = plugin and plugin._storage.get(login)
+    # Of an account that is only being made, that is told.
+    for name in PROPERTIES if stored else ():
+        before, after = stored.get(name) or "", sent.get(name)
+        if after is not None and after != before:
+            title = f"{login}: {words(PROPERTIES[name])}"
+            _write(OF_ACCOUNT, login, title, {"before": before, "after": after})
+
+
+@adapter(IPubAfterTraversal)
+def watch_roles(event: IPubAfterTraversal) -> None:
+    """Plone tells nobody of a role that somebody is given beside the groups: what whoever
+    keeps accounts sends is compared once it is done.
+    """
+    request = event.request
+    if not IMutualisationLayer.providedBy(request) or request.method in SAFE:
+        return
+    portal = api.portal.get()
+    if any(api.user.has_permission(each, obj=portal) for each in KEEPERS):
+        transaction.get().addBeforeCommitHook(_tell_roles, (portal,))
+
+
+def _tell_roles(portal: Any) -> None:
+    now = _roles(portal.acl_users.portal_role_manager)
+    with site(portal), _stored("portal_role_manager") as plugin:
+        before = _roles(plugin)
+        for login in sorted(before.keys() | now.keys()):
+            had, has = before.get(login, set()), now.get(login, set())
+            if had != has:
+                ends = {"before": _named(had), "after": _named(has)}
+                _write(ROLES, login, login, ends)
+
+
+def _roles(plugin: Any) -> dict[str, set[str]]:
+    """What accounts and groups are given beyond what everybody is."""
+    given = plugin._principal_roles.items() if plugin else ()
+    return {login: {*roles} - ANYBODY for login, roles in given if roles}
+
+
+def _named(roles: set[str]) -> str:
+    return ", ".join(sorted(roles))
+
+
+@contextmanager
+def _stored(name: str) -> Iterator[Any]:
+    """A plugin of the accounts as it was before this transaction; none of a new site."""
+    plugin = api.portal.get().acl_users[name]
+    if plugin._p_jar is None:
+        yield None
+        return
+    before = plugin._p_jar.db().open(TransactionManager())
+    try:
+        yield before.get(plugin._p_oid)
+    finally:
+        before.close()
+
+
 def _tell(kind: str, login: str, group_id: str = "") -> None:
     """Whom, by login, and into or out of what; what is called so is known then."""
+    group = api.group.get(group_id) if group_id else None
+    called = (group and group.getProperty("title")) or group_id
+    _write(kind, login, login, {"before" if kind == LEFT else "after": called})
+
+
+def _write(kind: str, login: str, title: str, ends: Mapping[str, str]) -> None:
     registry = queryUtility(IRegistry)
     if registry is None or "mutualisation.own_name" not in registry:
         return  # the suite is not there yet, or no more
-    group = api.group.get(group_id) if group_id else None
-    called = (group and group.getProperty("title")) or group_id
-    told = {"kind": kind, "what": login, "title": login}
-    ends = {"before" if kind == LEFT else "after": called}
+    told = {"kind": kind, "what": login, "title": title}
     append(of_site(PEOPLE), act(), [{**told, **ends}])

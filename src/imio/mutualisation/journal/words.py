@@ -19,6 +19,7 @@ from zope.i18nmessageid import Message
 
 
 JOINED, LEFT, ACCOUNT, NO_ACCOUNT = "joined", "left", "account", "no_account"
+OF_ACCOUNT, PASSWORD, ROLES = "account_field", "password", "roles"
 SIGNED_IN, SIGN_IN_FAILED = SIGNING = ("signed_in", "sign_in_failed")
 KINDS: dict[str, Message] = {
     STEP: _("journal_step", default="Step"),
@@ -32,9 +33,18 @@ KINDS: dict[str, Message] = {
     LEFT: _("journal_left", default="Taken out of a group"),
     ACCOUNT: _("journal_account", default="Account made"),
     NO_ACCOUNT: _("journal_no_account", default="Account removed"),
+    OF_ACCOUNT: _("journal_account_field", default="Account changed"),
+    PASSWORD: _("journal_password", default="Password changed"),
+    ROLES: _("journal_roles", default="Roles beside the groups"),
     SIGNED_IN: _("journal_signed_in", default="Signed in"),
     SIGN_IN_FAILED: _("journal_sign_in_failed", default="Could not sign in"),
     ANCHOR: _("journal_anchor", default="Seal of the day"),
+}
+
+# Of an account: by what it signs, and where its mails and its links to come in go.
+PROPERTIES = {
+    "fullname": _("journal_fullname", default="name"),
+    "email": _("journal_email", default="e-mail address"),
 }
 
 
