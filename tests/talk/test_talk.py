@@ -106,6 +106,19 @@ def test_a_form_that_is_sent_twice_writes_once(client):
     assert texts(agent) == ["Bonjour", "Bonsoir", "Merci"]
 
 
+def test_a_form_that_is_sent_again_with_another_file_writes_twice(client):
+    """Who goes a step back to send the right file is not told that it went out when it did not."""
+    agent, page = client(AGENT), f"{REQUEST}/@@echanges"
+    token = re.search(
+        r'_authenticator" value="(\w+)"', agent.get(page, headers=HTML).text
+    )
+    typed = {"text": "Le plan", "mut-once": "c" * 32, "_authenticator": token[1]}
+    for data in (PDF, PDF, b"%PDF-1.4\nle bon\n%%EOF\n"):
+        files = {"files:list": ("plan.pdf", data)}
+        assert agent.post(page, data=typed, files=files, headers=HTML).ok
+    assert texts(agent) == ["Le plan", "Le plan"]
+
+
 def test_a_message_stays_as_it_was_written(client):
     agent = client(AGENT)
     said = write(agent)

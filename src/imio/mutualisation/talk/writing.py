@@ -17,6 +17,7 @@ from imio.mutualisation.base.documents import read_file
 from imio.mutualisation.base.journal import write
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.officer import answered
+from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.talk import File
 from imio.mutualisation.base.talk import made
@@ -89,13 +90,13 @@ def say(on: Any, typed: Typed) -> Message:
 
 
 def _id(typed: Typed) -> str:
-    """The same for the same words of the same form, whoever opened it."""
+    """The same for the same words and the same files of the same form, whoever opened it."""
     if not typed.once:
         return uuid4().hex
     login = api.user.get_current().getId()
-    names = [name for name, _data in typed.files]
-    words_of = canonical([typed.once, login, typed.text, typed.audience, *names])
-    return blake2b(words_of, digest_size=16).hexdigest()
+    files = [[name, sha256(data)] for name, data in typed.files]
+    said_of = [typed.once, login, typed.text, typed.audience, typed.asks, files]
+    return blake2b(canonical(said_of), digest_size=16).hexdigest()
 
 
 def _message(
