@@ -30,6 +30,7 @@ from io import BytesIO
 from io import StringIO
 from openpyxl import load_workbook
 from operator import itemgetter
+from pathlib import Path
 from plone import api
 from plone.app.testing import logout
 from plone.restapi.interfaces import ISerializeToJson
@@ -454,10 +455,14 @@ def test_open_data_names_every_tender_that_the_public_sees(client, site):
 # while one types.
 NO_FILES = {"courriels", "importer-ocds", "nouveau-produit"}
 # An address of a file, or of a calendar, is a file already.
-FILED = [name for name, page in lists() if "." not in name and name not in NO_FILES]
+FILED = sorted(
+    name for name in (PAGES.keys() | CHOSEN) - NO_FILES if not Path(name).suffix
+)
 WHERE = {name: shown.where for name, shown in PAGES.items()} | {
     "list-Incident": "continuite"
 }
+# A page does not say of each line what holds of most, nor whose work one's own is.
+UNSAID = {"accueil": {"Chargés de projet IMIO"}, "list-Product": {"Au catalogue"}}
 
 
 def taken_out(place, name, kind, **narrowed):
@@ -485,7 +490,8 @@ def test_a_file_holds_what_the_pages_of_its_list_show(whole, monkeypatch, login)
     for _name, page in lists():
         monkeypatch.setattr(page, "batch_size", 1000)
     with acting(login):
-        for name in FILED:
+        # To the public « Mon travail » is the front page, and no file.
+        for name in FILED if login else set(FILED) - {"accueil"}:
             place = whole.unrestrictedTraverse(WHERE.get(name, ""))
             try:
                 page = opened(place, name, 0)
@@ -499,7 +505,8 @@ def test_a_file_holds_what_the_pages_of_its_list_show(whole, monkeypatch, login)
                 assert sorted(told) == seen(PAGES[name]), name
             assert set(told) <= set(addresses(page, told)), name
             shown = " ".join(unescape(re.sub("<[^>]+>", " ", page)).split())
-            assert {each for each in texts(rows) if each not in shown} == set(), name
+            told_alone = {each for each in texts(rows) if each not in shown}
+            assert told_alone <= UNSAID.get(name, set()), name
             assert [row[-1] for row in taken_out(place, name, "csv")] == told
 
 

@@ -60,6 +60,7 @@ def _about(row: Row, with_actors: bool) -> list[str]:
     since, until = long_day(row.since), row.until
     return [
         row.kind,
+        row.state,
         row.owner,
         _said(UNTIL, day=long_day(until)) if until else "",
         _said(BY, who=", ".join(actor_titles(row.by))) if with_actors else "",
