@@ -97,6 +97,26 @@ def test_a_setting_is_told(client, technician):
     assert entry["login"] == "technician" and "41" in entry["after"]
 
 
+@pytest.mark.parametrize(
+    ("panel", "name", "value", "after"),
+    [
+        ("mail", "email_from_address", "neuf@example.org", "neuf@example.org"),
+        ("mail", "smtp_pass", "un-secret", "(valeur non reproduite)"),
+        ("security", "enable_self_reg", True, "True"),
+        ("site", "site_title", "Autre titre", "Autre titre"),
+    ],
+)
+def test_a_setting_of_plone_is_told_but_no_secret(
+    client, technician, panel, name, value, after
+):
+    for _time in range(2):
+        sent = technician.patch(f"@controlpanels/{panel}", json={name: value})
+        assert sent.ok, sent.text
+    items = client("auditeur").get("@journal?kind=setting").json()["items"]
+    assert [(each["login"], each["after"]) for each in items] == [("technician", after)]
+    assert items[0]["what"] and "un-secret" not in str(items)
+
+
 def test_who_joins_a_group_is_told(once, client):
     once(
         lambda site: api.group.add_user("mutualisation-officers", username="agent-mons")
