@@ -5,6 +5,7 @@ from test_lists import everybody
 from test_lists import PAGES
 
 import pytest
+import re
 
 
 pytestmark = [pytest.mark.row("M7"), pytest.mark.row("M8")]
@@ -56,3 +57,19 @@ def test_a_value_that_is_not_what_its_name_says_is_refused(client, login):
 
 def test_who_has_signed_out_is_asked_to_sign_in_for_a_file_of_work(client):
     assert "__ac_name" in client().get("@@accueil?format=csv", headers=HTML).text
+
+
+@pytest.mark.parametrize(
+    "address", ["@@demandes?", "@@search?SearchableText=gestion&", "@@accueil?"]
+)
+def test_past_its_end_a_list_shows_its_beginning(client, address):
+    """Somebody kept the address of a list that has become shorter."""
+    person = client("imio-officer")
+    shown = [
+        re.findall(r'<th scope="row"|class="mut-work"', page.text)
+        for page in (
+            person.get(address, headers=HTML),
+            person.get(f"{address}b_start=9000", headers=HTML),
+        )
+    ]
+    assert shown[0] == shown[1] != []

@@ -114,9 +114,11 @@ class Listing(BrowserView):
         return self.context.absolute_url()
 
     def batch(self, brains: Sequence[Any]) -> Batch:
-        """The batch that the address asks for; the first one when it makes no sense."""
+        """The batch that the address asks for; the first one when it makes no sense, as
+        after the last line of a list that has become shorter.
+        """
         start = typed.whole(self.asked("b_start"))
-        known = isinstance(start, int) and start > 0
+        known = isinstance(start, int) and 0 < start < len(brains)
         if self.is_taken_out():
             return Batch(brains, MOST)
         return Batch(brains, self.batch_size, start if known else 0)

@@ -3,7 +3,7 @@
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.scanning import may_come_in
-from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.settings import figure_due
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.verdict import Refused
@@ -46,8 +46,8 @@ def may_take(name: str, data: bytes) -> Verdict:
 
 
 def largest() -> int:
-    """How large a file may be, in megabytes."""
-    return int(setting("upload_megabytes"))
+    """How large a file may be, in megabytes. Raises `Refusal`: as `figure_due`."""
+    return int(figure_due("upload_megabytes"))
 
 
 def upload_help(endings: tuple[str, ...] = DOCUMENTS, most: int | None = None) -> str:
