@@ -7,6 +7,7 @@ from imio.mutualisation.base.chain import append
 from imio.mutualisation.base.chain import of_site
 from imio.mutualisation.base.chain import SETTING
 from imio.mutualisation.base.doors import act
+from imio.mutualisation.base.doors import COMMAND
 from imio.mutualisation.base.journal import KEPT_BACK
 from imio.mutualisation.base.settings import PREFIX
 from imio.mutualisation.base.words import words
@@ -22,14 +23,16 @@ from zope.schema.interfaces import IPassword
 def tell(event: IRecordModifiedEvent) -> None:
     """By whatever call on a site of the suite; of a secret, only that it changed."""
     record, before, after = event.record, event.oldValue, event.newValue
-    ours = record.__name__.startswith(f"{PREFIX}.")
+    ours, by = record.__name__.startswith(f"{PREFIX}."), act()
     if ours or before == after or not IMutualisationLayer.providedBy(getRequest()):
         return
+    if by.door == COMMAND:
+        return  # a profile that is applied sets much that nobody chose
     if IPassword.providedBy(record.field):
         before, after = "", words(KEPT_BACK)
     named = {"what": record.__name__, "title": words(record.field.title)}
     ends = {"before": _plain(before), "after": _plain(after)}
-    append(of_site(SETTING), act(), [{"kind": SETTING, **named, **ends}])
+    append(of_site(SETTING), by, [{"kind": SETTING, **named, **ends}])
 
 
 def _plain(value: Any) -> str:
