@@ -526,3 +526,45 @@ def test_a_file_holds_all_batches_up_to_a_bound(whole, monkeypatch):
     monkeypatch.setattr(listing, "MOST", 3)
     with acting("imio-officer"), pytest.raises(Refusal, match="plus de 3 lignes"):
         taken_out(whole, "demandes", "csv")
+
+
+# --- Orders -------------------------------------------------------------------
+
+SORTED = sorted(
+    (PAGES.keys() - {"deliberations.atom", "echeances-licences.ics"}) | {"search"}
+)
+
+
+def test_each_heading_that_sorts_turns_the_list(whole, batched):
+    """The whole list, in the order that its file keeps, and back."""
+    turned = set()
+    with acting("imio-officer"):
+        for name in SORTED:
+            place = whole.unrestrictedTraverse(WHERE.get(name, ""))
+            words = {"SearchableText": "gestion"} if name == "search" else {}
+            text = opened(place, name, 0, **words)
+            for link in re.findall(r'<th scope="col"[^>]*><a href="([^"]*)"', text):
+                asked = dict(parse_qsl(urlsplit(unescape(link)).query))
+                index = asked["sort"].removeprefix("-")
+                orders = [
+                    [
+                        row[-1]
+                        for row in taken_out(place, name, "csv", **words, sort=each)
+                    ]
+                    for each in (index, f"-{index}")
+                ]
+                assert sorted(orders[0]) == sorted(orders[1]), (name, index)
+                # All of the demonstration was changed in one minute.
+                few = len(orders[0]) < 2 or index == "modified"
+                assert few or orders[0] != orders[1], (name, index)
+                turned.add(name)
+    assert turned == {
+        "demandes",
+        "list-Deliberation",
+        "list-Licence",
+        "list-Need",
+        "list-Partner",
+        "list-Tender",
+        "search",
+        "view",
+    }

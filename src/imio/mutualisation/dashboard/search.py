@@ -25,6 +25,12 @@ class Search(Listing, search.Search):
 
     filters = ("SearchableText", "portal_type")
     words_in = "SearchableText"
+    sorts = {
+        "label_search_title": "sortable_title",
+        "label_state": "review_state",
+        "column_changed_at": "modified",
+    }
+    usual_sort = "relevance"
     columns = (
         _("label_search_number", default="Number"),
         _("label_search_kind", default="Kind"),
@@ -44,6 +50,12 @@ class Search(Listing, search.Search):
 
     def address(self) -> str:
         return f"{super().address()}/@@search"
+
+    def filter_query(self, query: dict[str, Any]) -> dict[str, Any]:
+        """With the order of a heading, which Plone would turn to ascending."""
+        asked: dict[str, Any] = super().filter_query(query)
+        chosen = self._sort() != self.usual_sort
+        return {**asked, **self.order()} if asked and chosen else asked
 
     @cached_property
     def listed(self) -> Batch:

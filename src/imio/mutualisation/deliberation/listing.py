@@ -50,6 +50,8 @@ class PublishedActs(Acts):
     """The page of the section; its people find their drafts by the state."""
 
     filters = ("authority", "purpose", "state", "text")
+    sorts = {"label_object": "sortable_title"}
+    usual_sort = "-created"
     columns = (
         _("label_adopted_on", default="Adopted on"),
         _("label_object", default="Object"),
@@ -81,8 +83,7 @@ class PublishedActs(Acts):
     def listed(self) -> Batch:
         query: dict[str, Any] = {
             "review_state": self.chosen_state(),
-            "sort_on": "created",
-            "sort_order": "reverse",
+            **self.order(),
         }
         if self.asked("purpose"):
             query["mutualisation_kind"] = self.asked("purpose")

@@ -27,6 +27,8 @@ class Tenders(Listing):
     """The page of the section."""
 
     filters = ("state", "text")
+    sorts = {"label_tender_title": "sortable_title", "label_state": "review_state"}
+    usual_sort = "-created"
     columns = (
         _("label_tender_number", default="Number"),
         _("label_tender_title", default="Object"),
@@ -36,7 +38,7 @@ class Tenders(Listing):
 
     @cached_property
     def listed(self) -> Batch:
-        query: dict[str, Any] = {"sort_on": "created", "sort_order": "reverse"}
+        query: dict[str, Any] = self.order()
         if self.asked("state"):
             query["review_state"] = self.asked("state")
         return self.batch(found("Tender", **query, **self.text_query()))
