@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.rules.signing import in_turn
 from imio.mutualisation.rules.signing import may_open
 from imio.mutualisation.rules.signing import may_seal
 from imio.mutualisation.rules.signing import may_sign
@@ -36,6 +37,13 @@ def test_the_turn_is_that_of_the_next_one_alone(signed, account):
     turn = SIGNERS[signed].account if signed < 3 else None
     assert bool(may_sign(facts, account)) is (account == turn)
     assert bool(may_seal(facts)) is (signed == 3)
+
+
+def test_what_is_not_the_text_any_more_is_refused_by_its_turn_and_not_signed():
+    facts = SigningFacts("open", SIGNERS, 0, stands=False)
+    assert may_sign(facts, "a").reason == "signing_outdated"
+    assert may_sign(facts, "b").reason == "not_your_turn"
+    assert in_turn(facts, "a")
 
 
 @pytest.mark.parametrize("state", ["signed", "refused", "cancelled"])

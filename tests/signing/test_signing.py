@@ -183,6 +183,33 @@ def test_one_refuses_with_a_reason(people, act):
     assert begin(people, act).status_code == 201
 
 
+def test_nobody_signs_what_is_not_the_text_any_more(people, act, client):
+    agent, director, manager = (
+        people["agent-andenne"],
+        people[DIRECTOR],
+        client("imio-manager"),
+    )
+    url = begun(people, act)
+    kept = pdf(agent, f"{url}/@@download/document")
+    token = agent.post(f"{url}/@entrust", json={}).json()["token"]
+    for name in ("back_to_adopted", "back_to_scheduled"):
+        back = manager.post(f"{act}/@workflow/{name}", json={"comment": "Erreur"})
+        assert back.status_code == 200, back.text
+    for change in ({}, {"articles": [{"text": "De décider autre chose."}]}):
+        assert agent.patch(act, json=change).status_code == 204
+        for refused in (
+            sign(director, url),
+            agent.post(f"{url}/@entrust", json={}),
+            bring_back(client, token, signed_elsewhere(kept)),
+        ):
+            assert refused.status_code == 409, refused.text
+            assert refused.json()["reason"] == "signing_outdated"
+    page = director.get(f"{url}/@@signer", headers=PAGE).text
+    assert 'type="password"' not in page
+    why = {"comment": "Le texte a changé"}
+    assert director.post(f"{url}/@workflow/refuse", json=why).status_code == 200
+
+
 def test_one_session_goes_on_at_a_time_with_known_signers(people, act):
     begun(people, act)
     again = begin(people, act)

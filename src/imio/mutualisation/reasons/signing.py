@@ -26,6 +26,13 @@ REASONS: Reasons = {
             default="A session of signature is open: it ends first.",
         )
     ),
+    "signing_outdated": Reason(
+        _(
+            "reason_signing_outdated",
+            default="This is not the text any more, or it is not to be signed now: end this "
+            "session and open another one.",
+        )
+    ),
     "signing_over": Reason(
         _("reason_signing_over", default="Nobody has anything left to sign here.")
     ),

@@ -25,11 +25,15 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class SigningFacts:
-    """A session as its guards see it; `signed` counts those who have, in their order."""
+    """A session as its guards see it; `signed` counts those who have, in their order.
+
+    `stands`: its document is still that of the record, which may still be signed.
+    """
 
     state: str
     signers: tuple[Signer, ...]
     signed: int
+    stands: bool = True
 
     @property
     def next(self) -> Signer | None:
@@ -58,7 +62,17 @@ def none_open(is_open: bool) -> Verdict:
 
 
 def may_sign(facts: SigningFacts, account: str) -> Verdict:
-    """Whether it is the turn of that person.
+    """Whether that person signs now. Refused: as `in_turn` and `still_stands`."""
+    return first_refusal(in_turn(facts, account), still_stands(facts))
+
+
+def still_stands(facts: SigningFacts) -> Verdict:
+    """Nobody signs what is not the document any more. Refused: `signing_outdated`."""
+    return require(facts.stands, "signing_outdated")
+
+
+def in_turn(facts: SigningFacts, account: str) -> Verdict:
+    """Whether it is the turn of that person, to sign or to refuse.
 
     Refused: `signing_over`, `not_your_turn` (name).
     """

@@ -30,7 +30,7 @@ class Signing(GuardedContainer):
     @security.protected("View")
     def may_refuse(self) -> Verdict:
         me = api.user.get_current().getId()
-        return rules.may_sign(signing_facts(self), me)
+        return rules.in_turn(signing_facts(self), me)
 
     @security.private
     def turn(self) -> Signer | None:

@@ -37,8 +37,8 @@ PDF = "application/pdf"
 def sign(session: ISigning, password: str) -> ISigning:
     """The current user signs in turn; after the last one the seal is put.
 
-    Raises `Refusal`: `signing_over`, `not_your_turn` (name), `password_wrong`,
-    `seal_unreadable`.
+    Raises `Refusal`: `signing_over`, `not_your_turn` (name), `signing_outdated`,
+    `password_wrong`, `seal_unreadable`.
     """
     me, facts = api.user.get_current().getId(), signing_facts(session)
     or_refuse(first_refusal(rules.may_sign(facts, me)))
@@ -64,9 +64,11 @@ def sign(session: ISigning, password: str) -> ISigning:
 
 def entrust(session: ISigning) -> str:
     """A token with which a service may bring back the signed document, once; the one given
-    before opens nothing any more. Raises `Refusal`: `signing_over`.
+    before opens nothing any more. Raises `Refusal`: `signing_over`, `signing_outdated`.
     """
-    or_refuse(require(signing_facts(session).next is not None, "signing_over"))
+    facts = signing_facts(session)
+    or_refuse(require(facts.next is not None, "signing_over"))
+    or_refuse(rules.still_stands(facts))
     secret = token_urlsafe(24)
     session.entrusted = sha256(secret.encode())
     about = f"{uid(session)}.{secret}"
@@ -81,9 +83,11 @@ def callback() -> str:
 def take_back(token: str, document: bytes) -> ISigning:
     """What a service had signed: the same document, with signatures over all of it.
 
-    Raises `Refusal`: `token_invalid`, as `taken`, as `pades.signed_copy`.
+    Raises `Refusal`: `token_invalid`, `signing_outdated`, as `taken`, as
+    `pades.signed_copy`.
     """
     session = _entrusted(token)
+    or_refuse(rules.still_stands(signing_facts(session)))
     taken("signed.pdf", document)
     found = or_refuse(signed_copy(document, session.document.data))
     session.signatures = [

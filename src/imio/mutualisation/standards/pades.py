@@ -14,6 +14,8 @@ from datetime import datetime
 from datetime import timedelta
 from imio.mutualisation.rules.verdict import Refused
 from io import BytesIO
+from pyhanko.pdf_utils.generic import DictionaryObject
+from pyhanko.pdf_utils.generic import StreamObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -155,4 +157,66 @@ def signed_copy(document: bytes, of: bytes) -> tuple[Signature, ...] | Refused:
         return found
     if not found or not found[-1].covers_all:
         return Refused("signature_missing")
-    return found
+    return found if _shows_the_same(document, of) else Refused("another_document")
+
+
+# What signing adds to the catalog of a document, and to its pages.
+_OF_CATALOG = frozenset(
+    ("/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Perms", "/Version")
+)
+_OF_PAGE = frozenset(("/Annots",))
+
+
+def _shows_the_same(document: bytes, of: bytes) -> bool:
+    """Whether what was added writes over nothing that was there.
+
+    An update at the end of a file leaves its first bytes and may show other pages all
+    the same: signatures bring fields, and their marks on pages, nothing else.
+    """
+    then: Any = PdfFileReader(BytesIO(of))
+    now: Any = PdfFileReader(BytesIO(document))
+    pages = [
+        then.find_page_for_modification(place)[0].reference
+        for place in range(then.root["/Pages"]["/Count"])
+    ]
+    added = {then.root_ref: _OF_CATALOG} | dict.fromkeys(pages, _OF_PAGE)
+    spared = {then.root.get_value_as_reference("/Metadata", optional=True)}
+    spared |= {then.trailer_view.get_value_as_reference("/Info", optional=True)}
+    known = then.xrefs.explicit_refs_in_revision
+    try:
+        return (
+            now.root_ref == then.root_ref
+            and all(
+                _kept(then, now, ref, added.get(ref, frozenset()))
+                for revision in range(then.total_revisions)
+                for ref in known(revision) - spared
+            )
+            and all(_marked(then, now, page) for page in pages)
+        )
+    except (PdfError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _kept(then: Any, now: Any, ref: Any, added: frozenset[str]) -> bool:
+    """Whether an object is as it was, but for those entries."""
+    old, new = then.get_object(ref), now.get_object(ref)
+    if not isinstance(old, DictionaryObject):
+        return bool(old == new)
+    streams = [
+        each.encoded_data if isinstance(each, StreamObject) else None
+        for each in (old, new)
+    ]
+    entries = [
+        {name: value for name, value in each.items() if name not in added}
+        for each in (old, new)
+    ]
+    return entries[0] == entries[1] and streams[0] == streams[1]
+
+
+def _marked(then: Any, now: Any, page: Any) -> bool:
+    """Whether a page bears what it did, and marks of signatures."""
+    old, new = (list(each.get_object(page).get("/Annots", ())) for each in (then, now))
+    marks = [each.get_object() for each in new[len(old) :]]
+    return new[: len(old)] == old and all(
+        each["/Subtype"] == "/Widget" and each["/FT"] == "/Sig" for each in marks
+    )
