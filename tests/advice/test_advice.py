@@ -207,6 +207,15 @@ def test_an_adviser_acts_for_the_authority(people):
     assert refused.status_code == 400
     assert "agent-mons" in refused.text
     before = officer.get(MEMBER).json()["advisers"]
+    for rows, reason in (
+        ([LEGAL, {**DIRECTOR, "service": LEGAL["service"]}], "adviser_twice"),
+        ([{**LEGAL, "people": " , "}], "adviser_missing"),
+    ):
+        refused = officer.patch(MEMBER, json={"advisers": rows})
+        assert reason in reasons(refused)
+    level = {"level": "Direction", "people": ","}
+    refused = officer.patch(MEMBER, json={"validation_levels": [level]})
+    assert "adviser_missing" in reasons(refused)
     people["agent"].patch(MEMBER, json={"advisers": []})
     assert officer.get(MEMBER).json()["advisers"] == before
 
@@ -237,6 +246,39 @@ def test_above_the_threshold_the_director_is_asked_before_the_vote(people):
 
 
 @pytest.mark.row("G4")
+@pytest.mark.parametrize("lapses", [False, True])
+def test_an_act_that_costs_more_since_is_asked_again(people, travel, lapses):
+    agent, director = people["agent"], people["director"]
+    assert scheduled(people, **COSTLY).status_code == 200
+    first = ask(people, DIRECTOR["service"])
+    if lapses:
+        travel(days=40)
+        settle(people)
+    else:
+        give(director, first)
+    more = {"financial_impact": "900000.00"}
+    assert agent.patch(ACT, json=more).status_code == 204
+    refused = step(agent, "adopt")
+    assert reasons(refused) == {"financial_opinion_exceeded"}
+    assert "22\u202f000,01 €" in refused.json()["message"]
+    give(director, ask(people, DIRECTOR["service"]), "favourable")
+    assert agent.patch(ACT, json=COSTLY).status_code == 204
+    assert step(agent, "adopt").status_code == 200
+
+
+@pytest.mark.row("G4")
+def test_on_paper_nobody_is_passed_over_before_the_delay_is_past(people, travel):
+    assert people["officer"].patch(MEMBER, json={"advisers": []}).status_code == 204
+    assert scheduled(people, **COSTLY).status_code == 200
+    agent = people["agent"]
+    said = {"financial_opinion": "lapsed", "financial_opinion_asked_on": day(0)}
+    assert agent.patch(ACT, json=said).status_code == 204
+    assert reasons(step(agent, "adopt")) == {"financial_opinion_pending"}
+    travel(days=40)
+    assert step(agent, "adopt").status_code == 200
+
+
+@pytest.mark.row("G4")
 def test_at_the_threshold_nobody_is_asked(people):
     assert scheduled(people, financial_impact="22000.00").status_code == 200
     assert step(people["agent"], "adopt").status_code == 200
@@ -254,11 +296,12 @@ def test_urgency_with_a_reason_halves_the_delay_of_the_law(people):
 
 @pytest.mark.row("G4")
 def test_silence_is_passed_over_and_the_act_says_so(people, travel):
+    assert people["agent"].patch(ACT, json=COSTLY).status_code == 204
     url = ask(people, DIRECTOR["service"], obligatory=True)
     travel(days=40)
     settle(people)
     assert people["agent"].get(url).json()["review_state"] == "lapsed"
-    assert scheduled(people, **COSTLY).status_code == 200
+    assert scheduled(people).status_code == 200
     done = step(people["agent"], "adopt")
     assert done.status_code == 200, done.text
     act = people["agent"].get(ACT).json()

@@ -171,6 +171,20 @@ def test_a_dry_run_says_what_the_workflow_says(section, state, missing):
 
 
 @pytest.mark.row("A11")
+@pytest.mark.row("G2")
+def test_what_was_voted_before_it_came_goes_through_no_level_of_today(section, demo):
+    level = {"level": "Direction générale", "people": "agent-durbuy"}
+    demo["adherents"]["durbuy"].validation_levels = [level]
+    for state in ("adopted", "published"):
+        act = imported(section, up_to(state, identifiant=f"acte-{state}"))
+        assert act.review_state() == state
+        assert not act.came_voted
+    assert reasons(section, up_to("scheduled")) == ["validation_missing"]
+    imported(section, up_to("draft", identifiant="projet"))
+    later = up_to("adopted", identifiant="projet")
+    assert reasons(section, later) == ["validation_missing"]
+
+
 def test_an_executory_act_opens_the_admission_by_import(section, demo):
     member = demo["adherents"]["durbuy"]
     member.share_count, member.share_recorded_on = 1, clock.today()

@@ -93,6 +93,8 @@ def test_what_is_obligatory_is_waited_for_until_its_day(days):
 ASKED = OpinionFacts(DUE - 14 * DAY, False, DUE)
 NEVER = UNASKED
 GIVEN = OpinionFacts(DUE - 14 * DAY, True, DUE)
+OF_LESS = OpinionFacts(DUE - 14 * DAY, True, DUE, Decimal(22000))
+OF_MORE = OpinionFacts(DUE - 14 * DAY, True, DUE, Decimal(30000))
 
 
 @pytest.mark.row("G4")
@@ -105,6 +107,9 @@ GIVEN = OpinionFacts(DUE - 14 * DAY, True, DUE)
         ("22000.01", ASKED, DUE, "financial_opinion_pending"),
         ("22000.01", ASKED, DUE + DAY, None),
         ("22000.01", GIVEN, DUE, None),
+        ("22000.01", OF_LESS, DUE + DAY, "financial_opinion_exceeded"),
+        ("22000.00", OF_LESS, DUE, None),
+        ("22000.01", OF_MORE, DUE, None),
     ],
 )
 def test_the_opinion_of_the_financial_director(impact, opinion, today, reason):
@@ -123,5 +128,8 @@ def test_urgency_is_reasoned_and_shortens_the_delay():
 
 @pytest.mark.row("G4")
 def test_an_authority_has_one_financial_director():
-    assert may_list(["service", "service", "financial_director"])
-    assert not may_list(["financial_director", "financial_director"])
+    director = ("DF", "financial_director")
+    assert may_list([("A", "service"), ("B", "service"), director])
+    twice = may_list([director, ("DF 2", "financial_director")])
+    assert twice.reason == "director_twice"
+    assert may_list([director, ("DF", "service")]).reason == "adviser_twice"

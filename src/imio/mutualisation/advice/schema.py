@@ -1,6 +1,7 @@
 """The record of an advice: what is asked, then what is answered."""
 
 from imio.mutualisation.base.fields import fact
+from imio.mutualisation.base.fields import money
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.i18n import _
@@ -27,6 +28,7 @@ RECORD = (
     "alerted_on",
     "given_on",
     "given_by",
+    "act_impact",
     "act_sha256",
     "sha256",
 )
@@ -135,6 +137,11 @@ class IAdvice(model.Schema):
     )
     given_by = schema.TextLine(
         title=_("label_advice_given_by", default="Given by"),
+        readonly=True,
+        required=False,
+    )
+    act_impact = money(
+        title=_("label_advice_act_impact", default="Amount it is about (€)"),
         readonly=True,
         required=False,
     )

@@ -36,6 +36,7 @@ def ask(advice: IAdvice, event: IObjectAddedEvent) -> None:
     advice.kind = known.get(advice.service, rules.SERVICE)
     advice.title = words(Message(TITLE, mapping={"service": advice.service}))
     advice.asked_on = clock.today()
+    advice.act_impact = aq_parent(advice).financial_impact
     advice.due_on = facts.last_day(advice)
     before = day_after(advice.due_on, -facts.alert_days(advice))
     advice.alert_on = max(advice.asked_on, before)
@@ -63,6 +64,7 @@ def given(advice: IAdvice, comment: str) -> None:
     """By whom, and on which text of the act."""
     advice.given_on = clock.today()
     advice.given_by = name_of_current_user()
+    advice.act_impact = aq_parent(advice).financial_impact
     advice.act_sha256 = aq_parent(advice).text_digest()
     said = {name: getattr(advice, name) for name in ANSWERED}
     advice.sha256 = sha256(json.dumps(said, sort_keys=True).encode())

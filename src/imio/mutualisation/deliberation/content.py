@@ -42,6 +42,8 @@ class Deliberation(GuardedContainer):
     # The sitting (UID) on whose agenda it was put, and its place there: what an edit would
     # change is compared with it, whether or not the edit has written already.
     placed = None
+    # While an import brings it: it was voted before it came, as it had to be by then.
+    came_voted = False
     # Whoever is named in it may be masked later, and was never told in clear then.
     untold = worded(IDeliberation)
 

@@ -3,6 +3,7 @@
 from Acquisition import aq_base
 from Acquisition import aq_parent
 from datetime import date
+from decimal import Decimal
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import record
@@ -25,6 +26,7 @@ from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules import voting
 from imio.mutualisation.rules.advice import FINANCIAL_DIRECTOR
 from imio.mutualisation.rules.advice import last_day
+from imio.mutualisation.rules.advice import opinion_days
 from imio.mutualisation.rules.advice import OpinionFacts
 from imio.mutualisation.rules.advice import UNASKED
 from imio.mutualisation.rules.deliberation import DeliberationFacts
@@ -35,6 +37,7 @@ from imio.mutualisation.rules.membership import deciding_body
 from imio.mutualisation.rules.supervision import executory_on
 from imio.mutualisation.rules.supervision import SupervisionFacts
 from imio.mutualisation.rules.validation import done_on
+from imio.mutualisation.rules.validation import UNUSED
 from imio.mutualisation.rules.validation import ValidationFacts
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
@@ -117,7 +120,9 @@ def signed_session(act: IDeliberation) -> Any | None:
 
 @read_once
 def validation_facts(act: IDeliberation) -> ValidationFacts:
-    """How far it has come through the levels of its authority."""
+    """How far it has come through the levels of its authority, which are those of today."""
+    if act.came_voted:
+        return UNUSED
     owner = aq_parent(act)
     named = getattr(aq_base(owner), "levels_of_validation", None)
     levels = owner.levels_of_validation() if named else ()
@@ -147,11 +152,15 @@ def opinion(act: IDeliberation) -> OpinionFacts:
             return UNASKED
         last = asked[-1]
         given = last.review_state() == "given"
-        return OpinionFacts(last.asked_on, given, last.due_on)
-    asked_on, given = act.financial_opinion_asked_on, bool(act.financial_opinion)
+        amount = last.act_impact or Decimal(0)
+        return OpinionFacts(last.asked_on, given, last.due_on, amount)
+    # Nobody is passed over before the delay is past, the shortest one of the law.
+    lapsed = act.financial_opinion == "lapsed"
+    given = bool(act.financial_opinion) and not lapsed
+    asked_on = act.financial_opinion_asked_on
     if asked_on is None:
         return OpinionFacts(None, given, None)
-    days = legal_numbers(asked_on).financial_opinion
+    days = opinion_days(lapsed, legal_numbers(asked_on))
     return OpinionFacts(asked_on, given, last_day(asked_on, days, working=True))
 
 

@@ -18,18 +18,29 @@ Rows = Iterable[Mapping[str, Any]]
 def may_advise(member: Any, rows: Rows) -> Verdict:
     """Whether each of these people acts for the authority.
 
-    Refused: as `advice.may_list`, `adviser_unknown` (name).
+    Refused: as `advice.may_list`, `adviser_missing` (service), `adviser_unknown` (name).
     """
     rows = list(rows)
-    kinds = advice.may_list(row["kind"] for row in rows)
-    return first_refusal(kinds, *_unknown(member, rows))
+    kinds = advice.may_list([(row["service"], row["kind"]) for row in rows])
+    return first_refusal(kinds, *_nobody(rows, "service"), *_unknown(member, rows))
 
 
 def may_have_validated(member: Any, rows: Rows) -> Verdict:
-    """The same of those who validate. Refused: as `validation.may_list`, `adviser_unknown`."""
+    """The same of those who validate.
+
+    Refused: as `validation.may_list`, `adviser_missing` (service), `adviser_unknown`
+    (name).
+    """
     rows = list(rows)
     levels = validation.may_list([row["level"] for row in rows])
-    return first_refusal(levels, *_unknown(member, rows))
+    return first_refusal(levels, *_nobody(rows, "level"), *_unknown(member, rows))
+
+
+def _nobody(rows: Rows, name: str) -> Iterator[Refused]:
+    """What nobody could ever give: a comma names nobody."""
+    for row in rows:
+        if not list(_named(row)):
+            yield Refused("adviser_missing", {"service": row[name]})
 
 
 def _unknown(member: Any, rows: Rows) -> Iterator[Refused]:

@@ -13,6 +13,20 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "adviser_twice": Reason(
+        _(
+            "reason_adviser_twice",
+            default="${service} is there twice: keep one line, with all its people.",
+        ),
+        400,
+    ),
+    "adviser_missing": Reason(
+        _(
+            "reason_adviser_missing",
+            default="Nobody is named for ${service}: give a login or an e-mail address.",
+        ),
+        400,
+    ),
     "adviser_unknown": Reason(
         _(
             "reason_adviser_unknown",
@@ -63,6 +77,13 @@ REASONS: Reasons = {
             "reason_financial_opinion_missing",
             default="Above ${threshold} € excl. VAT the financial director is asked for an "
             "opinion (CDLD, L1124-40): ask for it.",
+        )
+    ),
+    "financial_opinion_exceeded": Reason(
+        _(
+            "reason_financial_opinion_exceeded",
+            default="The financial director was asked about ${amount} € excl. VAT, and the act "
+            "costs more: ask for the opinion again (CDLD, L1124-40).",
         )
     ),
     "financial_opinion_pending": Reason(

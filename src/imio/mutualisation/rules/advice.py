@@ -6,6 +6,7 @@ reason shortens it; who stays silent is passed over.
 """
 
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -42,12 +43,14 @@ class AdviceFacts:
 class OpinionFacts:
     """What was asked of the financial director about an act, and what came of it.
 
-    `due_on` is the last day of the delay, None while nothing was asked.
+    `due_on` is the last day of the delay, None while nothing was asked; `amount` what
+    the act cost by then (€), None where nobody noted it.
     """
 
     asked_on: date | None
     given: bool
     due_on: date | None
+    amount: Decimal | None = None
 
 
 UNASKED = OpinionFacts(asked_on=None, given=False, due_on=None)
@@ -73,10 +76,18 @@ def opinion_days(urgent: bool, legal: LegalNumbers) -> int:
 # --- Guards -------------------------------------------------------------------
 
 
-def may_list(services: Iterable[str]) -> Verdict:
-    """A financial director is one. Refused: `director_twice`."""
-    directors = [each for each in services if each == FINANCIAL_DIRECTOR]
-    return require(len(directors) < 2, "director_twice")
+def may_list(services: Sequence[tuple[str, str]]) -> Verdict:
+    """A service (name, kind) is once in the list, and a financial director is one.
+
+    Refused: `director_twice`, `adviser_twice` (service).
+    """
+    names = [name for name, _kind in services]
+    twice = [each for each in names if names.count(each) > 1]
+    directors = [kind for _name, kind in services if kind == FINANCIAL_DIRECTOR]
+    return first_refusal(
+        require(len(directors) < 2, "director_twice"),
+        Refused("adviser_twice", {"service": twice[0]}) if twice else GRANTED,
+    )
 
 
 def may_ask(urgent: bool, reason: str | None) -> Verdict:
@@ -122,9 +133,14 @@ def financially_advised(
 ) -> Verdict:
     """Above the amount the director was asked, and answered or let the delay pass.
 
-    Refused: `financial_opinion_missing` (threshold), `financial_opinion_pending` (until).
+    Refused: `financial_opinion_missing` (threshold), `financial_opinion_exceeded`
+    (amount) where the act costs more since, `financial_opinion_pending` (until).
     """
-    if impact is None or impact <= threshold or opinion.given:
+    if impact is None or impact <= threshold:
+        return GRANTED
+    if opinion.amount is not None and opinion.amount < impact:
+        return Refused("financial_opinion_exceeded", {"amount": opinion.amount})
+    if opinion.given:
         return GRANTED
     if opinion.asked_on is None or opinion.due_on is None:
         return Refused("financial_opinion_missing", {"threshold": threshold})

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from contextlib import contextmanager
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.creation import free_name
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.lasting import upheld
+from imio.mutualisation.deliberation.importing.candidate import VOTED
 from imio.mutualisation.deliberation.importing.line import ActLine
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.importing.outcome import Line
@@ -30,10 +32,19 @@ def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
     for line in (each for each in lines if isinstance(each, ActLine)):
         home = portal.unrestrictedTraverse(line.home)
         act = _create(home, line) if line.existing is None else _change(home, line)
-        for step in line.steps:
-            perform(act, step, COMMENT)
+        with _as_it_comes(act, line):
+            for step in line.steps:
+                perform(act, step, COMMENT)
         yield line
     processQueue()
+
+
+@contextmanager
+def _as_it_comes(act: Any, line: ActLine) -> Iterator[None]:
+    """A new act that was voted comes by its steps as the plan said."""
+    act.came_voted = line.existing is None and VOTED in line.steps
+    yield
+    del act.came_voted
 
 
 def _create(home: Any, line: ActLine) -> Any:

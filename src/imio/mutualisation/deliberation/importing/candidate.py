@@ -22,9 +22,11 @@ from typing import Any
 from zope.schema import getFields
 
 
+# What takes an act that was voted before it came to the suite.
+VOTED = "adopt"
 NEXT = {
     "draft": "schedule",
-    "scheduled": "adopt",
+    "scheduled": VOTED,
     "in_supervision": "execute",
     "executory": "publish",
 }
@@ -85,6 +87,11 @@ def way(act: IDeliberation, wanted: str) -> tuple[str, ...] | Refused:
         steps.append(row.id)
         state = row.target
     return tuple(steps)
+
+
+def is_voted(state: str) -> bool:
+    """Whether an act in that state was voted, were it to come so."""
+    return state in _ahead("scheduled")
 
 
 def _ahead(state: str) -> tuple[str, ...]:

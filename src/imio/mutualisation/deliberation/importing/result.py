@@ -9,6 +9,7 @@ from imio.mutualisation.deliberation.importing.acts import record
 from imio.mutualisation.deliberation.importing.candidate import Candidate
 from imio.mutualisation.deliberation.importing.candidate import completed
 from imio.mutualisation.deliberation.importing.candidate import is_open
+from imio.mutualisation.deliberation.importing.candidate import is_voted
 from imio.mutualisation.deliberation.importing.candidate import way
 from imio.mutualisation.deliberation.importing.columns import NAMES
 from imio.mutualisation.deliberation.importing.homes import Home
@@ -43,6 +44,7 @@ def result(said: Said, home: Home, act: IDeliberation | None) -> Line:
     state = "draft" if act is None else act.review_state()
     made = completed(state, {**recorded, **values})
     changes = {**recorded, **values} if act is None else _news(made, values, recorded)
+    made.came_voted = act is None and is_voted(said.values.get("state", state))
     steps = way(_in_place(made, home), said.values.get("state", state))
     reasons = [*_frozen(changes, state), *_unsound(made, changes)]
     if isinstance(steps, Refused):
