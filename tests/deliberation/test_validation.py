@@ -5,6 +5,7 @@ from datetime import timedelta
 from imio.mutualisation.base import clock
 from imio.mutualisation.demo.people import PASSWORD
 from plone import api
+from unittest.mock import ANY
 
 import pytest
 import transaction
@@ -133,8 +134,16 @@ def test_nobody_writes_a_validation(people):
 def test_a_decision_of_a_sitting_goes_round_no_level(client):
     agent = client("agent-andenne")
     level = [{"level": "Direction générale", "people": "signataire-andenne"}]
-    client("imio-officer").patch("adherents/andenne", json={"validation_levels": level})
-    agenda = Agenda(agent, items=1).step("freeze", "convoke", "decide")
+    officer = client("imio-officer")
+    officer.patch("adherents/andenne", json={"validation_levels": level})
+    agenda = Agenda(agent, items=1)
+    refused = agent.post(f"{agenda.url}/@workflow/freeze", json={})
+    assert missing(refused) == ("item_not_ready", ANY)
+    # What was settled before there were levels is held back by its own step.
+    officer.patch("adherents/andenne", json={"validation_levels": []})
+    agenda.step("freeze")
+    officer.patch("adherents/andenne", json={"validation_levels": level})
+    agenda.step("convoke", "decide")
     decided = {"decisions": [{"item": 1, "outcome": "unanimous"}]}
     refused = agent.post(f"{agenda.url}/@decisions", json=decided)
     assert refused.json()["reason"] == "validation_missing"

@@ -32,6 +32,7 @@ SITTING = SittingFacts("created", "council", DAY, LATEST, False, 3, 0, 25)
         ({}, GRANTED),
         ({"sitting_on": None, "items": 0}, Refused("sitting_date_missing")),
         ({"items": 0}, Refused("items_missing")),
+        ({"unready": (2,)}, Refused("item_not_ready", {"item": 2})),
     ],
 )
 def test_an_agenda_is_settled_with_items_and_a_day(changes, verdict):

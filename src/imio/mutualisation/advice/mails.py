@@ -48,14 +48,11 @@ def tell_withdrawn(advice: IAdvice, reason: str) -> None:
 
 def _tell(advice: IAdvice, texts: tuple[Message, Message], **more: str) -> None:
     people = filter(None, (api.user.get(userid=each) for each in advice.advisers()))
-    details = {
-        "act": aq_parent(advice).title,
-        "service": advice.service,
-        "day": long_day(advice.due_on),
-        "url": advice.absolute_url(),
-    }
-    tell(
-        [reader for each in people if (reader := reader_of(each))],
-        texts,
-        details | more,
-    )
+    for reader in filter(None, map(reader_of, people)):
+        details = {
+            "act": aq_parent(advice).title,
+            "service": advice.service,
+            "day": long_day(advice.due_on, reader.language),
+            "url": advice.absolute_url(),
+        }
+        tell([reader], texts, details | more)

@@ -118,6 +118,11 @@ class Deliberation(GuardedContainer):
         return agenda.may_come(self, sitting)
 
     @security.private
+    def may_be_called(self) -> Verdict:
+        """Whether members may be convened for it."""
+        return rules.may_be_called(self.facts(), clock.today())
+
+    @security.private
     def come(self, sitting: str) -> None:
         """Put it on that agenda, after the others."""
         agenda.come(self, sitting)

@@ -13,6 +13,13 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "item_not_ready": Reason(
+        _(
+            "reason_item_not_ready",
+            default="Item ${item} is not ready: its levels have not all validated it, or an "
+            "obligatory advice on it is awaited.",
+        )
+    ),
     "sitting_hour_missing": Reason(
         _(
             "reason_sitting_hour_missing",

@@ -146,14 +146,23 @@ def may_schedule(facts: DeliberationFacts, today: date, legal: LegalNumbers) -> 
     """There is something to decide, at a sitting that may still be convened.
 
     Refused: `articles_missing`, `sitting_date_missing`, `convocation_too_late`
-    (latest), as `validation.all_done` and `advice.all_given`.
+    (latest), as `may_be_called`.
     """
     return first_refusal(
         require(facts.article_count > 0, "articles_missing"),
         require(facts.sitting_on is not None, "sitting_date_missing"),
         _not_convened_late(facts, legal),
-        all_done(facts.validation),
-        advice.all_given(facts.pending_advice, today),
+        may_be_called(facts, today),
+    )
+
+
+def may_be_called(facts: DeliberationFacts, today: date) -> Verdict:
+    """Whether members may be convened for it.
+
+    Refused: as `validation.all_done` and `advice.all_given`.
+    """
+    return first_refusal(
+        all_done(facts.validation), advice.all_given(facts.pending_advice, today)
     )
 
 

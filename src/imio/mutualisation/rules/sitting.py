@@ -11,13 +11,16 @@ from imio.mutualisation.rules.deliberation import convocation_days
 from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class SittingFacts:
-    """A sitting as its guards see it; `undecided` counts the items still open."""
+    """A sitting as its guards see it; `undecided` counts the items still open, `unready`
+    are the numbers of the drafts that nobody may be convened for yet.
+    """
 
     state: str
     body: str
@@ -28,6 +31,7 @@ class SittingFacts:
     undecided: int
     attendance: int
     has_hour: bool = True
+    unready: tuple[int, ...] = ()
 
 
 def latest_convocation(facts: SittingFacts, legal: LegalNumbers) -> date | None:
@@ -102,10 +106,11 @@ def requested_in_time(
 
 
 def may_freeze(facts: SittingFacts) -> Verdict:
-    """Refused: `sitting_date_missing`, `items_missing`."""
+    """Refused: `sitting_date_missing`, `items_missing`, `item_not_ready` (item)."""
     return first_refusal(
         require(facts.sitting_on is not None, "sitting_date_missing"),
         require(facts.items > 0, "items_missing"),
+        *(Refused("item_not_ready", {"item": item}) for item in facts.unready),
     )
 
 

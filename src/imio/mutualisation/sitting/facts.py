@@ -34,7 +34,17 @@ def sitting_facts(sitting: ISitting) -> SittingFacts:
         undecided=lambda: sum(brain.review_state in ACT_PLANNED for brain in agenda()),
         attendance=lambda: len(sitting.attendance or ()),
         has_hour=lambda: sitting.starts_at is not None,
+        unready=lambda: _unready(sitting, agenda()),
     )
+
+
+def _unready(sitting: ISitting, agenda: list[Any]) -> tuple[int, ...]:
+    """Of an agenda that may still change; what was settled was ready then."""
+    if sitting.review_state() != "created":
+        return ()
+    drafts = [brain for brain in agenda if brain.review_state == "draft"]
+    acts = [brain._unrestrictedGetObject() for brain in drafts]
+    return tuple(act.item_number or 0 for act in acts if not act.may_be_called())
 
 
 def items(sitting: ISitting) -> list[Any]:
