@@ -329,6 +329,18 @@ def test_a_new_address_of_return_shuts_the_one_before(people, act, client):
     assert bring_back(client, tokens[1], signed).status_code == 200
 
 
+@pytest.mark.parametrize(("days", "status"), [(30, 200), (31, 403)])
+def test_an_address_of_return_is_over_after_thirty_days(
+    people, act, client, travel, days, status
+):
+    url = begun(people, act)
+    agent = people["agent-andenne"]
+    token = agent.post(f"{url}/@entrust", json={}).json()["token"]
+    signed = signed_elsewhere(pdf(agent, f"{url}/@@download/document"))
+    travel(days=days)
+    assert bring_back(client, token, signed).status_code == status
+
+
 # --- The seal ------------------------------------------------------------------------
 
 

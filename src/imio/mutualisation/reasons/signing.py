@@ -83,7 +83,7 @@ REASONS: Reasons = {
     "token_invalid": Reason(
         _(
             "reason_token_invalid",
-            default="This address was used already, or was never given out.",
+            default="This address was used already, is over, or was never given out.",
         ),
         403,
     ),

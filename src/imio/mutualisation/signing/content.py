@@ -2,6 +2,7 @@
 
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
+from datetime import date
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.rules import signing as rules
 from imio.mutualisation.rules.signing import Signer
@@ -20,8 +21,10 @@ class Signing(GuardedContainer):
     security = ClassSecurityInfo()
     short_name = "signature"
     followed = ("signatures",)
-    # The SHA-256 of what opens the address that was given to a service, once.
+    # The SHA-256 of what opens the address that was given to a service, once, and the
+    # last day on which it does.
     entrusted = None
+    entrusted_until: date | None = None
 
     @security.protected("View")
     def may_seal(self) -> Verdict:

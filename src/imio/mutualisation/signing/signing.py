@@ -14,6 +14,7 @@ from imio.mutualisation.base.site_key import site_key
 from imio.mutualisation.base.uploads import taken
 from imio.mutualisation.base.waits import note
 from imio.mutualisation.rules import signing as rules
+from imio.mutualisation.rules.deadlines import day_after
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
@@ -32,6 +33,8 @@ import hmac
 
 
 PDF = "application/pdf"
+# How long a service has to bring a document back.
+DAYS = 30
 
 
 def sign(session: ISigning, password: str) -> ISigning:
@@ -63,14 +66,15 @@ def sign(session: ISigning, password: str) -> ISigning:
 
 
 def entrust(session: ISigning) -> str:
-    """A token with which a service may bring back the signed document, once; the one given
-    before opens nothing any more. Raises `Refusal`: `signing_over`, `signing_outdated`.
+    """A token with which a service may bring back the signed document, once, within
+    thirty days; the one given before opens nothing any more. Raises `Refusal`: `signing_over`, `signing_outdated`.
     """
     facts = signing_facts(session)
     or_refuse(require(facts.next is not None, "signing_over"))
     or_refuse(rules.still_stands(facts))
     secret = token_urlsafe(24)
     session.entrusted = sha256(secret.encode())
+    session.entrusted_until = day_after(clock.today(), DAYS)
     about = f"{uid(session)}.{secret}"
     return f"{about}.{_mark(about)}"
 
@@ -122,7 +126,9 @@ def _entrusted(token: str) -> Any:
     session = record("Signing", name) if is_ours else None
     if session is None or session.entrusted != sha256(secret.encode()):
         raise Refusal(Refused("token_invalid"))
-    or_refuse(require(session.turn() is not None, "token_invalid"))
+    until = session.entrusted_until
+    is_open = session.turn() is not None and until is not None
+    or_refuse(require(is_open and clock.today() <= until, "token_invalid"))
     return session
 
 
