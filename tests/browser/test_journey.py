@@ -24,7 +24,7 @@ def send_quote(officer, request):
     officer.press("Préparer un devis")
     officer.press("Envoyer le devis")
     officer.press("Envoyer le devis")  # once its totals are seen
-    for words in ("27 573", "Tranche illustrative", "Envoyé"):
+    for words in ("28 114", "Tranche illustrative", "Envoyé"):
         assert officer.sees(words)
 
 

@@ -98,7 +98,7 @@ def test_a_draft_estimates_the_days_included(draft, request_):
 def test_lines_that_were_given_are_kept(request_, draft):
     given = create_in(request_, "Quote", lines=[LINE])
     assert given.lines == [LINE]
-    assert given.basis_population == 27573
+    assert given.basis_population == 28114
 
 
 @pytest.mark.row("C6")

@@ -119,7 +119,7 @@ def test_the_quote_is_computed_from_the_official_population(journey):
         ("set_up_fee", "1.00", "1600.00"),
         ("days", "3.00", "680.00"),
     ]
-    assert quote["basis_population"] == 27573
+    assert quote["basis_population"] == 28114
     assert quote["basis_price_list"] == "2014-01-01"
 
 
