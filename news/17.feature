@@ -1,1 +1,2 @@
 An agenda that is settled stays: an item comes late only as urgent or asked for by a councillor in time (setting `councillor_request`), none leaves, moves or is deleted; numbers run from 1 while it is open, then stand. What was convoked, closed or published as specifications is kept with its SHA-256; the name of what was deleted is never given again.
+A document that was signed elsewhere says of each name that it is that of the certificate presented.

@@ -299,6 +299,7 @@ def test_a_service_brings_the_same_document_back_once(people, act, client):
     found = agent.get(url).json()
     assert found["review_state"] == "signed"
     assert "Service fictif" in found["signatures"][0]["name"]
+    assert "certificat" in found["signatures"][0]["function"]
     assert pdf(agent, f"{url}/@@download/signed") == signed
     again = bring_back(client, token, signed)
     assert (again.status_code, again.json()["reason"]) == (403, "token_invalid")

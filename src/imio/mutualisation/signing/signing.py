@@ -64,6 +64,9 @@ def sign(session: ISigning, password: str) -> ISigning:
 
 # --- By a service elsewhere ----------------------------------------------------------
 
+# Nobody here has seen who signed: the name is that of a certificate, whoever issued it.
+BY_CERTIFICATE = "selon le certificat présenté"
+
 
 def entrust(session: ISigning) -> str:
     """A token with which a service may bring back the signed document, once, within
@@ -97,7 +100,7 @@ def take_back(token: str, document: bytes) -> ISigning:
     session.signatures = [
         {
             "name": each.name,
-            "function": "",
+            "function": BY_CERTIFICATE,
             "account": "",
             "at": (each.at or clock.now()).isoformat(timespec="seconds"),
         }
