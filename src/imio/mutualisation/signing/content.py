@@ -24,7 +24,7 @@ class Signing(GuardedContainer):
     # The SHA-256 of what opens the address that was given to a service, once, and the
     # last day on which it does.
     entrusted = None
-    entrusted_until: date | None = None
+    entrusted_until = None  # type: date | None
 
     @security.protected("View")
     def may_seal(self) -> Verdict:
