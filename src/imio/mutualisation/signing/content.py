@@ -2,7 +2,6 @@
 
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
-from datetime import date
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.rules import signing as rules
 from imio.mutualisation.rules.signing import Signer
@@ -24,7 +23,7 @@ class Signing(GuardedContainer):
     # The SHA-256 of what opens the address that was given to a service, once, and the
     # last day on which it does.
     entrusted = None
-    entrusted_until = None  # type: date | None
+    entrusted_until = None
 
     @security.protected("View")
     def may_seal(self) -> Verdict:
