@@ -31,6 +31,7 @@ from Products.PluggableAuthService.interfaces.events import (
 from Products.PluggableAuthService.interfaces.events import IPropertiesUpdatedEvent
 from transaction import TransactionManager
 from typing import Any
+from ZODB.POSException import POSKeyError
 from zope.component import adapter
 from zope.component import queryUtility
 from zope.component.hooks import site
@@ -128,9 +129,17 @@ def _stored(name: str) -> Iterator[Any]:
         return
     before = plugin._p_jar.db().open(TransactionManager())
     try:
-        yield before.get(plugin._p_oid)
+        yield _found(before, plugin._p_oid)
     finally:
         before.close()
+
+
+def _found(connection: Any, oid: bytes) -> Any:
+    """None of a site that is being made: a savepoint of this transaction alone has it."""
+    try:
+        return connection.get(oid)
+    except POSKeyError:
+        return None
 
 
 def _tell(kind: str, login: str, group_id: str = "") -> None:
