@@ -1,5 +1,6 @@
 """Texts with markup and files over REST: read or refused, on every type."""
 
+from base64 import b64decode
 from imio.mutualisation.base.answers import gathered
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.typed import about
@@ -48,6 +49,14 @@ def read_file(value: Any) -> dict[str, Any]:
     if not sound or "data" not in sent:
         raise Refusal(DOCUMENT_UNREADABLE)
     return sent
+
+
+def decoded(said: Any) -> bytes:
+    """What a body holds in base64. Raises `Refusal`: `document_unreadable`."""
+    try:
+        return b64decode(said, validate=True)
+    except (TypeError, ValueError):  # of which the error of base64 is one
+        raise Refusal(DOCUMENT_UNREADABLE) from None
 
 
 @implementer(IFieldDeserializer)

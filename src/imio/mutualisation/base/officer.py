@@ -108,7 +108,7 @@ def officer_of(record: Any) -> str:
     IMIO; empty for nobody.
     """
     login = _held(record, "officer")
-    return login if login in staff_logins() else ""
+    return login if login and login in staff_logins() else ""
 
 
 def _held(record: Any, name: str) -> Any:
@@ -124,12 +124,13 @@ def handled(
 
     def waits(record: Any) -> Iterator[Wait]:
         day: date | None = _held(record, "answer_by")
+        officer = officer_of(record)
         for wait in of(record):
             if OFFICER not in wait.roles or not set(wait.roles) <= set(STAFF):
                 yield wait
                 continue
             until = min(filter(None, (wait.until, day)), default=None)
-            yield replace(wait, person=officer_of(record), until=until)
+            yield replace(wait, person=officer, until=until)
 
     return waits
 

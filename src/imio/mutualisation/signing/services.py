@@ -1,12 +1,10 @@
 """REST: to sign, to entrust a service with it, and what that service brings back."""
 
-from base64 import b64decode
-from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.documents import decoded
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.base.writing import WritingService
-from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.signing.signing import callback
 from imio.mutualisation.signing.signing import entrust
 from imio.mutualisation.signing.signing import sign
@@ -14,8 +12,6 @@ from imio.mutualisation.signing.signing import take_back
 from plone.protect.interfaces import IDisableCSRFProtection
 from typing import Any
 from zope.interface import alsoProvides
-
-import binascii
 
 
 class SignPost(WritingService):
@@ -50,13 +46,5 @@ class SignedDocumentPost(WritingService):
     def reply(self) -> dict[str, Any]:
         alsoProvides(self.request, IDisableCSRFProtection)
         body = sent(self.request, *self.takes)
-        session = take_back(text(body, "token"), _document(body.get("document")))
+        session = take_back(text(body, "token"), decoded(body.get("document")))
         return {"sha256": session.signed_sha256}
-
-
-def _document(said: Any) -> bytes:
-    """Raises `Refusal`: `document_unreadable`."""
-    try:
-        return b64decode(said, validate=True)
-    except (TypeError, ValueError, binascii.Error):
-        raise Refusal(Refused("document_unreadable")) from None

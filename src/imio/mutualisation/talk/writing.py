@@ -1,6 +1,5 @@
 """Writing on a record: a message, once and for good, and that none needs an answer."""
 
-from base64 import b64decode
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +8,10 @@ from hashlib import blake2b
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.answers import or_refuse
-from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import title
 from imio.mutualisation.base.chain import MESSAGE as ENTRY
+from imio.mutualisation.base.documents import decoded
 from imio.mutualisation.base.documents import read_file
 from imio.mutualisation.base.journal import write
 from imio.mutualisation.base.localroles import owners_of_current_user
@@ -37,7 +36,6 @@ from imio.mutualisation.rules import talking
 from imio.mutualisation.rules.talking import IMIO
 from imio.mutualisation.rules.talking import PARTNER
 from imio.mutualisation.rules.talking import THREAD
-from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.standards.sealing import canonical
 from imio.mutualisation.talk.messages import MESSAGE
@@ -48,8 +46,6 @@ from imio.mutualisation.talk.telling import tell
 from plone import api
 from typing import Any
 from uuid import uuid4
-
-import binascii
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +157,4 @@ def file_sent(value: Any) -> tuple[str, bytes]:
     `document_unreadable`.
     """
     sent: Mapping[str, Any] = read_file(value)
-    try:
-        data = b64decode(sent["data"], validate=True)
-    except (binascii.Error, ValueError):
-        raise Refusal(Refused("document_unreadable")) from None
-    return sent.get("filename", ""), data
+    return sent.get("filename", ""), decoded(sent["data"])
