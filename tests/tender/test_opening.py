@@ -93,8 +93,8 @@ def address(login):
 
 def damaged(tender, bid, name=TECHNICAL):
     envelope = bid.envelope(name)
-    altered = replace(envelope, ciphertext=envelope.ciphertext[:-1] + b"\0")
-    put(bid, altered, name)
+    *kept, last = envelope.ciphertext
+    put(bid, replace(envelope, ciphertext=bytes([*kept, last ^ 1])), name)
 
 
 def swapped(tender, bid, name=TECHNICAL):
