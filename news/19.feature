@@ -10,3 +10,4 @@ Partners, contracts of shared licences that run, the seats that members hold of 
 Every page of an import takes one line without a file, too, and asks why it is noted now: the reason stands in the history and in the journal.
 `GET @metrics` gives Prometheus what to draw: records by state, mails that wait and failed, the database, the disk, who writes.
 A real site begins with the ten products that IMIO named in 2012 and 2014, by a profile of their own; what was published of prices is said in words, and none is invented.
+Imports take 10 000 lines; over REST, what is longer than a batch is a job that goes on batch by batch, so that nobody waits behind it. The whole report is a file.

@@ -1,10 +1,11 @@
 """The same import through the page, the API and the terminal."""
 
-from dataclasses import replace
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.changes import changes
 from imio.mutualisation.importing import console
+from imio.mutualisation.importing import page
+from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import to_write
 from imio.mutualisation.importing.table import read_table
 from imio.mutualisation.member import command
@@ -12,7 +13,6 @@ from imio.mutualisation.member.importing.apply import write
 from imio.mutualisation.member.importing.importer import MEMBERS
 from imio.mutualisation.member.importing.line import SOURCE
 from imio.mutualisation.member.importing.site import planned
-from imio.mutualisation.member.importing.views import ImportMembersView
 from importlib.resources import files
 from io import StringIO
 
@@ -173,7 +173,7 @@ def test_a_refused_line_keeps_everything_back_unless_left_out(browser, site):
 def test_long_work_shows_its_progress_and_goes_on_with_a_button(
     browser, site, monkeypatch
 ):
-    monkeypatch.setattr(ImportMembersView, "importer", replace(MEMBERS, batch=2))
+    monkeypatch.setattr(Importer, "batch", 2)
     before = members(site)
     browser.send(b"nom,type\nUn,cpas\nDeux,cpas\nTrois,cpas")
     browser.send()
@@ -182,6 +182,16 @@ def test_long_work_shows_its_progress_and_goes_on_with_a_button(
     browser.send()
     assert "<progress" not in browser.page
     assert members(site) == before + 3
+
+
+def test_a_long_report_is_whole_in_its_file(browser, officer, monkeypatch):
+    monkeypatch.setattr(page, "SHOWN", 2)
+    browser.send(b"nom,type\nUn,cpas\nDeux,cpas\n,cpas")
+    assert browser.page.count('<th scope="row"') == 2
+    assert "1 autre" in browser.page
+    job = browser.hidden("job")["job"]
+    file = officer.get(f"adherents/@@import-members?job={job}&format=csv").text
+    assert [line.split(";")[0] for line in file.splitlines()[1:]] == ["2", "3", "4"]
 
 
 @pytest.mark.parametrize(
@@ -229,6 +239,36 @@ def test_the_api_answers_the_report_and_writes_when_told(officer, site):
     assert members(site) == before
     assert post(officer, table, dry_run="0", skip_refused="1").json()["written"]
     assert members(site) == before + 1
+
+
+THREE = b"nom,type\nUn,cpas\nDeux,cpas\nTrois,cpas"
+
+
+@pytest.mark.row("M9")
+def test_what_is_longer_than_a_batch_goes_on_by_its_job(officer, site, monkeypatch):
+    monkeypatch.setattr(Importer, "batch", 2)
+    before = members(site)
+    begun = post(officer, THREE, dry_run="0")
+    job = begun.json()["@id"]
+    assert (begun.status_code, begun.headers["Location"]) == (202, job)
+    assert (begun.json()["done"], begun.json()["total"]) == (2, 3)
+    assert members(site) == before + 2
+    assert officer.get(job).status_code == 202
+    assert officer.post(job).json()["pending"] is False
+    assert members(site) == before + 3
+    assert officer.post(job).json() == officer.get(job).json()
+
+
+def test_the_job_of_somebody_else_or_of_a_page_does_not_go_on(
+    officer, client, site, browser
+):
+    before = members(site)
+    browser.send(THREE)
+    job = f"adherents/@import-members/{browser.hidden('job')['job']}"
+    officer.headers["Accept"] = "application/json"
+    assert officer.post(job).status_code == 404
+    assert client("imio-manager").get(job).status_code == 404
+    assert members(site) == before
 
 
 def test_a_list_of_objects_is_read_as_a_table_is(officer):

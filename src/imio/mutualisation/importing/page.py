@@ -1,20 +1,27 @@
 """The page of an import: send a table, see what it would do, have it written."""
 
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.spreadsheet import FORMATS
+from imio.mutualisation.base.spreadsheet import french_csv
 from imio.mutualisation.base.uploads import upload_help
 from imio.mutualisation.importing import job as jobs
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.job import Job
+from imio.mutualisation.importing.outcome import CHANGED
+from imio.mutualisation.importing.outcome import CREATED
 from imio.mutualisation.importing.outcome import OUTCOMES
-from imio.mutualisation.importing.outcome import refused_count
+from imio.mutualisation.importing.outcome import REFUSED
 from imio.mutualisation.importing.report import as_change
+from imio.mutualisation.importing.report import as_row
 from imio.mutualisation.importing.report import counts
 from imio.mutualisation.importing.report import outcome_title
-from imio.mutualisation.importing.report import report_lines
 from imio.mutualisation.importing.report import ReportLine
+from imio.mutualisation.importing.report import TITLES
 from imio.mutualisation.importing.table import MAX_BYTES
+from imio.mutualisation.importing.table import MAX_LINES
 from imio.mutualisation.importing.upload import asked
 from imio.mutualisation.importing.upload import CELL
 from imio.mutualisation.importing.upload import typed_in
@@ -27,10 +34,14 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 
 
+# What a page shows of a report; those that somebody must mend come first.
+SHOWN = 500
+
+
 class ImportView(BrowserView):
     """A form, then the report of `?job=`, which each POST brings one batch further.
 
-    Each domain names its importer and registers the view under its name.
+    Each domain names its importer in ZCML (`directive.py`).
     Only a POST writes; each one ends in a redirection, so that reloading is safe.
     Raises `Refusal` where the whole table of a job is refused by now.
     """
@@ -41,7 +52,7 @@ class ImportView(BrowserView):
     job: Job | None = None
     lines: list[ReportLine] = []
 
-    def __call__(self) -> str | None:
+    def __call__(self) -> bytes | str | None:
         self.importer.require(self.context)
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
@@ -56,6 +67,9 @@ class ImportView(BrowserView):
     def url(self) -> str:
         return f"{self.context.absolute_url()}/@@{self.importer.name}"
 
+    def most_lines(self) -> str:
+        return number(MAX_LINES)
+
     def upload_help(self) -> str:
         """What may be chosen, said before it is."""
         return upload_help(TABLES, MAX_BYTES // 1_000_000)
@@ -69,35 +83,45 @@ class ImportView(BrowserView):
         lines = self.importer.plan(self.context, table)
         if isinstance(lines, Refused):
             return self.refuse(400, lines)
-        self.follow(jobs.keep(self.context, table))
+        self.follow(jobs.keep(self.context, self.importer.name, table, lines))
         return None
 
-    def write(self) -> str | None:
+    def write(self) -> bytes | str | None:
         """Write the next batch; the first time, only if no line stands in the way."""
-        job = jobs.find(self.context, self.token)
+        job = self.find()
         if job is None:
             return self.refuse(404, Refused("import_gone"))
         if not job.begun:
-            lines = or_refuse(self.importer.plan(self.context, job.table))
-            count = refused_count(lines)
+            job.told(or_refuse(self.importer.plan(self.context, job.table())))
+            count = counts(job.lines())[REFUSED]
             if count and not asked(self.request, "skip_refused", False):
                 self.request.response.setStatus(409)
                 self.error = message(Refused("lines_refused", {"count": count}))
                 return self.show()
-            job.begin(lines)
         job.step(self.context, self.importer)
         self.follow(self.token)
         return None
 
-    def show(self) -> str:
-        """The report of a job: what would be done, or what was."""
-        self.job = jobs.find(self.context, self.token)
+    def show(self) -> bytes | str:
+        """The report of a job: what would be done, or what was; the whole of it as a file."""
+        self.job = self.find()
         if self.job is None:
             return self.refuse(404, Refused("import_gone"))
-        self.lines = self.job.report or report_lines(
-            or_refuse(self.importer.plan(self.context, self.job.table))
-        )
+        self.lines = self.job.lines()
+        if self.request.form.get("format") == "csv":
+            return self.as_file()
         return self.page()
+
+    def find(self) -> Job | None:
+        return jobs.find(self.context, self.importer.name, self.token)
+
+    def as_file(self) -> bytes:
+        """Every line of the report, for a spreadsheet."""
+        response = self.request.response
+        name = f"{self.importer.name}.csv"
+        response.setHeader("Content-Type", FORMATS["csv"][0])
+        response.setHeader("Content-Disposition", f'attachment; filename="{name}"')
+        return french_csv(TITLES, map(as_row, self.lines))
 
     def refuse(self, status: int, refused: Refused) -> str:
         self.request.response.setStatus(status)
@@ -126,19 +150,25 @@ class ImportView(BrowserView):
 
     def rows(self) -> list[dict[str, Any]]:
         """The lines of the report; those that somebody must mend come first."""
-        lines = sorted(self.lines, key=lambda line: line["outcome"] != "refused")
-        return [{**line, "title": outcome_title(line["outcome"])} for line in lines]
+        lines = sorted(self.lines, key=lambda line: line["outcome"] != REFUSED)
+        return [
+            {**line, "title": outcome_title(line["outcome"])} for line in lines[:SHOWN]
+        ]
+
+    def more(self) -> int:
+        """How many lines are in the file alone."""
+        return max(0, len(self.lines) - SHOWN)
 
     def as_change(self, change: dict[str, str]) -> str:
         return as_change(change)
 
     def refused(self) -> int:
-        return counts(self.lines)["refused"]
+        return counts(self.lines)[REFUSED]
 
     def writing(self) -> int:
         """How many lines there are to write."""
         found = counts(self.lines)
-        return found["created"] + found["changed"]
+        return found[CREATED] + found[CHANGED]
 
     def columns(self) -> str:
         return ", ".join(column.name for column in self.importer.columns)

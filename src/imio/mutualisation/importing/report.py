@@ -70,6 +70,17 @@ def outcome_title(outcome: str) -> str:
     return translate(OUTCOME_TITLES[outcome], context=request)
 
 
+# The columns of a report as a file.
+TITLES = ("ligne", "nom", "issue", "motifs et changements")
+
+
+def as_row(line: ReportLine) -> tuple[int, str, str, str]:
+    """A line of the report under these columns."""
+    told = [each["message"] for each in line["reasons"]]
+    told += map(as_change, line["changes"])
+    return line["line"], line["name"], outcome_title(line["outcome"]), " ; ".join(told)
+
+
 def as_text(lines: Iterable[ReportLine]) -> Iterator[str]:
     """One text a line, its reasons below it."""
     for line in lines:

@@ -1,39 +1,97 @@
-"""The import over REST: one POST on the section."""
+"""The import over REST: a POST on the section, and others on the job that it begins."""
 
+from dataclasses import replace
 from imio.mutualisation.base.answers import refusal
 from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.typed import only
-from imio.mutualisation.importing.because import because
+from imio.mutualisation.importing import job as jobs
 from imio.mutualisation.importing.importer import Importer
+from imio.mutualisation.importing.job import Job
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import refused_count
 from imio.mutualisation.importing.outcome import to_write
+from imio.mutualisation.importing.report import counts
 from imio.mutualisation.importing.report import report
+from imio.mutualisation.importing.table import Table
 from imio.mutualisation.importing.upload import asked
 from imio.mutualisation.importing.upload import uploaded
 from imio.mutualisation.rules.verdict import Refused
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services import Service
 from typing import Any
+from zExceptions import NotFound
 from zope.interface import alsoProvides
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
 
 
 ASKED = ("file", "dry_run", "skip_refused", "leave_out", "reason")
 
 
-class ImportPost(Service):
+@implementer(IPublishTraverse)
+class OfImport(Service):
+    """`@import-…`, and `@import-…/<job>` of one that is under way."""
+
+    importer: Importer
+    token = ""
+
+    def publishTraverse(self, request: Any, name: str) -> "OfImport":
+        if self.token:
+            raise NotFound(name)
+        self.token = name
+        return self
+
+    def reply(self) -> dict[str, Any]:
+        self.importer.require(self.context)
+        return self.answer()
+
+    def answer(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def shown(self) -> dict[str, Any]:
+        """The report of a job, how much of it is done, and whether it goes on: 202."""
+        job = self.job()
+        rows = job.lines()
+        self.request.response.setStatus(202 if job.pending else 200)
+        return {
+            "@id": f"{self.context.absolute_url()}/@{self.importer.name}/{self.token}",
+            "done": job.done,
+            "total": job.total,
+            "pending": job.pending,
+            "encoding": job.encoding or "utf-8",
+            "written": job.done > 0,
+            **counts(rows),
+            "lines": rows,
+        }
+
+    def job(self) -> Job:
+        job = jobs.find(self.context, self.importer.name, self.token)
+        if job is None:
+            raise NotFound(self.token)
+        return job
+
+
+class ImportGet(OfImport, ReadingService):
+    """The report of a job as it is now."""
+
+    def answer(self) -> dict[str, Any]:
+        return self.shown()
+
+
+class ImportPost(OfImport):
     """Multipart: `file`, `dry_run` (1 unless said otherwise), `skip_refused` (0),
     `leave_out` (0), of the columns that are not known, `reason`, for the history.
 
     Answers the report; 400 with a reason for a file that cannot be read, 409 with
-    the report where lines are refused and so nothing is written. Each domain names
-    its importer and registers the service under its name.
+    the report where lines are refused and so nothing is written. What is longer than
+    a batch is answered 202 with its job: a POST on its `@id` writes the next batch.
     """
 
-    importer: Importer
+    def answer(self) -> dict[str, Any]:
+        return self._go_on() if self.token else self._begin()
 
-    def reply(self) -> dict[str, Any]:
-        self.importer.require(self.context)
+    def _begin(self) -> dict[str, Any]:
         only(self.request.form, *ASKED)
         table = uploaded(self.request, self.importer.columns)
         if isinstance(table, Refused):
@@ -41,19 +99,39 @@ class ImportPost(Service):
         lines = self.importer.plan(self.context, table)
         if isinstance(lines, Refused):
             return self._refused(400, lines)
-        dry = asked(self.request, "dry_run", True)
-        told = report(lines, False) if dry else self._write(lines)
-        return {**told, "encoding": table.encoding or "utf-8"}
+        if asked(self.request, "dry_run", True):
+            return self._planned(table, lines)
+        return self._write(table, lines)
 
-    def _write(self, lines: tuple[Line, ...]) -> dict[str, Any]:
+    def _planned(self, table: Table, lines: tuple[Line, ...]) -> dict[str, Any]:
+        return {**report(lines, False), "encoding": table.encoding or "utf-8"}
+
+    def _write(self, table: Table, lines: tuple[Line, ...]) -> dict[str, Any]:
         count = refused_count(lines)
         if count and not asked(self.request, "skip_refused", False):
             refused = self._refused(409, Refused("lines_refused", {"count": count}))
             return {**refused, **report(lines, False)}
+        if not to_write(lines):
+            return self._planned(table, lines)
+        told = replace(table, reason=given(self.request, "reason"))
+        self.token = jobs.keep(self.context, self.importer.name, told, lines)
+        self.job().step(self.context, self.importer)
+        return self._sent()
+
+    def _go_on(self) -> dict[str, Any]:
+        only(self.request.form)
+        job = self.job()
+        if not job.begun:  # one of the page, whose lines nobody accepted yet
+            raise NotFound(self.token)
+        if job.pending:
+            job.step(self.context, self.importer)
+        return self._sent()
+
+    def _sent(self) -> dict[str, Any]:
         alsoProvides(self.request, IDisableCSRFProtection)
-        with because(given(self.request, "reason")):
-            written = len([*self.importer.write(self.context, to_write(lines))])
-        return report(lines, written > 0)
+        told = self.shown()
+        self.request.response.setHeader("Location", told["@id"])
+        return told
 
     def _refused(self, status: int, refused: Refused) -> dict[str, Any]:
         self.request.response.setStatus(status)

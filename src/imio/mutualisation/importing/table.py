@@ -28,7 +28,7 @@ import json
 import re
 
 
-MAX_LINES = 5_000
+MAX_LINES = 10_000
 MAX_BYTES = 10_000_000
 MAX_UNPACKED_BYTES = 20 * MAX_BYTES
 MAX_COLUMNS = 64  # far above what exists: one too many is an unknown column anyway

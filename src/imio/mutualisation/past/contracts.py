@@ -24,8 +24,6 @@ from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.importing.console import Command
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
-from imio.mutualisation.importing.page import ImportView
-from imio.mutualisation.importing.service import ImportPost
 from imio.mutualisation.licence.facts import licence_facts
 from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.past.lines import by_word
@@ -144,7 +142,7 @@ CONTRACTS = Importer(
     ),
     file_help=_(
         "help_import_contracts",
-        default="At most 5,000 lines: a contract, its supplier among the partners, its "
+        default="Each line: a contract, its supplier among the partners, its "
         "first and last day, how many are bought, the price of one. Known columns:",
     ),
     batch=10,
@@ -155,18 +153,6 @@ COMMAND = Command(
     section="licences",
     importer=CONTRACTS,
 )
-
-
-class ImportContractsView(ImportView):
-    """`@@import-licences` on the section of the licences."""
-
-    importer = CONTRACTS
-
-
-class ImportContractsPost(ImportPost):
-    """`POST @import-licences` on the section of the licences."""
-
-    importer = CONTRACTS
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -4,8 +4,6 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.importing import console
 from imio.mutualisation.importing.console import Command
 from imio.mutualisation.importing.importer import Importer
-from imio.mutualisation.importing.page import ImportView
-from imio.mutualisation.importing.service import ImportPost
 from imio.mutualisation.past.apply import write
 from imio.mutualisation.past.columns import COLUMNS
 from imio.mutualisation.past.plan import planned
@@ -23,7 +21,7 @@ SERVICES = Importer(
     ),
     file_help=_(
         "help_import_services",
-        default="At most 5,000 lines: an authority, a product of the catalogue, since when "
+        default="Each line: an authority, a product of the catalogue, since when "
         "it is supported, its yearly fee, its signed quote. Known columns:",
     ),
     batch=10,
@@ -34,18 +32,6 @@ COMMAND = Command(
     section="adherents",
     importer=SERVICES,
 )
-
-
-class ImportServicesView(ImportView):
-    """`@@import-services` on the section of the members."""
-
-    importer = SERVICES
-
-
-class ImportServicesPost(ImportPost):
-    """`POST @import-services` on the section of the members."""
-
-    importer = SERVICES
 
 
 def main(argv: list[str] | None = None) -> int:

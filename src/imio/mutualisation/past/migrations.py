@@ -15,8 +15,6 @@ from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.importing.console import Command
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
-from imio.mutualisation.importing.page import ImportView
-from imio.mutualisation.importing.service import ImportPost
 from imio.mutualisation.member.facts import migrations
 from imio.mutualisation.member.importing.known import Known
 from imio.mutualisation.member.importing.site import known_members
@@ -135,7 +133,7 @@ MIGRATIONS = Importer(
     ),
     file_help=_(
         "help_import_migrations",
-        default="At most 5,000 lines: an authority, the product that it leaves, where that "
+        default="Each line: an authority, the product that it leaves, where that "
         "stands and since when. Known columns:",
     ),
 )
@@ -145,18 +143,6 @@ COMMAND = Command(
     section="adherents",
     importer=MIGRATIONS,
 )
-
-
-class ImportMigrationsView(ImportView):
-    """`@@import-migrations` on the section of the members."""
-
-    importer = MIGRATIONS
-
-
-class ImportMigrationsPost(ImportPost):
-    """`POST @import-migrations` on the section of the members."""
-
-    importer = MIGRATIONS
 
 
 def main(argv: list[str] | None = None) -> int:

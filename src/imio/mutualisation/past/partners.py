@@ -17,8 +17,6 @@ from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.importing.console import Command
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
-from imio.mutualisation.importing.page import ImportView
-from imio.mutualisation.importing.service import ImportPost
 from imio.mutualisation.partner.schema import IPartner
 from imio.mutualisation.partner.vocabularies import SIZE_TITLES
 from imio.mutualisation.past.lines import changes
@@ -114,7 +112,7 @@ PARTNERS = Importer(
     ),
     file_help=_(
         "help_import_partners",
-        default="At most 5,000 lines: a company, its number, who is asked for and where. "
+        default="Each line: a company, its number, who is asked for and where. "
         "It becomes a candidate. Known columns:",
     ),
 )
@@ -124,18 +122,6 @@ COMMAND = Command(
     section="partenaires",
     importer=PARTNERS,
 )
-
-
-class ImportPartnersView(ImportView):
-    """`@@import-partners` on the section of the partners."""
-
-    importer = PARTNERS
-
-
-class ImportPartnersPost(ImportPost):
-    """`POST @import-partners` on the section of the partners."""
-
-    importer = PARTNERS
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -22,8 +22,6 @@ from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.importing.console import Command
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
-from imio.mutualisation.importing.page import ImportView
-from imio.mutualisation.importing.service import ImportPost
 from imio.mutualisation.member.importing.known import Known
 from imio.mutualisation.member.importing.site import known_members
 from imio.mutualisation.past.lines import by_word
@@ -150,7 +148,7 @@ SEATS = Importer(
     file_label=_("label_import_seats", default="Table of seats (CSV, XLSX or JSON)"),
     file_help=_(
         "help_import_seats",
-        default="At most 5,000 lines: an authority, a contract that runs, how many it "
+        default="Each line: an authority, a contract that runs, how many it "
         "holds and since when. Known columns:",
     ),
     batch=10,
@@ -161,18 +159,6 @@ COMMAND = Command(
     section="licences",
     importer=SEATS,
 )
-
-
-class ImportSeatsView(ImportView):
-    """`@@import-seats` on the section of the licences."""
-
-    importer = SEATS
-
-
-class ImportSeatsPost(ImportPost):
-    """`POST @import-seats` on the section of the licences."""
-
-    importer = SEATS
 
 
 def main(argv: list[str] | None = None) -> int:

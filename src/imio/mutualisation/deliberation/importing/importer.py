@@ -20,7 +20,7 @@ DELIBERATIONS = Importer(
     ),
     file_help=_(
         "help_import_deliberations_file",
-        default="At most 5,000 lines. The first line names the columns; only “objet” "
+        default="The first line names the columns; only “objet” "
         "is needed. An empty cell changes nothing. Give each act its “identifiant”: "
         "it is found again by it. Known columns:",
     ),

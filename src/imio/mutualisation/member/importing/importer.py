@@ -17,7 +17,7 @@ MEMBERS = Importer(
     file_label=_("label_import_file", default="Table of members (CSV, XLSX or JSON)"),
     file_help=_(
         "help_import_file",
-        default="At most 5,000 lines. The first line names the columns; only “nom” is "
+        default="The first line names the columns; only “nom” is "
         "needed. An empty cell changes nothing. Known columns:",
     ),
 )

@@ -19,9 +19,7 @@ from imio.mutualisation.importing.outcome import CHANGED
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import REFUSED
 from imio.mutualisation.importing.outcome import UNCHANGED
-from imio.mutualisation.importing.page import ImportView
 from imio.mutualisation.importing.report import shown
-from imio.mutualisation.importing.service import ImportPost
 from imio.mutualisation.importing.table import Row
 from imio.mutualisation.importing.table import Table
 from imio.mutualisation.importing.table import YEAR
@@ -128,15 +126,3 @@ POPULATIONS = Importer(
         "column population_date. Known columns:",
     ),
 )
-
-
-class ImportPopulationsView(ImportView):
-    """`@@import-populations` on the section of the members."""
-
-    importer = POPULATIONS
-
-
-class ImportPopulationsPost(ImportPost):
-    """`POST @import-populations` on the section of the members."""
-
-    importer = POPULATIONS
