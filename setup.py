@@ -66,6 +66,7 @@ setup(
         "prometheus_client",
         "Products.CMFPlone>=6.2,<6.3",
         "pyhanko",
+        "python-json-logger",
         "python-stdnum",
         "pyyaml",
         "requests",

@@ -13,6 +13,7 @@ from pathlib import Path
 from plone import api
 from plone.restapi.exceptions import DeserializationError
 from transaction.interfaces import TransientError
+from typing import Any
 from zExceptions import HTTPException
 from zope.component import adapter
 from ZPublisher.interfaces import IPubBeforeAbort
@@ -51,13 +52,18 @@ def forget_what_was_sent(event: IPubBeforeAbort) -> None:
 
 @adapter(IPubBeforeAbort)
 def tell_refusal(event: IPubBeforeAbort) -> None:
-    """One line, with neither traceback nor what was typed: of whom, where, and why."""
     refusal = event.exc_info[1]
-    if event.retry or not isinstance(refusal, Refusal):
-        return
-    place = event.request.environ.get("PATH_INFO", "")
-    why, who = refusal.refused.reason, event.request.get("AUTHENTICATED_USER")
-    logger.info("%s: %s %s by %s", why, event.request.method, place, who or "nobody")
+    if isinstance(refusal, Refusal) and not event.retry:
+        log_refusal(event.request, refusal.refused.reason)
+
+
+def log_refusal(request: Any, reason: str) -> None:
+    """One line, with neither traceback nor what was typed: of whom, where, and why.
+
+    Whoever answers a refusal without raising it calls this, too.
+    """
+    place, who = request.environ.get("PATH_INFO", ""), request.get("AUTHENTICATED_USER")
+    logger.info("%s: %s %s by %s", reason, request.method, place, who or "nobody")
 
 
 def keep_log_silent() -> None:

@@ -5,6 +5,7 @@ from imio.mutualisation.base.answers import refusal
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.unspoken import log_refusal
 from imio.mutualisation.importing import job as jobs
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.job import Job
@@ -135,4 +136,5 @@ class ImportPost(OfImport):
 
     def _refused(self, status: int, refused: Refused) -> dict[str, Any]:
         self.request.response.setStatus(status)
+        log_refusal(self.request, refused.reason)
         return refusal(refused)

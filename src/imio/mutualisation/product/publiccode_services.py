@@ -6,6 +6,7 @@ from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.unspoken import log_refusal
 from imio.mutualisation.importing.upload import asked
 from imio.mutualisation.product.importing import content
 from imio.mutualisation.product.importing import Plan
@@ -84,10 +85,10 @@ class PubliccodePost(Service):
         only(form, "file", "text", "url", "member", "dry_run")
         data = content(form)
         if isinstance(data, Refused):
-            return self._answer(400, refusal(data))
+            return self._refused(refusal(data))
         planned = plan(data, given(self.request, "member"))
         if not isinstance(planned, Plan):
-            return self._answer(400, invalid(planned, "publiccode_invalid"))
+            return self._refused(invalid(planned, "publiccode_invalid"))
         is_dry = asked(self.request, "dry_run", False)
         product = preview(planned) if is_dry else self._written(planned)
         return {"product": product, "warnings": sentences(planned.warnings)}
@@ -100,8 +101,9 @@ class PubliccodePost(Service):
             self.request.response.setHeader("Location", product.absolute_url())
         return getMultiAdapter((product, self.request), ISerializeToJson)()
 
-    def _answer(self, status: int, body: dict[str, Any]) -> dict[str, Any]:
-        self.request.response.setStatus(status)
+    def _refused(self, body: dict[str, Any]) -> dict[str, Any]:
+        log_refusal(self.request, body["reason"])
+        self.request.response.setStatus(400)
         return body
 
 

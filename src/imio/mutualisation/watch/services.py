@@ -3,6 +3,7 @@
 from imio.mutualisation.base.answers import refusal
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.unspoken import log_refusal
 from imio.mutualisation.importing.upload import asked
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.watch.checking import Problem
@@ -60,6 +61,7 @@ class OcdsImportPost(Service):
 
     def _refused(self, refused: Refused) -> dict[str, Any]:
         self.request.response.setStatus(400)
+        log_refusal(self.request, refused.reason)
         return refusal(refused)
 
 
