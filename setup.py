@@ -119,6 +119,7 @@ setup(
             "daily-round = imio.mutualisation.dashboard.command:main",
             "deliberations-import = "
             "imio.mutualisation.deliberation.importing.command:main",
+            "evaluations-import = imio.mutualisation.past.evaluations:main",
             "licences-import = imio.mutualisation.past.contracts:main",
             "members-import = imio.mutualisation.member.command:main",
             "populations-import = imio.mutualisation.member.command:populations",
@@ -126,6 +127,7 @@ setup(
             "partners-import = imio.mutualisation.past.partners:main",
             "seats-import = imio.mutualisation.past.seats:main",
             "services-import = imio.mutualisation.past.importer:main",
+            "tenders-import = imio.mutualisation.past.tenders:main",
             "restore-site = imio.mutualisation.checking.command:restoring",
         ],
         "z3c.autoinclude.plugin": ["target = plone"],

@@ -12,3 +12,4 @@ Every page of an import takes one line without a file, too, and asks why it is n
 A real site begins with the ten products that IMIO named in 2012 and 2014, by a profile of their own; what was published of prices is said in words, and none is invented.
 Imports take 10 000 lines; over REST, what is longer than a batch is a job that goes on batch by batch, so that nobody waits behind it. The whole report is a file.
 Each line of the log can be JSON with its thread and the name of its request (`MUTUALISATION_JSON_LOG`), which the answer bears as `X-Request-ID`; a refusal that a service answers by itself is a line, too.
+Tenders that were awarded before come in with the order of their cascades, and the evaluations of partners with their days: by page, REST and command.

@@ -5,15 +5,15 @@ from decimal import Decimal
 from forms import send
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.journal import chain_of
-from imio.mutualisation.base.journal import settle
 from imio.mutualisation.checking.records import record_troubles
-from imio.mutualisation.importing.outcome import to_write
-from imio.mutualisation.importing.table import read_table
 from imio.mutualisation.past.contracts import CONTRACTS
 from imio.mutualisation.past.migrations import MIGRATIONS
 from imio.mutualisation.past.partners import PARTNERS
 from imio.mutualisation.past.seats import SEATS
 from plone import api
+from tables import imported
+from tables import planned
+from tables import reasons
 
 import pytest
 import transaction
@@ -32,30 +32,12 @@ LEFT = (
     "Mons,53053,qualicite-deliberations,deliberations,faite,2013-11-30",
 )
 COMPANY = ("nom,bce,taille,courriel", "Fournisseur fictif,,tpe,info@example.org")
-SECTIONS = {"Licence": "licences", "Member": "adherents", "Partner": "partenaires"}
 
 
 @pytest.fixture
 def place(demo):
     with api.env.adopt_user(username="imio-officer"):
         yield demo
-
-
-def planned(place, importer, *told):
-    text = "\n".join(told)
-    return importer.plan(place[SECTIONS[importer.holds]], read_table(text.encode()))
-
-
-def imported(place, importer, *told):
-    lines = planned(place, importer, *told)
-    assert [each.reasons for each in lines] == [()] * len(lines)
-    list(importer.write(place[SECTIONS[importer.holds]], to_write(lines)))
-    settle()
-
-
-def reasons(place, importer, *told):
-    *_, line = planned(place, importer, *told)
-    return [each.reason for each in line.reasons]
 
 
 @pytest.fixture

@@ -1698,6 +1698,14 @@ TENDER = Workflow(
             guarded=True,
             confirmed=True,
         ),
+        # What was awarded before the suite knew it: nobody is told.
+        Transition(
+            "bring_in",
+            "Reprendre un marché attribué",
+            ("preparation",),
+            "awarded",
+            (ITSELF,),
+        ),
         Transition(
             "close_bidding",
             "Clore la remise des offres",

@@ -33,6 +33,39 @@ REASONS: Reasons = {
             "(${columns}): correct them on their own page.",
         )
     ),
+    "tender_awarded_here": Reason(
+        _(
+            "reason_tender_awarded_here",
+            default="This tender was published on the site, or is over: its cascade "
+            "changes on its own page.",
+        )
+    ),
+    "told_otherwise": Reason(
+        _(
+            "reason_told_otherwise",
+            default="The record, or a line above, says otherwise of this tender or lot "
+            "(${columns}).",
+        )
+    ),
+    "rank_taken": Reason(
+        _(
+            "reason_rank_taken",
+            default="Rank ${rank} of this lot is held by another partner.",
+        )
+    ),
+    "ranked_twice": Reason(
+        _(
+            "reason_ranked_twice",
+            default="This partner has another rank in this lot already.",
+        )
+    ),
+    "evaluation_known": Reason(
+        _(
+            "reason_evaluation_known",
+            default="This job is evaluated already and the record says otherwise "
+            "(${columns}): an evaluation is never rewritten.",
+        )
+    ),
     "licence_unknown": Reason(
         _(
             "reason_licence_unknown",

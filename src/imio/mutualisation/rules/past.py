@@ -1,4 +1,4 @@
-"""Services that ran before the suite knew them: what a table may tell of one.
+"""What went on before the suite knew it: what a table may tell.
 
 IMIO practice: contracts and support since 2012, which go on.
 """
@@ -38,3 +38,18 @@ def _in_order(said: Mapping[str, Any], earlier: str, later: str) -> Verdict:
     if isinstance(found, Refused):
         return found.about(label=DAYS[later], other=DAYS[earlier])
     return found
+
+
+def may_have_awarded(
+    places: Mapping[int, str], rank: int, partner: str, of_before: bool
+) -> Verdict:
+    """A place in the cascade of a lot, beside those that are known: partners by rank.
+
+    Refused: `tender_awarded_here`; `rank_taken` (rank) by another partner; `ranked_twice`.
+    """
+    others = {who for each, who in places.items() if each != rank}
+    return first_refusal(
+        require(of_before, "tender_awarded_here"),
+        require(places.get(rank, partner) == partner, "rank_taken", rank=rank),
+        require(partner not in others, "ranked_twice"),
+    )

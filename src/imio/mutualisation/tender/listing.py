@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.acting import may_bring_in
 from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.creation import may_create
@@ -79,6 +80,8 @@ class Tenders(Listing):
 
     def may_add(self) -> bool:
         return may_create(self.context, "Tender")
+
+    may_import = staticmethod(may_bring_in)
 
     def may_watch(self) -> bool:
         return may_create(self.context, "WatchedTender")

@@ -1,0 +1,130 @@
+"""Jobs of partners that were evaluated before."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import record
+from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.typed import unsound
+from imio.mutualisation.i18n import _
+from imio.mutualisation.importing import console
+from imio.mutualisation.importing.cells import any_text
+from imio.mutualisation.importing.cells import day
+from imio.mutualisation.importing.cells import positive
+from imio.mutualisation.importing.columns import Column
+from imio.mutualisation.importing.console import Command
+from imio.mutualisation.importing.importer import Importer
+from imio.mutualisation.importing.outcome import Line
+from imio.mutualisation.partner.schema import IEvaluationRow
+from imio.mutualisation.past.lines import by_word
+from imio.mutualisation.past.lines import changes
+from imio.mutualisation.past.lines import named
+from imio.mutualisation.past.lines import note_why
+from imio.mutualisation.past.lines import planner
+from imio.mutualisation.past.lines import Told
+from imio.mutualisation.rules.cascade import Evaluation
+from imio.mutualisation.rules.verdict import Refused
+from typing import Any
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
+
+
+PARTNER = Column("partenaire", "partner", any_text, ("societe",), needed=True)
+OF_JOB = (
+    Column("jour", "on", day, ("evalue_le",), needed=True),
+    Column("dossier", "thread", any_text, ("thread", "travail"), needed=True),
+    Column("competence", "competence", positive, needed=True),
+    Column("reactivite", "reactivity", positive, ("reactivity",), needed=True),
+    Column("qualite", "quality", positive, ("quality",), needed=True),
+    Column("transfert", "transfer", positive, ("transfer",), needed=True),
+    Column("continuite", "continuity", positive, ("continuity",), needed=True),
+    Column("commentaire", "comment", any_text, ("comment",)),
+)
+COLUMNS = (PARTNER, *OF_JOB)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Partners by word, and what is known of each job: by partner, day and thread."""
+
+    partners: dict[str, list[Any]]
+    jobs: dict[tuple[Any, ...], dict[str, Any]]
+
+
+def _load(section: Any) -> Site:
+    brains = existing("Partner")
+    jobs = {
+        (brain.UID, row["on"], row["thread"]): row
+        for brain in brains
+        for row in brain._unrestrictedGetObject().evaluations or ()
+    }
+    return Site(by_word(brains), jobs)
+
+
+def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
+    name = " – ".join(filter(None, (said.get("partner"), said.get("thread"))))
+    partner = named(site.partners, said.get("partner", ""), "supplier_unknown")
+    reasons = [*wrong.values()]
+    if isinstance(partner, Refused):
+        reasons.append(partner)
+    reasons += [
+        Refused("value_missing", {"label": each.name})
+        for each in OF_JOB
+        if each.needed and each.field not in said | wrong
+    ]
+    row = {each.field: said[each.field] for each in OF_JOB if each.field in said}
+    reasons += unsound(IEvaluationRow, row)
+    if reasons or isinstance(partner, Refused):
+        return Told(name, object(), tuple(reasons))
+    key = (partner.UID, row["on"], row["thread"])
+    known = site.jobs.get(key)
+    if known is None:
+        return Told(name, key, (), {"partner": partner.UID, "row": row})
+    refused: tuple[Refused, ...] = ()
+    if differing := changes(OF_JOB, row, known):
+        columns = ", ".join(column for column, _was, _is in differing)
+        refused = (Refused("evaluation_known", {"columns": columns}),)
+    return Told(name, key, refused, {}, partner.getPath())
+
+
+def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
+    """One more job of each."""
+    for line in lines:
+        partner: Any = record("Partner", line.values["partner"])
+        row = dict(line.values["row"])
+        comment = row.pop("comment", "")
+        partner.keep_evaluation(Evaluation(uid(partner), **row), comment)
+        note_why(partner)
+        notify(ObjectModifiedEvent(partner))
+        partner.reindexObject()
+        yield line
+
+
+EVALUATIONS = Importer(
+    holds="Partner",
+    name="import-evaluations",
+    columns=COLUMNS,
+    plan=planner(COLUMNS, _load, _tell),
+    write=write,
+    title=_("title_import_evaluations", default="Import evaluations of before"),
+    file_label=_(
+        "label_import_evaluations", default="Table of evaluations (CSV, XLSX or JSON)"
+    ),
+    file_help=_(
+        "help_import_evaluations",
+        default="Each line: a partner, a job, the day, five marks from 1 to 5. Known "
+        "columns:",
+    ),
+)
+COMMAND = Command(
+    name="evaluations-import",
+    description="Importe un tableau d’évaluations de partenaires (CSV, XLSX ou JSON).",
+    section="partenaires",
+    importer=EVALUATIONS,
+)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """`evaluations-import`: run the command and give its exit status."""
+    return console.main(COMMAND, argv)

@@ -1,0 +1,147 @@
+"""Tenders that were awarded before, in the order of their cascade, and jobs evaluated then."""
+
+from datetime import date
+from imio.mutualisation.base.open_data import publish
+from imio.mutualisation.base.open_data import releases
+from imio.mutualisation.past.evaluations import EVALUATIONS
+from imio.mutualisation.past.tenders import TENDERS
+from imio.mutualisation.rules.past import may_have_awarded
+from imio.mutualisation.rules.verdict import Refused
+from plone import api
+from tables import imported
+from tables import planned
+from tables import reasons
+
+import pytest
+
+
+TITLES = "marche,attribue_le,duree_mois,lot,objet_lot,produit,rang,partenaire,prix"
+FIRST = (
+    "Développement 2025,2025-11-03,36,1,Développement,,1,Logiciels fictifs Alpha,420"
+)
+SECOND = (
+    "Développement 2025,2025-11-03,36,1,Développement,,2,Développeuse Fictive Beta,"
+)
+OTHER = "Développement 2025,2025-11-03,36,2,Hébergement,,1,Développeuse Fictive Beta,"
+CASCADE = (TITLES, FIRST, SECOND, OTHER)
+MARKS = (
+    "partenaire,jour,dossier,competence,reactivite,qualite,transfert,continuite",
+    "Logiciels fictifs Alpha,2019-04-02,Reprise fictive,4,5,4,3,2",
+)
+
+
+@pytest.fixture
+def place(demo):
+    with api.env.adopt_user(username="imio-officer"):
+        yield demo
+
+
+@pytest.fixture
+def tender(place):
+    imported(place, TENDERS, *CASCADE)
+    return place["marches"]["developpement-2025"]
+
+
+@pytest.mark.row("M9")
+def test_a_tender_of_before_calls_its_partners_in_their_order(place, tender):
+    alpha, beta = (
+        place["partenaires"]["logiciels-fictifs-alpha"],
+        place["partenaires"]["developpeuse-fictive-beta"],
+    )
+    on = date(2026, 1, 5)
+    assert tender.review_state() == "awarded"
+    assert [each.partner for each in tender.order("1", on)] == [alpha.UID(), beta.UID()]
+    assert [each.partner for each in tender.order("2", on)] == [beta.UID()]
+    assert [row["rank"] for row in beta.places if row["title"] == tender.title] == [
+        2,
+        1,
+    ]
+
+
+def test_it_has_a_number_of_its_own_series_and_its_open_data(tender):
+    assert tender.number.startswith("MAV-")
+    assert publish(tender)
+    (release,) = releases(tender)
+    assert [each["status"] for each in release["awards"]] == ["active", "active"]
+
+
+def test_the_same_table_changes_nothing(place, tender):
+    assert {each.outcome for each in planned(place, TENDERS, *CASCADE)} == {"unchanged"}
+
+
+def test_a_table_may_go_on_in_another_one(place):
+    imported(place, TENDERS, TITLES, FIRST)
+    imported(place, TENDERS, TITLES, SECOND)
+    tender = place["marches"]["developpement-2025"]
+    assert [row["rank"] for row in tender.ranking] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (SECOND.replace("36", "48"), ["told_otherwise"]),
+        (SECOND.replace(",Développement,", ",Autre,"), ["told_otherwise"]),
+        (SECOND.replace(",2,", ",1,"), ["rank_taken"]),
+        (
+            SECOND.replace("Développeuse Fictive Beta", "Logiciels fictifs Alpha"),
+            ["ranked_twice"],
+        ),
+        (FIRST, ["duplicate_line"]),
+        (SECOND.replace("Développeuse Fictive Beta", "Inconnue"), ["supplier_unknown"]),
+        (SECOND.replace("2025-11-03", "2090-01-01"), ["day_to_come"]),
+        (SECOND.replace("2025-11-03", ""), ["value_missing"]),
+        (SECOND.replace(",2,", ",deux,"), ["number_invalid"]),
+    ],
+)
+def test_a_place_that_could_not_be_is_refused(place, line, expected):
+    assert reasons(place, TENDERS, TITLES, FIRST, line) == expected
+
+
+ALPHA, BETA = "alpha", "beta"
+
+
+@pytest.mark.parametrize(
+    ("places", "rank", "of_before", "expected"),
+    [
+        ({}, 1, True, None),
+        ({1: ALPHA}, 1, True, None),
+        ({1: BETA}, 1, True, "rank_taken"),
+        ({1: ALPHA}, 2, True, "ranked_twice"),
+        ({}, 1, False, "tender_awarded_here"),
+    ],
+)
+def test_places_beside_those_that_are_known(places, rank, of_before, expected):
+    found = may_have_awarded(places, rank, ALPHA, of_before)
+    assert (found.reason if isinstance(found, Refused) else None) == expected
+
+
+@pytest.mark.row("M9")
+def test_a_job_of_before_counts_in_the_marks_of_a_partner(place):
+    alpha = place["partenaires"]["logiciels-fictifs-alpha"]
+    before = len(alpha.evaluations_for_rules())
+    imported(place, EVALUATIONS, *MARKS)
+    assert alpha.evaluations_for_rules()[-1].marks == (4, 5, 4, 3, 2)
+    assert len(alpha.evaluations) == before + 1
+    (again,) = planned(place, EVALUATIONS, *MARKS)
+    assert again.outcome == "unchanged"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (",4,5,", ",6,5,", ["number_above"]),
+        (",4,5,", ",,5,", ["value_missing"]),
+        ("2019-04-02", "2090-04-02", ["day_to_come"]),
+        ("Logiciels fictifs Alpha", "Inconnue", ["supplier_unknown"]),
+    ],
+)
+def test_marks_that_could_not_be_are_refused(place, old, new, expected):
+    titles, line = MARKS
+    assert reasons(place, EVALUATIONS, titles, line.replace(old, new)) == expected
+
+
+def test_an_evaluation_is_never_rewritten(place):
+    imported(place, EVALUATIONS, *MARKS)
+    titles, line = MARKS
+    told = reasons(place, EVALUATIONS, titles, line.replace(",4,5,", ",1,5,"))
+    assert told == ["evaluation_known"]

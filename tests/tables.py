@@ -1,0 +1,30 @@
+"""Tables of what was before, planned and written on a site."""
+
+from imio.mutualisation.base.journal import settle
+from imio.mutualisation.importing.outcome import to_write
+from imio.mutualisation.importing.table import read_table
+
+
+SECTIONS = {
+    "Licence": "licences",
+    "Member": "adherents",
+    "Partner": "partenaires",
+    "Tender": "marches",
+}
+
+
+def planned(place, importer, *told):
+    text = "\n".join(told)
+    return importer.plan(place[SECTIONS[importer.holds]], read_table(text.encode()))
+
+
+def imported(place, importer, *told):
+    lines = planned(place, importer, *told)
+    assert [each.reasons for each in lines] == [()] * len(lines)
+    list(importer.write(place[SECTIONS[importer.holds]], to_write(lines)))
+    settle()
+
+
+def reasons(place, importer, *told):
+    *_, line = planned(place, importer, *told)
+    return [each.reason for each in line.reasons]
