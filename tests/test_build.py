@@ -46,6 +46,7 @@ KINDS = {
     "services": {"plone:service"},
     "vocabularies": {"utility"},
     "catalog": {"adapter", "utility"},
+    "meta": {"include", "meta:directive"},
 }
 
 

@@ -383,6 +383,20 @@ OTHERS = {
         "@sealing",
     },
     "none": {"@deadline", "@health", "@metrics", "@price"},
+    "the job of an import": {
+        *(
+            "@import-deliberations",
+            "@import-evaluations",
+            "@import-licences",
+            "@import-members",
+            "@import-migrations",
+            "@import-partners",
+            "@import-populations",
+            "@import-seats",
+            "@import-services",
+            "@import-tenders",
+        )
+    },
     "of the machine, and of the person": {"@mails", "@my-mails"},
     "numbers": {"@ocds"},  # see the last test
     "choices": {"@vocabularies"},  # see `tests/security/test_lists_of_people.py`

@@ -1,6 +1,7 @@
 """Tenders that were awarded before, in the order of their cascade, and jobs evaluated then."""
 
 from datetime import date
+from forms import send
 from imio.mutualisation.base.open_data import publish
 from imio.mutualisation.base.open_data import releases
 from imio.mutualisation.past.evaluations import EVALUATIONS
@@ -145,3 +146,20 @@ def test_an_evaluation_is_never_rewritten(place):
     titles, line = MARKS
     told = reasons(place, EVALUATIONS, titles, line.replace(",4,5,", ",1,5,"))
     assert told == ["evaluation_known"]
+
+
+@pytest.mark.sends("ISection/@@import-tenders")
+def test_the_page_writes_a_tender_that_everybody_reads(client):
+    officer = client("imio-officer")
+    file = ("t.csv", "\n".join(CASCADE))
+    send(officer, send(officer, "marches/@@import-tenders", file=file).url)
+    page = client().get("marches/developpement-2025", headers={"Accept": "text/html"})
+    assert page.ok and "Développeuse Fictive Beta" in page.text
+    assert client().get("marches/developpement-2025/@ocds").ok
+
+
+@pytest.mark.sends("ISection/@@import-evaluations")
+def test_the_page_shows_what_a_table_of_marks_would_do(client):
+    file = ("t.csv", "\n".join(MARKS))
+    told = send(client("imio-officer"), "partenaires/@@import-evaluations", file=file)
+    assert "Reprise fictive" in told.text

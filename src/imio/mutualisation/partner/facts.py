@@ -1,10 +1,12 @@
 """The only reader of a partner's fields for the rules."""
 
+from collections.abc import Mapping
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.partner.schema import IPartner
 from imio.mutualisation.rules.cascade import Evaluation
 from imio.mutualisation.rules.network import PartnerFacts
+from typing import Any
 
 
 @read_once
@@ -17,16 +19,18 @@ def partner_facts(partner: IPartner) -> PartnerFacts:
 
 def evaluations_of(partner: IPartner) -> tuple[Evaluation, ...]:
     """The evaluations of the jobs of a partner, the earliest first."""
-    return tuple(
-        Evaluation(
-            uid(partner),
-            row["on"],
-            row["thread"],
-            row["competence"],
-            row["reactivity"],
-            row["quality"],
-            row["transfer"],
-            row["continuity"],
-        )
-        for row in partner.evaluations or ()
+    return tuple(evaluation(partner, row) for row in partner.evaluations or ())
+
+
+def evaluation(partner: IPartner, row: Mapping[str, Any]) -> Evaluation:
+    """A row of `IEvaluationRow` of a partner, as the rules take it."""
+    return Evaluation(
+        uid(partner),
+        row["on"],
+        row["thread"],
+        row["competence"],
+        row["reactivity"],
+        row["quality"],
+        row["transfer"],
+        row["continuity"],
     )

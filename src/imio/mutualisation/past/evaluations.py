@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import record
-from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.typed import unsound
 from imio.mutualisation.i18n import _
 from imio.mutualisation.importing import console
@@ -16,6 +15,7 @@ from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.importing.console import Command
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
+from imio.mutualisation.partner.facts import evaluation
 from imio.mutualisation.partner.schema import IEvaluationRow
 from imio.mutualisation.past.lines import by_word
 from imio.mutualisation.past.lines import changes
@@ -23,7 +23,6 @@ from imio.mutualisation.past.lines import named
 from imio.mutualisation.past.lines import note_why
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
-from imio.mutualisation.rules.cascade import Evaluation
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 from zope.event import notify
@@ -92,9 +91,8 @@ def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
     """One more job of each."""
     for line in lines:
         partner: Any = record("Partner", line.values["partner"])
-        row = dict(line.values["row"])
-        comment = row.pop("comment", "")
-        partner.keep_evaluation(Evaluation(uid(partner), **row), comment)
+        row = line.values["row"]
+        partner.keep_evaluation(evaluation(partner, row), row.get("comment", ""))
         note_why(partner)
         notify(ObjectModifiedEvent(partner))
         partner.reindexObject()
