@@ -154,6 +154,10 @@ screenshots: .venv/test.done ## the pictures of the documentation again, from th
 bench: bin/instance .venv-tryton/bench.done ## our speed against vanilla Plone and Tryton (SIZES="1000 10000", ONLY=p01_create)
 	@$(TOOLS)/python benchmarks/run.py $(SIZES) $(if $(ONLY),--only $(ONLY)) $(if $(WRITE),--write $(WRITE))
 
+.PHONY: try-base
+try-base: bin/instance .venv/test.done ## fourteen years of a made-up base in, out, copied and restored (SIZE=370)
+	@$(TOOLS)/python scripts/try_base.py $(or $(SIZE),370)
+
 .PHONY: rows
 rows: .venv/uv.done ## requirement rows without a test, or without one of their own (REQUIREMENTS=path)
 	@$(TOOLS)/python scripts/rows.py $(or $(REQUIREMENTS),$(error usage: make rows REQUIREMENTS=path))

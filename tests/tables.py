@@ -4,6 +4,8 @@ from imio.mutualisation.base.journal import settle
 from imio.mutualisation.importing.outcome import to_write
 from imio.mutualisation.importing.table import read_table
 
+import every_page
+
 
 SECTIONS = {
     "Licence": "licences",
@@ -28,3 +30,10 @@ def imported(place, importer, *told):
 def reasons(place, importer, *told):
     *_, line = planned(place, importer, *told)
     return [each.reason for each in line.reasons]
+
+
+def importers():
+    """The importers of the suite, by the name of their page."""
+    pages = (page for _kind, _name, page in every_page.pages())
+    known = {getattr(page, "importer", None) for page in pages} - {None}
+    return {each.name: each for each in known}

@@ -463,6 +463,11 @@ def test_the_page_writes_at_the_second_button(officer, site):
     assert count(site) == before + 1
 
 
+def test_what_an_import_brings_in_tells_nobody(officer, sink):
+    assert post(officer, [up_to("executory")], dry_run="0").json()["written"]
+    assert sink.collect() == []
+
+
 def test_the_command_takes_the_steps_too(demo, capsys, monkeypatch):
     monkeypatch.setattr(transaction, "commit", transaction.savepoint)
     table = read_table(json.dumps([up_to("published")]).encode())

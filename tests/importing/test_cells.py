@@ -42,3 +42,18 @@ def test_days_of_both_habits(text):
 def test_line_breaks_count_where_the_column_says_so(lines, text):
     column = Column("nom", "title", cells.any_text, lines=lines)
     assert read_cells(Row(2, ("La\nLouvière",)), (column,)) == ({"title": text}, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Braine-l'Alleud", "braine_l_alleud"),
+        ("C.P.A.S. de Mons", "cpas_de_mons"),
+        ("Z.P", "zp"),
+        ("e.guichet", "e_guichet"),
+        ("1.500", "1_500"),
+        ("A. et B.", "a_et_b"),
+    ],
+)
+def test_words_are_known_however_they_are_written(text, word):
+    assert cells.plain(text) == word

@@ -10,6 +10,8 @@ from borg.localrole.interfaces import ILocalRoleProvider
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.consequences import comment_of
 from imio.mutualisation.base.formats import long_day
@@ -50,10 +52,23 @@ CHOOSE = _("mail_choose", default="\n\nChoose what you receive:\n${url}")
 UNTIL = _("mail_step_until", default="\nBy ${day} at the latest.")
 
 
+_unheard = ContextVar("unheard", default=False)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Steps inside tell nobody: whoever brings a table in would write to hundreds."""
+    token = _unheard.set(True)
+    try:
+        yield
+    finally:
+        _unheard.reset(token)
+
+
 @adapter(IGuarded, IAfterTransitionEvent)
 def tell_of_step(record: Any, event: IAfterTransitionEvent) -> None:
     """The mails of a step leave with it, or not at all."""
-    if event.transition is None:
+    if event.transition is None or _unheard.get():
         return
     taken = step(record.portal_type, event.transition.id)
     if not taken.hears:

@@ -43,13 +43,16 @@ YES_NO_WORDS = {
     "0": False,
 }
 
+ACRONYM = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
+
 
 def plain(text: str) -> str:
     """Letters and figures without case or accents, all else as one underscore.
 
-    `Braine-l'Alleud` and `braine l’alleud` are both `braine_l_alleud`.
+    `Braine-l'Alleud` and `braine l’alleud` are both `braine_l_alleud`, `C.P.A.S.` is `cpas`.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    whole = ACRONYM.sub(lambda found: found[0].replace(".", ""), text)
+    decomposed = unicodedata.normalize("NFKD", whole.casefold())
     letters = "".join(char for char in decomposed if not unicodedata.combining(char))
     return re.sub(r"[\W_]+", "_", letters).strip("_")
 

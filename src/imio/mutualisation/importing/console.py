@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from imio.mutualisation.base.hearing import unheard
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.importing.columns import known_alone
 from imio.mutualisation.importing.importer import Importer
@@ -138,7 +139,8 @@ def import_table(
         )
     else:
         writing = to_write(lines)
-        _write(importer.write(section, writing), len(writing))
+        with unheard():
+            _write(importer.write(section, writing), len(writing))
     return SOME_REFUSED if refused_count(lines) else CLEAN
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from datetime import timedelta
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.hearing import unheard
 from imio.mutualisation.importing.because import because
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
@@ -77,7 +78,7 @@ class Job(Persistent):
         due = self.order[self.done : self.done + importer.batch]
         self.done += len(due)
         lines = or_refuse(importer.plan(section, self.table(set(due))))
-        with because(self.reason):
+        with because(self.reason), unheard():
             for _line in importer.write(section, to_write(lines)):
                 pass
         self.report.update({row["line"]: row for row in report_lines(lines)})
