@@ -84,6 +84,10 @@ test-browser: bin/instance .venv/test.done ## the pages and the journeys in Chro
 	@sh scripts/system_packages.sh
 	@$(SUITE) tests/browser
 
+.PHONY: test-upgrades
+test-upgrades: bin/instance .venv/test.done ## a site of every version that there was, brought up to date
+	@UPGRADES=all $(SUITE) tests/upgrades
+
 # Without the plugins of Plone, which take longer to load than half the rules to test.
 .PHONY: test-rules
 test-rules: .venv/test.done ## the rules alone, in about ten seconds
