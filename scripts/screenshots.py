@@ -95,10 +95,10 @@ class Person:
         for name, value in values.items():
             self.page.fill(f"[name='form.widgets.{name}']", str(value))
 
-    def record(self, tab: str = "", **values: object) -> None:
-        """Fill in some fields of the act in front and save it."""
-        self.press("Modifier la délibération")
-        self.fill(tab, **values)
+    def record(self, form: str, **values: object) -> None:
+        """Fill in some fields of a form of the act in front and save it."""
+        self.press(form)
+        self.fill(**values)
         self.press("Enregistrer")
 
     def fill_row(self, grid: str, **values: str) -> None:
@@ -206,18 +206,19 @@ def draft(agent: Person) -> None:
     agent.page.select_option("#purpose", "join")
     agent.press("Préparer la délibération")
     agent.shoot("act-draft")
-    agent.press("Modifier la délibération")
-    agent.fill("Texte")
+    agent.press("Texte de l’acte")
     agent.shoot("act-text")
     agent.press("Annuler")
-    agent.record(sitting_on=TODAY - 60 * DAY, convened_on=TODAY - 75 * DAY)
+    agent.record(
+        "Séance et vote", sitting_on=TODAY - 60 * DAY, convened_on=TODAY - 75 * DAY
+    )
     agent.press("Inscrire à l’ordre du jour")
 
 
 def decide(agent: Person) -> None:
     """The council adopts the act; supervision lets its delay pass."""
-    agent.press("Modifier la délibération")
-    agent.fill("Vote", members_in_office=21, members_present=19)
+    agent.press("Séance et vote")
+    agent.fill(members_in_office=21, members_present=19)
     agent.fill(votes_for=17, votes_against=0, abstentions=2)
     agent.shoot("act-vote")
     agent.press("Enregistrer")
@@ -225,13 +226,17 @@ def decide(agent: Person) -> None:
     received_on = TODAY - 20 * DAY
     while (received_on + SUPERVISION).weekday() != SATURDAY:
         received_on += DAY
-    agent.record("Tutelle", transmitted_on=TODAY - 55 * DAY, received_on=received_on)
+    agent.record(
+        "Tutelle et publication",
+        transmitted_on=TODAY - 55 * DAY,
+        received_on=received_on,
+    )
     agent.press("Acter la transmission à la tutelle")
     agent.go(agent.page.url)
     agent.shoot("act-supervision")
-    agent.record("Tutelle", received_on=TODAY - 50 * DAY)
+    agent.record("Tutelle et publication", received_on=TODAY - 50 * DAY)
     agent.press("Constater le caractère exécutoire")
-    agent.press("Modifier la délibération")
+    agent.press("Tutelle et publication")
     agent.fill(masked_passages="Conseillère fictive A", publish_on=TODAY + 7 * DAY)
     agent.shoot("act-publication")
 

@@ -21,6 +21,7 @@ ADDING = {
     "DepositKey",
     "EndLot",
     "EvaluationForm",
+    "FromModel",
     "GiveBack",
     "Mails",
     "ImportPage",

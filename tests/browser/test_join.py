@@ -17,11 +17,12 @@ def ago(days):
     return DAY.format(clock.today() - timedelta(days=days))
 
 
-def record(person, shown, **values):
-    """Edit the act: fill in some fields of a tab and save."""
-    person.press("Modifier la délibération")
-    if shown:
-        tab(person, shown)
+VOTE, SUPERVISION = "Séance et vote", "Tutelle et publication"
+
+
+def record(person, form, **values):
+    """Fill in some fields of one of the forms of the act and save."""
+    person.press(form)
     fill(person, **{f"form.widgets.{name}": str(each) for name, each in values.items()})
     person.press("Enregistrer")
 
@@ -44,16 +45,17 @@ def test_the_draft_is_written_and_says_what_comes_next(drafted):
 
 
 def test_a_commune_joins(person, drafted):
-    record(drafted, None, sitting_on=ago(60), convened_on=ago(75))
-    drafted.press("Inscrire à l’ordre du jour")
     votes = {"votes_for": 17, "votes_against": 0, "abstentions": 2}
-    record(drafted, "Vote", members_in_office=21, members_present=19, **votes)
+    attendance = {"members_in_office": 21, "members_present": 19}
+    days = {"sitting_on": ago(60), "convened_on": ago(75)}
+    record(drafted, VOTE, **days, **attendance, **votes)
+    drafted.press("Inscrire à l’ordre du jour")
     drafted.press("Acter l’adoption")
     assert drafted.sees("par 17 voix pour et 2 abstentions")
-    record(drafted, "Tutelle", transmitted_on=ago(55), received_on=ago(5))
+    record(drafted, SUPERVISION, transmitted_on=ago(55), received_on=ago(5))
     drafted.press("Acter la transmission à la tutelle")
     assert drafted.sees("La tutelle peut se prononcer jusqu’au")
-    record(drafted, "Tutelle", received_on=ago(50))
+    record(drafted, SUPERVISION, received_on=ago(50))
     drafted.press("Constater le caractère exécutoire")
     assert drafted.sees("L’acte peut être exécuté. Publiez-le.")
 

@@ -8,6 +8,7 @@ from documents import squeezed
 from documents import tags
 from documents import unprinted
 from imio.mutualisation.base import pdf
+from imio.mutualisation.deliberation.document import shown
 from imio.mutualisation.standards import qr
 from pypdf import PdfReader
 
@@ -125,6 +126,13 @@ def test_an_act_says_all_in_order():
 
 
 @pytest.mark.row("G9")
+def test_lists_and_tables_are_printed_as_such():
+    said = ["De louer :\n| Bois | 12 |\n- au Collège ;"]
+    document = act(articles=shown(said))
+    assert {"/Table", "/L"} <= set(tags(document))
+    assert squeezed("au Collège") in printed(document)
+
+
 @pytest.mark.parametrize("data", [BARE_ACT, FULL_ACT])
 def test_an_act_holds_every_datum_and_is_accessible(data):
     reader = act(**data)

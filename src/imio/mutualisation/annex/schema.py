@@ -14,7 +14,13 @@ from zope.interface import invariant
 class IAnnex(IRecord, model.Schema):
     """A file that goes with an act."""
 
-    title = schema.TextLine(title=_("label_title", default="Title"))
+    title = schema.TextLine(
+        title=_("label_title", default="Title"),
+        description=_(
+            "help_annex_title", default="Left empty, the name of the file is its title."
+        ),
+        required=False,
+    )
     kind = schema.Choice(
         title=_("label_annex_kind", default="Kind of annex"),
         vocabulary="imio.mutualisation.annex_kinds",

@@ -34,6 +34,13 @@ def protect(annex: IAnnex, event: IObjectModifiedEvent) -> None:
     annex.reindexObjectSecurity()
 
 
+@adapter(IAnnex, IObjectModifiedEvent)
+def entitle(annex: IAnnex, event: IObjectModifiedEvent) -> None:
+    """Registered for additions too: without a title it is called as its file is."""
+    if not annex.title:
+        annex.title = annex.file.filename.rpartition(".")[0] or annex.file.filename
+
+
 @adapter(IGuarded, IAfterTransitionEvent)
 def after_step_of_holder(holder: IGuarded, event: IAfterTransitionEvent) -> None:
     """Once the act is adopted or the assembly convened, nobody replaces its annexes."""

@@ -9,11 +9,13 @@ from imio.mutualisation.assembly.facts import Register
 from imio.mutualisation.assembly.second import may_call_second
 from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.charts import bar_chart
 from imio.mutualisation.base.charts import BarChart
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -109,6 +111,23 @@ class AssemblyView(AnnexedView):
         """How many councils have answered: a public figure."""
         members, answered = len(self.register.members), len(self.register.acts)
         return {"members": members, "answered": answered}
+
+    def mine(self) -> list[dict[str, Any]]:
+        """Of each authority that this person acts for: its mandate, or how to prepare it."""
+        acts = found("Deliberation", assembly_uid=uid(self.context))
+        by_member = {brain.getPath().rpartition("/")[0]: brain for brain in acts}
+        convened = self.context.review_state() == "convened"
+        own = owners_of_current_user()
+        members = found("Member", UID=own, sort_on="sortable_title") if own else ()
+        return [
+            {
+                "title": brain.Title,
+                "act": by_member.get(brain.getPath()),
+                "prepare": f"{brain.getURL()}/@@prepare-deliberation",
+                "may": convened and brain.getPath() not in by_member,
+            }
+            for brain in members
+        ]
 
     def answered(self) -> list[Answer]:
         """For the staff alone."""

@@ -37,6 +37,7 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "quantity",
         "thread",
     ),
+    "imio.mutualisation.Annex": ("file_kind", "kilobytes"),
     "imio.mutualisation.Assembly": ("sitting_on",),
     "imio.mutualisation.Deliberation": (
         "abstentions",

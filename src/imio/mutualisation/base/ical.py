@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from icalendar import Alarm
@@ -16,7 +17,9 @@ from Products.Five.browser import BrowserView
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A whole day: `code` tells several deadlines of one object (`uid`) apart."""
+    """A whole day, or an instant of it (`at`, aware); `code` tells several deadlines of
+    one object (`uid`) apart.
+    """
 
     uid: str
     code: str
@@ -25,10 +28,11 @@ class Entry:
     url: str
     day: date
     days_before: tuple[int, ...] = (1,)
+    at: datetime | None = None
 
 
 def calendar(entries: Iterable[Entry]) -> bytes:
-    """An iCalendar of whole days, each with its reminders."""
+    """An iCalendar of deadlines, each with its reminders."""
     book = Calendar()
     book.add("prodid", "-//imio.mutualisation//FR")
     book.add("version", "2.0")
@@ -50,8 +54,9 @@ def _event(entry: Entry) -> Event:
     event.add("uid", f"{entry.uid}-{entry.code}@imio.mutualisation")
     event.add("dtstamp", clock.now().astimezone(UTC))
     event.add("summary", legible(f"{entry.what} : {entry.title}"))
-    event.add("dtstart", entry.day)
-    event.add("dtend", day_after(entry.day, 1))
+    event.add("dtstart", entry.at.astimezone(UTC) if entry.at else entry.day)
+    if entry.at is None:
+        event.add("dtend", day_after(entry.day, 1))
     event.add("url", entry.url)
     for days in entry.days_before:
         event.add_component(_reminder(entry.what, days))

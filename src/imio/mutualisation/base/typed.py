@@ -253,7 +253,7 @@ def named(given: Mapping[str, Any], name: str) -> str:
     return found
 
 
-def text(given: Mapping[str, Any], name: str) -> str:
+def text(given: Mapping[str, Any], name: str, longest: int = NOTE_LENGTH) -> str:
     """A text that is no field of a record; empty without one.
 
     Raises `Refusal`: `text_invalid`, `text_too_long`.
@@ -262,7 +262,7 @@ def text(given: Mapping[str, Any], name: str) -> str:
     found = _text("" if said is None else said)
     if isinstance(found, Refused):
         raise Refusal(found.about(label=name))
-    if isinstance(fits := typed.fits(found, NOTE_LENGTH), Refused):
+    if isinstance(fits := typed.fits(found, longest), Refused):
         raise Refusal(fits.about(label=name))
     return found
 

@@ -12,6 +12,9 @@ from imio.mutualisation.deliberation.masking import texts
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules import vote_sentence
+from imio.mutualisation.rules.act_text import Block
+from imio.mutualisation.rules.act_text import blocks
+from imio.mutualisation.rules.assembly import point_key
 from imio.mutualisation.rules.drafting import announcing
 from imio.mutualisation.rules.supervision import must_transmit
 from imio.mutualisation.standards.qr import svg
@@ -73,12 +76,12 @@ def act_payload(act: IDeliberation, masked: bool) -> dict[str, Any]:
         "title": act.title,
         "present": [],
         "attendance": attendance(act),
-        "visas": texts(act, "visas", masked),
-        "recitals": texts(act, "recitals", masked),
+        "visas": shown(texts(act, "visas", masked)),
+        "recitals": shown(texts(act, "recitals", masked)),
         "financial_opinion": financial_opinion(act),
         "vote": vote(act),
         "vote_mode": vote_mode(act),
-        "articles": (articles := texts(act, "articles", masked)),
+        "articles": shown(articles := texts(act, "articles", masked)),
         "announced": announced(act, articles),
         "budget_article": act.budget_article or None,
         "annexes": annexes(act),
@@ -89,6 +92,24 @@ def act_payload(act: IDeliberation, masked: bool) -> dict[str, Any]:
         "masked": masked and bool(act.masked_passages),
         "document_date": on.isoformat() if on else None,
     }
+
+
+def shown(said: list[str]) -> list[Any]:
+    """Each text as it is; one with lists or tables as its parts."""
+    parted = [blocks(text) for text in said]
+    return [
+        [_part(each) for each in parts] if len(parts) > 1 else text
+        for text, parts in zip(said, parted, strict=True)
+    ]
+
+
+def _part(block: Block) -> Any:
+    rows = [list(row) for row in block.rows]
+    if block.kind == "text":
+        return rows[0][0]
+    if block.kind == "table":
+        return {"rows": rows}
+    return {"items": [item for (item,) in rows]}
 
 
 def signed_by(act: IDeliberation) -> list[str]:
@@ -168,12 +189,13 @@ def announced(act: IDeliberation, articles: list[str]) -> dict[str, Any]:
     They are the act's, and no article of their own: an extract is letter for letter what
     was decided.
     """
+    titles = facts.point_titles(act)
     return {
         "article": announcing(articles),
         "delegates": [delegate(row) for row in act.delegates or ()],
         "points": [
             [
-                str(row["point"]),
+                titles.get(point_key(row["point"]), row["point"]),
                 *(
                     str(row[name] or 0)
                     for name in ("votes_for", "votes_against", "abstentions")

@@ -29,6 +29,7 @@ from imio.mutualisation.rules.advice import last_day
 from imio.mutualisation.rules.advice import opinion_days
 from imio.mutualisation.rules.advice import OpinionFacts
 from imio.mutualisation.rules.advice import UNASKED
+from imio.mutualisation.rules.assembly import point_key
 from imio.mutualisation.rules.deliberation import DeliberationFacts
 from imio.mutualisation.rules.drafting import Draft
 from imio.mutualisation.rules.masking import mask
@@ -213,6 +214,15 @@ def sitting_state(act: IDeliberation) -> str | None:
     """The state of the sitting on whose agenda it is."""
     brain = sitting_of(act.sitting)
     return brain.review_state if brain else None
+
+
+def point_titles(act: IDeliberation) -> dict[str, str]:
+    """The points of the assembly that a mandate is for, by their keys: `1. Comptes`."""
+    assembly = record("Assembly", act.assembly)
+    if assembly is None:
+        return {}
+    keys = (point_key(row["number"]) for row in assembly.agenda)
+    return dict(zip(keys, assembly.points_of_agenda(), strict=True))
 
 
 def points_voted(act: IDeliberation) -> int:

@@ -1,5 +1,6 @@
 """The small pages of a deliberation: drafts, documents, calendar, linked data."""
 
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
@@ -78,14 +79,18 @@ class Poster(BrowserView):
 
 
 class Deadlines(BrowserView):
-    """`@@echeances.ics`: the clock of an act for a calendar."""
+    """`@@echeances.ics`: what of the clock of an act is still to be met, for a calendar."""
 
     def __call__(self) -> bytes:
         act = self.context
         about = (act.title, act.absolute_url())
         return show_calendar(
             self,
-            (entry(uid(act), each.code, *about, each.day) for each in act.milestones()),
+            (
+                entry(uid(act), each.code, *about, each.day)
+                for each in act.milestones()
+                if each.met is None and each.day >= clock.today()
+            ),
         )
 
 

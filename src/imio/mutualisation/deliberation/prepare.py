@@ -13,6 +13,7 @@ from imio.mutualisation.deliberation import facts
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.rules import drafting
 from imio.mutualisation.rules.drafting import Draft
+from imio.mutualisation.rules.membership import may_draft
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
@@ -23,11 +24,15 @@ NO_VOTES = {"votes_for": 0, "votes_against": 0, "abstentions": 0}
 
 
 def draft_act(member: Member, purpose: str, **values: Any) -> Any | Refused:
-    """A draft of an act of a member; Refused: `purpose_unknown`, `assembly_missing`.
+    """A draft of an act of a member; Refused: as `membership.may_draft`,
+    `purpose_unknown`, `assembly_missing`.
 
     A mandate for an assembly takes its UID as `assembly`; the table of votes then has
     a row per point.
     """
+    verdict = may_draft(purpose, member.review_state())
+    if isinstance(verdict, Refused):
+        return verdict
     assembly = assembly_of(values.get("assembly"))
     if purpose == "assembly_mandate":
         if assembly is None:

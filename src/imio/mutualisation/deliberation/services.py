@@ -1,6 +1,7 @@
 """REST: deadlines for anybody, the published acts as open data, drafts, time-stamps."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import by_reference
 from imio.mutualisation.base.catalog import uid
@@ -15,20 +16,27 @@ from imio.mutualisation.base.spreadsheet import sent_csv
 from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.typed import text
+from imio.mutualisation.base.writing import sent
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.deliberation.messages import shifted
+from imio.mutualisation.deliberation.models import described
+from imio.mutualisation.deliberation.models import draft_from
 from imio.mutualisation.deliberation.prepare import bring_before_council
 from imio.mutualisation.deliberation.prepare import draft_act
 from imio.mutualisation.deliberation.publication import stamped
 from imio.mutualisation.deliberation.scdl import COLUMNS
 from imio.mutualisation.deliberation.scdl import published_acts
 from imio.mutualisation.rules import deadlines
+from imio.mutualisation.rules.act_text import read
 from imio.mutualisation.rules.deadlines import Deadline
 from imio.mutualisation.rules.typed import day_within
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.clipboard import lines
+from plone.restapi.services import Service
 from typing import Any
 
 
+LONGEST = 2_000_000  # of what a word processor puts on the clipboard, markup included
 # kind: the parameter that holds the day it counts from, its delay, how it counts
 KINDS: dict[str, tuple[str, str, Callable[..., Deadline]]] = {
     "supervision": ("received", "supervision", deadlines.due),
@@ -103,6 +111,38 @@ class PrepareDeliberationPost(WritingService):
             return no_choice(said).about(field="assembly", label="assembly")
         values = {} if assembly is None else {"assembly": uid(assembly)}
         return draft_act(self.context, text(self.body, "purpose"), **values)
+
+
+class ActModelsGet(ReadingService):
+    """`GET <member>/@act-models`: the models, each with the fields that it asks."""
+
+    def reply(self) -> list[dict[str, Any]]:
+        return described(self.context)
+
+
+class ActModelsPost(WritingService):
+    """`POST <member>/@act-models` with `{"model": …, "values": {"montant": "12,50"}}`."""
+
+    takes = ("model", "values")
+    creates = True
+
+    def write(self) -> Any | Refused:
+        values = self.body.get("values") or {}
+        if not isinstance(values, dict):
+            return Refused("unreadable_body")
+        return draft_from(self.context, text(self.body, "model"), values)
+
+
+class ActTextPost(Service):
+    """`POST @act-text` with `{"text": …}` or `{"html": …}`: what stands in which grid of an
+    act; nothing is written.
+    """
+
+    def reply(self) -> dict[str, Any]:
+        body = sent(self.request, "text", "html")
+        html = text(body, "html", LONGEST)
+        pasted = [text(body, "text", LONGEST), *lines(html)]
+        return asdict(read("\n".join(pasted)))
 
 
 class SendToCouncilPost(WritingService):

@@ -16,6 +16,8 @@ from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.deliberation.document import vote
+from imio.mutualisation.deliberation.facts import point_titles
+from imio.mutualisation.deliberation.forms import FORMS
 from imio.mutualisation.deliberation.masking import may_read_all
 from imio.mutualisation.deliberation.masking import texts
 from imio.mutualisation.deliberation.messages import MILESTONES
@@ -24,6 +26,8 @@ from imio.mutualisation.deliberation.messages import NEXT_STEPS
 from imio.mutualisation.deliberation.prepare import may_bring
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
+from imio.mutualisation.rules.act_text import blocks
+from imio.mutualisation.rules.assembly import point_key
 from imio.mutualisation.rules.drafting import announcing
 from imio.mutualisation.rules.states import ACT_COURSE
 from imio.mutualisation.rules.states import ACT_PLANNED
@@ -79,10 +83,27 @@ class DeliberationView(AnnexedView):
         """What comes first: the clock for those who act, the text for those who read."""
         return ("clock", "act") if self.reads_all else ("act", "clock")
 
+    @cached_property
+    def _point_titles(self) -> dict[str, str]:
+        return point_titles(self.context)
+
+    def point_title(self, row: dict[str, Any]) -> str:
+        """The point of an assembly that a row of votes is about."""
+        return self._point_titles.get(point_key(row["point"]), row["point"])
+
     def texts(self, name: str) -> list[str]:
         return texts(self.context, name, masked=not self.reads_all)
 
     announcing = staticmethod(announcing)
+    blocks = staticmethod(blocks)
+
+    def forms(self) -> list[dict[str, Any]]:
+        """The short forms in which this person may still write something."""
+        return [
+            {"name": name, "title": form.title}
+            for name, form in FORMS.items()
+            if api.user.has_permission(form.right, obj=self.context) and self.may_edit()
+        ]
 
     def next_step(self) -> str:
         act = self.context
@@ -250,8 +271,8 @@ class PublicPreview(DeliberationView):
     def annexes(self) -> list[Any]:
         return [each for each in super().annexes() if not each.getObject().confidential]
 
-    def may_edit(self) -> bool:
-        return False
+    def forms(self) -> list[dict[str, Any]]:
+        return []
 
     def may_add_annex(self) -> bool:
         return False

@@ -1,6 +1,8 @@
 """The record of a local authority, as on paper."""
 
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.act_models import IActModelRow
+from imio.mutualisation.base.act_models import may_keep_models
 from imio.mutualisation.base.bce import enterprise_number
 from imio.mutualisation.base.fields import e_mail
 from imio.mutualisation.base.fields import fact
@@ -278,6 +280,10 @@ class IMember(IGroupOwner, model.Schema):
         or_unfit(may_have_validated(data.__context__, data.validation_levels or ()))
 
     @invariant
+    def sound_models(data: Any) -> None:
+        or_unfit(may_keep_models(data.act_models or ()))
+
+    @invariant
     def sound_roster(data: Any) -> None:
         or_unfit(rosters.may_list(seats(data.roster or ())))
 
@@ -363,7 +369,7 @@ class IMember(IGroupOwner, model.Schema):
     model.fieldset(
         "roster",
         label=_("fieldset_roster", default="Roster"),
-        fields=["roster", "advisers", "validation_levels"],
+        fields=["roster", "advisers", "validation_levels", "act_models"],
     )
     roster = rows(
         _("label_roster", default="Roster of the bodies"),
@@ -392,6 +398,19 @@ class IMember(IGroupOwner, model.Schema):
             "help_validation_levels",
             default="In this order, before an act comes on an agenda. Empty, nobody "
             "validates.",
+        ),
+    )
+
+    act_models = rows(
+        _("label_act_models", default="Models of acts of its own"),
+        IActModelRow,
+        description=_(
+            "help_act_models",
+            default="The text of an act as it is written: « Vu … », « Considérant … », "
+            "« DÉCIDE : », « Article 1er. … ». What stands between braces is filled in when an "
+            "act is drafted: {autorité}, {d’autorité}, {intercommunale}, {aujourd’hui} and "
+            "{population} by the site, {date …}, {montant …}, {produit} and any other by who "
+            "drafts it.",
         ),
     )
 

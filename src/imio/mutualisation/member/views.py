@@ -28,6 +28,7 @@ from imio.mutualisation.member import facts
 from imio.mutualisation.member.migration import Move
 from imio.mutualisation.member.migration import moves_of
 from imio.mutualisation.member.migration import standing_title
+from imio.mutualisation.rules.membership import may_draft
 from imio.mutualisation.rules.prospecting import SOUGHT
 from imio.mutualisation.rules.roster import in_office
 from imio.mutualisation.rules.tariff import Population
@@ -193,6 +194,7 @@ class MemberView(GuardedView):
         return [
             {"id": purpose, "title": title_of("imio.mutualisation.purposes", purpose)}
             for purpose in DRAFTED_HERE
+            if may_draft(purpose, self.context.review_state())
         ]
 
     def assemblies_to_answer(self) -> list[Any]:

@@ -126,6 +126,12 @@ REASONS: Reasons = {
         ),
         elsewhere=True,
     ),
+    "member_already": Reason(
+        _(
+            "reason_member_already",
+            default="This authority is a member of IMIO already: it joins no second time.",
+        )
+    ),
     "not_a_member": Reason(
         _(
             "reason_not_a_member",

@@ -181,6 +181,16 @@ def standing(
     return "inherited" if is_member_on(commune, on) else "none"
 
 
+def may_draft(purpose: str, state: str) -> Verdict:
+    """Whether an authority may be drafted an act of that purpose: a member joins no more,
+    and only a member leaves. Refused: `member_already`, `not_a_member`.
+    """
+    return first_refusal(
+        require(purpose != "join" or state != "member", "member_already"),
+        require(purpose != "withdrawal" or state == "member", "not_a_member"),
+    )
+
+
 def may_order(standing: str) -> Verdict:
     """Members order, by themselves or through their commune (law of 17 June 2016,
     article 30: in-house). Refused: `not_a_member`.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.act_models import may_keep_models
 from imio.mutualisation.base.bce import is_valid
 from imio.mutualisation.base.roster import IRosterRow
 from imio.mutualisation.base.roster import seats
@@ -61,6 +62,7 @@ def _roster(value: list[Row]) -> Verdict:
 CHECKS: Mapping[str, Callable[[Any], Verdict]] = {
     "own_bce_number": _enterprise,
     "own_roster": _roster,
+    "act_models": may_keep_models,
     "ocds_licence": _address,
     "ocid_prefix": _prefix,
     "timestamp_url": _address,

@@ -84,6 +84,7 @@ GRIDS: Mapping[str, Limits] = {
     "supervision_by_purpose": listed("purpose"),
     "deliberation_amount": figure(MONEY, needed=False),
     "own_roster": Limits(known_by=(), begins=""),
+    "act_models": Limits(known_by=(), begins=""),
     "financial_opinion_threshold": figure(MONEY),
     "council_renewals": Limits(known_by=(("day",),), begins="day"),
 }

@@ -6,6 +6,7 @@ source it says so in the column that holds it, or in the description of the fiel
 
 from datetime import date
 from decimal import Decimal
+from imio.mutualisation.base.act_models import IActModelRow
 from imio.mutualisation.base.fields import e_mail
 from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import of_the_web
@@ -288,7 +289,13 @@ class ISettings(model.Schema):
     model.fieldset(
         "own",
         label=_("settings_own", default="The intercommunale"),
-        fields=["own_name", "own_bce_number", "own_roster", "timestamp_url"],
+        fields=[
+            "own_name",
+            "own_bce_number",
+            "own_roster",
+            "act_models",
+            "timestamp_url",
+        ],
     )
     size_categories = rows(
         _("label_size_categories", default="Size categories"),
@@ -728,6 +735,18 @@ class ISettings(model.Schema):
             "help_own_roster",
             default="Who is of the board, the general assembly… from when until when: the "
             "last day counts no more. Their sittings take the attendance from it.",
+        ),
+    )
+    act_models = rows(
+        _("label_own_act_models", default="Models of acts, for all authorities"),
+        IActModelRow,
+        description=_(
+            "help_act_models",
+            default="The text of an act as it is written: « Vu … », « Considérant … », "
+            "« DÉCIDE : », « Article 1er. … ». What stands between braces is filled in when an "
+            "act is drafted: {autorité}, {d’autorité}, {intercommunale}, {aujourd’hui} and "
+            "{population} by the site, {date …}, {montant …}, {produit} and any other by who "
+            "drafts it.",
         ),
     )
     timestamp_url = schema.URI(

@@ -1,0 +1,47 @@
+"""What word processors put on the clipboard, as lines."""
+
+from imio.mutualisation.standards.clipboard import lines
+
+import pytest
+
+
+WORD = """<html><head><style>p {margin: 0}</style></head><body>
+<p class=MsoNormal>Vu le Code
+de la démocratie&nbsp;;<o:p></o:p></p>
+<p class=MsoListParagraph><![if !supportLists]><span><span style='mso-list:Ignore'>·<span>
+&nbsp;&nbsp; </span></span></span><![endif]>la loi ;</p>
+<p class=MsoListParagraph><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span>le décret ;</p>
+<table><tr><td><p>Bois | fer</p></td><td><p>12,50</p><p>€</p></td></tr></table></body></html>"""
+WRITER = """<body><p>Art<i>icle</i> 1<sup>er</sup>. De charger :<br/>le Collège</p>
+<ol><li><p>un ;</p></li><li>deux ;<ul><li>trois.</li></ul></li></ol>après"""
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        (
+            WORD,
+            [
+                "Vu le Code de la démocratie\u00a0;",
+                "- la loi ;",
+                "2. le décret ;",
+                r"| Bois \| fer | 12,50 € |",
+            ],
+        ),
+        (
+            WRITER,
+            [
+                "Article 1er. De charger :",
+                "le Collège",
+                "1. un ;",
+                "2. deux ;",
+                "- trois.",
+                "après",
+            ],
+        ),
+        ("Sans balise", ["Sans balise"]),
+        ("<p> </p><script>x()</script><td>hors table</td>", ["hors table"]),
+    ],
+)
+def test_paragraphs_lists_and_tables_become_lines(html, told):
+    assert lines(html) == told
