@@ -321,3 +321,14 @@ def test_the_threshold_is_a_dated_figure(people, site):
     transaction.commit()
     assert scheduled(people, **COSTLY).status_code == 200
     assert "setting_missing" in reasons(step(people["agent"], "adopt"))
+
+
+@pytest.mark.row("G4")
+def test_an_opinion_on_paper_is_about_the_amount_of_its_day(people):
+    assert people["officer"].patch(MEMBER, json={"advisers": []}).status_code == 204
+    assert scheduled(people, **COSTLY).status_code == 200
+    agent = people["agent"]
+    given = {"financial_opinion": "favourable", "financial_opinion_on": day(0)}
+    assert agent.patch(ACT, json=given).status_code == 204
+    assert agent.patch(ACT, json={"financial_impact": "90000.00"}).status_code == 204
+    assert reasons(step(agent, "adopt")) == {"financial_opinion_exceeded"}

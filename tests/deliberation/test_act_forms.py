@@ -1,6 +1,7 @@
 """An act is written in short forms; what is pasted finds its place, or stays."""
 
 from datetime import timedelta
+from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.demo.deliberations import adopt
@@ -68,6 +69,26 @@ def test_each_form_asks_for_what_it_is_about(agent, draft):
         "publish_on": {"tutelle-et-publication"},
         "delegates.count": set(),
     }
+
+
+VOTED = {
+    "members_in_office": "5",
+    "members_present": "5",
+    "votes_for": "5",
+    "votes_against": "0",
+    "abstentions": "0",
+}
+
+
+def test_from_draft_to_executory_takes_five_presses_beside_the_text(agent, draft):
+    agent.patch(draft, json={"articles": [{"text": "De louer."}]})
+    day = str(clock.today() - timedelta(days=1))
+    typed = {"sitting_on": day, "convened_on": day, **VOTED}
+    form = opened(agent, f"{draft}/@@seance-et-vote")
+    form.sent(**{f"form.widgets.{name}": each for name, each in typed.items()})
+    for step in ("schedule", "adopt", "execute"):
+        send(agent, f"{draft}/@@transition", id=step)
+    assert agent.get(draft).json()["review_state"] == "executory"
 
 
 def test_what_was_adopted_is_written_no_more(client, site):

@@ -143,6 +143,8 @@ def test_a_decision_of_a_sitting_goes_round_no_level(client):
     officer.patch("adherents/andenne", json={"validation_levels": []})
     agenda.step("freeze")
     officer.patch("adherents/andenne", json={"validation_levels": level})
+    late = agenda.create("Deliberation", title="Tardif", urgent=True).json()["@id"]
+    assert "validation_missing" in agent.patch(late, json={"sitting": agenda.uid}).text
     agenda.step("convoke", "decide")
     decided = {"decisions": [{"item": 1, "outcome": "unanimous"}]}
     refused = agent.post(f"{agenda.url}/@decisions", json=decided)

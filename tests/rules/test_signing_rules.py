@@ -1,5 +1,7 @@
 """Who signs is known, signs once, and in turn."""
 
+from datetime import date
+from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.signing import in_turn
@@ -14,6 +16,7 @@ import pytest
 
 pytestmark = pytest.mark.row("G21")
 
+TODAY = date(2027, 5, 1)
 SIGNERS = tuple(Signer(name.upper(), "", name) for name in "abc")
 
 
@@ -27,8 +30,14 @@ SIGNERS = tuple(Signer(name.upper(), "", name) for name in "abc")
     ],
 )
 def test_who_signs(accounts, reason):
-    verdict = may_open(accounts, {"a", "b", "c"})
+    verdict = may_open(accounts, {"a", "b", "c"}, None, TODAY)
     assert getattr(verdict, "reason", None) == reason
+
+
+def test_they_sign_until_a_day_to_come():
+    assert may_open(["a"], {"a"}, TODAY, TODAY)
+    past = may_open(["a"], {"a"}, TODAY - timedelta(days=1), TODAY)
+    assert past.reason == "signing_until_past"
 
 
 @given(st.integers(0, 3), st.sampled_from("abcz"))

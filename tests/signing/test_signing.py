@@ -6,6 +6,7 @@ from datetime import timedelta
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.seal import PACK
 from imio.mutualisation.demo.people import PASSWORD
+from imio.mutualisation.signing.due import settle
 from imio.mutualisation.standards import pades
 from io import BytesIO
 from plone import api
@@ -379,3 +380,21 @@ def test_the_minutes_of_a_closed_sitting_are_signed(people):
         assert sign(people[login], session).status_code == 200
     assert checked(pdf(agent, f"{session}/@@download/signed"))[0].bottom_line
     assert "À signer" not in agent.get(url, headers=PAGE).text
+
+
+def test_a_session_about_another_text_is_closed_by_the_round(people, act, client):
+    url = begun(people, act)
+    for name in ("back_to_adopted", "back_to_scheduled"):
+        client("imio-manager").post(
+            f"{act}/@workflow/{name}", json={"comment": "Motif"}
+        )
+    transaction.begin()
+    with api.env.adopt_user(username="imio-officer"):
+        assert [done.what for done in settle()] == ["cancel"]
+    transaction.commit()
+    assert people[DIRECTOR].get(url).json()["review_state"] == "cancelled"
+
+
+def test_nobody_signs_until_a_day_that_is_past(people, act):
+    refused = begin(people, act, until=str(clock.today() - timedelta(days=1)))
+    assert refused.json()["reason"] == "signing_until_past"

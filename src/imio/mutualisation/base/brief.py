@@ -45,6 +45,7 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
         "assembly_uid",
         "body",
         "budget_article",
+        "domain",
         "executory_on",
         "item_number",
         "late",

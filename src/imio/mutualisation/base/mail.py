@@ -17,6 +17,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.base.words import words_language
 from imio.mutualisation.i18n import _
 from plone import api
+from types import MappingProxyType
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -45,8 +46,14 @@ class Reader(str):
         return made
 
 
-def notify(recipients: Iterable[str], subject: str, text: str) -> int:
-    """A text to each address, from the site; how many will leave at the commit.
+def notify(
+    recipients: Iterable[str],
+    subject: str,
+    text: str,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> int:
+    """A text to each address, from the site, with other headers, too; how many will leave
+    at the commit.
 
     Never raises: what cannot leave is logged.
     """
@@ -54,7 +61,8 @@ def notify(recipients: Iterable[str], subject: str, text: str) -> int:
     if sender is None:
         logger.warning("No mail server or no sender is set up: %r not sent", subject)
         return 0
-    return sum(_put(sender, to, subject, text) for to in sorted(set(recipients)))
+    people = sorted(set(recipients))
+    return sum(_put(sender, to, subject, text, headers) for to in people)
 
 
 def tell(
@@ -121,12 +129,14 @@ def _sender() -> str | None:
     return formataddr((name, address)) if address and host else None
 
 
-def _put(sender: str, to: str, subject: str, text: str) -> bool:
+def _put(
+    sender: str, to: str, subject: str, text: str, headers: Mapping[str, str]
+) -> bool:
     """Whether the mail waits for the commit."""
     try:
         host = api.portal.get_tool("MailHost")
         host.send(
-            _message(to, subject, text),
+            _message(to, subject, text, headers),
             mto=Address(addr_spec=to).addr_spec,
             mfrom=sender,
             subject=" ".join(subject.split()),
@@ -138,11 +148,15 @@ def _put(sender: str, to: str, subject: str, text: str) -> bool:
     return True
 
 
-def _message(to: str, subject: str, text: str) -> MIMEMultipart:
+def _message(
+    to: str, subject: str, text: str, headers: Mapping[str, str]
+) -> MIMEMultipart:
     """The text, and beside it the same as a page for those who read mails so."""
     language = getattr(to, "language", "") or words_language()
     message = MIMEMultipart("alternative")
     message.attach(MIMEText(text, "plain", "utf-8"))
     message.attach(MIMEText(page(subject, text, language), "html", "utf-8"))
     message["Auto-Submitted"] = "auto-generated"  # no out-of-office answers, please
+    for name, value in headers.items():
+        message[name] = value
     return message

@@ -39,8 +39,9 @@ def agenda_kept(said: Any) -> Verdict:
     moves = comes or said.item_number not in (None, place)
     return first_refusal(
         _may_leave(before) if moves else GRANTED,
-        may_come(said, said.sitting)
-        if comes or getattr(act, "late", False)
+        may_come(said, said.sitting) if comes else GRANTED,
+        _may_stand(said, sitting_of(before))
+        if getattr(act, "late", False)
         else GRANTED,
     )
 
@@ -48,9 +49,19 @@ def agenda_kept(said: Any) -> Verdict:
 def may_come(said: Any, uid: str | None) -> Verdict:
     """An act, or what is said of one, comes to the agenda of a sitting (UID).
 
-    Refused: as `agenda_kept`.
+    What comes late is validated as what was there when the agenda was settled; a new act
+    is asked before its vote. Refused: as `agenda_kept`, as `rules.may_be_called`.
     """
     sitting = sitting_of(uid)
+    late = sitting is not None and sitting.review_state != "created"
+    act = getattr(said, "__context__", said)
+    is_act = late and hasattr(aq_base(act), "may_be_called")
+    return first_refusal(
+        _may_stand(said, sitting), act.may_be_called() if is_act else GRANTED
+    )
+
+
+def _may_stand(said: Any, sitting: ICatalogBrain | None) -> Verdict:
     if sitting is None:
         return GRANTED
     held_on = sitting.sitting_on or None

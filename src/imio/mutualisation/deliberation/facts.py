@@ -160,9 +160,10 @@ def opinion(act: IDeliberation) -> OpinionFacts:
     given = bool(act.financial_opinion) and not lapsed
     asked_on = act.financial_opinion_asked_on
     if asked_on is None:
-        return OpinionFacts(None, given, None)
+        return OpinionFacts(None, given, None, act.financial_opinion_amount)
     days = opinion_days(lapsed, legal_numbers(asked_on))
-    return OpinionFacts(asked_on, given, last_day(asked_on, days, working=True))
+    due = last_day(asked_on, days, working=True)
+    return OpinionFacts(asked_on, given, due, act.financial_opinion_amount)
 
 
 def text_digest(act: IDeliberation) -> str:

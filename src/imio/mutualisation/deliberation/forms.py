@@ -41,6 +41,7 @@ OPINION = (
     "financial_opinion",
     "financial_opinion_on",
     "financial_opinion_reference",
+    "financial_opinion_amount",
 )
 SITTING = (
     "body",
@@ -69,6 +70,7 @@ SITTING = (
 FOLLOWING = (
     *SUPERVISED,
     VOUCHED,
+    "category",
     "masked_passages",
     "publish_on",
     "takes_effect_on",

@@ -3,6 +3,7 @@
 from imio.mutualisation.deliberation import facts
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.schema import MASKABLE
+from imio.mutualisation.deliberation.vocabularies import CATEGORY_OF
 from imio.mutualisation.rules.masking import mask
 from plone.indexer import indexer
 
@@ -19,6 +20,12 @@ def SearchableText(act: IDeliberation) -> str:
 @indexer(IDeliberation)
 def mutualisation_kind(act: IDeliberation) -> str:
     return act.purpose
+
+
+@indexer(IDeliberation)
+def domain(act: IDeliberation) -> str:
+    """The category: of what it is, as for a need or a product."""
+    return act.category or CATEGORY_OF.get(act.purpose, "other")
 
 
 @indexer(IDeliberation)

@@ -13,6 +13,7 @@ from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
+from imio.mutualisation.deliberation.vocabularies import CATEGORY_TITLES
 from imio.mutualisation.deliberation.vocabularies import PURPOSE_TITLES
 from imio.mutualisation.i18n import _
 from imio.mutualisation.security import DELIBERATION
@@ -20,6 +21,7 @@ from plone import api
 from plone.base.batch import Batch
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
+from urllib.parse import urlencode
 
 
 IN_FEED = 50
@@ -39,8 +41,38 @@ class Acts(Listing):
         owner = holder(brain)
         return self._member_titles.get(owner, setting("own_name"))
 
-    def purpose(self, brain: ICatalogBrain) -> str:
-        return words(PURPOSE_TITLES[brain.mutualisation_kind])
+    def category(self, brain: ICatalogBrain) -> str:
+        return words(CATEGORY_TITLES[brain.domain])
+
+    def authorities(self) -> list[dict[str, str]]:
+        """IMIO, then the authorities by name: names are public."""
+        own = {"id": self.context.getId(), "title": setting("own_name")}
+        members = existing("Member", sort_on="sortable_title")
+        return [own, *({"id": each.getId, "title": each.Title} for each in members)]
+
+    def categories(self) -> list[dict[str, str]]:
+        return [
+            {"id": category, "title": words(title)}
+            for category, title in CATEGORY_TITLES.items()
+        ]
+
+    def narrowed(self) -> dict[str, str]:
+        """The part of a query for the authority and the category that are asked for."""
+        query = {"domain": self.asked("category")} if self.asked("category") else {}
+        if self.asked("authority"):
+            query["path"] = self._home(self.asked("authority"))
+        return query
+
+    def same(self, page: str) -> str:
+        """Another page about the same authority and category."""
+        named = ("authority", "category")
+        asked = {name: self.asked(name) for name in named if self.asked(name)}
+        return f"{self.context.absolute_url()}/@@{page}?{urlencode(asked)}".rstrip("?")
+
+    def _home(self, name: str) -> str:
+        """Where the acts of an authority lie, by its short name."""
+        here = {brain.getId: brain.getPath() for brain in existing("Member")}
+        return here.get(name, path(self.context))
 
     def body(self, brain: ICatalogBrain) -> str:
         return title_of("imio.mutualisation.bodies", brain.body)
@@ -49,7 +81,7 @@ class Acts(Listing):
 class PublishedActs(Acts):
     """The page of the section; its people find their drafts by the state."""
 
-    filters = ("authority", "purpose", "state", "text")
+    filters = ("authority", "category", "purpose", "state", "text")
     sorts = {"label_object": "sortable_title"}
     usual_sort = "-created"
     columns = (
@@ -57,7 +89,7 @@ class PublishedActs(Acts):
         _("label_object", default="Object"),
         _("column_authority", default="Authority"),
         _("label_body", default="Body"),
-        _("label_purpose", default="What it decides"),
+        _("label_act_category", default="Category"),
         _("label_published_on", default="Published on"),
     )
 
@@ -84,23 +116,11 @@ class PublishedActs(Acts):
         query: dict[str, Any] = {
             "review_state": self.chosen_state(),
             **self.order(),
+            **self.narrowed(),
         }
         if self.asked("purpose"):
             query["mutualisation_kind"] = self.asked("purpose")
-        if self.asked("authority"):
-            query["path"] = self._home(self.asked("authority"))
         return self.batch(found("Deliberation", **query, **self.text_query()))
-
-    def authorities(self) -> list[dict[str, str]]:
-        """IMIO, then the authorities by name: names are public."""
-        own = {"id": self.context.getId(), "title": setting("own_name")}
-        members = existing("Member", sort_on="sortable_title")
-        return [own, *({"id": each.getId, "title": each.Title} for each in members)]
-
-    def _home(self, name: str) -> str:
-        """Where the acts of an authority lie, by its short name."""
-        here = {brain.getId: brain.getPath() for brain in existing("Member")}
-        return here.get(name, path(self.context))
 
     def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
         return (
@@ -108,7 +128,7 @@ class PublishedActs(Acts):
             brain.Title,
             self.authority(brain),
             self.body(brain),
-            self.purpose(brain),
+            self.category(brain),
             brain.published_on or None,
         )
 
@@ -120,7 +140,17 @@ class PublishedActs(Acts):
 
 
 class Feed(Acts):
-    """`deliberations.atom`: the latest published acts."""
+    """`deliberations.atom?authority=&category=`: the latest published acts."""
+
+    def title(self) -> str:
+        """What the feed is about: `Délibérations – Andenne – Taxes et redevances`."""
+        known = [*self.authorities(), *self.categories()]
+        asked = (self.asked("authority"), self.asked("category"))
+        named = [each["title"] for each in known if each["id"] in asked]
+        return " – ".join([self.context.title, *named])
+
+    def own_url(self) -> str:
+        return self.same("deliberations.atom")
 
     def __call__(self) -> str:
         response = self.request.response
@@ -129,7 +159,7 @@ class Feed(Acts):
 
     @cached_property
     def brains(self) -> list[Any]:
-        query = {"sort_on": "published_on", "sort_order": "reverse"}
+        query = {"sort_on": "published_on", "sort_order": "reverse", **self.narrowed()}
         brains = found("Deliberation", review_state="published", **query)
         return list(brains[:IN_FEED])
 

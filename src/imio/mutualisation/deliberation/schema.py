@@ -68,6 +68,7 @@ WRITTEN = (
     "financial_opinion",
     "financial_opinion_on",
     "financial_opinion_reference",
+    "financial_opinion_amount",
     "members_in_office",
     "members_present",
     "vote_mode",
@@ -239,6 +240,7 @@ class IDeliberation(INumbered, ISigned, model.Schema):
             "financial_opinion",
             "financial_opinion_on",
             "financial_opinion_reference",
+            "financial_opinion_amount",
         ],
     )
     visas = rows(_("label_visas", default="Visas"), IVisaRow)
@@ -278,6 +280,15 @@ class IDeliberation(INumbered, ISigned, model.Schema):
     financial_opinion_reference = schema.TextLine(
         title=_("label_opinion_reference", default="Reference of the opinion"),
         required=False,
+    )
+    financial_opinion_amount = money(
+        title=_("label_opinion_amount", default="Amount it is about (€)"),
+        description=_(
+            "help_opinion_amount",
+            default="Left empty, that of the act when the opinion is noted.",
+        ),
+        required=False,
+        min=Decimal(0),
     )
 
     model.fieldset(
@@ -421,7 +432,17 @@ class IDeliberation(INumbered, ISigned, model.Schema):
     model.fieldset(
         "publication",
         label=_("fieldset_publication", default="Publication"),
-        fields=["masked_passages", "publish_on", "takes_effect_on"],
+        fields=["category", "masked_passages", "publish_on", "takes_effect_on"],
+    )
+    category = schema.Choice(
+        title=_("label_act_category", default="Category"),
+        description=_(
+            "help_act_category",
+            default="By which the public finds it. Left empty, it follows from what the act "
+            "decides.",
+        ),
+        vocabulary="imio.mutualisation.act_categories",
+        required=False,
     )
     masked_passages = schema.List(
         title=_("label_masked_passages", default="Masked passages"),

@@ -42,6 +42,7 @@ def complete(act: IDeliberation, event: IObjectModifiedEvent) -> None:
         propose_supervision(act)
         take_from_sitting(act)
         count_named_votes(act)
+        keep_opinion_amount(act)
     act.note_next_deadline()
     act.reindexObject()
 
@@ -94,6 +95,16 @@ def close_ranks(act: IDeliberation, event: IObjectRemovedEvent) -> None:
 def count_named_votes(act: IDeliberation) -> None:
     """The figures follow the names."""
     keep_figures(act, facts.named_votes(act))
+
+
+def keep_opinion_amount(act: IDeliberation) -> None:
+    """An opinion on paper is about what the act costs when it is noted, unless it says
+    otherwise; without an opinion there is none.
+    """
+    if not act.financial_opinion:
+        act.financial_opinion_amount = None
+    elif act.financial_opinion_amount is None:
+        act.financial_opinion_amount = act.financial_impact
 
 
 def keep_figures(act: IDeliberation, votes: Votes | None) -> None:

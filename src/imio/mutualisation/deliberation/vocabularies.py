@@ -43,6 +43,30 @@ PURPOSE_TITLES = {
     ),
     "other": _("purpose_other", default="Other"),
 }
+# What a citizen looks for.
+CATEGORY_TITLES = {
+    "tax": _("act_category_tax", default="Taxes and fees"),
+    "regulation": _("act_category_regulation", default="Regulations and police"),
+    "finance": _("act_category_finance", default="Budget and accounts"),
+    "contract": _("act_category_contract", default="Public contracts"),
+    "property": _("act_category_property", default="Property and public space"),
+    "planning": _("act_category_planning", default="Planning and environment"),
+    "mobility": _("act_category_mobility", default="Roads and mobility"),
+    "social": _("act_category_social", default="Social action, schools and culture"),
+    "staff": _("act_category_staff", default="Staff"),
+    "institution": _("act_category_institution", default="Institutions and mandates"),
+    "other": _("act_category_other", default="Other"),
+}
+# Where none is chosen, what an act decides says it.
+CATEGORY_OF = {
+    "join": "institution",
+    "withdrawal": "institution",
+    "delegates": "institution",
+    "assembly_mandate": "institution",
+    "order": "contract",
+    "central_purchasing": "contract",
+    "tender": "contract",
+}
 PRIVACY_TITLES = {
     "public": _("privacy_public", default="Open sitting"),
     "public_info": _("privacy_public_info", default="Open sitting, for information"),
@@ -165,6 +189,7 @@ SIDE_TITLES = {
 
 bodies = vocabulary(BODY_TITLES)
 purposes = vocabulary(PURPOSE_TITLES)
+categories = vocabulary(CATEGORY_TITLES)
 privacies = vocabulary(PRIVACY_TITLES)
 vote_modes = vocabulary(VOTE_MODE_TITLES)
 votes = vocabulary(VOTE_TITLES)

@@ -26,6 +26,13 @@ REASONS: Reasons = {
             default="A session of signature is open: it ends first.",
         )
     ),
+    "signing_until_past": Reason(
+        _(
+            "reason_signing_until_past",
+            default="${until} is past: choose a day until which they may sign.",
+        ),
+        400,
+    ),
     "signing_outdated": Reason(
         _(
             "reason_signing_outdated",

@@ -7,6 +7,7 @@ signs once, in the order that was settled, the text as it was then.
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -42,10 +43,13 @@ class SigningFacts:
         return self.signers[self.signed] if is_open else None
 
 
-def may_open(accounts: Sequence[str], known: Iterable[str]) -> Verdict:
-    """Whether these sign, each once, people who act for the authority.
+def may_open(
+    accounts: Sequence[str], known: Iterable[str], until: date | None, today: date
+) -> Verdict:
+    """Whether these sign, each once, people who act for the authority, by a day to come.
 
-    Refused: `signers_missing`, `signer_twice` (name), `signer_unknown` (name).
+    Refused: `signers_missing`, `signer_twice` (name), `signer_unknown` (name),
+    `signing_until_past` (until).
     """
     twice = [each for each in accounts if accounts.count(each) > 1]
     unknown = sorted(set(accounts) - set(known), key=accounts.index)
@@ -53,6 +57,7 @@ def may_open(accounts: Sequence[str], known: Iterable[str]) -> Verdict:
         require(bool(accounts), "signers_missing"),
         Refused("signer_twice", {"name": twice[0]}) if twice else GRANTED,
         Refused("signer_unknown", {"name": unknown[0]}) if unknown else GRANTED,
+        require(until is None or until >= today, "signing_until_past", until=until),
     )
 
 

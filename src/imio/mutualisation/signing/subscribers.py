@@ -1,6 +1,7 @@
 """A session keeps the document as it is signed; the last signature brings the seal."""
 
 from Acquisition import aq_parent
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.colleagues import colleagues
 from imio.mutualisation.base.consequences import Consequences
@@ -39,7 +40,7 @@ def begin(session: ISigning, event: IObjectAddedEvent) -> None:
     rows = session.signers or ()
     named = [row["account"].strip().lower() for row in rows]
     accounts = [known.get(name, name) for name in named]
-    or_refuse(may_open(accounts, known.values()))
+    or_refuse(may_open(accounts, known.values(), session.until, clock.today()))
     open_now = [each for each in held.objectValues() if is_open(each)]
     or_refuse(none_open(open_now != [session]))
     session.signers = [

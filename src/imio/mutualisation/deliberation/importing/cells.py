@@ -54,6 +54,19 @@ PURPOSES = words(
     assembly_mandate="mandat_pour_une_assemblee_generale mandat",
     other="autre",
 )
+CATEGORIES = words(
+    tax="taxes_et_redevances taxe redevance",
+    regulation="reglements_et_police reglement police",
+    finance="budget_et_comptes budget comptes finances",
+    contract="marches_publics",
+    property="patrimoine_et_espace_public patrimoine",
+    planning="urbanisme_et_environnement urbanisme environnement",
+    mobility="voirie_et_mobilite voirie mobilite",
+    social="action_sociale_enseignement_et_culture social enseignement culture",
+    staff="personnel",
+    institution="institutions_et_mandats institutions",
+    other="autre",
+)
 PRIVACIES = words(
     public="seance_publique publique",
     public_info="seance_publique_pour_information publique_information",

@@ -27,6 +27,7 @@ COLUMNS = (
     TITLE,
     Column("organe", "body", one_of(cells.BODIES), ("body",)),
     Column("decision", "purpose", one_of(cells.PURPOSES), ("purpose",)),
+    Column("categorie", "category", one_of(cells.CATEGORIES), ("category",)),
     Column("publicite", "privacy", one_of(cells.PRIVACIES), ("privacy",)),
     Column("seance", "sitting_on", day, ("sitting_on", "date_de_la_seance")),
     Column("convocation", "convened_on", day, ("convened_on",)),
