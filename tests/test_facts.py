@@ -48,6 +48,7 @@ OTHERS = {
     "what somebody typed or sent": {
         "bid/typed.py",
         "deliberation/services.py",
+        "deliberation/subscribing.py",
         "partner/candidacy.py",
         "past/seats.py",
         "product/comparing.py",

@@ -366,6 +366,7 @@ OTHERS = {
     # Of what its reader may view: see `tests/journal`.
     "what was done": {"@journal"},
     "figures": {"@figures", "@migration", "@usage", "@used-by"},
+    "models, which are no records": {"@act-models"},
     "one record": {
         *(
             "@agenda",

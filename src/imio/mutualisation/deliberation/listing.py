@@ -27,6 +27,21 @@ from urllib.parse import urlencode
 IN_FEED = 50
 
 
+def authorities(section: Any) -> list[dict[str, str]]:
+    """IMIO, then the authorities by name: names are public."""
+    own = {"id": section.getId(), "title": setting("own_name")}
+    members = existing("Member", sort_on="sortable_title")
+    return [own, *({"id": each.getId, "title": each.Title} for each in members)]
+
+
+def categories() -> list[dict[str, str]]:
+    """By which the public narrows the acts."""
+    return [
+        {"id": category, "title": words(title)}
+        for category, title in CATEGORY_TITLES.items()
+    ]
+
+
 class Acts(Listing):
     """What the list and the feed know of the acts that this person may see."""
 
@@ -45,16 +60,9 @@ class Acts(Listing):
         return words(CATEGORY_TITLES[brain.domain])
 
     def authorities(self) -> list[dict[str, str]]:
-        """IMIO, then the authorities by name: names are public."""
-        own = {"id": self.context.getId(), "title": setting("own_name")}
-        members = existing("Member", sort_on="sortable_title")
-        return [own, *({"id": each.getId, "title": each.Title} for each in members)]
+        return authorities(self.context)
 
-    def categories(self) -> list[dict[str, str]]:
-        return [
-            {"id": category, "title": words(title)}
-            for category, title in CATEGORY_TITLES.items()
-        ]
+    categories = staticmethod(categories)
 
     def narrowed(self) -> dict[str, str]:
         """The part of a query for the authority and the category that are asked for."""

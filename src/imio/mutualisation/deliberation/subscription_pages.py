@@ -5,7 +5,8 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.deliberation import subscribing
-from imio.mutualisation.deliberation.listing import Acts
+from imio.mutualisation.deliberation.listing import authorities
+from imio.mutualisation.deliberation.listing import categories
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.subscribing import Topic
 from plone.protect.interfaces import IDisableCSRFProtection
@@ -26,11 +27,15 @@ ENDED = _(
 TRAP = "fax"
 
 
-class Subscribe(FormView, Acts):
+class Subscribe(FormView):
     """`@@abonnement`: an address, an authority and a category."""
 
     done = ASKED
     trap = TRAP
+    categories = staticmethod(categories)
+
+    def authorities(self) -> list[dict[str, str]]:
+        return authorities(self.context)
 
     def act(self) -> None:
         """Raises `Refusal`: as `subscribing.ask`."""

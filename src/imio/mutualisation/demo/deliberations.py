@@ -27,6 +27,27 @@ PRESENT = {"members_in_office": 25, "members_present": 23}
 UNANIMOUS = {**PRESENT, "votes_for": 23, "votes_against": 0, "abstentions": 0}
 DIVIDED = {**PRESENT, "votes_for": 20, "votes_against": 1, "abstentions": 2}
 NOTES = "Note de synthèse de démonstration : chaque point, en deux pages."
+# Their names say that nobody adopts them as they are.
+MODELS = [
+    {
+        "name": "Mise à disposition d’une salle (modèle fictif)",
+        "subject": "Mise à disposition de {salle}",
+        "purpose": "other",
+        "wording": "Vu le Code de la démocratie locale et de la décentralisation ;\n"
+        "Considérant la demande de {demandeur} ;\n"
+        "DÉCIDE :\n"
+        "Article 1er. De mettre {salle} à la disposition de {demandeur} à partir du {date}.\n"
+        "Article 2. De fixer la redevance à {montant}.",
+    },
+    {
+        "name": "Communication au conseil (modèle fictif)",
+        "subject": "Communication du collège",
+        "purpose": "other",
+        "wording": "Considérant la communication du collège {d’autorité} du {date} ;\n"
+        "PREND ACTE :\n"
+        "Article unique. De la communication relative à {objet}.",
+    },
+]
 MASKED = "Monsieur Fictif Exemple, rue Inventée 1"
 
 
@@ -64,6 +85,7 @@ def create_acts(portal: Any, today: date) -> None:
     _assembly(portal, andenne, today)
     or_refuse(draft_act(portal["adherents"]["durbuy"], "join"))
     _sitting(andenne, today)
+    andenne.act_models = MODELS
 
 
 def _sitting(member: Any, today: date) -> None:
