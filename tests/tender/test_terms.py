@@ -7,9 +7,11 @@ from market import ALPHA
 from market import CRITERIA
 from market import last_sunday
 from market import LOT
+from plone import api
 
 import pytest
 import re
+import transaction
 
 
 TURNOVER = {"kind": "other", "title": "Chiffre d’affaires", "weight": "30"}
@@ -64,6 +66,20 @@ def test_no_answer_asks_what_one_earns(market):
     answers = {"answers": {"1": "Le chiffre d’affaires."}, "publish": True}
     reason = market.refused("imio-officer", f"{market.tender}/@answers", answers)
     assert (reason, market.read(None)["answers"]) == ("turnover_named", [])
+
+
+def test_a_partner_asks_so_many_questions_a_day(market, site):
+    market.create()
+    market.publish()
+    transaction.begin()
+    api.portal.set_registry_record("mutualisation.messages_a_day", 1)
+    transaction.commit()
+    ask = f"{market.tender}/@questions"
+    market.done("partenaire-beta", ask, {"question": "Un ?"})
+    assert market.refused("partenaire-beta", ask, {"question": "Deux ?"}) == (
+        "sent_too_many"
+    )
+    market.done("partenaire-alpha", ask, {"question": "Un ?"})
 
 
 @pytest.mark.row("D11")

@@ -1,4 +1,4 @@
-"""An evaluator of another house reads the technical parts of bids while they are scored."""
+"""Evaluators of other houses read technical parts; how much people send has a limit."""
 
 from imio.mutualisation.upgrades.letter import bring_types
 from imio.mutualisation.upgrades.letter import import_profile
@@ -6,6 +6,6 @@ from typing import Any
 
 
 def upgrade(setup_tool: Any) -> None:
-    """The role, and what it sees of opened bids."""
+    """The role, what it sees of opened bids, and the settings."""
     import_profile(setup_tool, __name__)
     bring_types(setup_tool, "Bid")
