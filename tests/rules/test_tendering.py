@@ -21,6 +21,7 @@ from imio.mutualisation.rules.tendering import Act
 from imio.mutualisation.rules.tendering import CRITERIA
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
+from imio.mutualisation.rules.tendering import gazettes
 from imio.mutualisation.rules.tendering import in_time
 from imio.mutualisation.rules.tendering import instant
 from imio.mutualisation.rules.tendering import keeps_ended
@@ -732,6 +733,22 @@ def test_a_framework_is_published_with_the_most_that_is_ordered(
     facts = replace(FACTS, lots=lots, published_on=published_on)
     refused = may_publish(facts, BEFORE, THRESHOLDS)
     assert (None if refused else refused.reason) == reason
+
+
+@pytest.mark.row("M13")
+@pytest.mark.parametrize(
+    ("procedure", "value", "where"),
+    [
+        ("open", THRESHOLDS.european - 1, ("bda",)),
+        ("open", THRESHOLDS.european, ("bda", "ted")),
+        ("restricted", THRESHOLDS.european, ("bda", "ted")),
+        ("negotiated_with_publication", None, ("bda",)),
+        ("negotiated_without_publication", Decimal(1), ()),
+        ("low_value", Decimal(1), ()),
+    ],
+)
+def test_where_a_notice_is_due(procedure, value, where):
+    assert gazettes(procedure, value, THRESHOLDS) == where
 
 
 # --- The decision behind the award ------------------------------------------

@@ -3,10 +3,13 @@
 from datetime import timedelta
 from forms import send
 from imio.mutualisation.base import clock
+from imio.mutualisation.standards import eforms
+from imio.mutualisation.tender.notice import NAMES
 from market import ALPHA
 from market import CRITERIA
 from market import last_sunday
 from market import LOT
+from pathlib import Path
 from plone import api
 
 import pytest
@@ -269,3 +272,27 @@ def test_the_same_terms_written_another_way_change_nothing(market):
     same["criteria"][0]["weight"] = "40.00"
     market.done("imio-officer", market.tender, same, method="patch")
     assert market.read()["terms_version"] == 1
+
+
+@pytest.mark.row("M13")
+def test_a_notice_is_ready_for_the_gazettes(market):
+    market.create()
+    page = f"{market.tender}/@@avis"
+    html = {"Accept": "text/html"}
+    early = market.refused("imio-officer", f"{market.tender}/@notice", method="get")
+    assert early == "tender_not_published"
+    market.publish()
+    told = market.read(None, f"{market.tender}/@notice")
+    known = {(each["lot"], each["field"]): each["value"] for each in told["terms"]}
+    assert told["gazettes"] == ["bda"]
+    assert known["", "BT-105-Procedure"] == "open"
+    assert known["LOT-0001", "BT-271-Lot"] == "100000.00 EUR"
+    assert known["LOT-0001", "BT-131(t)-Lot"] == "12:00"
+    shown = market.of("imio-officer").get(page, headers=html).text
+    assert "Bulletin des adjudications" in shown
+    assert "100000.00 EUR" in shown
+
+
+def test_each_field_of_a_notice_has_a_name():
+    told = re.findall(r"BT-[0-9]+", Path(eforms.__file__).read_text())
+    assert set(told) == set(NAMES)

@@ -233,6 +233,19 @@ def must_wait(estimated_value: Decimal, thresholds: Thresholds) -> bool:
     return estimated_value >= thresholds.european
 
 
+def gazettes(
+    procedure: str, estimated_value: Decimal | None, thresholds: Thresholds
+) -> tuple[str, ...]:
+    """Where a notice is due: `bda`, the Belgian bulletin, and `ted` from the European
+    threshold on (law of 17 June 2016, articles 61 and 62); nowhere for the procedures
+    without publication.
+    """
+    if procedure not in ("open", *WITH_CANDIDATES):
+        return ()
+    european = must_wait(estimated_value or Decimal(0), thresholds)
+    return ("bda", "ted") if european else ("bda",)
+
+
 # --- Hours ------------------------------------------------------------------
 
 

@@ -325,6 +325,10 @@ class TenderView(AnnexedView):
         declared = conflicts.may_take_part(self.context, current_user())
         return bool(conflicts.may_declare(self.context)) and not declared
 
+    def has_notice(self) -> bool:
+        """Whether IMIO gives what is published to the gazettes."""
+        return self.is_staff() and self.context.review_state() in TENDER_PUBLIC
+
     def may_replace(self) -> bool:
         """Whether somebody of IMIO names another evaluator here."""
         return self.is_judged() and self.is_staff()
