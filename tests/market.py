@@ -2,9 +2,18 @@
 
 from calendar import monthcalendar
 from calendar import SUNDAY
+from dataclasses import replace
 from datetime import timedelta
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.localroles import add_to_group
 from imio.mutualisation.demo.people import PASSPHRASES
+from imio.mutualisation.demo.people import PASSWORD
+from imio.mutualisation.rules.bidding import ENVELOPES
+from imio.mutualisation.rules.bidding import TECHNICAL
+from plone import api
+
+import transaction
 
 
 COMMITTEE = ("imio-officer", "imio-manager")
@@ -43,7 +52,20 @@ LINE = {
 }
 ALPHA = "partenaires/logiciels-fictifs-alpha"
 BETA = "partenaires/developpeuse-fictive-beta"
+GAMMA = "partenaires/services-fictifs-gamma"
+DELTA = "partenaires/programmeuse-fictive-delta"
 SECRET = "secret-9b1d"
+TWO_LOTS = [
+    {**LOT, "quantity": "30", "unit": "postes", "max_partners": 2},
+    {**LOT, "number": "2", "title": "Formation", "kind": "services"},
+]
+# Who bids for which lots.
+BIDDERS = {
+    "partenaire-alpha": (ALPHA, "12"),
+    "partenaire-beta": (BETA, "1"),
+    "partenaire-gamma": (GAMMA, "12"),
+    "partenaire-delta": (DELTA, "2"),
+}
 
 
 class Market:
@@ -243,6 +265,60 @@ def last_sunday(month):
     year = clock.today().year + 1
     day = max(week[SUNDAY] for week in monthcalendar(year, month))
     return f"{year}-{month:02d}-{day:02d}"
+
+
+def add_delta(site):
+    """A fourth partner, with somebody who bids for it."""
+    known = {"title": "Programmeuse Fictive Delta", "bce_number": "1999.999.943"}
+    with api.env.adopt_user(username="imio-manager"):
+        partner = create_in(site["partenaires"], "Partner", size="freelance", **known)
+    api.user.create(
+        username="partenaire-delta", email="delta@example.org", password=PASSWORD
+    )
+    add_to_group(partner, "agents", "partenaire-delta")
+
+
+def of_four(market):
+    """Published with two lots; four partners have sealed their bids."""
+    market.create(lots=TWO_LOTS, criteria=CRITERIA)
+    market.publish()
+    for login, (partner, lots) in BIDDERS.items():
+        bid = market.done(login, f"{partner}/@bids", {"tender": market.tender})["@id"]
+        market.bids[login] = bid
+        market.done(login, f"{bid}/@seal", offered(f"4{len(lots)}000", *lots))
+    return market
+
+
+def damaged(tender, bid, name=TECHNICAL):
+    """A sign of an envelope is another one."""
+    envelope = bid.envelope(name)
+    *kept, last = envelope.ciphertext
+    put(bid, replace(envelope, ciphertext=bytes([*kept, last ^ 1])), name)
+
+
+def put(bid, envelope, name=TECHNICAL):
+    """An envelope in the place of the one that was received."""
+    both = {each: bid.envelope(each) for each in ENVELOPES}
+    bid.keep_envelopes({**both, name: envelope}, bid.sealed_at, bid.terms_version)
+
+
+def damage(market, site, login):
+    """What befalls a sealed bid behind the site."""
+    transaction.begin()
+    root = site.absolute_url()
+    tender, bid = (
+        site.unrestrictedTraverse(url.removeprefix(f"{root}/"))
+        for url in (market.tender, market.bids[login])
+    )
+    damaged(tender, bid)
+    transaction.commit()
+
+
+def offered(price, *lots):
+    """What a bidder sends for some lots."""
+    answers = {"2": "Une équipe", "3": "Cinq ans"}
+    row = {"price": price, "open_source": True, "answers": answers}
+    return {"lots": [{"lot": lot, **row} for lot in lots]}
 
 
 def content(price):

@@ -118,10 +118,10 @@ def seal(bidder, tender, name, price):
     assert bidder.sees("Votre offre est scellée")
 
 
-def turn_key(member, tender):
+def turn_key(member, tender, passphrase=PASSPHRASE):
     member.page.goto(tender)
     member.press("Tourner ma clé")
-    fill(member, password=PASSPHRASE)
+    fill(member, password=passphrase)
     member.press("Tourner ma clé")
 
 

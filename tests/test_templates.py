@@ -8,6 +8,7 @@ from imio.mutualisation.demo.people import PEOPLE
 from imio.mutualisation.demo.people import STAFF
 from imio.mutualisation.interfaces import IMutualisationLayer
 from marks import marked
+from pathlib import Path
 from plone import api
 from templates import recorded
 from templates import templates
@@ -17,7 +18,12 @@ from zope.globalrequest import setRequest
 from zope.interface import alsoProvides
 from zope.interface import Interface
 
+import imio.mutualisation
+import re
 
+
+PACKAGE = Path(imio.mutualisation.__file__).parent
+PYTHON_IN_STRING = re.compile(r"string:[^;]*\$\{python")
 EVERYBODY = (*STAFF, *PARTNERS, *PEOPLE)
 
 
@@ -60,6 +66,12 @@ def test_a_mark_that_is_not_true_fails(pytester):
     )
     result = pytester.runpytest_inprocess("-p", "templates", "-p", "no:playwright")
     result.assert_outcomes(passed=1, errors=1)
+
+
+def test_a_string_is_made_of_paths():
+    """Of Python it would be an error, and only where its branch is shown."""
+    for path in PACKAGE.rglob("*.pt"):
+        assert not PYTHON_IN_STRING.search(path.read_text()), path
 
 
 def test_every_template_is_rendered(whole, monkeypatch):

@@ -4,8 +4,10 @@ from base64 import b64encode
 from datetime import timedelta
 from imio.mutualisation.base import clock
 from imio.mutualisation.demo.deliberations import UNANIMOUS
+from plone import api
 
 import pytest
+import transaction
 
 
 ACT = "adherents/durbuy/deliberation"
@@ -33,6 +35,16 @@ def test_an_annex_has_a_kind_and_flags(client):
     assert annex.json()["kind"]["token"] == "advice"
     assert {name: annex.json()[name] for name in flags} == flags
     assert client("agent-mons").get(annex.json()["@id"]).status_code == 404
+
+
+def test_a_record_holds_so_many_files(client, site):
+    transaction.begin()
+    api.portal.set_registry_record("mutualisation.files_of_record", 1)
+    transaction.commit()
+    agent = client("agent-durbuy")
+    first, second = (add(agent, ACT) for _time in range(2))
+    assert first.status_code == 201
+    assert (second.status_code, second.json()["reason"]) == (409, "files_too_many")
 
 
 @pytest.mark.row("G8")

@@ -1,13 +1,27 @@
-"""Work on a market's cascade, by the commune, IMIO and two partners in a browser."""
+"""Work on a market's cascade, by the commune, IMIO and two partners in a browser; a market
+that is put off, complained of and appealed, until a partner leaves.
+"""
 
+from datetime import timedelta
 from imio.mutualisation.base import clock
+from imio.mutualisation.demo.people import PASSPHRASES
+from market import add_delta
+from market import BETA
+from market import COMMITTEE
+from market import damage
 from market import LINE
+from market import Market
+from market import of_four
 from market_pages import confirm
+from market_pages import decide
 from market_pages import edit
 from market_pages import fill
 from market_pages import fill_grid
 from market_pages import plan_work
+from market_pages import score
+from market_pages import select
 from market_pages import tab
+from market_pages import turn_key
 
 import pytest
 
@@ -90,3 +104,105 @@ def quote_of(beta):
     beta.press("Enregistrer")
     beta.press("Remettre le devis à IMIO")
     return quote
+
+
+@pytest.fixture
+def sealed(client, travel, once):
+    """Published with two lots; four partners have sealed their bids."""
+    once(add_delta)
+    return of_four(Market(client, travel))
+
+
+@pytest.mark.row("D4", "D24", "H4", "H5", "H7", "H9")
+def test_a_market_goes_through_all_that_may_befall_it(sealed, someone, site, travel):
+    officer, manager = someone("imio-officer"), someone("imio-manager")
+    gamma, tender = someone("partenaire-gamma"), sealed.tender
+    put_off(officer, tender)
+    complain(officer, tender)
+    gamma.page.goto(sealed.bids["partenaire-gamma"])
+    assert gamma.sees("Scellée")
+    gamma.press("Retirer l’offre")
+    gamma.press("Retirer l’offre")  # once it is shown
+    travel(days=38)
+    officer.page.goto(tender)
+    officer.press("Clore la remise des offres")
+    damage(sealed, site, "partenaire-delta")
+    keys = tuple(zip((officer, manager), map(PASSPHRASES.get, COMMITTEE), strict=True))
+    for member, passphrase in (*keys, keys[0]):  # who signs what was set aside
+        turn_key(member, tender, passphrase)
+    assert officer.sees("Offres mises de côté")
+    assert officer.sees("Programmeuse Fictive Delta")
+    for member in (officer, manager):
+        score(member, tender, ("70", "80", "90"))
+    for member, passphrase in keys:
+        turn_key(member, tender, passphrase)
+    select(officer, tender)
+    decide(officer, tender)
+    officer.press("Envoyer les lettres d’attribution")
+    officer.press("Envoyer les lettres d’attribution")  # once it is shown
+    appeal(officer, tender)
+    travel(days=20)
+    manager.page.goto(tender)
+    manager.press("Attribuer le marché")
+    manager.press("Attribuer le marché")  # once it is shown
+    assert manager.sees("Cascade, lot 2")
+    partner = sealed.read(None, BETA)["UID"]
+    renew_and_leave(officer, tender, travel, partner)
+
+
+def put_off(officer, tender):
+    """A week more, for a reason that everybody reads."""
+    edit(officer, tender)
+    tab(officer, "Calendrier")
+    due = (clock.today() + timedelta(days=37)).isoformat()
+    said = {"bids_due_on": due, "change_reason": "Une semaine de plus."}
+    fill(officer, **{f"form.widgets.{name}": value for name, value in said.items()})
+    officer.press("Enregistrer")
+    assert officer.sees("Modifications depuis la publication")
+    assert officer.sees("Une semaine de plus.")
+
+
+def noted(officer, tender, against):
+    officer.page.goto(f"{tender}/@@recours")
+    officer.page.select_option("[name='against']", against)
+    said = {"by": "Services Fictifs Gamma", "ground": "Motif fictif."}
+    day = clock.today().isoformat()
+    court = {"court": "Conseil d’État", "received_on": day, "effect": "Aucune."}
+    fill(officer, **said, **court)
+    officer.press("Noter")
+
+
+def complain(officer, tender):
+    """Of the terms; it is not well founded."""
+    noted(officer, tender, "terms")
+    officer.page.goto(f"{tender}/@@recours")
+    fill(officer, decision="Non fondée.")
+    officer.press("Rejeté")
+
+
+def appeal(officer, tender):
+    noted(officer, tender, "award")
+    assert officer.sees("En recours")
+    confirm(officer, "Recours rejeté", "Arrêt du 1er mars.")
+    assert officer.sees("En délai d’attente")
+
+
+def renew_and_leave(officer, tender, travel, partner):
+    """A year more; then the first partner withdraws from the network."""
+    travel(days=330)
+    today = clock.today()
+    year = {"decided_on": today.isoformat()}
+    year["until"] = (today + timedelta(days=365)).isoformat()
+    leaving = {"on": today.isoformat(), "kind": "party_withdrawal"}
+    edit(officer, tender)
+    tab(officer, "Contrat")
+    fill_grid(officer, "renewals", [year])
+    fill_grid(
+        officer,
+        "amendments",
+        [{**leaving, "description": "Retrait", "partner": partner}],
+    )
+    officer.press("Enregistrer")
+    cascade = officer.page.locator("section", has_text="Cascade, lot 1").last
+    assert "Alpha" in cascade.inner_text()
+    assert "Beta" not in cascade.inner_text()

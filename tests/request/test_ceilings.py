@@ -1,8 +1,12 @@
 """What is ordered under a lot of a tender, against the maximum of the lot."""
 
+from concurrent.futures import ThreadPoolExecutor
+from imio.mutualisation.base import lane
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.tender import orders as ledger
 from test_calls import ALPHA
 from test_calls import Quoted
+from threading import Barrier
 
 import pytest
 import transaction
@@ -86,6 +90,41 @@ def test_nobody_is_called_under_a_lot_that_is_used_up(quoted, at_most, client, t
     other = Quoted(client, travel)
     other.estimate()
     assert other.why_not("imio-officer", "offer") == "ceiling_reached"
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """Two orders that have both been allowed before either of them is kept."""
+    monkeypatch.setattr(lane, "may_write", lambda request: False)  # as two processes
+    kept, meeting = ledger.count, Barrier(2, timeout=20)
+    first = [meeting.wait, meeting.wait]
+
+    def counted(*args):
+        if first:
+            first.pop()()
+        kept(*args)
+
+    monkeypatch.setattr(ledger, "count", counted)
+
+
+@pytest.mark.row("H9", "K14")
+def test_two_who_sign_at_once_never_go_above_the_maximum(
+    quoted, at_most, tender, client, travel, at_once
+):
+    other = Quoted(client, travel)
+    other.estimate()
+    other.act("imio-officer", "offer")
+    other.act(ALPHA, "accept_call")
+    quotes = [each.of_partner()[0] for each in (quoted, other)]
+    at_most(VALUE * 3 // 2)
+
+    def sign(quote):
+        return quoted.step("signataire-andenne", quote, "accept").status_code
+
+    with ThreadPoolExecutor(2) as people:
+        assert sorted(people.map(sign, quotes)) == [200, 409]
+    transaction.begin()
+    assert [row["value"] for row in tender.orders] == [VALUE]
 
 
 @pytest.mark.row("H9")

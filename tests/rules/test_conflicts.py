@@ -4,8 +4,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.conflicts import Declaration
+from imio.mutualisation.rules.conflicts import in_conflict
+from imio.mutualisation.rules.conflicts import may_begin
 from imio.mutualisation.rules.conflicts import may_declare
 from imio.mutualisation.rules.conflicts import may_judge
+from imio.mutualisation.rules.conflicts import may_note
 from imio.mutualisation.rules.conflicts import may_replace
 from imio.mutualisation.rules.conflicts import may_take_part
 from imio.mutualisation.rules.conflicts import Panel
@@ -112,3 +115,53 @@ PANEL = Panel(
 )
 def test_an_evaluator_is_replaced_by_one_who_may_judge(change, panel, verdict):
     assert may_replace(replace(PANEL, **panel), *change) == verdict
+
+
+@pytest.mark.parametrize(
+    ("declared", "evaluators", "openers", "count"),
+    [
+        ("", "AB", "AB", 2),
+        ("A", "AB", "AB", 1),
+        ("AB", "AB", "ABC", 0),
+        ("AB", "C", "AB", 1),
+        ("C", "C", "AB", 2),
+        ("CA", "C", "AB", 1),
+        ("CAB", "C", "AB", 0),
+    ],
+)
+def test_nothing_is_opened_before_all_have_declared(
+    declared, evaluators, openers, count
+):
+    made = [Declaration(each, "", "") for each in declared]
+    refused = Refused("conflicts_undeclared", {"count": count})
+    assert may_begin(made, evaluators, openers, 2) == (refused if count else GRANTED)
+
+
+@pytest.mark.parametrize(
+    ("voters", "bidders", "found"),
+    [
+        (("Luce D’Été", "Omer"), "A", ("Luce D’Été",)),
+        (("LUCE D'ETE",), "A", ("LUCE D'ETE",)),
+        (("Luce D’Été",), "B", ()),
+        (("Omer",), "A", ()),
+        ((), "A", ()),
+    ],
+)
+def test_who_has_a_conflict_does_not_vote(voters, bidders, found):
+    declared = [Declaration("luce", "A", "Mon frère", "Luce D’Été"), OF_OMER]
+    assert in_conflict(declared, voters, bidders) == found
+
+
+@pytest.mark.parametrize(
+    ("staff", "state", "in_office", "conflict", "verdict"),
+    [
+        (True, "published", True, "Mon frère", GRANTED),
+        (True, "standstill", True, "Mon frère", GRANTED),
+        (False, "published", True, "Mon frère", Refused("not_concerned")),
+        (True, "awarded", True, "Mon frère", Refused("declaration_over")),
+        (True, "published", False, "Mon frère", Refused("voter_unknown")),
+        (True, "published", True, " ", Refused("conflict_unsaid")),
+    ],
+)
+def test_imio_notes_what_a_voter_declares(staff, state, in_office, conflict, verdict):
+    assert may_note(staff, state, in_office, conflict) == verdict

@@ -21,6 +21,7 @@ from imio.mutualisation.rules.tendering import Act
 from imio.mutualisation.rules.tendering import CRITERIA
 from imio.mutualisation.rules.tendering import criteria_of
 from imio.mutualisation.rules.tendering import Criterion
+from imio.mutualisation.rules.tendering import gazettes
 from imio.mutualisation.rules.tendering import in_time
 from imio.mutualisation.rules.tendering import instant
 from imio.mutualisation.rules.tendering import keeps_ended
@@ -734,13 +735,31 @@ def test_a_framework_is_published_with_the_most_that_is_ordered(
     assert (None if refused else refused.reason) == reason
 
 
+@pytest.mark.row("M13")
+@pytest.mark.parametrize(
+    ("procedure", "value", "where"),
+    [
+        ("open", THRESHOLDS.european - 1, ("bda",)),
+        ("open", THRESHOLDS.european, ("bda", "ted")),
+        ("restricted", THRESHOLDS.european, ("bda", "ted")),
+        ("negotiated_with_publication", None, ("bda",)),
+        ("negotiated_without_publication", Decimal(1), ()),
+        ("low_value", Decimal(1), ()),
+    ],
+)
+def test_where_a_notice_is_due(procedure, value, where):
+    assert gazettes(procedure, value, THRESHOLDS) == where
+
+
 # --- The decision behind the award ------------------------------------------
 
 STATES_OF_ACTS = (*ACT_ADOPTED, "draft", "scheduled", "rejected", "annulled")
 
 
-def acting(state="executory", own=True, adopted_on=None, of="evaluation"):
-    act = Act(state, own, adopted_on or DUE.date())
+def acting(
+    state="executory", own=True, adopted_on=None, of="evaluation", **of_its_voters
+):
+    act = Act(state, own, adopted_on or DUE.date(), **of_its_voters)
     return replace(FACTS, state=of, act=act)
 
 
@@ -750,6 +769,15 @@ def test_letters_tell_of_a_decision_and_the_award_waits_until_it_is_executory(st
     assert bool(notified) == (state in ACT_ADOPTED)
     awarded = may_award(acting(state, of="standstill"), date(2026, 7, 21))
     assert bool(awarded) == (state in ACT_EXECUTORY)
+
+
+@pytest.mark.row("L3")
+@pytest.mark.parametrize(
+    "doubt", [{"in_conflict": ("D. Dé",)}, {"voters_unknown": True}]
+)
+def test_a_vote_with_a_conflict_decides_nothing(doubt):
+    assert not may_notify(acting(**doubt))
+    assert not may_award(acting(of="standstill", **doubt), date(2026, 7, 21))
 
 
 def test_an_award_names_its_decision():
@@ -768,6 +796,8 @@ def test_an_award_names_its_decision():
         (acting(own=False), "award_act_not_own"),
         (acting("scheduled"), "award_act_not_adopted"),
         (acting("annulled"), "award_act_not_adopted"),
+        (acting(in_conflict=("D. Dé",)), "award_voter_in_conflict"),
+        (acting(voters_unknown=True), "award_voters_unknown"),
         (acting(adopted_on=BEFORE.date()), "award_act_too_early"),
         (replace(FACTS, act=None), "award_act_unknown"),
     ],

@@ -116,6 +116,21 @@ def test_who_has_not_signed_in_is_asked_to(client, site):
     assert client().get("nowhere").status_code == 404
 
 
+@pytest.mark.parametrize("place", ["adherents", "licences"])
+@pytest.mark.parametrize(
+    ("name", "headers"), [("@@nothing", HTML), ("@nothing", JSON), ("@@nothing", ANY)]
+)
+def test_a_page_that_there_is_not_asks_nobody_to_sign_in(
+    client, site, place, name, headers
+):
+    url = f"{place}/{name}"
+    told = client().get(url, headers=headers, allow_redirects=False)
+    assert told.status_code == 404
+    hidden = hidden_from(None)["ServiceRequest"].absolute_url()
+    below = client().get(f"{hidden}/{name}", headers=headers, allow_redirects=False)
+    assert below.status_code in (302, 401)
+
+
 def test_nobody_guesses_the_name_of_a_bid(client, site):
     beta = "partenaires/developpeuse-fictive-beta"
     bidder = client("partenaire-beta")

@@ -7,6 +7,7 @@ from imio.mutualisation.base.chain import MESSAGE
 from imio.mutualisation.base.journal import chain_of
 from imio.mutualisation.base.talk import all_messages
 from imio.mutualisation.security import TALKS
+from plone import api
 from present import numbered
 
 import pytest
@@ -29,6 +30,24 @@ def write(person, url=REQUEST, text="Quand commencez-vous ?", **said):
     answer = person.post(f"{url}/@messages", json={"text": text, **said})
     assert answer.status_code == 201, answer.text
     return answer.json()
+
+
+def at_most(site, name, most):
+    transaction.begin()
+    api.portal.set_registry_record(f"mutualisation.{name}", most)
+    transaction.commit()
+
+
+def test_one_person_writes_so_many_messages_a_day(client, site, travel):
+    at_most(site, "messages_a_day", 2)
+    for _time in range(2):
+        write(client(AGENT))
+    more = client(AGENT).post(f"{REQUEST}/@messages", json={"text": "Encore ?"})
+    assert (more.status_code, more.json()["reason"]) == (429, "sent_too_many")
+    assert "2 fois" in more.json()["message"]
+    write(client(OFFICER))
+    travel(days=1)
+    write(client(AGENT))
 
 
 def texts(person, url=REQUEST):

@@ -4,7 +4,9 @@ from forms import send
 from imio.mutualisation.demo.people import PASSPHRASES
 from market import ALPHA
 from market import BETA
+from market import decision
 
+import json
 import pytest
 
 
@@ -45,23 +47,115 @@ def scores(market, points="70"):
 
 def test_who_has_not_declared_neither_opens_nor_scores(closed):
     assert key(closed, LEFT) == "conflict_undeclared"
-    for login in (LEFT, RIGHT):
-        closed.declare(login)
+    closed.declare(LEFT)
+    assert key(closed, LEFT) == "conflicts_undeclared"
+    closed.declare(RIGHT)
     closed.turn()
     assert len(closed.read()["declarations"]) == 2
 
 
-def test_a_named_evaluator_declares_before_scoring(closed, second):
+def test_what_was_declared_before_the_first_turn_is_signed(closed):
+    for login in (LEFT, RIGHT):
+        closed.declare(login)
+    closed.turn(LEFT)
+    closed.declare(LEFT, **TIED)
+    closed.turn(RIGHT)
+    record = closed.done(LEFT, f"{closed.tender}/@opening", method="get")
+    signed = json.loads(record["body"])["declarations"]
+    assert [(row["person"], row["conflict"]) for row in signed] == [
+        (LEFT, ""),
+        (RIGHT, ""),
+    ]
+    assert len(record["signatures"]) == 2
+
+
+def test_a_named_evaluator_declares_before_the_opening(closed, second):
     closed.replace(RIGHT, "imio-second")
     for login in (LEFT, RIGHT):
         closed.declare(login)
-    closed.turn()
-    give = f"{closed.tender}/@scores"
-    refused = closed.refused("imio-second", give, scores(closed))
-    assert refused == "conflict_undeclared"
+    assert key(closed, LEFT) == "conflicts_undeclared"
     closed.declare("imio-second")
-    closed.done("imio-second", give, scores(closed))
+    closed.turn()
+    closed.done("imio-second", f"{closed.tender}/@scores", scores(closed))
     assert closed.refused("auditeur", f"{closed.tender}/@declare") == "not_concerned"
+
+
+EXPERT = "agent-mons"
+
+
+def status(market, login, address):
+    headers = {"Accept": "text/html" if "@@" in address else "application/json"}
+    return market.of(login).get(address, headers=headers).status_code
+
+
+def test_an_expert_of_a_member_reads_what_is_scored_and_nothing_else(closed, sink):
+    sink.collect()
+    closed.replace(RIGHT, EXPERT)
+    assert ["mons" in mail["To"] for mail in sink.collect()] == [True]
+    for login in (LEFT, RIGHT, EXPERT):
+        closed.declare(login)
+    (bid, *_others), form = closed.bids.values(), f"{closed.tender}/@@evaluer"
+    assert status(closed, EXPERT, form) >= 400
+    closed.turn()
+    page = closed.of(EXPERT).get(form, headers=HTML).text
+    assert "secret-9b1d" in page
+    assert [row["price"] for row in closed.read(EXPERT, bid)["prices"]] == [None]
+    for other in ("agent-andenne", None):
+        assert status(closed, other, form) >= 400
+        assert status(closed, other, bid) >= 400
+    for name in ("@ranking", "@opening", "@selection", "@@pv-ouverture.pdf"):
+        assert status(closed, EXPERT, f"{closed.tender}/{name}") >= 400, name
+    for login in (LEFT, EXPERT):
+        closed.done(login, f"{closed.tender}/@scores", scores(closed))
+    assert closed.done(EXPERT, f"{closed.tender}/@scores", method="get")["due"] == []
+    closed.turn()
+    assert status(closed, EXPERT, form) >= 400
+    assert status(closed, EXPERT, bid) >= 400
+
+
+def test_an_expert_with_a_conflict_reads_nothing(closed):
+    closed.replace(RIGHT, EXPERT)
+    for login in (LEFT, RIGHT):
+        closed.declare(login)
+    closed.declare(EXPERT, **TIED)
+    closed.turn()
+    for address in (f"{closed.tender}/@@evaluer", *closed.bids.values()):
+        assert status(closed, EXPERT, address) >= 400
+
+
+VOTER = "D. Dé"
+
+
+def test_who_has_a_conflict_does_not_vote_on_the_award(closed, technician):
+    seat = {"body": "board", "name": VOTER, "since": "2020-01-01"}
+    panel = "@controlpanels/mutualisation"
+    assert technician.patch(panel, json={"own_roster": [seat]}).status_code == 204
+    for login in (LEFT, RIGHT):
+        closed.declare(login)
+    note = f"{closed.tender}/@declare"
+    assert closed.refused(LEFT, note, {**TIED, "voter": "Inconnu"}) == "voter_unknown"
+    told = closed.refused("partenaire-beta", note, {**TIED, "voter": VOTER})
+    assert told == "not_concerned"
+    closed.done(LEFT, note, {**TIED, "voter": "d. de"})
+    closed.turn()
+    for login in (LEFT, RIGHT):
+        closed.done(login, f"{closed.tender}/@scores", scores(closed))
+    closed.turn()
+    named = [{"name": name, "vote": "yes"} for name in (VOTER, *"ABCDEFGHIJK")]
+    silent = {"votes_for": None, "votes_against": None, "abstentions": None}
+    assert named_act(closed) == "award_voters_unknown"
+    assert named_act(closed, named_votes=named, **silent) == "award_voter_in_conflict"
+    others = [{"name": name, "vote": "yes"} for name in "ABCDEFGHIJKL"]
+    assert named_act(closed, named_votes=others, **silent) is None
+
+
+def named_act(market, **values):
+    """Why an adopted act of the board may not decide; nothing where it may."""
+    act = market.done(LEFT, "deliberations", decision(**values))["@id"]
+    for step in ("schedule", "adopt"):
+        market.act(LEFT, step, act)
+    answer = market.of(LEFT).post(f"{market.tender}/@decision", json={"act": act})
+    return answer.json()["reason"] if answer.status_code >= 400 else None
 
 
 def test_a_conflict_with_who_does_not_bid_stops_nobody(market):

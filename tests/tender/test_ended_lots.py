@@ -4,15 +4,12 @@ from forms import send
 from market import ALPHA
 from market import BETA
 from market import CRITERIA
-from market import LOT
+from market import offered
+from market import TWO_LOTS
 
 import pytest
 
 
-LOTS = [
-    {**LOT, "quantity": "30", "unit": "postes", "max_partners": 2},
-    {**LOT, "number": "2", "title": "Formation", "kind": "services"},
-]
 WHY = "Plus de besoin"
 
 
@@ -20,16 +17,10 @@ def ends(lot="2", outcome="cancelled", reason=WHY):
     return {"lot": lot, "outcome": outcome, "reason": reason}
 
 
-def offered(price, *lots):
-    answers = {"2": "Une équipe", "3": "Cinq ans"}
-    row = {"price": price, "open_source": True, "answers": answers}
-    return {"lots": [{"lot": lot, **row} for lot in lots]}
-
-
 @pytest.fixture
 def two_lots(market):
     """Published, Alpha bids for both lots, Beta for the second."""
-    market.create(lots=LOTS, criteria=CRITERIA)
+    market.create(lots=TWO_LOTS, criteria=CRITERIA)
     market.publish()
     for login, partner, lots in (
         ("partenaire-alpha", ALPHA, "12"),
@@ -115,7 +106,7 @@ def test_whoever_may_not_cancel_a_tender_ends_no_lot_of_it(two_lots):
 
 def test_the_row_of_a_lot_that_ended_stays(two_lots):
     end(two_lots)
-    change = {"lots": LOTS[:1], "change_reason": "x"}
+    change = {"lots": TWO_LOTS[:1], "change_reason": "x"}
     reason = two_lots.refused("imio-officer", two_lots.tender, change, "patch")
     assert reason == "ended_lot_gone"
 

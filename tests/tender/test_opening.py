@@ -26,6 +26,8 @@ from imio.mutualisation.tender.vault import kept_vault
 from market import ALPHA
 from market import BETA
 from market import content
+from market import damaged
+from market import put
 from plone import api
 from zope.annotation.interfaces import IAnnotations
 
@@ -91,19 +93,8 @@ def address(login):
     return f"{login}@example.org"
 
 
-def damaged(tender, bid, name=TECHNICAL):
-    envelope = bid.envelope(name)
-    *kept, last = envelope.ciphertext
-    put(bid, replace(envelope, ciphertext=bytes([*kept, last ^ 1])), name)
-
-
 def swapped(tender, bid, name=TECHNICAL):
     put(bid, forged(tender, bid, pack(ONE, (), name), name), name)
-
-
-def put(bid, envelope, name=TECHNICAL):
-    both = {each: bid.envelope(each) for each in ENVELOPES}
-    bid.keep_envelopes({**both, name: envelope}, bid.sealed_at, bid.terms_version)
 
 
 def shut(tender, bid, name=TECHNICAL):

@@ -35,7 +35,8 @@ def test_a_release_says_what_everybody_may_know(client):
     *_before, release = [each for each in releases if "relatedProcesses" not in each]
     tender = release["tender"]
     assert tender["status"] == "complete"
-    assert tender["techniques"]["frameworkAgreement"]["value"]["amount"] == 180000
+    assert tender["value"]["amount"] == 180000
+    assert tender["techniques"]["frameworkAgreement"]["value"]["amount"] == 240000
     assert [lot["id"] for lot in tender["lots"]] == ["1"]
     counts = {row["measure"]: row["value"] for row in release["bids"]["statistics"]}
     assert counts == {"bids": 3, "validBids": 3}
@@ -134,11 +135,18 @@ def test_each_event_is_one_release_and_none_changes(market):
         market.done(login, f"{market.tender}/@open", {"passphrase": PASSPHRASES[login]})
     happened("tenderUpdate")
     market.judge({"partenaire-alpha": 90})
-    market.notify()
+    decision = market.decide()
+    market.act("imio-officer", "notify_award", market.tender)
     happened("tenderUpdate")
     market.travel(days=20)
     market.act("imio-manager", "award", market.tender)
     happened("tenderUpdate", "award", "contract")
+    market.act("imio-officer", "publish", decision)
+    market.done("imio-officer", "@due-steps")
+    happened("awardUpdate")
+    (document,) = seen[-1]["awards"][0]["documents"]
+    assert (document["documentType"], document["url"]) == ("awardNotice", decision)
+    assert market.of(None).get(decision).ok
     change = {"on": "2026-06-10", "kind": "other", "description": "Avenant fictif"}
     market.done("imio-manager", market.tender, {"amendments": [change]}, method="patch")
     happened("contractAmendment")

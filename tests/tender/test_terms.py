@@ -3,13 +3,18 @@
 from datetime import timedelta
 from forms import send
 from imio.mutualisation.base import clock
+from imio.mutualisation.standards import eforms
+from imio.mutualisation.tender.notice import NAMES
 from market import ALPHA
 from market import CRITERIA
 from market import last_sunday
 from market import LOT
+from pathlib import Path
+from plone import api
 
 import pytest
 import re
+import transaction
 
 
 TURNOVER = {"kind": "other", "title": "Chiffre d’affaires", "weight": "30"}
@@ -64,6 +69,20 @@ def test_no_answer_asks_what_one_earns(market):
     answers = {"answers": {"1": "Le chiffre d’affaires."}, "publish": True}
     reason = market.refused("imio-officer", f"{market.tender}/@answers", answers)
     assert (reason, market.read(None)["answers"]) == ("turnover_named", [])
+
+
+def test_a_partner_asks_so_many_questions_a_day(market, site):
+    market.create()
+    market.publish()
+    transaction.begin()
+    api.portal.set_registry_record("mutualisation.messages_a_day", 1)
+    transaction.commit()
+    ask = f"{market.tender}/@questions"
+    market.done("partenaire-beta", ask, {"question": "Un ?"})
+    assert market.refused("partenaire-beta", ask, {"question": "Deux ?"}) == (
+        "sent_too_many"
+    )
+    market.done("partenaire-alpha", ask, {"question": "Un ?"})
 
 
 @pytest.mark.row("D11")
@@ -253,3 +272,27 @@ def test_the_same_terms_written_another_way_change_nothing(market):
     same["criteria"][0]["weight"] = "40.00"
     market.done("imio-officer", market.tender, same, method="patch")
     assert market.read()["terms_version"] == 1
+
+
+@pytest.mark.row("M13")
+def test_a_notice_is_ready_for_the_gazettes(market):
+    market.create()
+    page = f"{market.tender}/@@avis"
+    html = {"Accept": "text/html"}
+    early = market.refused("imio-officer", f"{market.tender}/@notice", method="get")
+    assert early == "tender_not_published"
+    market.publish()
+    told = market.read(None, f"{market.tender}/@notice")
+    known = {(each["lot"], each["field"]): each["value"] for each in told["terms"]}
+    assert told["gazettes"] == ["bda"]
+    assert known["", "BT-105-Procedure"] == "open"
+    assert known["LOT-0001", "BT-271-Lot"] == "100000.00 EUR"
+    assert known["LOT-0001", "BT-131(t)-Lot"] == "12:00"
+    shown = market.of("imio-officer").get(page, headers=html).text
+    assert "Bulletin des adjudications" in shown
+    assert "100000.00 EUR" in shown
+
+
+def test_each_field_of_a_notice_has_a_name():
+    told = re.findall(r"BT-[0-9]+", Path(eforms.__file__).read_text())
+    assert set(told) == set(NAMES)

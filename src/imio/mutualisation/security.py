@@ -32,6 +32,8 @@ LOCAL_ADMINISTRATOR = "Local Administrator"
 ADVISER = "Adviser"
 # In a session of signature: those who sign.
 SIGNER = "Signer"
+# In a bid: those who score its technical part, while they do.
+EVALUATOR = "Evaluator"
 ADMIN = "Manager"
 # Whoever has signed in.
 ACCOUNT = "Authenticated"
@@ -52,6 +54,7 @@ ROLES = (
     LOCAL_ADMINISTRATOR,
     ADVISER,
     SIGNER,
+    EVALUATOR,
     ITSELF,
 )
 
@@ -1824,7 +1827,7 @@ BID = Workflow(
         State("sealed", "Scellée", view=(PARTNER,)),
         State("to_confirm", "À confirmer", view=(PARTNER,)),
         State("withdrawn", "Retirée", view=(PARTNER,)),
-        State("opened", "Ouverte", view=_OF_PARTNER),
+        State("opened", "Ouverte", view=(*_OF_PARTNER, EVALUATOR)),
         State("ranked", "Classée", view=_OF_PARTNER),
         State("excluded", "Écartée", view=_OF_PARTNER),
         State("set_aside", "Mise de côté", view=_OF_PARTNER),

@@ -6,10 +6,14 @@ What is added later, a decision of supervision say, may change until publication
 from Acquisition import aq_parent
 from collections.abc import Mapping
 from imio.mutualisation.annex.schema import IAnnex
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
+from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.settings import figure_due
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IReservedDocuments
+from imio.mutualisation.rules.sending import may_hold
 from imio.mutualisation.security import MEMBERS
 from imio.mutualisation.security import PARTICIPANT
 from imio.mutualisation.security import PARTNER
@@ -17,6 +21,7 @@ from imio.mutualisation.security import READERS
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from typing import Any
 from zope.component import adapter
+from zope.lifecycleevent.interfaces import IObjectAddedEvent
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
 
@@ -39,6 +44,15 @@ def entitle(annex: IAnnex, event: IObjectModifiedEvent) -> None:
     """Registered for additions too: without a title it is called as its file is."""
     if not annex.title:
         annex.title = annex.file.filename.rpartition(".")[0] or annex.file.filename
+
+
+@adapter(IAnnex, IObjectAddedEvent)
+def keep_within(annex: IAnnex, event: IObjectAddedEvent) -> None:
+    """What people add by hand; the files of a bid come by its opening, which goes on."""
+    holder = aq_parent(annex)
+    if may_create(holder, "Annex"):
+        files = sum(IAnnex.providedBy(each) for each in holder.objectValues())
+        or_refuse(may_hold(files - 1, figure_due("files_of_record")))
 
 
 @adapter(IGuarded, IAfterTransitionEvent)

@@ -35,6 +35,10 @@ class Tender(Record, Protocol):
         """Its criteria, as the rules take them."""
         ...
 
+    def judging(self) -> tuple[str, ...]:
+        """Those who read the technical parts of bids to score them, by login."""
+        ...
+
     def is_fit(self, partner: str) -> bool:
         """Whether no check says that a partner does not meet the selection."""
         ...

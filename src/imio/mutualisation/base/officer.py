@@ -44,19 +44,15 @@ STAFF_GROUPS = tuple(name for name, (_title, role) in GROUPS.items() if role in 
 NOBODY = "-"
 
 
-class Staff(OnDemand):
-    """The officers and managers of IMIO by login, for those who see figures; one that a
-    record names has a name for whoever reads the record.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(_staff)
+class People(OnDemand):
+    """People by login; one that a record names has a name for whoever reads the record."""
 
     def getTerm(self, value: Any) -> SimpleTerm:
         return SimpleTerm(value, value, full_name(value))
 
 
 def _staff() -> list[SimpleTerm]:
+    """The officers and managers of IMIO, for those who see figures."""
     if not sees_figures():
         return []
     ordered = sorted((full_name(login), login) for login in staff_logins())
@@ -70,8 +66,8 @@ def staff_logins() -> set[str]:
 
 
 @provider(IVocabularyFactory)
-def staff(context: Any = None) -> Staff:
-    return Staff()
+def staff(context: Any = None) -> People:
+    return People(_staff)
 
 
 @provider(IFormFieldProvider)

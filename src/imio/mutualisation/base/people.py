@@ -29,9 +29,9 @@ def signature_of_current_user() -> str:
 
 
 def with_login(name: str | None, login: str | None) -> str:
-    """`Marie Fictive (agent-mons)`; the login alone where no name was kept."""
-    if not name or name == login:
-        return login or ""
+    """`Marie Fictive (agent-mons)`; the one of both that there is."""
+    if not name or not login or name == login:
+        return login or name or ""
     return f"{name} ({login})"
 
 

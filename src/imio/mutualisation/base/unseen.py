@@ -3,7 +3,8 @@
 A record that the reader may not view and a name that nothing bears: one status, one
 body, the same headers, for page, JSON, HEAD and OPTIONS. Who has signed in is told that
 there is nothing. Who has not is asked to, below the sections: a link in a mail may lead
-there, and the sign-in page promises nothing.
+there, and the sign-in page promises nothing. A page that there is not is no record, and
+simply not there.
 """
 
 from AccessControl import getSecurityManager
@@ -55,6 +56,18 @@ def below_a_section(request: Any) -> bool:
     return any(
         IRecord.providedBy(obj) or hasattr(obj, "holds") for obj in holders(request)
     )
+
+
+def names_a_page(request: Any) -> bool:
+    """Whether the name that nothing bears is one that no record has: `@@nothing`."""
+    last = next(holders(request), None)
+    if last is None:
+        return False
+    names = request.physicalPathFromURL(request["ACTUAL_URL"])
+    missing = [name for name in names if name != "++api++"][
+        len(last.getPhysicalPath()) :
+    ]
+    return bool(missing) and missing[0].startswith("@")
 
 
 def recognise(request: Any) -> None:
@@ -144,6 +157,7 @@ def said(error: Exception, request: Any) -> Exception:
     """What the reader is told instead, where it is nobody's business what is there."""
     lost = isinstance(error, NotFound) and "PUBLISHED" not in request.other
     lost = (lost or is_nobody(request)) and below_a_section(request)
+    lost = lost and not names_a_page(request)
     if not (lost or hidden(request)):
         return error
     # Plone says by what rule the page is cached that was asked for.

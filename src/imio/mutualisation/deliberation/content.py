@@ -13,6 +13,7 @@ from imio.mutualisation.deliberation import publication
 from imio.mutualisation.deliberation.facts import deliberation_facts
 from imio.mutualisation.deliberation.facts import publisher_known
 from imio.mutualisation.deliberation.facts import text_digest
+from imio.mutualisation.deliberation.facts import voters
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.validation import validators
 from imio.mutualisation.rules import deliberation as rules
@@ -126,6 +127,11 @@ class Deliberation(GuardedContainer):
     def come(self, sitting: str) -> None:
         """Put it on that agenda, after the others."""
         agenda.come(self, sitting)
+
+    @security.private
+    def voters(self) -> tuple[str, ...] | None:
+        """Who sat for it, by name; `None` while nobody noted that."""
+        return voters(self)
 
     @security.private
     def extract_for_reader(self) -> bytes:

@@ -42,6 +42,22 @@ REASONS: Reasons = {
             "or which one.",
         )
     ),
+    "conflicts_undeclared": Reason(
+        _(
+            "reason_conflicts_undeclared",
+            default="${count} person(s) who open or score have not declared their "
+            "conflicts of interest yet: nothing is opened before. Somebody who cannot "
+            "is replaced.",
+        )
+    ),
+    "voter_unknown": Reason(
+        _(
+            "reason_voter_unknown",
+            default="Nobody of this name is in office in the body that decides: the "
+            "roster names its members.",
+        ),
+        400,
+    ),
     "conflict_declared": Reason(
         _(
             "reason_conflict_declared",

@@ -53,6 +53,21 @@ REASONS: Reasons = {
             "it voted first.",
         )
     ),
+    "award_voter_in_conflict": Reason(
+        _(
+            "reason_award_voter_in_conflict",
+            default="Voted on this award with a declared conflict of interest with a "
+            "bidder: ${names}. The vote is taken again without them (CDLD, art. L1122-19).",
+        )
+    ),
+    "award_voters_unknown": Reason(
+        _(
+            "reason_award_voters_unknown",
+            default="A member of the body that decides declared a conflict of interest "
+            "with a bidder, and nobody noted who sat for this decision: note the "
+            "attendance of its sitting, or the votes by name.",
+        )
+    ),
     "award_act_not_executory": Reason(
         _(
             "reason_award_act_not_executory",

@@ -1,4 +1,5 @@
-"""Conflicts of interest: who opens or scores bids first says that there is none, or which.
+"""Conflicts of interest: who opens or scores bids first says that there is none, or which;
+who votes on the award with one is away for it.
 
 Law of 17 June 2016, article 6: whoever takes part in the award and may have an interest
 in it stands aside. A declaration stands: a later one adds to it.
@@ -7,7 +8,9 @@ in it stands aside. A declaration stands: a later one adds to it.
 from collections.abc import Collection
 from collections.abc import Iterable
 from dataclasses import dataclass
+from imio.mutualisation.rules.names import bare
 from imio.mutualisation.rules.states import TENDER_DECLARED
+from imio.mutualisation.rules.states import TENDER_VOTED
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
@@ -17,12 +20,14 @@ from imio.mutualisation.rules.verdict import Verdict
 class Declaration:
     """What somebody declared: no conflict where `conflict` is empty.
 
-    `partner` is the bidder it is with, empty for whoever bids.
+    `person` is a login, or the name of a voter without an account; `partner` is the
+    bidder it is with, empty for whoever bids.
     """
 
     person: str
     partner: str
     conflict: str
+    name: str = ""
 
 
 def may_declare(
@@ -44,6 +49,54 @@ def may_take_part(declarations: Iterable[Declaration], person: str) -> Verdict:
     """Refused: `conflict_undeclared` as long as nothing is declared."""
     declared = any(each.person == person for each in declarations)
     return require(declared, "conflict_undeclared")
+
+
+def may_begin(
+    declarations: Iterable[Declaration],
+    evaluators: Iterable[str],
+    openers: Iterable[str],
+    least: int,
+) -> Verdict:
+    """Nothing is opened before everybody who scores has declared, and as many as open.
+
+    Refused: `conflicts_undeclared` (count).
+    """
+    declared = {each.person for each in declarations}
+    scoring = set(evaluators) - declared
+    opening = max(least - len(declared.intersection(openers)), 0)
+    count = max(len(scoring), opening)
+    return require(not count, "conflicts_undeclared", count=count)
+
+
+def in_conflict(
+    declarations: Iterable[Declaration],
+    voters: Iterable[str],
+    bidders: Collection[str],
+) -> tuple[str, ...]:
+    """Those who voted on the award with a conflict with a bidder, by their names.
+
+    CDLD L1122-19: who has an interest does not sit for the item.
+    """
+    declared = tuple(declarations)
+    aside = {
+        bare(each.name)
+        for each in declared
+        if stands_aside(declared, each.person, bidders)
+    }
+    return tuple(name for name in voters if bare(name) in aside)
+
+
+def may_note(staff: bool, tender_state: str, in_office: bool, conflict: str) -> Verdict:
+    """IMIO notes which conflict a member of the body that decides has declared.
+
+    Refused: `not_concerned`, `declaration_over`, `voter_unknown`, `conflict_unsaid`.
+    """
+    return first_refusal(
+        require(staff, "not_concerned"),
+        require(tender_state in TENDER_VOTED, "declaration_over"),
+        require(in_office, "voter_unknown"),
+        require(bool(conflict.strip()), "conflict_unsaid"),
+    )
 
 
 def stands_aside(

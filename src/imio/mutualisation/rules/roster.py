@@ -29,12 +29,15 @@ class Seat:
 
 def in_office(seats: Iterable[Seat], body: str, on: date) -> tuple[Seat, ...]:
     """Those who are of a body on a day, in the order of the roster."""
+    return tuple(seat for seat in serving(seats, on) if seat.body == body)
+
+
+def serving(seats: Iterable[Seat], on: date) -> tuple[Seat, ...]:
+    """Those who are of any body on a day."""
     return tuple(
         seat
         for seat in seats
-        if seat.body == body
-        and seat.since <= on
-        and (seat.until is None or on < seat.until)
+        if seat.since <= on and (seat.until is None or on < seat.until)
     )
 
 

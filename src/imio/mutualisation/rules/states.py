@@ -58,6 +58,8 @@ TENDER_JUDGED = ("opening", "evaluation")
 # Whoever opens or scores may still declare a conflict of interest.
 TENDER_DECLARED = (*TENDER_AWAITING, *TENDER_JUDGED)
 TENDER_STANDING_STILL = ("standstill", "appealed")
+# A member of the body that decides may still declare one.
+TENDER_VOTED = (*TENDER_DECLARED, *TENDER_STANDING_STILL)
 TENDER_UNDER_WAY = (*TENDER_AWAITING, *TENDER_JUDGED, *TENDER_STANDING_STILL)
 # Bids come in, or lie there unopened.
 TENDER_UNOPENED = ("published", "opening")

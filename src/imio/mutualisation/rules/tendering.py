@@ -233,6 +233,19 @@ def must_wait(estimated_value: Decimal, thresholds: Thresholds) -> bool:
     return estimated_value >= thresholds.european
 
 
+def gazettes(
+    procedure: str, estimated_value: Decimal | None, thresholds: Thresholds
+) -> tuple[str, ...]:
+    """Where a notice is due: `bda`, the Belgian bulletin, and `ted` from the European
+    threshold on (law of 17 June 2016, articles 61 and 62); nowhere for the procedures
+    without publication.
+    """
+    if procedure not in ("open", *WITH_CANDIDATES):
+        return ()
+    european = must_wait(estimated_value or Decimal(0), thresholds)
+    return ("bda", "ted") if european else ("bda",)
+
+
 # --- Hours ------------------------------------------------------------------
 
 
@@ -300,12 +313,15 @@ def least_days_to_apply(
 @dataclass(frozen=True, slots=True)
 class Act:
     """A deliberation that a tender names; `own`: of its contracting authority, IMIO's
-    board or a member, on a tender.
+    board or a member, on a tender. `in_conflict` names those who voted with a conflict
+    with a bidder; `voters_unknown`: one of the body has one, and nobody noted who voted.
     """
 
     state: str
     own: bool
     adopted_on: date | None
+    in_conflict: tuple[str, ...] = ()
+    voters_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,7 +476,8 @@ def may_notify(facts: TenderFacts) -> Verdict:
     Refused: `record_unsigned` (signed, due), `unscored` (count), `bidders_unchecked`
     (count), `prices_sealed`, `ties_unsettled` (lots), `nobody_ranked`, `appeal_pending`
     (ProZorro: a complaint stops); then, since letters tell of a decision (law of 17
-    June 2013, article 8), `award_act_missing`, `award_act_not_adopted`.
+    June 2013, article 8), `award_act_missing`, `award_act_not_adopted`,
+    `award_voter_in_conflict` (names), `award_voters_unknown`.
     """
     lots, due = ", ".join(facts.unsettled), COMMITTEE_MIN
     return first_refusal(
@@ -478,14 +495,26 @@ def may_notify(facts: TenderFacts) -> Verdict:
 def _adopted(act: Act | None) -> Verdict:
     if act is None:
         return Refused("award_act_missing")
-    return require(act.state in ACT_ADOPTED, "award_act_not_adopted")
+    return first_refusal(
+        require(act.state in ACT_ADOPTED, "award_act_not_adopted"), _impartial(act)
+    )
+
+
+def _impartial(act: Act) -> Verdict:
+    """CDLD L1122-19, law of 17 June 2016, article 6."""
+    names = ", ".join(act.in_conflict)
+    return first_refusal(
+        require(not act.in_conflict, "award_voter_in_conflict", names=names),
+        require(not act.voters_unknown, "award_voters_unknown"),
+    )
 
 
 def may_name_act(facts: TenderFacts, act: Act | None) -> Verdict:
     """The award rests on a decision of the board, taken once the bids were in.
 
     Refused: `nothing_to_decide`, `award_act_unknown`, `award_act_not_own`,
-    `award_act_not_adopted`, `award_act_too_early` (until, a moment).
+    `award_act_not_adopted`, `award_voter_in_conflict` (names), `award_voters_unknown`,
+    `award_act_too_early` (until, a moment).
     """
     if act is None:
         return Refused("award_act_unknown")
@@ -511,7 +540,8 @@ def may_award(facts: TenderFacts, today: date) -> Verdict:
     """The contract is concluded after the standstill, and with nobody appealing.
 
     Refused: `standstill_missing`, `standstill_running` (until), `appeal_pending`,
-    `award_act_missing`, `award_act_not_executory`.
+    `award_act_missing`, `award_act_not_executory`, `award_voter_in_conflict` (names),
+    `award_voters_unknown`.
     """
     until, act = facts.standstill_until, facts.act
     if until is None:
@@ -522,6 +552,7 @@ def may_award(facts: TenderFacts, today: date) -> Verdict:
         require(not facts.appeal_pending, "appeal_pending"),
         require(act is not None, "award_act_missing"),
         require(executory, "award_act_not_executory"),
+        GRANTED if act is None else _impartial(act),
     )
 
 

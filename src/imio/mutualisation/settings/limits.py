@@ -140,6 +140,8 @@ FIGURES: Mapping[str, Bounds] = {
     "indexed_percent": PERCENT,
     "continuity_horizon": whole(1, 120),
     "upload_megabytes": whole(1, 500),
+    "messages_a_day": whole(1, 1000),
+    "files_of_record": whole(1, 5000),
     "advice_days": whole(1, 365),
     "advice_alert": whole(0, 365),
 }

@@ -278,8 +278,8 @@ class ISettings(model.Schema):
     )
     model.fieldset(
         "uploads",
-        label=_("settings_uploads", default="Files that are sent"),
-        fields=["upload_megabytes"],
+        label=_("settings_uploads", default="What people send"),
+        fields=["upload_megabytes", "messages_a_day", "files_of_record"],
     )
     model.fieldset(
         "integration",
@@ -534,6 +534,29 @@ class ISettings(model.Schema):
         default=20,
         min=1,
         max=500,
+    )
+
+    messages_a_day = schema.Int(
+        title=_(
+            "label_messages_a_day", default="Messages of one person on a record, a day"
+        ),
+        description=_(
+            "help_messages_a_day",
+            default="At most; the same for the questions of a partner on a tender.",
+        ),
+        default=50,
+        min=1,
+        max=1000,
+    )
+    files_of_record = schema.Int(
+        title=_("label_files_of_record", default="Files in one record"),
+        description=_(
+            "help_files_of_record",
+            default="At most that people add; those that are stored stay.",
+        ),
+        default=200,
+        min=1,
+        max=5000,
     )
 
     continuity_horizon = schema.Int(

@@ -18,6 +18,8 @@ from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.officer import answered
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.people import name_of_current_user
+from imio.mutualisation.base.settings import figure_due
+from imio.mutualisation.base.talk import all_messages
 from imio.mutualisation.base.talk import File
 from imio.mutualisation.base.talk import made
 from imio.mutualisation.base.talk import Message
@@ -33,6 +35,7 @@ from imio.mutualisation.base.uploads import taken
 from imio.mutualisation.base.waits import note
 from imio.mutualisation.base.words import words
 from imio.mutualisation.rules import talking
+from imio.mutualisation.rules.sending import may_send
 from imio.mutualisation.rules.talking import IMIO
 from imio.mutualisation.rules.talking import PARTNER
 from imio.mutualisation.rules.talking import THREAD
@@ -63,7 +66,7 @@ def say(on: Any, typed: Typed) -> Message:
     """Add a message to the conversation of a record, and tell of it; one that is there
     already is not added again.
 
-    Raises `Refusal`: as `may_write`, `may_say`, `uploads.taken`.
+    Raises `Refusal`: as `may_write`, `may_say`, `uploads.taken`, `sending.may_send`.
     """
     place = place_of(on)
     or_refuse(talking.may_write(writes(place)))
@@ -75,6 +78,7 @@ def say(on: Any, typed: Typed) -> Message:
     for known in made(place).messages:
         if known.id == said_once:
             return known
+    or_refuse(may_send(_sent_today(place), figure_due("messages_a_day")))
     message = _message(on, place, said_once, typed, files)
     made(place).messages.append(message)
     _keep(place, message)
@@ -83,6 +87,15 @@ def say(on: Any, typed: Typed) -> Message:
     note(place)
     tell(place, message)
     return message
+
+
+def _sent_today(place: Any) -> int:
+    """How many messages of the current user the conversation has of today."""
+    login, today = api.user.get_current().getId(), clock.today()
+    return sum(
+        each.login == login and each.at.astimezone(clock.BRUSSELS).date() == today
+        for each in all_messages(place)
+    )
 
 
 def _id(typed: Typed) -> str:

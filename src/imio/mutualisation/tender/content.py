@@ -29,6 +29,7 @@ from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import given_scores
 from imio.mutualisation.tender.facts import going_on
 from imio.mutualisation.tender.facts import invited
+from imio.mutualisation.tender.facts import judging
 from imio.mutualisation.tender.facts import keep_scores
 from imio.mutualisation.tender.facts import left_of
 from imio.mutualisation.tender.facts import standings_of
@@ -127,6 +128,11 @@ class Tender(GuardedContainer):
     def all_lots(self) -> tuple[Lot, ...]:
         """Its lots that go on, as the rules take them."""
         return lots_of(going_on(self))
+
+    @security.private
+    def judging(self) -> tuple[str, ...]:
+        """Those who read the technical parts of bids to score them, by login."""
+        return judging(self)
 
     @security.private
     def all_criteria(self) -> tuple[Criterion, ...]:

@@ -14,6 +14,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
+from imio.mutualisation.base.roster import roster_of
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.rules import candidates
 from imio.mutualisation.rules import cascade
@@ -32,6 +33,7 @@ from imio.mutualisation.rules.conflicts import Declaration
 from imio.mutualisation.rules.conflicts import Panel
 from imio.mutualisation.rules.pooling import Joined
 from imio.mutualisation.rules.purchasing import WITHDRAWAL
+from imio.mutualisation.rules.roster import serving
 from imio.mutualisation.rules.scoring import Ranked
 from imio.mutualisation.rules.scoring import Score
 from imio.mutualisation.rules.selection import Check
@@ -141,6 +143,12 @@ def place_of_acts(tender: ITender) -> str:
     return path(api.portal.get()[OWN_ACTS] if member is None else member)
 
 
+def body_of(tender: ITender) -> tuple[str, ...]:
+    """The names of those in office today where the contracting authority decides."""
+    seats = roster_of(record("Member", tender.buyer))
+    return tuple(dict.fromkeys(seat.name for seat in serving(seats, clock.today())))
+
+
 def act_named(tender: ITender, reference: str) -> tendering.Act | None:
     """A deliberation as the award takes it, whoever asks; none without one."""
     brains = existing("Deliberation", UID=reference) if reference else []
@@ -149,7 +157,16 @@ def act_named(tender: ITender, reference: str) -> tendering.Act | None:
     brain = brains[0]
     of_it = brain.getPath().startswith(f"{place_of_acts(tender)}/")
     own = of_it and brain.mutualisation_kind == PURPOSE and bool(brain.opens)
-    return tendering.Act(brain.review_state, own, brain.adopted_on)
+    voters = brain._unrestrictedGetObject().voters()
+    declared, bidders = declarations_of(tender), bidders_of(tender)
+    doubtful = conflicts.in_conflict(declared, body_of(tender), bidders)
+    return tendering.Act(
+        brain.review_state,
+        own,
+        brain.adopted_on,
+        conflicts.in_conflict(declared, voters or (), bidders),
+        voters is None and bool(doubtful),
+    )
 
 
 def rankings_of(tender: ITender) -> dict[str, tuple[Ranked, ...]]:
@@ -252,6 +269,23 @@ def due_hour_sound(tender: ITender) -> bool:
 def evaluators_of(tender: ITender) -> tuple[str, ...]:
     """Who scores the bids: those who are named or, without them, the committee."""
     return tuple(tender.evaluators or tender.committee or ())
+
+
+def is_judging(tender: ITender) -> bool:
+    """Whether technical parts are being scored: no price is known yet."""
+    return tender.review_state() == "evaluation" and not tender.price_opening
+
+
+def judging(tender: ITender) -> tuple[str, ...]:
+    """Those who read the technical parts to score them: none with a conflict."""
+    if not is_judging(tender):
+        return ()
+    declared, bidders = declarations_of(tender), bidders_of(tender)
+    return tuple(
+        each
+        for each in evaluators_of(tender)
+        if conflicts.may_judge(declared, each, bidders)
+    )
 
 
 def scores_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Score, ...]:
@@ -395,9 +429,14 @@ def invited(tender: ITender, partner: str) -> bool:
 
 
 def declarations_of(tender: ITender) -> tuple[Declaration, ...]:
-    """What those who open and score declared."""
+    """What those who open, score and vote declared."""
     return tuple(
-        Declaration(each["person"], each["partner"] or "", each["conflict"] or "")
+        Declaration(
+            each["person"] or each["name"],
+            each["partner"] or "",
+            each["conflict"] or "",
+            each["name"],
+        )
         for each in tender.declarations or ()
     )
 

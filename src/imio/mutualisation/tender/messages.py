@@ -6,6 +6,8 @@ from imio.mutualisation.base.localroles import group_id
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import notify
 from imio.mutualisation.base.mail import officer_addresses
+from imio.mutualisation.base.mail import reader_of
+from imio.mutualisation.base.officer import staff_logins
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.states import TENDER_AWARDED
@@ -89,6 +91,13 @@ STAFF_TEXTS: Mapping[str, Message] = {
         "mail_key_replaced",
         default="${person} has replaced their key for this tender. Its fingerprint is "
         "${fingerprint} from now on: if they know nothing of it, do not publish.",
+    ),
+    "evaluator_invited": _(
+        "mail_evaluator_invited",
+        default="IMIO invites you to score the technical parts of the bids for this "
+        "tender. First declare on its page that you have no conflict of interest, or "
+        "which one; once the bids are open you score them there. What you read is for "
+        "that alone.",
     ),
     "key_turned": _(
         "mail_key_turned",
@@ -216,6 +225,17 @@ def tell_committee(tender: ITender, what: str, **details: str) -> None:
     people = (api.user.get(userid=each) for each in tender.committee or ())
     found = {person.getProperty("email", "") for person in people if person}
     _tell_staff(found - {"", None}, tender, what, details)
+
+
+def tell_evaluators(tender: ITender, people: Iterable[str]) -> None:
+    """Invite those of some evaluators who are not of IMIO: they declare, then score."""
+    invited = set(people) - staff_logins()
+    found = {
+        reader_of(person)
+        for person in (api.user.get(userid=each) for each in invited)
+        if person
+    }
+    _tell_staff(found, tender, "evaluator_invited", {})
 
 
 def tell_officers(tender: ITender, what: str, **details: str) -> None:

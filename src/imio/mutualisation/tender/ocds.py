@@ -19,6 +19,7 @@ from imio.mutualisation.base.titles import authority_name
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import cascade
 from imio.mutualisation.rules.purchasing import contract_state
+from imio.mutualisation.rules.states import ACT_PUBLIC
 from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.states import TENDER_FAILED
 from imio.mutualisation.rules.tendering import status_of
@@ -45,6 +46,7 @@ from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import lot_status
 from imio.mutualisation.tender.facts import STATUS
 from imio.mutualisation.tender.facts import term_over
+from imio.mutualisation.tender.orders import most_on
 from imio.mutualisation.tender.schema import ITender
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
@@ -136,7 +138,18 @@ def lot(tender: ITender, row: dict[str, Any]) -> LotOut:
 
 def whole_value(tender: ITender) -> Decimal | None:
     """What its lots are estimated at together in € excl. VAT, where each of them is."""
-    values = [row["estimate"] for row in tender.lots or ()]
+    return together(row["estimate"] for row in tender.lots or ())
+
+
+def most(tender: ITender) -> Decimal | None:
+    """The most that may be ordered under it: of all lots as amended until today."""
+    today = clock.today()
+    return together(most_on(tender, row["number"], today) for row in tender.lots or ())
+
+
+def together(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of some amounts; none where one is not known."""
+    values = list(values)
     known = [each for each in values if each is not None]
     return sum(known, ZERO) if known and len(known) == len(values) else None
 
@@ -175,13 +188,13 @@ def enquiries(tender: ITender) -> tuple[Enquiry, ...]:
 
 def framework(tender: ITender) -> Framework:
     """A framework agreement in cascade: partners are called without a new contest."""
-    most = [row["max_partners"] for row in tender.lots or () if row["max_partners"]]
+    longest = [row["max_partners"] for row in tender.lots or () if row["max_partners"]]
     period = Span(tender.awarded_on, cascade.term_end(framework_of(tender)))
     return Framework(
-        max(most, default=None),
+        max(longest, default=None),
         buyer_categories=BUYERS,
         period=period if tender.awarded_on else None,
-        value=whole_value(tender),
+        value=most(tender) or whole_value(tender),
     )
 
 
@@ -308,7 +321,20 @@ def awards(tender: ITender) -> Iterator[AwardOut]:
                 suppliers=tuple(each.tenderer for each in ranked),
                 lots=(lot,),
                 bids=tuple(each.id for each in ranked if each.rank is not None),
+                documents=decision(tender),
             )
+
+
+def decision(tender: ITender) -> tuple[DocumentOut, ...]:
+    """The act that decides the award, from the day on which everybody may read it."""
+    act = tender.award_act or ""
+    brains = existing("Deliberation", UID=act, review_state=ACT_PUBLIC) if act else ()
+    return tuple(
+        DocumentOut(
+            "decision", brain.Title, brain.getURL(), "awardNotice", format="text/html"
+        )
+        for brain in brains
+    )
 
 
 def contracts(tender: ITender) -> Iterator[ContractOut]:

@@ -27,6 +27,8 @@ from imio.mutualisation.standards.sealing import Turned
 from imio.mutualisation.standards.sealing import verified
 from imio.mutualisation.standards.sealing import WrongPassphrase
 from imio.mutualisation.tender.bids import counted_bids
+from imio.mutualisation.tender.conflicts import declared
+from imio.mutualisation.tender.conflicts import may_begin
 from imio.mutualisation.tender.conflicts import may_take_part
 from imio.mutualisation.tender.facts import RECORDS
 from imio.mutualisation.tender.facts import records_of
@@ -110,7 +112,7 @@ def may_turn(tender: ITender) -> Verdict:
     again.
 
     Refused: `not_of_committee`, `already_turned`, as `conflicts.may_take_part`, as
-    `tendering.may_turn_key`, `card_replaced`.
+    `tendering.may_turn_key`, as `conflicts.may_begin`, `card_replaced`.
     """
     vault, user = vault_of(tender), current_user()
     card = vault.card(user)
@@ -119,6 +121,7 @@ def may_turn(tender: ITender) -> Verdict:
         require(not has_signed(tender, to_turn(tender), user), "already_turned"),
         may_take_part(tender, user),
         tendering.may_turn_key(tender_facts(tender), clock.now()),
+        may_begin(tender, to_turn(tender)),
         require(card is None or vault.is_published(card), "card_replaced"),
     )
 
@@ -163,6 +166,9 @@ def to_turn(tender: ITender) -> str:
 def _turn(tender: ITender, envelope: str, card: KeyCard, passphrase: str) -> None:
     """Open the bids, or hand one's halves over where nobody else has, or to no avail."""
     key = kept_vault(tender).by_envelope()[envelope]
+    if not any(row["person"] == card.holder for row in key.declared or ()):
+        # Who opens in the place of somebody else may have declared since.
+        key.declared = declared(tender)
     others = [each for each in key.turns() if each.holder != card.holder]
     try:
         private = release(key.key(), card, passphrase, others)
@@ -233,7 +239,8 @@ def has_signed(tender: ITender, envelope: str, user: str) -> bool:
 
 
 def body(tender: ITender, envelope: str) -> bytes:
-    """What both openers sign: the tender, the deadline, each bid and its hash.
+    """What both openers sign: the tender, the deadline, each bid and its hash, and the
+    conflicts of interest that were declared before the key was turned.
 
     Before the opening, as if no bid were to be set aside.
     """
@@ -242,11 +249,14 @@ def body(tender: ITender, envelope: str) -> bytes:
 
 
 def _body(tender: ITender, envelope: str, aside: list[dict[str, str]]) -> bytes:
-    closing = tender.closing
+    closing, key = tender.closing, vault_of(tender).by_envelope()[envelope]
     named = {} if envelope == WHOLE else {"envelope": envelope}
+    # A key that was turned before they were fixed has none.
+    told = {} if key.declared is None else {"declarations": key.declared}
     return canonical(
         {
             **named,
+            **told,
             "tender": uid(tender),
             "number": tender.number,
             "bids_due": closing["bids_due"],

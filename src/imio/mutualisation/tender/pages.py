@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from functools import partial
 from imio.mutualisation.asked.bid import Bid
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.forms import FormView
@@ -11,9 +12,9 @@ from imio.mutualisation.base.forms import Shown
 from imio.mutualisation.base.kept import as_kept
 from imio.mutualisation.base.kept import SPECIFICATION
 from imio.mutualisation.base.pages import show_pdf
+from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.shown import lines
 from imio.mutualisation.base.titles import options
-from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.unspoken import unspoken
 from imio.mutualisation.i18n import _
@@ -113,7 +114,7 @@ class Declare(TenderForm):
         # What is ticked beside what is written contradicts it: nothing is guessed.
         if bool(none) == bool(self.typed("conflict") or self.typed("partner")):
             raise Refusal(Refused("conflict_unsaid_or_said"))
-        said = {name: self.typed(name) for name in conflicts.DECLARED}
+        said = {name: self.typed(name) for name in conflicts.SENT}
         conflicts.declare(self.context, said)
 
 
@@ -140,6 +141,10 @@ class Score(TenderForm):
     """`@@evaluer`: one's scores of all bids, each with its reason."""
 
     done = _("message_scored", default="Your scores are kept.")
+
+    def __call__(self) -> str | None:
+        or_refuse(scoring.may_read(self.context))
+        return super().__call__()
 
     def editing(self) -> dict[str, Shown]:
         given, shown = scoring.mine(self.context), {}
@@ -187,7 +192,7 @@ class Score(TenderForm):
         """What the others gave, once everybody has handed in."""
         return [
             (
-                title_of("imio.mutualisation.staff", row["evaluator"]),
+                full_name(row["evaluator"]),
                 row["points"],
                 row["reason"],
             )

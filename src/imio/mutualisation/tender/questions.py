@@ -5,8 +5,10 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.open_data import to_publish
+from imio.mutualisation.base.settings import figure_due
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.sending import may_send
 from imio.mutualisation.rules.states import BID_LIVING
 from imio.mutualisation.rules.tendering import sound_texts
 from imio.mutualisation.rules.verdict import first_refusal
@@ -31,15 +33,20 @@ def may_ask(tender: ITender) -> Verdict:
 
 
 def ask(tender: ITender, question: str) -> None:
-    """Keep a question. Raises `Refusal`: as `may_ask`, `question_missing`."""
+    """Keep a question. Raises `Refusal`: as `may_ask`, `question_missing`, as
+    `sending.may_send` for the partner.
+    """
     or_refuse(
         first_refusal(may_ask(tender), require(bool(question), "question_missing"))
     )
-    rows = list(tender.questions or ())
+    rows, today = list(tender.questions or ()), clock.today()
     partner = existing("Partner", UID=owners_of_current_user("partner")[0])[0]
+    asked = [(each["partner"], each["asked_on"]) for each in rows]
+    sent = asked.count((partner.Title, today))
+    or_refuse(may_send(sent, figure_due("messages_a_day")))
     row = {
         "key": str(1 + max((int(each["key"]) for each in rows), default=0)),
-        "asked_on": clock.today(),
+        "asked_on": today,
         "partner": partner.Title,
         "question": question,
         "answer": "",

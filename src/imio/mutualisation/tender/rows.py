@@ -259,9 +259,13 @@ class IScoreRow(Interface):
 
 
 class IDeclarationRow(Interface):
-    """What somebody who opens or scores said of their conflicts of interest."""
+    """What somebody who opens, scores or votes on the award said of their conflicts of
+    interest; `person` is empty for a voter, whose declaration IMIO notes.
+    """
 
-    person = schema.TextLine(title=_("column_person", default="Person (login)"))
+    person = schema.TextLine(
+        title=_("column_person", default="Person (login)"), required=False, default=""
+    )
     name = schema.TextLine(title=_("column_person_name", default="Name"))
     declared_on = fact(_("column_declared_on", default="Declared on"))
     partner = schema.Choice(

@@ -328,9 +328,10 @@ class ITender(INumbered, model.Schema):
         description=_(
             "help_evaluators",
             default="At least two, who score the technical parts each by themselves; the "
-            "committee scores where nobody is named.",
+            "committee scores where nobody is named. An expert of a member is invited by "
+            "mail, and reads the technical parts while they are scored, nothing else.",
         ),
-        value_type=schema.Choice(vocabulary="imio.mutualisation.staff"),
+        value_type=schema.Choice(vocabulary="imio.mutualisation.evaluators"),
         required=False,
         default=[],
         missing_value=[],

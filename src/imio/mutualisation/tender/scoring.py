@@ -10,12 +10,16 @@ from imio.mutualisation.base.typed import value
 from imio.mutualisation.rules import scoring
 from imio.mutualisation.rules.states import BID_COUNTED
 from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.security import READ_RESERVED
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.conflicts import may_judge
 from imio.mutualisation.tender.facts import evaluators_of
 from imio.mutualisation.tender.facts import frozen
 from imio.mutualisation.tender.facts import given_scores
+from imio.mutualisation.tender.facts import is_judging
 from imio.mutualisation.tender.facts import keep_scores
 from imio.mutualisation.tender.facts import missing
 from imio.mutualisation.tender.facts import prices_sealed
@@ -24,6 +28,7 @@ from imio.mutualisation.tender.messages import tell_committee
 from imio.mutualisation.tender.opening import current_user
 from imio.mutualisation.tender.rows import IScoreRow
 from imio.mutualisation.tender.schema import ITender
+from plone import api
 from typing import Any
 
 
@@ -59,6 +64,22 @@ def give(tender: ITender, given: Iterable[Mapping[str, Any]]) -> None:
     # A tie that comes of new scores is another one: people settle it again.
     scored = {row["lot"] for row in rows}
     tender.settled = [row for row in tender.settled or () if row["lot"] not in scored]
+
+
+def may_read(tender: ITender) -> Verdict:
+    """Whether the current user reads what is scored: IMIO, the auditor and the authority;
+    an evaluator of another house while it is, and nothing of the prices.
+
+    Refused: `not_an_evaluator`, `not_evaluating`, as `conflicts.may_judge`.
+    """
+    if api.user.has_permission(READ_RESERVED, obj=tender):
+        return GRANTED
+    user = current_user()
+    return first_refusal(
+        require(user in evaluators_of(tender), "not_an_evaluator"),
+        require(is_judging(tender), "not_evaluating"),
+        may_judge(tender, user),
+    )
 
 
 def _row(tender: ITender, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -163,10 +163,11 @@ class AnswersPost(TenderPost):
 
 class DeclarePost(TenderPost):
     """`POST @declare` with `{}` for no conflict of interest, or `{"partner": …,
-    "conflict": …}`: of whoever opens or scores.
+    "conflict": …}`: of whoever opens or scores. With `"voter": name`, IMIO notes the
+    conflict of a member of the body that decides.
     """
 
-    takes = conflicts.DECLARED
+    takes = conflicts.SENT
 
     def act(self, body: Mapping[str, Any]) -> None:
         partner = PARTNER.value(named(body, "partner"))
@@ -197,10 +198,11 @@ class ScoresPost(TenderPost):
 
 class ScoresGet(ReadingService):
     """`GET @scores`: one's own, what is still due of them and, once everybody has
-    handed in, those of all.
+    handed in, those of all. For the staff, the authority, and evaluators while they score.
     """
 
     def reply(self) -> dict[str, Any]:
+        or_refuse(scoring.may_read(self.context))
         due = scoring.due_from(self.context, current_user())
         names = ("bid", "lot", "criterion")
         return {

@@ -39,12 +39,14 @@ from imio.mutualisation.tender.bids import counted_bids
 from imio.mutualisation.tender.documents import specification
 from imio.mutualisation.tender.facts import amended
 from imio.mutualisation.tender.facts import candidacy
+from imio.mutualisation.tender.facts import evaluators_of
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import outcomes
 from imio.mutualisation.tender.facts import standings_of
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.following import tell_followers
 from imio.mutualisation.tender.messages import tell
+from imio.mutualisation.tender.messages import tell_evaluators
 from imio.mutualisation.tender.opening import erase_keys
 from imio.mutualisation.tender.opening import make_lock
 from imio.mutualisation.tender.orders import may_amend_ceilings
@@ -85,6 +87,7 @@ def publish(tender: ITender, comment: str) -> None:
     tender.terms_version = 1
     keep_published(tender)
     make_lock(tender)
+    tell_evaluators(tender, evaluators_of(tender))
 
 
 def keep_published(tender: ITender) -> None:
@@ -144,6 +147,7 @@ def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
     or_refuse(tendering.keeps_ended(lots_of(tender.lots), outcomes(tender)))
     or_refuse(tender.may_publish())
     keep_published(tender)
+    tell_evaluators(tender, set(after["evaluators"]) - set(before["evaluators"]))
     if public:
         tender.modifications = [
             *(tender.modifications or ()),

@@ -27,8 +27,12 @@ KEY = "imio.mutualisation.vault"
 class EnvelopeKey(Persistent):
     """The key to which an envelope of every bid is sealed, and who has turned it.
 
-    `turned` and `signed` are by user id; the lock is made at the publication.
+    `turned` and `signed` are by user id; the lock is made at the publication;
+    `declared`: the conflicts of interest that were declared before it was turned.
     """
+
+    # In the vaults of before there is none.
+    declared: list[dict[str, str]] | None = None
 
     def __init__(self) -> None:
         self.turned = PersistentMapping()

@@ -22,6 +22,7 @@ from imio.mutualisation.base.open_data import api_url
 from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.pages import Step
 from imio.mutualisation.base.pages import steps_at
+from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
@@ -261,7 +262,7 @@ class TenderView(AnnexedView):
         opening, scoring = self.context.committee or (), evaluators_of(self.context)
         return [
             {
-                "name": title_of("imio.mutualisation.staff", user),
+                "name": full_name(user),
                 "opens": user in opening,
                 "scores": user in scoring,
                 "deposited": user in vault.cards,
@@ -313,12 +314,20 @@ class TenderView(AnnexedView):
         return scoring and bool(conflicts.may_judge(self.context, user))
 
     def may_declare(self) -> bool:
-        return bool(conflicts.may_declare(self.context))
+        return bool(conflicts.may_declare(self.context)) or bool(self.voters())
+
+    def voters(self) -> tuple[str, ...]:
+        """Those whose conflict of interest the current user may note."""
+        return conflicts.voters(self.context)
 
     def must_declare(self) -> bool:
         """Whether this person neither turns a key nor scores before declaring."""
         declared = conflicts.may_take_part(self.context, current_user())
-        return self.may_declare() and not declared
+        return bool(conflicts.may_declare(self.context)) and not declared
+
+    def has_notice(self) -> bool:
+        """Whether IMIO gives what is published to the gazettes."""
+        return self.is_staff() and self.context.review_state() in TENDER_PUBLIC
 
     def may_replace(self) -> bool:
         """Whether somebody of IMIO names another evaluator here."""

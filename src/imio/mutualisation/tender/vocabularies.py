@@ -1,5 +1,12 @@
 """What the form of a tender may choose."""
 
+from collections.abc import Iterator
+from imio.mutualisation.base.acting import sees_figures
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.localroles import roles_of_groups
+from imio.mutualisation.base.officer import People
+from imio.mutualisation.base.officer import staff
+from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.purchasing import AMENDMENT_KINDS
@@ -10,6 +17,11 @@ from imio.mutualisation.rules.tendering import LOT_KINDS
 from imio.mutualisation.rules.tendering import LOT_OUTCOMES
 from imio.mutualisation.rules.tendering import PROCEDURES
 from imio.mutualisation.tender.messages import LOT_STATES
+from plone import api
+from typing import Any
+from zope.interface import provider
+from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm
 
 
 PROCEDURE_TITLES = {
@@ -128,6 +140,25 @@ PHASE_TITLES = {
     "selection": _("phase_selection", default="Support of the selection"),
     "pooling": _("phase_pooling", default="Pooling"),
 }
+
+
+@provider(IVocabularyFactory)
+def evaluators(context: Any = None) -> People:
+    """Who may score: IMIO, and experts of the members, who are named and invited."""
+    return People(_evaluators)
+
+
+def _evaluators() -> Iterator[SimpleTerm]:
+    if not sees_figures():
+        return
+    yield from staff()
+    groups = api.portal.get_tool("portal_groups")
+    for brain in existing("Member"):
+        for group in roles_of_groups("member", brain.UID):
+            for login in groups.getGroupMembers(group):
+                name = f"{full_name(login)} ({brain.Title})"
+                yield SimpleTerm(login, login, name)
+
 
 grounds = vocabulary(GROUND_TITLES)
 ownerships = vocabulary(OWNERSHIP_TITLES)

@@ -154,6 +154,7 @@ class AwardOut:
     lots: tuple[str, ...] = ()
     description: str = ""
     bids: tuple[str, ...] = ()
+    documents: tuple[DocumentOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

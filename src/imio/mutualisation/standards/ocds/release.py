@@ -219,6 +219,7 @@ def _award(award: AwardOut) -> JsonObject:
         suppliers=[_reference(each) for each in award.suppliers],
         relatedLots=list(award.lots),
         relatedBids=list(award.bids),
+        documents=[_document(each) for each in award.documents],
     )
 
 
