@@ -25,6 +25,7 @@ ADDING = {
     "Mails",
     "ImportPage",
     "Invite",
+    "KeptViews",
     "NameDecision",
     "Negotiate",
     "OfSection",

@@ -1,13 +1,19 @@
 """The published deliberations for everybody: a list with filters, and a feed."""
 
+from dataclasses import replace
 from functools import cached_property
+from imio.mutualisation.base import facets
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.listing import Option
+from imio.mutualisation.base.listing import SINCE
+from imio.mutualisation.base.listing import UNTIL
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
@@ -23,6 +29,7 @@ from typing import Any
 
 
 IN_FEED = 50
+AUTHORITY = _("column_authority", default="Authority")
 
 
 class Acts(Listing):
@@ -49,16 +56,24 @@ class Acts(Listing):
 class PublishedActs(Acts):
     """The page of the section; its people find their drafts by the state."""
 
-    filters = ("authority", "purpose", "state", "text")
+    filters = ("authority", "purpose", "state", "text", SINCE, UNTIL)
+    words_label = _("label_search_act", default="Number, thread or words")
+    none = _("acts_none", default="No deliberation answers: change the filter.")
+    between = "adopted_on"
+    between_title = _("label_adopted_on", default="Adopted on")
+    further = ("label_deliberation_number", "label_state")
+    threads = ("label_deliberation_number",)
     sorts = {"label_object": "sortable_title"}
     usual_sort = "-created"
     columns = (
         _("label_adopted_on", default="Adopted on"),
         _("label_object", default="Object"),
-        _("column_authority", default="Authority"),
+        AUTHORITY,
         _("label_body", default="Body"),
         _("label_purpose", default="What it decides"),
         _("label_published_on", default="Published on"),
+        _("label_deliberation_number", default="Number"),
+        _("label_state", default="State"),
     )
 
     def anonymous(self) -> bool:
@@ -67,14 +82,18 @@ class PublishedActs(Acts):
     def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Deliberation", brain.review_state)
 
-    def purposes(self) -> list[dict[str, str]]:
-        return [
-            {"id": purpose, "title": words(title)}
-            for purpose, title in PURPOSE_TITLES.items()
+    def facets(self) -> list[Facet]:
+        """The public finds what is published, in no other state."""
+        purposes = tuple(
+            Option(purpose, words(title)) for purpose, title in PURPOSE_TITLES.items()
+        )
+        state = facets.states(self, DELIBERATION, everything=None)
+        fields = [
+            Facet("authority", AUTHORITY, self._authorities(), self.asked("authority")),
+            Facet("purpose", self.columns[4], purposes, self.asked("purpose")),
         ]
-
-    def states(self) -> list[dict[str, str]]:
-        return [{"id": state.id, "title": state.title} for state in DELIBERATION.states]
+        mine = [] if self.anonymous() else [replace(state, chosen=self.chosen_state())]
+        return [*fields, *mine]
 
     def chosen_state(self) -> str:
         return self.asked("state") or "published"
@@ -89,13 +108,14 @@ class PublishedActs(Acts):
             query["mutualisation_kind"] = self.asked("purpose")
         if self.asked("authority"):
             query["path"] = self._home(self.asked("authority"))
-        return self.batch(found("Deliberation", **query, **self.text_query()))
+        brains = found("Deliberation", **query, **self.text_query())
+        return self.batch(self.in_days(brains))
 
-    def authorities(self) -> list[dict[str, str]]:
+    def _authorities(self) -> tuple[Option, ...]:
         """IMIO, then the authorities by name: names are public."""
-        own = {"id": self.context.getId(), "title": setting("own_name")}
+        own = Option(self.context.getId(), setting("own_name"))
         members = existing("Member", sort_on="sortable_title")
-        return [own, *({"id": each.getId, "title": each.Title} for each in members)]
+        return (own, *(Option(each.getId, each.Title) for each in members))
 
     def _home(self, name: str) -> str:
         """Where the acts of an authority lie, by its short name."""
@@ -110,6 +130,8 @@ class PublishedActs(Acts):
             self.body(brain),
             self.purpose(brain),
             brain.published_on or None,
+            brain.number,
+            self.state_title(brain),
         )
 
     def may_add(self) -> bool:
