@@ -33,7 +33,9 @@ def test_a_view_is_an_address_with_a_name_of_ones_own(client):
 @pytest.mark.sends("IPloneSiteRoot/@@vues")
 def test_the_form_of_a_list_keeps_its_view_and_shows_it(client):
     officer = client("imio-officer")
-    assert send(officer, "@@vues", what="keep", **OWN | {"title": ""}).status_code == 400
+    assert (
+        send(officer, "@@vues", what="keep", **OWN | {"title": ""}).status_code == 400
+    )
     shown = send(officer, "@@vues", what="keep", **OWN)
     assert shown.url.endswith(OWN["query"])
     assert 'aria-current="page">Mes dossiers' in shown.text
