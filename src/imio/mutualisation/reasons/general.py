@@ -127,6 +127,14 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "form_too_old": Reason(
+        _(
+            "reason_form_too_old",
+            default="This form is too old, or comes from elsewhere: open it again and send "
+            "it once more.",
+        ),
+        403,
+    ),
     "other_address": Reason(
         _(
             "reason_other_address",

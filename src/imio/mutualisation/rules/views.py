@@ -4,6 +4,7 @@ Source: IMIO practice. Who looks after many records asks the same of a list ever
 IMIO shares is for its officers, or for all who sign in.
 """
 
+from imio.mutualisation.rules.typed import says
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
@@ -26,7 +27,7 @@ def may_keep(
     `view_too_many` (most).
     """
     return first_refusal(
-        require(any(sign.isalnum() for sign in title), "view_untitled"),
+        require(says(title), "view_untitled"),
         require(len(title) <= TITLE, "view_too_long", most=TITLE),
         require(
             PAGE.fullmatch(page) is not None and len(query) <= QUERY, "view_elsewhere"

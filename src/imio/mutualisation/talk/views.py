@@ -38,6 +38,7 @@ from imio.mutualisation.talk.messages import WITH_PARTNER
 from imio.mutualisation.talk.writing import say
 from imio.mutualisation.talk.writing import settle
 from imio.mutualisation.talk.writing import Typed
+from imio.mutualisation.talk.writing import uploaded
 from plone import api
 from plone.namedfile.utils import set_headers
 from plone.namedfile.utils import stream_data
@@ -158,14 +159,11 @@ class TalkPage(FormView):
 
     def _typed(self) -> Typed:
         form = self.request.form
-        sent = form.get("files") or []
-        files = sent if isinstance(sent, list) else [sent]
-        chosen = [each for each in files if getattr(each, "filename", "")]
         return Typed(
             text(form, "text"),
             self.typed("audience") or THREAD,
             self.typed("asks") == "on",
-            [(each.filename, each.read()) for each in chosen],
+            uploaded(form),
             self.typed(ONCE),
         )
 
