@@ -37,6 +37,7 @@ ADDING = {
     "RevisionForm",
     "Settle",
     "TalkPage",
+    "Taking",
     "Sign",
     "TurnKey",
     "UndoForm",

@@ -20,6 +20,7 @@ from zope.i18nmessageid import Message
 ALL_STATES = _("all_states", default="All states")
 EVERY = "all"  # for a state
 EVERYBODY = _("queue_everybody", default="Everybody")
+MINE_TO_TAKE = _("officer_me", default="Me")
 MINE = _("queue_mine", default="Mine")
 OF_NOBODY = _("queue_of_nobody", default="Of nobody yet")
 STATE = _("label_state", default="State")

@@ -6,6 +6,7 @@ from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base import facets
 from imio.mutualisation.base import room
+from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
@@ -22,6 +23,7 @@ from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.tally import by_state
+from imio.mutualisation.base.titles import options
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.words import words
 from imio.mutualisation.dashboard.inbox import deadlines
@@ -128,7 +130,18 @@ class Home(LinesOfWork):
 
     def work(self) -> str:
         """What is to do, as markup."""
-        return as_list(rows(self.listed))
+        return as_list(rows(self.listed), with_boxes=self.may_take())
+
+    def may_take(self) -> bool:
+        """Whether this person says who looks after records."""
+        return is_staff()
+
+    def officers(self) -> list[tuple[str, str]]:
+        """Oneself first."""
+        me = api.user.get_current().getId()
+        others = dict(options("imio.mutualisation.staff"))
+        mine = [(me, words(facets.MINE_TO_TAKE))] if others.pop(me, None) else []
+        return [*mine, *others.items()]
 
     def facets(self) -> list[Facet]:
         return self.narrowed.facets()

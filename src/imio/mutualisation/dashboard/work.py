@@ -26,6 +26,7 @@ from imio.mutualisation.dashboard.inbox import Narrowed
 from imio.mutualisation.dashboard.inbox import Row
 from imio.mutualisation.dashboard.inbox import rows
 from imio.mutualisation.dashboard.inbox import to_do
+from imio.mutualisation.dashboard.taking import HANDLED
 from imio.mutualisation.i18n import _
 from imio.mutualisation.security import workflow_of
 from plone import api
@@ -46,6 +47,11 @@ KIND = _("work_type", default="Type")
 SINCE = _("work_since", default="since ${day}")
 UNTIL = _("work_until", default="by ${day}")
 BY = _("work_by", default="waits for: ${who}")
+BEGUN = '<li class="mut-work">'
+BOX = (
+    '<input class="form-check-input" form="taking" name="record" type="checkbox"'
+    ' value="{}" aria-label="{}"/> '
+)
 ITEM = (
     '<li class="mut-work"><a href="{}"><strong>{}</strong> – {}</a>'
     ' <span class="mut-sub">{}</span></li>'
@@ -58,15 +64,30 @@ LATE_ITEM = ITEM.replace(
 # --- As markup ----------------------------------------------------------------------
 
 
-def as_list(shown: Sequence[Row], with_actors: bool = False) -> str:
-    """The items of a list; empty for none."""
-    return "".join(_item(row, with_actors) for row in shown)
+def as_list(
+    shown: Sequence[Row], with_actors: bool = False, with_boxes: bool = False
+) -> str:
+    """The items of a list; empty for none. A record has one box, however many lines."""
+    boxed: set[str] = set()
+    return "".join(
+        _item(row, with_actors, _box(row, boxed) if with_boxes else "") for row in shown
+    )
 
 
-def _item(row: Row, with_actors: bool) -> str:
+def _item(row: Row, with_actors: bool, box: str) -> str:
     about = " · ".join(filter(None, _about(row, with_actors)))
     told = (row.url, row.verb, row.title, about)
-    return filled(LATE_ITEM, *told, words(LATE)) if row.late else filled(ITEM, *told)
+    item = filled(LATE_ITEM, *told, words(LATE)) if row.late else filled(ITEM, *told)
+    return item.replace(BEGUN, f"{BEGUN}{box}", 1)
+
+
+def _box(row: Row, boxed: set[str]) -> str:
+    """What ticks a record to be looked after; empty where nobody is named for it."""
+    brain = row.brain
+    if brain.portal_type.rpartition(".")[2] not in HANDLED or brain.UID in boxed:
+        return ""
+    boxed.add(brain.UID)
+    return filled(BOX, f"{brain.UID}:{brain.officer or ''}", brain.Title)
 
 
 def _about(row: Row, with_actors: bool) -> list[str]:

@@ -135,6 +135,15 @@ REASONS: Reasons = {
         ),
         403,
     ),
+    "nothing_chosen": Reason(
+        _("reason_nothing_chosen", default="Tick at least one line."), 400
+    ),
+    "taken_meanwhile": Reason(
+        _(
+            "reason_taken_meanwhile",
+            default="“${title}” has meanwhile another officer (${name}): load the page again.",
+        ),
+    ),
     "other_address": Reason(
         _(
             "reason_other_address",

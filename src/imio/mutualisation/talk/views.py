@@ -5,6 +5,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import title
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.downloads import as_bytes
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.forms import FormView
@@ -109,6 +110,13 @@ class TalkPage(FormView):
     def may_handle(self) -> bool:
         edits = api.user.has_permission("Modify portal content", obj=self.place)
         return bool(edits and self.within)
+
+    def is_mine(self) -> bool:
+        return bool(self.place.officer == api.user.get_current().getId())
+
+    def taken(self) -> str:
+        """The record, and who looks after it as it is shown."""
+        return f"{uid(self.place)}:{self.place.officer or ''}"
 
     # --- Write
 
