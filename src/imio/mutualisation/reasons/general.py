@@ -135,6 +135,21 @@ REASONS: Reasons = {
         ),
         403,
     ),
+    "not_invited": Reason(
+        _(
+            "reason_not_invited",
+            default="Nobody was invited here at the address that you have signed in with: ask "
+            "IMIO or your authority for an invitation.",
+        ),
+        403,
+    ),
+    "sign_in_forged": Reason(
+        _(
+            "reason_sign_in_forged",
+            default="This sign-in did not begin here, or took too long: begin again.",
+        ),
+        403,
+    ),
     "nothing_chosen": Reason(
         _("reason_nothing_chosen", default="Tick at least one line."), 400
     ),
