@@ -29,7 +29,7 @@ KEEPERS = {"Manager", "Site Administrator"}
 
 
 class Callback(CallbackView):
-    """Raises `Refusal`: `sign_in_forged`, `not_invited`."""
+    """Raises `Refusal`: `sign_in_forged`, `nobody_invited`."""
 
     def __call__(self) -> None:
         session = utils.load_existing_session(self.context, self.request)
@@ -78,14 +78,14 @@ def account_of(issuer: str, claims: Mapping[str, Any]) -> str:
     that was invited at its address, where the provider has verified that. Those who keep the site come in
     with their password.
 
-    Raises `Refusal`: `not_invited`.
+    Raises `Refusal`: `nobody_invited`.
     """
     person = f"{issuer} {claims['sub']}"
     kept = IAnnotations(api.portal.get()).get(KEY) or {}
     login = kept.get(person) or _invited(claims)
     user = api.user.get(userid=login) if login else None
     if user is None or KEEPERS & set(user.getRoles()):
-        raise Refusal(Refused("not_invited"))
+        raise Refusal(Refused("nobody_invited"))
     if person not in kept:
         IAnnotations(api.portal.get()).setdefault(KEY, OOBTree())[person] = login
     return str(login)

@@ -135,9 +135,9 @@ REASONS: Reasons = {
         ),
         403,
     ),
-    "not_invited": Reason(
+    "nobody_invited": Reason(
         _(
-            "reason_not_invited",
+            "reason_nobody_invited",
             default="Nobody was invited here at the address that you have signed in with: ask "
             "IMIO or your authority for an invitation.",
         ),
