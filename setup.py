@@ -95,10 +95,14 @@ setup(
             "types-zxcvbn",
             "zpretty",
         ],
+        # Sign-in at a provider of OpenID Connect: docs/how-to-guides/sign-in-elsewhere.md.
+        "oidc": ["pas.plugins.oidc"],
         "test": [
             "axe-playwright-python",
             "hypothesis",
             "ocdsmerge",
+            "oidc-provider-mock",
+            "pas.plugins.oidc",
             "plone.app.testing",
             "psycopg2-binary",
             "pypdf",

@@ -33,6 +33,7 @@ LEVELS = {
     "people": "",
     "watch": "",
     "mail": "",
+    "oidc": "",
     "journal": "",
     "member": "",
     "product": "",

@@ -34,12 +34,14 @@ from pathlib import Path
 from plone import api
 from plone.app.testing import logout
 from plone.restapi.interfaces import ISerializeToJson
+from types import SimpleNamespace
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 from urllib.parse import urlsplit
 from zExceptions import Unauthorized
 from zope.component import getMultiAdapter
 from zope.component import getUtilitiesFor
+from zope.i18nmessageid import Message
 from zope.interface import alsoProvides
 from zope.schema.interfaces import IVocabularyFactory
 
@@ -83,6 +85,7 @@ PAGES = {
     "demandes": Shown("", ("ServiceRequest",), in_state(*REQUEST_RUNNING)),
     "echeances-licences": LICENCES_DUE,
     "echeances-licences.ics": LICENCES_DUE,
+    "incidents": Shown("continuite", ("Incident",)),
     "importer-ocds": Shown("marches", ("WatchedTender",)),
     "list-Assembly": Shown("assemblees", ("Assembly",)),
     "list-Deliberation": PUBLISHED,
@@ -398,7 +401,7 @@ OTHERS = {
             "@import-tenders",
         )
     },
-    "of the machine, and of the person": {"@mails", "@my-mails"},
+    "of the machine, and of the person": {"@mails", "@my-mails", "@views"},
     "numbers": {"@ocds"},  # see the last test
     "choices": {"@vocabularies"},  # see `tests/security/test_lists_of_people.py`
 }
@@ -528,9 +531,7 @@ def test_a_file_holds_what_the_pages_of_its_list_show(whole, monkeypatch, login)
 def test_a_file_keeps_the_filters_of_its_page(whole):
     with acting("imio-officer"):
         page = opened(whole, "demandes", 0, state="support")
-        assert (
-            "?state=support&amp;product=&amp;officer=&amp;text=&amp;format=csv" in page
-        )
+        assert re.search(r"\?state=support&amp;[^\"]*format=csv", page)
         states = {
             row[4] for row in taken_out(whole, "demandes", "csv", state="support")
         }
@@ -546,40 +547,99 @@ def test_a_file_holds_all_batches_up_to_a_bound(whole, monkeypatch):
 # --- Orders -------------------------------------------------------------------
 
 SORTED = sorted(
-    (PAGES.keys() - {"deliberations.atom", "echeances-licences.ics"}) | {"search"}
+    (PAGES.keys() - {"deliberations.atom", "echeances-licences.ics", "importer-ocds"})
+    | {"echeances", "list-Incident", "search"}
 )
 
 
-def test_each_heading_that_sorts_turns_the_list(whole, batched):
+def ways(text):
+    """What the headings of a page, or its choice of orders, ask for."""
+    return sorted(set(re.findall(r'href="[^"]*[?&;]sort=-?([a-z_]+)[^"]*"', text)))
+
+
+def in_turn(place, name, **asked):
+    """The addresses of a list, as its file keeps them."""
+    return [row[-1] for row in taken_out(place, name, "csv", **asked)]
+
+
+def test_every_list_turns_by_its_headings(whole, batched):
     """The whole list, in the order that its file keeps, and back."""
-    turned = set()
     with acting("imio-officer"):
         for name in SORTED:
             place = whole.unrestrictedTraverse(WHERE.get(name, ""))
             words = {"SearchableText": "gestion"} if name == "search" else {}
-            text = opened(place, name, 0, **words)
-            for link in re.findall(r'<th scope="col"[^>]*><a href="([^"]*)"', text):
-                asked = dict(parse_qsl(urlsplit(unescape(link)).query))
-                index = asked["sort"].removeprefix("-")
-                orders = [
-                    [
-                        row[-1]
-                        for row in taken_out(place, name, "csv", **words, sort=each)
-                    ]
-                    for each in (index, f"-{index}")
-                ]
-                assert sorted(orders[0]) == sorted(orders[1]), (name, index)
-                # All of the demonstration was changed in one minute.
-                few = len(orders[0]) < 2 or index == "modified"
-                assert few or orders[0] != orders[1], (name, index)
-                turned.add(name)
-    assert turned == {
-        "demandes",
-        "list-Deliberation",
-        "list-Licence",
-        "list-Need",
-        "list-Partner",
-        "list-Tender",
-        "search",
-        "view",
-    }
+            turned = set()
+            for each in ways(opened(place, name, 0, **words)):
+                up = in_turn(place, name, **words, sort=each)
+                down = in_turn(place, name, **words, sort=f"-{each}")
+                assert sorted(up) == sorted(down), (name, each)
+                turned.add(up != down)
+            assert True in turned or len(in_turn(place, name, **words)) < 2, name
+
+
+# --- Columns, days, calendars ---------------------------------------------------
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_lines_at_hand_sort_as_people_read_empty_ones_last(reverse):
+    class Names(Listing):
+        at_hand = True
+        columns = (Message("label_name"),)
+
+        def cells(self, line):
+            return (line,)
+
+    asked = Names(None, SimpleNamespace(form={"sort": "-name" if reverse else "name"}))
+    names = ["Enghien", None, "Écaussinnes", "eupen"]
+    there = ["Écaussinnes", "Enghien", "eupen"]
+    assert asked.in_order(names) == [*(there[::-1] if reverse else there), None]
+
+
+def titles_of(place, name, **asked):
+    place.REQUEST.form.clear()
+    place.REQUEST.form.update({**asked, "format": "csv", "ajax_load": "1"})
+    text = place.restrictedTraverse(f"@@{name}")().decode("utf-8-sig")
+    return text.splitlines()[0].split(";")
+
+
+def test_columns_that_are_chosen_are_those_of_page_and_file(whole):
+    with acting("imio-officer"):
+        page = opened(whole, "demandes", 0, columns=["state", "due_by", "nothing"])
+        heads = re.findall(r'<th scope="col"[^>]*>(?:<a[^>]*>)?([^<]*)', page)
+        assert [each.strip() for each in heads] == ["Objet", "État", "Pour le"]
+        titles = titles_of(whole, "demandes", columns=["state", "due_by"])
+        assert titles == ["Objet", "État", "Pour le", "Adresse"]
+        assert "columns=state" in page  # of the links to files and to orders
+        assert "columns=" not in opened(whole, "demandes", 0)
+
+
+def test_days_narrow_a_list_and_nonsense_is_refused(whole):
+    with acting("imio-officer"):
+        rows = taken_out(whole, "demandes", "xlsx", state="all")
+        days = sorted(row[3].date() for row in rows if row[3])
+        asked = {"from": f"{days[1]}", "until": f"{days[-2]}", "state": "all"}
+        narrowed = taken_out(whole, "demandes", "xlsx", **asked)
+        assert sorted(row[3].date() for row in narrowed) == [
+            each for each in days if days[1] <= each <= days[-2]
+        ]
+        with pytest.raises(Refusal, match="hier"):
+            opened(whole, "demandes", 0, **{"from": "hier"})
+
+
+def test_a_list_of_one_member_and_of_a_province(whole):
+    with acting("imio-officer"):
+        own = in_turn(whole, "demandes", member="andenne", state="all")
+        assert own
+        assert all("/adherents/andenne/" in each for each in own)
+        there = in_turn(whole, "demandes", province="Namur", state="all")
+        assert set(own) <= set(there)
+        assert in_turn(whole, "demandes", member="andenne", province="Hainaut") == []
+
+
+def test_a_list_with_days_is_a_calendar_of_the_same_lines(whole):
+    with acting("imio-officer"):
+        place = whole["marches"]
+        rows = taken_out(place, "list-Tender", "xlsx", columns=["due_by"])
+        place.REQUEST.form.update({"format": "ics"})
+        text = place.restrictedTraverse("@@list-Tender")().decode()
+        assert text.count("BEGIN:VEVENT") == sum(bool(row[1]) for row in rows) > 0

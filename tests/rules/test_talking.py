@@ -51,6 +51,7 @@ def test_who_still_has_to_answer(said, waits, asked):
         (("Bonjour", 0, False, THREAD, False), None),
         (("", 1, False, THREAD, False), None),
         ((" \n", 0, False, THREAD, False), "message_empty"),
+        (("\u200b\u2063\u3164 ", 0, False, THREAD, False), "message_empty"),
         (("Bonjour", FILES + 1, False, THREAD, False), "message_files"),
         (("Bonjour", 0, True, "tous", False), "message_audience"),
         (("Bonjour", 0, False, INTERNAL, False), "message_internal"),

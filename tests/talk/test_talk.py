@@ -70,6 +70,23 @@ def at_work(client):
     return existing("ServiceRequest", **kind)[0].getURL()
 
 
+def test_a_client_sends_files_as_a_browser_does(client):
+    agent = client(AGENT)
+    sent = {"data": {"text": "Voici"}, "files": {"files": ("plan.pdf", PDF)}}
+    told = agent.post(f"{REQUEST}/@messages", **sent).json()
+    assert [each["filename"] for each in told["files"]] == ["plan.pdf"]
+    assert agent.get(told["files"][0]["download"]).content == PDF
+    wrong = agent.post(f"{REQUEST}/@messages", data={"txt": "x"}, files=sent["files"])
+    assert wrong.json()["reason"] == "unknown_field"
+
+
+def test_what_was_typed_is_shown_where_the_token_is_too_old(client):
+    typed = {"text": "Une longue lettre", "_authenticator": "x"}
+    answer = client(AGENT).post(f"{REQUEST}/@@echanges", data=typed, headers=HTML)
+    assert answer.status_code == 403
+    assert "Une longue lettre" in answer.text
+
+
 # --- Written and read ---------------------------------------------------------------
 
 

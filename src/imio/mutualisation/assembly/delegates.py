@@ -2,8 +2,9 @@
 
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base import facets
 from imio.mutualisation.base.catalog import found
-from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.i18n import _
@@ -27,6 +28,10 @@ def members(valid: bool) -> list[Any]:
 class MissingDelegates(Listing):
     """`@@delegues`: whom to remind."""
 
+    filters = ("province",)
+    none = _("delegates_all_named", default="Every member has valid delegates.")
+    at_hand = True
+    headed = "column_member"
     columns = (
         _("column_member", default="Member"),
         _("delegates_complete", default="Complete until"),
@@ -37,14 +42,19 @@ class MissingDelegates(Listing):
 
     @cached_property
     def listed(self) -> Batch:
-        return self.batch(members(valid=False))
+        province = self.asked("province")
+        of_it = (each for each in self._missing if province in ("", each.province))
+        return self.batch(self.in_order([*of_it]))
+
+    @cached_property
+    def _missing(self) -> list[Any]:
+        return members(valid=False)
+
+    def facets(self) -> list[Facet]:
+        return facets.known(facets.provinces(self, self._missing))
 
     def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
         return (
             brain.Title,
             brain.delegates_until or None,
         )
-
-    def until(self, brain: ICatalogBrain) -> str:
-        """Until when the list was complete, if it ever was."""
-        return day(brain.delegates_until or None)

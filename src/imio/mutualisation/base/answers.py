@@ -18,6 +18,7 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from typing import TypeVar
+from zExceptions import Forbidden
 from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import Interface
@@ -125,3 +126,10 @@ def unreadable_body(error: Exception, request: IMutualisationLayer) -> RefusalVi
 def not_copied(error: Exception, request: IMutualisationLayer) -> RefusalView:
     """Nobody may copy or move a record; the stock answer is an internal error."""
     return RefusalView(Refusal(Refused("not_copied")), request)
+
+
+@implementer(Interface)
+@adapter(Forbidden, IMutualisationLayer)
+def not_of_this_site(error: Exception, request: IMutualisationLayer) -> RefusalView:
+    """A form whose token is forged, or too old: what was typed in it is shown."""
+    return RefusalView(Refusal(Refused("form_too_old")), request)

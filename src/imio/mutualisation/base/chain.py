@@ -123,6 +123,9 @@ class Journal(Persistent):
         self.chains = OOBTree()
         self.times = OOBTree()
 
+    # The roles beside the groups, as they were last told: a command tells nobody of them.
+    roles: Mapping[str, tuple[str, ...]] | None = None
+
 
 def read(text: str) -> Entry:
     """An entry of its text."""

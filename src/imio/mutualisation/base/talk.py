@@ -44,6 +44,7 @@ from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "imio.mutualisation.talk"
+FILE_PAGE = "@@piece-jointe"
 # Below a record, the page on which one answers.
 PAGE = "@@echanges"
 REPLY, ANSWER = "reply_message", "answer_message"
@@ -215,7 +216,7 @@ def messages(record: Any) -> list[Message]:
 
 def file_url(place: Any, message: Message, number: int) -> str:
     """Where a file of a message is read, by its place from 0."""
-    return f"{place.absolute_url()}/@@piece-jointe?message={message.id}&number={number}"
+    return f"{place.absolute_url()}/{FILE_PAGE}?message={message.id}&number={number}"
 
 
 # --- What waits for an answer ----------------------------------------------------------

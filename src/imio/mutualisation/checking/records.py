@@ -25,7 +25,7 @@ from imio.mutualisation.base.talk import all_messages
 from imio.mutualisation.base.tally import tallies
 from imio.mutualisation.checking.trouble import Trouble
 from imio.mutualisation.journal.lines import Lines
-from imio.mutualisation.journal.words import SIGNED_IN
+from imio.mutualisation.journal.lines import MONTHS_KEPT
 from imio.mutualisation.rules.seats import GRANTED
 from imio.mutualisation.rules.states import SEATS_HELD
 from imio.mutualisation.rules.states import SEATS_OPEN
@@ -203,9 +203,10 @@ def _journal(records: Iterable[Any]) -> Iterator[Trouble]:
     for where, chain in {**chains, **of_records}.items():
         if number := chain.wrong():
             yield Trouble(where, REWRITTEN.format(number=number))
-    sign_ins = Lines(api.portal.get().getId())
-    if number := sign_ins.wrong():
-        yield Trouble(SIGNED_IN, REWRITTEN.format(number=number))
+    lines = {kind: Lines(api.portal.get().getId(), kind) for kind in MONTHS_KEPT}
+    for kind, kept_there in lines.items():
+        if number := kept_there.wrong():
+            yield Trouble(kind, REWRITTEN.format(number=number))
     for record in records:
         if altered_steps(record):
             yield Trouble(path(record), OTHERWISE)
@@ -215,7 +216,7 @@ def _journal(records: Iterable[Any]) -> Iterator[Trouble]:
     known = {
         each.about: each.digests() for each in (*chains.values(), *of_records.values())
     }
-    known[SIGNED_IN] = sign_ins.digests()
+    known |= {kind: each.digests() for kind, each in lines.items()}
     yield from _seals(chains.get(ANCHOR), known, where)
 
 

@@ -1,6 +1,5 @@
 """The page of the section: the radar, drawn, and the incidents."""
 
-from collections import Counter
 from functools import cached_property
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
@@ -11,6 +10,7 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.listing import filled
+from imio.mutualisation.base.listing import Heading
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.populations import of_all
 from imio.mutualisation.base.spreadsheet import Cell
@@ -33,6 +33,9 @@ from zope.i18nmessageid import Message
 
 SOURCES = "imio.mutualisation.source_accesses"
 HORIZONS = ("6", "12", "24", "60")
+LEVEL = _("column_radar_level", default="Where it stands")
+COST = _("column_yearly_cost", default="Yearly cost (€)")
+LATEST = 10  # incidents
 # What a solution is, by the name of a flag of its blip.
 BADGES = {
     "is_contract": _("badge_contract", default="contract"),
@@ -40,7 +43,7 @@ BADGES = {
 }
 EXPOSURE_RESERVED = _("exposure_reserved", default="Known to IMIO")
 # The parts of a row.
-NAMED = '<tr id="row-{}"><th scope="row"><a href="{}">{}</a>'
+NAMED = '<tr id="row-{}"><th class="mut-wide" scope="row"><a href="{}">{}</a>'
 BADGE, RISK = ' <span class="mut-badge">{}</span>', "<li>{}</li>"
 ENDS = '</th><td>{} <span class="mut-badge mut-level-{}">{}</span></td><td>{}</td>'
 KEPT = '<td>{}</td><td class="mut-number">{}</td><td>{}</td>'
@@ -55,19 +58,26 @@ class RadarPage(Listing):
     euros = staticmethod(euros)
     number = staticmethod(number)
     filters = ("months", "level", "mine")
+    at_hand = True
+    headed = "column_solution"
+    numeric = (
+        *("column_providers", "column_members"),
+        *("column_inhabitants", "column_yearly_cost"),
+    )
+    dated = "column_act_by"
     horizons = HORIZONS
     levels = LEVELS
     columns = (
         _("column_solution", default="Solution"),
         _("label_support_until", default="Last day of support"),
-        _("column_radar_level", default="Where it stands"),
+        LEVEL,
         _("column_act_by", default="To act by"),
         _("label_maintainer", default="Maintained by"),
         _("column_providers", default="Providers"),
         _("label_source_access", default="Source code"),
         _("column_members", default="Members"),
         _("column_inhabitants", default="Inhabitants"),
-        _("column_yearly_cost", default="Yearly cost (€)"),
+        COST,
     )
 
     @property
@@ -90,9 +100,17 @@ class RadarPage(Listing):
 
     @cached_property
     def listed(self) -> Batch:
-        return self.batch(self.blips)
+        return self.batch(self.in_order(self.blips))
 
     populations = staticmethod(of_all)
+
+    def headings(self) -> list[Heading]:
+        """Where a solution stands is told beside its end, and costs to those of IMIO."""
+        beside = {LEVEL} if self.radar.reads_figures else {LEVEL, COST}
+        return [self._heading(each) for each in self.columns if each not in beside]
+
+    def record_of(self, line: Blip) -> ICatalogBrain:
+        return line.brain
 
     def url_of(self, line: Blip) -> str:
         return line.brain.getURL()
@@ -122,7 +140,7 @@ class RadarPage(Listing):
         )
         return timeline(sorted(ends), today, months_after(today, self.months))
 
-    def rows(self) -> str:
+    def table_body(self) -> str:
         """The markup of the batch."""
         return "".join(map(self._row, self.listed))
 
@@ -160,22 +178,9 @@ class RadarPage(Listing):
         return filled(markup, translate(message, context=self.request))
 
     def incidents(self) -> list[Any]:
-        """The incidents this person may see, the latest first."""
-        return found("Incident", sort_on="created", sort_order="reverse")
-
-    @cached_property
-    def _requests(self) -> Counter[str]:
-        """How many requests of each incident this person may see, by its UID."""
-        uids = [brain.UID for brain in self.incidents()]
-        brains = found("ServiceRequest", incident_uid=uids) if uids else ()
-        return Counter(brain.incident_uid for brain in brains)
-
-    def requests_of(self, brain: ICatalogBrain) -> int:
-        return self._requests[brain.UID]
-
-    def incident_kind(self, brain: ICatalogBrain) -> str:
-        kind = brain.mutualisation_kind
-        return title_of("imio.mutualisation.incident_kinds", kind)
+        """The latest that this person may see."""
+        latest = {"sort_on": "created", "sort_order": "reverse"}
+        return found("Incident", **latest)[:LATEST]
 
     def incident_state(self, brain: ICatalogBrain) -> str:
         return state_title("Incident", brain.review_state)

@@ -3,7 +3,9 @@
 from functools import cached_property
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.brief import Entry
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.listing import Option
 from imio.mutualisation.base.moments import minute
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.stumbles import STUMBLES
@@ -12,6 +14,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.dashboard.inbox import owner_path
 from imio.mutualisation.dashboard.inbox import owners_of
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.names import alphabetical
 from imio.mutualisation.rules.verdict import Refused
 from plone import api
 from plone.base.batch import Batch
@@ -31,6 +34,11 @@ class Search(Listing, search.Search):
         "column_changed_at": "modified",
     }
     usual_sort = "relevance"
+    words_label = _("label_search_all", default="Number or words")
+    none = _(
+        "search_none", default="Nothing answers: try fewer words, or another kind."
+    )
+    threads = ("label_search_number",)
     columns = (
         _("label_search_number", default="Number"),
         _("label_search_kind", default="Kind"),
@@ -77,15 +85,12 @@ class Search(Listing, search.Search):
             minute(brain.modified.asdatetime()),
         )
 
-    def rows(self) -> list[tuple[ICatalogBrain, tuple[Cell, ...]]]:
-        return [(brain, self.cells(brain)) for brain in self.listed]
-
     def kind_title(self, portal_type: str) -> str:
         return words(api.portal.get_tool("portal_types")[portal_type].Title())
 
-    def kinds(self) -> list[dict[str, str]]:
+    def facets(self) -> list[Facet]:
         """The types to choose from, by name."""
-        named = [
-            {"id": each, "title": self.kind_title(each)} for each in self.types_list()
-        ]
-        return sorted(named, key=lambda kind: kind["title"])
+        named = [Option(each, self.kind_title(each)) for each in self.types_list()]
+        kinds = tuple(sorted(named, key=lambda kind: alphabetical(kind.title)))
+        chosen = self.asked("portal_type")
+        return [Facet("portal_type", self.columns[1], kinds, chosen)]

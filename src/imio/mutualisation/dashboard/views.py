@@ -1,21 +1,25 @@
 """The home page and the queue of requests, from catalogue values."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base import facets
 from imio.mutualisation.base import room
+from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.clients import services
-from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.facets import EVERY
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.listing import Facet
-from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.listing import Option
+from imio.mutualisation.base.listing import SINCE
+from imio.mutualisation.base.listing import UNTIL
 from imio.mutualisation.base.localroles import owners_of_current_user
-from imio.mutualisation.base.officer import NOBODY
 from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.tally import by_state
@@ -47,15 +51,7 @@ from zExceptions import Unauthorized
 # Of what stands beside what is to do.
 MOST = 5
 WEEK = timedelta(days=7)
-EVERY = "all"  # for a state
-ROW = (
-    '<tr><td class="mut-thread">{}</td><th scope="row"><a href="{}">{}</a></th>'
-    '<td>{}</td><td>{}</td><td><span class="mut-badge">{}</span></td>'
-    "<td>{}</td></tr>"
-)
-STAFF = "imio.mutualisation.staff"
-MINE = _("queue_mine", default="Mine")
-OF_NOBODY = _("queue_of_nobody", default="Of nobody yet")
+RUNNING = _("running", default="Running")
 
 
 class Home(LinesOfWork):
@@ -134,7 +130,18 @@ class Home(LinesOfWork):
 
     def work(self) -> str:
         """What is to do, as markup."""
-        return as_list(self.rows())
+        return as_list(rows(self.listed), with_boxes=self.may_take())
+
+    def may_take(self) -> bool:
+        """Whether this person says who looks after records."""
+        return is_staff()
+
+    def officers(self) -> list[tuple[str, str]]:
+        """Oneself first."""
+        me = api.user.get_current().getId()
+        others = dict(options("imio.mutualisation.staff"))
+        mine = [(me, words(facets.MINE_TO_TAKE))] if others.pop(me, None) else []
+        return [*mine, *others.items()]
 
     def facets(self) -> list[Facet]:
         return self.narrowed.facets()
@@ -167,15 +174,26 @@ class Home(LinesOfWork):
 
 
 class Queue(Listing):
-    """The requests a person may see, by state and product, searchable by thread."""
+    """The requests a person may see, by whom, what and when, searchable by thread."""
 
-    filters = ("state", "product", "officer", "text")
+    filters = (
+        *("state", "product", "member", "province", "officer", "text"),
+        *(SINCE, UNTIL),
+    )
+    words_label = _("label_search_request", default="Thread, quote number or words")
+    none = _("requests_none", default="No request answers: choose another state.")
+    between = "requested_on"
+    between_title = _("label_requested_on", default="Requested on")
     sorts = {
         "label_thread": "thread",
         "label_request_title": "sortable_title",
         "label_state": "review_state",
+        "label_officer": "handled_by",
     }
     usual_sort = "-created"
+    threads = ("label_thread",)
+    dated = "column_due_by"
+    further = ("label_product", "column_partner", "label_province", "column_due_by")
     columns = (
         _("label_thread", default="Thread"),
         _("label_request_title", default="Subject"),
@@ -183,79 +201,100 @@ class Queue(Listing):
         _("label_requested_on", default="Requested on"),
         _("label_state", default="State"),
         _("label_officer", default="Looked after by"),
+        _("label_product", default="Product"),
+        _("column_partner", default="Partner"),
+        _("label_province", default="Province"),
+        _("column_due_by", default="Due by"),
     )
 
     def address(self) -> str:
         return f"{super().address()}/@@demandes"
 
-    def states(self) -> list[dict[str, str]]:
-        return [{"id": state.id, "title": state.title} for state in REQUEST.states]
-
     @cached_property
     def listed(self) -> Batch:
         chosen = self.asked("state") or REQUEST_RUNNING
         query = {} if chosen == EVERY else {"review_state": chosen}
-        return self.batch(
-            found("ServiceRequest", **query, **self._asked, **self.order())
-        )
+        asked = {**query, **self._asked, **self.order()}
+        return self.batch(self.in_days(found("ServiceRequest", **asked)))
 
     @property
-    def _asked(self) -> dict[str, str]:
+    def _asked(self) -> dict[str, Any]:
         """What is asked for, in whatever state."""
         product, officer = self.asked("product"), self.asked("officer")
         asked = {"product_uid": product, "handled_by": officer}
         named = {name: value for name, value in asked.items() if value}
-        return {**named, **self.text_query()}
+        return {**named, **self._homes, **self.text_query()}
 
-    def officers(self) -> list[tuple[str, str]]:
-        """Whose requests one may ask for: one's own first, then those of nobody."""
-        if not sees_figures():
-            return []
-        me = api.user.get_current().getId()
-        known = dict(options(STAFF))
-        mine = [(me, words(MINE))] if known.pop(me, None) else []
-        return [*mine, (NOBODY, words(OF_NOBODY)), *known.items()]
+    @property
+    def _homes(self) -> dict[str, list[str]]:
+        """Where the requests of the members lie that are asked for."""
+        member, province = self.asked("member"), self.asked("province")
+        if not (member or province):
+            return {}
+        homes = [
+            each.getPath()
+            for each in self._members
+            if member in ("", each.getId) and province in ("", each.province)
+        ]
+        return {"path": homes or ["/nowhere"]}
+
+    def facets(self) -> list[Facet]:
+        state = facets.states(self, REQUEST, RUNNING)
+        every = Option(EVERY, words(facets.ALL_STATES))
+        return facets.known(
+            replace(state, options=(every, *state.options)),
+            facets.products(self),
+            facets.members(self, self._members),
+            facets.provinces(self, self._members),
+            facets.officers(self),
+        )
+
+    @cached_property
+    def _members(self) -> list[ICatalogBrain]:
+        """Those that this person may see."""
+        return found("Member", sort_on="sortable_title")
+
+    @cached_property
+    def _named(self) -> dict[str, ICatalogBrain]:
+        return {brain.getId: brain for brain in self._members}
 
     @cached_property
     def _officers(self) -> dict[str, str]:
         logins = {brain.officer for brain in self.listed} - {None}
         return {login: full_name(login) for login in logins}
 
-    def products(self) -> list[ICatalogBrain]:
-        return found("Product", sort_on="sortable_title")
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """Of the products and the partners, as far as this person may see them."""
+        asked = {"Product": "product_uid", "Partner": "partner_uid"}
+        named: dict[str, str] = {}
+        for kind, name in asked.items():
+            uids = sorted({getattr(each, name) for each in self.listed} - {None, ""})
+            known = found(kind, UID=uids) if uids else ()
+            named |= {brain.UID: brain.Title for brain in known}
+        return named
 
     def everywhere(self) -> int:
         """How many answer to the words in all states; 0 where none are left out."""
         if not self.text_query() or self.asked("state") == EVERY:
             return 0
-        among = len(found("ServiceRequest", **self._asked))
+        among = len(self.in_days(found("ServiceRequest", **self._asked)))
         return among if among > self.listed.sequence_length else 0
 
     def everywhere_url(self) -> str:
         return self._again(state=EVERY)
 
-    @cached_property
-    def _member_titles(self) -> dict[str, str]:
-        names = sorted({holder(brain) for brain in self.listed})
-        members = found("Member", id=names) if names else ()
-        return {brain.getId: brain.Title for brain in members}
-
     def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
+        member = self._named.get(holder(brain))
         return (
             brain.thread,
             brain.Title,
-            self._member_titles.get(holder(brain)),
+            member and member.Title,
             brain.requested_on or None,
             state_title("ServiceRequest", brain.review_state),
             self._officers.get(brain.officer),
+            self._titles.get(brain.product_uid),
+            self._titles.get(brain.partner_uid),
+            member and member.province,
+            brain.next_deadline or None,
         )
-
-    def rows(self) -> str:
-        """The markup of the batch."""
-        return "".join(map(self._row, self.listed))
-
-    def _row(self, brain: ICatalogBrain) -> str:
-        thread, title, member, _on, state, officer = self.cells(brain)
-        on = day(brain.requested_on or None)
-        named = (thread, brain.getURL(), title, member, on, state, officer)
-        return filled(ROW, *named)

@@ -5,12 +5,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base import facets
 from imio.mutualisation.base.batched import batched
+from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.ical import Entry
 from imio.mutualisation.base.ical import show_calendar
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.listing import Option
+from imio.mutualisation.base.listing import SORT
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.words import words
@@ -21,18 +26,32 @@ from imio.mutualisation.dashboard.inbox import Narrowed
 from imio.mutualisation.dashboard.inbox import Row
 from imio.mutualisation.dashboard.inbox import rows
 from imio.mutualisation.dashboard.inbox import to_do
+from imio.mutualisation.dashboard.taking import HANDLED
 from imio.mutualisation.i18n import _
+from imio.mutualisation.security import workflow_of
 from plone import api
 from plone.base.batch import Batch
 from Products.Five.browser import BrowserView
+from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from zope.i18nmessageid import Message
 
 
-HORIZONS = ("7", "30", "90")
+HORIZONS = {
+    "7": _("within_week", default="This week"),
+    "30": _("within_month", default="This month"),
+    "90": _("within_quarter", default="Three months"),
+}
+HORIZON = _("label_within", default="Within")
+KIND = _("work_type", default="Type")
 SINCE = _("work_since", default="since ${day}")
 UNTIL = _("work_until", default="by ${day}")
 BY = _("work_by", default="waits for: ${who}")
+BEGUN = '<li class="mut-work">'
+BOX = (
+    '<input class="form-check-input" form="taking" name="record" type="checkbox"'
+    ' value="{}" aria-label="{}"/> '
+)
 ITEM = (
     '<li class="mut-work"><a href="{}"><strong>{}</strong> – {}</a>'
     ' <span class="mut-sub">{}</span></li>'
@@ -45,15 +64,30 @@ LATE_ITEM = ITEM.replace(
 # --- As markup ----------------------------------------------------------------------
 
 
-def as_list(shown: Sequence[Row], with_actors: bool = False) -> str:
-    """The items of a list; empty for none."""
-    return "".join(_item(row, with_actors) for row in shown)
+def as_list(
+    shown: Sequence[Row], with_actors: bool = False, with_boxes: bool = False
+) -> str:
+    """The items of a list; empty for none. A record has one box, however many lines."""
+    boxed: set[str] = set()
+    return "".join(
+        _item(row, with_actors, _box(row, boxed) if with_boxes else "") for row in shown
+    )
 
 
-def _item(row: Row, with_actors: bool) -> str:
+def _item(row: Row, with_actors: bool, box: str) -> str:
     about = " · ".join(filter(None, _about(row, with_actors)))
     told = (row.url, row.verb, row.title, about)
-    return filled(LATE_ITEM, *told, words(LATE)) if row.late else filled(ITEM, *told)
+    item = filled(LATE_ITEM, *told, words(LATE)) if row.late else filled(ITEM, *told)
+    return item.replace(BEGUN, f"{BEGUN}{box}", 1)
+
+
+def _box(row: Row, boxed: set[str]) -> str:
+    """What ticks a record to be looked after; empty where nobody is named for it."""
+    brain = row.brain
+    if brain.portal_type.rpartition(".")[2] not in HANDLED or brain.UID in boxed:
+        return ""
+    boxed.add(brain.UID)
+    return filled(BOX, f"{brain.UID}:{brain.officer or ''}", brain.Title)
 
 
 def _about(row: Row, with_actors: bool) -> list[str]:
@@ -126,7 +160,7 @@ class WorkCalendar(BrowserView):
 WHAT = (
     _("label_next_deadline_kind", default="What is due"),
     _("label_object", default="Object"),
-    _("work_type", default="Type"),
+    KIND,
     _("column_authority", default="Authority"),
     _("label_state", default="State"),
     _("column_who_acts", default="Who acts"),
@@ -136,11 +170,13 @@ WHAT = (
 class LinesOfWork(Listing):
     """A list of lines of work: a day, then `WHAT`."""
 
-    def rows(self) -> list[Row]:
-        return rows(self.listed)
+    headed = "label_object"
 
     def lines_shown(self) -> list[Row]:
-        return self.rows()
+        return rows(self.listed)
+
+    def record_of(self, line: Row) -> ICatalogBrain:
+        return line.brain
 
     def url_of(self, line: Row) -> str:
         return line.url
@@ -156,8 +192,10 @@ class LinesOfWork(Listing):
 class Deadlines(LinesOfWork):
     """`@@echeances`: late ones first; `?days=` looks further ahead."""
 
-    long_day = staticmethod(long_day)
-    filters = ("days",)
+    filters = ("days", "type")
+    none = _("deadlines_none", default="Nothing is due.")
+    at_hand = True
+    dated = "column_day"
     columns = (_("column_day", default="Day"), *WHAT)
 
     def address(self) -> str:
@@ -166,16 +204,40 @@ class Deadlines(LinesOfWork):
     @property
     def days(self) -> int:
         asked = self.asked("days")
-        return int(asked if asked in HORIZONS else HORIZONS[0])
+        return int(asked if asked in HORIZONS else next(iter(HORIZONS)))
 
     @cached_property
-    def lines(self) -> list[tuple[Any, ...]]:
+    def _until(self) -> list[tuple[Any, ...]]:
         """What this person follows and is due by then."""
         return deadlines(clock.today() + timedelta(days=self.days))
 
     @cached_property
+    def lines(self) -> list[tuple[Any, ...]]:
+        kind = self.asked("type")
+        return [each for each in self._until if kind in ("", each[2])]
+
+    @cached_property
     def listed(self) -> Batch:
-        return self.batch(self.lines)
+        return self.batch(self.in_order(self.lines))
+
+    def in_order(self, lines: Sequence[Any]) -> Sequence[Any]:
+        if not self.asked(SORT):
+            return lines
+        return [row.line for row in super().in_order(rows(lines))]
+
+    def facets(self) -> list[Facet]:
+        horizons = tuple(Option(days, words(title)) for days, title in HORIZONS.items())
+        kinds = sorted({each[2] for each in self._until})
+        types = tuple(
+            Option(kind, workflow_of(TYPE.format(kind)).title) for kind in kinds
+        )
+        return [
+            Facet("days", HORIZON, horizons, str(self.days), None),
+            *facets.known(Facet("type", KIND, types, self.asked("type"))),
+        ]
+
+    def notes(self, line: Row) -> dict[str, str]:
+        return {"column_day": words(LATE)} if line.late else {}
 
     def may_settle(self) -> bool:
         return api.user.has_permission("imio.mutualisation: Manage Records")

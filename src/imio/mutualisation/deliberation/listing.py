@@ -1,13 +1,19 @@
 """The published deliberations for everybody: a list with filters, and a feed."""
 
+from dataclasses import replace
 from functools import cached_property
+from imio.mutualisation.base import facets
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import holder
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.listing import Option
+from imio.mutualisation.base.listing import SINCE
+from imio.mutualisation.base.listing import UNTIL
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
@@ -22,9 +28,13 @@ from plone.base.batch import Batch
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from urllib.parse import urlencode
+from zope.i18nmessageid import Message
 
 
 IN_FEED = 50
+AUTHORITY = _("column_authority", default="Authority")
+CATEGORY = _("label_act_category", default="Category")
+PURPOSE = _("label_purpose", default="What it decides")
 
 
 def authorities(section: Any) -> list[dict[str, str]]:
@@ -89,16 +99,24 @@ class Acts(Listing):
 class PublishedActs(Acts):
     """The page of the section; its people find their drafts by the state."""
 
-    filters = ("authority", "category", "purpose", "state", "text")
+    filters = ("authority", "category", "purpose", "state", "text", SINCE, UNTIL)
+    words_label = _("label_search_act", default="Number, thread or words")
+    none = _("acts_none", default="No deliberation answers: change the filter.")
+    between = "adopted_on"
+    between_title = _("label_adopted_on", default="Adopted on")
+    further = ("label_deliberation_number", "label_state")
+    threads = ("label_deliberation_number",)
     sorts = {"label_object": "sortable_title"}
     usual_sort = "-created"
     columns = (
         _("label_adopted_on", default="Adopted on"),
         _("label_object", default="Object"),
-        _("column_authority", default="Authority"),
+        AUTHORITY,
         _("label_body", default="Body"),
-        _("label_act_category", default="Category"),
+        CATEGORY,
         _("label_published_on", default="Published on"),
+        _("label_deliberation_number", default="Number"),
+        _("label_state", default="State"),
     )
 
     def anonymous(self) -> bool:
@@ -107,14 +125,23 @@ class PublishedActs(Acts):
     def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Deliberation", brain.review_state)
 
-    def purposes(self) -> list[dict[str, str]]:
-        return [
-            {"id": purpose, "title": words(title)}
-            for purpose, title in PURPOSE_TITLES.items()
+    def facets(self) -> list[Facet]:
+        """The public finds what is published, in no other state."""
+        purposes = tuple(
+            Option(purpose, words(title)) for purpose, title in PURPOSE_TITLES.items()
+        )
+        state = facets.states(self, DELIBERATION, everything=None)
+        fields = [
+            self._facet("authority", AUTHORITY, self.authorities()),
+            self._facet("category", CATEGORY, self.categories()),
+            Facet("purpose", PURPOSE, purposes, self.asked("purpose")),
         ]
+        mine = [] if self.anonymous() else [replace(state, chosen=self.chosen_state())]
+        return [*fields, *mine]
 
-    def states(self) -> list[dict[str, str]]:
-        return [{"id": state.id, "title": state.title} for state in DELIBERATION.states]
+    def _facet(self, name: str, title: Message, known: list[dict[str, str]]) -> Facet:
+        named = tuple(Option(each["id"], each["title"]) for each in known)
+        return Facet(name, title, named, self.asked(name))
 
     def chosen_state(self) -> str:
         return self.asked("state") or "published"
@@ -128,7 +155,8 @@ class PublishedActs(Acts):
         }
         if self.asked("purpose"):
             query["mutualisation_kind"] = self.asked("purpose")
-        return self.batch(found("Deliberation", **query, **self.text_query()))
+        brains = found("Deliberation", **query, **self.text_query())
+        return self.batch(self.in_days(brains))
 
     def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
         return (
@@ -138,6 +166,8 @@ class PublishedActs(Acts):
             self.body(brain),
             self.category(brain),
             brain.published_on or None,
+            brain.number,
+            self.state_title(brain),
         )
 
     def may_add(self) -> bool:

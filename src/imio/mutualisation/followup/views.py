@@ -1,19 +1,26 @@
 """The page of a follow-up, and the list of all of them."""
 
 from Acquisition import aq_parent
+from dataclasses import replace
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base import facets
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
-from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.facets import EVERY
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.listing import Option
+from imio.mutualisation.base.listing import SINCE
+from imio.mutualisation.base.listing import UNTIL
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.security import FOLLOWUP
 from imio.mutualisation.security import SECTIONS
@@ -25,7 +32,8 @@ from typing import Any
 
 # Where the acts of IMIO's own bodies lie.
 OWN = next(each.id for each in SECTIONS if each.holds == "Deliberation")
-EVERY = "all"  # for a state
+AUTHORITY = _("column_authority", default="Authority")
+LATE = _("badge_late", default="late")
 
 
 def is_late(wanted: Any, state: str) -> bool:
@@ -52,14 +60,25 @@ class FollowupView(GuardedView):
 class Followups(Listing):
     """`@@suites`: what is to be done about adopted acts, what is due first."""
 
-    day = staticmethod(day)
-    filters = ("authority", "state", "text")
+    filters = ("authority", "state", "text", SINCE, UNTIL)
+    words_label = _("label_search_all", default="Number or words")
+    none = _(
+        "followups_none",
+        default="No follow-up answers: change the filter. One is added on the page of an "
+        "adopted act.",
+    )
+    between = "next_deadline"
+    between_title = _("column_due_by", default="Due by")
+    dated = "column_due_by"
+    at_hand = True
+    headed = "label_followup"
+    threads = ("column_act",)
     columns = (
         _("column_due_by", default="Due by"),
         _("label_followup", default="What is to be done"),
         _("column_followup_assignee", default="By whom"),
         _("column_act", default="Deliberation"),
-        _("column_authority", default="Authority"),
+        AUTHORITY,
         _("label_state", default="State"),
     )
 
@@ -77,10 +96,18 @@ class Followups(Listing):
             query["review_state"] = self.chosen_state()
         if self.asked("authority"):
             query["path"] = self._homes.get(self.asked("authority"), "/nowhere")
-        return self.batch(found("Followup", **query, **self.text_query()))
+        brains = found("Followup", **query, **self.text_query())
+        return self.batch(self.in_order(self.in_days(brains)))
 
-    def states(self) -> list[dict[str, str]]:
-        return [{"id": state.id, "title": state.title} for state in FOLLOWUP.states]
+    def facets(self) -> list[Facet]:
+        state = facets.states(self, FOLLOWUP, everything=None)
+        every = Option(EVERY, words(facets.ALL_STATES))
+        options, chosen = (*state.options, every), self.chosen_state()
+        asked = self.asked("authority")
+        return [
+            *facets.known(Facet("authority", AUTHORITY, self._authorities(), asked)),
+            replace(state, options=options, chosen=chosen),
+        ]
 
     @cached_property
     def members(self) -> list[ICatalogBrain]:
@@ -92,12 +119,13 @@ class Followups(Listing):
         own = {OWN: path(api.portal.get()[OWN])}
         return own | {each.getId: each.getPath() for each in self.members}
 
-    def authorities(self) -> list[dict[str, str]]:
-        """Where there is a choice: IMIO, then the authorities by name."""
-        shown = [{"id": each.getId, "title": each.Title} for each in self.members]
-        if owners_of_current_user():
-            return shown if len(shown) > 1 else []
-        return [{"id": OWN, "title": setting("own_name")}, *shown]
+    def _authorities(self) -> tuple[Option, ...]:
+        """IMIO, then the authorities by name; an agent chooses between its own."""
+        own = () if owners_of_current_user() else (Option(OWN, setting("own_name")),)
+        return (*own, *(Option(each.getId, each.Title) for each in self.members))
+
+    def notes(self, brain: ICatalogBrain) -> dict[str, str]:
+        return {"column_due_by": words(LATE)} if self.is_late(brain) else {}
 
     @cached_property
     def _titles(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ seals fits on a line, which the round logs, so that it is kept elsewhere as well
 """
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.chain import ANCHOR
 from imio.mutualisation.base.chain import append
@@ -16,7 +17,8 @@ from imio.mutualisation.base.chain import read
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.doors import act
 from imio.mutualisation.journal.lines import Lines
-from imio.mutualisation.journal.words import SIGNED_IN
+from imio.mutualisation.journal.lines import MONTHS_KEPT
+from imio.mutualisation.journal.people import tell_roles_of_commands
 from plone import api
 
 import json
@@ -28,20 +30,23 @@ logger = logging.getLogger(__name__)
 
 def settle() -> list[Line]:
     """Once a day, where something was done since the last seal; it is no step of a record."""
-    sign_ins = Lines(api.portal.get().getId())
-    sign_ins.forget_old()
+    lines = {kind: Lines(api.portal.get().getId(), kind) for kind in MONTHS_KEPT}
+    for each in lines.values():
+        each.forget_old()
+    tell_roles_of_commands()
     last = _last_seal()
     grown = _grown(last.at.isoformat(timespec="microseconds") if last else "")
     today = f"{clock.today()}"
     if grown and not (last and last.what == today):
-        _seal(today, grown, sign_ins)
+        _seal(today, grown, lines)
     return []
 
 
-def _seal(today: str, grown: Iterable[Chain], sign_ins: Lines) -> None:
+def _seal(today: str, grown: Iterable[Chain], lines: Mapping[str, Lines]) -> None:
     seals = of_site(ANCHOR)
     heads = {each.about: (each.count, each.head) for each in grown}
-    said = json.dumps({**heads, SIGNED_IN: sign_ins.head()})
+    of_machine = {kind: each.head() for kind, each in lines.items()}
+    said = json.dumps({**heads, **of_machine})
     append(seals, act(), [{"kind": ANCHOR, "what": today, "after": said}])
     logger.info("Journal sealed: %s %s", seals.count, seals.head)
 

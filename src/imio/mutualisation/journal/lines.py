@@ -1,7 +1,7 @@
-"""The sign-ins of a site, chained, in files of the machine: a month each.
+"""What only reads or is refused, chained, in files of the machine: a month each.
 
-Not in the database: who only tries to sign in must write nothing in it, and what is old is
-dropped as a whole file. `MUTUALISATION_JOURNAL` in the environment names the folder, else
+Sign-ins, files that were taken, refusals: not in the database, since who only tries or reads
+must write nothing in it, and what is old is dropped as a whole file. `MUTUALISATION_JOURNAL` in the environment names the folder, else
 it is `journal` below the client home of the instance. Each machine keeps its own.
 """
 
@@ -12,6 +12,10 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.chain import Entry
 from imio.mutualisation.base.chain import read
 from imio.mutualisation.base.machine import folder
+from imio.mutualisation.journal.words import FORBIDDEN
+from imio.mutualisation.journal.words import SIGN_IN_FAILED
+from imio.mutualisation.journal.words import SIGNED_IN
+from imio.mutualisation.journal.words import TAKEN
 from imio.mutualisation.rules.deadlines import months_after
 from imio.mutualisation.standards.chain import broken
 from imio.mutualisation.standards.chain import digest
@@ -21,19 +25,27 @@ from pathlib import Path
 
 import fcntl
 import json
+import logging
+import os
 
 
 FOLDER = "MUTUALISATION_JOURNAL"
 BELOW_CLIENT_HOME = "journal"
-# IMIO practice: long enough to look into what is found late, and no longer.
-MONTHS_KEPT = 12
+# Where the lines of each kind lie, and for how many months (IMIO practice: long enough to look
+# into what is found late, and no longer). What is done to a record is kept as long as it is.
+PLACES = {SIGNED_IN: "", SIGN_IN_FAILED: "", TAKEN: "taken", FORBIDDEN: "forbidden"}
+MONTHS_KEPT = {SIGNED_IN: 12, TAKEN: 24, FORBIDDEN: 6}
+END = 65536  # bytes at the end of a file, which hold its last line
+
+logger = logging.getLogger(__name__)
 
 
 class Lines:
-    """The sign-ins of the site of that id."""
+    """Those of the site of that id, of a kind."""
 
-    def __init__(self, site_id: str) -> None:
-        self.folder = folder(FOLDER, BELOW_CLIENT_HOME) / site_id
+    def __init__(self, site_id: str, kind: str = SIGNED_IN) -> None:
+        self.folder = folder(FOLDER, BELOW_CLIENT_HOME) / site_id / PLACES[kind]
+        self.months = MONTHS_KEPT.get(kind, MONTHS_KEPT[SIGNED_IN])
 
     def add(self, said: Mapping[str, str]) -> None:
         """Write a line, whoever else of this machine writes one now."""
@@ -51,7 +63,7 @@ class Lines:
 
     def head(self) -> tuple[int, str]:
         """The number and the digest of the last line."""
-        last = next(self.latest(), None)
+        last = next(filter(None, map(_last, reversed(self._files()))), None)
         return (json.loads(last)["number"], digest(last)) if last else (0, START)
 
     def latest(self) -> Iterator[str]:
@@ -80,11 +92,27 @@ class Lines:
         return broken(texts, digest(texts[-1]), first, before)
 
     def forget_old(self) -> None:
-        """What lies further back than a year is dropped, month by month."""
-        last = f"{months_after(clock.today(), -MONTHS_KEPT):%Y-%m}"
+        """What lies further back than it is kept is dropped, month by month."""
+        last = f"{months_after(clock.today(), -self.months):%Y-%m}"
         for path in self._files():
             if path.stem < last:
                 path.unlink(missing_ok=True)
 
     def _files(self) -> list[Path]:
         return sorted(self.folder.glob("*.jsonl"))
+
+
+def _last(path: Path) -> str:
+    """The last line of a file, of which only the end is read; empty for none."""
+    with path.open("rb") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - END))
+        lines = file.read().decode("utf-8", "replace").splitlines()
+    return lines[-1] if lines else ""
+
+
+def write(site_id: str, kind: str, said: Mapping[str, str]) -> None:
+    """A line of that kind; a disk that is full keeps nobody out."""
+    try:
+        Lines(site_id, kind).add({"kind": kind, **said})
+    except OSError:
+        logger.exception("%s of %r is not in the journal", kind, said["login"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
 from imio.mutualisation.base.chain import append
+from imio.mutualisation.base.chain import journal
 from imio.mutualisation.base.chain import of_site
 from imio.mutualisation.base.doors import act
 from imio.mutualisation.base.lane import SAFE
@@ -102,12 +103,36 @@ def watch_roles(event: IPubAfterTraversal) -> None:
 def _tell_roles(portal: Any) -> None:
     now = _roles(portal.acl_users.portal_role_manager)
     with site(portal), _stored("portal_role_manager") as plugin:
-        before = _roles(plugin)
-        for login in sorted(before.keys() | now.keys()):
-            had, has = before.get(login, set()), now.get(login, set())
-            if had != has:
-                ends = {"before": _named(had), "after": _named(has)}
-                _write(ROLES, login, login, ends)
+        _compare(_roles(plugin), now)
+
+
+def tell_roles_of_commands() -> None:
+    """What a command gave or took meanwhile, of which nobody was told: found by the round."""
+    kept = journal()
+    if kept is None:
+        return
+    now = _roles(api.portal.get().acl_users.portal_role_manager)
+    if kept.roles is not None:
+        _compare({login: {*roles} for login, roles in kept.roles.items()}, now)
+    _keep(now)
+
+
+def _compare(before: Mapping[str, set[str]], now: Mapping[str, set[str]]) -> None:
+    told = False
+    for login in sorted(before.keys() | now.keys()):
+        had, has = before.get(login, set()), now.get(login, set())
+        if had != has:
+            told = True
+            ends = {"before": _named(had), "after": _named(has)}
+            _write(ROLES, login, login, ends)
+    if told:
+        _keep(now)
+
+
+def _keep(now: Mapping[str, set[str]]) -> None:
+    kept, roles = journal(), {each: tuple(sorted(now[each])) for each in sorted(now)}
+    if kept is not None and kept.roles != roles:
+        kept.roles = roles
 
 
 def _roles(plugin: Any) -> dict[str, set[str]]:

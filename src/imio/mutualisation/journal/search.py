@@ -14,7 +14,7 @@ from imio.mutualisation.base.chain import journal
 from imio.mutualisation.base.clock import BRUSSELS
 from imio.mutualisation.base.journal import readable
 from imio.mutualisation.journal.lines import Lines
-from imio.mutualisation.journal.words import SIGNING
+from imio.mutualisation.journal.words import LINES
 from imio.mutualisation.journal.words import what
 from itertools import islice
 from plone import api
@@ -23,9 +23,12 @@ from typing import Any
 from typing import NamedTuple
 
 import json
+import re
 
 
 MOST = 2000  # lines of an answer
+AT_ONCE = 100
+UID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +62,29 @@ def lines(asked: Asked, most: int = MOST) -> list[Line]:
 
 
 def _lines(asked: Asked) -> Iterator[Line]:
-    return _sign_ins(asked) if asked.kind in SIGNING else _grown(asked)
+    return _of_machine(asked) if asked.kind in LINES else _grown(asked)
 
 
-def _sign_ins(asked: Asked) -> Iterator[Line]:
-    """They are asked for by their kind: there are many, and they lie elsewhere."""
+def _of_machine(asked: Asked) -> Iterator[Line]:
+    """They are asked for by their kind: there are many, and they lie elsewhere. Of a record
+    that somebody may not see, nothing is told.
+    """
     begin, end = _instant(asked.since), _instant(asked.until, 1) or "~"
-    for entry in Lines(api.portal.get().getId()).entries():
-        if begin <= entry.at.isoformat(timespec="microseconds") < end:
-            yield Line(entry, entry.kind, None)
+    kept = Lines(api.portal.get().getId(), asked.kind).entries()
+    entries = (
+        each
+        for each in kept
+        if each.kind == asked.kind
+        and begin <= each.at.isoformat(timespec="microseconds") < end
+    )
+    while some := [*islice(entries, AT_ONCE)]:
+        seen = _seen({each.what for each in some if UID.fullmatch(each.what)})
+        for entry in some:
+            record = seen.get(entry.what)
+            of = record.portal_type if record is not None else entry.kind
+            hidden = record is None and UID.fullmatch(entry.what)
+            if not hidden and asked.record in ("", entry.what) and asked.of in ("", of):
+                yield Line(entry, of, record)
 
 
 def _grown(asked: Asked) -> Iterator[Line]:

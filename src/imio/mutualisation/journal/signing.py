@@ -10,7 +10,7 @@ from imio.mutualisation.base.doors import act
 from imio.mutualisation.base.doors import PAGE
 from imio.mutualisation.base.doors import REST
 from imio.mutualisation.interfaces import IMutualisationLayer
-from imio.mutualisation.journal.lines import Lines
+from imio.mutualisation.journal.lines import write
 from imio.mutualisation.journal.words import SIGN_IN_FAILED
 from imio.mutualisation.journal.words import SIGNED_IN
 from plone import api
@@ -21,11 +21,8 @@ from zope.component import adapter
 from zope.globalrequest import getRequest
 
 import json
-import logging
 import transaction
 
-
-logger = logging.getLogger(__name__)
 
 DOORS = ("login", "login_form", "@login")
 CAME_IN = "imio.mutualisation.came_in"
@@ -91,8 +88,4 @@ def _in_body(request: Any) -> str:
 
 
 def _tell(place: str, kind: str, by: Act) -> None:
-    """A disk that is full keeps nobody out."""
-    try:
-        Lines(place).add({**by._asdict(), "kind": kind, "what": kind})
-    except OSError:
-        logger.exception("%s of %r is not in the journal", kind, by.login)
+    write(place, kind, {**by._asdict(), "what": kind})

@@ -7,6 +7,7 @@ from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.people import with_login
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.spreadsheet import sent_csv
+from imio.mutualisation.base.spreadsheet import sent_xlsx
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.journal.asked import as_row
@@ -26,6 +27,7 @@ from urllib.parse import urlencode
 from zope.i18nmessageid import Message
 
 
+SENT = {"csv": sent_csv, "xlsx": sent_xlsx}
 ITS_JOURNAL = _("journal_of_record_named", default="Journal of ${title}")
 
 
@@ -42,10 +44,11 @@ class JournalView(Listing):
     error: str | None = None
 
     def __call__(self) -> str | bytes:
-        if self.asked("format") == "csv":
-            rows = map(as_row, lines(asked(self.request)))
-            return sent_csv(self.request.response, "journal", COLUMNS, rows)
-        return str(self.index())
+        kind = self.asked("format")
+        if kind not in SENT:
+            return str(self.index())
+        rows = map(as_row, lines(asked(self.request)))
+        return SENT[kind](self.request.response, "journal", COLUMNS, rows)
 
     def address(self) -> str:
         return f"{self.context.absolute_url()}/@@journal"
@@ -69,8 +72,11 @@ class JournalView(Listing):
     def who(self, line: Line) -> str:
         return with_login(line.entry.name, line.entry.login)
 
-    def csv_url(self) -> str:
-        return self._again(format="csv")
+    def files(self) -> list[dict[str, str]]:
+        kinds = SENT if self.listed else ()
+        return [
+            {"title": kind.upper(), "url": self._again(format=kind)} for kind in kinds
+        ]
 
     def only_title(self, line: Line) -> str:
         """What a reader of the screen hears of that link."""

@@ -20,7 +20,10 @@ from zope.i18nmessageid import Message
 
 JOINED, LEFT, ACCOUNT, NO_ACCOUNT = "joined", "left", "account", "no_account"
 OF_ACCOUNT, PASSWORD, ROLES = "account_field", "password", "roles"
-SIGNED_IN, SIGN_IN_FAILED = SIGNING = ("signed_in", "sign_in_failed")
+SIGNED_IN, SIGN_IN_FAILED = "signed_in", "sign_in_failed"
+TAKEN, FORBIDDEN = "taken", "forbidden"
+# Of the machine, and not of the database.
+LINES = (SIGNED_IN, SIGN_IN_FAILED, TAKEN, FORBIDDEN)
 KINDS: dict[str, Message] = {
     STEP: _("journal_step", default="Step"),
     FIELD: _("journal_field", default="Field"),
@@ -38,6 +41,8 @@ KINDS: dict[str, Message] = {
     ROLES: _("journal_roles", default="Roles beside the groups"),
     SIGNED_IN: _("journal_signed_in", default="Signed in"),
     SIGN_IN_FAILED: _("journal_sign_in_failed", default="Could not sign in"),
+    TAKEN: _("journal_taken", default="File taken"),
+    FORBIDDEN: _("journal_forbidden", default="Refused"),
     ANCHOR: _("journal_anchor", default="Seal of the day"),
 }
 

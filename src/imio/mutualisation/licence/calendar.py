@@ -7,9 +7,10 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import Timeline
 from imio.mutualisation.base.charts import timeline
-from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.ical import Entry
 from imio.mutualisation.base.ical import show_calendar
+from imio.mutualisation.base.listing import Facet
+from imio.mutualisation.base.listing import Option
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -26,14 +27,21 @@ from typing import Any
 
 HORIZONS = ("3", "6", "12", "24")
 USUAL = 12
+HORIZON = _("label_horizon", default="Within (months)")
+LATE = _("badge_late", default="late")
 
 
 class Deadlines(Licences):
     """`@@echeances-licences`: what IMIO decides next; `?months=` looks further."""
 
-    long_day = staticmethod(long_day)
     filters = ("months",)
-    horizons = HORIZONS
+    none = _(
+        "licence_deadlines_none",
+        default="Nothing is due by then: look further ahead, or enjoy the peace.",
+    )
+    at_hand = True
+    headed = "type_licence"
+    numeric = ("column_days_left", "column_held")
     columns = (
         _("column_day", default="Day"),
         _("column_days_left", default="Days left"),
@@ -71,7 +79,14 @@ class Deadlines(Licences):
 
     @cached_property
     def listed(self) -> Batch:
-        return self.batch(self.brains)
+        return self.batch(self.in_order(self.brains))
+
+    def facets(self) -> list[Facet]:
+        ahead = tuple(Option(each, each) for each in HORIZONS)
+        return [Facet("months", HORIZON, ahead, str(self.months), None)]
+
+    def notes(self, brain: ICatalogBrain) -> dict[str, str]:
+        return {"column_day": words(LATE)} if self.left(brain) < 0 else {}
 
     def short(self) -> list[Any]:
         """The licences whose stock is to be decided on."""

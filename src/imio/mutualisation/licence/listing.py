@@ -1,14 +1,18 @@
 """The licences that a person may see, with what is left of each pool."""
 
+from collections.abc import Callable
+from collections.abc import Mapping
 from functools import cached_property
+from imio.mutualisation.base import facets
 from imio.mutualisation.base.acting import may_bring_in
 from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import gauge
 from imio.mutualisation.base.charts import Part
 from imio.mutualisation.base.creation import may_create
-from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.listing import Facet
+from imio.mutualisation.base.listing import filled
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.metrics import counted
@@ -26,15 +30,27 @@ from typing import Any
 
 
 UNLIMITED = TITLES["unlimited"]
+GAUGE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" class="mut-gauge" aria-hidden="true"'
+    ' preserveAspectRatio="none" viewBox="0 0 320 16">{}</svg>'
+)
+PART = '<rect height="16" class="mut-part-{}" x="{}" width="{}"></rect>'
 
 
 class Licences(Listing):
     """The page of the section."""
 
-    euros = staticmethod(euros)
-    filters: tuple[str, ...] = ("state", "text")
+    filters: tuple[str, ...] = ("state", "product", "officer", "text")
+    none = _(
+        "licences_empty",
+        default="No licence here. Sign in to see those that members draw from, or try "
+        "other words.",
+    )
     sorts = {"type_licence": "sortable_title", "label_state": "review_state"}
-    numeric = ("column_free", "column_price_of_one", "label_public_price_short")
+    numeric: tuple[str, ...] = (
+        *("column_free", "column_price_of_one"),
+        "label_public_price_short",
+    )
     columns = (
         _("type_licence", default="Shared licence"),
         _("label_state", default="State"),
@@ -47,12 +63,33 @@ class Licences(Listing):
     @cached_property
     def listed(self) -> Batch:
         query: dict[str, Any] = self.order()
-        if self.asked("state"):
-            query["review_state"] = self.asked("state")
+        asked = {
+            "review_state": self.asked("state"),
+            "product_uid": self.asked("product"),
+            "handled_by": self.asked("officer"),
+        }
+        query |= {index: value for index, value in asked.items() if value}
         return self.batch(found("Licence", **query, **self.text_query()))
 
-    def states(self) -> list[dict[str, str]]:
-        return [{"id": state.id, "title": state.title} for state in LICENCE.states]
+    def facets(self) -> list[Facet]:
+        return facets.known(
+            facets.states(self, LICENCE), facets.products(self), facets.officers(self)
+        )
+
+    def notes(self, brain: ICatalogBrain) -> Mapping[str, str]:
+        return {"label_state": self.stock_alert(brain)}
+
+    def pictures(self) -> Mapping[str, Callable[[Any], str]]:
+        return {"column_taken": self._picture}
+
+    def _picture(self, brain: ICatalogBrain) -> str:
+        parts = "".join(
+            filled(PART, part.kind, part.x, part.width) for part in self.gauge(brain)
+        )
+        drawn = GAUGE.format(parts) if parts else ""
+        return drawn + filled(
+            '<span class="visually-hidden">{}</span>', self.held(brain)
+        )
 
     def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Licence", brain.review_state)

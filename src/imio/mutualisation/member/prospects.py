@@ -6,14 +6,17 @@ What is known of them stands in an index of which no column and no search speaks
 from collections.abc import Iterable
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base import facets
 from imio.mutualisation.base.batched import batched
 from imio.mutualisation.base.catalog import found
-from imio.mutualisation.base.formats import day
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.listing import Option
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.membership import KINDS
 from imio.mutualisation.rules.prospecting import in_order
@@ -26,6 +29,8 @@ from typing import Any
 
 
 INDEX = "prospecting"
+LATE = _("badge_late", default="late")
+STAGE_UNSAID = _("stage_unsaid", default="Not said")
 UNSAID = "none"  # the stage that is asked for of those of whom nobody has said one
 KIND, STAGE, LIKELIHOOD = (
     f"imio.mutualisation.{name}"
@@ -59,8 +64,14 @@ def narrowed(
 class Prospects(Listing):
     """`@@prospects` on the section of the members."""
 
-    day = staticmethod(day)
     filters = ("kind", "stage", "province")
+    none = _(
+        "prospects_empty",
+        default="No prospect answers: widen the filter, or bring in a table of members.",
+    )
+    at_hand = True
+    headed = "label_name"
+    dated = "label_next_contact"
     columns = (
         _("label_name", default="Name"),
         _("label_member_kind", default="Kind"),
@@ -80,7 +91,7 @@ class Prospects(Listing):
     @cached_property
     def listed(self) -> Batch:
         asked = (self.asked(name) for name in self.filters)
-        return self.batch(narrowed(self.known, *asked))
+        return self.batch(self.in_order(narrowed(self.known, *asked)))
 
     def url_of(self, line: Prospect) -> str:
         return str(line.brain.getURL())
@@ -107,15 +118,22 @@ class Prospects(Listing):
     def is_late(self, line: Prospect) -> bool:
         return line.next_contact is not None and line.next_contact < clock.today()
 
-    def choices(self) -> dict[str, list[tuple[str, str]]]:
-        """What each filter may be, with its title."""
-        provinces = {each.brain.province for each in self.known if each.brain.province}
-        unsaid = (UNSAID, _("stage_unsaid", default="Not said"))
-        return {
-            "kind": [(kind, self.kind(kind)) for kind in KINDS],
-            "stage": [*((stage, self.stage(stage)) for stage in STAGES), unsaid],
-            "province": [(name, name) for name in sorted(provinces)],
-        }
+    def notes(self, line: Prospect) -> dict[str, str]:
+        return {"label_next_contact": words(LATE)} if self.is_late(line) else {}
+
+    def record_of(self, line: Prospect) -> Any:
+        return line.brain
+
+    def facets(self) -> list[Facet]:
+        kinds = tuple(Option(kind, self.kind(kind)) for kind in KINDS)
+        stages = tuple(Option(stage, self.stage(stage)) for stage in STAGES)
+        stages += (Option(UNSAID, words(STAGE_UNSAID)),)
+        _name, kind, _province, stage, *_others = self.columns
+        return facets.known(
+            Facet("kind", kind, kinds, self.asked("kind")),
+            Facet("stage", stage, stages, self.asked("stage")),
+            facets.provinces(self, (each.brain for each in self.known)),
+        )
 
 
 class ProspectsGet(ReadingService):

@@ -1,14 +1,20 @@
 """The needs, those waiting for members first, and what to look at before a new one."""
 
 from functools import cached_property
+from imio.mutualisation.base import facets
+from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import titles
 from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.listing import Option
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.shown import YES
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.security import NEED
 from plone import api
@@ -18,19 +24,26 @@ from typing import Any
 
 
 DOMAINS = "imio.mutualisation.domains"
+DOMAIN = _("label_domain", default="Functional domain")
+ALL_DOMAINS = _("all_domains", default="All domains")
+MINE = _("label_mine", default="Those of my authority")
 
 
 class Needs(Listing):
     """The page of the section."""
 
-    filters = ("state", "domain", "mine", "text")
+    filters = ("state", "domain", "member", "officer", "mine", "text")
+    none = _(
+        "needs_none",
+        default="No need here. Sign in to see those of the members, or try other words.",
+    )
     sorts = {"column_need": "sortable_title", "label_state": "review_state"}
     usual_sort = "-created"
     numeric = ("column_buyers", "column_volume")
     columns = (
         _("column_need", default="Need"),
         _("column_members", default="Members"),
-        _("label_domain", default="Functional domain"),
+        DOMAIN,
         _("label_state", default="State"),
         _("column_buyers", default="Buying"),
         _("column_volume", default="Volume"),
@@ -39,7 +52,12 @@ class Needs(Listing):
     @cached_property
     def listed(self) -> Batch:
         query: dict[str, Any] = self.order()
-        indexes = {"review_state": self.asked("state"), "domain": self.asked("domain")}
+        indexes = {
+            "review_state": self.asked("state"),
+            "domain": self.asked("domain"),
+            "member_uids": self.asked("member"),
+            "handled_by": self.asked("officer"),
+        }
         query |= {index: value for index, value in indexes.items() if value}
         if self.asked("mine"):
             query["member_uids"] = self.own or [""]
@@ -66,12 +84,19 @@ class Needs(Listing):
         uids = self._members[brain.getRID()]
         return ", ".join(sorted(self._titles[uid] for uid in uids))
 
-    def states(self) -> list[dict[str, str]]:
-        return [{"id": state.id, "title": state.title} for state in NEED.states]
+    def facets(self) -> list[Facet]:
+        """To IMIO by the authority, to others whether it is their own."""
+        fields = [
+            facets.states(self, NEED),
+            facets.terms(self, "domain", DOMAIN, DOMAINS, ALL_DOMAINS),
+            facets.members(self, self._authorities(), by="UID"),
+            facets.officers(self),
+        ]
+        mine = Facet("mine", MINE, (Option("1", words(YES)),), self.asked("mine"))
+        return [*facets.known(*fields), *([mine] if self.own else [])]
 
-    def domains(self) -> list[dict[str, str]]:
-        ids = api.portal.get_vocabulary(DOMAINS)
-        return [{"id": term.value, "title": term.title} for term in ids]
+    def _authorities(self) -> list[ICatalogBrain]:
+        return found("Member", sort_on="sortable_title") if sees_figures() else []
 
     def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Need", brain.review_state)

@@ -1,27 +1,36 @@
 """The partners that a person may see, by name."""
 
 from functools import cached_property
+from imio.mutualisation.base import facets
 from imio.mutualisation.base.acting import may_bring_in
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.charts import bar_chart
 from imio.mutualisation.base.charts import BarChart
 from imio.mutualisation.base.creation import may_create
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.listing import Option
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.partner.vocabularies import SIZE_TITLES
+from imio.mutualisation.security import PARTNER_FILE
 from plone import api
 from plone.base.batch import Batch
 from Products.ZCatalog.interfaces import ICatalogBrain
+from typing import Any
 
 
 class Partners(Listing):
     """The page of the section."""
 
-    filters = ("text",)
+    filters = ("state", "size", "text")
+    none = _(
+        "partners_none",
+        default="No partner here yet: partners enter the network by a tender.",
+    )
     sorts = {"label_name": "sortable_title", "label_state": "review_state"}
     columns = (
         _("label_name", default="Name"),
@@ -31,7 +40,20 @@ class Partners(Listing):
 
     @cached_property
     def listed(self) -> Batch:
-        return self.batch(found("Partner", **self.order(), **self.text_query()))
+        state, size = self.asked("state"), self.asked("size")
+        query: dict[str, Any] = {**self.order(), **self.text_query()}
+        if state:
+            query["review_state"] = state
+        brains = found("Partner", **query)
+        chosen = [each for each in brains if each.size == size] if size else brains
+        return self.batch(chosen)
+
+    def facets(self) -> list[Facet]:
+        sizes = tuple(Option(each, words(said)) for each, said in SIZE_TITLES.items())
+        return facets.known(
+            facets.states(self, PARTNER_FILE),
+            Facet("size", self.columns[1], sizes, self.asked("size")),
+        )
 
     def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Partner", brain.review_state)

@@ -64,6 +64,11 @@ class Catalogue(Listing):
 
     filters = ("text", *FACETS, "used", "state")
     batch_size = 24
+    sorts = {
+        "label_product": "sortable_title",
+        "label_product_kind": "mutualisation_kind",
+        "label_state": "review_state",
+    }
     columns = (
         _("label_product", default="Product"),
         _("label_product_kind", default="Kind"),
@@ -77,7 +82,7 @@ class Catalogue(Listing):
     @cached_property
     def brains(self) -> list[Any]:
         """The products this person may see that have all that is asked."""
-        query: dict[str, Any] = {"sort_on": "sortable_title", **self.text_query()}
+        query: dict[str, Any] = {**self.order(), **self.text_query()}
         for name, (index, _title, _terms) in FACETS.items():
             if self.asked(name):
                 query[index] = self.asked(name)

@@ -127,6 +127,38 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "form_too_old": Reason(
+        _(
+            "reason_form_too_old",
+            default="This form is too old, or comes from elsewhere: open it again and send "
+            "it once more.",
+        ),
+        403,
+    ),
+    "nobody_invited": Reason(
+        _(
+            "reason_nobody_invited",
+            default="Nobody was invited here at the address that you have signed in with: ask "
+            "IMIO or your authority for an invitation.",
+        ),
+        403,
+    ),
+    "sign_in_forged": Reason(
+        _(
+            "reason_sign_in_forged",
+            default="This sign-in did not begin here, or took too long: begin again.",
+        ),
+        403,
+    ),
+    "nothing_chosen": Reason(
+        _("reason_nothing_chosen", default="Tick at least one line."), 400
+    ),
+    "taken_meanwhile": Reason(
+        _(
+            "reason_taken_meanwhile",
+            default="“${title}” has meanwhile another officer (${name}): load the page again.",
+        ),
+    ),
     "other_address": Reason(
         _(
             "reason_other_address",

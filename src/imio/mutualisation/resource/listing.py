@@ -48,6 +48,12 @@ class Resources(Listing):
     said_by = staticmethod(said_by)
     filters = ("text", *TITLES)
     batch_size = 24
+    sorts = {
+        "label_name": "sortable_title",
+        "label_product_kind": "mutualisation_kind",
+        "label_state": "review_state",
+    }
+    usual_sort = "-created"
     columns = (
         _("label_name", default="Name"),
         _("label_product_kind", default="Kind"),
@@ -60,11 +66,7 @@ class Resources(Listing):
     @cached_property
     def brains(self) -> list[Any]:
         """What this person may see that has all that is asked, the latest first."""
-        query: dict[str, Any] = {
-            "sort_on": "created",
-            "sort_order": "reverse",
-            **self.text_query(),
-        }
+        query: dict[str, Any] = {**self.order(), **self.text_query()}
         indexes = {"mutualisation_kind": "kind", "review_state": "state"}
         query |= {
             index: self.asked(name)
@@ -89,7 +91,7 @@ class Resources(Listing):
         return [each for each in facets if each.chosen or self._narrows(each)]
 
     def _narrows(self, facet: Facet) -> bool:
-        return any(option.count < len(self.brains) for option in facet.options)
+        return any((option.count or 0) < len(self.brains) for option in facet.options)
 
     def _facet(self, name: str, counts: Counter[tuple[str, str]]) -> Facet:
         options = tuple(

@@ -9,3 +9,9 @@ def bare(name: str) -> str:
     """
     apart = unicodedata.normalize("NFKD", name).casefold()
     return "".join(sign for sign in apart if sign.isalnum())
+
+
+def alphabetical(text: str) -> str:
+    """What orders a text as people look for it: `Écaussinnes` beside `Enghien`."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -7,6 +7,7 @@ says that there is nothing to answer; a question of IMIO waits for a word of a m
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from imio.mutualisation.rules.typed import says
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
@@ -42,7 +43,7 @@ def may_say(text: str, files: int, of_imio: bool, audience: str, asks: bool) -> 
     `message_internal`, `message_asks`.
     """
     return first_refusal(
-        require(bool(text.strip() or files), "message_empty"),
+        require(says(text) or files > 0, "message_empty"),
         require(files <= FILES, "message_files", most=FILES),
         require(audience in AUDIENCES, "message_audience", value=audience),
         require(of_imio or audience != INTERNAL, "message_internal"),

@@ -17,6 +17,7 @@ from typing import Any
 
 import math
 import re
+import unicodedata
 
 
 # What a day may be: authorities have neither facts nor deadlines outside of it, and
@@ -39,6 +40,8 @@ ROWS = 2_000  # of a list: no body has as many, and a page shows them all
 PROSE_LENGTH = 100_000
 
 BLANK = re.compile(r"[\s\u200b\u2060\ufeff]+")
+# Letters and signs of Unicode that show nothing.
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 CURRENCY = re.compile(r" ?(?:€|EUR)$", re.IGNORECASE)
 SIGNED = re.compile(r"([-−]?) ?([0-9].*)")
 PLAIN = re.compile(r"(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]+))?")
@@ -275,6 +278,13 @@ def legible(text: str) -> str:
     """The same of what is stored already, for an output that must not break."""
     lines = BREAKS.sub("\n", BROKEN.sub("", text))
     return UNSEEN.sub("", SOFT_BREAKS.sub("\n" if "\n" in lines else " ", lines))
+
+
+def says(text: str) -> bool:
+    """Whether there is a sign in it that people see: a letter, a figure, a mark, a picture."""
+    return any(
+        unicodedata.category(sign)[0] in "LNPS" and sign not in FILLERS for sign in text
+    )
 
 
 def printable(text: str) -> str:

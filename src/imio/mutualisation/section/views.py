@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base import facets
 from imio.mutualisation.base.acting import may_bring_in
 from imio.mutualisation.base.catalog import counts
 from imio.mutualisation.base.catalog import found
@@ -12,6 +13,7 @@ from imio.mutualisation.base.clients import services
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Listing
 from imio.mutualisation.base.populations import of_all
 from imio.mutualisation.base.settings import dated_numbers
@@ -44,8 +46,19 @@ KIND_CHART = _("chart_members_by_kind", default="Members by kind")
 class SectionView(Listing):
     """One address, several pages: what the section holds decides."""
 
-    filters = ("kind", "state", "text")
-    sorts = {"label_name": "sortable_title", "label_state": "review_state"}
+    filters = ("kind", "state", "province", "text")
+    words_label = _("label_search_member", default="Name, postal code or NIS code")
+    none = _(
+        "members_empty",
+        default="No authority that you may see answers: sign in, or widen the filter.",
+    )
+    numeric = ("column_inhabitants",)
+    further = ("label_bce", "column_inhabitants", "label_admitted_on")
+    sorts = {
+        "label_name": "sortable_title",
+        "label_member_kind": "mutualisation_kind",
+        "label_state": "review_state",
+    }
     members = ViewPageTemplateFile("members.pt")
     columns = (
         _("label_name", default="Name"),
@@ -53,6 +66,9 @@ class SectionView(Listing):
         _("label_province", default="Province"),
         _("column_size", default="Size"),
         _("label_state", default="State"),
+        _("label_bce", default="Enterprise number (BCE)"),
+        _("column_inhabitants", default="Inhabitants"),
+        _("label_admitted_on", default="Member since"),
     )
 
     def __call__(self) -> str | bytes:
@@ -72,8 +88,13 @@ class SectionView(Listing):
             for kind in KINDS
         ]
 
-    def states(self) -> list[dict[str, str]]:
-        return [{"id": state.id, "title": state.title} for state in MEMBER.states]
+    def facets(self) -> list[Facet]:
+        kinds = "imio.mutualisation.member_kinds"
+        return facets.known(
+            facets.terms(self, "kind", self.columns[1], kinds),
+            facets.states(self, MEMBER),
+            facets.provinces(self, found("Member")),
+        )
 
     def kind_title(self, kind: str) -> str:
         return title_of("imio.mutualisation.member_kinds", kind)
@@ -177,7 +198,10 @@ class SectionView(Listing):
             query["mutualisation_kind"] = self.asked("kind")
         if self.asked("state"):
             query["review_state"] = self.asked("state")
-        return self.batch(found("Member", **query, **self.text_query()))
+        brains = found("Member", **query, **self.text_query())
+        province = self.asked("province")
+        of_it = [each for each in brains if each.province == province]
+        return self.batch(of_it if province else brains)
 
     def cells(self, brain: ICatalogBrain) -> tuple[Cell, ...]:
         return (
@@ -186,6 +210,9 @@ class SectionView(Listing):
             brain.province,
             self.size_of(brain),
             self.state_title(brain),
+            brain.bce_number,
+            brain.inhabitants or None,
+            brain.admitted_on or None,
         )
 
     populations = staticmethod(of_all)

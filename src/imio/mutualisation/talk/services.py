@@ -1,5 +1,6 @@
 """`@messages` of a record that has a conversation."""
 
+from collections.abc import Mapping
 from datetime import UTC
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.batched import batched
@@ -10,6 +11,7 @@ from imio.mutualisation.base.talk import messages
 from imio.mutualisation.base.talk import place_of
 from imio.mutualisation.base.talk import roles_in
 from imio.mutualisation.base.typed import flag
+from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.interfaces import IMutualisationLayer
@@ -20,6 +22,7 @@ from imio.mutualisation.talk.writing import file_sent
 from imio.mutualisation.talk.writing import say
 from imio.mutualisation.talk.writing import settle
 from imio.mutualisation.talk.writing import Typed
+from imio.mutualisation.talk.writing import uploaded
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.interfaces import IExpandableElement
 from plone.restapi.services import Service
@@ -50,24 +53,33 @@ class MessagesGet(ReadingService):
 
 
 class MessagesPost(Service):
-    """`POST @messages`: write one; 201 and the message."""
+    """`POST @messages`: write one, as JSON or as a form with `files`; 201 and the message."""
 
     def reply(self) -> dict[str, Any]:
         alsoProvides(self.request, IDisableCSRFProtection)
-        body = sent(self.request, *SAID)
-        files = body.get("files") or []
-        if not isinstance(files, list):
-            raise Refusal(Refused("unreadable_body"))
+        body, files = self._sent()
         typed = Typed(
             text(body, "text"),
             text(body, "audience") or THREAD,
             flag(body, "asks"),
-            [file_sent(each) for each in files],
+            files,
         )
         told = as_json(place_of(self.context), say(self.context, typed))
         self.request.response.setStatus(201)
         self.request.response.setHeader("Location", told["@id"])
         return told
+
+    def _sent(self) -> tuple[Mapping[str, Any], list[tuple[str, bytes]]]:
+        """The body, as JSON or as a form with its files."""
+        kind = self.request.getHeader("Content-Type") or ""
+        if kind.startswith("multipart/form-data"):
+            only(self.request.form, *SAID)
+            return self.request.form, uploaded(self.request.form)
+        body = sent(self.request, *SAID)
+        files = body.get("files") or []
+        if not isinstance(files, list):
+            raise Refusal(Refused("unreadable_body"))
+        return body, [file_sent(each) for each in files]
 
 
 class NoAnswerPost(Service):

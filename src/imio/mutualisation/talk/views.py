@@ -5,6 +5,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import title
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.downloads import as_bytes
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.forms import FormView
@@ -38,6 +39,7 @@ from imio.mutualisation.talk.messages import WITH_PARTNER
 from imio.mutualisation.talk.writing import say
 from imio.mutualisation.talk.writing import settle
 from imio.mutualisation.talk.writing import Typed
+from imio.mutualisation.talk.writing import uploaded
 from plone import api
 from plone.namedfile.utils import set_headers
 from plone.namedfile.utils import stream_data
@@ -109,6 +111,13 @@ class TalkPage(FormView):
         edits = api.user.has_permission("Modify portal content", obj=self.place)
         return bool(edits and self.within)
 
+    def is_mine(self) -> bool:
+        return bool(self.place.officer == api.user.get_current().getId())
+
+    def taken(self) -> str:
+        """The record, and who looks after it as it is shown."""
+        return f"{uid(self.place)}:{self.place.officer or ''}"
+
     # --- Write
 
     @cached_property
@@ -158,14 +167,11 @@ class TalkPage(FormView):
 
     def _typed(self) -> Typed:
         form = self.request.form
-        sent = form.get("files") or []
-        files = sent if isinstance(sent, list) else [sent]
-        chosen = [each for each in files if getattr(each, "filename", "")]
         return Typed(
             text(form, "text"),
             self.typed("audience") or THREAD,
             self.typed("asks") == "on",
-            [(each.filename, each.read()) for each in chosen],
+            uploaded(form),
             self.typed(ONCE),
         )
 

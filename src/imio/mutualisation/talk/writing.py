@@ -171,3 +171,11 @@ def file_sent(value: Any) -> tuple[str, bytes]:
     """
     sent: Mapping[str, Any] = read_file(value)
     return sent.get("filename", ""), decoded(sent["data"])
+
+
+def uploaded(form: Mapping[str, Any]) -> list[tuple[str, bytes]]:
+    """The files of a form: each one's name and what is in it."""
+    sent = form.get("files") or []
+    files = sent if isinstance(sent, list) else [sent]
+    chosen = (each for each in files if getattr(each, "filename", ""))
+    return [(each.filename, each.read()) for each in chosen]

@@ -3,15 +3,20 @@
 from datetime import timedelta
 from functools import cached_property
 from imio.mutualisation.base import clock
+from imio.mutualisation.base import facets
 from imio.mutualisation.base.acting import may_bring_in
 from imio.mutualisation.base.acting import sees_figures
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.listing import Facet
 from imio.mutualisation.base.listing import Listing
+from imio.mutualisation.base.listing import SINCE
+from imio.mutualisation.base.listing import UNTIL
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.security import TENDER
 from plone import api
@@ -22,12 +27,23 @@ from typing import Any
 
 # What is shown before it is due.
 SOON = timedelta(days=60)
+DOMAIN = _("label_domain", default="Functional domain")
+LATE = _("tender_late", default="should be published by now")
 
 
 class Tenders(Listing):
     """The page of the section."""
 
-    filters = ("state", "text")
+    filters = ("state", "domain", "text", SINCE, UNTIL)
+    none = _(
+        "tenders_none",
+        default="No tender here. Try another state, or no words at all.",
+    )
+    threads = ("label_tender_number",)
+    dated = "column_due_by"
+    between = "published_on"
+    between_title = _("label_published_on", default="Published on")
+    further = ("label_published_on", "column_due_by")
     sorts = {"label_tender_title": "sortable_title", "label_state": "review_state"}
     usual_sort = "-created"
     columns = (
@@ -35,6 +51,8 @@ class Tenders(Listing):
         _("label_tender_title", default="Object"),
         _("label_state", default="State"),
         _("label_bids_due", default="Bids due by"),
+        _("label_published_on", default="Published on"),
+        _("column_due_by", default="Due by"),
     )
 
     @cached_property
@@ -42,10 +60,19 @@ class Tenders(Listing):
         query: dict[str, Any] = self.order()
         if self.asked("state"):
             query["review_state"] = self.asked("state")
-        return self.batch(found("Tender", **query, **self.text_query()))
+        if self.asked("domain"):
+            query["domain"] = self.asked("domain")
+        brains = found("Tender", **query, **self.text_query())
+        return self.batch(self.in_days(brains))
 
-    def states(self) -> list[dict[str, str]]:
-        return [{"id": state.id, "title": state.title} for state in TENDER.states]
+    def facets(self) -> list[Facet]:
+        return facets.known(
+            facets.states(self, TENDER),
+            facets.terms(self, "domain", DOMAIN, "imio.mutualisation.domains"),
+        )
+
+    def notes(self, brain: ICatalogBrain) -> dict[str, str]:
+        return {"label_state": words(LATE)} if self.late(brain) else {}
 
     def state_title(self, brain: ICatalogBrain) -> str:
         return state_title("Tender", brain.review_state)
@@ -76,6 +103,8 @@ class Tenders(Listing):
             brain.Title,
             self.state_title(brain),
             brain.bids_due or None,
+            brain.published_on or None,
+            brain.next_deadline or None,
         )
 
     def may_add(self) -> bool:

@@ -1,0 +1,121 @@
+"""Sign-in through a real provider of OpenID Connect, which runs beside the tests."""
+
+from imio.mutualisation.journal.lines import Lines
+from imio.mutualisation.journal.words import SIGNED_IN
+from oidc_provider_mock import run_server_in_thread
+from pas.plugins.oidc.plugins import addOIDCPlugin
+from plone import api
+from urllib.parse import urljoin
+
+import pytest
+import requests
+import transaction
+
+
+pytestmark = pytest.mark.row("M4")
+
+
+@pytest.fixture
+def provider():
+    with run_server_in_thread() as server:
+        yield f"http://localhost:{server.server_port}"
+
+
+@pytest.fixture
+def plugin(site, provider, monkeypatch):
+    """With `monkeypatch`, no walk is taken from memory: the provider has a port of its own."""
+    setup = api.portal.get_tool("portal_setup")
+    setup.runAllImportStepsFromProfile("profile-pas.plugins.oidc:default")
+    if "oidc" not in site.acl_users:
+        addOIDCPlugin(site.acl_users, "oidc")
+    plugin = site.acl_users.oidc
+    plugin.issuer, plugin.client_id, plugin.client_secret = provider, "site", "secret"
+    plugin.redirect_uris = (f"{plugin.absolute_url()}/callback",)
+    plugin.scope, plugin.use_pkce = ("openid", "email"), True
+    transaction.commit()
+    return plugin
+
+
+def address(login):
+    return api.user.get(username=login).getProperty("email")
+
+
+def known(provider, sub, **claims):
+    told = requests.put(f"{provider}/users/{sub}", json=claims, timeout=10)
+    assert told.ok, told.text
+
+
+def come_back(browser, plugin, sub):
+    """From the site to the provider, where somebody signs in, to where it sends back."""
+    asked = browser.get(
+        f"{plugin.absolute_url()}/login", allow_redirects=False, timeout=20
+    )
+    place = asked.headers["Location"]
+    done = browser.post(place, data={"sub": sub}, allow_redirects=False, timeout=20)
+    return urljoin(place, done.headers["Location"])
+
+
+def sign_in(browser, plugin, sub):
+    return browser.get(come_back(browser, plugin, sub), timeout=20)
+
+
+def comes_in(browser, site):
+    """Whether a page that asks for an account answers."""
+    asked = {"url": f"{site.absolute_url()}/@my-mails", "timeout": 20}
+    return browser.get(**asked, headers={"Accept": "application/json"}).ok
+
+
+def test_an_invited_person_comes_in_and_is_known_by_its_sub_later(
+    site, plugin, provider
+):
+    known(provider, "un", email=address("agent-andenne"), email_verified=True)
+    browser = requests.Session()
+    sign_in(browser, plugin, "un")
+    assert comes_in(browser, site)
+    assert [each.login for each in Lines(site.getId()).entries()][:1] == [
+        "agent-andenne"
+    ]
+    assert {each.kind for each in Lines(site.getId()).entries()} == {SIGNED_IN}
+    # Another address at the provider changes nothing of who it is here.
+    known(provider, "un", email="autre@example.org", email_verified=True)
+    again = requests.Session()
+    sign_in(again, plugin, "un")
+    assert comes_in(again, site)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"email": "inconnu@example.org", "email_verified": True},
+        {"email": "agent-andenne", "email_verified": False},
+        {"email": "agent-andenne"},
+        {},
+    ],
+)
+def test_nobody_else_comes_in_and_no_account_is_made(site, plugin, provider, claims):
+    if claims.get("email") == "agent-andenne":
+        claims = {**claims, "email": address("agent-andenne")}
+    known(provider, "deux", **claims)
+    before = len(api.user.get_users())
+    browser = requests.Session()
+    assert sign_in(browser, plugin, "deux").status_code == 403
+    assert not comes_in(browser, site)
+    assert len(api.user.get_users()) == before
+
+
+def test_who_keeps_the_site_does_not_come_in_this_way(site, plugin, provider):
+    with api.env.adopt_roles(["Manager"]):
+        api.user.grant_roles(username="agent-mons", roles=["Manager"])
+    transaction.commit()
+    known(provider, "trois", email=address("agent-mons"), email_verified=True)
+    assert sign_in(requests.Session(), plugin, "trois").status_code == 403
+
+
+def test_an_answer_that_another_browser_asked_for_is_refused(site, plugin, provider):
+    known(provider, "un", email=address("agent-andenne"), email_verified=True)
+    place = come_back(requests.Session(), plugin, "un")
+    victim = requests.Session()
+    assert victim.get(place, timeout=20).status_code == 403
+    victim.get(f"{plugin.absolute_url()}/login", allow_redirects=False, timeout=20)
+    assert victim.get(place, timeout=20).status_code == 403
+    assert not comes_in(victim, site)
