@@ -77,6 +77,7 @@ PARSERS = {
     "filetype",
     "jsonschema",
     "license_expression",
+    "lxml",
     "requests",
     "rfc3161_client",
     "rfc3986_validator",

@@ -106,3 +106,12 @@ def test_a_text_is_shown_in_paragraphs_lists_and_tables():
         ("list", (("le Collège ;",),)),
         ("text", (("Fin.",),)),
     ]
+
+
+# A text that is copied for each line, or gone through again for each blank, takes hours.
+@pytest.mark.parametrize(
+    "text", ["Vu :\n" + "- a\n" * 300_000, "Art. 1" + " " * 500_000 + "x"]
+)
+def test_a_text_of_any_shape_is_read_at_once(text):
+    found = read(text)
+    assert len((*found.visas, *found.articles, *found.rest)) == 1

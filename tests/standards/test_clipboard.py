@@ -41,7 +41,30 @@ WRITER = """<body><p>Art<i>icle</i> 1<sup>er</sup>. De charger :<br/>le Collège
         ),
         ("Sans balise", ["Sans balise"]),
         ("<p> </p><script>x()</script><td>hors table</td>", ["hors table"]),
+        ("<p>a<![foo]>b</p><!bar>", ["ab"]),
+        ("<html><head><meta charset=utf-8><body><p>Vu", ["Vu"]),
+        (
+            "<table><tr><td>a<td>b<tr><td>c</table>après",
+            ["| a | b |", "| c |", "après"],
+        ),
+        (
+            "<table><tr><td>a<ul><li>b</li></ul></td><td></td><td>"
+            "c<table><tr><td>d</td></tr></table>e</td></tr></table>",
+            ["| a - b |  | c d e |"],
+        ),
+        (
+            "<ul><li></li><li><ul><li>a</li></ul></li></ul><p>-</p><p>b",
+            ["- a", "-", "b"],
+        ),
     ],
 )
 def test_paragraphs_lists_and_tables_become_lines(html, told):
     assert lines(html) == told
+
+
+# Of such a text a reader that goes back at each sign makes hours.
+@pytest.mark.parametrize(
+    "html", ["<a ", "<ol><li>", "<!--", '<span style="mso-list:ignore">']
+)
+def test_two_million_odd_signs_are_read_at_once(html):
+    assert not "".join(lines(html * (2_000_000 // len(html)))).strip()

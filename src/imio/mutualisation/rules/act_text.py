@@ -27,7 +27,7 @@ RECITAL = re.compile(
     re.IGNORECASE,
 )
 DECISION = re.compile(
-    rf"(?:{_BODY}\s*,?\s*)?(?:après en avoir délibéré\s*,\s*)?"
+    rf"(?:{_BODY}\s*+,?\s*+)?(?:après en avoir délibéré\s*,\s*)?"
     r"(?:d[ée]cide(?:nt)?|arr[êe]te(?:nt)?|prend acte)\b(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -37,10 +37,10 @@ COMPOSED = re.compile(
     r"|après en avoir délibéré\s*[,;:.]?",
     re.IGNORECASE,
 )
-DECIDED = re.compile(r"\s*:?\s*(?P<text>d(?:e|es|u)\b.*|d['’].*)", re.IGNORECASE)
+DECIDED = re.compile(r"\s*+:?\s*+(?P<text>d(?:e|es|u)\b.*|d['’].*)", re.IGNORECASE)
 ARTICLE = re.compile(
-    r"art(?:icle|\.)?\s*(?P<number>\d+|premier|unique)\s*(?P<after>er|e|ème|bis|ter)?"
-    r"(?:\s*[.:°–—-]+\s*|\s+(?=[^\Wa-zà-ÿ])|\s*$)(?P<text>.*)",
+    r"art(?:icle|\.)?\s*(?P<number>\d+|premier|unique)\s*+(?P<after>er|e|ème|bis|ter)?"
+    r"(?:\s*+[.:°–—-]+\s*+|\s*+(?<=\s)(?=[^\Wa-zà-ÿ])|\s*+$)(?P<text>.*)",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"(?:-|\d+\s*[°.)])\s*(?P<text>d(?:e|es|u)\b.*|d['’].*)", re.I)
@@ -54,6 +54,8 @@ ITEM = re.compile(r"(?:-|\d+\s*[°.)]|[a-z]\))\s")
 BULLETED = re.compile(r"[•·▪◦‣●–—*-]\s+")
 ROW = re.compile(r"\|.*\|")
 BAR = re.compile(r"(?<!\\)\|")
+# What stands in one text, put together once: a text that grows by a line is copied for each.
+Pieces = list[str]
 ENDED = (".", ";", ":", "!", "?", "»", "|")
 FIRST = ("1", "premier", "unique")
 
@@ -101,20 +103,22 @@ class _Parting:
     """One pass over the lines: where one is, and what each kind has so far."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.visas: list[str] = []
-        self.recitals: list[str] = []
-        self.articles: list[str] = []
+        self.visas: list[Pieces] = []
+        self.recitals: list[Pieces] = []
+        self.articles: list[Pieces] = []
         self.composed: list[str] = []
         self.rest: list[str] = []
-        self.open: list[str] | None = None
+        self.open: Pieces | None = None
         self.take: Callable[[str], None] = self._ground
         self.labelled = any(ARTICLE.fullmatch(line) for line in lines)
         for line in lines:
             self.take(line)
 
     def told(self) -> ActText:
-        kinds = (self.visas, self.recitals, self.articles, self.composed, self.rest)
-        return ActText(*map(tuple, kinds))
+        grids = (self.visas, self.recitals, self.articles)
+        visas, recitals, articles = (tuple(map("".join, grid)) for grid in grids)
+        said = (tuple(self.composed), tuple(self.rest))
+        return ActText(visas, recitals, articles, *said)
 
     def _ground(self, line: str) -> None:
         if decision := DECISION.fullmatch(line):
@@ -129,7 +133,7 @@ class _Parting:
             self._begin(None, line)
             self.composed.append(line)
         elif self.open and (_goes_on(line) or not self.open[-1].endswith((".", ";"))):
-            self.open[-1] = _joined(self.open[-1], line)
+            _join(self.open, line)
         else:
             self._begin(None, line)
             self.rest.append(line)
@@ -154,7 +158,7 @@ class _Parting:
             self.take = self.rest.append
             self.rest.append(line)
         elif self.open and (self.labelled or self._of_the_last(line)):
-            self.open[-1] = _joined(self.open[-1], line)
+            _join(self.open, line)
         elif self.labelled:
             self.rest.append(line)
         else:
@@ -172,22 +176,23 @@ class _Parting:
         plain = (article["after"] or "").lower() not in ("bis", "ter")
         return article["text"] if is_due and plain else article[0]
 
-    def _begin(self, kind: list[str] | None, line: str) -> None:
-        self.open = kind
+    def _begin(self, kind: list[Pieces] | None, line: str) -> None:
+        self.open = None
         if kind is not None:
-            kind.append(line)
+            self.open = [line]
+            kind.append(self.open)
 
 
 def _goes_on(line: str) -> bool:
     return bool(ITEM.match(line) or ROW.fullmatch(line)) or line[:1].islower()
 
 
-def _joined(text: str, line: str) -> str:
+def _join(pieces: Pieces, line: str) -> None:
     """A line that was cut for the width of a page is put together again."""
-    if not text:
-        return line
-    cut = not text.endswith((*ENDED, ",")) and line[:1].islower()
-    return f"{text}{' ' if cut else chr(10)}{line}"
+    if pieces != [""]:
+        cut = not pieces[-1].endswith((*ENDED, ",")) and line[:1].islower()
+        pieces.append(" " if cut else "\n")
+    pieces.append(line)
 
 
 def _capital(text: str) -> str:

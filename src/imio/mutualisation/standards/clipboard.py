@@ -4,7 +4,8 @@ A paragraph is a line, an item of a list begins with `- ` or its number, a row o
 `| a | b |` (`\\|` where a cell holds a bar). All that is text stays; how it looks does not.
 """
 
-from html.parser import HTMLParser
+from collections.abc import Mapping
+from lxml.etree import HTMLParser
 
 import re
 
@@ -53,99 +54,122 @@ IGNORED = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 
 
 def lines(html: str) -> list[str]:
-    """The lines of a text that comes as HTML; blank ones are left out."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    reader.end_line()
-    return reader.lines
+    """The lines of a text that comes as HTML, however broken; blank ones are left out."""
+    parser = HTMLParser(target=_Reader(), encoding="utf-8", huge_tree=True)
+    parser.feed(html.encode("utf-8", "replace"))
+    told: list[str] = parser.close()
+    return told
 
 
-class _Reader(HTMLParser):
+class _Reader:
+    """What the parser tells of each element: it closes by itself what was left open."""
+
     def __init__(self) -> None:
-        super().__init__()
         self.lines: list[str] = []
         self.said: list[str] = []
-        self.row: list[str] | None = None
+        self.rows: list[list[str]] = []
         self.silent = 0
         self.counts: list[int | None] = []
-        self.marks: list[bool] = []
+        self.item = ""
+        self.spans: list[bool] = []
+        self.mark: int | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in SILENT:
             self.silent += 1
         elif tag == "span":
-            self._mark(dict(attrs).get("style") or "")
+            self._mark(attributes.get("style") or "")
         elif tag in CELLS:
-            self.said = []
+            self._end_cell()
         elif tag == "tr":
-            self.end_line()
-            self.row = []
+            self._begin_row()
         elif tag == "li":
             self.end_line()
-            self.said = [self._item()]
+            self._begin_item()
         elif tag == "br" or tag in BLOCKS:
             self.end_line()
         if tag in ("ul", "ol"):
             self.counts.append(0 if tag == "ol" else None)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag in SILENT:
-            self.silent = max(self.silent - 1, 0)
-        elif tag == "span" and self.marks:
+            self.silent -= 1
+        elif tag == "span":
             self._unmark()
-        elif tag in CELLS and self.row is not None:
-            self.row.append(_told(self.said).replace("|", r"\|"))
-            self.said = []
+        elif tag in CELLS:
+            self._end_cell(is_cell=True)
         elif tag == "tr":
             self._end_row()
         elif tag == "li" or tag in BLOCKS:
             self.end_line()
-        if tag in ("ul", "ol") and self.counts:
+        if tag in ("ul", "ol"):
             self.counts.pop()
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
         if not self.silent:
             self.said.append(data)
 
+    def close(self) -> list[str]:
+        self.end_line()
+        return self.lines
+
     def end_line(self) -> None:
         """In a cell, lines are parted by a blank."""
-        if self.row is not None:
+        if self.rows:
             self.said.append(" ")
             return
         told = _told(self.said)
         # LibreOffice and Word put a paragraph within the item.
-        if told in ("-", *(f"{count}." for count in self.counts if count)):
+        if self.item and told == self.item:
             return
-        self.said = []
+        self.said, self.item = [], ""
         if told:
             self.lines.append(told)
 
-    def _end_row(self) -> None:
-        row, self.row = self.row or [], None
-        rest, self.said = _told(self.said), []
-        cells = [*row, rest] if rest else row
-        if any(cells):
-            self.lines.append(f"| {' | '.join(cells)} |")
+    def _begin_row(self) -> None:
+        """A table within a cell is text of that cell."""
+        self.end_line()
+        self.rows.append([])
 
-    def _item(self) -> str:
+    def _end_cell(self, is_cell: bool = False) -> None:
+        """What stands between cells is one of its own; an empty cell is one, too."""
+        if len(self.rows) != 1:
+            self.end_line()
+            return
+        told = _told(self.said).replace("|", r"\|")
+        self.said = []
+        if told or is_cell:
+            self.rows[0].append(told)
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        row = self.rows.pop()
+        if not self.rows and any(row):
+            self.lines.append(f"| {' | '.join(row)} |")
+
+    def _begin_item(self) -> None:
         if not self.counts or self.counts[-1] is None:
-            return "- "
-        self.counts[-1] += 1
-        return f"{self.counts[-1]}. "
+            self.item = "-"
+        else:
+            self.counts[-1] += 1
+            self.item = f"{self.counts[-1]}."
+        # What is left of a line is the sign of an item without words.
+        if not self.rows:
+            self.said = []
+        self.said.append(f"{self.item} ")
 
     def _mark(self, style: str) -> None:
-        is_mark = bool(IGNORED.search(style))
-        self.marks.append(is_mark)
+        is_mark = self.mark is None and bool(IGNORED.search(style))
+        self.spans.append(is_mark)
         if is_mark:
-            self._before, self.said = self.said, []
+            self.mark = len(self.said)
 
     def _unmark(self) -> None:
         """The sign before an item of Word is a dash, its number stays."""
-        if self.marks.pop():
-            told = _told(self.said)
-            mark = "- " if BULLET.fullmatch(told) else f"{told} "
-            self.said = [*self._before, mark]
+        if self.spans.pop():
+            told = _told(self.said[self.mark :])
+            self.said[self.mark :] = ["- " if BULLET.fullmatch(told) else f"{told} "]
+            self.mark = None
 
 
 def _told(pieces: list[str]) -> str:
