@@ -67,6 +67,8 @@ def test_an_identifier_has_a_scheme(text, sound):
         ("Zoé <zoe@example.org>", False),
         ("zoe@-example.org", False),
         ("", False),
+        ("a" * 250 + "@b.be", False),
+        ("a\u200b@b.be", False),
     ],
 )
 def test_an_email_address_is_written_out(text, sound):

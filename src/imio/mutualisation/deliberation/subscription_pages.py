@@ -69,7 +69,8 @@ class Unsubscribe(FormView):
     done = ENDED
 
     def __call__(self) -> str | None:
-        if "List-Unsubscribe" in self.request.form:
+        sent, form = self.request.method == "POST", self.request.form
+        if sent and "List-Unsubscribe" in form:
             # RFC 8058: without a page and its token; the mark in the address stands for it.
             alsoProvides(self.request, IDisableCSRFProtection)
             self.act()

@@ -9,6 +9,7 @@ import re
 
 NEVER = re.compile(r"[\s<>\"\\^`]")  # neither in an address nor in its looser spellings
 WEB = ("http", "https")
+LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3, without its angle brackets
 URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:.+", re.ASCII | re.IGNORECASE)
 EMAIL = re.compile(
     r"[^\s@<>()\[\],;:\"\\]+@([a-z0-9]([\w-]*\w)?\.)+[a-z][\w-]*\w", re.IGNORECASE
@@ -49,7 +50,8 @@ def is_uri(text: str) -> bool:
 
 def is_email(text: str) -> bool:
     """An e-mail address that is not disguised."""
-    return bool(EMAIL.fullmatch(text)) and ".." not in text
+    sound = len(text) <= LONGEST_EMAIL and text.isprintable() and ".." not in text
+    return sound and bool(EMAIL.fullmatch(text))
 
 
 def is_file(text: str) -> bool:
