@@ -78,3 +78,14 @@ def test_a_model_that_cannot_be_read_is_kept_nowhere(client):
     refused = client("agent-andenne").patch(MEMBER, json={"act_models": [wrong]})
     assert refused.status_code == 400
     assert may_set("act_models", [wrong]).reason == "model_without_article"
+
+
+def test_the_title_of_a_draft_is_one_line_that_fits(agent):
+    agent.patch(MEMBER, json={"act_models": [{**MODEL, "subject": "Bail de {lieu}"}]})
+
+    def drafted(place):
+        asked = {"model": "Location", "values": {**VALUES, "lieu": place}}
+        return agent.post(f"{MEMBER}/@act-models", json=asked).json()
+
+    assert drafted("Bois\nFer")["title"] == "Bail de Bois Fer"
+    assert drafted("x" * 1000)["reason"] == "text_too_long"

@@ -14,6 +14,10 @@ def test_who_drafts_fills_in_what_the_site_does_not_know():
     assert act_models.asked(*texts) == ("produit", "montant htva", "date")
 
 
+def test_braces_around_blanks_are_no_field():
+    assert act_models.asked("{ } {\u00a0} { lieu }") == ("lieu",)
+
+
 @pytest.mark.parametrize(
     ("field", "kind"),
     [

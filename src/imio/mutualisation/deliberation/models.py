@@ -38,7 +38,7 @@ def draft_from(member: Member, name: str, given: Mapping[str, Any]) -> Any | Ref
     """A draft of an act of a member from a model.
 
     Refused: `model_unknown` (value), `value_missing` and as the readers of
-    `rules/typed.py`, about the field (`label`).
+    `rules/typed.py`, about the field (`label`), or the model where the title is too long.
     """
     model = models_of(member).get(name)
     if model is None:
@@ -52,6 +52,9 @@ def draft_from(member: Member, name: str, given: Mapping[str, Any]) -> Any | Ref
     typed_in = {key: each for key, each in read.items() if isinstance(each, str)}
     values = _known(member) | typed_in
     draft = rules.drafted(model["subject"], model["wording"], values)
+    fits = typed.fits(draft.title, typed.LINE_LENGTH)
+    if isinstance(fits, Refused):
+        return fits.about(label=model["name"])
     return member.create_act(model["purpose"], draft)
 
 
@@ -83,7 +86,8 @@ def _read(kind: str, said: Any) -> str | Refused:
     if not isinstance(said, str):
         return Refused("text_invalid", {"value": str(said)[:50]})
     fits = typed.fits(said, typed.LINE_LENGTH)
-    return fits if isinstance(fits, Refused) else said.strip()
+    # The input of the page has one line, and the title of an act, too.
+    return fits if isinstance(fits, Refused) else " ".join(said.split("\n")).strip()
 
 
 class FromModel(FormView):

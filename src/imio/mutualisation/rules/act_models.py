@@ -19,7 +19,7 @@ from imio.mutualisation.rules.verdict import Verdict
 import re
 
 
-FIELD = re.compile(r"\{([^{}\n]{1,60})\}")
+FIELD = re.compile(r"\{\s*([^{}\s][^{}\n]{0,59})\}")
 AUTHORITY, OWN, TODAY, POPULATION = (
     "autorité",
     "intercommunale",
