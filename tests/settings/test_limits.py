@@ -135,6 +135,12 @@ def test_over_rest_the_setting_and_the_reason_are_named(technician):
     assert technician.get(PANEL).json()["data"]["vat_rate"]
 
 
+@pytest.mark.parametrize("figure", [0, -1, "x", 1.5, 10**9, []])
+def test_a_figure_that_the_registry_refuses_is_no_error_of_the_site(technician, figure):
+    sent = {"mutualisation.messages_a_day": figure}
+    assert technician.patch("@registry", json=sent).status_code == 400
+
+
 def test_the_registry_itself_is_no_way_around(technician):
     answer = technician.patch("@registry", json={"mutualisation.vat_rate": []})
     assert (answer.status_code, answer.json()["reason"]) == (

@@ -19,6 +19,7 @@ from ZODB.POSException import POSError
 from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import Interface
+from zope.schema.interfaces import ValidationError
 
 import sys
 
@@ -33,6 +34,7 @@ STUMBLES = (
     QueryParsingError,
     RecursionError,
     TypeError,
+    ValidationError,
     ValueError,
 )
 SERVICE = "plone.rest.service"
