@@ -8,6 +8,7 @@ from imio.mutualisation.past.evaluations import EVALUATIONS
 from imio.mutualisation.past.tenders import TENDERS
 from imio.mutualisation.rules.past import may_have_awarded
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.tender.reranking import may_rerank
 from plone import api
 from tables import imported
 from tables import planned
@@ -64,6 +65,13 @@ def test_it_has_a_number_of_its_own_series_and_its_open_data(tender):
     assert publish(tender)
     (release,) = releases(tender)
     assert [each["status"] for each in release["awards"]] == ["active", "active"]
+
+
+def test_its_order_stays_since_nobody_knows_its_totals(tender):
+    refused = may_rerank(tender, "1", date(2090, 1, 1), "Évaluations")
+    assert refused == Refused("award_unscored")
+    page = api.content.get_view("reclasser", tender, tender.REQUEST)
+    assert not page.proposals() and page.none()
 
 
 def test_the_same_table_changes_nothing(place, tender):

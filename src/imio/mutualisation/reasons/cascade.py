@@ -141,6 +141,13 @@ REASONS: Reasons = {
             "holds until the term.",
         )
     ),
+    "award_unscored": Reason(
+        _(
+            "reason_award_unscored",
+            default="The totals of the award of this lot are not known here: they make no new "
+            "order.",
+        )
+    ),
     "valid_from_past": Reason(
         _(
             "reason_valid_from_past",

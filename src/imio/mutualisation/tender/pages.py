@@ -13,6 +13,7 @@ from imio.mutualisation.base.kept import as_kept
 from imio.mutualisation.base.kept import SPECIFICATION
 from imio.mutualisation.base.pages import show_pdf
 from imio.mutualisation.base.people import full_name
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.shown import lines
 from imio.mutualisation.base.titles import options
 from imio.mutualisation.base.typed import value
@@ -456,6 +457,7 @@ class Rerank(TenderForm):
         made = (
             reranking.proposal(self.context, lot["number"])
             for lot in self.context.lots or ()
+            if reranking.may_propose(self.context, lot["number"])
         )
         return [
             {
@@ -467,6 +469,9 @@ class Rerank(TenderForm):
             for each in made
             if each.before
         ]
+
+    def none(self) -> str:
+        return message(Refused("award_unscored"))
 
     def act(self) -> None:
         valid_from = value(self.request.form, IRankRow, "valid_from")

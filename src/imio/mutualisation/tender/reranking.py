@@ -47,17 +47,27 @@ def proposal(tender: ITender, lot: str) -> Proposal:
 
 
 def award_totals(tender: ITender, lot: str) -> dict[str, Decimal]:
-    """What each partner of a lot scored at the award."""
+    """What each partner of a lot scored at the award, where that is known."""
     return {
         row["partner"]: row["total"]
         for row in tender.results or ()
-        if row["lot"] == lot
+        if row["lot"] == lot and row["total"] is not None
     }
 
 
+def may_propose(tender: ITender, lot: str) -> Verdict:
+    """Whether there is an award to weigh: of one that was made elsewhere the order alone
+    came in. Refused: `award_unscored`.
+    """
+    order = tender.order(lot, clock.today())
+    known = award_totals(tender, lot)
+    return require(all(each.partner in known for each in order), "award_unscored")
+
+
 def may_rerank(tender: ITender, lot: str, valid_from: date, motive: str) -> Verdict:
-    """Refused: `lot_unknown` (lot), as `cascade.may_rerank`."""
+    """Refused: `lot_unknown` (lot), as `may_propose`, as `cascade.may_rerank`."""
     known = require(tender.lot(lot) is not None, "lot_unknown", lot=lot)
+    known = known and may_propose(tender, lot)
     if not known:
         return known
     made = proposal(tender, lot)
