@@ -127,8 +127,9 @@ def test_a_page_that_there_is_not_asks_nobody_to_sign_in(
     told = client().get(url, headers=headers, allow_redirects=False)
     assert told.status_code == 404
     hidden = hidden_from(None)["ServiceRequest"].absolute_url()
-    below = client().get(f"{hidden}/{name}", headers=headers, allow_redirects=False)
-    assert below.status_code in (302, 401)
+    for way in (name, f"@@view/{name}"):
+        below = client().get(f"{hidden}/{way}", headers=headers, allow_redirects=False)
+        assert below.status_code in (302, 401)
 
 
 def test_nobody_guesses_the_name_of_a_bid(client, site):

@@ -60,7 +60,9 @@ def below_a_section(request: Any) -> bool:
 
 def names_a_page(request: Any) -> bool:
     """Whether the name that nothing bears is one that no record has: `@@nothing`."""
-    last = next(holders(request), None)
+    # A page on the way has no place of its own.
+    placed = (each for each in holders(request) if hasattr(each, "getPhysicalPath"))
+    last = next(placed, None)
     if last is None:
         return False
     names = request.physicalPathFromURL(request["ACTUAL_URL"])
