@@ -31,7 +31,7 @@ DOORS = [
     ("GET", "/inside/deeper", JSON),
 ]
 # What a server says of itself, and when.
-OWN = {"Date", "Server", "Content-Length", "X-Theme-Applied"}
+OWN = {"Date", "Server", "Content-Length", "X-Request-Id", "X-Theme-Applied"}
 
 
 def hidden_from(login):
