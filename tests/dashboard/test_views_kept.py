@@ -41,7 +41,6 @@ def test_the_form_of_a_list_keeps_its_view_and_shows_it(client):
     assert 'aria-current="page">Mes dossiers' in shown.text
 
 
-@pytest.mark.sends("IPloneSiteRoot/@@vues")
 def test_a_view_that_is_gone_offers_no_other_form(client):
     gone = send(client("imio-officer"), "@@vues", what="drop", key="x")
     assert gone.status_code == 404 and 'name="title"' not in gone.text
