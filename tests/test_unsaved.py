@@ -59,6 +59,15 @@ def test_what_a_rule_refuses_late_leaves_the_form_with_what_was_typed(client):
     assert officer.get(OPEN).json()["description"] == before
 
 
+def test_a_form_that_is_too_old_shows_no_secret(client):
+    names = ("password", "form.widgets.smtp_pass", "form.widgets.new_password_ctl")
+    typed = dict.fromkeys(names, "SESAME") | {"form.widgets.need": "Un long texte"}
+    stale = {**typed, "_authenticator": "x"}
+    answer = client("imio-manager").post("@@vues", data=stale, headers=SEEN)
+    assert answer.status_code == 403
+    assert "Un long texte" in answer.text and "SESAME" not in answer.text
+
+
 def test_a_step_that_was_taken_meanwhile_shows_the_comment(client):
     officer, hold = client("imio-officer"), f"{REQUEST}/@@transition?id=hold"
     until = str(clock.today() + timedelta(days=30))

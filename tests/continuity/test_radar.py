@@ -8,6 +8,7 @@ import pytest
 
 
 ENDING = "continuite/fin-de-support-ricoh-dematerialisation"
+HTML = {"Accept": "text/html"}
 RICOH = "Ricoh – dématérialisation"
 
 
@@ -31,6 +32,14 @@ def test_the_radar_lists_who_hangs_on_what(client):
 def test_a_nearer_horizon_warns_later(client):
     assert radar(client("imio-officer"), months=3)[RICOH]["level"] == "later"
     assert RICOH not in radar(client("imio-officer"), months=3, level="near")
+
+
+def test_a_file_of_the_radar_has_the_columns_of_the_page(client):
+    titles = client("agent-andenne").get("continuite?format=csv", headers=HTML).text
+    assert "Habitants" in titles and "Coût" not in titles
+    officer = client("imio-officer")
+    assert "Coût" in officer.get("continuite?format=csv", headers=HTML).text
+    assert officer.get("continuite?columns:int=5", headers=HTML).ok
 
 
 def test_who_draws_and_what_it_costs_is_not_for_all(client):

@@ -52,6 +52,18 @@ def test_what_cannot_be_taken_is_refused(client, two, typed, status):
     )
 
 
+def test_what_is_closed_is_nobodys_any_more(client):
+    (closed, *_) = existing("ServiceRequest", review_state="closed")
+    answer = send(client("imio-officer"), "@@prendre-en-charge", record=boxes(closed))
+    assert answer.status_code == 403 and closed.Title in answer.text
+
+
+def test_a_number_in_the_place_of_a_record_is_none(client):
+    sent = {"record:int": "5"}
+    answer = send(client("imio-officer"), "@@prendre-en-charge", **sent)
+    assert answer.status_code == 400
+
+
 def test_an_agent_takes_nothing(client, two):
     send(client("agent-andenne"), "@@prendre-en-charge", record=boxes(*two))
     told = client("imio-officer").get(two[0].getURL()).json()

@@ -41,6 +41,11 @@ def test_the_form_of_a_list_keeps_its_view_and_shows_it(client):
     assert 'aria-current="page">Mes dossiers' in shown.text
 
 
+def test_a_view_that_is_gone_offers_no_other_form(client):
+    gone = send(client("imio-officer"), "@@vues", what="drop", key="x")
+    assert gone.status_code == 404 and 'name="title"' not in gone.text
+
+
 def test_imio_shares_with_its_own_or_with_all_who_sign_in(client):
     officer, agent = client("imio-officer"), client("agent-andenne")
     for title, audience in (("À nous", "staff"), ("À tous", "all")):
@@ -59,6 +64,8 @@ def test_imio_shares_with_its_own_or_with_all_who_sign_in(client):
         ({"page": "https://example.org/"}, 400, "view_elsewhere"),
         ({"page": "//example.org"}, 400, "view_elsewhere"),
         ({"page": "../x"}, 400, "view_elsewhere"),
+        ({"query": "state=all\nX: 1"}, 400, "view_elsewhere"),
+        ({"query": "state=all#x"}, 400, "view_elsewhere"),
         ({"audience": "staff"}, 403, "view_not_shared"),
         ({"audience": "imio"}, 400, "view_audience"),
     ],

@@ -31,7 +31,7 @@ def test_who_signs_in_is_told(client, lines):
     assert told(lines) == [(SIGNED_IN, "agent-andenne")]
 
 
-def test_tries_that_fail_are_told_once_a_minute(client, lines):
+def test_tries_that_fail_are_told_once_a_minute(client, lines, still):
     for password in ("un", "deux", "trois"):
         assert try_to(client, "agent-mons", password).status_code == 401
     assert told(lines) == [(SIGN_IN_FAILED, "agent-mons")]

@@ -29,7 +29,9 @@ def told(site, kind):
     return [(each.login, each.title) for each in Lines(site.getId(), kind).entries()]
 
 
-def test_a_list_that_is_taken_out_is_told_once_a_minute_and_a_page_is_not(client, site):
+def test_a_list_that_is_taken_out_is_told_once_a_minute_and_a_page_is_not(
+    client, site, still
+):
     officer = client("imio-officer")
     officer.get("@@demandes", headers=HTML)
     for _ in range(2):
@@ -57,7 +59,7 @@ def test_a_forged_host_and_a_forged_token_are_told(client, site):
     assert logins == ["imio-officer", ""]
 
 
-def test_they_fill_no_disk(client, site, monkeypatch):
+def test_they_fill_no_disk(client, site, monkeypatch, still):
     monkeypatch.setitem(watching.OF_ONE, FORBIDDEN, 2)
     agent = client("agent-andenne")
     for name in ("aductis", "ontologos", "e-guichet"):

@@ -5,7 +5,9 @@ from imio.mutualisation.journal.words import SIGNED_IN
 from oidc_provider_mock import run_server_in_thread
 from pas.plugins.oidc.plugins import addOIDCPlugin
 from plone import api
+from urllib.parse import parse_qs
 from urllib.parse import urljoin
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -109,6 +111,24 @@ def test_who_keeps_the_site_does_not_come_in_this_way(site, plugin, provider):
     transaction.commit()
     known(provider, "trois", email=address("agent-mons"), email_verified=True)
     assert sign_in(requests.Session(), plugin, "trois").status_code == 403
+
+
+def test_the_page_to_sign_in_leads_there(site, plugin, client):
+    page = client().get("login", headers={"Accept": "text/html"}).text
+    assert f'href="{plugin.absolute_url()}/login"' in page and "__ac_password" in page
+
+
+def test_who_is_not_let_in_over_there_is_told_so(site, plugin):
+    browser = requests.Session()
+    asked = {"url": f"{plugin.absolute_url()}/login", "allow_redirects": False}
+    sent = parse_qs(
+        urlsplit(browser.get(**asked, timeout=20).headers["Location"]).query
+    )
+    back = (
+        f"{plugin.absolute_url()}/callback?error=access_denied&state={sent['state'][0]}"
+    )
+    answer = browser.get(back, headers={"Accept": "text/html"}, timeout=20)
+    assert answer.status_code == 403 and "mot de passe" in answer.text
 
 
 def test_an_answer_that_another_browser_asked_for_is_refused(site, plugin, provider):

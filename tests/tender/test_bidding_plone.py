@@ -118,6 +118,9 @@ def test_the_page_of_a_bid_gives_the_code_to_read_it_again(open_market):
     assert (
         "mut-code" not in send(alpha, page, confirmed=understood(asked), **changed).text
     )
+    stale = alpha.post(page, data=offer, headers={"Accept": "text/html"})
+    assert stale.status_code == 403
+    assert "Dix ans" in stale.text and "42000" not in stale.text
     receipt = send(alpha, page, confirmed=understood(asked), **offer)
     assert "42\u202f000,50\u00a0€" in receipt.text
     (code,) = re.findall(r'"mut-code">(.+?)<', receipt.text)

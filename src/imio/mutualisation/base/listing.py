@@ -22,6 +22,7 @@ from imio.mutualisation.base.jump import as_words
 from imio.mutualisation.base.jump import bearer
 from imio.mutualisation.base.parameters import day as day_asked
 from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import several
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.spreadsheet import FORMATS
 from imio.mutualisation.base.words import words
@@ -314,8 +315,7 @@ class Listing(BrowserView):
     @cached_property
     def _chosen(self) -> list[str]:
         """The columns shown, by name: the one that leads to the record always is."""
-        asked = self.request.form.get(COLUMNS, ())
-        named = {asked} if isinstance(asked, str) else set(asked)
+        named = set(several(self.request, COLUMNS))
         if not named & {name_of(each) for each in self.columns}:
             return self._usual
         named.add(name_of(Message(self._title_column)))

@@ -35,6 +35,12 @@ def given(request: Any, name: str) -> str:
     return str(request.form.get(name) or "").strip()
 
 
+def several(request: Any, name: str) -> list[str]:
+    """The values of a parameter that may come again and again."""
+    sent = request.form.get(name) or []
+    return list(map(str, sent)) if isinstance(sent, list) else [str(sent)]
+
+
 def needed(request: Any, name: str) -> str:
     """The value of a parameter. Raises `Refusal`: `parameter_missing` (name)."""
     value = given(request, name)

@@ -20,6 +20,7 @@ from Products.CMFPlone.RegistrationTool import get_member_by_login_name
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
+from urllib.parse import urlencode
 
 import logging
 
@@ -30,6 +31,8 @@ logger = logging.getLogger(__name__)
 ACCOUNT = ("username", "password", "roles", "groups", "sendPasswordReset", "portrait")
 RESET = ("reset_token", "old_password", "new_password")
 
+# How the plug-in of OpenID Connect calls itself, where that extra is set up.
+PROVIDER = "OIDC Plugin"
 MOST = 3
 WITHIN = timedelta(hours=1)
 
@@ -73,7 +76,17 @@ def links() -> list[tuple[str, datetime]]:
 class SignIn(login.LoginForm):
     """`login`, which keeps the name that was typed with a wrong password."""
 
-    index = ViewPageTemplateFile("templates/login.pt", str(Path(login.__file__).parent))
+    index = ViewPageTemplateFile("sign_in.pt")
+    stock = ViewPageTemplateFile("templates/login.pt", str(Path(login.__file__).parent))
+
+    def elsewhere(self) -> list[str]:
+        """Where people may sign in with an account that they have elsewhere."""
+        plugins = api.portal.get().acl_users.objectValues(PROVIDER)
+        asked = {"came_from": given(self.request, "came_from")}
+        query = f"?{urlencode(asked)}" if asked["came_from"] else ""
+        return [
+            f"{each.absolute_url()}/login{query}" for each in plugins if each.issuer
+        ]
 
     def updateWidgets(self) -> None:
         super().updateWidgets()

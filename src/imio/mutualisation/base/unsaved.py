@@ -9,11 +9,14 @@ from plone.dexterity.utils import iterSchemata
 from typing import Any
 from zope.schema import getFields
 
+import re
+
 
 # What a form sends besides: what it was opened on, its token, its buttons, its counters; and
 # what is secret.
 BESIDE = ("-opened", "-choice", "-empty-marker", ".count", ".action", "confirmed")
-OF_FORMS = ("_", "form.buttons", "mut-", "password")
+OF_FORMS = ("_", "form.buttons", "mut-")
+SECRET = re.compile(r"pass(word|wd|phrase|$)|secret", re.IGNORECASE)
 
 
 class Unsaved:
@@ -30,11 +33,13 @@ class Unsaved:
 
 def _texts(request: Any) -> Iterator[tuple[str, str]]:
     titles = _titles(request)
+    sealed = getattr(request.get("PUBLISHED"), "sealed", ())
     for name, value in request.form.items():
+        last = name.rpartition(".")[2]
         beside = name.startswith(OF_FORMS) or name.endswith(BESIDE)
+        hidden = SECRET.search(last) or last.startswith(sealed)
         # A word of a list is not what somebody writes.
-        if isinstance(value, str) and value.strip() and not beside:
-            last = name.rpartition(".")[2]
+        if isinstance(value, str) and value.strip() and not (beside or hidden):
             yield titles.get(last, last), value
 
 

@@ -144,6 +144,7 @@ class BidView(GuardedView):
 class Deposit(Confirming, BidView):
     """`@@deposer`: the form, then the receipt; what was typed is never lost."""
 
+    sealed = tuple(COLUMNS)  # never shown elsewhere than in the form itself
     form = ViewPageTemplateFile("deposit.pt")
     done = ViewPageTemplateFile("receipt.pt")
     error: str | None = None

@@ -104,10 +104,15 @@ class RadarPage(Listing):
 
     populations = staticmethod(of_all)
 
+    @cached_property
+    def _places(self) -> list[int]:
+        """Costs are told to those of IMIO, in files as well."""
+        cost, told = self.columns.index(COST), super()._places
+        return [each for each in told if self.radar.reads_figures or each != cost]
+
     def headings(self) -> list[Heading]:
-        """Where a solution stands is told beside its end, and costs to those of IMIO."""
-        beside = {LEVEL} if self.radar.reads_figures else {LEVEL, COST}
-        return [self._heading(each) for each in self.columns if each not in beside]
+        """Where a solution stands is told beside its end."""
+        return [each for each in super().headings() if each.title != LEVEL]
 
     def record_of(self, line: Blip) -> ICatalogBrain:
         return line.brain

@@ -10,6 +10,7 @@ from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.journal import watch
 from imio.mutualisation.base.officer import IHandled
 from imio.mutualisation.base.officer import staff_logins
+from imio.mutualisation.base.parameters import several
 from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.typed import value
@@ -43,8 +44,8 @@ class Taking(FormView):
             _take(record, officer, day)
 
     def _records(self) -> Iterator[Any]:
-        """Raises `Refusal`: `nothing_chosen`, `taken_meanwhile` (title, name), `field_not_yours`
-        (field).
+        """Raises `Refusal`: `nothing_chosen`, `taken_meanwhile` (title, name), `not_to_take`
+        (title).
         """
         shown = dict(each.partition(":")[::2] for each in self.chosen()[:MOST])
         brains = [each for name in HANDLED for each in found(name, UID=[*shown])]
@@ -52,11 +53,8 @@ class Taking(FormView):
             raise Refusal(Refused("nothing_chosen"))
         for brain in brains:
             record = brain.getObject()
-            label = words(OFFICER)
             if not api.user.has_permission("Modify portal content", obj=record):
-                raise Refusal(
-                    Refused("field_not_yours", {"field": f"{record.title}: {label}"})
-                )
+                raise Refusal(Refused("not_to_take", {"title": record.title}))
             if (record.officer or "") != shown[brain.UID]:
                 by = full_name(record.officer) if record.officer else words(OF_NOBODY)
                 told = {"title": record.title, "name": by}
@@ -64,8 +62,7 @@ class Taking(FormView):
             yield record
 
     def chosen(self) -> list[str]:
-        sent = self.request.form.get("record") or []
-        return [sent] if isinstance(sent, str) else list(sent)
+        return several(self.request, "record")
 
     def next_url(self) -> str:
         """Back to the one record, or to one's work."""

@@ -54,7 +54,7 @@ def could_not(event: Any) -> None:
     if login is None or not api.user.is_anonymous():
         return
     known = api.user.get(username=login) is not None
-    place, minute = api.portal.get().getId(), int(clock.stamp() // 60)
+    place, minute = api.portal.get().getId(), int(clock.now().timestamp() // 60)
     if (place, login, minute) not in _failed:
         _failed.difference_update([each for each in _failed if each[2] != minute])
         _failed.add((place, login, minute))

@@ -60,7 +60,7 @@ class _Bound:
 
     def takes(self, kind: str, login: str, path: str) -> str | None:
         """What a line says of those that follow; `None` where there is no line any more."""
-        now = clock.stamp()
+        now = clock.now().timestamp()
         if int(now // 3600) != self.hour:
             self.__init__()  # type: ignore[misc]
             self.hour = int(now // 3600)

@@ -23,17 +23,30 @@ from zope.annotation.interfaces import IAnnotations
 from zope.event import notify
 from zope.interface import alsoProvides
 
+import logging
+
+
+logger = logging.getLogger(__name__)
 
 KEY = "imio.mutualisation.oidc"  # accounts, by who the provider says they are
 KEEPERS = {"Manager", "Site Administrator"}
 
 
 class Callback(CallbackView):
-    """Raises `Refusal`: `sign_in_forged`, `nobody_invited`."""
+    """Raises `Refusal`: `sign_in_forged`, `sign_in_failed`, `nobody_invited`."""
 
     def __call__(self) -> None:
         session = utils.load_existing_session(self.context, self.request)
-        claims = self._claims(session)
+        _same(session.get("state"), self.request.form.get("state"))
+        try:
+            claims = self._claims(session)
+        except Refusal:
+            raise
+        except (
+            Exception
+        ) as error:  # whatever the provider answers, and that it does not
+            logger.warning("No sign-in: %s", type(error).__name__)
+            raise Refusal(Refused("sign_in_failed")) from error
         # The link to the account is written; the state says that this browser asked for it.
         alsoProvides(self.request, IDisableCSRFProtection)
         login = account_of(self.context.getProperty("issuer"), claims)
@@ -47,7 +60,6 @@ class Callback(CallbackView):
 
     def _claims(self, session: Session) -> Mapping[str, Any]:
         """What the provider says of the person, once the answer is ours."""
-        _same(session.get("state"), self.request.form.get("state"))
         client, asked = self.context.get_oauth2_client(), self.request["QUERY_STRING"]
         args, state = utils.parse_authorization_response(
             self.context, asked, client, session

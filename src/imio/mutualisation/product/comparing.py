@@ -9,6 +9,7 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.parameters import several
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.i18n import _
 from imio.mutualisation.product.facts import supported_until
@@ -41,8 +42,7 @@ class Compare(BrowserView):
 
     def _asked(self) -> list[str]:
         """Each address once; one alone comes as a text."""
-        uids = self.request.form.get("uid") or []
-        return list(dict.fromkeys([uids] if isinstance(uids, str) else uids))
+        return list(dict.fromkeys(several(self.request, "uid")))
 
     def too_many(self) -> bool:
         return len(self._asked()) > MOST

@@ -150,8 +150,23 @@ REASONS: Reasons = {
         ),
         403,
     ),
+    "sign_in_failed": Reason(
+        _(
+            "reason_sign_in_failed",
+            default="The service where you sign in did not say who you are: begin again, or "
+            "sign in with your password.",
+        ),
+        403,
+    ),
     "nothing_chosen": Reason(
         _("reason_nothing_chosen", default="Tick at least one line."), 400
+    ),
+    "not_to_take": Reason(
+        _(
+            "reason_not_to_take",
+            default="“${title}” does not change any more, or not by you: leave it out.",
+        ),
+        403,
     ),
     "taken_meanwhile": Reason(
         _(

@@ -14,9 +14,11 @@ import re
 
 OWN, STAFF, EVERYBODY = AUDIENCES = ("own", "staff", "all")
 MOST = 50  # of a person
-TITLE, QUERY = 80, 2000  # signs
+TITLE = 80  # signs
 # A page of this site: no other host, and no way up.
 PAGE = re.compile(r"(?!.*\.\.)[\w@-][\w@./-]{0,199}", re.ASCII)
+# What is asked of it, as an address writes it: no other line, and no fragment.
+ASKED = re.compile(r"[\w.~!$&'()*+,;=:@/?%-]{0,2000}", re.ASCII)
 
 
 def may_keep(
@@ -30,7 +32,8 @@ def may_keep(
         require(says(title), "view_untitled"),
         require(len(title) <= TITLE, "view_too_long", most=TITLE),
         require(
-            PAGE.fullmatch(page) is not None and len(query) <= QUERY, "view_elsewhere"
+            PAGE.fullmatch(page) is not None and ASKED.fullmatch(query) is not None,
+            "view_elsewhere",
         ),
         require(audience in AUDIENCES, "view_audience", value=audience),
         require(of_imio or audience == OWN, "view_not_shared"),

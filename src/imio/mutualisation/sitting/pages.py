@@ -6,6 +6,7 @@ from functools import cached_property
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.forms import Shown
 from imio.mutualisation.base.pages import show_pdf
+from imio.mutualisation.base.parameters import several
 from imio.mutualisation.base.shown import lines
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.typed import row as typed_row
@@ -87,25 +88,23 @@ class Agenda(FormView, SittingView):
     @cached_property
     def items(self) -> list[dict[str, Any]]:
         """In the order that was sent, where it was refused."""
-        order = {each: place for place, each in enumerate(self._sent("order"))}
+        order = {
+            each: place for place, each in enumerate(several(self.request, "order"))
+        }
         return sorted(
             super().items, key=lambda item: order.get(item["uid"], len(order))
         )
 
     def act(self) -> None:
-        order = self._sent("order")
+        order = several(self.request, "order")
         for name, by in MOVES.items():
             order = moved(order, self.typed(name), by)
-        arrange(self.context, [*order, *dict.fromkeys(self._sent("take"))])
+        arrange(self.context, [*order, *dict.fromkeys(several(self.request, "take"))])
 
     def next_url(self) -> str:
         """Back to the item that was moved."""
         item = "".join(map(self.typed, MOVES))
         return f"{self.context.absolute_url()}#{item or 'agenda-title'}"
-
-    def _sent(self, name: str) -> list[str]:
-        sent = self.request.form.get(name) or []
-        return list(map(str, sent)) if isinstance(sent, list) else [str(sent)]
 
 
 class Attendance(FormView):
