@@ -102,7 +102,6 @@ def test_no_text_in_a_spreadsheet_is_a_formula(officer):
         ("@list", "parameter_missing"),
         ("@list?type=", "parameter_missing"),
         ("@list?type=Document", "parameter_invalid"),
-        ("@list?type=Annex", "parameter_invalid"),
         (f"{LIST}&fields=need", "parameter_invalid"),
         (f"{LIST}&fields=_all,thread", "parameter_invalid"),
         (f"{LIST}&fields=_all&format=csv", "parameter_invalid"),

@@ -8,9 +8,11 @@ from plone import api
 from pypdf import PdfReader
 
 import pytest
+import re
 
 
 LATER = "Nom d’après"
+CHOICE = re.compile("<option.*?</option>", re.DOTALL)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,8 @@ def pasts(client):
             url = brain.getURL()
             yield url, manager.get(url).text
             page = manager.get(url, headers={"Accept": "text/html"}).text
-            yield url, page.partition("<article")[2]
+            # Whom one may choose is told by the names of today.
+            yield url, CHOICE.sub("", page.partition("<article")[2])
 
 
 def test_a_later_name_changes_nothing_of_the_past(client, site, once):

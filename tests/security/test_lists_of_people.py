@@ -8,8 +8,8 @@ import pytest
 
 
 WHOLE = "b_size=5000"
-# From whom a committee is made: IMIO sees its own people.
-STAFF = "imio.mutualisation.staff"
+# From whom a committee is made: IMIO sees its own people, and those whom it may ask to score.
+STAFF = {"imio.mutualisation.staff", "imio.mutualisation.evaluators"}
 SHUT = {401, 403, 404}
 EVERYBODY = (None, "agent-andenne", "partenaire-alpha", "imio-officer", "imio-manager")
 
@@ -30,7 +30,7 @@ def people(site):
 @pytest.mark.parametrize("login", EVERYBODY)
 def test_no_vocabulary_names_people(client, people, login):
     person, told = client(login), set()
-    among_staff = {STAFF} if login in ("imio-officer", "imio-manager") else set()
+    among_staff = STAFF if login in ("imio-officer", "imio-manager") else set()
     for name, _factory in getUtilitiesFor(IVocabularyFactory):
         answer = person.get(f"@vocabularies/{name}?{WHOLE}")
         if answer.status_code == 200:

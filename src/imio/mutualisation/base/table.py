@@ -15,6 +15,7 @@ from imio.mutualisation.base.parameters import needed
 from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.spreadsheet import sent_csv
 from imio.mutualisation.rules.verdict import Refused
+from Missing import MV
 from plone import api
 from plone.dexterity.utils import iterSchemata
 from plone.restapi.interfaces import ISchemaSerializer
@@ -176,7 +177,10 @@ class ListGet(Service):
             yield from told().items()
 
     def _always(self, entry: ICatalogBrain) -> Iterator[tuple[str, Any]]:
-        return ((name, getattr(entry, column)) for name, column in ALWAYS.items())
+        """A type without steps has no state: null."""
+        for name, column in ALWAYS.items():
+            value = getattr(entry, column)
+            yield name, None if value is MV else value
 
 
 def _cell(value: Any) -> Any:
