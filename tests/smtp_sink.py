@@ -113,6 +113,7 @@ def sink(site, tmp_path, monkeypatch) -> Iterator[Sink]:
     threading.Thread(
         target=sink.server.serve_forever, args=(0.05,), daemon=True
     ).start()
+    transaction.begin()  # what the server has written meanwhile is known here
     for name, value in (
         ("smtp_host", "localhost"),
         ("smtp_port", sink.server.server_address[1]),
