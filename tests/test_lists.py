@@ -386,7 +386,7 @@ OTHERS = {
         ),
         "@sealing",
     },
-    "none": {"@deadline", "@health", "@metrics", "@price"},
+    "none": {"@deadline", "@health", "@metrics", "@notice", "@price"},
     "the job of an import": {
         *(
             "@import-deliberations",

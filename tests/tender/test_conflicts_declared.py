@@ -103,8 +103,11 @@ def test_an_expert_of_a_member_reads_what_is_scored_and_nothing_else(closed, sin
     for other in ("agent-andenne", None):
         assert status(closed, other, form) >= 400
         assert status(closed, other, bid) >= 400
-    for name in ("@ranking", "@opening", "@selection", "@@pv-ouverture.pdf"):
+    for name in ("@ranking", "@opening", "@selection"):
         assert status(closed, EXPERT, f"{closed.tender}/{name}") >= 400, name
+    # Plone sends whoever may not read a page to one that says so.
+    record = closed.of(EXPERT).get(f"{closed.tender}/@@pv-ouverture.pdf", headers=HTML)
+    assert "insufficient-privileges" in record.url
     for login in (LEFT, EXPERT):
         closed.done(login, f"{closed.tender}/@scores", scores(closed))
     assert closed.done(EXPERT, f"{closed.tender}/@scores", method="get")["due"] == []
