@@ -77,7 +77,9 @@ def test_a_member_exposed_to_an_incident(demo):
 
 
 def test_a_column_of_a_table_that_is_being_imported(demo):
-    job = Job(Table(("autrefois",), ()), "imio-officer", date(2026, 1, 1))
+    table = Table(("autrefois",), ())
+    job = Job("import-members", table, "imio-officer", date(2026, 1, 1))
+    job.told(())
     assert refused(job.step, demo["adherents"], MEMBERS) == "unknown_column"
 
 
