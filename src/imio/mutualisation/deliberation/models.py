@@ -90,6 +90,11 @@ def _read(kind: str, said: Any) -> str | Refused:
     return fits if isinstance(fits, Refused) else " ".join(said.split("\n")).strip()
 
 
+def _query(name: str) -> str:
+    # A name that was kept before anybody stood at the door may not be encoded.
+    return urlencode({"model": name}, errors="replace")
+
+
 class FromModel(FormView):
     """`@@modeles` on a member: the models, then the fields of the one that is chosen."""
 
@@ -98,7 +103,7 @@ class FromModel(FormView):
     def models(self) -> list[dict[str, Any]]:
         page = f"{self.context.absolute_url()}/@@modeles"
         return [
-            {**each, "url": f"{page}?{urlencode({'model': each['name']})}"}
+            {**each, "url": f"{page}?{_query(each['name'])}"}
             for each in described(self.context)
         ]
 
