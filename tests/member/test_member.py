@@ -82,7 +82,7 @@ def test_joining_is_two_steps_and_four_fields(members):
 
 @pytest.mark.row("A11")
 def test_the_act_of_another_council_opens_nothing(members):
-    decided(members["namur"], "join")
+    decided(members["durbuy"], "join")
     member = members["bastogne"]
     fill(member)
     perform(member, "apply")
