@@ -14,6 +14,7 @@ from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import ANYBODY
 from imio.mutualisation.security import AUDITOR
 from imio.mutualisation.security import CALLED
+from imio.mutualisation.security import EVALUATOR
 from imio.mutualisation.security import ITSELF
 from imio.mutualisation.security import LOCAL_ADMINISTRATOR
 from imio.mutualisation.security import MANAGER
@@ -54,6 +55,7 @@ ROLES = {
     ADVISER: "adviser",
     SIGNER: "signer",
     ITSELF: "the suite",
+    EVALUATOR: "experts of members who score",
 }
 FRENCH = "locales/fr/LC_MESSAGES/imio.mutualisation.po"
 
