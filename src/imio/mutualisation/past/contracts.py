@@ -29,6 +29,7 @@ from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.past.lines import by_word
 from imio.mutualisation.past.lines import changes
 from imio.mutualisation.past.lines import named
+from imio.mutualisation.past.lines import otherwise
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
 from imio.mutualisation.rules.licensing import may_activate
@@ -115,9 +116,7 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     if known is None:
         return Told(name, (plain(name), said.get("start")), tuple(reasons), values)
     differing = changes(COLUMNS, {key: values[key] for key in said}, vars(known))
-    if differing:
-        columns = ", ".join(column for column, _was, _is in differing)
-        reasons.append(Refused("contract_known", {"columns": columns}))
+    reasons += otherwise("contract_known", differing)
     path = "/".join(known.getPhysicalPath())
     return Told(name, path, tuple(reasons), {}, path)
 

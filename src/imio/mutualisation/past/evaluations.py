@@ -19,8 +19,10 @@ from imio.mutualisation.partner.facts import evaluation
 from imio.mutualisation.partner.schema import IEvaluationRow
 from imio.mutualisation.past.lines import by_word
 from imio.mutualisation.past.lines import changes
+from imio.mutualisation.past.lines import missing
 from imio.mutualisation.past.lines import named
 from imio.mutualisation.past.lines import note_why
+from imio.mutualisation.past.lines import otherwise
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
 from imio.mutualisation.rules.verdict import Refused
@@ -67,11 +69,7 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     reasons = [*wrong.values()]
     if isinstance(partner, Refused):
         reasons.append(partner)
-    reasons += [
-        Refused("value_missing", {"label": each.name})
-        for each in OF_JOB
-        if each.needed and each.field not in said | wrong
-    ]
+    reasons += missing(OF_JOB, said, wrong)
     row = {each.field: said[each.field] for each in OF_JOB if each.field in said}
     reasons += unsound(IEvaluationRow, row)
     if reasons or isinstance(partner, Refused):
@@ -80,10 +78,7 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     known = site.jobs.get(key)
     if known is None:
         return Told(name, key, (), {"partner": partner.UID, "row": row})
-    refused: tuple[Refused, ...] = ()
-    if differing := changes(OF_JOB, row, known):
-        columns = ", ".join(column for column, _was, _is in differing)
-        refused = (Refused("evaluation_known", {"columns": columns}),)
+    refused = otherwise("evaluation_known", changes(OF_JOB, row, known))
     return Told(name, key, refused, {}, partner.getPath())
 
 

@@ -141,6 +141,26 @@ def changes(
     )
 
 
+def otherwise(reason: str, differing: Iterable[Change]) -> tuple[Refused, ...]:
+    """The record, or a line above, says otherwise. Refused: `reason` (columns)."""
+    columns = ", ".join(column for column, _was, _is in differing)
+    return (Refused(reason, {"columns": columns}),) if columns else ()
+
+
+def missing(
+    columns: Iterable[Column], said: Values, wrong: Mapping[str, Refused]
+) -> list[Refused]:
+    """What is needed and not said; what cannot be read is not missing.
+
+    Refused: `value_missing` (label).
+    """
+    return [
+        Refused("value_missing", {"label": each.name})
+        for each in columns
+        if each.needed and each.field not in said and each.field not in wrong
+    ]
+
+
 def note_why(record: Any) -> None:
     """In the journal of a record, where no step says why something was brought in."""
     if reason := reason_given():

@@ -29,6 +29,7 @@ from imio.mutualisation.past.lines import changes
 from imio.mutualisation.past.lines import member_told
 from imio.mutualisation.past.lines import named
 from imio.mutualisation.past.lines import OF_WHOM
+from imio.mutualisation.past.lines import otherwise
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
 from imio.mutualisation.rules import seats
@@ -110,10 +111,7 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
 
 def _known(name: str, values: dict[str, Any], allotment: Any) -> Told:
     path = "/".join(allotment.getPhysicalPath())
-    reasons: tuple[Refused, ...] = ()
-    if differing := changes(OF_SEATS, values, vars(allotment)):
-        columns = ", ".join(column for column, _was, _is in differing)
-        reasons = (Refused("seats_known", {"columns": columns}),)
+    reasons = otherwise("seats_known", changes(OF_SEATS, values, vars(allotment)))
     return Told(name, path, reasons, {}, path)
 
 

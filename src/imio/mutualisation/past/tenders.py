@@ -28,8 +28,10 @@ from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.past.lines import by_word
 from imio.mutualisation.past.lines import changes
+from imio.mutualisation.past.lines import missing
 from imio.mutualisation.past.lines import named
 from imio.mutualisation.past.lines import note_why
+from imio.mutualisation.past.lines import otherwise
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
 from imio.mutualisation.rules.past import may_have_awarded
@@ -79,9 +81,8 @@ OF_PLACE = (
 )
 COLUMNS = (*OF_TENDER, *OF_LOT, *OF_PLACE)
 ONLY_LOT = "1"
-TENDER, LOT, PLACE = (
-    tuple(column.field for column in columns)
-    for columns in (OF_TENDER, OF_LOT, OF_PLACE)
+TENDER, LOT = (
+    tuple(column.field for column in columns) for columns in (OF_TENDER, OF_LOT)
 )
 Key = tuple[str, date]
 
@@ -107,12 +108,16 @@ class Site:
 
 
 def _load(section: Any) -> Site:
-    awarded = (each._unrestrictedGetObject() for each in existing("Tender"))
     return Site(
         by_word(existing("Partner")),
         by_word(existing("Product")),
-        {(plain(each.title), each.awarded_on): _known(each) for each in awarded},
+        {key: _known(tender) for key, tender in _tenders().items()},
     )
+
+
+def _tenders() -> dict[Key, Any]:
+    tenders = (each._unrestrictedGetObject() for each in existing("Tender"))
+    return {(plain(each.title), each.awarded_on): each for each in tenders}
 
 
 def _known(tender: ITender) -> Known:
@@ -146,12 +151,7 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     reasons = [*wrong.values()]
     reasons += [each for each in found.values() if isinstance(each, Refused)]
     reasons += unsound(ITender, {key: said[key] for key in TENDER if key in said})
-    needed = {each.field: each.name for each in COLUMNS if each.needed}
-    reasons += [
-        Refused("value_missing", {"label": column})
-        for name, column in needed.items()
-        if name not in said | wrong
-    ]
+    reasons += missing(COLUMNS, said, wrong)
     if reasons:
         return Told(name, object(), tuple(reasons))
     values |= {key: each.UID for key, each in found.items()}  # type: ignore[union-attr]
@@ -170,8 +170,7 @@ def _told(name: str, known: Known, values: dict[str, Any]) -> Told:
     differing = changes(OF_TENDER, values, known.facts)
     differing += changes(OF_LOT[1:], values, there)
     if differing:
-        columns = ", ".join(column for column, _was, _is in differing)
-        return Told(name, key, (Refused("told_otherwise", {"columns": columns}),))
+        return Told(name, key, otherwise("told_otherwise", differing))
     if place.get(rank) == partner and known.path:
         return Told(name, key, (), {}, known.path)
     refused = refusals(may_have_awarded(place, rank, partner, known.of_before))
@@ -181,9 +180,13 @@ def _told(name: str, known: Known, values: dict[str, Any]) -> Told:
 
 def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
     """Each place, in a tender that is made by its first line."""
+    known = _tenders()
     for line in lines:
         values = line.values
-        tender = _tender(section, values)
+        key = (plain(values["title"]), values["awarded_on"])
+        if key not in known:
+            known[key] = _made(section, values)
+        tender = known[key]
         _lot(tender, values)
         _place(tender, values)
         keep_places(tender)
@@ -193,14 +196,7 @@ def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
         yield line
 
 
-def _tender(section: Any, values: Values) -> Any:
-    for brain in existing("Tender", review_state="awarded"):
-        tender = brain._unrestrictedGetObject()
-        if (plain(tender.title), tender.awarded_on) == (
-            plain(values["title"]),
-            values["awarded_on"],
-        ):
-            return tender
+def _made(section: Any, values: Values) -> Any:
     said = {name: values[name] for name in TENDER if name in values}
     tender = create_unasked(section, "Tender", **said)
     tender.number = next_reference(SERIES)
