@@ -25,6 +25,7 @@ from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import several
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.spreadsheet import FORMATS
+from imio.mutualisation.base.spreadsheet import sent_file
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import typed
@@ -401,16 +402,15 @@ class Listing(BrowserView):
             raise Refusal(Refused("file_too_long", {"most": MOST}))
         kind, response = self.asked("format"), self.request.response
         name = self.address().rpartition("/")[2].strip("@")
-        shown = f'attachment; filename="{name}.{kind}"'
-        response.setHeader("Content-Disposition", shown)
         if kind == CALENDAR:
+            shown = f'attachment; filename="{name}.{kind}"'
+            response.setHeader("Content-Disposition", shown)
             response.setHeader("Content-Type", "text/calendar; charset=utf-8")
             return calendar(self._entries())
-        media_type, write = FORMATS[kind]
-        response.setHeader("Content-Type", media_type)
         chosen = [self.columns[place] for place in self._places]
         titles = [words(title) for title in (*chosen, ADDRESS)]
-        return write(titles, map(self._line, self.lines_shown()))
+        lines = map(self._line, self.lines_shown())
+        return sent_file(response, name, kind, titles, lines)
 
     def _line(self, line: Any) -> tuple[Cell, ...]:
         cells = self.cells(line)

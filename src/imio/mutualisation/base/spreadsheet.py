@@ -51,10 +51,8 @@ def sent_xlsx(
     response: Any, name: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]
 ) -> bytes:
     """The same as a workbook."""
-    media_type, write = FORMATS["xlsx"]
-    response.setHeader("Content-Type", media_type)
-    response.setHeader("Content-Disposition", f'attachment; filename="{name}.xlsx"')
-    return write(columns, ([row[each] for each in columns] for row in rows))
+    cells = ([row[each] for each in columns] for row in rows)
+    return sent_file(response, name, "xlsx", columns, cells)
 
 
 Cell = str | int | Decimal | date | None
@@ -105,6 +103,20 @@ FORMATS = {
         xlsx,
     ),
 }
+
+
+def sent_file(
+    response: Any,
+    name: str,
+    kind: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+) -> bytes:
+    """The rows in one of `FORMATS`, to be kept as a file of that name."""
+    media_type, write = FORMATS[kind]
+    response.setHeader("Content-Type", media_type)
+    response.setHeader("Content-Disposition", f'attachment; filename="{name}.{kind}"')
+    return write(columns, rows)
 
 
 def _safe(value: Any) -> Any:

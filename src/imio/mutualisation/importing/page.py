@@ -4,8 +4,7 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
-from imio.mutualisation.base.spreadsheet import FORMATS
-from imio.mutualisation.base.spreadsheet import french_csv
+from imio.mutualisation.base.spreadsheet import sent_file
 from imio.mutualisation.base.uploads import upload_help
 from imio.mutualisation.importing import job as jobs
 from imio.mutualisation.importing.importer import Importer
@@ -117,11 +116,8 @@ class ImportView(BrowserView):
 
     def as_file(self) -> bytes:
         """Every line of the report, for a spreadsheet."""
-        response = self.request.response
-        name = f"{self.importer.name}.csv"
-        response.setHeader("Content-Type", FORMATS["csv"][0])
-        response.setHeader("Content-Disposition", f'attachment; filename="{name}"')
-        return french_csv(TITLES, map(as_row, self.lines))
+        response, rows = self.request.response, map(as_row, self.lines)
+        return sent_file(response, self.importer.name, "csv", TITLES, rows)
 
     def refuse(self, status: int, refused: Refused) -> str:
         self.request.response.setStatus(status)
