@@ -37,7 +37,9 @@ def given(request: Any, name: str) -> str:
 
 def several(request: Any, name: str) -> list[str]:
     """The values of a parameter that may come again and again."""
-    sent = request.form.get(name) or []
+    sent = request.form.get(name, "")
+    if sent == "":
+        return []
     return list(map(str, sent)) if isinstance(sent, list) else [str(sent)]
 
 

@@ -12,6 +12,7 @@ from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import invalid
 from imio.mutualisation.base.parameters import needed
+from imio.mutualisation.base.parameters import several
 from imio.mutualisation.base.parameters import whole
 from imio.mutualisation.base.spreadsheet import sent_csv
 from imio.mutualisation.rules.verdict import Refused
@@ -142,9 +143,8 @@ class ListGet(Service):
 
     def _several(self, name: str) -> list[str]:
         """The values of a parameter, given again and again or parted by commas."""
-        asked = self.request.form.get(name, [])
-        texts = asked if isinstance(asked, list) else [asked]
-        return [each for text in texts for each in str(text).split(",") if each]
+        texts = several(self.request, name)
+        return [each for text in texts for each in text.split(",") if each]
 
     def _row(self, entry: ICatalogBrain) -> dict[str, Any]:
         values = self._stored(entry) if self._whole else self._values(entry)

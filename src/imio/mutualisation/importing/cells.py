@@ -11,13 +11,13 @@ from datetime import timedelta
 from decimal import Decimal
 from imio.mutualisation.base import bce
 from imio.mutualisation.rules import typed
+from imio.mutualisation.rules.names import alphabetical
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.publiccode.addresses import is_email
 from typing import Any
 from typing import TypeVar
 
 import re
-import unicodedata
 
 
 Value = TypeVar("Value")
@@ -52,9 +52,7 @@ def plain(text: str) -> str:
     `Braine-l'Alleud` and `braine l’alleud` are both `braine_l_alleud`, `C.P.A.S.` is `cpas`.
     """
     whole = ACRONYM.sub(lambda found: found[0].replace(".", ""), text)
-    decomposed = unicodedata.normalize("NFKD", whole.casefold())
-    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.sub(r"[\W_]+", "_", letters).strip("_")
+    return re.sub(r"[\W_]+", "_", alphabetical(whole)).strip("_")
 
 
 def any_text(column: str, text: str) -> str:
