@@ -11,7 +11,9 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.openings import say_who_else
 from imio.mutualisation.deliberation.facts import point_titles
 from imio.mutualisation.deliberation.schema import MASKABLE
+from imio.mutualisation.deliberation.schema import OPINION
 from imio.mutualisation.deliberation.schema import SUPERVISED
+from imio.mutualisation.deliberation.schema import VOTED
 from imio.mutualisation.deliberation.schema import VOUCHED
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.act_text import ActText
@@ -36,13 +38,6 @@ TEXT = (
     "tracking_code",
     "external_id",
 )
-OPINION = (
-    "financial_opinion_asked_on",
-    "financial_opinion",
-    "financial_opinion_on",
-    "financial_opinion_reference",
-    "financial_opinion_amount",
-)
 SITTING = (
     "body",
     "privacy",
@@ -53,18 +48,7 @@ SITTING = (
     "urgent",
     "requested_by",
     "requested_on",
-    "members_in_office",
-    "members_present",
-    "vote_mode",
-    "votes_for",
-    "votes_against",
-    "abstentions",
-    "not_voting",
-    "named_votes",
-    "voted_with",
-    "delegates",
-    "assembly",
-    "point_votes",
+    *VOTED,
     *OPINION,
 )
 FOLLOWING = (

@@ -43,6 +43,28 @@ SUPERVISE = "imio.mutualisation.RecordSupervision"
 MASKED = "imio.mutualisation.ReadMasked"
 # The grids whose texts may hold passages that the public does not read.
 MASKABLE = ("visas", "recitals", "articles")
+# What is asked of the financial director, and what came of it.
+OPINION = (
+    "financial_opinion_asked_on",
+    "financial_opinion",
+    "financial_opinion_on",
+    "financial_opinion_reference",
+    "financial_opinion_amount",
+)
+VOTED = (
+    "members_in_office",
+    "members_present",
+    "vote_mode",
+    "votes_for",
+    "votes_against",
+    "abstentions",
+    "not_voting",
+    "named_votes",
+    "voted_with",
+    "delegates",
+    "assembly",
+    "point_votes",
+)
 WRITTEN = (
     "title",
     "body",
@@ -64,23 +86,8 @@ WRITTEN = (
     "articles",
     "budget_article",
     "financial_impact",
-    "financial_opinion_asked_on",
-    "financial_opinion",
-    "financial_opinion_on",
-    "financial_opinion_reference",
-    "financial_opinion_amount",
-    "members_in_office",
-    "members_present",
-    "vote_mode",
-    "votes_for",
-    "votes_against",
-    "abstentions",
-    "not_voting",
-    "named_votes",
-    "voted_with",
-    "delegates",
-    "assembly",
-    "point_votes",
+    *OPINION,
+    *VOTED,
 )
 SUPERVISED = (
     "supervision_kind",
