@@ -25,7 +25,7 @@ INSTALL = $(TOOLS)/uv pip install --quiet --python $(TOOLS)/python -c constraint
 # more than there are cores, up to four: those with a browser wait for it half of the time.
 WORKERS := $(shell n=$$(nproc); echo $$((n < 4 ? n + 1 : 4)))
 COMPILED := $(CURDIR)/.venv/templates
-SUITE = mkdir -p $(COMPILED); CHAMELEON_CACHE=$(COMPILED) zope_i18n_compile_mo_files=true $(TOOLS)/pytest -n $(WORKERS) --dist worksteal
+SUITE = mkdir -p $(COMPILED); $(TOOLS)/python scripts/compile_messages.py; CHAMELEON_CACHE=$(COMPILED) zope_i18n_compile_mo_files=true $(TOOLS)/pytest -n $(WORKERS) --dist worksteal
 
 # Stamps: each is the last time a step went well.
 
@@ -48,6 +48,7 @@ SUITE = mkdir -p $(COMPILED); CHAMELEON_CACHE=$(COMPILED) zope_i18n_compile_mo_f
 
 bin/instance: buildout.cfg .venv/site.done
 	@$(TOOLS)/python -W ignore $(TOOLS)/buildout -q
+	@$(TOOLS)/python scripts/compile_messages.py
 	@touch $@
 
 # Of each version of the profile its own: new code finds none, and brings the site up to date.

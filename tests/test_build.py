@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import re
+import runpy
 import stat
 import subprocess
 
@@ -12,6 +13,7 @@ import subprocess
 HOME = Path(__file__).parents[1]
 ZOPE_CONF = HOME / "parts" / "instance" / "etc" / "zope.conf"
 PACKAGE = HOME / "src" / "imio" / "mutualisation"
+COMPILING = str(HOME / "scripts" / "compile_messages.py")
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +77,18 @@ def test_no_two_files_of_tests_have_one_name():
     """pytest imports them by their names alone: the second one would not be run."""
     names = [path.name for path in (HOME / "tests").rglob("test_*.py")]
     assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+def test_a_process_of_several_finds_every_message_compiled(tmp_path):
+    messages = tmp_path / "locales" / "fr" / "LC_MESSAGES"
+    messages.mkdir(parents=True)
+    (messages / "one.po").write_text('msgid "One"\nmsgstr "Un"\n')
+    runpy.run_path(COMPILING)["compile_messages"]([tmp_path])
+    assert b"Un" in (messages / "one.mo").read_bytes()
+
+
+@pytest.mark.parametrize("target", ["test", "test-browser", "test-upgrades"])
+def test_messages_are_compiled_before_the_workers_begin(target):
+    command = ["make", "-n", target]
+    said = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=True)
+    assert 0 < said.stdout.index("compile_messages") < said.stdout.index("pytest -n")
