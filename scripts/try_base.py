@@ -125,11 +125,15 @@ def written_to(folder: Path) -> Iterator[list[int]]:
 
         def write() -> None:
             while not over.is_set():
-                need = {"@type": "imio.mutualisation.Need", "title": "Besoin fictif"}
+                partner = {
+                    "@type": "imio.mutualisation.Partner",
+                    "title": "Indépendant fictif",
+                    "size": "freelance",
+                }
                 answers.append(
                     requests.post(
-                        f"{address}/mutualisation/besoins",
-                        json=need,
+                        f"{address}/mutualisation/partenaires",
+                        json=partner,
                         auth=("admin", password),
                         headers={"Accept": "application/json"},
                     ).status_code
@@ -166,10 +170,12 @@ def main(authorities: int) -> None:
             run(there, BIN / "export-site", there / "out", "--zope-conf", other)
             compared(here / "out", there / "out")
         with part("copied while somebody writes, restored and looked through"):
+            config = ("--zope-conf", conf)
             with written_to(here) as answers:
-                run(here, BIN / "backup-site", here / "copy")
+                run(here, BIN / "backup-site", here / "copy", *config)
             expect("answers to who writes", set(answers), {201})
-            run(here, BIN / "restore-site", here / "copy", "--var", here / "again")
+            restored = ("--var", here / "again", *config)
+            run(here, BIN / "restore-site", here / "copy", *restored)
             print(f"           {len(answers)} records were written meanwhile")
 
 

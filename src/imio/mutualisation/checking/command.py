@@ -102,6 +102,7 @@ def backup(argv: Sequence[str] | None = None) -> int:
     parser = ArgumentParser("backup-site", description=backup.__doc__)
     parser.add_argument("to", type=Path, help="le dossier des copies")
     parser.add_argument("--var", type=Path, default=Path("var"), help="les données")
+    parser.add_argument("--zope-conf", type=Path, default=ZOPE_CONF)
     options = parser.parse_args(argv)
     if not (options.var / "filestorage" / "Data.fs").is_file():
         print(f"Il n’y a pas de site dans {options.var}.", file=sys.stderr)
@@ -112,7 +113,8 @@ def backup(argv: Sequence[str] | None = None) -> int:
         print(f"Rien n’a pu être copié dans {options.to} : {error}", file=sys.stderr)
         return UNUSABLE
     with TemporaryDirectory(dir=options.to) as folder:
-        status = restoring([str(options.to), "--var", folder])
+        conf = str(options.zope_conf)
+        status = restoring([str(options.to), "--var", folder, "--zope-conf", conf])
     print(f"Copie dans {options.to}" + (", vérifiée." if status == SOUND else "."))
     return status
 
@@ -122,6 +124,7 @@ def restoring(argv: Sequence[str] | None = None) -> int:
     parser = ArgumentParser("restore-site", description=restoring.__doc__)
     parser.add_argument("copy", type=Path, help="le dossier des copies")
     parser.add_argument("--var", type=Path, default=Path("var"), help="les données")
+    parser.add_argument("--zope-conf", type=Path, default=ZOPE_CONF)
     parser.add_argument("--at", help="comme c’était alors : 2027-01-31-12-00, en UTC")
     options = parser.parse_args(argv)
     try:
@@ -131,7 +134,6 @@ def restoring(argv: Sequence[str] | None = None) -> int:
         return WRONG
     # A process opens one database.
     called = "from imio.mutualisation.checking.command import check; raise SystemExit(check())"
-    return run(
-        [sys.executable, "-W", "ignore", "-c", called, "--var", str(options.var)],
-        check=False,
-    ).returncode
+    command = [sys.executable, "-W", "ignore", "-c", called]
+    command += ["--var", str(options.var), "--zope-conf", str(options.zope_conf)]
+    return run(command, check=False).returncode
