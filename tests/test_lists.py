@@ -386,7 +386,7 @@ OTHERS = {
         ),
         "@sealing",
     },
-    "none": {"@deadline", "@health", "@metrics", "@notice", "@price"},
+    "none": {"@deadline", "@notice", "@price"},
     "the job of an import": {
         *(
             "@import-deliberations",

@@ -9,6 +9,7 @@ from imio.mutualisation.checking.backup import FILESTORAGE
 from imio.mutualisation.checking.backup import restore
 from imio.mutualisation.checking.backup import Unsound
 from imio.mutualisation.checking.storage import storage_troubles
+from pathlib import Path
 from persistent.mapping import PersistentMapping
 from time import sleep
 from ZODB import DB
@@ -66,6 +67,16 @@ def test_what_was_copied_in_two_goes_comes_back(var, copy, tmp_path):
     assert not troubles(tmp_path / "new")
     with opened(tmp_path / "new") as storage, closing(DB(storage)) as db:
         assert {"Devis", "Extrait"} <= db.open().root().keys()
+
+
+def test_the_journal_of_sign_ins_and_downloads_comes_back(var, copy, tmp_path):
+    month = Path("instance/journal/mutualisation/taken/2027-01.jsonl")
+    (var / month).parent.mkdir(parents=True)
+    for line in ("{}\n", "{}\n{}\n"):
+        (var / month).write_text(line)
+        copy_again(var, copy)
+    restore(copy, tmp_path / "new")
+    assert (tmp_path / "new" / month).read_text() == line
 
 
 def test_a_site_is_never_written_over(var, copy):

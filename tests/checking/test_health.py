@@ -18,6 +18,13 @@ def test_a_site_that_works_says_so_to_anybody(client, monkeypatch):
     assert answer(client) == (200, [])
 
 
+@pytest.mark.parametrize("accepted", ["*/*", "text/html", "application/json"])
+@pytest.mark.parametrize("address", ["@health", "++api++/@health"])
+def test_a_balancer_need_not_say_what_it_takes(client, address, accepted):
+    asked = client().get(address, headers={"Accept": accepted})
+    assert (asked.status_code, asked.text) == (200, '{"wrong": []}')
+
+
 def test_a_turn_that_never_comes_back_is_seen(client, monkeypatch):
     monkeypatch.setattr(health, "PATIENCE", 0.1)
     with lane._lane:

@@ -5,9 +5,13 @@ from prometheus_client.parser import text_string_to_metric_families
 import pytest
 
 
+# What Prometheus 2 sends with each of its questions.
+PROMETHEUS = "application/openmetrics-text;version=1.0.0,text/plain;q=0.5,*/*;q=0.1"
+
+
 def figures(client, login):
     """The samples by name and labels."""
-    told = client(login).get("@metrics", headers={"Accept": "application/json"})
+    told = client(login).get("@metrics", headers={"Accept": PROMETHEUS})
     assert told.status_code == 200, told.text
     families = text_string_to_metric_families(told.text)
     return {

@@ -73,6 +73,15 @@ def test_a_line_that_was_changed_shows(lines):
     assert lines.wrong() == 2
 
 
+def test_half_a_line_that_a_power_cut_left_stops_nobody(client, lines):
+    write(lines, "un")
+    (path,) = lines.folder.glob("*.jsonl")
+    path.write_text(path.read_text() + '{"number": 2, "at": "20')
+    assert told(lines) == [(SIGNED_IN, "un")]
+    assert try_to(client, "agent-mons", "demo-mutualisation").status_code == 200
+    assert told(lines)[0] == (SIGNED_IN, "agent-mons") and lines.wrong() == 0
+
+
 def test_a_year_is_kept_and_the_rest_still_holds(lines, travel):
     write(lines, "un")
     travel(days=400)

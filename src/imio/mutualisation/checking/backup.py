@@ -2,9 +2,11 @@
 
 The database first, then its files: a file is never changed once it is written, so those of
 the copied transactions are all there afterwards. The other way round some would be missing.
+What the journal has in files comes with it; its own chain shows what was altered there.
 """
 
 from collections.abc import Iterator
+from imio.mutualisation.journal.lines import BELOW_CLIENT_HOME
 from pathlib import Path
 from ZODB.scripts import repozo
 
@@ -15,9 +17,9 @@ import shutil
 import zlib
 
 
-DATABASE, BLOBS, DIGESTS = "database", "blobs", "blobs.sha256"
+DATABASE, BLOBS, DIGESTS, LINES = "database", "blobs", "blobs.sha256", "journal"
 FILESTORAGE, BLOBSTORAGE = Path("filestorage") / "Data.fs", Path("blobstorage")
-
+JOURNAL = Path("instance") / BELOW_CLIENT_HOME
 
 TIME = re.compile(r"\d{4}-\d{2}-\d{2}(-\d{2}){0,3}")
 
@@ -40,6 +42,7 @@ def back_up(var: Path, to: Path) -> None:
             _copy(var / BLOBSTORAGE / file, kept)
             with (to / DIGESTS).open("a", encoding="utf-8") as digests:
                 digests.write(f"{_digest(kept)}  {BLOBS}/{file}\n")
+    _copy_lines(var / JOURNAL, to / LINES)
 
 
 def restore(copy: Path, var: Path, at: str | None = None) -> None:
@@ -68,6 +71,7 @@ def restore(copy: Path, var: Path, at: str | None = None) -> None:
         raise Unsound(f"La copie de la base ne se lit pas ({error}).") from None
     for file in _files(copy / BLOBS):
         _copy(copy / BLOBS / file, var / BLOBSTORAGE / file)
+    _copy_lines(copy / LINES, var / JOURNAL)
 
 
 def damaged(copy: Path) -> Iterator[str]:
@@ -83,6 +87,12 @@ def _files(folder: Path) -> list[Path]:
     """The files of a blob storage that are whole, and its layout."""
     found = [*folder.rglob("*.blob"), *folder.glob(".layout")]
     return sorted(each.relative_to(folder) for each in found)
+
+
+def _copy_lines(source: Path, target: Path) -> None:
+    """The files of the journal, which grow; none is taken away."""
+    for file in source.rglob("*.jsonl"):
+        _copy(file, target / file.relative_to(source))
 
 
 def _copy(source: Path, target: Path) -> None:

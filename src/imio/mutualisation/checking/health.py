@@ -3,27 +3,31 @@
 from collections.abc import Iterator
 from imio.mutualisation.base import room
 from imio.mutualisation.base.lane import comes
-from imio.mutualisation.base.parameters import ReadingService
+from imio.mutualisation.base.parameters import only
 from imio.mutualisation.upgrades.sites import PROFILE
 from plone import api
-from typing import Any
+from Products.Five.browser import BrowserView
+
+import json
 
 
 PATIENCE = 5  # seconds to wait for a turn, as a writer would
 
 
-class HealthGet(ReadingService):
+class Health(BrowserView):
     """200 `{"wrong": []}`, or 503 with what is wrong: `lane_held`, `disk_low`, `not_upgraded`.
 
     One who only reads would see nothing of the first two.
     """
 
-    def reply(self) -> dict[str, Any]:
+    def __call__(self) -> str:
+        only(self.request.form)
         wrong = list(_wrong())
+        self.request.response.setHeader("Content-Type", "application/json")
         self.request.response.setHeader("Cache-Control", "no-store")
         if wrong:
             self.request.response.setStatus(503)
-        return {"wrong": wrong}
+        return json.dumps({"wrong": wrong})
 
 
 def _wrong() -> Iterator[str]:

@@ -7,7 +7,7 @@ from imio.mutualisation.base import room
 from imio.mutualisation.base.catalog import counts
 from imio.mutualisation.base.lane import in_line
 from imio.mutualisation.base.outbox import Outbox
-from imio.mutualisation.base.parameters import ReadingService
+from imio.mutualisation.base.parameters import only
 from imio.mutualisation.security import WORKFLOWS
 from imio.mutualisation.upgrades.sites import PROFILE
 from plone import api
@@ -15,13 +15,15 @@ from prometheus_client import CollectorRegistry
 from prometheus_client import CONTENT_TYPE_LATEST
 from prometheus_client import Gauge
 from prometheus_client import generate_latest
+from Products.Five.browser import BrowserView
 from typing import Any
 
 
-class MetricsGet(ReadingService):
+class Metrics(BrowserView):
     """The text of all figures; for who reads the figures of IMIO."""
 
-    def render(self) -> bytes:
+    def __call__(self) -> bytes:
+        only(self.request.form)
         self.request.response.setHeader("Content-Type", CONTENT_TYPE_LATEST)
         self.request.response.setHeader("Cache-Control", "no-store")
         return generate_latest(measured(api.portal.get()))

@@ -53,6 +53,8 @@ class Lines:
         at = clock.now().astimezone(UTC)
         with (self.folder / "turn").open("w") as turn:
             fcntl.flock(turn, fcntl.LOCK_EX)
+            for last in self._files()[-1:]:
+                _cut_torn_end(last)
             number, head = self.head()
             when = at.isoformat(timespec="microseconds")
             text = linked(number + 1, head, {"at": when, **said})
@@ -67,9 +69,10 @@ class Lines:
         return (json.loads(last)["number"], digest(last)) if last else (0, START)
 
     def latest(self) -> Iterator[str]:
-        """Each line, the latest first."""
+        """Each whole line, the latest first."""
         for path in reversed(self._files()):
-            yield from reversed(path.read_text("utf-8").splitlines())
+            *texts, _torn = path.read_text("utf-8").split("\n")
+            yield from reversed(texts)
 
     def entries(self) -> Iterator[Entry]:
         """The same, read."""
@@ -100,6 +103,15 @@ class Lines:
 
     def _files(self) -> list[Path]:
         return sorted(self.folder.glob("*.jsonl"))
+
+
+def _cut_torn_end(path: Path) -> None:
+    """A power cut, or a disk that was full, leaves half of a line, and nothing after it."""
+    with path.open("r+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - END))
+        end = file.read()
+        file.truncate(size - len(end) + end.rfind(b"\n") + 1)
 
 
 def _last(path: Path) -> str:
