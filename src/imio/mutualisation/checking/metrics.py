@@ -7,15 +7,15 @@ from imio.mutualisation.base import room
 from imio.mutualisation.base.catalog import counts
 from imio.mutualisation.base.lane import in_line
 from imio.mutualisation.base.outbox import Outbox
-from imio.mutualisation.base.parameters import only
+from imio.mutualisation.base.typed import only
 from imio.mutualisation.security import WORKFLOWS
 from imio.mutualisation.upgrades.sites import PROFILE
 from plone import api
+from Products.Five.browser import BrowserView
 from prometheus_client import CollectorRegistry
 from prometheus_client import CONTENT_TYPE_LATEST
 from prometheus_client import Gauge
 from prometheus_client import generate_latest
-from Products.Five.browser import BrowserView
 from typing import Any
 
 
