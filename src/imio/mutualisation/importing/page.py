@@ -69,6 +69,8 @@ class ImportView(BrowserView):
     def most_lines(self) -> str:
         return number(MAX_LINES)
 
+    accept = ",".join(f".{each}" for each in TABLES)
+
     def upload_help(self) -> str:
         """What may be chosen, said before it is."""
         return upload_help(TABLES, MAX_BYTES // 1_000_000)

@@ -29,9 +29,10 @@ PACKAGED = {
     "ods": "content.xml",
     "odp": "content.xml",
 }
-TEXTS = ("txt", "csv", "eml", "md", "json", "ics", "yml")
+TEXTS = ("txt", "csv", "tsv", "eml", "md", "json", "ics", "yml")
 DOCUMENTS = (*BINARY, *PACKAGED, *TEXTS)
-TABLES = ("csv", "xlsx", "json")
+# With tabs, Excel writes `.txt`, LibreOffice `.tsv`.
+TABLES = ("csv", "txt", "tsv", "xlsx", "json")
 LONGEST_NAME = 200  # characters
 _NAME = r"[A-Za-z0-9][\w!#$&^.+-]{0,126}"
 _MEDIA_TYPE = re.compile(f"{_NAME}/{_NAME}", re.ASCII)
