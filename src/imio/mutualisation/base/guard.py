@@ -14,6 +14,7 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.consequences import comment_of
 from imio.mutualisation.base.consequences import said_with
+from imio.mutualisation.base.localroles import roles_on
 from imio.mutualisation.base.reading import forget
 from imio.mutualisation.base.reading import one_reading
 from imio.mutualisation.base.reading import read_once
@@ -126,7 +127,7 @@ def _offer(obj: Any, row: Transition, who: Any) -> Offer:
 
 @read_once
 def _roles(obj: Any, who: Any) -> set[str]:
-    return set(getSecurityManager().getUser().getRolesInContext(obj))
+    return roles_on(obj)
 
 
 def asked(obj: Any, row: Transition) -> list[tuple[IInterface, str]]:

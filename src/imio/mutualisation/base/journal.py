@@ -6,6 +6,7 @@ are taken up. So no door has to think of it, and what was undone before the end 
 told. What is sealed, masked or in a file is never told in clear, only that it changed.
 """
 
+from AccessControl import getSecurityManager
 from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_base
 from collections.abc import Collection
@@ -270,7 +271,8 @@ def readable(portal_type: str, state: str, entry: Entry) -> bool:
     holders = dict(workflow_of(portal_type).state(state).fields)
     if permission not in holders:
         return bool(api.user.has_permission(permission))
-    return not {*api.user.get_roles()}.isdisjoint(holders[permission])
+    held = getSecurityManager().getUser().getRoles()
+    return not {*held}.isdisjoint(holders[permission])
 
 
 @cache

@@ -194,13 +194,17 @@ def owners_of_current_user(kind: str = "member") -> list[str]:
     return sorted({owner for of, owner, _name in _groups() if of == kind})
 
 
+def roles_on(obj: Any) -> set[str]:
+    """Those of the current user there. plone.api would look the user up once more."""
+    return {*getSecurityManager().getUser().getRolesInContext(obj)}
+
+
 def sees_now(obj: Any) -> bool:
     """Whether the current user may view a record as it is since what was just written:
     what was allowed before is remembered as long as the request lasts.
     """
-    held = getSecurityManager().getUser().getRolesInContext(obj)
     viewers = rolesForPermissionOn("View", obj)
-    return not {*held, "Anonymous"}.isdisjoint(viewers)
+    return not {*roles_on(obj), "Anonymous"}.isdisjoint(viewers)
 
 
 def own_page() -> str:

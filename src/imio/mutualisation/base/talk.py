@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from imio.mutualisation.base.clock import BRUSSELS
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.localroles import roles_on
 from imio.mutualisation.base.officer import handled
 from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.waits import Task
@@ -140,7 +141,7 @@ def row_of(place: Any) -> Talk:
 def roles_in(place: Any) -> set[str]:
     """The roles of the current user, where the record may be seen."""
     seen = api.user.has_permission("View", obj=place)
-    return {*api.user.get_roles(obj=place)} if seen else set()
+    return roles_on(place) if seen else set()
 
 
 def writes(place: Any) -> bool:
@@ -202,10 +203,10 @@ def messages(record: Any) -> list[Message]:
     what was written while it was called.
     """
     place = place_of(record)
-    roles = roles_in(place)
+    found = all_messages(place)
+    roles = roles_in(place) if found else set()
     if not roles:
         return []
-    found = all_messages(place)
     if roles.isdisjoint(STAFF):
         found = [each for each in found if not each.internal]
     if _is_called(roles):

@@ -13,6 +13,7 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.localroles import roles_on
 from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.pages import Button
 from imio.mutualisation.base.pages import Step
@@ -89,8 +90,7 @@ class NeedView(AnnexedView):
 
     def is_insider(self) -> bool:
         """Whether this person reads the documents and the history."""
-        roles = api.user.get_roles(obj=self.context)
-        return not INSIDERS.isdisjoint(roles)
+        return not INSIDERS.isdisjoint(roles_on(self.context))
 
     # --- who joined
 

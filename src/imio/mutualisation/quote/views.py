@@ -12,6 +12,7 @@ from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.localroles import roles_on
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.pages import show_pdf
 from imio.mutualisation.base.pdf import typeset
@@ -77,9 +78,7 @@ class QuoteView(GuardedView):
     def may_ask(self) -> bool:
         """Whether this person is of the member, which may ask before it answers."""
         waiting = self.context.review_state() == "sent"
-        return waiting and not set(MEMBERS).isdisjoint(
-            api.user.get_roles(obj=self.context)
-        )
+        return waiting and not roles_on(self.context).isdisjoint(MEMBERS)
 
     def expired(self) -> bool:
         """Past its last day, whether or not somebody has recorded it."""

@@ -6,6 +6,7 @@ from imio.mutualisation.base.catalog import title
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.localroles import roles_on
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.pages import Step
 from imio.mutualisation.base.pages import steps_at
@@ -58,8 +59,7 @@ class ResourceView(GuardedView):
 
     def is_insider(self) -> bool:
         """Whether this person is told what comes next, and what happened."""
-        roles = api.user.get_roles(obj=self.context)
-        return not {*MEMBERS, *READERS}.isdisjoint(roles)
+        return not roles_on(self.context).isdisjoint({*MEMBERS, *READERS})
 
     def steps(self) -> list[Step]:
         """The way to those who read it; none for what is out of use."""
