@@ -279,6 +279,57 @@ def test_on_paper_nobody_is_passed_over_before_the_delay_is_past(people, travel)
 
 
 @pytest.mark.row("G4")
+def test_the_director_asks_once_for_as_much_time_again(people, travel):
+    agent, director = people["agent"], people["director"]
+    assert scheduled(people, **COSTLY).status_code == 200
+    url = ask(people, DIRECTOR["service"])
+    before = agent.get(url).json()["due_on"]
+    extend = f"{url}/@workflow/extend"
+    why = {"comment": "Pièces reçues tard"}
+    assert agent.post(extend, json=why).status_code == 403
+    assert reasons(director.post(extend, json={})) == {"comment_missing"}
+    assert director.post(extend, json=why).status_code == 200
+    told = agent.get(url).json()
+    assert told["extension_reason"] == "Pièces reçues tard"
+    assert (told["extended_on"], told["due_on"] > before) == (day(0), True)
+    assert reasons(director.post(extend, json=why)) == {"extension_twice"}
+    assert "Pièces reçues tard" in agent.get(url, headers=PAGE).text
+    ends = {row.get("until") for row in director.get("@work").json()["items"]}
+    assert told["due_on"] in ends
+    travel(days=20)  # past the first delay
+    settle(people)
+    assert agent.get(url).json()["review_state"] == "asked"
+    travel(days=20)
+    settle(people)
+    act = agent.get(ACT).json()
+    assert act["financial_opinion"]["token"] == "lapsed"
+    assert act["financial_opinion_extended_on"] == told["extended_on"]
+
+
+@pytest.mark.row("G4")
+def test_on_paper_the_delay_is_extended_for_a_reason(people, travel):
+    assert people["officer"].patch(MEMBER, json={"advisers": []}).status_code == 204
+    assert scheduled(people, **COSTLY).status_code == 200
+    agent = people["agent"]
+    said = {"financial_opinion": "lapsed", "financial_opinion_extended_on": day(0)}
+    assert reasons(agent.patch(ACT, json=said)) >= {"extension_unasked"}
+    said["financial_opinion_asked_on"] = day(0)
+    assert reasons(agent.patch(ACT, json=said)) >= {"extension_reason_missing"}
+    said["financial_opinion_extension_reason"] = "Pièces reçues tard"
+    assert agent.patch(ACT, json=said).status_code == 204
+    travel(days=16)
+    assert reasons(step(agent, "adopt")) == {"financial_opinion_pending"}
+    travel(days=20)
+    assert step(agent, "adopt").status_code == 200
+
+
+def test_nobody_else_has_more_time(people):
+    url = ask(people)
+    refused = people["jurist"].post(f"{url}/@workflow/extend", json={"comment": "x"})
+    assert reasons(refused) == {"extension_not_director"}
+
+
+@pytest.mark.row("G4")
 def test_at_the_threshold_nobody_is_asked(people):
     assert scheduled(people, financial_impact="22000.00").status_code == 200
     assert step(people["agent"], "adopt").status_code == 200

@@ -7,12 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.advice import AdviceFacts
 from imio.mutualisation.rules.advice import all_given
+from imio.mutualisation.rules.advice import FINANCIAL_DIRECTOR
 from imio.mutualisation.rules.advice import financially_advised
 from imio.mutualisation.rules.advice import last_day
 from imio.mutualisation.rules.advice import may_ask
+from imio.mutualisation.rules.advice import may_extend
 from imio.mutualisation.rules.advice import may_give
 from imio.mutualisation.rules.advice import may_lapse
 from imio.mutualisation.rules.advice import may_list
+from imio.mutualisation.rules.advice import may_note_extension
 from imio.mutualisation.rules.advice import opinion_days
 from imio.mutualisation.rules.advice import OpinionFacts
 from imio.mutualisation.rules.advice import UNASKED
@@ -127,6 +130,42 @@ def test_urgency_is_reasoned_and_shortens_the_delay():
 
 
 @pytest.mark.row("G4")
+def of_director(**values):
+    return AdviceFacts(None, False, DUE, kind=FINANCIAL_DIRECTOR, **values)
+
+
+@pytest.mark.parametrize(
+    ("facts", "today", "reason"),
+    [
+        (of_director(), DUE, None),
+        (of_director(), DUE + timedelta(days=1), "advice_delay_passed"),
+        (of_director(extended=True), DUE, "extension_twice"),
+        (of_director(decided=True), DUE, "advice_act_decided"),
+        (AdviceFacts(None, False, DUE), DUE, "extension_not_director"),
+    ],
+)
+def test_the_director_has_as_much_time_again_once(facts, today, reason):
+    verdict = may_extend(facts, today)
+    assert getattr(verdict, "reason", None) == reason
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "extended_on", "why", "reason"),
+    [
+        (None, None, None, None),
+        (date(2027, 3, 1), date(2027, 3, 15), "Pièces", None),
+        (date(2027, 3, 1), date(2027, 3, 16), "Pièces", "extension_late"),
+        (date(2027, 3, 1), date(2027, 3, 2), " ", "extension_reason_missing"),
+        (None, date(2027, 3, 2), "Pièces", "extension_unasked"),
+    ],
+)
+def test_an_extension_on_paper_is_in_time_and_reasoned(
+    asked_on, extended_on, why, reason
+):
+    verdict = may_note_extension(asked_on, extended_on, why, 10)
+    assert getattr(verdict, "reason", None) == reason
+
+
 def test_an_authority_has_one_financial_director():
     director = ("DF", "financial_director")
     assert may_list([("A", "service"), ("B", "service"), director])

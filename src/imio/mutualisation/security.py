@@ -1185,6 +1185,18 @@ ADVICE = Workflow(
             AUTHORS,
             reason_due=True,
         ),
+        # The law gives the financial director as much time again, once.
+        Transition(
+            "extend",
+            "Prolonger le délai d’avis",
+            ("asked",),
+            "",
+            (ADVISER,),
+            guarded=True,
+            reason_due=True,
+            quiet=True,
+            hears=MEMBERS,
+        ),
         Transition(
             "lapse",
             "Constater que le délai est passé",

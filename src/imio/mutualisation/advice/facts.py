@@ -22,6 +22,8 @@ def advice_facts(advice: IAdvice) -> AdviceFacts:
         has_text=lambda: bool((advice.text or "").strip()),
         due_on=lambda: advice.due_on,
         decided=lambda: aq_parent(advice).review_state() not in ACT_OPEN,
+        kind=lambda: advice.kind,
+        extended=lambda: advice.extended_on is not None,
     )
 
 
@@ -34,7 +36,8 @@ def last_day(advice: IAdvice) -> date:
     """The last day to give it, from the day it is asked: of the law, or as one says."""
     on: date = advice.asked_on
     if advice.kind == rules.FINANCIAL_DIRECTOR:
-        days = rules.opinion_days(bool(advice.urgent), legal_numbers(on))
+        extended = advice.extended_on is not None
+        days = rules.opinion_days(bool(advice.urgent), legal_numbers(on), extended)
         return rules.last_day(on, days, working=True)
     working = bool(setting("advice_working_days"))
     return rules.last_day(on, advice.days or setting("advice_days"), working)

@@ -26,6 +26,8 @@ RECORD = (
     "due_on",
     "alert_on",
     "alerted_on",
+    "extended_on",
+    "extension_reason",
     "given_on",
     "given_by",
     "act_impact",
@@ -126,6 +128,17 @@ class IAdvice(model.Schema):
     alerted_on = fact(
         _("label_advice_alerted_on", default="Alerted on"),
         "asked_on",
+        readonly=True,
+        required=False,
+    )
+    extended_on = fact(
+        _("label_advice_extended_on", default="Delay extended on"),
+        "asked_on",
+        readonly=True,
+        required=False,
+    )
+    extension_reason = schema.Text(
+        title=_("label_advice_extension_reason", default="Why it was extended"),
         readonly=True,
         required=False,
     )

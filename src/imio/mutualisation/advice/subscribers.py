@@ -1,6 +1,7 @@
 """An advice is asked with its delay; what is answered is frozen with its text."""
 
 from Acquisition import aq_parent
+from datetime import date
 from imio.mutualisation.advice import facts
 from imio.mutualisation.advice.mails import tell_asked
 from imio.mutualisation.advice.mails import tell_withdrawn
@@ -37,9 +38,7 @@ def ask(advice: IAdvice, event: IObjectAddedEvent) -> None:
     advice.title = words(Message(TITLE, mapping={"service": advice.service}))
     advice.asked_on = clock.today()
     advice.act_impact = aq_parent(advice).financial_impact
-    advice.due_on = facts.last_day(advice)
-    before = day_after(advice.due_on, -facts.alert_days(advice))
-    advice.alert_on = max(advice.asked_on, before)
+    _count_days(advice, advice.asked_on)
     if advice.kind == rules.FINANCIAL_DIRECTOR:
         _note_opinion(
             advice,
@@ -76,6 +75,26 @@ def given(advice: IAdvice, comment: str) -> None:
     )
 
 
+def extended(advice: IAdvice, comment: str) -> None:
+    """The director has as much time again, and is alerted before its end."""
+    advice.extended_on, advice.extension_reason = clock.today(), comment
+    advice.alerted_on = None
+    _count_days(advice, advice.extended_on)
+    _note_opinion(
+        advice,
+        financial_opinion_due_on=advice.due_on,
+        financial_opinion_extended_on=advice.extended_on,
+        financial_opinion_extension_reason=comment,
+    )
+
+
+def _count_days(advice: IAdvice, alerted_from: date) -> None:
+    """Its last day, and the one on which those who give it are alerted."""
+    advice.due_on = facts.last_day(advice)
+    before = day_after(advice.due_on, -facts.alert_days(advice))
+    advice.alert_on = max(alerted_from, before)
+
+
 def lapsed(advice: IAdvice, comment: str) -> None:
     """What was written and not given is nobody's to read."""
     _unwrite(advice)
@@ -101,7 +120,13 @@ def _unwrite(advice: IAdvice) -> None:
 
 
 NOTHING = dict.fromkeys(
-    ("financial_opinion", "financial_opinion_on", "financial_opinion_reference")
+    (
+        "financial_opinion",
+        "financial_opinion_on",
+        "financial_opinion_reference",
+        "financial_opinion_extended_on",
+        "financial_opinion_extension_reason",
+    )
 )
 
 
@@ -111,4 +136,9 @@ def _note_opinion(advice: IAdvice, **values: Any) -> None:
         aq_parent(advice).take_opinion(values)
 
 
-CONSEQUENCES: Consequences = {"give": given, "lapse": lapsed, "withdraw": withdrawn}
+CONSEQUENCES: Consequences = {
+    "give": given,
+    "extend": extended,
+    "lapse": lapsed,
+    "withdraw": withdrawn,
+}

@@ -46,3 +46,9 @@ def advising_services(owner: Any) -> dict[str, str]:
     """The services that give advice on the acts of an authority, with their kind."""
     named = getattr(aq_base(owner), "advising_services", None)
     return owner.advising_services() if named else {}
+
+
+def levels_of(owner: Any) -> tuple[str, ...]:
+    """The levels that validate the acts of an authority, in order; IMIO has none."""
+    named = getattr(aq_base(owner), "levels_of_validation", None)
+    return owner.levels_of_validation() if named else ()

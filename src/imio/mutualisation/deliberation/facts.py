@@ -14,6 +14,7 @@ from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.roster import advising_services
+from imio.mutualisation.base.roster import levels_of
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation.agenda import sitting_of
@@ -124,9 +125,7 @@ def validation_facts(act: IDeliberation) -> ValidationFacts:
     """How far it has come through the levels of its authority, which are those of today."""
     if act.came_voted:
         return UNUSED
-    owner = aq_parent(act)
-    named = getattr(aq_base(owner), "levels_of_validation", None)
-    levels = owner.levels_of_validation() if named else ()
+    levels = levels_of(aq_parent(act))
     digest = text_digest(act) if levels else ""
     given = [(row["level"], row["sha256"]) for row in act.validations or ()]
     done = done_on(digest, given, levels)
@@ -161,7 +160,8 @@ def opinion(act: IDeliberation) -> OpinionFacts:
     asked_on = act.financial_opinion_asked_on
     if asked_on is None:
         return OpinionFacts(None, given, None, act.financial_opinion_amount)
-    days = opinion_days(lapsed, legal_numbers(asked_on))
+    extended = act.financial_opinion_extended_on is not None
+    days = opinion_days(lapsed and not extended, legal_numbers(asked_on), extended)
     due = last_day(asked_on, days, working=True)
     return OpinionFacts(asked_on, given, due, act.financial_opinion_amount)
 

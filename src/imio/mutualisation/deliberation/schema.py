@@ -24,6 +24,8 @@ from imio.mutualisation.deliberation.rows import supervised
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.interfaces import ISigned
+from imio.mutualisation.rules.advice import may_note_extension
+from imio.mutualisation.rules.advice import opinion_days
 from imio.mutualisation.rules.supervision import may_extend
 from imio.mutualisation.rules.verdict import require
 from plone.autoform import directives
@@ -46,6 +48,8 @@ MASKABLE = ("visas", "recitals", "articles")
 # What is asked of the financial director, and what came of it.
 OPINION = (
     "financial_opinion_asked_on",
+    "financial_opinion_extended_on",
+    "financial_opinion_extension_reason",
     "financial_opinion",
     "financial_opinion_on",
     "financial_opinion_reference",
@@ -244,6 +248,8 @@ class IDeliberation(INumbered, ISigned, model.Schema):
             "budget_article",
             "financial_impact",
             "financial_opinion_asked_on",
+            "financial_opinion_extended_on",
+            "financial_opinion_extension_reason",
             "financial_opinion",
             "financial_opinion_on",
             "financial_opinion_reference",
@@ -275,6 +281,19 @@ class IDeliberation(INumbered, ISigned, model.Schema):
             default="For an opinion given on paper: one that is asked on the page of the act "
             "is noted here by itself.",
         ),
+    )
+    financial_opinion_extended_on = _fact(
+        _("label_opinion_extended_on", default="Delay of the director extended on"),
+        "financial_opinion_asked_on",
+        description=_(
+            "help_opinion_extended_on",
+            default="Once, by as much time again, when the director asks for it while the "
+            "delay runs.",
+        ),
+    )
+    financial_opinion_extension_reason = schema.Text(
+        title=_("label_advice_extension_reason", default="Why it was extended"),
+        required=False,
     )
     financial_opinion = schema.Choice(
         title=_("label_financial_opinion", default="Opinion of the financial director"),
@@ -420,6 +439,15 @@ class IDeliberation(INumbered, ISigned, model.Schema):
     @invariant
     def one_of_its_kind(data: Any) -> None:
         names_no_other(data, "Deliberation", "external_id")
+
+    @invariant
+    def reasoned_extension(data: Any) -> None:
+        """The director has more time once, for a reason."""
+        asked_on = data.financial_opinion_asked_on
+        days = opinion_days(False, legal_numbers(asked_on)) if asked_on else 0
+        extended_on = data.financial_opinion_extended_on
+        reason = data.financial_opinion_extension_reason
+        or_unfit(may_note_extension(asked_on, extended_on, reason, days))
 
     @invariant
     def settled_agenda(data: Any) -> None:

@@ -38,6 +38,41 @@ REASONS: Reasons = {
     "urgency_reason_missing": Reason(
         _("reason_urgency_reason_missing", default="Say why it is urgent."), 400
     ),
+    "extension_not_director": Reason(
+        _(
+            "reason_extension_not_director",
+            default="The law extends the delay of the financial director alone.",
+        ),
+        elsewhere=True,
+    ),
+    "extension_twice": Reason(
+        _(
+            "reason_extension_twice",
+            default="The delay was extended already: the law lets that happen once.",
+        )
+    ),
+    "extension_unasked": Reason(
+        _(
+            "reason_extension_unasked",
+            default="Say on which day the financial director was asked: the delay that is "
+            "extended counts from there.",
+        ),
+        400,
+    ),
+    "extension_late": Reason(
+        _(
+            "reason_extension_late",
+            default="The delay ended on ${on}: it is extended before that, or not at all.",
+        ),
+        400,
+    ),
+    "extension_reason_missing": Reason(
+        _(
+            "reason_extension_reason_missing",
+            default="Say why the financial director asked for more time.",
+        ),
+        400,
+    ),
     "advice_delay_passed": Reason(
         _(
             "reason_advice_delay_passed",

@@ -30,13 +30,15 @@ FINANCIALLY_ADVISED = frozenset({"council", "college"})
 @dataclass(frozen=True, slots=True)
 class AdviceFacts:
     """An advice as its guards see it; `due_on` is the last day to give it, `decided`: the
-    act is voted already.
+    act is voted already, `extended`: its delay was extended.
     """
 
     sense: str | None
     has_text: bool
     due_on: date
     decided: bool = False
+    kind: str = SERVICE
+    extended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,10 @@ def last_day(asked_on: date, days: int, working: bool) -> date:
     return due(asked_on, days).day
 
 
-def opinion_days(urgent: bool, legal: LegalNumbers) -> int:
-    """The working days of the financial director."""
-    return legal.financial_opinion_urgent if urgent else legal.financial_opinion
+def opinion_days(urgent: bool, legal: LegalNumbers, extended: bool = False) -> int:
+    """The working days of the financial director, who may have as many again."""
+    days = legal.financial_opinion_urgent if urgent else legal.financial_opinion
+    return 2 * days if extended else days
 
 
 # --- Guards -------------------------------------------------------------------
@@ -101,10 +104,47 @@ def may_give(facts: AdviceFacts, today: date) -> Verdict:
     """
     explained = facts.sense not in EXPLAINED or facts.has_text
     return first_refusal(
-        require(not facts.decided, "advice_act_decided"),
-        require(today <= facts.due_on, "advice_delay_passed", on=facts.due_on),
+        _awaited(facts, today),
         require(facts.sense is not None, "advice_sense_missing"),
         require(explained, "advice_text_missing"),
+    )
+
+
+def _awaited(facts: AdviceFacts, today: date) -> Verdict:
+    return first_refusal(
+        require(not facts.decided, "advice_act_decided"),
+        require(today <= facts.due_on, "advice_delay_passed", on=facts.due_on),
+    )
+
+
+def may_extend(facts: AdviceFacts, today: date) -> Verdict:
+    """The financial director asks for as much time again, once, while the delay runs.
+
+    Refused: `extension_not_director`, `extension_twice`, `advice_act_decided`,
+    `advice_delay_passed` (on).
+    """
+    return first_refusal(
+        require(facts.kind == FINANCIAL_DIRECTOR, "extension_not_director"),
+        require(not facts.extended, "extension_twice"),
+        _awaited(facts, today),
+    )
+
+
+def may_note_extension(
+    asked_on: date | None, extended_on: date | None, reason: str | None, days: int
+) -> Verdict:
+    """The same of an opinion on paper, which has `days` working days.
+
+    Refused: `extension_unasked`, `extension_late` (on), `extension_reason_missing`.
+    """
+    if extended_on is None:
+        return GRANTED
+    if asked_on is None:
+        return Refused("extension_unasked")
+    last = last_day(asked_on, days, working=True)
+    return first_refusal(
+        require(extended_on <= last, "extension_late", on=last),
+        require(bool((reason or "").strip()), "extension_reason_missing"),
     )
 
 
