@@ -2,6 +2,7 @@
 
 from council import Agenda
 from datetime import timedelta
+from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.demo.people import PASSWORD
 from plone import api
@@ -61,6 +62,11 @@ def codes(person):
 def missing(answer):
     assert answer.status_code == 409, answer.text
     return answer.json()["reason"], answer.json()["message"]
+
+
+def missing_400(answer):
+    assert answer.status_code == 400, answer.text
+    return answer.json()["reason"]
 
 
 def test_each_level_validates_in_turn_before_the_agenda(people):
@@ -145,6 +151,13 @@ def test_a_decision_of_a_sitting_goes_round_no_level(client):
     officer.patch("adherents/andenne", json={"validation_levels": level})
     late = agenda.create("Deliberation", title="Tardif", urgent=True).json()["@id"]
     assert "validation_missing" in agent.patch(late, json={"sitting": agenda.uid}).text
+    new = {"title": "Neuf", "urgent": True}
+    assert missing_400(agenda.add(**new)) == "validation_missing"
+    typed = {"title": "Neuf", "sitting": agenda.uid, "urgent:list": "selected"}
+    named = {f"form.widgets.{name}": value for name, value in typed.items()}
+    address = "adherents/andenne/++add++imio.mutualisation.Deliberation"
+    shown = send(agent, address, **named, **{"form.buttons.save": "1"})
+    assert "Direction générale" in shown.text and 'value="Neuf"' in shown.text
     agenda.step("convoke", "decide")
     decided = {"decisions": [{"item": 1, "outcome": "unanimous"}]}
     refused = agent.post(f"{agenda.url}/@decisions", json=decided)

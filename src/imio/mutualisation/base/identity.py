@@ -48,7 +48,7 @@ def names_no_other(data: Any, type_name: str, *fields: str) -> None:
     """
     for name in fields:
         value = getattr(data, name, None)
-        other = _holder(_place(data), type_name, name, value) if value else None
+        other = _holder(place_of(data), type_name, name, value) if value else None
         if other is not None:
             raise Unfit(taken(name, value, other))
 
@@ -59,7 +59,7 @@ def taken(name: str, value: Any, other: ICatalogBrain) -> Refused:
     return Refused(KEYS[name].taken, {"field": name, **details})
 
 
-def _place(data: Any) -> Any:
+def place_of(data: Any) -> Any:
     """The record; where one is being added by a form, what will hold it."""
     if data.__context__ is not None:
         return data.__context__

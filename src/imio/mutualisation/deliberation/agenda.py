@@ -6,10 +6,14 @@ what is urgent and what one of them asked for in time.
 
 from Acquisition import aq_base
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.identity import place_of
 from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.roster import levels_of
 from imio.mutualisation.rules.sitting import may_join_agenda
 from imio.mutualisation.rules.sitting import may_leave_agenda
 from imio.mutualisation.rules.sitting import requested_in_time
+from imio.mutualisation.rules.validation import all_done
+from imio.mutualisation.rules.validation import ValidationFacts
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Verdict
@@ -49,16 +53,24 @@ def agenda_kept(said: Any) -> Verdict:
 def may_come(said: Any, uid: str | None) -> Verdict:
     """An act, or what is said of one, comes to the agenda of a sitting (UID).
 
-    What comes late is validated as what was there when the agenda was settled; a new act
-    is asked before its vote. Refused: as `agenda_kept`, as `rules.may_be_called`.
+    What comes late is validated as what was there when the agenda was settled.
+    Refused: as `agenda_kept`, as `rules.may_be_called`.
     """
     sitting = sitting_of(uid)
     late = sitting is not None and sitting.review_state != "created"
-    act = getattr(said, "__context__", said)
-    is_act = late and hasattr(aq_base(act), "may_be_called")
     return first_refusal(
-        _may_stand(said, sitting), act.may_be_called() if is_act else GRANTED
+        _may_stand(said, sitting), _may_be_called(said) if late else GRANTED
     )
+
+
+def _may_be_called(said: Any) -> Verdict:
+    act = getattr(said, "__context__", said)
+    if hasattr(aq_base(act), "may_be_called"):
+        verdict: Verdict = act.may_be_called()
+        return verdict
+    # What a form adds has been validated by nobody yet.
+    levels = levels_of(place_of(said))
+    return all_done(ValidationFacts(levels, done=0, proposed=False))
 
 
 def _may_stand(said: Any, sitting: ICatalogBrain | None) -> Verdict:
