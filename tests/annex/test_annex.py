@@ -5,6 +5,7 @@ from datetime import timedelta
 from imio.mutualisation.base import clock
 from imio.mutualisation.demo.deliberations import UNANIMOUS
 from plone import api
+from plone.protect import createToken
 
 import pytest
 import transaction
@@ -110,3 +111,50 @@ def test_what_is_kept_from_the_public_is_so_for_a_reason(client, why):
     answer = add(client("agent-durbuy"), ACT, **values)
     assert answer.status_code == 400
     assert "30" in answer.json()["message"]
+
+
+SEVERAL = f"{ACT}/@@annexes"
+EXE = ("virus.exe", b"MZ canari")
+
+
+def titles(person):
+    found = person.get(f"{ACT}/@search?portal_type=imio.mutualisation.Annex").json()
+    return {each["title"] for each in found["items"]}
+
+
+@pytest.mark.row("G8")
+@pytest.mark.sends("IGuarded/@@annexes")
+def test_several_files_come_by_one_form_and_a_refusal_keeps_the_others(client):
+    agent = client("agent-durbuy")
+    pdf = b"%PDF-1.4\n%%EOF"
+    with api.env.adopt_user(username=agent.auth[0]):
+        typed = {"kind": "advice", "_authenticator": createToken()}
+    sent = [
+        ("files:list", each) for each in (("plan.pdf", pdf), EXE, ("note.txt", b"a"))
+    ]
+    page = agent.post(SEVERAL, data=typed, files=sent, headers={"Accept": "text/html"})
+    assert page.status_code == 200 and "virus.exe" in page.text
+    assert titles(agent) == {"plan", "note"}
+    none = agent.post(SEVERAL, data=typed, files=sent[1:2], headers={"Accept": "*/*"})
+    assert none.status_code == 400 and "virus.exe" in none.text
+
+
+@pytest.mark.row("G8")
+def test_several_files_come_over_rest(client, site):
+    agent = client("agent-durbuy")
+    exe = {"filename": EXE[0], "data": b64encode(EXE[1]).decode()}
+    broken = {"filename": "a.pdf", "data": "*"}
+    said = {"kind": "advice", "files": [FILE, exe, broken]}
+    made = agent.post(f"{ACT}/@annexes", json=said)
+    assert made.status_code == 201, made.text
+    assert [each["title"] for each in made.json()["items"]] == ["convention"]
+    assert [(each["file"], each["reason"]) for each in made.json()["refused"]] == [
+        (EXE[0], "file_kind_refused"),
+        ("a.pdf", "document_unreadable"),
+    ]
+    assert agent.post(f"{ACT}/@annexes", json={"files": []}).status_code == 409
+    hidden = {**said, "confidential": True}
+    told = agent.post(f"{ACT}/@annexes", json=hidden)
+    assert (told.status_code, len(titles(agent))) == (400, 1)
+    assert client("agent-mons").post(f"{ACT}/@annexes", json=said).status_code == 404
+    assert agent.post(f"{PUBLISHED}/@annexes", json=said).status_code in (403, 404)

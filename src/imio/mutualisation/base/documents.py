@@ -1,6 +1,7 @@
 """Texts with markup and files over REST: read or refused, on every type."""
 
 from base64 import b64decode
+from collections.abc import Mapping
 from imio.mutualisation.base.answers import gathered
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.typed import about
@@ -57,6 +58,22 @@ def decoded(said: Any) -> bytes:
         return b64decode(said, validate=True)
     except (TypeError, ValueError):  # of which the error of base64 is one
         raise Refusal(DOCUMENT_UNREADABLE) from None
+
+
+def file_sent(value: Any) -> tuple[str, bytes]:
+    """A file of a body that is no field: its name and what is in it. Raises `Refusal`:
+    `document_unreadable`.
+    """
+    sent = read_file(value)
+    return sent.get("filename", ""), decoded(sent["data"])
+
+
+def uploaded(form: Mapping[str, Any]) -> list[tuple[str, bytes]]:
+    """The `files` of a form: each one's name and what is in it."""
+    sent = form.get("files") or []
+    files = sent if isinstance(sent, list) else [sent]
+    chosen = (each for each in files if getattr(each, "filename", ""))
+    return [(each.filename, each.read()) for each in chosen]
 
 
 @implementer(IFieldDeserializer)

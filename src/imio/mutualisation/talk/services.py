@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.batched import batched
+from imio.mutualisation.base.documents import file_sent
+from imio.mutualisation.base.documents import uploaded
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.talk import file_url
 from imio.mutualisation.base.talk import Message
@@ -18,11 +20,9 @@ from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.interfaces import ITalked
 from imio.mutualisation.rules.talking import THREAD
 from imio.mutualisation.rules.verdict import Refused
-from imio.mutualisation.talk.writing import file_sent
 from imio.mutualisation.talk.writing import say
 from imio.mutualisation.talk.writing import settle
 from imio.mutualisation.talk.writing import Typed
-from imio.mutualisation.talk.writing import uploaded
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.interfaces import IExpandableElement
 from plone.restapi.services import Service

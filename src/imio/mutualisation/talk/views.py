@@ -6,6 +6,7 @@ from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import title
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.documents import uploaded
 from imio.mutualisation.base.downloads import as_bytes
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.forms import FormView
@@ -39,7 +40,6 @@ from imio.mutualisation.talk.messages import WITH_PARTNER
 from imio.mutualisation.talk.writing import say
 from imio.mutualisation.talk.writing import settle
 from imio.mutualisation.talk.writing import Typed
-from imio.mutualisation.talk.writing import uploaded
 from plone import api
 from plone.namedfile.utils import set_headers
 from plone.namedfile.utils import stream_data

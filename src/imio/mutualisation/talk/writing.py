@@ -1,6 +1,5 @@
 """Writing on a record: a message, once and for good, and that none needs an answer."""
 
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
@@ -11,8 +10,6 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import title
 from imio.mutualisation.base.chain import MESSAGE as ENTRY
-from imio.mutualisation.base.documents import decoded
-from imio.mutualisation.base.documents import read_file
 from imio.mutualisation.base.journal import write
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.officer import answered
@@ -163,19 +160,3 @@ def settle(on: Any) -> None:
     last = kept.messages[-1]
     write(place, kind=ENTRY, what=last.id, title=words(NO_ANSWER))
     note(place)
-
-
-def file_sent(value: Any) -> tuple[str, bytes]:
-    """A file of a JSON body: its name and what is in it. Raises `Refusal`:
-    `document_unreadable`.
-    """
-    sent: Mapping[str, Any] = read_file(value)
-    return sent.get("filename", ""), decoded(sent["data"])
-
-
-def uploaded(form: Mapping[str, Any]) -> list[tuple[str, bytes]]:
-    """The files of a form: each one's name and what is in it."""
-    sent = form.get("files") or []
-    files = sent if isinstance(sent, list) else [sent]
-    chosen = (each for each in files if getattr(each, "filename", ""))
-    return [(each.filename, each.read()) for each in chosen]
