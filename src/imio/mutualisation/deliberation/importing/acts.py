@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.jump import as_words
+from imio.mutualisation.base.reference import NUMBER
 from imio.mutualisation.deliberation.schema import IDeliberation
 from typing import Any
 from zope.schema import getFieldNames
@@ -21,6 +23,20 @@ def acts_by_key(identifiers: Collection[str]) -> dict[Key, list[Any]]:
         home = brain.getPath().rpartition("/")[0]
         acts.setdefault((home, act.external_id), []).append(act)
     return acts
+
+
+def acts_by_number(numbers: Collection[str]) -> dict[Key, Any]:
+    """The acts that bear these numbers here."""
+    ours = (number for number in numbers if NUMBER.fullmatch(number))
+    found = (each for one in ours for each in existing("Deliberation", **as_words(one)))
+    return {
+        (
+            brain.getPath().rpartition("/")[0],
+            brain.number,
+        ): brain._unrestrictedGetObject()
+        for brain in found
+        if brain.number in numbers
+    }
 
 
 def record(act: IDeliberation) -> dict[str, Any]:

@@ -33,10 +33,14 @@ class Home:
 class Homes:
     """All the members, by what a person may write in the column."""
 
-    def __init__(self, own: str, members: Iterable[Any]):
-        """`own`: the path of the section; `members`: the catalogue's brains."""
+    def __init__(self, own: str, members: Iterable[Any], own_number: str | None):
+        """`own`: the path of the section; `members`: the catalogue's brains; `own_number`:
+        that of IMIO.
+        """
         self.own = Home(own, IMIO)
         self._by_key: dict[str, list[Home]] = {}
+        if own_number:
+            self._by_key[_key(own_number)] = [self.own]
         for brain in members:
             former = brain.review_state == "former"
             home = Home(brain.getPath(), brain.mutualisation_kind, brain.Title, former)

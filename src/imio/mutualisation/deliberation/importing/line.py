@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from imio.mutualisation.deliberation.importing.columns import ASIDE
 from imio.mutualisation.deliberation.importing.columns import MEMBER
 from imio.mutualisation.deliberation.importing.columns import MEMBER_KIND
@@ -28,8 +29,19 @@ class Said:
         return self.values.get(TITLE.field, "")
 
     @property
+    def official(self) -> str | None:
+        """The number that the site gave it, this one or another."""
+        return self.values.get("number")
+
+    @property
     def identifier(self) -> str | None:
-        return self.values.get("external_id")
+        return self.values.get("external_id") or self.official
+
+    def as_new(self) -> "Said":
+        """Of an act that is not here: what identifies it there does so from now on."""
+        if self.identifier is None:
+            return self
+        return replace(self, values={**self.values, "external_id": self.identifier})
 
 
 @dataclass(frozen=True, slots=True)

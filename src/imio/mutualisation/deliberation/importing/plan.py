@@ -2,7 +2,9 @@
 
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
+from imio.mutualisation.base.settings import setting
 from imio.mutualisation.deliberation.importing.acts import acts_by_key
+from imio.mutualisation.deliberation.importing.acts import acts_by_number
 from imio.mutualisation.deliberation.importing.acts import Key
 from imio.mutualisation.deliberation.importing.columns import COLUMNS
 from imio.mutualisation.deliberation.importing.homes import Home
@@ -27,18 +29,22 @@ def planned(section: Any, table: Table) -> tuple[Line, ...] | Refused:
     if isinstance(columns, Refused):
         return columns
     lines = [read_line(row, columns) for row in table.rows]
-    homes = Homes(path(section), existing("Member"))
+    homes = Homes(path(section), existing("Member"), setting("own_bce_number"))
     identifiers = {said.identifier for said in lines if said.identifier}
-    planner = _Planner(homes, acts_by_key(identifiers))
+    numbers = {said.official for said in lines if said.official}
+    planner = _Planner(homes, acts_by_key(identifiers), acts_by_number(numbers))
     return tuple(planner.line(said) for said in lines)
 
 
 class _Planner:
     """Goes down the lines and remembers what the ones above stand for."""
 
-    def __init__(self, homes: Homes, acts: dict[Key, list[Any]]):
+    def __init__(
+        self, homes: Homes, acts: dict[Key, list[Any]], numbered: dict[Key, Any]
+    ):
         self.homes = homes
         self.acts = acts
+        self.numbered = numbered
         self.seen: dict[Key, int] = {}
 
     def line(self, said: Said) -> Line:
@@ -52,7 +58,8 @@ class _Planner:
             return refused(said, *said.wrong, acts)
         if said.wrong:
             return refused(said, *said.wrong)
-        return result(said, home, next(iter(acts), None))
+        act = next(iter(acts), None)
+        return result(said if act else said.as_new(), home, act)
 
     def _found(self, said: Said, home: Home) -> list[Any] | Refused:
         """The act that a line is about, if it is there.
@@ -63,7 +70,8 @@ class _Planner:
             return []
         key = (home.path, said.identifier)
         first = self.seen.setdefault(key, said.number)
-        acts = self.acts.get(key, [])
+        known = self.numbered.get((home.path, said.official or ""))
+        acts = self.acts.get(key, []) if known is None else [known]
         if first != said.number:
             return Refused("duplicate_line", {"line": first})
         if len(acts) > 1:
