@@ -13,6 +13,7 @@ from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.settings.schema import ISettings
 from itertools import chain
 from itertools import product
+from opened import opened
 from pathlib import Path
 from plone.dexterity.interfaces import IDexterityFTI
 from plone.dexterity.utils import iterSchemataForType
@@ -340,16 +341,15 @@ def test_an_identifier_of_another_system_names_one_act_of_a_member(client):
         "external_id_taken",
     )
     assert client("agent-mons").post("adherents/mons", json=act).status_code == 201
-    form = "adherents/andenne/++add++imio.mutualisation.Deliberation"
-    typed = {"form.widgets.title": "A", "form.widgets.external_id": "X-1"}
-    told = send(agent, form, **typed, **{"form.buttons.save": "1"})
+    other = agent.post("adherents/andenne", json={**act, "external_id": "X-2"})
+    typed = {"form.widgets.external_id": "X-1"}
+    told = opened(agent, f"{other.json()['@id']}/@@texte").sent(**typed)
     assert told.status_code == 200 and "X-1" in told.text
 
 
 @pytest.mark.parametrize(
     ("login", "place", "kind", "names"),
     [
-        ("agent-andenne", "adherents/andenne", "Deliberation", ["external_id"]),
         ("imio-officer", "adherents", "Member", ["nis", "bce_number"]),
         ("imio-officer", "partenaires", "Partner", ["bce_number"]),
         ("imio-officer", "catalogue", "Product", ["source_url"]),

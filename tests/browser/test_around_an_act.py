@@ -45,11 +45,38 @@ def draft(client):
     return made.json()["@id"].partition("/plone/")[2]
 
 
+PASTE = """html => {
+  const data = new DataTransfer(), box = document.getElementById("pasted");
+  data.setData("text/html", html);
+  const told = {clipboardData: data, bubbles: true, cancelable: true};
+  box.dispatchEvent(new ClipboardEvent("paste", told));
+}"""
+WORD = (
+    "<p class=MsoNormal>Vu le <b>bail</b> ;</p><p>Considérant l’offre ;</p>"
+    "<p>Article 1er. De louer :</p><ul><li>la salle</li><li>la cour</li></ul>"
+    "<table><tr><td>Salle</td><td>12,50 €</td></tr></table>"
+)
+
+
+def pasted(agent, width):
+    """What a word processor puts on the clipboard is parted at once, then saved."""
+    agent.press("Texte de l’acte")
+    sound(agent, width)
+    with agent.page.expect_navigation():
+        agent.page.evaluate(PASTE, WORD)
+    agent.ready()
+    assert agent.violations() == []
+    agent.press("Enregistrer")
+    assert agent.page.locator(".mut-act td").all_text_contents() == ["Salle", "12,50 €"]
+    assert agent.page.locator(".mut-articles ul li").count() == 2
+
+
 @pytest.mark.row("G2", "G3")
 @WIDTHS
 def test_a_draft_is_advised_and_validated(person, draft, width):
     agent, director = person(AGENT), person(DIRECTOR)
     agent.go(draft)
+    pasted(agent, width)
     agent.press("Demander un avis")
     sound(agent, width)
     agent.page.get_by_label("Obligatoire").check()

@@ -4,12 +4,16 @@ from datetime import timedelta
 from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.deliberation.due import settle
 from imio.mutualisation.demo.deliberations import adopt
 from imio.mutualisation.demo.deliberations import UNANIMOUS
+from lxml import html
 from opened import opened
+from opened import SEEN
 from plone import api
 
 import pytest
+import re
 import transaction
 
 
@@ -80,15 +84,80 @@ VOTED = {
 }
 
 
-def test_from_draft_to_executory_takes_five_presses_beside_the_text(agent, draft):
+class Hand:
+    """Presses what stands on the page of an act, and counts."""
+
+    def __init__(self, agent, act):
+        self.agent, self.act, self.presses = agent, act, 0
+
+    def write(self, form, press, **typed):
+        """The link to a short form, then one of its buttons."""
+        assert f"{self.act}/@@{form}" in self.agent.get(self.act, headers=SEEN).text
+        shown = opened(self.agent, f"{self.act}/@@{form}")
+        (name,) = html.fromstring(shown.page.text).xpath(
+            "//form[@id='form']//button[normalize-space()=$press]/@name", press=press
+        )
+        named = {f"form.widgets.{each}": value for each, value in typed.items()}
+        assert shown.sent({name: press}, **named).status_code == 302
+        self.presses += 2
+
+    def press(self, step):
+        """A button that stands on the page by itself."""
+        page = self.agent.get(self.act, headers=SEEN).text
+        assert f'value="{step}"' in page
+        send(self.agent, f"{self.act}/@@transition", id=step)
+        self.presses += 1
+
+    def state(self):
+        return self.agent.get(self.act).json()["review_state"]
+
+
+def voted(ago=1, **more):
+    """What is typed of a sitting some days ago."""
+    day = str(clock.today() - timedelta(days=ago))
+    return {"sitting_on": day, "convened_on": day, **VOTED, **more}
+
+
+VOTE = "Enregistrer et acter l’adoption"
+
+
+def test_from_draft_to_executory_takes_two_presses_and_one(agent, draft):
     agent.patch(draft, json={"articles": [{"text": "De louer."}]})
-    day = str(clock.today() - timedelta(days=1))
-    typed = {"sitting_on": day, "convened_on": day, **VOTED}
-    form = opened(agent, f"{draft}/@@seance-et-vote")
-    form.sent(**{f"form.widgets.{name}": each for name, each in typed.items()})
-    for step in ("schedule", "adopt", "execute"):
-        send(agent, f"{draft}/@@transition", id=step)
-    assert agent.get(draft).json()["review_state"] == "executory"
+    hand = Hand(agent, draft)
+    hand.write("seance-et-vote", VOTE, **voted())
+    hand.press("execute")
+    assert (hand.state(), hand.presses) == ("executory", 3)
+
+
+OUTCOME = {"outcome:list": "approved", "outcome_on": str(clock.today())}
+
+
+@pytest.mark.parametrize("by_clock", [False, True])
+def test_a_supervised_act_takes_six_presses_at_most(agent, draft, travel, by_clock):
+    supervised = {"supervision_kind": "general_transmitted"}
+    agent.patch(draft, json={"articles": [{"text": "De louer."}], **supervised})
+    hand, today = Hand(agent, draft), str(clock.today())
+    hand.write("seance-et-vote", VOTE, **voted())
+    sent = {"transmitted_on": today, "received_on": today}
+    hand.write("tutelle-et-publication", "Enregistrer et acter la transmission", **sent)
+    assert hand.state() == "in_supervision"
+    if by_clock:
+        travel(days=60)
+        transaction.begin()
+        with api.env.adopt_user(username="imio-manager"):
+            settle()
+        transaction.commit()
+    else:
+        label = "Enregistrer et constater le caractère exécutoire"
+        hand.write("tutelle-et-publication", label, **OUTCOME)
+    assert hand.state() == "executory" and hand.presses <= 6
+
+
+def test_what_was_typed_is_kept_when_a_step_is_refused(agent, draft):
+    Hand(agent, draft).write("seance-et-vote", VOTE, **voted(votes_against="2"))
+    kept = agent.get(draft).json()
+    assert (kept["review_state"], kept["votes_against"]) == ("draft", 2)
+    assert "Rédigez" in agent.get(draft, headers=SEEN).text
 
 
 def test_what_was_adopted_is_written_no_more(client, site):
@@ -99,6 +168,22 @@ def test_what_was_adopted_is_written_no_more(client, site):
     transaction.commit()
     answer = client("agent-andenne").get(f"{act.absolute_url()}/@@texte")
     assert answer.status_code == 409
+
+
+ADD = f"{MEMBER}/++add++imio.mutualisation.Deliberation"
+
+
+def test_a_new_act_is_asked_for_its_text_alone(agent):
+    form = opened(agent, ADD)
+    names = [*form.texts, *(name for name, _value in form.values)]
+    asked = {re.split("[-:.]", name)[2] for name in names if "widgets." in name}
+    assert asked == {"title", "body", "purpose", "visas", "recitals", "articles"}
+    named = {"form.widgets.title": "Bail neuf"}
+    refused = form.sent(pasted=PASTED, **named)
+    assert refused.status_code == 200 and "Commune de Fiction" in refused.text
+    made = form.sent(pasted="Vu la loi ;\nArticle 1er. De louer.", **named)
+    act = made.headers["Location"].removesuffix("/view")
+    assert texts(agent, act, "visas") == ["Vu la loi ;"]
 
 
 def test_a_text_is_parted_over_rest(agent):

@@ -13,6 +13,7 @@ MODEL = {
     "name": "Location",
     "subject": "Location {d’autorité}",
     "purpose": "other",
+    "body": None,
     "wording": "Vu le bail ;\nDÉCIDE :\nArticle 1er. De louer pour {montant} dès le {date}.",
 }
 VALUES = {"montant": "12,5", "date": "2027-05-01"}
@@ -89,3 +90,23 @@ def test_the_title_of_a_draft_is_one_line_that_fits(agent):
 
     assert drafted("Bois\nFer")["title"] == "Bail de Bois Fer"
     assert drafted("x" * 1000)["reason"] == "text_too_long"
+
+
+@pytest.mark.row("G9")
+@pytest.mark.sends("ISection/@@modeles")
+def test_the_board_and_the_assembly_of_imio_have_models_of_their_own(client, site):
+    own = {**MODEL, "name": "Comptes", "body": "general_assembly"}
+    save("act_models", [MODEL, own])
+    transaction.commit()
+    officer, agent = client("imio-manager"), client("agent-andenne")
+    names = {each["name"] for each in agent.get(f"{MEMBER}/@act-models").json()}
+    assert names == {"Location", *names} - {"Comptes"}
+    typed = {"model": "Comptes", "field-0": "12,5", "field-1": "2027-05-01"}
+    made = officer.get(send(officer, "deliberations/@@modeles", **typed).url).json()
+    assert made["body"]["token"] == "general_assembly"
+    told = officer.post(
+        "deliberations/@act-models", json={"model": "Location", "values": VALUES}
+    )
+    assert told.json()["body"]["token"] == "board"
+    assert "d’IMIO" in told.json()["title"]
+    assert agent.get("deliberations/@act-models").status_code in (401, 403, 404)

@@ -1,5 +1,6 @@
 """What is published is there for all; what is not, and what is masked, leaks nowhere."""
 
+from forms import send
 from hashlib import sha256
 from imio.mutualisation.base.settings import save
 from imio.mutualisation.demo.deliberations import MASKED
@@ -123,6 +124,20 @@ def test_what_the_public_will_read_is_shown_before(client):
     officer = client("imio-officer")
     page = officer.get(f"{OWN}/@@apercu-public", headers=HTML).text
     assert MASKED not in page and "[TEXTE MASQUÉ]" in page
+
+
+@pytest.mark.row("G10")
+@pytest.mark.sends("IDeliberation/@@apercu-public")
+def test_a_passage_is_chosen_in_what_the_public_will_read(client):
+    manager = client("imio-manager")
+    step(manager, OWN, "unpublish")
+    preview = f"{OWN}/@@apercu-public"
+    for passage, status in (("Nulle part", 409), (" ", 400), ("règlement", 409)):
+        assert send(manager, preview, passage=passage).status_code == status
+    assert send(manager, preview, passage=" les\nstatuts ").status_code == 200
+    assert manager.get(OWN).json()["masked_passages"] == [MASKED, "les statuts"]
+    page = manager.get(preview, headers=HTML).text
+    assert "statuts" not in page and 'id="passage"' in page
 
 
 @pytest.mark.row("G10")

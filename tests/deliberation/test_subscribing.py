@@ -2,6 +2,7 @@
 
 from imio.mutualisation.deliberation import subscribing
 from imio.mutualisation.deliberation.subscribing import settle
+from imio.mutualisation.rules import subscribing as rules
 from lxml import etree
 
 import pytest
@@ -70,7 +71,7 @@ def test_nothing_is_sent_before_the_address_is_confirmed(citizen, sink):
     citizen.get(page, headers=HTML)
     assert not kept().topics
     post(citizen, page, secret=page.partition("secret=")[2])
-    assert dict(kept().topics) == {EMAIL: (("andenne", ""),)}
+    assert dict(kept().topics) == {EMAIL: (("andenne", "", ""),)}
     assert citizen.get(page, headers=HTML).status_code == 410
 
 
@@ -110,7 +111,13 @@ def test_nobody_ends_the_subscription_of_others(citizen, confirmed):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"email": "zoe"}, {"authority": "nowhere"}, {"category": "x"}, {"email": ""}],
+    [
+        {"email": "zoe"},
+        {"authority": "nowhere"},
+        {"category": "x"},
+        {"body": "x"},
+        {"email": ""},
+    ],
 )
 def test_what_makes_no_sense_is_refused(citizen, sink, wrong):
     page = f"{SECTION}/@@abonnement"
@@ -124,6 +131,40 @@ def test_a_trap_and_a_full_mailbox_are_answered_alike(citizen, sink):
     for _time in range(5):
         assert asked(citizen).status_code == 302
     assert sink.waiting == 3
+
+
+def test_one_person_does_not_fill_what_waits(citizen, sink, monkeypatch):
+    monkeypatch.setattr(rules, "MOST_FROM_COMPUTER", 1)
+    assert asked(citizen).status_code == 302
+    body = {"email": "other@example.org"}
+    refused = citizen.post("@subscriptions", json=body)
+    assert (refused.status_code, refused.json()["reason"]) == (
+        429,
+        "subscriptions_many",
+    )
+
+
+def test_a_subscription_begins_and_ends_over_rest(citizen, sink):
+    body = {"email": EMAIL, "authority": "andenne", "body": "council"}
+    assert citizen.post("@subscriptions", json=body).status_code == 202
+    secret = link(sink, "confirmer-abonnement").partition("secret=")[2]
+    for status in (202, 410):
+        told = citizen.post("@confirm-subscription", json={"secret": secret})
+        assert told.status_code == status
+    assert dict(kept().topics) == {EMAIL: (("andenne", "", "council"),)}
+    link_of = {"address": EMAIL, "mark": subscribing._mark(EMAIL)}
+    assert citizen.post("@end-subscription", json=link_of).status_code == 202
+    assert not kept().topics
+    wrong = citizen.post("@subscriptions", json={**body, "body": "x"})
+    assert (wrong.status_code, wrong.json()["reason"]) == (400, "choice_invalid")
+
+
+@pytest.mark.parametrize("asked", [{"authority": "nowhere"}, {"category": "x"}])
+def test_a_feed_of_nobody_is_not_there(citizen, asked):
+    told = citizen.get(f"{SECTION}/@@deliberations.atom", params=asked)
+    assert told.status_code == 404
+    listed = citizen.get(SECTION, params=asked, headers=HTML)
+    assert listed.status_code == 200 and "adherents/andenne/" not in listed.text
 
 
 def entries(person, **asked):

@@ -52,3 +52,18 @@ def test_a_draft_is_the_model_with_its_fields_filled_in():
 def test_a_list_of_models_holds_together(models, reason):
     verdict = act_models.may_keep(models)
     assert (verdict.reason if isinstance(verdict, Refused) else None) == reason
+
+
+@pytest.mark.parametrize(
+    ("body", "deciding", "taken"),
+    [
+        (None, "council", True),
+        ("college", "council", True),
+        ("board", "council", False),
+        ("general_assembly", "cpas_council", False),
+        ("general_assembly", "board", True),
+        (None, "board", True),
+    ],
+)
+def test_models_of_a_board_are_for_those_that_have_one(body, deciding, taken):
+    assert act_models.is_for(body, deciding) is taken

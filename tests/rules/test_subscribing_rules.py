@@ -11,7 +11,7 @@ import pytest
 
 
 NOW = datetime(2027, 5, 1, tzinfo=UTC)
-ACT = Topic("andenne", "tax")
+ACT = Topic("andenne", "tax", "council")
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ ACT = Topic("andenne", "tax")
         (("andenne", "tax"), True),
         (("mons", "tax"), False),
         (("andenne", "staff"), False),
+        (("", "", "council"), True),
+        (("andenne", "tax", "college"), False),
     ],
 )
 def test_an_act_is_told_to_those_who_want_its_like(topic, wanted):
@@ -42,7 +44,25 @@ def test_an_address_gets_few_links_within_an_hour():
     assert rules.may_write_to(sent, "a@example.org", NOW + rules.HOUR)
 
 
-def test_few_wait_at_all():
-    sent = [Asking(NOW, "a@example.org")] * rules.MOST_WAITING
-    assert rules.may_ask(sent[1:])
-    assert rules.may_ask(sent).reason == "subscriptions_many"
+def test_few_wait_at_all_and_fewer_of_one_computer():
+    sent = [Asking(NOW, "a@example.org", f"{n}") for n in range(rules.MOST_WAITING)]
+    assert rules.may_ask(sent[1:], "x")
+    assert rules.may_ask(sent, "x").reason == "subscriptions_many"
+    own = [
+        Asking(NOW, f"{n}@example.org", "x") for n in range(rules.MOST_FROM_COMPUTER)
+    ]
+    assert rules.may_ask(own[1:], "x") and rules.may_ask(own, "y")
+    assert rules.may_ask(own, "x").reason == "subscriptions_many"
+
+
+@pytest.mark.parametrize(
+    ("computer", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:9::", "2001:db8:1:2::/64"),
+        ("", ""),
+    ],
+)
+def test_whoever_has_many_addresses_is_one(computer, network):
+    assert rules.network_of(computer) == network

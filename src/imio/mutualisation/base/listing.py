@@ -51,6 +51,7 @@ def filled(markup: str, *values: Any) -> str:
 ALL = _("all", default="All")
 ADDRESS = _("column_address", default="Address")
 MOST = 10_000  # lines of a file
+MOST_UNFOLDED = 4  # filters
 CALENDAR = "ics"
 COLUMNS, SORT = "columns", "sort"
 SINCE, UNTIL = "from", "until"
@@ -178,6 +179,10 @@ class Listing(BrowserView):
 
     def is_narrowed(self) -> bool:
         return any(self.asked(name) for name in self.filters)
+
+    def folds(self) -> bool:
+        """Whether the filters are so many that a phone would begin with them."""
+        return len(self.filters) > MOST_UNFOLDED
 
     def text_query(self) -> dict[str, str]:
         return as_words(self.asked(self.words_in))

@@ -99,7 +99,7 @@ class GuardedView(BrowserView):
     def buttons(self) -> list[Button]:
         """The transitions of the present state that this person's role takes."""
         mine = [offer for offer in offers(self.context) if offer.mine]
-        return [self._button(offer) for offer in mine if not _elsewhere(offer)]
+        return [self._button(offer) for offer in mine if not elsewhere(offer)]
 
     def _button(self, offer: Offer) -> Button:
         url = f"{self.context.absolute_url()}/@@transition"
@@ -147,7 +147,7 @@ def show_pdf(view: BrowserView, name: str, document: bytes) -> bytes:
     return document
 
 
-def _elsewhere(offer: Offer) -> bool:
+def elsewhere(offer: Offer) -> bool:
     """Whether a step is not of this object, whatever happens."""
     return offer.refusal is not None and REASONS[offer.refusal.reason].elsewhere
 

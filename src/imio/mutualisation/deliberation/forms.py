@@ -7,8 +7,14 @@ understood of it stays where it was pasted, and nothing is saved before it has f
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import astuple
+from imio.mutualisation.base.act_models import models_of
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.guard import offer
+from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.openings import say_who_else
+from imio.mutualisation.base.pages import elsewhere
+from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.deliberation.facts import point_titles
 from imio.mutualisation.deliberation.schema import MASKABLE
 from imio.mutualisation.deliberation.schema import OPINION
@@ -18,8 +24,14 @@ from imio.mutualisation.deliberation.schema import VOUCHED
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.act_text import ActText
 from imio.mutualisation.rules.act_text import read
+from imio.mutualisation.rules.states import ACT_PLANNED
+from imio.mutualisation.rules.supervision import must_transmit
+from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.clipboard import lines
+from plone import api
+from plone.dexterity.browser.add import DefaultAddForm
+from plone.dexterity.browser.add import DefaultAddView
 from plone.dexterity.browser.edit import DefaultEditForm
 from plone.z3cform.layout import FormWrapper
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -38,16 +50,15 @@ TEXT = (
     "tracking_code",
     "external_id",
 )
+# What is said of an item as it comes to an agenda.
+ON_AGENDA = ("sitting", "urgent", "requested_by", "requested_on")
 SITTING = (
     "body",
     "privacy",
-    "sitting",
+    *ON_AGENDA,
     "sitting_on",
     "convened_on",
     "last_convocation",
-    "urgent",
-    "requested_by",
-    "requested_on",
     *VOTED,
     *OPINION,
 )
@@ -68,16 +79,39 @@ OF_PURPOSE = {
     "point_votes": "assembly_mandate",
 }
 PASTED, PRESSED, SAVED = "pasted", "part", "form.buttons.save"
+# What a form leads to, in the order of the procedure, as its second button says it.
+GO_ON = {
+    "adopt": _("action_save_adopt", default="Save and record the adoption"),
+    "transmit": _("action_save_transmit", default="Save and record the sending"),
+    "execute": _("action_save_execute", default="Save and find it executory"),
+}
 
 
-class PurposeForm(DefaultEditForm):
-    """Some fields of an act, without fieldsets. Raises `Refusal`: `act_frozen`."""
+class Short:
+    """Some fields of an act, without fieldsets, before the form of Plone in the bases."""
 
     names: tuple[str, ...] = ()
-    right = "imio.mutualisation: Write Act"
-    title: Message
     fields: Any
     groups: Any
+
+    def asked(self) -> Iterable[str]:
+        """The fields that this act may need."""
+        return self.names
+
+    def updateFieldsFromSchemata(self) -> None:
+        super().updateFieldsFromSchemata()  # type: ignore[misc]  # of Plone
+        fields = self.fields
+        for group in self.groups:
+            fields += group.fields
+        self.fields = fields.select(*(name for name in self.asked() if name in fields))
+        self.groups = ()
+
+
+class PurposeForm(Short, DefaultEditForm):
+    """What an act holds for one purpose. Raises `Refusal`: `act_frozen`."""
+
+    right = "imio.mutualisation: Write Act"
+    title: Message
     buttons = DefaultEditForm.buttons.copy()
     handlers = DefaultEditForm.handlers.copy()
 
@@ -85,33 +119,20 @@ class PurposeForm(DefaultEditForm):
     def label(self) -> Message:
         return self.title
 
-    def asked(self) -> Iterable[str]:
-        """The fields that this act may need."""
-        return self.names
-
-    def updateFieldsFromSchemata(self) -> None:
-        super().updateFieldsFromSchemata()
-        fields = self.fields
-        for group in self.groups:
-            fields += group.fields
-        self.fields = fields.select(*(name for name in self.asked() if name in fields))
-        self.groups = ()
-
     def updateWidgets(self, prefix: str | None = None) -> None:
         super().updateWidgets(prefix)
         if not self.widgets:
             raise Refusal(Refused("act_frozen"))
 
 
-class TextForm(PurposeForm):
-    """The texts of the act; what is pasted is parted into them."""
+class Pasting:
+    """A form over the texts of an act, into which what is pasted is parted."""
 
-    names = TEXT
-    title = _("title_form_text", default="Text of the act")
+    request: Any
+    prefix: str
+    status: Any
     template = ViewPageTemplateFile("text_form.pt")
     parted: ActText | None = None
-    buttons = PurposeForm.buttons.copy()
-    handlers = PurposeForm.handlers.copy()
 
     def update(self) -> None:
         sent = self.request.form
@@ -121,19 +142,13 @@ class TextForm(PurposeForm):
             self.parted = read(pasted)
             self._fill_in(self.parted)
             sent[PASTED] = "\n".join(self.parted.rest)
-        super().update()
-
-    @button.handler(buttons["save"])
-    def save(self, action: Any) -> None:
-        """Not before all that was pasted has found its place."""
-        if self.pasted:
-            self.status = self.formErrorsMessage
-        else:
-            DefaultEditForm.handlers.getHandler(self.buttons["save"])(self, action)
+        super().update()  # type: ignore[misc]  # of Plone
 
     @property
     def pasted(self) -> str:
-        """What stands in the box: what nobody has understood yet."""
+        """What stands in the box: what nobody has understood yet; nothing is saved before
+        it has found its place.
+        """
         return str(self.request.form.get(PASTED) or "")
 
     def counts(self) -> dict[str, str]:
@@ -157,13 +172,109 @@ class TextForm(PurposeForm):
                 sent[counter] = str(place + 1)
 
 
-class SittingForm(PurposeForm):
+class TextForm(Pasting, PurposeForm):
+    """The texts of the act."""
+
+    names = TEXT
+    title = _("title_form_text", default="Text of the act")
+    buttons = PurposeForm.buttons.copy()
+    handlers = PurposeForm.handlers.copy()
+
+    @button.handler(buttons["save"])
+    def save(self, action: Any) -> None:
+        if self.pasted:
+            self.status = self.formErrorsMessage
+        else:
+            DefaultEditForm.handlers.getHandler(self.buttons["save"])(self, action)
+
+
+class AddForm(Pasting, Short, DefaultAddForm):
+    """What a new act begins with; what comes later is asked by the short forms."""
+
+    portal_type = "imio.mutualisation.Deliberation"
+    names = ("title", "body", "purpose", *MASKABLE)
+    buttons = DefaultAddForm.buttons.copy()
+    handlers = DefaultAddForm.handlers.copy()
+
+    def asked(self) -> Iterable[str]:
+        """From the page of a sitting also what lets it come late."""
+        sent = self.request.form
+        on_agenda = given(self.request, "sitting") or sent.get("form.widgets.sitting")
+        return (*self.names, *(ON_AGENDA if on_agenda else ()))
+
+    @button.handler(buttons["save"])
+    def save(self, action: Any) -> None:
+        if self.pasted:
+            self.status = self.formErrorsMessage
+        else:
+            DefaultAddForm.handlers.getHandler(self.buttons["save"])(self, action)
+
+    def models_url(self) -> str | None:
+        """The models of the authority, where it has some."""
+        url: str = self.context.absolute_url()
+        return f"{url}/@@modeles" if models_of(self.context) else None
+
+
+class AddPage(DefaultAddView):
+    """`++add++imio.mutualisation.Deliberation`."""
+
+    form = AddForm
+
+
+class LeadingForm(PurposeForm):
+    """What is written there leads to steps of the act, which one press takes, too.
+
+    What was typed is kept, whatever the steps say: each is asked by its own guard.
+    """
+
+    steps: tuple[str, ...]
+    buttons = PurposeForm.buttons.copy()
+    handlers = PurposeForm.handlers.copy()
+
+    def towards(self) -> str | None:
+        """The step that the second button names; none where the act is past it."""
+        raise NotImplementedError
+
+    @button.buttonAndHandler(
+        GO_ON["adopt"], name="go_on", condition=lambda form: form.towards() is not None
+    )
+    def go_on(self, action: Any) -> None:
+        DefaultEditForm.handlers.getHandler(self.buttons["save"])(self, action)
+        if self.status != self.formErrorsMessage:
+            self._take_steps()
+
+    buttons = buttons.select("save", "go_on", "cancel")
+
+    def updateActions(self) -> None:
+        super().updateActions()
+        towards = self.towards()
+        if towards is not None:
+            self.actions["go_on"].title = GO_ON[towards]
+
+    def _take_steps(self) -> None:
+        """Those that are allowed now; the first that is not says why."""
+        for name in self.steps:
+            found = offer(self.context, name)
+            if found is None or elsewhere(found):
+                continue
+            if found.refusal is not None:
+                why = " ".join(map(message, refusals(found.refusal)))
+                api.portal.show_message(why, self.request, type="warning")
+                return
+            perform(self.context, name)
+
+
+class SittingForm(LeadingForm):
     """The sitting and the vote; what the sitting gives is not asked, nor an opinion about
     what costs nothing.
     """
 
     names = SITTING
     title = _("title_form_sitting", default="Sitting and vote")
+    steps = ("schedule", "adopt")
+
+    def towards(self) -> str | None:
+        return "adopt" if self.context.review_state() in ACT_PLANNED else None
 
     def asked(self) -> Iterable[str]:
         act = self.context
@@ -183,13 +294,20 @@ class SittingForm(PurposeForm):
             widget.field.description = " ; ".join(titles.values())
 
 
-class FollowingForm(PurposeForm):
+class FollowingForm(LeadingForm):
     """The supervision and the publication."""
 
     names = FOLLOWING
     # Masked passages and days of publication are not of the supervision.
     right = "Modify portal content"
     title = _("title_form_following", default="Supervision and publication")
+    steps = ("transmit", "execute")
+
+    def towards(self) -> str | None:
+        state = self.context.review_state()
+        if state == "adopted" and must_transmit(self.context.supervision_kind):
+            return "transmit"
+        return "execute" if state in ("adopted", "in_supervision") else None
 
 
 class ActFormPage(FormWrapper):

@@ -19,6 +19,7 @@ from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
+from imio.mutualisation.deliberation.vocabularies import BODY_TITLES
 from imio.mutualisation.deliberation.vocabularies import CATEGORY_TITLES
 from imio.mutualisation.deliberation.vocabularies import PURPOSE_TITLES
 from imio.mutualisation.i18n import _
@@ -28,6 +29,7 @@ from plone.base.batch import Batch
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
 from urllib.parse import urlencode
+from zExceptions import NotFound
 from zope.i18nmessageid import Message
 
 
@@ -50,6 +52,11 @@ def categories() -> list[dict[str, str]]:
         {"id": category, "title": words(title)}
         for category, title in CATEGORY_TITLES.items()
     ]
+
+
+def bodies() -> list[dict[str, str]]:
+    """The bodies whose acts somebody may follow."""
+    return [{"id": body, "title": words(BODY_TITLES[body])} for body in BODY_TITLES]
 
 
 class Acts(Listing):
@@ -78,7 +85,8 @@ class Acts(Listing):
         """The part of a query for the authority and the category that are asked for."""
         query = {"domain": self.asked("category")} if self.asked("category") else {}
         if self.asked("authority"):
-            query["path"] = self._home(self.asked("authority"))
+            # Nobody's acts lie where nothing is.
+            query["path"] = self._home(self.asked("authority")) or "/-"
         return query
 
     def same(self, page: str) -> str:
@@ -87,10 +95,10 @@ class Acts(Listing):
         asked = {name: self.asked(name) for name in named if self.asked(name)}
         return f"{self.context.absolute_url()}/@@{page}?{urlencode(asked)}".rstrip("?")
 
-    def _home(self, name: str) -> str:
-        """Where the acts of an authority lie, by its short name."""
+    def _home(self, name: str) -> str | None:
+        """Where the acts of an authority lie, by its short name; none of nobody's."""
         here = {brain.getId: brain.getPath() for brain in existing("Member")}
-        return here.get(name, path(self.context))
+        return {**here, self.context.getId(): path(self.context)}.get(name)
 
     def body(self, brain: ICatalogBrain) -> str:
         return title_of("imio.mutualisation.bodies", brain.body)
@@ -191,6 +199,13 @@ class Feed(Acts):
         return self.same("deliberations.atom")
 
     def __call__(self) -> str:
+        """Raises `NotFound`: of an authority or a category that nobody knows."""
+        for name, known in (
+            ("authority", self.authorities()),
+            ("category", self.categories()),
+        ):
+            if self.asked(name) not in ("", *(each["id"] for each in known)):
+                raise NotFound(self.request["URL"])
         response = self.request.response
         response.setHeader("Content-Type", "application/atom+xml; charset=utf-8")
         return super().__call__()

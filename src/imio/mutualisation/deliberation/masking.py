@@ -1,15 +1,23 @@
 """Masked passages leave the server for those who may read them only."""
 
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.schema import MASKABLE
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.masking import mask
+from imio.mutualisation.rules.masking import missing
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
 from plone import api
 from plone.restapi.interfaces import IFieldSerializer
 from plone.restapi.serializer.dxfields import CollectionFieldSerializer
 from typing import Any
 from zope.component import adapter
+from zope.event import notify
 from zope.interface import implementer
+from zope.lifecycleevent import Attributes
+from zope.lifecycleevent import ObjectModifiedEvent
+from zope.schema import getFields
 from zope.schema.interfaces import IList
 
 
@@ -25,6 +33,30 @@ def texts(act: IDeliberation, name: str, masked: bool) -> list[str]:
     """The texts of one of the grids `visas`, `recitals` or `articles`."""
     passages = act.masked_passages or () if masked else ()
     return [mask(row["text"], passages) for row in getattr(act, name) or ()]
+
+
+def hide(act: IDeliberation, passage: str) -> None:
+    """One more passage, chosen in the text: as it stands there, on one line.
+
+    Raises `Refusal`: `value_missing`, `masked_passage_unknown` (passage), `masked_title`.
+    """
+    passage = " ".join(passage.split())
+    words = [row["text"] for name in MASKABLE for row in getattr(act, name) or ()]
+    unknown = missing([passage], words)
+    or_refuse(
+        first_refusal(
+            require(
+                bool(passage),
+                "value_missing",
+                label=getFields(IDeliberation)["masked_passages"].title,
+            ),
+            require(not unknown, "masked_passage_unknown", passage=passage),
+            require(mask(act.title, [passage]) == act.title, "masked_title"),
+        )
+    )
+    known = act.masked_passages or []
+    act.masked_passages = list(dict.fromkeys([*known, passage]))
+    notify(ObjectModifiedEvent(act, Attributes(IDeliberation, "masked_passages")))
 
 
 @implementer(IFieldSerializer)

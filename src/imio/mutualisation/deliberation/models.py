@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.act_models import models_of
+from imio.mutualisation.base.acts import create_act
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.formats import euros
@@ -12,6 +12,7 @@ from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.i18n import _
+from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import act_models as rules
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.verdict import first_refusal
@@ -20,11 +21,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 
-def described(member: Member) -> list[dict[str, Any]]:
+def described(owner: Any) -> list[dict[str, Any]]:
     """The models of an authority, each with the fields that are asked."""
     return [
         {"name": name, "title": row["subject"], "fields": fields(row)}
-        for name, row in models_of(member).items()
+        for name, row in models_of(owner).items()
     ]
 
 
@@ -34,13 +35,13 @@ def fields(model: Mapping[str, Any]) -> list[dict[str, str]]:
     return [{"name": name, "kind": rules.kind(name)} for name in names]
 
 
-def draft_from(member: Member, name: str, given: Mapping[str, Any]) -> Any | Refused:
-    """A draft of an act of a member from a model.
+def draft_from(owner: Any, name: str, given: Mapping[str, Any]) -> Any | Refused:
+    """A draft of an act from a model, of a member or, in its section, of IMIO.
 
     Refused: `model_unknown` (value), `value_missing` and as the readers of
     `rules/typed.py`, about the field (`label`), or the model where the title is too long.
     """
-    model = models_of(member).get(name)
+    model = models_of(owner).get(name)
     if model is None:
         return Refused("model_unknown", {"value": name})
     read = {each["name"]: _value(each, given) for each in fields(model)}
@@ -50,12 +51,15 @@ def draft_from(member: Member, name: str, given: Mapping[str, Any]) -> Any | Ref
     if isinstance(verdict, Refused):
         return verdict
     typed_in = {key: each for key, each in read.items() if isinstance(each, str)}
-    values = _known(member) | typed_in
+    values = _known(owner) | typed_in
     draft = rules.drafted(model["subject"], model["wording"], values)
     fits = typed.fits(draft.title, typed.LINE_LENGTH)
     if isinstance(fits, Refused):
         return fits.about(label=model["name"])
-    return member.create_act(model["purpose"], draft)
+    body = {"body": model["body"]} if model.get("body") else {}
+    if IMember.providedBy(owner):
+        return owner.create_act(model["purpose"], draft, **body)
+    return create_act(owner, model["purpose"], draft, **{"body": "board", **body})
 
 
 def products() -> list[str]:
@@ -64,9 +68,12 @@ def products() -> list[str]:
     return [brain.Title for brain in brains]
 
 
-def _known(member: Member) -> dict[str, str]:
-    author, today = member.author(), long_day(clock.today())
-    return rules.known(author.name, setting("own_name"), today, author.population)
+def _known(owner: Any) -> dict[str, str]:
+    own, today = setting("own_name"), long_day(clock.today())
+    if not IMember.providedBy(owner):
+        return rules.known(own, own, today, None)
+    author = owner.author()
+    return rules.known(author.name, own, today, author.population)
 
 
 def _value(field: Mapping[str, str], given: Mapping[str, Any]) -> str | Refused:
@@ -96,7 +103,7 @@ def _query(name: str) -> str:
 
 
 class FromModel(FormView):
-    """`@@modeles` on a member: the models, then the fields of the one that is chosen."""
+    """`@@modeles` on a member or on the section of the acts of IMIO: the models, then the fields of the one that is chosen."""
 
     done = _("message_drafted", default="The draft is made: read it through.")
 

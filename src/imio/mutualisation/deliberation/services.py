@@ -16,6 +16,7 @@ from imio.mutualisation.base.spreadsheet import sent_csv
 from imio.mutualisation.base.typed import named
 from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.typed import text
+from imio.mutualisation.base.words import words
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.deliberation.messages import shifted
@@ -26,14 +27,23 @@ from imio.mutualisation.deliberation.prepare import draft_act
 from imio.mutualisation.deliberation.publication import stamped
 from imio.mutualisation.deliberation.scdl import COLUMNS
 from imio.mutualisation.deliberation.scdl import published_acts
+from imio.mutualisation.deliberation.subscribing import ask
+from imio.mutualisation.deliberation.subscribing import confirm
+from imio.mutualisation.deliberation.subscribing import end
+from imio.mutualisation.deliberation.subscription_pages import ASKED
+from imio.mutualisation.deliberation.subscription_pages import CONFIRMED
+from imio.mutualisation.deliberation.subscription_pages import ENDED
 from imio.mutualisation.rules import deadlines
 from imio.mutualisation.rules.act_text import read
 from imio.mutualisation.rules.deadlines import Deadline
+from imio.mutualisation.rules.subscribing import Topic
 from imio.mutualisation.rules.typed import day_within
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.clipboard import lines
+from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services import Service
 from typing import Any
+from zope.interface import alsoProvides
 
 
 LONGEST = 2_000_000  # of what a word processor puts on the clipboard, markup included
@@ -143,6 +153,41 @@ class ActTextPost(Service):
         html = text(body, "html", LONGEST)
         pasted = [text(body, "text", LONGEST), *lines(html)]
         return asdict(read("\n".join(pasted)))
+
+
+class SubscriptionPost(Service):
+    """`POST @subscriptions` with `{"email": …, "authority", "category", "body"}`, of anybody:
+    202, and the same answer whatever the address.
+    """
+
+    def reply(self) -> dict[str, str]:
+        alsoProvides(self.request, IDisableCSRFProtection)
+        body = sent(self.request, "email", *Topic._fields)
+        topic = Topic(*(text(body, name) for name in Topic._fields))
+        ask(text(body, "email"), topic, self.request.getClientAddr())
+        self.request.response.setStatus(202)
+        return {"message": words(ASKED)}
+
+
+class SubscriptionConfirmedPost(Service):
+    """`POST @confirm-subscription` with `{"secret": …}`, of whoever has the mail."""
+
+    def reply(self) -> dict[str, str]:
+        alsoProvides(self.request, IDisableCSRFProtection)
+        confirm(text(sent(self.request, "secret"), "secret"))
+        self.request.response.setStatus(202)
+        return {"message": words(CONFIRMED)}
+
+
+class SubscriptionEndedPost(Service):
+    """`POST @end-subscription` with the `address` and the `mark` of the link in each mail."""
+
+    def reply(self) -> dict[str, str]:
+        alsoProvides(self.request, IDisableCSRFProtection)
+        body = sent(self.request, "address", "mark")
+        end(text(body, "address"), text(body, "mark"))
+        self.request.response.setStatus(202)
+        return {"message": words(ENDED)}
 
 
 class SendToCouncilPost(WritingService):

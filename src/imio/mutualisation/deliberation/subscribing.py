@@ -26,6 +26,7 @@ from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.site_key import site_key
 from imio.mutualisation.base.words import words
+from imio.mutualisation.deliberation.vocabularies import BODY_TITLES
 from imio.mutualisation.deliberation.vocabularies import CATEGORY_TITLES
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import subscribing as rules
@@ -74,19 +75,22 @@ class Subscriptions(Persistent):
         self.told = told
 
 
-def ask(email: str, topic: Topic) -> None:
+def ask(email: str, topic: Topic, computer: str) -> None:
     """Send the link that confirms a subscription; every address is answered alike.
+
+    `computer`: the address of the Internet that asks, of which a mark is kept for two days.
 
     Raises `Refusal`: `email_invalid`, `choice_invalid`, `subscriptions_many`.
     """
     email = email.strip().lower()
     _check(email, topic)
     now, waiting = clock.now(), list(_good().values())
-    or_refuse(rules.may_ask(waiting))
+    asker = _marked("asker", rules.network_of(computer))
+    or_refuse(rules.may_ask(waiting, asker))
     if not rules.may_write_to(waiting, email, now):
         return
     secret = token_urlsafe(32)
-    _kept().waiting[_digest(secret)] = (now.isoformat(), email, tuple(topic))
+    _kept().waiting[_digest(secret)] = (now.isoformat(), email, tuple(topic), asker)
     details = {"topic": shown(topic), "url": _url(CONFIRM, secret=secret)}
     tell([email], ASKED, details)
 
@@ -101,8 +105,8 @@ def waiting_for(secret: str) -> Topic:
 def confirm(secret: str) -> None:
     """From now on; a link serves once. Raises `Refusal`: `subscription_gone`."""
     topic, kept = waiting_for(secret), _kept()
-    _at, email, _topic = kept.waiting.pop(_digest(secret))
-    others = [each for each in kept.topics.get(email, ()) if each != tuple(topic)]
+    _at, email, *_rest = kept.waiting.pop(_digest(secret))
+    others = [each for each in kept.topics.get(email, ()) if Topic(*each) != topic]
     kept.topics[email] = (*others, tuple(topic))
 
 
@@ -126,12 +130,13 @@ def end(email: str, mark: str) -> None:
 
 
 def shown(topic: Topic) -> str:
-    """`Andenne, Taxes et redevances`; `tous, tous` of both."""
+    """`Andenne, Taxes et redevances, Conseil communal`; `tous` of each that is not named."""
     names = {brain.getId: brain.Title for brain in existing("Member")}
     names[SECTION] = setting("own_name")
     authority = names.get(topic.authority) or words(ALL)
     category = CATEGORY_TITLES.get(topic.category, ALL)
-    return f"{authority}, {words(category)}"
+    body = BODY_TITLES.get(topic.body, ALL)
+    return f"{authority}, {words(category)}, {words(body)}"
 
 
 def settle() -> list[Line]:
@@ -161,7 +166,7 @@ def _published(since: date, until: date) -> Iterator[tuple[Topic, str]]:
             authority = holder(brain)
             name = names.get(authority) or setting("own_name")
             told = f"{name} – {brain.Title}\n{brain.getURL()}"
-            yield Topic(authority, brain.domain), told
+            yield Topic(authority, brain.domain, brain.body), told
 
 
 def _tell(email: str, topics: list[Topic], published: list[tuple[Topic, str]]) -> None:
@@ -190,7 +195,11 @@ def _check(email: str, topic: Topic) -> None:
     except Unfit as unfit:
         raise Refusal(unfit.refused) from unfit
     authorities = {"", SECTION, *(brain.getId for brain in existing("Member"))}
-    known = {"authority": authorities, "category": {"", *CATEGORY_TITLES}}
+    known = {
+        "authority": authorities,
+        "category": {"", *CATEGORY_TITLES},
+        "body": {"", *BODY_TITLES},
+    }
     for name, value in topic._asdict().items():
         if value not in known[name]:
             raise Refusal(Refused("choice_invalid", {"value": value, "label": name}))
@@ -215,8 +224,11 @@ def _kept() -> Subscriptions:
 def _good() -> dict[str, Asking]:
     kept, now = _found(), clock.now()
     asked = {
-        digest: Asking(read_moment(at), email)
-        for digest, (at, email, _topic) in (kept.waiting.items() if kept else ())
+        # Before 1043 nothing was kept of who asked.
+        digest: Asking(read_moment(at), email, *asker)
+        for digest, (at, email, _topic, *asker) in (
+            kept.waiting.items() if kept else ()
+        )
     }
     return {digest: each for digest, each in asked.items() if rules.is_good(each, now)}
 
@@ -234,4 +246,8 @@ def _digest(secret: str) -> str:
 
 
 def _mark(email: str) -> str:
-    return hmac.new(site_key(), f"subscription:{email}".encode(), "sha256").hexdigest()
+    return _marked("subscription", email)
+
+
+def _marked(use: str, text: str) -> str:
+    return hmac.new(site_key(), f"{use}:{text}".encode(), "sha256").hexdigest()

@@ -6,6 +6,7 @@ from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.deliberation import subscribing
 from imio.mutualisation.deliberation.listing import authorities
+from imio.mutualisation.deliberation.listing import bodies
 from imio.mutualisation.deliberation.listing import categories
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.subscribing import Topic
@@ -28,10 +29,11 @@ TRAP = "fax"
 
 
 class Subscribe(FormView):
-    """`@@abonnement`: an address, an authority and a category."""
+    """`@@abonnement`: an address, an authority, a category and a body."""
 
     done = ASKED
     trap = TRAP
+    bodies = staticmethod(bodies)
     categories = staticmethod(categories)
 
     def authorities(self) -> list[dict[str, str]]:
@@ -40,8 +42,9 @@ class Subscribe(FormView):
     def act(self) -> None:
         """Raises `Refusal`: as `subscribing.ask`."""
         if not self.typed(TRAP):
-            topic = Topic(self.typed("authority"), self.typed("category"))
-            subscribing.ask(self.typed("email"), topic)
+            topic = Topic(*(self.typed(name) for name in Topic._fields))
+            computer = self.request.getClientAddr()
+            subscribing.ask(self.typed("email"), topic, computer)
 
 
 class Confirm(FormView):

@@ -9,6 +9,7 @@ from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
+from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.roster import advising_services
@@ -18,12 +19,14 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.deliberation.document import vote
 from imio.mutualisation.deliberation.facts import point_titles
 from imio.mutualisation.deliberation.forms import FORMS
+from imio.mutualisation.deliberation.masking import hide
 from imio.mutualisation.deliberation.masking import may_read_all
 from imio.mutualisation.deliberation.masking import texts
 from imio.mutualisation.deliberation.messages import MILESTONES
 from imio.mutualisation.deliberation.messages import moved
 from imio.mutualisation.deliberation.messages import NEXT_STEPS
 from imio.mutualisation.deliberation.prepare import may_bring
+from imio.mutualisation.i18n import _
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules.act_text import blocks
@@ -36,6 +39,7 @@ from imio.mutualisation.rules.supervision import must_transmit
 from plone import api
 from Products.CMFPlone.browser.navigation import PhysicalNavigationBreadcrumbs
 from typing import Any
+from zExceptions import Unauthorized
 
 
 # The section with the list of all acts.
@@ -176,6 +180,7 @@ class DeliberationView(AnnexedView):
             "budget_article",
             "financial_impact",
             "financial_opinion",
+            "financial_opinion_extended_on",
             "origin_uid",
             "external_id",
         )
@@ -263,10 +268,25 @@ class MemberCrumbs(PhysicalNavigationBreadcrumbs):
             entry["absolute_url"] = f"{acts}?authority={context.getId()}"
 
 
-class PublicPreview(DeliberationView):
-    """`@@apercu-public`: what the public will read, before it is published."""
+class PublicPreview(FormView, DeliberationView):
+    """`@@apercu-public`: what the public will read, before it is published; what is chosen in
+    the text there is masked from then on.
+    """
 
+    done = _("message_masked", default="The passage is masked.")
     reads_all = False
+
+    def may_mask(self) -> bool:
+        return self.may_edit()
+
+    def act(self) -> None:
+        """Raises `Refusal`: as `hide`; `Unauthorized`."""
+        if not self.may_edit():
+            raise Unauthorized
+        hide(self.context, self.typed("passage"))
+
+    def next_url(self) -> str:
+        return f"{self.context.absolute_url()}/@@apercu-public"
 
     def annexes(self) -> list[Any]:
         return [each for each in super().annexes() if not each.getObject().confidential]

@@ -21,18 +21,20 @@ STEPS = {
     "in_supervision": ("execute",),
     "executory": ("publish",),
 }
+# The short form in which each task is done.
+VOTE, FOLLOWING = "@@seance-et-vote", "@@tutelle-et-publication"
 TASKS = {
-    "draft": Task(_("task_complete_act", default="Complete the draft"), "edit"),
-    "scheduled": Task(_("task_record_vote", default="Record the vote"), "edit"),
-    "adopted": Task(_("task_transmit", default="Send it to the supervision"), "edit"),
+    "draft": Task(_("task_complete_act", default="Complete the draft"), "@@texte"),
+    "scheduled": Task(_("task_record_vote", default="Record the vote"), VOTE),
+    "adopted": Task(
+        _("task_transmit", default="Send it to the supervision"), FOLLOWING
+    ),
     "in_supervision": Task(
         _("task_outcome_of_supervision", default="Record what the supervision decided"),
-        "edit",
+        FOLLOWING,
     ),
     "executory": Task(_("task_make_publishable", default="Prepare the publication")),
-    "convocation": Task(
-        _("task_convocation", default="Record the convocation"), "edit"
-    ),
+    "convocation": Task(_("task_convocation", default="Record the convocation"), VOTE),
     "advice": Task(_("task_advice_awaited", default="An obligatory advice is awaited")),
     "supervision": Task(_("task_supervision", default="The supervision decides")),
 }

@@ -5,6 +5,7 @@ Never installed on a site in use: the accounts have a known password.
 
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.open_data import settle
+from imio.mutualisation.demo.around_acts import surround
 from imio.mutualisation.demo.continuity import look_ahead
 from imio.mutualisation.demo.deliberations import create_acts
 from imio.mutualisation.demo.deliberations import create_own_act
@@ -47,4 +48,5 @@ def install(setup_tool: Any) -> None:
     share(portal, today)
     with api.env.adopt_roles(["Manager"]):
         create_acts(portal, today)
+        surround(portal, today)
     settle()

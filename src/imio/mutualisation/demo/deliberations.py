@@ -7,6 +7,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.legal import council_renewal
+from imio.mutualisation.base.settings import save
 from imio.mutualisation.deliberation.prepare import draft_act
 from imio.mutualisation.demo.days import A_DAY
 from imio.mutualisation.demo.days import received_for_supervision
@@ -33,6 +34,7 @@ MODELS = [
         "name": "Mise à disposition d’une salle (modèle fictif)",
         "subject": "Mise à disposition de {salle}",
         "purpose": "other",
+        "body": None,
         "wording": "Vu le Code de la démocratie locale et de la décentralisation ;\n"
         "Considérant la demande de {demandeur} ;\n"
         "DÉCIDE :\n"
@@ -43,9 +45,32 @@ MODELS = [
         "name": "Communication au conseil (modèle fictif)",
         "subject": "Communication du collège",
         "purpose": "other",
+        "body": None,
         "wording": "Considérant la communication du collège {d’autorité} du {date} ;\n"
         "PREND ACTE :\n"
         "Article unique. De la communication relative à {objet}.",
+    },
+]
+# For the section of IMIO and for intercommunales.
+OWN_MODELS = [
+    {
+        "name": "Décision du conseil d’administration (modèle fictif)",
+        "subject": "Désignation de {prestataire}",
+        "purpose": "other",
+        "body": "board",
+        "wording": "Vu les statuts {d’intercommunale} ;\n"
+        "DÉCIDE :\n"
+        "Article unique. De désigner {prestataire} pour {montant}.",
+    },
+    {
+        "name": "Comptes annuels (modèle fictif)",
+        "subject": "Approbation des comptes annuels de {exercice}",
+        "purpose": "other",
+        "body": "general_assembly",
+        "wording": "Vu les statuts {d’intercommunale} ;\n"
+        "Considérant le rapport du réviseur du {date du rapport} ;\n"
+        "DÉCIDE :\n"
+        "Article unique. D’approuver les comptes annuels de {exercice}.",
     },
 ]
 MASKED = "Monsieur Fictif Exemple, rue Inventée 1"
@@ -141,6 +166,7 @@ def create_own_act(section: Any, today: date) -> None:
     adopt(act, working_day_until(today - 20 * A_DAY), UNANIMOUS)
     perform(act, "execute")
     perform(act, "publish")
+    save("act_models", OWN_MODELS)
 
 
 def _assembly(portal: Any, member: Any, today: date) -> None:

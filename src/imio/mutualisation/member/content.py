@@ -4,8 +4,8 @@ from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from datetime import date
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.acts import create_act
 from imio.mutualisation.base.content import GuardedContainer
-from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.settings import figure_due
 from imio.mutualisation.base.sizes import size_category
 from imio.mutualisation.member import advisers
@@ -103,13 +103,8 @@ class Member(GuardedContainer):
     @security.private
     def create_act(self, purpose: str, draft: Draft, **values: Any) -> Any:
         """A deliberation of this member, from its first draft."""
-        texts = {
-            name: [{"text": text} for text in getattr(draft, name)]
-            for name in ("visas", "recitals", "articles")
-        }
-        body = membership.deciding_body(self.kind)
-        values = {"title": draft.title, "purpose": purpose, "body": body, **values}
-        return create_in(self, "Deliberation", **texts, **values)
+        values.setdefault("body", membership.deciding_body(self.kind))
+        return create_act(self, purpose, draft, **values)
 
     @security.private
     def delegates_known(self) -> tuple[Delegate, ...]:

@@ -29,7 +29,15 @@ AUTHORITY, OWN, TODAY, POPULATION = (
 # What is written after « de »: `{d’autorité}`.
 OF = "d’"
 KNOWN = (AUTHORITY, OWN, TODAY, POPULATION, f"{OF}{AUTHORITY}", f"{OF}{OWN}")
+BOARDS = frozenset({"board", "general_assembly"})
 KINDS = {"date": "day", "montant": "amount", "prix": "amount", "produit": "product"}
+
+
+def is_for(body: str | None, deciding: str) -> bool:
+    """Whether an authority with that deciding body takes a model of a body: those of a board
+    and of a general assembly are for intercommunales.
+    """
+    return body not in BOARDS or deciding in BOARDS
 
 
 def fields(*texts: str) -> tuple[str, ...]:
