@@ -42,6 +42,7 @@ class Secretary:
         if not self.by_keyboard("number"):
             return self.person.page.fill(f"#{field}", text)
         self.person.page.focus(f"#{field}")
+        self.person.page.keyboard.press("Control+a")
         self.person.page.keyboard.type(text)
 
 

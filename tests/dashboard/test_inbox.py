@@ -123,7 +123,10 @@ def test_each_task_leads_to_a_page_that_is_there(demo):
 @pytest.mark.parametrize(
     ("login", "codes"),
     [
-        ("agent-mons", {"accept", "follow_roadmap"}),
+        (
+            "agent-mons",
+            {"accept", "advise", "execute", "follow_roadmap", "provide", "sign"},
+        ),
         ("partenaire-alpha", {"partner_finishes_tasks"}),
         ("auditeur", set()),
     ],

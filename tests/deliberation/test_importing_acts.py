@@ -251,6 +251,16 @@ MASKED = "De désigner Madame [TEXTE MASQUÉ] en qualité de déléguée."
             ["De fixer | Le taux.", "De transmettre."],
             ["De fixer | Le taux.", "De transmettre."],
         ),
+        (["De fixer | Le taux."], ["De fixer | Le taux."]),
+        (
+            ["De fixer :\n| a | b |\n- c", "Fin."],
+            ["De fixer :\n| a | b |\n- c", "Fin."],
+        ),
+        (
+            "De fixer :\n| a | b |\n| c | d |\nFin.",
+            ["De fixer :\n| a | b |\n| c | d |", "Fin."],
+        ),
+        ("Au taux de 2\u202f600\xa0%.", ["Au taux de 2\u202f600\xa0%."]),
     ],
 )
 def test_a_text_is_never_cut(section, cell, said):

@@ -57,7 +57,7 @@ RECITALS = (
 ARTICLES = (
     "D’approuver l’objet ci-dessus, au taux de 5 % | par an.",
     "De fixer la redevance comme suit :\n| Objet | Montant |\n| versage | 125,00 € |",
-    "De transmettre la présente à l’autorité de tutelle.",
+    "De transmettre la présente à l’autorité\xa0de tutelle\xa0: 1\u202f250,00\xa0€.",
 )
 VOTES = (
     ("À l’unanimité des membres présents", (21, 0, 0)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.importing.cells import Reader
+from imio.mutualisation.importing.table import BEGINS
 from imio.mutualisation.importing.table import Row
 from imio.mutualisation.importing.table import Table
 from imio.mutualisation.rules.verdict import Refused
@@ -85,7 +86,7 @@ def read_cells(
         if column is None and text:
             wrong[text] = Refused("stray_cell", {"value": text})
         elif column and column.read and text:
-            shown = text if column.lines else on_one_line(text)
+            shown = text if column.lines else on_one_line(text.replace(BEGINS, " "))
             value = column.read(column.name, shown)
             (wrong if isinstance(value, Refused) else values)[column.field] = value
     return values, wrong

@@ -14,6 +14,7 @@ from imio.mutualisation.rules.typed import written
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.texts import clean
 from imio.mutualisation.standards.texts import on_one_line
+from imio.mutualisation.standards.texts import typeset
 from io import BytesIO
 from io import StringIO
 from itertools import chain
@@ -40,6 +41,8 @@ WINDOWS = "windows-1252"
 BLANK = {None}
 ZIP = b"PK\x03\x04"
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+# A text of a JSON list: what stands in it, bars and line breaks, is of it.
+BEGINS = "\N{SYMBOL FOR RECORD SEPARATOR}"
 JSON_LIST = re.compile(rb"(\xef\xbb\xbf)?\s*\[")
 
 TOO_LARGE = Refused(
@@ -150,7 +153,7 @@ def _filled(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _row(line: int, texts: Iterable[str]) -> Row:
-    cells = [clean(text) for text in texts]
+    cells = [typeset(text) for text in texts]
     while cells and not cells[-1]:
         cells.pop()
     return Row(line, tuple(cells))
@@ -256,9 +259,9 @@ def _json_rows(data: bytes) -> Iterator[Row]:
 
 
 def _json_cell(value: Any, line: int) -> str:
-    """A value as a cell of a table says it; a list of texts is one a line."""
+    """A value as a cell of a table says it; each text of a list begins with its mark."""
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return "\n".join(" ".join(each.split()) for each in value)
+        return "\n".join(BEGINS + each.replace(BEGINS, "") for each in value)
     if isinstance(value, dict | list):
         raise _unreadable_line(line)
     return cell_text(value)

@@ -3,8 +3,10 @@
 A choice takes the token of its vocabulary, the words of the page, or shorter ones.
 """
 
+from collections.abc import Iterable
 from imio.mutualisation.deliberation.schema import THREAD
 from imio.mutualisation.importing.cells import positive
+from imio.mutualisation.importing.table import BEGINS
 from imio.mutualisation.rules.masking import MASK
 from imio.mutualisation.rules.verdict import Refused
 
@@ -13,6 +15,7 @@ import re
 
 # A bar that stands alone, where no line break parts the texts.
 BAR = re.compile(r"(?<!\S)\|(?!\S)")
+TABLE = re.compile(r"\|.*[^\\]\|.*\|")
 # As portals of deliberations print a passage that is masked already.
 MASKED = re.compile(r"\[?TEXTE MASQU[ÉE](?:\s*\|\s*RGPD)?\]?", re.IGNORECASE)
 
@@ -116,19 +119,32 @@ def thread(column: str, text: str) -> str | Refused:
 
 
 def texts(column: str, text: str) -> list[str]:
-    """One text a line of the cell; in one line, between bars: `Vu … ; | Vu … ;`.
+    """The texts of a list; in a cell one a line, a table with the text before it; in one line, between bars: `Vu … ; | Vu … ;`.
 
     A bar is a sign of the text where what follows it begins with a small letter: an act is
     never cut in two. `TEXTE MASQUÉ | RGPD` is a passage that is masked already.
     """
     told = MASKED.sub(MASK, text)
-    if "\n" in told:
-        parts = [part.strip().strip("|").strip() for part in told.split("\n")]
+    if BEGINS in told:
+        parts = [part.strip() for part in told.split(BEGINS)]
+    elif "\n" in told:
+        parts = _with_their_tables(told.split("\n"))
     else:
         parts = [part.strip() for part in BAR.split(told)]
         if any(part[:1].islower() for part in parts):
             parts = [told.strip()]
     return [part for part in parts if part]
+
+
+def _with_their_tables(lines: Iterable[str]) -> list[str]:
+    """A line of several cells is one of the table in the text before it."""
+    parts: list[str] = []
+    for line in map(str.strip, lines):
+        if parts and TABLE.fullmatch(line):
+            parts[-1] += f"\n{line}"
+        else:
+            parts.append(line.strip("|").strip())
+    return parts
 
 
 def rows(column: str, text: str) -> list[dict[str, str]]:
