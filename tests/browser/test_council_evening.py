@@ -35,8 +35,10 @@ class Secretary:
         if not self.by_keyboard("choice"):
             return chosen.select_option(label=option)
         chosen.focus()
-        self.person.page.keyboard.type(option)
-        assert chosen.locator("option:checked").inner_text() == option
+        while chosen.locator("option:checked").inner_text() != option:
+            before = chosen.input_value()
+            self.person.page.keyboard.press("ArrowDown")
+            assert chosen.input_value() != before
 
     def write(self, field, text):
         if not self.by_keyboard("number"):
