@@ -63,6 +63,8 @@ OF_THE_SITE = {
     "plone.portal_timezone",
     "plone.available_timezones",
     "plone.app.theming.interfaces.IThemeSettings.custom_css_timestamp",
+    # The demonstration has models since 1043.
+    "mutualisation.act_models",
 }
 
 

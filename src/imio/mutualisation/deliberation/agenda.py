@@ -13,7 +13,7 @@ from imio.mutualisation.rules.sitting import may_join_agenda
 from imio.mutualisation.rules.sitting import may_leave_agenda
 from imio.mutualisation.rules.sitting import requested_in_time
 from imio.mutualisation.rules.validation import all_done
-from imio.mutualisation.rules.validation import ValidationFacts
+from imio.mutualisation.rules.validation import of_new
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Verdict
@@ -69,8 +69,7 @@ def _may_be_called(said: Any) -> Verdict:
         verdict: Verdict = act.may_be_called()
         return verdict
     # What a form adds has been validated by nobody yet.
-    levels = levels_of(place_of(said))
-    return all_done(ValidationFacts(levels, done=0, proposed=False))
+    return all_done(of_new(levels_of(place_of(said))))
 
 
 def _may_stand(said: Any, sitting: ICatalogBrain | None) -> Verdict:

@@ -30,6 +30,11 @@ class ValidationFacts:
         return self.levels[self.done] if self.done < len(self.levels) else None
 
 
+def of_new(levels: tuple[str, ...]) -> ValidationFacts:
+    """An act that is being added: nobody has validated it."""
+    return ValidationFacts(levels, done=0, proposed=False)
+
+
 UNUSED = ValidationFacts(levels=(), done=0, proposed=False)
 
 
