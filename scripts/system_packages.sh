@@ -10,7 +10,7 @@ any() {
 }
 
 missing() {
-    any chromium || echo chromium
+    any chromium-headless-shell || echo chromium-headless-shell
     any faketime || echo faketime
     any initdb /usr/lib/postgresql/*/bin/initdb || echo postgresql
 }

@@ -97,7 +97,7 @@ def test_a_draft_is_advised_and_validated(person, draft, width):
     sound(director, width)
     director.press("Enregistrer")
     agent.go(f"{draft}/avis")
-    assert not agent.sees("pas de terme")
+    assert agent.misses("pas de terme")
     director.press("Rendre l’avis")
     director.press("Rendre l’avis")
     agent.go(f"{draft}/avis")
