@@ -52,6 +52,10 @@ def test_nothing_gives_nothing_and_what_is_to_come_is_not_counted():
     assert per_client(3, 0) is None and str(per_client(5, 3)) == "1.7"
 
 
+def test_a_year_says_how_many_services_a_client_has():
+    assert [str(y.each) for y in by_year(ABOUT_2014, TODAY)] == ["1.0", "2.0", "1.3"]
+
+
 SERVICES = st.lists(
     st.builds(
         Service,

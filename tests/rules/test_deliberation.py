@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from datetime import timedelta
+from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.deadlines import Shift
@@ -580,6 +581,25 @@ def test_an_act_on_anything_else_opens_nothing():
 
 def test_a_mandate_is_voted_point_by_point():
     assert may_open(facts(purpose="assembly_mandate", votes=None, point_count=2))
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        (
+            "council",
+            Refused("financial_opinion_missing", {"threshold": Decimal(30_000)}),
+        ),
+        ("board", GRANTED),
+    ],
+)
+def test_what_costs_much_was_put_to_the_financial_director(body, verdict):
+    amounts = {
+        "financial_impact": Decimal(50_000),
+        "opinion_threshold": Decimal(30_000),
+    }
+    some = facts(body=body, **amounts)
+    assert may_adopt(some, SITTING, DEFAULTS) == verdict
 
 
 @pytest.mark.parametrize("guard", [may_adopt, may_execute])

@@ -88,3 +88,16 @@ def test_a_name_is_elided(name, expected):
 )
 def test_names_and_tables_stand_under_what_announces_them(articles, place):
     assert announcing(articles) == place
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Andenne", "d’Andenne"),
+        ("Mons", "de Mons"),
+        ("Le Roeulx", "du Roeulx"),
+        ("Les Bons Villers", "des Bons Villers"),
+    ],
+)
+def test_a_name_after_de(name, said):
+    assert drafting.of(name) == said

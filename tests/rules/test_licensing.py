@@ -622,3 +622,8 @@ def test_what_contradicts_itself_is_said(terms, price, public, codes):
 )
 def test_without_tacit_renewal_there_is_the_period_that_was_agreed(terms, count):
     assert len(licensing.periods_ahead(terms, START)) == count
+
+
+def test_what_is_drawn_under_notice_ends_soon():
+    assert licensing.draws_on_what_ends("in_notice")
+    assert not licensing.draws_on_what_ends("active")

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from datetime import timedelta
+from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules import request
@@ -15,13 +16,18 @@ from imio.mutualisation.rules.membership import may_admit
 from imio.mutualisation.rules.membership import may_apply
 from imio.mutualisation.rules.membership import may_back_to_member
 from imio.mutualisation.rules.membership import may_back_to_prospect
+from imio.mutualisation.rules.membership import may_draft
+from imio.mutualisation.rules.membership import may_have_been
 from imio.mutualisation.rules.membership import may_leave
 from imio.mutualisation.rules.membership import may_merge
 from imio.mutualisation.rules.membership import may_order
 from imio.mutualisation.rules.membership import MemberFacts
 from imio.mutualisation.rules.membership import members_on
 from imio.mutualisation.rules.membership import merge
+from imio.mutualisation.rules.membership import percent_of
+from imio.mutualisation.rules.membership import Rights
 from imio.mutualisation.rules.membership import standing
+from imio.mutualisation.rules.membership import united
 from imio.mutualisation.rules.tariff import Population
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -309,3 +315,47 @@ def test_a_mistake_leads_back_to_where_one_was(admitted_on, to_member, to_prospe
     facts = replace(COMMUNE, admitted_on=admitted_on)
     assert may_back_to_member(facts) == to_member
     assert may_back_to_prospect(facts) == to_prospect
+
+
+@pytest.mark.parametrize(
+    ("state", "admitted_on", "left_on", "reason"),
+    [
+        ("member", ADMITTED, None, None),
+        ("former", ADMITTED, ADMITTED, None),
+        ("prospect", None, None, None),
+        ("prospect", ADMITTED, None, "admission_day_early"),
+        ("member", None, None, "admission_day_missing"),
+        ("former", ADMITTED, None, "leaving_day_missing"),
+        ("member", ADMITTED, ADMITTED, "leaving_day_early"),
+    ],
+)
+def test_a_membership_of_before_has_the_days_of_its_state(
+    state, admitted_on, left_on, reason
+):
+    verdict = may_have_been(state, admitted_on, left_on)
+    assert getattr(verdict, "reason", None) == reason
+
+
+@pytest.mark.parametrize(
+    ("purpose", "state", "verdict"),
+    [
+        ("join", "prospect", GRANTED),
+        ("join", "member", Refused("member_already")),
+        ("withdrawal", "member", GRANTED),
+        ("withdrawal", "prospect", Refused("not_a_member")),
+        ("other", "prospect", GRANTED),
+    ],
+)
+def test_who_is_drafted_an_act_to_join_or_to_leave(purpose, state, verdict):
+    assert may_draft(purpose, state) == verdict
+
+
+@pytest.mark.parametrize(("target", "percent"), [(200, 50), (0, None)])
+def test_a_target_is_reached_in_percent(target, percent):
+    assert percent_of(100, Decimal(target)) == percent
+
+
+def test_authorities_that_merge_keep_the_older_rights_and_all_shares():
+    later = date(2024, 12, 2)
+    one, other = Rights(later, 2, None), Rights(ADMITTED, 1, later)
+    assert united(one, other) == Rights(ADMITTED, 3, later)

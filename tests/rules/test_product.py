@@ -3,6 +3,7 @@ from imio.mutualisation.rules.product import COMMERCIAL
 from imio.mutualisation.rules.product import EXCLUDED_DOMAINS
 from imio.mutualisation.rules.product import may_catalogue
 from imio.mutualisation.rules.product import may_retire
+from imio.mutualisation.rules.product import perimeter_doubts
 from imio.mutualisation.rules.product import ProductFacts
 from imio.mutualisation.rules.product import THIRD_PARTY
 from imio.mutualisation.rules.verdict import GRANTED
@@ -95,3 +96,17 @@ def test_inside_the_perimeter_nothing_is_asked():
 def test_nobody_is_left_alone(in_support, has_plan, verdict):
     product = replace(PRODUCT, in_support=in_support, has_plan=has_plan)
     assert may_retire(product) == verdict
+
+
+@pytest.mark.parametrize(
+    ("change", "reasons"),
+    [
+        ({}, []),
+        ({"kind": COMMERCIAL}, ["licence_reason_missing"]),
+        ({"domain": "other"}, ["domain_unclear"]),
+        ({"domain": "other", "reason": "Bibliothèques"}, []),
+    ],
+)
+def test_what_is_doubtful_is_said_from_the_proposal_on(change, reasons):
+    doubts = perimeter_doubts(replace(PRODUCT, **change))
+    assert [each.reason for each in doubts] == reasons

@@ -14,6 +14,7 @@ from imio.mutualisation.rules.request import may_close
 from imio.mutualisation.rules.request import may_conclude
 from imio.mutualisation.rules.request import may_expect
 from imio.mutualisation.rules.request import may_hold
+from imio.mutualisation.rules.request import may_hold_until
 from imio.mutualisation.rules.request import may_implement
 from imio.mutualisation.rules.request import may_note_tasks
 from imio.mutualisation.rules.request import may_quote
@@ -361,6 +362,12 @@ def test_a_thread_resumes_where_it_was(left, state):
             "sign_acceptance",
             "signatory",
         ),
+        (
+            "implementation",
+            {"has_plan": False, "acceptance_signed_on": None},
+            "draw_plan",
+            "officer",
+        ),
         ("implementation", {}, "open_support", "officer"),
         ("support", {}, "in_support", "nobody"),
         ("on_hold", {}, "resume", "officer"),
@@ -435,6 +442,11 @@ TO_SIGN = {"quote_accepted": False, "quote_to_sign": True}
             "implementation",
             {"acceptance_signed_on": None, "quote_to_sign": True, "call": "accepted"},
             ["sign_quote", "sign_acceptance", "transfer_knowledge"],
+        ),
+        (
+            "implementation",
+            {"quote_to_check": True, "call": "accepted"},
+            ["check_quote", "transfer_knowledge"],
         ),
     ],
 )
@@ -606,3 +618,11 @@ def test_a_change_covers_look_and_integration_together(kind, areas, advice):
 )
 def test_a_member_says_what_it_expects_of_continuity(some, verdict):
     assert may_expect(some) == verdict
+
+
+@pytest.mark.parametrize(
+    ("until", "verdict"),
+    [(TODAY + DAY, GRANTED), (TODAY, Refused("hold_until_past"))],
+)
+def test_what_waits_comes_back_on_a_day_to_come(until, verdict):
+    assert may_hold_until(until, TODAY) == verdict

@@ -5,12 +5,14 @@ from imio.mutualisation.rules.talking import FILES
 from imio.mutualisation.rules.talking import IMIO
 from imio.mutualisation.rules.talking import INTERNAL
 from imio.mutualisation.rules.talking import may_say
+from imio.mutualisation.rules.talking import may_write
 from imio.mutualisation.rules.talking import MEMBER
 from imio.mutualisation.rules.talking import PARTNER
 from imio.mutualisation.rules.talking import question
 from imio.mutualisation.rules.talking import Said
 from imio.mutualisation.rules.talking import THREAD
 from imio.mutualisation.rules.talking import unanswered
+from imio.mutualisation.rules.verdict import Refused
 
 import pytest
 
@@ -63,3 +65,8 @@ def test_who_still_has_to_answer(said, waits, asked):
 )
 def test_what_a_message_may_be(said, reason):
     assert getattr(may_say(*said), "reason", None) == reason
+
+
+def test_who_has_no_role_here_writes_nothing():
+    assert may_write(True)
+    assert may_write(False) == Refused("message_not_yours")

@@ -10,6 +10,7 @@ from imio.mutualisation.rules.money import cents
 from imio.mutualisation.rules.tariff import Authority
 from imio.mutualisation.rules.tariff import combined_population
 from imio.mutualisation.rules.tariff import days_to_come
+from imio.mutualisation.rules.tariff import each_day_once
 from imio.mutualisation.rules.tariff import fee_change
 from imio.mutualisation.rules.tariff import FeeChange
 from imio.mutualisation.rules.tariff import first_year_fee
@@ -490,3 +491,9 @@ def test_more_than_nothing_is_no_percentage():
 def test_the_total_is_the_sum_of_the_differences(changes):
     together = total_change(changes)
     assert together.difference == sum(each.difference for each in changes)
+
+
+def test_two_populations_of_one_day_are_refused():
+    twice = Refused("population_twice", {"on": NEW_YEAR})
+    assert each_day_once([NEW_YEAR, NEW_YEAR + timedelta(days=1)])
+    assert each_day_once([NEW_YEAR, NEW_YEAR]) == twice

@@ -9,6 +9,7 @@ from datetime import UTC
 from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.rules.legal import DEFAULTS
 from imio.mutualisation.rules.means import names_means
 from imio.mutualisation.rules.selection import SelectionCriterion
 from imio.mutualisation.rules.states import ACT_ADOPTED
@@ -24,11 +25,14 @@ from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import gazettes
 from imio.mutualisation.rules.tendering import in_time
 from imio.mutualisation.rules.tendering import instant
+from imio.mutualisation.rules.tendering import keeps_buyer
 from imio.mutualisation.rules.tendering import keeps_ended
 from imio.mutualisation.rules.tendering import last_step
+from imio.mutualisation.rules.tendering import least_days_to_apply
 from imio.mutualisation.rules.tendering import Lot
 from imio.mutualisation.rules.tendering import LOT_OUTCOMES
 from imio.mutualisation.rules.tendering import may_appeal
+from imio.mutualisation.rules.tendering import may_approve
 from imio.mutualisation.rules.tendering import may_award
 from imio.mutualisation.rules.tendering import may_cancel
 from imio.mutualisation.rules.tendering import may_close
@@ -811,3 +815,34 @@ def test_what_decides_an_award(facts, reason):
 def test_a_decision_is_named_until_the_award(state):
     facts = acting(of=state)
     assert may_name_act(facts, facts.act)
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        (None, DEFAULTS.candidatures_low),
+        (THRESHOLDS.european - 1, DEFAULTS.candidatures_low),
+        (THRESHOLDS.european, DEFAULTS.candidatures),
+    ],
+)
+def test_candidates_have_more_days_for_what_is_european(value, days):
+    assert DEFAULTS.candidatures_low < DEFAULTS.candidatures
+    assert least_days_to_apply(value, THRESHOLDS, DEFAULTS) == days
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        ({"by_member": True}, GRANTED),
+        ({}, Refused("nothing_to_approve")),
+        ({"by_member": True, "state": "published"}, Refused("nothing_to_approve")),
+        ({"by_member": True, "approved": True}, Refused("already_approved")),
+    ],
+)
+def test_a_member_that_buys_approves_its_draft_once(change, verdict):
+    assert may_approve(replace(FACTS, **change)) == verdict
+
+
+def test_who_buys_is_known_from_the_publication_on():
+    assert keeps_buyer({"title"})
+    assert keeps_buyer({"title", "buyer"}) == Refused("buyer_published")

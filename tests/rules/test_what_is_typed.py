@@ -295,6 +295,12 @@ def test_days_stand_in_order(earlier, later, sound):
         (typed.nis("٩٢٠٠٣"), "nis_invalid"),
         (typed.postal_code("5300"), None),
         (typed.postal_code("0300"), "postal_code_invalid"),
+        (typed.degrees(50.411), None),
+        (typed.degrees(True), "number_invalid"),
+        (typed.finite(50.4), None),
+        (typed.finite(float("inf")), "number_invalid"),
+        (typed.few(2, most=2), None),
+        (typed.few(3, most=2), "list_too_long"),
     ],
 )
 def test_bounds_and_codes(read, code):
