@@ -57,6 +57,15 @@ globals().update(
 )
 
 
+LONGEST = 200  # signs
+
+
+def pytest_make_parametrize_id(val):
+    """Each worker tells the names of all cells: that of a text of a megabyte is short."""
+    if isinstance(val, str | bytes) and len(val) > LONGEST:
+        return f"{type(val).__name__} of {len(val)}"
+
+
 _journals = count()
 
 

@@ -35,8 +35,9 @@ def texts(node):
     return {each.value for each in found if isinstance(each.value, str)}
 
 
-GIVEN = set().union(*map(texts, calls("Refused", "require"))) | COMPOSED
-STEPS_GIVEN = set().union(*map(texts, calls("Step")))
+def said_by(*names, within=ROOT):
+    """The literal texts that the calls of these functions say."""
+    return set().union(*map(texts, calls(*names, within=within)))
 
 
 def file_of(code):
@@ -55,12 +56,14 @@ def french():
 
 
 def test_every_reason_has_a_sentence():
-    assert GIVEN - REASONS.keys() == set()
+    given = said_by("Refused", "require") | COMPOSED
+    assert given - REASONS.keys() == set()
 
 
 def test_every_step_of_a_price_has_a_sentence():
-    assert STEPS_GIVEN
-    assert STEPS_GIVEN - STEPS.keys() == set()
+    steps = said_by("Step")
+    assert steps
+    assert steps - STEPS.keys() == set()
 
 
 def test_no_sentence_is_left_unsaid():
@@ -91,7 +94,7 @@ def test_a_rule_and_its_sentences_bear_the_same_name():
     """A code of several files of rules stands by one of them; `general` is for all."""
     by_code = {}
     for path in (ROOT / "rules").glob("*.py"):
-        for code in set().union(*map(texts, calls("Refused", "require", within=path))):
+        for code in said_by("Refused", "require", within=path):
             by_code.setdefault(code, {"general"}).add(path.stem)
     assert by_code
     assert [code for code, names in by_code.items() if file_of(code) not in names] == []

@@ -68,6 +68,7 @@ def test_an_act_is_parted_by_its_openings():
         ("Article 1bis. De louer.", "articles", "Article 1bis. De louer."),
         ("DÉCIDE, par 12 voix pour :", "rest", "DÉCIDE, par 12 voix pour :"),
         ("Objet : location", "rest", "Objet : location"),
+        ("DÉCIDE :\nÀ voir\nArticle 1er. De louer.", "rest", "À voir"),
         ("Vue d’ensemble du parc", "rest", "Vue d’ensemble du parc"),
         ("Article 3 du règlement", "rest", "Article 3 du règlement"),
     ],
@@ -110,7 +111,9 @@ def test_a_text_is_shown_in_paragraphs_lists_and_tables():
 
 # A text that is copied for each line, or gone through again for each blank, takes hours.
 @pytest.mark.parametrize(
-    "text", ["Vu :\n" + "- a\n" * 300_000, "Art. 1" + " " * 500_000 + "x"]
+    "text",
+    ["Vu :\n" + "- a\n" * 300_000, "Art. 1" + " " * 500_000 + "x"],
+    ids=["lines", "blanks"],
 )
 def test_a_text_of_any_shape_is_read_at_once(text):
     found = read(text)

@@ -45,9 +45,9 @@ def said(node, known):
     return frozenset([node.value]) if is_text else None
 
 
-def named(path):
+def named(nodes):
     """The named sets, and the texts to which a module gives a name."""
-    assigned = [each for each in nodes(path) if isinstance(each, ast.Assign)]
+    assigned = [each for each in nodes if isinstance(each, ast.Assign)]
     texts = {
         target.id: [each.value.value]
         for each in assigned
@@ -58,7 +58,7 @@ def named(path):
 
 
 def nodes(path):
-    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 @pytest.mark.parametrize(("name", "held"), SETS.items(), ids=SETS)
@@ -75,8 +75,9 @@ def test_a_set_is_written_where_it_is_named():
     written = [
         f"{path.relative_to(ROOT)}:{node.lineno} {sorted(texts(node, known))}"
         for path in MODULES
-        for known in [named(path)]
-        for node in nodes(path)
+        for module in [nodes(path)]
+        for known in [named(module)]
+        for node in module
         if are_states(texts(node, known))
     ]
     assert not written

@@ -46,7 +46,7 @@ def taken(workflow, step, comment):
     require_said(SimpleNamespace(portal_type=workflow.portal_type, **allows), event)
 
 
-@pytest.mark.parametrize(("workflow", "step"), STEPS, ids=str)
+@pytest.mark.parametrize(("workflow", "step"), STEPS, ids=lambda each: each.id)
 @pytest.mark.parametrize("comment", ["", " \n", "Hors mission"])
 def test_a_step_is_refused_without_the_reason_it_owes(portal, workflow, step, comment):
     if step.reason_due and not comment.strip():
