@@ -7,6 +7,7 @@ from imio.mutualisation.rules.validation import done_on
 from imio.mutualisation.rules.validation import may_list
 from imio.mutualisation.rules.validation import may_propose
 from imio.mutualisation.rules.validation import may_validate
+from imio.mutualisation.rules.validation import of_new
 from imio.mutualisation.rules.validation import ValidationFacts
 
 import pytest
@@ -57,3 +58,8 @@ def test_what_one_may_do(facts, mine, propose, validate, scheduled):
 def test_a_level_is_once_in_the_list():
     assert may_list(["a", "b"])
     assert may_list(["a", "b", "a"]).reason == "level_twice"
+
+
+def test_nobody_has_validated_an_act_that_is_being_added():
+    facts = of_new(LEVELS)
+    assert (facts.next, facts.done, facts.proposed) == ("a", 0, False)
