@@ -25,6 +25,7 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.act_text import ActText
 from imio.mutualisation.rules.act_text import read
 from imio.mutualisation.rules.states import ACT_PLANNED
+from imio.mutualisation.rules.states import ACT_VOTED
 from imio.mutualisation.rules.supervision import must_transmit
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
@@ -307,7 +308,7 @@ class FollowingForm(LeadingForm):
         state = self.context.review_state()
         if state == "adopted" and must_transmit(self.context.supervision_kind):
             return "transmit"
-        return "execute" if state in ("adopted", "in_supervision") else None
+        return "execute" if state in ACT_VOTED else None
 
 
 class ActFormPage(FormWrapper):

@@ -85,8 +85,10 @@ BID_RECEIVED = ("sealed", "to_confirm", *BID_OPENED)
 
 # What it says may still be completed for its author.
 ACT_OPEN = ("draft", "scheduled", "postponed")
+# Voted, and not yet to be carried out.
+ACT_VOTED = ("adopted", "in_supervision")
 # Neither executory nor given up.
-ACT_AWAITED = (*ACT_OPEN, "adopted", "in_supervision")
+ACT_AWAITED = (*ACT_OPEN, *ACT_VOTED)
 # On or before the agenda of a sitting.
 ACT_PLANNED = ("draft", "scheduled")
 # Time takes its next step.
@@ -94,7 +96,7 @@ ACT_DUE = ("in_supervision", "executory")
 ACT_PUBLIC = ("published", "archived")
 # It may be carried out.
 ACT_EXECUTORY = ("executory", *ACT_PUBLIC)
-ACT_ADOPTED = ("adopted", "in_supervision", *ACT_EXECUTORY)
+ACT_ADOPTED = (*ACT_VOTED, *ACT_EXECUTORY)
 # The way of an act that goes well, in order.
 ACT_COURSE = ("draft", "scheduled", *ACT_ADOPTED)
 
