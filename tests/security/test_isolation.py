@@ -271,8 +271,6 @@ def knock(person, door, **blanks):
         query = [{**where, "v": "/adherents"}]
         body = {"json": {"query": query, "metadata_fields": "_all"}}
     path = path.format(word=WORD, **blanks)
-    # A refused HEAD has a body, which would be taken for the next answer.
-    body["headers"] = {"Connection": "close"} if method == "HEAD" else {}
     return person.request(method, path, allow_redirects=False, **body)
 
 
@@ -305,7 +303,7 @@ def test_no_door_of_an_object_opens_to_outsiders(client, secrets, login, accept)
             answer = knock(
                 person, f"{method} {path}{'' if '?' in name[:1] else '/'}{name}"
             )
-            if told(answer) or not (shut(answer) or method == "OPTIONS"):
+            if told(answer) or not shut(answer):
                 open_doors.append(
                     (door, obj.getId(), answer.status_code, answer.text[:90])
                 )

@@ -16,12 +16,9 @@ DOORS = [
     ("GET", "", ANY),
     ("HEAD", "", JSON),
     ("HEAD", "", ANY),
-    ("OPTIONS", "", JSON),
-    ("OPTIONS", "", ANY),
     ("PATCH", "", JSON),
     ("DELETE", "", JSON),
     ("POST", "", JSON),
-    ("PROPFIND", "", ANY),
     ("GET", "/view", ANY),
     ("GET", "/edit", ANY),
     ("GET", "/@history", JSON),
@@ -29,6 +26,27 @@ DOORS = [
     ("GET", "/@@getVersion", ANY),
     ("GET", "/@@download/pdf", ANY),
     ("GET", "/inside/deeper", JSON),
+]
+# What nothing answers to; DELETE and PATCH are of services alone.
+METHODS = [
+    "OPTIONS",
+    "PUT",
+    "LOCK",
+    "UNLOCK",
+    "PROPFIND",
+    "PROPPATCH",
+    "MKCOL",
+    "COPY",
+    "MOVE",
+    "SEARCH",
+    "FOO",
+]
+BY_METHOD = [(method, "", accept) for method in METHODS for accept in (JSON, ANY)]
+BY_METHOD += [
+    (method, view, accept)
+    for method in ("HEAD", "POST", "PATCH", "DELETE", "FOO")
+    for view in ("", "/@comments", "/@@download/pdf")
+    for accept in (JSON, ANY)
 ]
 # What a server says of itself, and when.
 OWN = {"Date", "Server", "Content-Length", "X-Request-Id", "X-Theme-Applied"}
@@ -52,10 +70,12 @@ def hidden_from(login):
     return found
 
 
-def answer(person, door, record, name):
+def answer(person, door, record, name, before=""):
     """Status, headers and body, with the name that was asked for taken out."""
     method, view, accept = door
-    url = f"{record.aq_parent.absolute_url()}/{name}{view}"
+    site = api.portal.get().absolute_url()
+    inside = record.aq_parent.absolute_url().removeprefix(site)
+    url = f"{site}{before}{inside}/{name}{view}"
     body = {"json": {"title": "x"}} if method in ("PATCH", "POST") else {}
     headers = {**accept, "Connection": "close"}
     told = person.request(method, url, headers=headers, allow_redirects=False, **body)
@@ -65,14 +85,14 @@ def answer(person, door, record, name):
     )
 
 
-def differing(person, record, doors):
+def differing(person, record, doors, before=""):
     there = record.getId()
     nowhere = "z" * len(there)
     return [
         (record.portal_type, door[:2], was, would)
         for door in doors
-        if (was := answer(person, door, record, there))
-        != (would := answer(person, door, record, nowhere))
+        if (was := answer(person, door, record, there, before))
+        != (would := answer(person, door, record, nowhere, before))
     ]
 
 
@@ -84,6 +104,45 @@ def test_hidden_and_absent_are_one(client, site, login):
     ]
     assert told == []
     assert records or login in ("imio-officer", "imio-manager")
+
+
+@pytest.mark.parametrize("login", [None, "agent-mons"])
+@pytest.mark.parametrize("before", ["", "/++api++"])
+def test_so_they_are_by_every_method(client, site, login, before):
+    person, record = client(login), hidden_from(login)["ServiceRequest"]
+    assert differing(person, record, BY_METHOD, before) == []
+
+
+@pytest.mark.parametrize("method", [*METHODS, "PATCH", "DELETE"])
+def test_what_no_page_answers_to_is_refused_wherever_it_is_asked(client, method):
+    person = client("agent-mons")
+    for place in (
+        "",
+        "adherents/mons",
+        "adherents/nowhere",
+        "adherents/mons/@@nothing",
+    ):
+        told = person.request(method, place, headers=ANY)
+        assert (told.status_code, told.headers["Allow"]) == (405, "GET, HEAD, POST")
+    told = person.request(method, "adherents/@nothing")
+    assert told.status_code == (404 if method in ("PATCH", "DELETE") else 405)
+
+
+@pytest.mark.parametrize("accept", [JSON, HTML])
+@pytest.mark.parametrize("login", [None, "agent-mons"])
+def test_a_head_is_answered_as_a_get_and_has_no_body(client, site, login, accept):
+    """Those that follow on the connection would be taken for its body."""
+    person = client(login)
+    places = ["", "adherents", "@@demandes", "nowhere", "adherents/nowhere", "@search"]
+    places += [hidden_from(login)["ServiceRequest"].absolute_url(), "catalogue/ricoh"]
+    for place in places:
+        got, headed = (
+            person.request(each, place, headers=accept, allow_redirects=False)
+            for each in ("GET", "HEAD")
+        )
+        assert headed.status_code == got.status_code, place
+        assert headed.headers.keys() == got.headers.keys()
+        assert headed.content == b""
 
 
 @pytest.mark.parametrize("login", [None, "agent-mons"])

@@ -13,8 +13,6 @@ object know nothing of what is frozen. What the suite registers asks for itself.
 from Acquisition import aq_base
 from imio.mutualisation.base.unseen import hidden
 from imio.mutualisation.base.unseen import holders
-from imio.mutualisation.base.unseen import is_nobody
-from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.interfaces import IRecord
 from plone.rest.interfaces import IService
 from typing import Any
@@ -47,8 +45,6 @@ STOCK = frozenset(
     {
         "edit",
         "delete_confirmation",
-        "HEAD",
-        "OPTIONS",
         "getSource",
         "getVocabulary",
         "images",
@@ -65,9 +61,6 @@ def ask_the_record(event: IPubAfterTraversal) -> None:
     if record is None:
         stand_in_its_section(request)
     elif hidden(request) or not is_open(request):
-        raise NotFound(request["URL"])
-    # WebDAV has answers of its own for names that are nobody's.
-    if IMutualisationLayer.providedBy(request) and is_nobody(request):
         raise NotFound(request["URL"])
 
 

@@ -1,7 +1,7 @@
 """What one may not know of is answered like what is not there.
 
 A record that the reader may not view and a name that nothing bears: one status, one
-body, the same headers, for page, JSON, HEAD and OPTIONS. Who has signed in is told that
+body, the same headers, for page and JSON. Who has signed in is told that
 there is nothing. Who has not is asked to, below the sections: a link in a mail may lead
 there, and the sign-in page promises nothing. A page that there is not is no record, and
 simply not there.
@@ -13,8 +13,10 @@ from AccessControl.SecurityManagement import newSecurityManager
 from Acquisition import aq_chain
 from collections.abc import Callable
 from collections.abc import Iterator
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.unsaved import Unsaved
 from imio.mutualisation.interfaces import IRecord
+from imio.mutualisation.rules.verdict import Refused
 from plone import api
 from plone.app.redirector.browser import FourOhFourView
 from plone.app.redirector.interfaces import IRedirectionStorage
@@ -26,7 +28,6 @@ from Products.CMFPlone.browser.exceptions import ExceptionView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.PluggableAuthService.interfaces.authservice import IPluggableAuthService
 from typing import Any
-from webdav.NullResource import NullResource
 from zExceptions import NotFound
 from zope.component import getUtility
 
@@ -42,13 +43,6 @@ def hidden(request: Any) -> bool:
     record = next(filter(IRecord.providedBy, holders(request)), None)
     may = getSecurityManager().checkPermission
     return record is not None and not may("View", record)
-
-
-def is_nobody(request: Any) -> bool:
-    """Whether WebDAV has made an object of a name that nothing bears."""
-    published = request.get("PUBLISHED")
-    way = (published, getattr(published, "__self__", None), *holders(request))
-    return any(isinstance(obj, NullResource) for obj in way)
 
 
 def below_a_section(request: Any) -> bool:
@@ -114,8 +108,12 @@ class Told(ErrorHandling):
 
     def render_exception(self, exception: Exception) -> dict[str, Any] | None:
         told = super().render_exception(exception)
-        if told is not None and isinstance(exception, NotFound):
-            told["message"] = f"Resource not found: {self.request['ACTUAL_URL']}"
+        if told is not None:
+            reason = (
+                "nothing_there" if isinstance(exception, NotFound) else "not_let_in"
+            )
+            refused = Refused(reason, {"address": self.request["ACTUAL_URL"]})
+            told |= {"reason": reason, "message": message(refused)}
             told.pop("traceback", None)
         return told
 
@@ -158,8 +156,7 @@ class Unseen(Unsaved, ExceptionView):
 def said(error: Exception, request: Any) -> Exception:
     """What the reader is told instead, where it is nobody's business what is there."""
     lost = isinstance(error, NotFound) and "PUBLISHED" not in request.other
-    lost = (lost or is_nobody(request)) and below_a_section(request)
-    lost = lost and not names_a_page(request)
+    lost = lost and below_a_section(request) and not names_a_page(request)
     if not (lost or hidden(request)):
         return error
     # Plone says by what rule the page is cached that was asked for.

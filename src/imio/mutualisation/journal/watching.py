@@ -12,6 +12,7 @@ from imio.mutualisation.base.doors import Act
 from imio.mutualisation.base.doors import act
 from imio.mutualisation.base.doors import PAGE
 from imio.mutualisation.base.doors import REST
+from imio.mutualisation.base.methods import is_head
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.talk import FILE_PAGE
 from imio.mutualisation.base.words import words
@@ -114,7 +115,7 @@ def _is_file(request: Any) -> bool:
     disposed = request.response.getHeader("Content-Disposition")
     return bool(
         disposed
-        and request.method != "HEAD"
+        and not is_head(request)
         and request.response.getStatus() in (200, 206)
         and not api.user.is_anonymous()
     )

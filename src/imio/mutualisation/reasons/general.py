@@ -103,6 +103,27 @@ REASONS: Reasons = {
         ),
         428,
     ),
+    "nothing_there": Reason(
+        _(
+            "reason_nothing_there",
+            default="There is nothing at ${address}: correct the address.",
+        ),
+        404,
+    ),
+    "not_let_in": Reason(
+        _(
+            "reason_not_let_in",
+            default="${address} is not open to you: sign in with an account that may.",
+        ),
+        401,
+    ),
+    "method_unknown": Reason(
+        _(
+            "reason_method_unknown",
+            default="Nothing answers here to the method ${method}: use one of ${allowed}.",
+        ),
+        405,
+    ),
     "unreadable_body": Reason(
         _(
             "reason_unreadable_body",

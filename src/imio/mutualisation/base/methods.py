@@ -1,0 +1,85 @@
+"""The methods of HTTP that the site answers to, which are few (RFC 9110, 9 and 15.5.6).
+
+A page is read and sent, a service is called; nobody speaks WebDAV. What else is asked is
+refused before anything is looked for, so that the answer is the same whether or not there
+is something at the address. A HEAD is a GET whose body stays here.
+"""
+
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.rules.verdict import Refused
+from plone.base.interfaces import IPloneSiteRoot
+from plone.rest.events import mark_as_api_request
+from plone.rest.interfaces import IAPIRequest
+from typing import Any
+from zope.component import adapter
+from zope.interface import alsoProvides
+from zope.traversing.interfaces import IBeforeTraverseEvent
+from ZPublisher.interfaces import IPubEnd
+from ZPublisher.interfaces import IPubStart
+
+
+OF_PAGES = ("GET", "HEAD", "POST")
+OF_CALLS = (*OF_PAGES, "PATCH", "DELETE")
+JSON = "application/json"
+HEAD = "imio.mutualisation.head"
+
+
+def is_head(request: Any) -> bool:
+    """Whether the body of the answer stays here."""
+    return HEAD in request.environ
+
+
+@adapter(IPubStart)
+def read_method(event: IPubStart) -> None:
+    """`plone.rest` has looked at a HEAD by now, and sees `++api++` once Zope takes the call
+    for one of WebDAV.
+    """
+    request = event.request
+    client = "/++api++" in request.environ.get("PATH_INFO", "")
+    accept = JSON if client else request.getHeader("Accept", "text/html")
+    if request.method == "HEAD":
+        request.environ[HEAD] = True
+        request.method = request.environ["REQUEST_METHOD"] = "GET"
+    elif not client:
+        return
+    mark_as_api_request(request, accept)
+
+
+@adapter(IPubEnd)
+def keep_body(event: IPubEnd) -> None:
+    """The headers are those of a GET (RFC 9110, 9.3.2); the log tells what was asked."""
+    request = event.request
+    if not request.environ.pop(HEAD, False):
+        return
+    request.environ["REQUEST_METHOD"] = "HEAD"
+    response = request.response
+    if isinstance(response.body, bytes) and response.body:
+        response.setHeader("Content-Length", str(len(response.body)))
+    response.body = b""
+
+
+@adapter(IPloneSiteRoot, IBeforeTraverseEvent)
+def refuse_other_methods(site: object, event: IBeforeTraverseEvent) -> None:
+    """Raises `Refusal`: `method_unknown` (method, allowed)."""
+    request = event.request
+    if not IMutualisationLayer.providedBy(request) or _is_preflight(request):
+        return
+    allowed = OF_CALLS if IAPIRequest.providedBy(request) else OF_PAGES
+    if request.method in allowed:
+        return
+    if JSON in request.environ.get("HTTP_ACCEPT", ""):
+        alsoProvides(request, IAPIRequest)
+        allowed = OF_CALLS
+    named = ", ".join(allowed)
+    request.response.setHeader("Allow", named)
+    # No theme is found before the site is entered.
+    request.response.setHeader("X-Theme-Disabled", "True")
+    raise Refusal(
+        Refused("method_unknown", {"method": request.method, "allowed": named})
+    )
+
+
+def _is_preflight(request: Any) -> bool:
+    """A question of a browser, which a site that opens itself to others answers."""
+    return getattr(request, "_rest_cors_preflight", False)
