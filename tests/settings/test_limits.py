@@ -11,8 +11,12 @@ from imio.mutualisation.settings.limits import FIGURES
 from imio.mutualisation.settings.limits import GRIDS
 from imio.mutualisation.settings.wording import columns
 from imio.mutualisation.settings.wording import FIELDS
+from plone import api
+from zope.schema import ValidationError
+from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IDecimal
 from zope.schema.interfaces import IInt
+from zope.schema.interfaces import IText
 
 import pytest
 
@@ -147,3 +151,34 @@ def test_the_registry_itself_is_no_way_around(technician):
         400,
         "setting_not_in_force",
     )
+
+
+NO_KIND = [None, True, -1, "x", {}, [5], [{}]]
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_what_is_not_of_its_kind_stands_in_no_setting(portal, name):
+    """The registry itself, which asks for less than a form does."""
+    field = FIELDS[name]
+    taken = []
+    for value in NO_KIND:
+        try:
+            api.portal.set_registry_record(f"mutualisation.{name}", value)
+        except (Refusal, ValidationError):
+            continue
+        taken.append(value)
+    fits = [None] * (not field.required) + [True] * IBool.providedBy(field)
+    fits += ["x"] * (IText.providedBy(field) and name not in CHECKS)
+    assert [each for each in taken if each not in fits] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "column"), [(name, each) for name in FIELDS for each in columns(name)]
+)
+def test_yes_is_no_value_of_a_column(portal, name, column):
+    if IBool.providedBy(columns(name)[column]):
+        return
+    rows = setting(name) or [dict.fromkeys(columns(name))]
+    with pytest.raises((Refusal, ValidationError)):
+        wrong = [{**row, column: True} for row in rows]
+        api.portal.set_registry_record(f"mutualisation.{name}", wrong)

@@ -4,8 +4,10 @@ The name stands under signatures and in histories, the address receives what ope
 account: whoever keeps the accounts gives both.
 """
 
+from collections.abc import Mapping
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.documents import read_file
+from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.rules.verdict import Refused
 from plone import api
@@ -18,6 +20,28 @@ OWN = ("password", "old_password", "portrait")
 OTHERS = ("username", "roles")
 
 
+# What Plone reads as a text, beside the properties.
+TEXTS = ("username", "password", "old_password", "new_password", "reset_token")
+
+
+def require_kinds(body: Mapping[str, Any]) -> None:
+    """Plone takes an account as it comes. Raises `Refusal`: `text_invalid` (field, label),
+    `choice_invalid` (value).
+    """
+    kept = api.portal.get_tool("portal_memberdata")
+    for name, value in body.items():
+        is_text = name in TEXTS or kept.getPropertyType(name) in ("string", "text")
+        if is_text and not isinstance(value, str):
+            shown = {"field": name, "label": name, "value": str(value)[:50]}
+            raise Refusal(Refused("text_invalid", shown))
+    roles = body.get("roles", ())
+    known = api.portal.get().valid_roles()
+    named = list(roles) if isinstance(roles, Mapping | list | tuple) else [roles]
+    for each in named:
+        if each not in known:
+            raise Refusal(no_choice(each).about(field="roles", label="roles"))
+
+
 class AccountPatch(UsersPatch):
     """`PATCH @users/<login>`."""
 
@@ -28,6 +52,7 @@ class AccountPatch(UsersPatch):
             for name in body:
                 if name not in OWN or (name == "password" and not self._may_choose()):
                     raise Refusal(Refused("field_not_yours", {"field": name}))
+        require_kinds(body)
         if not isinstance(body.get("portrait", ""), str | None):
             read_file(body["portrait"])
         return super().reply()

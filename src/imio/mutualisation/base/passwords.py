@@ -8,6 +8,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.accounts import require_kinds
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.writing import sent
@@ -116,11 +117,12 @@ class AccountPost(UsersPost):
     """`POST @users` and `POST @users/<login>/reset-password`."""
 
     def reply(self) -> Any:
-        """Raises `Refusal`: `unknown_field`."""
+        """Raises `Refusal`: `unknown_field`; as `require_kinds`."""
         if self.request.form:
             only(self.request.form, "file")
         else:
-            sent(self.request, *(RESET if self.params else self._account()))
+            names = RESET if self.params else self._account()
+            require_kinds(sent(self.request, *names))
         return super().reply()
 
     def _account(self) -> tuple[str, ...]:

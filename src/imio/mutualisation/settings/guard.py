@@ -11,8 +11,11 @@ from imio.mutualisation.base.bce import is_valid
 from imio.mutualisation.base.roster import IRosterRow
 from imio.mutualisation.base.roster import seats
 from imio.mutualisation.base.shown import text
+from imio.mutualisation.base.typed import about
 from imio.mutualisation.base.typed import disorder
+from imio.mutualisation.base.typed import rows_of
 from imio.mutualisation.rules import dated
+from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.roster import may_list
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
@@ -25,11 +28,15 @@ from imio.mutualisation.settings.limits import GRIDS
 from imio.mutualisation.settings.limits import Limits
 from imio.mutualisation.settings.limits import OF_THE_LAW
 from imio.mutualisation.settings.wording import columns
+from imio.mutualisation.settings.wording import FIELDS
 from imio.mutualisation.settings.wording import Row
 from imio.mutualisation.settings.wording import row_text
 from imio.mutualisation.settings.wording import title
 from imio.mutualisation.standards.publiccode.addresses import is_link
+from itertools import starmap
 from typing import Any
+from zope.schema.interfaces import IBool
+from zope.schema.interfaces import IField
 
 import re
 
@@ -69,6 +76,31 @@ CHECKS: Mapping[str, Callable[[Any], Verdict]] = {
     "url": _address,
     "verified_on": _past,
 }
+
+
+def of_its_kind(name: str, value: Any) -> Verdict:
+    """What the registry lets through: nothing where something is due, yes where a number is,
+    anything where yes or no is; in the columns of a grid, too.
+
+    Refused: `value_missing`, `number_invalid`, `yes_no_invalid`.
+    """
+    field = FIELDS[name]
+    if value is None:
+        due = require(not field.required, "value_missing")
+        return due or about(due, field)
+    cells = [(field, value)]
+    for row in rows_of(field, value):
+        cells += [(columns(name)[each], said) for each, said in row.items() if said]
+    return first_refusal(*starmap(_simple, cells))
+
+
+def _simple(field: IField, value: Any) -> Verdict:
+    read: Any = GRANTED
+    if IBool.providedBy(field):
+        read = typed.yes_no(value)
+    elif isinstance(value, bool):
+        read = typed.whole(value)
+    return about(read, field) if isinstance(read, Refused) else GRANTED
 
 
 def may_set(name: str, value: Any) -> Verdict:

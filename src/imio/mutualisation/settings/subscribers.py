@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.settings.guard import may_set
+from imio.mutualisation.settings.guard import of_its_kind
 from imio.mutualisation.settings.history import note
 from imio.mutualisation.settings.schema import ISettings
 from imio.mutualisation.settings.together import may_stand
@@ -11,11 +12,15 @@ from zope.component import adapter
 
 @adapter(IRecordModifiedEvent)
 def guard(event: IRecordModifiedEvent) -> None:
-    """Raises `Refusal`: as `may_set` and `may_stand`. What stays as it was is not asked about."""
+    """What stays as it was is not asked about.
+
+    Raises `Refusal`: as `of_its_kind`, `may_set` and `may_stand`.
+    """
     record = event.record
     if record.interfaceName != ISettings.__identifier__:
         return
     if event.newValue != event.oldValue:
+        or_refuse(of_its_kind(record.fieldName, event.newValue))
         or_refuse(may_set(record.fieldName, event.newValue))
         or_refuse(may_stand({record.fieldName: event.newValue}))
         note(record.fieldName, event.oldValue, event.newValue)
