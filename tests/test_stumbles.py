@@ -52,6 +52,30 @@ def test_a_value_that_does_not_fit_is_refused(client, address, body):
     assert (told.status_code, told.json()["reason"]) == (400, "values_unfit")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"fullname": 5},
+        {"email": None},
+        {"password": 5},
+        {"roles": 5},
+        {"roles": {"Zork": True}},
+    ],
+)
+def test_an_account_is_of_texts_and_of_roles_that_there_are(technician, body):
+    told = technician.patch("@users/agent-mons", json=body)
+    assert told.status_code == 400, told.text
+    assert told.json()["field"] in body
+
+
+def test_what_is_no_character_is_refused_before_anybody_has_signed_in(client):
+    body = '{"login": "\\ud800", "password": "x"}'
+    told = client().post(
+        "@login", data=body, headers={"Content-Type": "application/json"}
+    )
+    assert (told.status_code, told.json()["reason"]) == (400, "text_unreadable")
+
+
 def test_a_body_deeper_than_anybody_reads_is_refused(client):
     told = client("imio-officer").post(
         "adherents",

@@ -69,9 +69,14 @@ def file_sent(value: Any) -> tuple[str, bytes]:
 
 
 def uploaded(form: Mapping[str, Any]) -> list[tuple[str, bytes]]:
-    """The `files` of a form: each one's name and what is in it."""
+    """The `files` of a form: each one's name and what is in it.
+
+    Raises `Refusal`: `document_unreadable`, where a text comes in the place of one.
+    """
     sent = form.get("files") or []
     files = sent if isinstance(sent, list) else [sent]
+    if any(isinstance(each, str) for each in files):
+        raise Refusal(Refused("document_unreadable"))
     chosen = (each for each in files if getattr(each, "filename", ""))
     return [(each.filename, each.read()) for each in chosen]
 

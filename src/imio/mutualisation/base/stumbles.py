@@ -61,6 +61,11 @@ def _at_fault(error: Exception) -> Refused | None:
     ]
     if isinstance(error, RecursionError) and passed[-1].startswith(OF_JSON):
         return Refused("unreadable_body")  # deeper than anybody reads
+    if isinstance(error, UnicodeError) and not any(map(is_ours, passed)):
+        return Refused("text_unreadable")  # before anything was made legible
     inward = passed[passed.index(SERVICE) :] if SERVICE in passed else [OURS]
-    ours = any(module.startswith(OURS) for module in inward)
-    return None if ours else Refused("values_unfit")
+    return None if any(map(is_ours, inward)) else Refused("values_unfit")
+
+
+def is_ours(module: str) -> bool:
+    return module.startswith(OURS)

@@ -3,6 +3,7 @@
 from imio.mutualisation.base import saved
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.parameters import ReadingService
+from imio.mutualisation.base.parts import OnePart
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.i18n import _
@@ -14,8 +15,6 @@ from plone.restapi.services import Service
 from typing import Any
 from zope.i18nmessageid import Message
 from zope.interface import alsoProvides
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 AUDIENCES = {
@@ -75,20 +74,13 @@ class ViewsPost(Service):
         return told
 
 
-@implementer(IPublishTraverse)
-class ViewsDelete(Service):
+class ViewsDelete(OnePart):
     """`DELETE @views/<key>`: 204."""
-
-    key = ""
-
-    def publishTraverse(self, request: Any, name: str) -> "ViewsDelete":
-        self.key = name
-        return self
 
     def reply(self) -> None:
         alsoProvides(self.request, IDisableCSRFProtection)
         sent(self.request)
-        saved.drop(self.key)
+        saved.drop(self.part)
         self.reply_no_content()
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from imio.mutualisation.base.answers import refusal
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.parameters import ReadingService
+from imio.mutualisation.base.parts import OnePart
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.unspoken import log_refusal
 from imio.mutualisation.importing import job as jobs
@@ -19,29 +20,18 @@ from imio.mutualisation.importing.upload import asked
 from imio.mutualisation.importing.upload import uploaded
 from imio.mutualisation.rules.verdict import Refused
 from plone.protect.interfaces import IDisableCSRFProtection
-from plone.restapi.services import Service
 from typing import Any
 from zExceptions import NotFound
 from zope.interface import alsoProvides
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 ASKED = ("file", "dry_run", "skip_refused", "leave_out", "reason")
 
 
-@implementer(IPublishTraverse)
-class OfImport(Service):
+class OfImport(OnePart):
     """`@import-…`, and `@import-…/<job>` of one that is under way."""
 
     importer: Importer
-    token = ""
-
-    def publishTraverse(self, request: Any, name: str) -> "OfImport":
-        if self.token:
-            raise NotFound(name)
-        self.token = name
-        return self
 
     def reply(self) -> dict[str, Any]:
         self.importer.require(self.context)
@@ -56,7 +46,7 @@ class OfImport(Service):
         rows = job.lines()
         self.request.response.setStatus(202 if job.pending else 200)
         return {
-            "@id": f"{self.context.absolute_url()}/@{self.importer.name}/{self.token}",
+            "@id": f"{self.context.absolute_url()}/@{self.importer.name}/{self.part}",
             "done": job.done,
             "total": job.total,
             "pending": job.pending,
@@ -67,9 +57,9 @@ class OfImport(Service):
         }
 
     def job(self) -> Job:
-        job = jobs.find(self.context, self.importer.name, self.token)
+        job = jobs.find(self.context, self.importer.name, self.part)
         if job is None:
-            raise NotFound(self.token)
+            raise NotFound(self.part)
         return job
 
 
@@ -90,7 +80,7 @@ class ImportPost(OfImport):
     """
 
     def answer(self) -> dict[str, Any]:
-        return self._go_on() if self.token else self._begin()
+        return self._go_on() if self.part else self._begin()
 
     def _begin(self) -> dict[str, Any]:
         only(self.request.form, *ASKED)
@@ -115,7 +105,7 @@ class ImportPost(OfImport):
         if not to_write(lines):
             return self._planned(table, lines)
         told = replace(table, reason=given(self.request, "reason"))
-        self.token = jobs.keep(self.context, self.importer.name, told, lines)
+        self.part = jobs.keep(self.context, self.importer.name, told, lines)
         self.job().step(self.context, self.importer)
         return self._sent()
 
@@ -123,7 +113,7 @@ class ImportPost(OfImport):
         only(self.request.form)
         job = self.job()
         if not job.begun:  # one of the page, whose lines nobody accepted yet
-            raise NotFound(self.token)
+            raise NotFound(self.part)
         if job.pending:
             job.step(self.context, self.importer)
         return self._sent()

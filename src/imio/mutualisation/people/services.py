@@ -2,12 +2,11 @@
 
 from datetime import UTC
 from imio.mutualisation.base.parameters import ReadingService
+from imio.mutualisation.base.parts import OnePart
 from imio.mutualisation.base.writing import WritingService
 from imio.mutualisation.people import people
 from imio.mutualisation.people.people import Person
 from typing import Any
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 class PeopleGet(ReadingService):
@@ -35,30 +34,19 @@ class PeoplePost(WritingService):
         return self.context
 
 
-@implementer(IPublishTraverse)
-class OfPerson(WritingService):
-    """`@people/<login>`."""
-
-    login = ""
-
-    def publishTraverse(self, request: Any, name: str) -> "OfPerson":
-        self.login = name
-        return self
-
-
-class PersonPatch(OfPerson):
+class PersonPatch(OnePart, WritingService):
     """`PATCH @people/<login>` with `{"role": …, "administers": …}`."""
 
     takes = people.ROLE
 
     def write(self) -> Any:
-        people.change(self.context, self.login, self.body)
+        people.change(self.context, self.part, self.body)
         return self.context
 
 
-class PersonDelete(OfPerson):
+class PersonDelete(OnePart, WritingService):
     """`DELETE @people/<login>`."""
 
     def write(self) -> Any:
-        people.remove(self.context, self.login)
+        people.remove(self.context, self.part)
         return self.context

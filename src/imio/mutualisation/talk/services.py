@@ -76,10 +76,10 @@ class MessagesPost(Service):
             only(self.request.form, *SAID)
             return self.request.form, uploaded(self.request.form)
         body = sent(self.request, *SAID)
-        files = body.get("files") or []
-        if not isinstance(files, list):
-            raise Refusal(Refused("unreadable_body"))
-        return body, [file_sent(each) for each in files]
+        files = body.get("files")
+        if not isinstance(files, list | None):
+            raise Refusal(Refused("document_unreadable"))
+        return body, [file_sent(each) for each in files or ()]
 
 
 class NoAnswerPost(Service):
