@@ -2,7 +2,9 @@
 
 from csv import DictReader
 from imio.mutualisation.base.brief import BRIEF
+from io import BytesIO
 from io import StringIO
+from openpyxl import load_workbook
 
 import pytest
 
@@ -47,6 +49,55 @@ def test_it_is_sorted_both_ways(officer, name, down):
     rows = officer.get(f"@list?type=Quote&sort={'-' * down}{name}").json()["items"]
     told = [officer.get(row["@id"]).json()[name][:16] for row in rows]
     assert told == sorted(told, reverse=down) != []
+
+
+@pytest.mark.row("M7")
+@pytest.mark.parametrize("down", [False, True])
+@pytest.mark.parametrize("name", ["thread", "requested_on", "estimated_days"])
+def test_any_short_value_sorts_it_and_what_is_empty_comes_last(officer, name, down):
+    rows = officer.get(f"{LIST}&sort={'-' * down}{name}&b_size=1000").json()["items"]
+    told = [row[name] for row in rows]
+    known = [each for each in told if each is not None]
+    empty = [None] * (len(told) - len(known))
+    assert told == sorted(known, reverse=down) + empty
+    assert known[0] != known[-1]
+
+
+@pytest.mark.row("M7")
+def test_days_narrow_it_and_are_a_calendar(officer):
+    asked = f"{LIST}&day=requested_on&sort=requested_on"
+    days = [row["requested_on"] for row in officer.get(asked).json()["items"]]
+    bound = days[len(days) // 2]
+    rows = officer.get(f"{asked}&until={bound}").json()["items"]
+    assert [row["requested_on"] for row in rows] == [
+        each for each in days if each and each <= bound
+    ]
+    book = officer.get(f"{asked}&until={bound}&format=ics").text
+    assert book.count("BEGIN:VEVENT") == len(rows) > 0
+
+
+@pytest.mark.row("M7")
+def test_a_workbook_holds_what_the_table_says(officer):
+    file = officer.get(f"{LIST}&sort=-thread&format=xlsx&fields=thread").content
+    heads, *lines = load_workbook(BytesIO(file)).active.iter_rows(values_only=True)
+    rows = officer.get(f"{LIST}&sort=-thread&fields=thread&b_size=1000").json()["items"]
+    told = [[row["@id"], row["thread"]] for row in rows]
+    assert [[line[0], line[heads.index("thread")]] for line in lines] == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ("from=2020-01-01", "parameter_missing"),
+        ("day=colour&from=2020-01-01", "parameter_invalid"),
+        ("day=requested_on&from=abc", "parameter_invalid"),
+        ("format=ics", "parameter_missing"),
+        ("sort=colour", "parameter_invalid"),
+    ],
+)
+def test_a_day_or_an_order_that_there_is_not_is_refused(officer, asked, reason):
+    told = officer.get(f"{LIST}&{asked}")
+    assert (told.status_code, told.json()["reason"]) == (400, reason)
 
 
 def test_batch_after_batch_gives_all(officer):

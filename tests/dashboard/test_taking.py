@@ -42,7 +42,12 @@ def test_one_click_on_the_page_of_a_record(client, two):
 
 @pytest.mark.parametrize(
     ("typed", "status"),
-    [({}, 400), ({"officer": "agent-mons"}, 400), ({"answer_by": "demain"}, 400)],
+    [
+        ({}, 400),
+        ({"officer": "agent-mons"}, 400),
+        ({"answer_by": "demain"}, 400),
+        ({"answer_by": "2020-01-31"}, 400),
+    ],
 )
 def test_what_cannot_be_taken_is_refused(client, two, typed, status):
     sent = {"record": boxes(*two)} | typed if typed else {}
@@ -50,6 +55,14 @@ def test_what_cannot_be_taken_is_refused(client, two, typed, status):
         send(client("imio-officer"), "@@prendre-en-charge", **sent).status_code
         == status
     )
+
+
+def test_what_is_refused_keeps_its_ticks_and_can_be_sent_again(client, two):
+    officer, sent = client("imio-officer"), {"record": boxes(*two), "back": "record"}
+    page = send(officer, "@@prendre-en-charge", answer_by="2020-01-31", **sent)
+    assert "2020-01-31" in page.text and "31/01/2020" in page.text
+    for brain in two:
+        assert f'value="{brain.UID}:"' in page.text and brain.Title in page.text
 
 
 def test_what_is_closed_is_nobodys_any_more(client):

@@ -13,6 +13,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.rules.deadlines import day_after
 from imio.mutualisation.rules.typed import legible
 from Products.Five.browser import BrowserView
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,13 @@ def calendar(entries: Iterable[Entry]) -> bytes:
 
 def show_calendar(view: BrowserView, entries: Iterable[Entry]) -> bytes:
     """The calendar as a file to open in one's own."""
-    response = view.request.response
+    return sent_calendar(view.request.response, "echeances", entries)
+
+
+def sent_calendar(response: Any, name: str, entries: Iterable[Entry]) -> bytes:
+    """The calendar, to be kept as a file of that name."""
     response.setHeader("Content-Type", "text/calendar; charset=utf-8")
-    response.setHeader("Content-Disposition", 'attachment; filename="echeances.ics"')
+    response.setHeader("Content-Disposition", f'attachment; filename="{name}.ics"')
     return calendar(entries)
 
 

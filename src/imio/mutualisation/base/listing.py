@@ -16,8 +16,8 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
-from imio.mutualisation.base.ical import calendar
 from imio.mutualisation.base.ical import Entry
+from imio.mutualisation.base.ical import sent_calendar
 from imio.mutualisation.base.jump import as_words
 from imio.mutualisation.base.jump import bearer
 from imio.mutualisation.base.parameters import day as day_asked
@@ -247,9 +247,7 @@ class Listing(BrowserView):
         since, until = self.days_asked
         if since is None and until is None:
             return brains
-        first, last = since or date.min, until or date.max
-        dated = ((getattr(each, self.between), each) for each in brains)
-        return [each for on, each in dated if on and first <= on <= last]
+        return within(brains, self.between, since, until)
 
     # --- In which order
 
@@ -267,13 +265,9 @@ class Listing(BrowserView):
         if title is None:
             return lines
         place = self.columns.index(title)
-        cells = [(self.cells(each)[place], each) for each in lines]
-        told = [each for each in cells if each[0] not in (None, "")]
-        told.sort(key=lambda each: _key(each[0]), reverse=asked.startswith("-"))
-        return [
-            *(line for _cell, line in told),
-            *(line for cell, line in cells if cell in (None, "")),
-        ]
+        return by_cell(
+            lines, lambda line: self.cells(line)[place], asked.startswith("-")
+        )
 
     def orders(self) -> Mapping[str, str]:
         """What the address asks for to sort by a column."""
@@ -408,10 +402,7 @@ class Listing(BrowserView):
         kind, response = self.asked("format"), self.request.response
         name = self.address().rpartition("/")[2].strip("@")
         if kind == CALENDAR:
-            shown = f'attachment; filename="{name}.{kind}"'
-            response.setHeader("Content-Disposition", shown)
-            response.setHeader("Content-Type", "text/calendar; charset=utf-8")
-            return calendar(self._entries())
+            return sent_calendar(response, name, self._entries())
         chosen = [self.columns[place] for place in self._places]
         titles = [words(title) for title in (*chosen, ADDRESS)]
         lines = map(self._line, self.lines_shown())
@@ -463,6 +454,26 @@ def written(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return euros(cell)
     return number(cell) if isinstance(cell, int) else cell or ""
+
+
+def within(
+    brains: Iterable[Any], name: str, since: date | None, until: date | None
+) -> list[Any]:
+    """Those with a short value of that name between two days, either of which may be none."""
+    first, last = since or date.min, until or date.max
+    dated = ((getattr(each, name), each) for each in brains)
+    return [each for on, each in dated if on and first <= on <= last]
+
+
+def by_cell(
+    lines: Iterable[Any], cell_of: Callable[[Any], Cell], downwards: bool
+) -> list[Any]:
+    """The lines by what stands in a cell of each, empty ones last."""
+    cells = [(cell_of(each), each) for each in lines]
+    told = [each for each in cells if each[0] not in (None, "")]
+    told.sort(key=lambda each: _key(each[0]), reverse=downwards)
+    empty = (line for cell, line in cells if cell in (None, ""))
+    return [*(line for _cell, line in told), *empty]
 
 
 def _key(cell: Cell) -> Any:

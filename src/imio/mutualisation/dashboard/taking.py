@@ -1,9 +1,11 @@
 """`@@prendre-en-charge`: who of IMIO looks after several records at once, and by when."""
 
 from collections.abc import Iterator
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.brief import BRIEF
 from imio.mutualisation.base.catalog import found
+from imio.mutualisation.base.facets import MINE_TO_TAKE
 from imio.mutualisation.base.facets import OF_NOBODY
 from imio.mutualisation.base.facets import OFFICER
 from imio.mutualisation.base.forms import FormView
@@ -12,6 +14,7 @@ from imio.mutualisation.base.officer import IHandled
 from imio.mutualisation.base.officer import staff_logins
 from imio.mutualisation.base.parameters import several
 from imio.mutualisation.base.people import full_name
+from imio.mutualisation.base.titles import options
 from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.words import words
@@ -40,6 +43,8 @@ class Taking(FormView):
         if officer not in staff_logins():
             raise Refusal(no_choice(officer).about(label=words(OFFICER)))
         day = value(self.request.form, IHandled, "answer_by")
+        if day is not None and day < clock.today():
+            raise Refusal(Refused("answer_day_past", {"day": day}))
         for record in self._records():
             _take(record, officer, day)
 
@@ -47,8 +52,8 @@ class Taking(FormView):
         """Raises `Refusal`: `nothing_chosen`, `taken_meanwhile` (title, name), `not_to_take`
         (title).
         """
-        shown = dict(each.partition(":")[::2] for each in self.chosen()[:MOST])
-        brains = [each for name in HANDLED for each in found(name, UID=[*shown])]
+        shown = self._shown()
+        brains = self._brains()
         if not brains:
             raise Refusal(Refused("nothing_chosen"))
         for brain in brains:
@@ -61,17 +66,40 @@ class Taking(FormView):
                 raise Refusal(Refused("taken_meanwhile", told))
             yield record
 
+    def _shown(self) -> dict[str, str]:
+        """Who looked after each record, by its UID, when it was ticked."""
+        return dict(each.partition(":")[::2] for each in self.chosen()[:MOST])
+
+    def _brains(self) -> list[Any]:
+        uids = [*self._shown()]
+        return [each for name in HANDLED for each in found(name, UID=uids)]
+
+    def records(self) -> list[tuple[str, str]]:
+        """What was ticked and is refused, to be sent again: as it is now, and its title."""
+        return [
+            (f"{each.UID}:{each.officer or ''}", each.Title) for each in self._brains()
+        ]
+
+    def officers(self) -> list[tuple[str, str]]:
+        """As on the page where they were ticked."""
+        return officers()
+
     def chosen(self) -> list[str]:
         return several(self.request, "record")
 
     def next_url(self) -> str:
         """Back to the one record, or to one's work."""
-        one = self.chosen()[0].partition(":")[0] if len(self.chosen()) == 1 else ""
-        brains = (
-            [each for name in HANDLED for each in found(name, UID=one)] if one else []
-        )
+        brains = self._brains() if len(self.chosen()) == 1 else []
         whole = self.typed("back") == "record" and brains
         return brains[0].getURL() if whole else str(self.context.absolute_url())
+
+
+def officers() -> list[tuple[str, str]]:
+    """Who may look after a record, by login; oneself first."""
+    me = api.user.get_current().getId()
+    others = dict(options("imio.mutualisation.staff"))
+    mine = [(me, words(MINE_TO_TAKE))] if others.pop(me, None) else []
+    return [*mine, *others.items()]
 
 
 def _take(record: Any, officer: str, day: Any) -> None:

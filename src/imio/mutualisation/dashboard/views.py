@@ -23,7 +23,6 @@ from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.tally import by_state
-from imio.mutualisation.base.titles import options
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.words import words
 from imio.mutualisation.dashboard.inbox import deadlines
@@ -31,6 +30,7 @@ from imio.mutualisation.dashboard.inbox import for_others
 from imio.mutualisation.dashboard.inbox import Narrowed
 from imio.mutualisation.dashboard.inbox import Row
 from imio.mutualisation.dashboard.inbox import rows
+from imio.mutualisation.dashboard.taking import officers
 from imio.mutualisation.dashboard.work import as_list
 from imio.mutualisation.dashboard.work import LinesOfWork
 from imio.mutualisation.dashboard.work import WHAT
@@ -137,11 +137,7 @@ class Home(LinesOfWork):
         return is_staff()
 
     def officers(self) -> list[tuple[str, str]]:
-        """Oneself first."""
-        me = api.user.get_current().getId()
-        others = dict(options("imio.mutualisation.staff"))
-        mine = [(me, words(facets.MINE_TO_TAKE))] if others.pop(me, None) else []
-        return [*mine, *others.items()]
+        return officers()
 
     def facets(self) -> list[Facet]:
         return self.narrowed.facets()

@@ -189,6 +189,14 @@ REASONS: Reasons = {
         ),
         403,
     ),
+    "answer_day_past": Reason(
+        _(
+            "reason_answer_day_past",
+            default="An answer cannot be expected by ${day}, which is past: choose today or "
+            "a later day.",
+        ),
+        400,
+    ),
     "taken_meanwhile": Reason(
         _(
             "reason_taken_meanwhile",
