@@ -6,6 +6,7 @@ from io import StringIO
 from plone import api
 
 import pytest
+import re
 
 
 pytestmark = pytest.mark.row("M5")
@@ -62,8 +63,9 @@ def test_a_record_tells_its_own_part(client, changed):
 
 def test_what_is_shown_is_taken_out_as_a_table(client, changed):
     told = client("auditeur").get("@@journal?kind=field&format=csv")
-    rows = [*DictReader(StringIO(told.text))]
-    assert rows[0]["after"] == "9" and rows[0]["name"]
+    rows = [*DictReader(StringIO(told.text.removeprefix("\ufeff")), delimiter=";")]
+    assert rows[0]["Après"] == "9" and rows[0]["Qui"]
+    assert re.fullmatch(r"\d\d/\d\d/\d{4} \d\d:\d\d:\d\d", rows[0]["Quand"])
 
 
 @pytest.mark.parametrize(
