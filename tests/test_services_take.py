@@ -125,7 +125,7 @@ def test_what_is_no_file_goes_with_no_message(client, files):
     assert (told.status_code, told.json()["reason"]) == (400, "document_unreadable")
 
 
-def test_a_text_is_no_file_of_a_form():
+def test_a_text_is_no_file_of_a_form(portal):
     with pytest.raises(Refusal):
         uploaded({"files": "abc"})
 

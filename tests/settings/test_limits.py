@@ -11,7 +11,8 @@ from imio.mutualisation.settings.limits import FIGURES
 from imio.mutualisation.settings.limits import GRIDS
 from imio.mutualisation.settings.wording import columns
 from imio.mutualisation.settings.wording import FIELDS
-from plone import api
+from plone.registry.interfaces import IRegistry
+from zope.component import getUtility
 from zope.schema import ValidationError
 from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IDecimal
@@ -159,11 +160,11 @@ NO_KIND = [None, True, -1, "x", {}, [5], [{}]]
 @pytest.mark.parametrize("name", sorted(FIELDS))
 def test_what_is_not_of_its_kind_stands_in_no_setting(portal, name):
     """The registry itself, which asks for less than a form does."""
-    field = FIELDS[name]
+    field, registry = FIELDS[name], getUtility(IRegistry)
     taken = []
     for value in NO_KIND:
         try:
-            api.portal.set_registry_record(f"mutualisation.{name}", value)
+            registry[f"mutualisation.{name}"] = value
         except (Refusal, ValidationError):
             continue
         taken.append(value)
@@ -181,4 +182,4 @@ def test_yes_is_no_value_of_a_column(portal, name, column):
     rows = setting(name) or [dict.fromkeys(columns(name))]
     with pytest.raises((Refusal, ValidationError)):
         wrong = [{**row, column: True} for row in rows]
-        api.portal.set_registry_record(f"mutualisation.{name}", wrong)
+        save(name, wrong)

@@ -54,6 +54,8 @@ def plain(value: object) -> str:
         return day(value)
     if isinstance(value, time):
         return f"{value:%H:%M}"
+    if isinstance(value, float):
+        value = Decimal(repr(value)).normalize()
     return number(value) if isinstance(value, Decimal | int) else str(value)
 
 

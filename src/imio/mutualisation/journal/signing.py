@@ -13,6 +13,7 @@ from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.journal.lines import write
 from imio.mutualisation.journal.words import SIGN_IN_FAILED
 from imio.mutualisation.journal.words import SIGNED_IN
+from imio.mutualisation.rules.typed import legible
 from plone import api
 from plone.rest.interfaces import IAPIRequest
 from Products.PluggableAuthService.interfaces.events import IUserLoggedInEvent
@@ -70,7 +71,8 @@ def _given(request: Any) -> str | None:
     name = request.environ.get("PATH_INFO", "").rpartition("/")[2]
     if request.method != "POST" or name not in DOORS:
         return None
-    return str(request.form.get("__ac_name") or _in_body(request))
+    # What is no character was refused by now, and is nobody's name.
+    return legible(str(request.form.get("__ac_name") or _in_body(request)))
 
 
 def _decoded(sent: str) -> str:
