@@ -164,6 +164,14 @@ def test_an_identifier_leads_nobody_to_what_is_hidden(client, site, login):
         assert there.text.replace(uid, "") == nowhere.text.replace("0" * 32, "")
 
 
+@pytest.mark.parametrize("login", [None, "agent-mons"])
+@pytest.mark.parametrize("asked", ["@linkintegrity?uids=", "@relations?source="])
+def test_nor_is_it_known_by_any_service(client, site, login, asked):
+    uid = hidden_from(login)["ServiceRequest"].UID()
+    there, nowhere = (client(login).get(asked + each) for each in (uid, "0" * 32))
+    assert (there.status_code, there.text) == (nowhere.status_code, nowhere.text)
+
+
 def test_who_has_not_signed_in_is_asked_to(client, site):
     """A link in a mail leads to the sign-in page, and from there to what it names."""
     record = hidden_from(None)["ServiceRequest"]
