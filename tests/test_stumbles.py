@@ -68,6 +68,12 @@ def test_an_account_is_of_texts_and_of_roles_that_there_are(technician, body):
     assert told.json()["field"] in body
 
 
+@pytest.mark.parametrize("address", ["@users", "@users/agent-mons/more"])
+def test_an_account_that_nobody_names_is_not_there(client, address):
+    told = client("agent-mons").patch(address, json={})
+    assert (told.status_code, told.json()["reason"]) == (404, "nothing_there")
+
+
 def test_what_is_no_character_is_refused_before_anybody_has_signed_in(client):
     body = '{"login": "\\ud800", "password": "x"}'
     told = client().post(

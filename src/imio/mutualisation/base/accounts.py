@@ -13,6 +13,7 @@ from imio.mutualisation.rules.verdict import Refused
 from plone import api
 from plone.restapi.services.users.update import UsersPatch
 from typing import Any
+from zExceptions import NotFound
 
 
 OWN = ("password", "old_password", "portrait")
@@ -46,6 +47,8 @@ class AccountPatch(UsersPatch):
     """`PATCH @users/<login>`."""
 
     def reply(self) -> Any:
+        if len(self.params) != 1:
+            raise NotFound(self.request["ACTUAL_URL"])
         kept = api.portal.get_tool("portal_memberdata").propertyIds()
         body = sent(self.request, *OWN, *OTHERS, *kept)
         if not self.can_manage_users:
