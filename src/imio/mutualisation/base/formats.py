@@ -55,7 +55,7 @@ def plain(value: object) -> str:
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, float):
-        value = Decimal(repr(value)).normalize()
+        return f"{value:g}".replace(".", ",")
     return number(value) if isinstance(value, Decimal | int) else str(value)
 
 
