@@ -114,8 +114,10 @@ def test_a_setting_of_plone_is_told_but_no_secret(
     for _time in range(2):
         sent = technician.patch(f"@controlpanels/{panel}", json={name: value})
         assert sent.ok, sent.text
-    items = client("auditeur").get("@journal?kind=setting").json()["items"]
-    assert [(each["login"], each["after"]) for each in items] == [("technician", after)]
+    told = client("auditeur").get("@journal?kind=setting").json()["items"]
+    # The demonstration has set something, too.
+    items = [each for each in told if each["login"] == "technician"]
+    assert [each["after"] for each in items] == [after]
     assert items[0]["what"] and "un-secret" not in str(items)
 
 
