@@ -15,6 +15,7 @@ def test_a_type_names_what_it_computes(demo, demonstration):
         assert not names or set(serializer.added()) == set(names)
         computed |= {record.portal_type.rpartition(".")[2]} if names else set()
     assert computed == {
+        "Advice",
         "Allotment",
         "Deliberation",
         "Incident",

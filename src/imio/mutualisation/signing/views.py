@@ -35,19 +35,21 @@ class SigningView(GuardedView):
         return aq_parent(self.context)
 
     def signers(self) -> list[dict[str, Any]]:
-        """All who sign, in their order, and when they did."""
+        """All who sign, in their order, by the name that they signed with, and when."""
         given = self.context.signatures or ()
         done = self.context.told()
-        return [
-            {
-                "name": ", ".join(
-                    filter(None, (full_name(row["account"]), row["function"]))
-                ),
-                "told": done[place] if place < len(given) else "",
-                "next": place == len(given) and self.is_open(),
-            }
-            for place, row in enumerate(self.context.signers or ())
-        ]
+        signers = []
+        for place, row in enumerate(self.context.signers or ()):
+            signed = place < len(given)
+            name = given[place]["name"] if signed else full_name(row["account"])
+            signers.append(
+                {
+                    "name": ", ".join(filter(None, (name, row["function"]))),
+                    "told": done[place] if signed else "",
+                    "next": place == len(given) and self.is_open(),
+                }
+            )
+        return signers
 
     def signed_elsewhere(self) -> list[str]:
         """Who signed where a service brought the document back."""
