@@ -4,6 +4,8 @@ from babel.messages.pofile import read_po
 from imio.mutualisation import i18n
 from pathlib import Path
 
+import ast
+
 
 CATALOGUE = "locales/fr/LC_MESSAGES/imio.mutualisation.po"
 
@@ -21,3 +23,20 @@ def test_every_message_has_its_french_sentence():
 def test_no_sentence_is_in_doubt():
     """A message whose English has changed is marked, and then not shown in French."""
     assert [each.id for each in messages() if each.fuzzy] == []
+
+
+def defined(source):
+    """The names of messages with what they say in English, where they are written."""
+    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_":
+            said = [each.value for each in node.keywords if each.arg == "default"]
+            yield from ((node.args[0].value, ast.unparse(each)) for each in said)
+
+
+def test_a_name_says_one_thing():
+    """Of two messages of one name, one would be shown in the place of the other."""
+    known = {}
+    for source in Path(i18n.__file__).parent.rglob("*.py"):
+        for name, said in defined(source):
+            known.setdefault(name, set()).add(said)
+    assert [name for name, said in known.items() if len(said) > 1] == []

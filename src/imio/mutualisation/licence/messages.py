@@ -125,10 +125,10 @@ LINE_STATES: Mapping[str, Message] = {
 }
 REMINDER_DONE = _("licence_reminded", default="Reminder ${days} days before sent")
 REMINDER_SUBJECT = _(
-    "mail_reminder_subject", default="In ${left} days: ${what} – ${title}"
+    "licence_reminder_subject", default="In ${left} days: ${what} – ${title}"
 )
 REMINDER_TEXT = _(
-    "mail_reminder",
+    "licence_reminder_mail",
     default="${title}\n\n${what}: ${day}.\n${seats}\n\n${url}",
 )
 SEATS_TEXT = _(

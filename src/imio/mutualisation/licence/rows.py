@@ -27,7 +27,7 @@ class ILineRow(Interface):
         _("column_valid_until", default="Until"), "valid_from", required=False
     )
     replaces = schema.Int(
-        title=_("column_replaces", default="Replaces line"), required=False
+        title=_("column_replaces_line", default="Replaces line"), required=False
     )
     order_number = schema.TextLine(
         title=_("column_order_number", default="Order number"),
