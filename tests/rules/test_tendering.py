@@ -25,8 +25,9 @@ from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import gazettes
 from imio.mutualisation.rules.tendering import in_time
 from imio.mutualisation.rules.tendering import instant
-from imio.mutualisation.rules.tendering import keeps_buyer
+from imio.mutualisation.rules.tendering import keeps_basis
 from imio.mutualisation.rules.tendering import keeps_ended
+from imio.mutualisation.rules.tendering import keeps_questions
 from imio.mutualisation.rules.tendering import last_step
 from imio.mutualisation.rules.tendering import least_days_to_apply
 from imio.mutualisation.rules.tendering import Lot
@@ -115,6 +116,7 @@ FACTS = TenderFacts(
     signed=2,
     opened=False,
     prices_sealed=False,
+    judged_from=DUE.date(),
     unscored=0,
     unchecked=0,
     unsettled=(),
@@ -168,6 +170,19 @@ def test_people_score_what_does_not_follow_from_the_bid():
         ("Mindestumsatz", True),
         ("Wirtschaftliche und finanzielle Leistungsfähigkeit", True),
         ("Economic and financial standing", True),
+        ("Ch. d’affaires", True),
+        ("Volume des ventes", True),
+        ("Produits d’exploitation", True),
+        ("Umsatzerlöse der letzten drei Jahre", True),
+        ("Nettoumsatz", True),
+        ("Wirtschaftliche Leistungsfähigkeit", True),
+        ("Minimumomzet", True),
+        ("Bedrijfsopbrengsten", True),
+        ("Financiële en economische draagkracht", True),
+        ("Yearly revenue", True),
+        ("Financial strength", True),
+        ("Gegevens omzetten", False),
+        ("Umsatzsteuer", False),
         ("Présentation au CA de l’intercommunale", False),
         ("Expérience en affaires communales", False),
         ("Chiffrage des données", False),
@@ -803,6 +818,7 @@ def test_an_award_names_its_decision():
         (acting(in_conflict=("D. Dé",)), "award_voter_in_conflict"),
         (acting(voters_unknown=True), "award_voters_unknown"),
         (acting(adopted_on=BEFORE.date()), "award_act_too_early"),
+        (replace(acting(), prices_sealed=True), "prices_sealed"),
         (replace(FACTS, act=None), "award_act_unknown"),
     ],
 )
@@ -843,6 +859,19 @@ def test_a_member_that_buys_approves_its_draft_once(change, verdict):
     assert may_approve(replace(FACTS, **change)) == verdict
 
 
-def test_who_buys_is_known_from_the_publication_on():
-    assert keeps_buyer({"title"})
-    assert keeps_buyer({"title", "buyer"}) == Refused("buyer_published")
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ("buyer", "buyer_published"),
+        ("procedure", "procedure_published"),
+        ("estimated_value", "estimate_published"),
+    ],
+)
+def test_what_the_periods_rest_on_is_known_from_the_publication_on(changed, reason):
+    assert keeps_basis({"title"})
+    assert keeps_basis({"title", changed}) == Refused(reason)
+
+
+@given(st.dates(), st.dates())
+def test_the_day_for_questions_only_moves_later(was, until):
+    assert bool(keeps_questions(was, until)) == (until >= was)

@@ -1,5 +1,6 @@
 """A notice says of a tender what eForms asks, under the identifiers of its fields."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.standards.eforms import Notice
@@ -38,6 +39,11 @@ def test_each_field_is_one_of_eforms_and_says_something():
 )
 def test_what_goes_into_a_field(lot, field, value):
     assert (lot, field, value) in told()
+
+
+def test_a_cpv_code_stands_without_its_check_digit():
+    checked = told(process=replace(FULL, cpv="72400000-4"))
+    assert ("", "BT-262-Procedure", "72400000") in checked
 
 
 def test_candidates_have_a_day_of_their_own():

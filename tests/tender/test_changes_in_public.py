@@ -11,6 +11,7 @@ import pytest
 
 HTML = {"Accept": "text/html"}
 REMINDED = "attend toujours d’être confirmée"
+PLAN = {"data": "eA==", "encoding": "base64", "filename": "plan.txt"}
 DRAFT = "elle ne compte qu’une fois scellée"
 
 
@@ -59,6 +60,10 @@ def test_each_version_of_the_specifications_is_kept(published):
         ({"bids_due_on": in_days(40), "change_reason": ""}, "change_reason_missing"),
         ({"details": "Autre chose", "change_reason": " "}, "change_reason_missing"),
         ({"committee": ["imio-officer"]}, "committee_too_small"),
+        ({"procedure": "negotiated_without_publication"}, "procedure_published"),
+        ({"estimated_value": "1000"}, "estimate_published"),
+        ({"questions_until": in_days(10)}, "questions_earlier"),
+        ({"details": "Autre", "change_reason": "Chiffre d’affaires"}, "turnover_named"),
     ],
 )
 def test_what_may_not_change_is_as_it_was(published, changes, reason):
@@ -93,7 +98,7 @@ def test_every_published_fact_is_told(published, name):
     values = {
         "cpv": "72000000-5",
         "funding": "Région",
-        "questions_until": in_days(10),
+        "questions_until": in_days(30),
         "lots": [{**lots[0], "quantity": "40"}],
     }
     published.amend(**{name: values[name]})
@@ -103,10 +108,32 @@ def test_every_published_fact_is_told(published, name):
 
 @pytest.mark.row("M13")
 def test_a_document_that_is_added_is_told(published):
-    file = {"data": "eA==", "encoding": "base64", "filename": "plan.txt"}
-    body = {"@type": "imio.mutualisation.Annex", "title": "Plan", "file": file}
+    body = {"@type": "imio.mutualisation.Annex", "title": "Plan", "file": PLAN}
     refused = published.refused("imio-officer", published.tender, body)
     assert refused == "change_reason_missing"
+
+
+@pytest.mark.row("M13")
+def test_a_reason_saved_alone_is_that_of_the_documents_added_next(published):
+    why = {"change_reason": "Plans corrigés"}
+    published.done("imio-officer", published.tender, why, method="patch")
+    files = [{**PLAN, "filename": f"{name}.txt"} for name in "ab"]
+    published.done("imio-officer", f"{published.tender}/@annexes", {"files": files})
+    told = [(row["after"], row["reason"]) for row in published.read()["modifications"]]
+    assert [reason for _after, reason in told] == [*why.values()] * 2
+    assert "b.txt" in told[1][0]
+    published.amend(details="Autre chose")
+    assert not published.read()["change_reason"]
+
+
+@pytest.mark.row("D10")
+def test_no_document_is_named_by_what_one_earns(published):
+    why = {"change_reason": "Plans corrigés"}
+    published.done("imio-officer", published.tender, why, method="patch")
+    files = [{**PLAN, "filename": "chiffre-d-affaires.txt"}]
+    url = f"{published.tender}/@annexes"
+    refused = published.refused("imio-officer", url, {"files": files})
+    assert refused == "turnover_named"
 
 
 @pytest.mark.row("M13")

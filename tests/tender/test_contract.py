@@ -201,3 +201,24 @@ def test_a_tender_that_should_be_published_is_late_work(market):
     work = home.partition('id="work-title"')[2].partition("</section>")[0]
     assert "Logiciel partagé" in work
     assert "en retard" in work
+
+
+@pytest.mark.row("H14")
+def test_no_amendment_gets_the_id_of_one_that_is_gone(awarded):
+    kinds = ("tax_rate", "term")
+    both = [{"on": day(31), "kind": kind, "description": "Fictif"} for kind in kinds]
+    marks = [{"title": title, "due": day(90)} for title in ("Reprise", "Formation")]
+
+    def ids(amendments, milestones):
+        changes = {"amendments": amendments, "milestones": milestones}
+        awarded.done("imio-officer", awarded.tender, changes, method="patch")
+        release = awarded.read(None, f"{awarded.tender}/@ocds")["releases"][-1]
+        (contract,) = release["contracts"]
+        return [
+            {each["id"]: each[told] for each in contract[kept] if each.get(told)}
+            for kept, told in (("amendments", "rationale"), ("milestones", "title"))
+        ]
+
+    before, after = ids(both, marks), ids(both[1:], marks[1:])
+    for had, has in zip(before, after, strict=True):
+        assert has.items() < had.items()

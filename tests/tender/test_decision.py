@@ -82,3 +82,25 @@ def test_who_evaluates_anew_decides_anew(scored):
     scored.notify()
     scored.act("imio-manager", "back_to_evaluation", scored.tender, "Erreur de cote.")
     assert not scored.read()["award_act"]
+
+
+def test_who_evaluates_anew_does_not_decide_by_the_act_of_before(scored):
+    decided = scored.decide()
+    scored.act("imio-officer", "notify_award", scored.tender)
+    scored.travel(days=1)
+    scored.act("imio-manager", "back_to_evaluation", scored.tender, "Erreur de cote.")
+    url, body = f"{scored.tender}/@decision", {"act": decided}
+    assert scored.refused("imio-officer", url, body) == "award_act_too_early"
+    name(scored, act(scored, "schedule", "adopt"))
+
+
+def test_nothing_is_decided_before_the_prices_are_open(market):
+    market.create()
+    market.publish()
+    market.seal("partenaire-alpha", ALPHA, "40000")
+    market.open()
+    url, body = f"{market.tender}/@decision", {"act": act(market, "schedule", "adopt")}
+    assert market.refused("imio-officer", url, body) == "prices_sealed"
+    market.travel(days=1)
+    market.judge({"partenaire-alpha": 80})
+    assert market.refused("imio-officer", url, body) == "award_act_too_early"

@@ -57,6 +57,8 @@ def test_the_rows_of_our_own_release():
         ({"date": "2026-01-01T23:30:00Z"}, "published_on", date(2026, 1, 2)),
         ({"date": "2026-01-01"}, "published_on", date(2026, 1, 1)),
         ({"date": "hier"}, "published_on", None),
+        ({"date": "9999-12-31T23:59:59Z"}, "published_on", None),
+        ({"date": "0001-01-01T00:00:00+12:00"}, "published_on", None),
     ],
 )
 def test_what_a_publisher_leaves_out_is_looked_for_elsewhere(release, name, expected):

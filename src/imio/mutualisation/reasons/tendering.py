@@ -92,8 +92,8 @@ REASONS: Reasons = {
     "award_act_too_early": Reason(
         _(
             "reason_award_act_too_early",
-            default="This deliberation was adopted before the bids were due (${until}): it "
-            "cannot award them.",
+            default="This deliberation was adopted before the bids were open, or judged "
+            "anew (${until}): it cannot award them.",
         )
     ),
     "nothing_to_decide": Reason(
@@ -445,7 +445,7 @@ REASONS: Reasons = {
         _(
             "reason_change_reason_missing",
             default="This tender is published: say why it changes (“Why it changes”), "
-            "since everybody reads it.",
+            "since everybody reads it. For a document, first save that reason alone.",
         )
     ),
     "change_too_late": Reason(
@@ -515,6 +515,26 @@ REASONS: Reasons = {
             "reason_buyer_published",
             default="The contracting authority is published: cancel this tender and "
             "publish another.",
+        )
+    ),
+    "procedure_published": Reason(
+        _(
+            "reason_procedure_published",
+            default="The procedure is published, and with it the days that bidders have: "
+            "cancel this tender and publish another.",
+        )
+    ),
+    "estimate_published": Reason(
+        _(
+            "reason_estimate_published",
+            default="The estimated value decided on the periods and the gazettes at the "
+            "publication: cancel this tender and publish another.",
+        )
+    ),
+    "questions_earlier": Reason(
+        _(
+            "reason_questions_earlier",
+            default="Questions were announced until ${until}: that day only moves later.",
         )
     ),
 }

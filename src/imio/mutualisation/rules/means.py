@@ -11,20 +11,24 @@ import re
 # How a text speaks of what a bidder earns, whatever it speaks of: French, Dutch, German,
 # English (directive 2014/24/EU, article 58, paragraph 3, and its translations).
 _TURNOVER = re.compile(
-    r"\b(?:chiffres? d ?affaires?|volumes? d ?affaires?"
+    r"\b(?:ch(?:iffres?)? d ?affaires?|volumes? (?:d ?affaires?|des? ventes)"
     r"|(?:revenus?|recettes|ventes) annuel(?:le)?s?"
     r"|capacites? (?:economiques?|financieres?)"
-    r"|(?:turn ?overs?|annual (?:revenues?|sales))"
-    r"|(?:economic (?:and|or) )?financial (?:standing|capacity)|economic standing"
-    r"|(?:jaar)?omzet(?:cijfers?|ten)?|zakencijfers?"
-    r"|(?:economische en )?financiele draagkracht"
-    r"|(?:jahres|gesamt|mindest)?umsa(?:tz(?:es|zahlen)?|etze)"
-    r"|(?:wirtschaftliche und )?finanzielle leistungsfahigkeit)\b"
+    r"|(?:turn ?overs?|(?:annual|yearly) (?:revenues?|sales)|gross sales)"
+    r"|(?:economic (?:and|or) )?financial (?:standing|capacity|strength)"
+    r"|economic standing"
+    r"|[a-z]*omzet(?:cijfers?)?|zakencijfers?|bedrijfsopbrengst(?:en)?"
+    r"|(?:financiele en economische|economische en financiele"
+    r"|economische|financiele) draagkracht"
+    r"|[a-z]*umsa(?:tz(?:es|zahlen|erlose)?|etzen?)"
+    r"|(?:wirtschaftliche und finanzielle|wirtschaftliche|finanzielle)"
+    r" leistungsfahigkeit)\b"
 )
 # The same where it can only be asked of a bidder: software may well keep accounts.
 _MEANS = re.compile(
     r"\b(?:solvabilite|fonds propres|bilans?|comptes annuels|resultats? net"
-    r"|benefices?|ebitda|(?:assise|sante|surface|solidite) financiere"
+    r"|benefices?|ebitda|produits? d ?exploitation|facturation annuelle|revenues?"
+    r"|(?:assise|sante|surface|solidite) financiere"
     r"|solvency|equity|balance sheets?|annual accounts|profits?|liquidity"
     r"|solvabiliteit|eigen vermogen|jaarrekening(?:en)?|winst"
     r"|eigenkapital|jahresabschlus(?:s|se)|bilanz(?:en)?|bonitat|gewinn)\b"

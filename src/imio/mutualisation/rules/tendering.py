@@ -337,7 +337,8 @@ class TenderFacts:
     have `candidate_days`.
     `committee` counts those who open the bids, `keys` those who have
     deposited a key, `evaluators` those who score, `turned` those who turned it; `opened`: two of them did and the
-    bids are read, all but their prices where `prices_sealed`; `signed` counts the
+    bids are read, all but their prices where `prices_sealed`; `judged_from` the day on
+    which all was open, or judged anew; `signed` counts the
     signatures that hold for the record of it, the least where there are two records.
     `appeal_pending` any complaint, `appeal_of_award` one against the award. `unscored`
     counts the scores still due, `unchecked` the bidders whose selection is not checked
@@ -374,6 +375,7 @@ class TenderFacts:
     turned: int
     opened: bool
     prices_sealed: bool
+    judged_from: date | None
     signed: int
     unscored: int
     unchecked: int
@@ -510,21 +512,23 @@ def _impartial(act: Act) -> Verdict:
 
 
 def may_name_act(facts: TenderFacts, act: Act | None) -> Verdict:
-    """The award rests on a decision of the board, taken once the bids were in.
+    """The award rests on a decision of the board, taken once the bids were open and, after
+    they were judged anew, once more.
 
-    Refused: `nothing_to_decide`, `award_act_unknown`, `award_act_not_own`,
-    `award_act_not_adopted`, `award_voter_in_conflict` (names), `award_voters_unknown`,
-    `award_act_too_early` (until, a moment).
+    Refused: `nothing_to_decide`, `prices_sealed`, `award_act_unknown`,
+    `award_act_not_own`, `award_act_not_adopted`, `award_voter_in_conflict` (names),
+    `award_voters_unknown`, `award_act_too_early` (until).
     """
     if act is None:
         return Refused("award_act_unknown")
-    day, due = act.adopted_on, facts.bids_due
-    early = day is not None and due is not None and day < due.date()
+    day, since = act.adopted_on, facts.judged_from
+    early = day is not None and since is not None and day < since
     return first_refusal(
         require(facts.state in TENDER_DECIDED, "nothing_to_decide"),
+        require(not facts.prices_sealed, "prices_sealed"),
         require(act.own, "award_act_not_own"),
         _adopted(act),
-        require(not early, "award_act_too_early", until=due),
+        require(not early, "award_act_too_early", until=since),
     )
 
 
@@ -768,9 +772,22 @@ def _swapped(word: str, place: int) -> str:
     return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
 
 
-def keeps_buyer(changed: Collection[str]) -> Verdict:
-    """Who buys is known from the publication on. Refused: `buyer_published`."""
-    return require("buyer" not in changed, "buyer_published")
+def keeps_basis(changed: Collection[str]) -> Verdict:
+    """Who buys, how, and what it is estimated at are known from the publication on: the
+    periods of bidders and the gazettes follow from them (law of 17 June 2016, article 16).
+
+    Refused: `buyer_published`, `procedure_published`, `estimate_published`.
+    """
+    return first_refusal(
+        require("buyer" not in changed, "buyer_published"),
+        require("procedure" not in changed, "procedure_published"),
+        require("estimated_value" not in changed, "estimate_published"),
+    )
+
+
+def keeps_questions(was: date, until: date) -> Verdict:
+    """The last day for questions only moves later. Refused: `questions_earlier` (until)."""
+    return require(until >= was, "questions_earlier", until=was)
 
 
 @dataclass(frozen=True, slots=True)

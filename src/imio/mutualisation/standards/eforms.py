@@ -61,7 +61,8 @@ def _of_procedure(process: Process, notice: Notice) -> Iterator[Term]:
     yield Term("BT-24-Procedure", process.description)
     yield Term("BT-105-Procedure", notice.procedure)
     yield Term("BT-23-Procedure", NATURES.get(process.category, ""))
-    yield Term("BT-262-Procedure", process.cpv)
+    # The code list has the eight figures of a code, without its check digit.
+    yield Term("BT-262-Procedure", process.cpv.partition("-")[0])
     yield Term("BT-27-Procedure", _amount(process.value))
     most = process.framework.value if process.framework else None
     yield Term("BT-271-Procedure", _amount(most))

@@ -139,6 +139,7 @@ def partners_of(tender: ITender) -> list[Any]:
 def reopen(tender: ITender, reason: str) -> None:
     """The evaluation starts again: results, standstill and cascade are taken back."""
     partners = partners_of(tender)
+    tender.reopened_on = clock.today()
     tender.results, tender.ranking, tender.award_act = [], [], ""
     tender.letters_sent_on = tender.standstill_until = tender.awarded_on = None
     for bid in bids_of(tender, "ranked"):

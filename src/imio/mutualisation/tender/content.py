@@ -58,6 +58,8 @@ class Tender(GuardedContainer):
     closing = None
     opening = None
     price_opening = None
+    # The last day on which its bids were to be judged anew.
+    reopened_on = None
     published_terms = None
     published_due = None
     # What the member that is the contracting authority agreed to, by whom and when.

@@ -12,6 +12,7 @@ from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.legal import legal_numbers
+from imio.mutualisation.base.moments import read
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.base.roster import roster_of
@@ -51,6 +52,7 @@ from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.rows import selection_of
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.schema import texts_of
+from imio.mutualisation.tender.terms import document_texts
 from imio.mutualisation.tender.terms import published_terms
 from imio.mutualisation.tender.vault import vault_of
 from plone import api
@@ -94,7 +96,7 @@ def tender_facts(tender: ITender) -> TenderFacts:
         criteria=lambda: criteria_of(tender.criteria),
         open_source_clause=lambda: tender.open_source_clause or "",
         least_continuity=lambda: least_continuity(tender.published_on),
-        texts=lambda: texts_of(tender),
+        texts=lambda: (*texts_of(tender), *document_texts(tender)),
         selection=lambda: selection_of(tender.selection),
         selects=lambda: not tender.before_selection,
         reranking_clause=lambda: tender.reranking_clause or "",
@@ -113,6 +115,7 @@ def tender_facts(tender: ITender) -> TenderFacts:
         turned=lambda: len(vault().turned),
         opened=lambda: bool(tender.opening),
         prices_sealed=lambda: prices_sealed(tender),
+        judged_from=lambda: judged_from(tender),
         signed=lambda: signed(tender),
         unscored=lambda: unscored(tender),
         unchecked=lambda: len(unchecked(tender)),
@@ -205,6 +208,16 @@ def signed(tender: ITender) -> int:
 def prices_sealed(tender: ITender) -> bool:
     """Whether the prices have an envelope of their own, which is not open yet."""
     return PRICES in vault_of(tender).by_envelope() and not tender.price_opening
+
+
+def judged_from(tender: ITender) -> date | None:
+    """The day on which the last envelope was opened, or the bids were judged anew."""
+    opened = [
+        read(each["opened_at"]).astimezone(clock.BRUSSELS).date()
+        for each in records_of(tender).values()
+    ]
+    known = (tender.bids_due_on, *opened, tender.reopened_on)
+    return max((each for each in known if each is not None), default=None)
 
 
 def thresholds(on: date | None = None) -> Thresholds:

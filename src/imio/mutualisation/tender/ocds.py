@@ -1,8 +1,10 @@
 """A tender as open contracting data (OCDS 1.1.5): what everybody may know of it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
 from decimal import Decimal
+from hashlib import sha256
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.bce import compact
 from imio.mutualisation.base.catalog import existing
@@ -354,26 +356,38 @@ def contracts(tender: ITender) -> Iterator[ContractOut]:
         )
 
 
+def own_ids(contents: Iterable[str]) -> Iterator[str]:
+    """An id for each content: rows go and move, and no other content gets its id."""
+    seen: Counter[str] = Counter()
+    for content in contents:
+        digest = sha256(content.encode()).hexdigest()[:12]
+        seen[digest] += 1
+        yield digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+
+
 def deadlines(tender: ITender) -> tuple[MilestoneOut, ...]:
     """The milestones of the contract."""
+    rows = tender.milestones or ()
     return tuple(
         MilestoneOut(
-            f"jalon-{number}",
+            f"jalon-{own}",
             row["title"],
             row["due"],
             row["met_on"],
             "met" if row["met_on"] else "scheduled",
             "delivery",
         )
-        for number, row in enumerate(tender.milestones or (), 1)
+        for own, row in zip(own_ids(row["title"] for row in rows), rows, strict=True)
     )
 
 
 def amendments(tender: ITender) -> Iterator[AmendmentOut]:
     """The changes of the contract."""
-    for number, row in enumerate(tender.amendments or (), 1):
+    rows = tender.amendments or ()
+    said = (f"{row['on']} {row['kind']} {row['description']}" for row in rows)
+    for own, row in zip(own_ids(said), rows, strict=True):
         kind = title_of("imio.mutualisation.amendment_kinds", row["kind"])
-        yield AmendmentOut(str(number), row["on"], kind, row["description"])
+        yield AmendmentOut(own, row["on"], kind, row["description"])
 
 
 class OcdsGet(ReadingService):

@@ -75,7 +75,10 @@ CLAUSES = (
 # What is published of the terms, beside the documents.
 TERMS = (*(name for name in BINDING if name != DOCUMENTS), "bids_due_on", "bids_due_at")
 # Where a text may say by what bidders are judged.
-PROSE = ("title", "description", "details", "law", "funding", *CLAUSES[:5])
+PROSE = (
+    *("title", "description", "details", "law", "funding", "change_reason"),
+    *CLAUSES[:5],
+)
 CONTRACT = ("renewals", "amendments", "milestones")
 # What a tender is given by its steps; nobody writes it.
 RECORD = (
@@ -278,7 +281,7 @@ class ITender(INumbered, model.Schema):
         description=_(
             "help_change_reason",
             default="Once the tender is published: everybody reads this reason beside "
-            "what has changed.",
+            "what has changed. Saved alone, it is that of the documents added next.",
         ),
         required=False,
         default="",

@@ -4,6 +4,7 @@ from Acquisition import aq_parent
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from datetime import UTC
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.base import clock
@@ -54,7 +55,7 @@ from imio.mutualisation.tender.receipts import close
 from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
 from imio.mutualisation.tender.terms import label
-from imio.mutualisation.tender.terms import PEOPLE
+from imio.mutualisation.tender.terms import NOT_PUBLIC
 from imio.mutualisation.tender.terms import published_terms
 from imio.mutualisation.tender.terms import told
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
@@ -128,21 +129,31 @@ def end(what: str) -> Consequence:
 
 @adapter(ITender, IObjectModifiedEvent)
 def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
-    """What changes after publication is lawful still, kept in public, and told."""
-    before, reason = tender.published_terms, tender.change_reason or ""
-    tender.change_reason = ""
-    if before is None or tender.review_state() != "published":
-        return
-    after = published_terms(tender)
+    """A reason serves once; saved alone it is that of the documents added next."""
+    published = tender.review_state() == "published"
+    if follow_changes(tender) or not published:
+        tender.change_reason = ""
+
+
+def follow_changes(tender: ITender) -> bool:
+    """What changes after publication is lawful still, kept in public, and told; whether
+    anything changed.
+    """
+    if tender.published_terms is None or tender.review_state() != "published":
+        return False
+    after, reason = published_terms(tender), tender.change_reason or ""
+    # What was published before the estimate was kept has none.
+    before = {"estimated_value": after["estimated_value"], **tender.published_terms}
     changed = tendering.changed_terms(before, after)
     if not changed:
-        return
+        return False
     binding = tendering.asks_confirmation(before, after)
-    public = [name for name in changed if name not in PEOPLE]
+    public = [name for name in changed if name not in NOT_PUBLIC]
+    or_refuse(tendering.keeps_basis(changed))
     if public:
         change = amended(tender, binding, reason)
         or_refuse(tendering.may_amend(tender_facts(tender), change, clock.now()))
-        or_refuse(tendering.keeps_buyer(changed))
+        or_refuse(tendering.keeps_questions(_asked_until(before), _asked_until(after)))
         or_refuse(_may_change_selection(tender, before, changed))
     or_refuse(tendering.keeps_ended(lots_of(tender.lots), outcomes(tender)))
     or_refuse(tender.may_publish())
@@ -154,6 +165,13 @@ def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
             *(_modification(name, before, after, reason) for name in public),
         ]
         _tell_change(tender, binding)
+    return True
+
+
+def _asked_until(terms: Mapping[str, Any]) -> date:
+    """The last day for questions: that of the bids where none is set."""
+    until: date = terms.get("questions_until") or terms["bids_due_on"]
+    return until
 
 
 def _may_change_selection(
@@ -218,7 +236,7 @@ def follow_documents(annex: IAnnex, event: IObjectEvent) -> None:
     """A document added to a published tender changes its terms."""
     tender = aq_parent(annex)
     if ITender.providedBy(tender):
-        follow_terms(tender, event)
+        follow_changes(tender)
 
 
 # --- Appeals ------------------------------------------------------------------

@@ -30,23 +30,32 @@ FACTS = (
     "candidates_until",
 )
 PUBLIC = (*TERMS, *FACTS)
-# Kept to be looked at again when they change; who they are, is not public.
-PEOPLE = ("committee", "evaluators")
+# Kept to be looked at again when they change; not public.
+NOT_PUBLIC = ("committee", "evaluators", "estimated_value")
 DOCUMENTS_TITLE = _("title_documents", default="Documents")
 
 
 def published_terms(tender: ITender) -> dict[str, Any]:
-    """Each public fact by its name, the documents and the people, as they are now.
+    """Each public fact by its name, the documents and what is reserved, as they are now.
 
     The same facts written another way, by a form or over REST, are the same here.
     """
-    facts = {name: plain(getattr(tender, name)) for name in (*PUBLIC, *PEOPLE)}
+    facts = {name: plain(getattr(tender, name)) for name in (*PUBLIC, *NOT_PUBLIC)}
     return {**facts, DOCUMENTS: list(map(_document, documents(tender)))}
 
 
 def documents(tender: ITender) -> list[Any]:
     """The annexes of a tender."""
     return [each for each in tender.objectValues() if IAnnex.providedBy(each)]
+
+
+def document_texts(tender: ITender) -> tuple[tuple[str, str], ...]:
+    """What the documents are called, and their files, by their place."""
+    place = words(DOCUMENTS_TITLE)
+    named = (_document(each) for each in documents(tender))
+    return tuple(
+        (place, each[name] or "") for each in named for name in ("title", "file")
+    )
 
 
 def _document(annex: Any) -> dict[str, str]:

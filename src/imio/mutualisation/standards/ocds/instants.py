@@ -18,11 +18,23 @@ LAST = time(23, 59, 59)
 
 def is_instant(text: str) -> bool:
     """Whether a text is written as the standard wants (RFC 3339)."""
-    return bool(WRITTEN.fullmatch(text)) and instant(text) is not None
+    return bool(WRITTEN.fullmatch(text)) and _read(text) is not None
 
 
 def instant(text: Any) -> datetime | None:
-    """The instant of a text, read with indulgence: without a zone, that of Brussels."""
+    """The instant of a text, read with indulgence: without a zone, that of Brussels.
+
+    None as well at the ends of the calendar, where another zone has no day: publishers
+    write `9999-12-31T23:59:59Z` for no end.
+    """
+    try:
+        read = _read(text)
+        return read and read.astimezone(BRUSSELS) and read
+    except OverflowError:
+        return None
+
+
+def _read(text: Any) -> datetime | None:
     try:
         read = datetime.fromisoformat(text.upper())
         return read if read.tzinfo else read.replace(tzinfo=BRUSSELS)
