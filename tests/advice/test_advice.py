@@ -8,6 +8,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.settings import save
 from imio.mutualisation.demo.deliberations import UNANIMOUS
 from io import BytesIO
+from opened import opened
 from plone import api
 from pypdf import PdfReader
 
@@ -68,6 +69,12 @@ def give(person, url, sense="favourable", **values):
     said = person.patch(url, json={"sense": sense, **values})
     assert said.status_code == 204, said.text
     return person.post(f"{url}/@workflow/give", json={})
+
+
+def withdraw(people, url):
+    gone = {"comment": "Sans objet"}
+    done = people["agent"].post(f"{url}/@workflow/withdraw", json=gone)
+    assert done.status_code == 200, done.text
 
 
 def codes(person):
@@ -190,7 +197,9 @@ def test_its_people_are_told_alerted_then_passed_over(people, sink, travel):
 
 @pytest.mark.row("G3")
 def test_the_delay_counts_as_the_settings_say(people, site):
-    counted = people["agent"].get(ask(people, days=10)).json()["due_on"]
+    first = ask(people, days=10)
+    counted = people["agent"].get(first).json()["due_on"]
+    withdraw(people, first)
     transaction.begin()
     with api.env.adopt_roles(["Manager"]):
         save("advice_working_days", False)
@@ -243,6 +252,29 @@ def test_above_the_threshold_the_director_is_asked_before_the_vote(people):
     assert act["financial_opinion"]["token"] == "favourable"
     assert act["financial_opinion_reference"] == "AVIS-1"
     assert step(people["agent"], "adopt").status_code == 200
+
+
+@pytest.mark.row("G4")
+def test_nobody_else_writes_what_the_director_was_asked(people):
+    agent, url = people["agent"], ask(people, DIRECTOR["service"])
+    turned = {"financial_opinion": "favourable"}
+    form = opened(agent, f"{ACT}/edit")
+    late = form.sent(**{"form.widgets.financial_opinion:list": "favourable"})
+    assert "lui seul l’écrit" in late.text
+    assert reasons(agent.patch(ACT, json=turned)) == {"opinion_of_advice"}
+    give(people["director"], url, "unfavourable", text="Trop cher.")
+    assert reasons(agent.patch(ACT, json=turned)) == {"opinion_of_advice"}
+    assert agent.patch(ACT, json={"title": "Achat"}).status_code == 204
+    withdraw(people, ask(people, DIRECTOR["service"]))
+    assert agent.get(ACT).json()["financial_opinion"]["token"] == "unfavourable"
+
+
+def test_a_service_that_has_not_answered_is_not_asked_again(people):
+    url = ask(people)
+    kind = {"@type": "imio.mutualisation.Advice", "service": LEGAL["service"]}
+    assert reasons(people["agent"].post(ACT, json=kind)) == {"advice_awaited"}
+    give(people["jurist"], url)
+    ask(people)
 
 
 @pytest.mark.row("G4")
@@ -338,7 +370,9 @@ def test_at_the_threshold_nobody_is_asked(people):
 @pytest.mark.row("G4")
 def test_urgency_with_a_reason_halves_the_delay_of_the_law(people):
     agent = people["agent"]
-    usual = agent.get(ask(people, DIRECTOR["service"], days=90)).json()["due_on"]
+    first = ask(people, DIRECTOR["service"], days=90)
+    usual = agent.get(first).json()["due_on"]
+    withdraw(people, first)
     kind = {"@type": "imio.mutualisation.Advice", "service": DIRECTOR["service"]}
     assert agent.post(ACT, json={**kind, "urgent": True}).status_code == 400
     urgent = ask(people, DIRECTOR["service"], urgent=True, reason="Subside qui échoit")

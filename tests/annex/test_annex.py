@@ -135,6 +135,12 @@ def test_several_files_come_by_one_form_and_a_refusal_keeps_the_others(client):
     page = agent.post(SEVERAL, data=typed, files=sent, headers={"Accept": "text/html"})
     assert page.status_code == 200 and "virus.exe" in page.text
     assert titles(agent) == {"plan", "note"}
+    ticked = {**typed, "confidential": "1", "confidentiality_reason": WHY}
+    files = [("files:list", ("noms.txt", b"Canari"))]
+    assert agent.post(SEVERAL, data=ticked, files=files).ok
+    names = agent.get(f"{ACT}/annexe-2").json()
+    assert names["title"] == "noms"
+    assert names["confidential"] and not names["signed"]
     none = agent.post(SEVERAL, data=typed, files=sent[1:2], headers={"Accept": "*/*"})
     assert none.status_code == 400 and "virus.exe" in none.text
 

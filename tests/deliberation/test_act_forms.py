@@ -166,8 +166,12 @@ def test_what_was_adopted_is_written_no_more(client, site):
         act.articles = [{"text": "De louer."}]
         adopt(act, clock.today() - timedelta(days=40), UNANIMOUS)
     transaction.commit()
-    answer = client("agent-andenne").get(f"{act.absolute_url()}/@@texte")
+    agent, form = client("agent-andenne"), f"{act.absolute_url()}/@@texte"
+    answer = agent.get(form)
     assert answer.status_code == 409
+    assert "état de l’acte : Adoptée" in answer.json()["message"]
+    late = send(agent, form, **{"form.widgets.articles.0.widgets.text": "Un texte"})
+    assert "Articles" in late.text and "Un texte" in late.text
 
 
 ADD = f"{MEMBER}/++add++imio.mutualisation.Deliberation"

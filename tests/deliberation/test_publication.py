@@ -133,7 +133,10 @@ def test_a_passage_is_chosen_in_what_the_public_will_read(client):
     step(manager, OWN, "unpublish")
     preview = f"{OWN}/@@apercu-public"
     for passage, status in (("Nulle part", 409), (" ", 400), ("règlement", 409)):
-        assert send(manager, preview, passage=passage).status_code == status
+        answer = send(manager, preview, passage=passage)
+        assert answer.status_code == status and "label_" not in answer.text
+    untitled = manager.patch(OWN, json={"masked_passages": [""]}).json()["message"]
+    assert untitled.startswith("Passages masqués")
     assert send(manager, preview, passage=" les\nstatuts ").status_code == 200
     assert manager.get(OWN).json()["masked_passages"] == [MASKED, "les statuts"]
     page = manager.get(preview, headers=HTML).text

@@ -72,6 +72,35 @@ def test_no_sentence_is_left_unsaid():
     assert set(unsaid) <= COMPOSED
 
 
+# What the door of a refusal says of it, with `about`.
+BY_ABOUT = {"label", "setting", "example", "other"}
+
+
+def said(node):
+    """The code that a call gives, and the names of the details that go with it; none where
+    they are not written out.
+    """
+    code, *_more = [*texts(node), ""]
+    if node.func.id == "require":
+        names = {each.arg for each in node.keywords}
+    else:
+        details = node.args[1] if len(node.args) > 1 else ast.Dict([], [])
+        keys = getattr(details, "keys", [None])
+        names = {getattr(each, "value", None) for each in keys}
+    return code, None if None in names else names
+
+
+def test_a_refusal_gives_what_its_sentence_says():
+    """Or people read `${field}`."""
+    unsaid = {}
+    for code, names in map(said, calls("Refused", "require")):
+        if code in REASONS and names is not None:
+            sentence = str(REASONS[code].sentence.default)
+            needed = set(re.findall(r"\$\{(\w+)\}", sentence)) - BY_ABOUT
+            unsaid.update({code: needed - names} if needed - names else {})
+    assert unsaid == {}
+
+
 SENTENCES = [reason.sentence for reason in REASONS.values()]
 
 

@@ -2,6 +2,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.voting import AttendanceRow
 from imio.mutualisation.rules.voting import carried
@@ -185,6 +186,11 @@ def test_more_than_half_of_those_in_office(present, in_office, expected):
 )
 def test_figures_that_hold_together(votes, present, in_office, verdict):
     assert may_count(votes, present, in_office, last_convocation=False) == verdict
+
+
+def test_too_many_votes_are_not_too_few_as_well():
+    refused = may_count(Votes(35, 3, 2), 15, 21, last_convocation=False)
+    assert [each.reason for each in refusals(refused)] == ["votes_exceed_present"]
 
 
 @pytest.mark.row("G6")

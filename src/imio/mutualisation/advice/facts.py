@@ -32,6 +32,27 @@ def owner_of(advice: IAdvice) -> Any:
     return aq_parent(aq_parent(advice))
 
 
+def waiting(advice: IAdvice) -> int:
+    """How many times its service is asked about the act and has not answered."""
+    return sum(
+        each.service == advice.service and each.review_state() == "asked"
+        for each in aq_parent(advice).objectValues()
+        if IAdvice.providedBy(each)
+    )
+
+
+def answered(advice: IAdvice) -> IAdvice | None:
+    """What its service answered last about the act, asked before."""
+    given = [
+        each
+        for each in aq_parent(advice).objectValues()
+        if IAdvice.providedBy(each)
+        and each.service == advice.service
+        and each.review_state() == "given"
+    ]
+    return max(given, key=lambda each: each.created(), default=None)
+
+
 def last_day(advice: IAdvice) -> date:
     """The last day to give it, from the day it is asked: of the law, or as one says."""
     on: date = advice.asked_on

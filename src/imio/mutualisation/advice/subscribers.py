@@ -1,6 +1,7 @@
 """An advice is asked with its delay; what is answered is frozen with its text."""
 
 from Acquisition import aq_parent
+from collections.abc import Mapping
 from datetime import date
 from imio.mutualisation.advice import facts
 from imio.mutualisation.advice.mails import tell_asked
@@ -8,6 +9,7 @@ from imio.mutualisation.advice.mails import tell_withdrawn
 from imio.mutualisation.advice.schema import ANSWERED
 from imio.mutualisation.advice.schema import IAdvice
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.pdf import sha256
@@ -32,20 +34,19 @@ TITLE = _("advice_of", default="Advice: ${service}")
 
 @adapter(IAdvice, IObjectAddedEvent)
 def ask(advice: IAdvice, event: IObjectAddedEvent) -> None:
-    """Its kind, its days, and the mail to those who write it."""
+    """Its kind, its days, and the mail to those who write it.
+
+    Raises `Refusal`: as `asked_once`.
+    """
     known = advising_services(facts.owner_of(advice))
     advice.kind = known.get(advice.service, rules.SERVICE)
     advice.title = words(Message(TITLE, mapping={"service": advice.service}))
     advice.asked_on = clock.today()
     advice.act_impact = aq_parent(advice).financial_impact
     _count_days(advice, advice.asked_on)
-    if advice.kind == rules.FINANCIAL_DIRECTOR:
-        _note_opinion(
-            advice,
-            financial_opinion_asked_on=advice.asked_on,
-            financial_opinion_due_on=advice.due_on,
-            **NOTHING,
-        )
+    # The page that says so asks the record for its days.
+    or_refuse(rules.asked_once(facts.waiting(advice), advice.service))
+    _note_opinion(advice, opinion_of(advice))
     advice.reindexObject()
     tell_asked(advice)
     note(aq_parent(advice))
@@ -67,12 +68,7 @@ def given(advice: IAdvice, comment: str) -> None:
     advice.act_sha256 = aq_parent(advice).text_digest()
     said = {name: getattr(advice, name) for name in ANSWERED}
     advice.sha256 = sha256(json.dumps(said, sort_keys=True).encode())
-    _note_opinion(
-        advice,
-        financial_opinion=advice.sense,
-        financial_opinion_on=advice.given_on,
-        financial_opinion_reference=advice.reference,
-    )
+    _note_opinion(advice, opinion_of(advice))
 
 
 def extended(advice: IAdvice, comment: str) -> None:
@@ -80,12 +76,7 @@ def extended(advice: IAdvice, comment: str) -> None:
     advice.extended_on, advice.extension_reason = clock.today(), comment
     advice.alerted_on = None
     _count_days(advice, advice.extended_on)
-    _note_opinion(
-        advice,
-        financial_opinion_due_on=advice.due_on,
-        financial_opinion_extended_on=advice.extended_on,
-        financial_opinion_extension_reason=comment,
-    )
+    _note_opinion(advice, opinion_of(advice))
 
 
 def _count_days(advice: IAdvice, alerted_from: date) -> None:
@@ -98,19 +89,17 @@ def _count_days(advice: IAdvice, alerted_from: date) -> None:
 def lapsed(advice: IAdvice, comment: str) -> None:
     """What was written and not given is nobody's to read."""
     _unwrite(advice)
-    _note_opinion(
-        advice, financial_opinion="lapsed", financial_opinion_on=advice.due_on
-    )
+    passed = {
+        "financial_opinion": "lapsed",
+        "financial_opinion_on": advice.due_on,
+    }
+    _note_opinion(advice, passed)
 
 
 def withdrawn(advice: IAdvice, comment: str) -> None:
+    """What the same service answered before stands again."""
     _unwrite(advice)
-    _note_opinion(
-        advice,
-        financial_opinion_asked_on=None,
-        financial_opinion_due_on=None,
-        **NOTHING,
-    )
+    _note_opinion(advice, opinion_of(facts.answered(advice)))
     tell_withdrawn(advice, comment)
 
 
@@ -119,18 +108,33 @@ def _unwrite(advice: IAdvice) -> None:
         setattr(advice, name, None)
 
 
-NOTHING = dict.fromkeys(
-    (
-        "financial_opinion",
-        "financial_opinion_on",
-        "financial_opinion_reference",
-        "financial_opinion_extended_on",
-        "financial_opinion_extension_reason",
-    )
-)
+# What an act keeps of an advice of the director, and what is kept once it is given.
+ASKED_OPINION = {
+    "financial_opinion_asked_on": "asked_on",
+    "financial_opinion_due_on": "due_on",
+    "financial_opinion_extended_on": "extended_on",
+    "financial_opinion_extension_reason": "extension_reason",
+}
+GIVEN_OPINION = {
+    "financial_opinion": "sense",
+    "financial_opinion_on": "given_on",
+    "financial_opinion_reference": "reference",
+    "financial_opinion_amount": "act_impact",
+}
 
 
-def _note_opinion(advice: IAdvice, **values: Any) -> None:
+def opinion_of(advice: IAdvice | None) -> dict[str, Any]:
+    """What an act says of an advice of the director; nothing where there is none."""
+    is_given = advice is not None and advice.review_state() == "given"
+    asked = {name: getattr(advice, of, None) for name, of in ASKED_OPINION.items()}
+    given = {
+        name: getattr(advice, of) if is_given else None
+        for name, of in GIVEN_OPINION.items()
+    }
+    return asked | given
+
+
+def _note_opinion(advice: IAdvice, values: Mapping[str, Any]) -> None:
     """The act keeps what the financial director was asked and answered."""
     if advice.kind == rules.FINANCIAL_DIRECTOR:
         aq_parent(advice).take_opinion(values)

@@ -120,7 +120,8 @@ class SeveralAnnexes(FormView):
     def act(self) -> None:
         """Raises `Refusal`: as `attach`. What is refused beside others is told."""
         form = self.request.form
-        for name, why in attach(self.context, uploaded(form), form).refused:
+        said = {**form, **{name: bool(self.typed(name)) for name in FLAGS}}
+        for name, why in attach(self.context, uploaded(form), said).refused:
             told = f"{name} : {message(why)}"
             api.portal.show_message(told, self.request, type="error")
 

@@ -202,7 +202,10 @@ def _coded(bad: BadRequest, fields: Mapping[str, IField]) -> Refused:
     for each in bad.args[0]:
         # Where null was sent for what is required, Plone has a sentence and no error.
         error = each.get("error", RequiredMissing())
-        field = getattr(error, "field", None) or fields.get(each.get("field"))
+        field = getattr(error, "field", None)
+        # An item of a list has no title of its own.
+        if not getattr(field, "title", None):
+            field = fields.get(each.get("field"), field)
         found.extend(refusals(_refused(error, field, each["message"])))
     return replace(found[0], also=tuple(found[1:]))
 

@@ -106,7 +106,7 @@ def settle() -> None:
 
 
 def _look(record: Any, by: Act) -> None:
-    was = _stored(record)
+    was = stored(record)
     if was is None and chain_of(record) is None:
         born = {"kind": CREATED, "what": record.portal_type, "state": _state(record)}
         append(made(record), by, [born])
@@ -115,7 +115,7 @@ def _look(record: Any, by: Act) -> None:
     keep_steps(record, by.door)
 
 
-def _stored(record: Any) -> dict[str, Any] | None:
+def stored(record: Any) -> dict[str, Any] | None:
     """The record as it was before this transaction; none for a new one."""
     base = aq_base(record)
     jar = base._p_jar

@@ -40,7 +40,9 @@ def _texts(request: Any) -> Iterator[tuple[str, str]]:
         hidden = SECRET.search(last) or last.startswith(sealed)
         # A word of a list is not what somebody writes.
         if isinstance(value, str) and value.strip() and not (beside or hidden):
-            yield titles.get(last, last), value
+            # A cell is named by its grid: `form.widgets.articles.0.widgets.text`.
+            known = (titles[part] for part in name.split(".") if part in titles)
+            yield next(known, last), value
 
 
 def _titles(request: Any) -> dict[str, str]:

@@ -7,10 +7,12 @@ from datetime import date
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.fields import worded
+from imio.mutualisation.base.journal import stored
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.deliberation import agenda
 from imio.mutualisation.deliberation import publication
 from imio.mutualisation.deliberation.facts import deliberation_facts
+from imio.mutualisation.deliberation.facts import has_opinion_here
 from imio.mutualisation.deliberation.facts import publisher_known
 from imio.mutualisation.deliberation.facts import text_digest
 from imio.mutualisation.deliberation.facts import voters
@@ -18,6 +20,7 @@ from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.validation import validators
 from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules import validation
+from imio.mutualisation.rules.advice import may_note_opinion
 from imio.mutualisation.rules.deliberation import DeliberationFacts
 from imio.mutualisation.rules.deliberation import Milestone
 from imio.mutualisation.rules.legal import LegalNumbers
@@ -27,6 +30,7 @@ from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from plone import api
 from typing import Any
+from z3c.form.interfaces import NOT_CHANGED
 from zope.event import notify
 from zope.interface import implementer
 from zope.lifecycleevent import ObjectModifiedEvent
@@ -158,6 +162,17 @@ class Deliberation(GuardedContainer):
     def document_to_sign(self) -> tuple[str, bytes]:
         """The extract that is signed, whole, and the name of its file."""
         return publication.extract_to_sign(self)
+
+    @security.private
+    def may_note_opinion(self, said: Mapping[str, Any]) -> Verdict:
+        """Whether the opinion of the financial director may be noted so by hand."""
+        was = stored(self)
+        changes = was is not None and any(
+            was.get(name) != value
+            for name, value in said.items()
+            if value is not NOT_CHANGED
+        )
+        return may_note_opinion(changes, has_opinion_here(self))
 
     @security.private
     def take_opinion(self, values: Mapping[str, Any]) -> None:

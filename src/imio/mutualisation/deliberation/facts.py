@@ -141,13 +141,24 @@ def pending_advice(act: IDeliberation) -> tuple[tuple[str, date], ...]:
     )
 
 
+def asked_director(act: IDeliberation) -> list[Any]:
+    """What the financial director was asked on the page of the act, the oldest first."""
+    return [each for each in advice_on(act) if each.kind == FINANCIAL_DIRECTOR]
+
+
+def has_opinion_here(act: IDeliberation) -> bool:
+    """Whether the director writes the opinion, or wrote it, on the page of the act."""
+    states = {each.review_state() for each in asked_director(act)}
+    return not states.isdisjoint({"asked", "given"})
+
+
 def opinion(act: IDeliberation) -> OpinionFacts:
     """What the financial director was asked and answered.
 
     On the page of the act, where the authority names its director; on paper elsewhere.
     """
     if FINANCIAL_DIRECTOR in advising_services(aq_parent(act)).values():
-        asked = [each for each in advice_on(act) if each.kind == FINANCIAL_DIRECTOR]
+        asked = asked_director(act)
         if not asked:
             return UNASKED
         last = asked[-1]

@@ -15,6 +15,8 @@ from imio.mutualisation.base.openings import say_who_else
 from imio.mutualisation.base.pages import elsewhere
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.deliberation.facts import has_opinion_here
 from imio.mutualisation.deliberation.facts import point_titles
 from imio.mutualisation.deliberation.schema import MASKABLE
 from imio.mutualisation.deliberation.schema import OPINION
@@ -109,7 +111,7 @@ class Short:
 
 
 class PurposeForm(Short, DefaultEditForm):
-    """What an act holds for one purpose. Raises `Refusal`: `act_frozen`."""
+    """What an act holds for one purpose. Raises `Refusal`: `form_closed` (state)."""
 
     right = "imio.mutualisation: Write Act"
     title: Message
@@ -123,7 +125,8 @@ class PurposeForm(Short, DefaultEditForm):
     def updateWidgets(self, prefix: str | None = None) -> None:
         super().updateWidgets(prefix)
         if not self.widgets:
-            raise Refusal(Refused("act_frozen"))
+            state = state_title("Deliberation", self.context.review_state())
+            raise Refusal(Refused("form_closed", {"state": state}))
 
 
 class Pasting:
@@ -267,7 +270,7 @@ class LeadingForm(PurposeForm):
 
 class SittingForm(LeadingForm):
     """The sitting and the vote; what the sitting gives is not asked, nor an opinion about
-    what costs nothing.
+    what costs nothing or that the director writes.
     """
 
     names = SITTING
@@ -279,7 +282,8 @@ class SittingForm(LeadingForm):
 
     def asked(self) -> Iterable[str]:
         act = self.context
-        opinion = act.financial_impact or any(getattr(act, each) for each in OPINION)
+        costs = act.financial_impact or any(getattr(act, each) for each in OPINION)
+        opinion = costs and not has_opinion_here(act)
         unasked = (*(GIVEN if act.sitting else ()), *(() if opinion else OPINION))
         for name in self.names:
             if name not in unasked and OF_PURPOSE.get(name, act.purpose) == act.purpose:

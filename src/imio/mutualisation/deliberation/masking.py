@@ -1,12 +1,15 @@
 """Masked passages leave the server for those who may read them only."""
 
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.typed import about
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.schema import MASKABLE
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.masking import mask
 from imio.mutualisation.rules.masking import missing
 from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from plone import api
 from plone.restapi.interfaces import IFieldSerializer
@@ -41,15 +44,13 @@ def hide(act: IDeliberation, passage: str) -> None:
     Raises `Refusal`: `value_missing`, `masked_passage_unknown` (passage), `masked_title`.
     """
     passage = " ".join(passage.split())
+    if not passage:
+        field = getFields(IDeliberation)["masked_passages"]
+        raise Refusal(about(Refused("value_missing"), field))
     words = [row["text"] for name in MASKABLE for row in getattr(act, name) or ()]
     unknown = missing([passage], words)
     or_refuse(
         first_refusal(
-            require(
-                bool(passage),
-                "value_missing",
-                label=getFields(IDeliberation)["masked_passages"].title,
-            ),
             require(not unknown, "masked_passage_unknown", passage=passage),
             require(mask(act.title, [passage]) == act.title, "masked_title"),
         )

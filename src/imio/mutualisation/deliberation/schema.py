@@ -1,5 +1,6 @@
 """The record of a deliberation, in the order of the register."""
 
+from Acquisition import aq_base
 from decimal import Decimal
 from functools import partial
 from imio.mutualisation.base.fields import fact
@@ -448,6 +449,15 @@ class IDeliberation(INumbered, ISigned, model.Schema):
         extended_on = data.financial_opinion_extended_on
         reason = data.financial_opinion_extension_reason
         or_unfit(may_note_extension(asked_on, extended_on, reason, days))
+
+    @invariant
+    def opinion_of_the_director(data: Any) -> None:
+        """What the director is asked on the page of the act, nobody else writes."""
+        act = aq_base(data.__context__)
+        # What a form adds is no act yet.
+        if hasattr(act, "may_note_opinion"):
+            said = {name: getattr(data, name) for name in OPINION}
+            or_unfit(data.__context__.may_note_opinion(said))
 
     @invariant
     def settled_agenda(data: Any) -> None:

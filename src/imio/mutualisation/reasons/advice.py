@@ -88,6 +88,21 @@ REASONS: Reasons = {
     "advice_sense_missing": Reason(
         _("reason_advice_sense_missing", default="Choose what the advice is.")
     ),
+    "advice_awaited": Reason(
+        _(
+            "reason_advice_awaited",
+            default="${service} was asked already and has not answered: wait, or withdraw "
+            "what was asked first.",
+        )
+    ),
+    "opinion_of_advice": Reason(
+        _(
+            "reason_opinion_of_advice",
+            default="The financial director was asked on the page of the act, and alone "
+            "writes the opinion: leave these fields as they are.",
+        ),
+        400,
+    ),
     "advice_text_missing": Reason(
         _(
             "reason_advice_text_missing",

@@ -201,6 +201,13 @@ REASONS: Reasons = {
             " settings.",
         )
     ),
+    "form_closed": Reason(
+        _(
+            "reason_form_closed",
+            default="Nothing of this form changes any more (state of the act: ${state}): "
+            "go back to the act.",
+        )
+    ),
     "votes_missing": Reason(
         _(
             "reason_votes_missing",

@@ -98,6 +98,11 @@ def may_ask(urgent: bool, reason: str | None) -> Verdict:
     return require(not urgent or bool((reason or "").strip()), "urgency_reason_missing")
 
 
+def asked_once(waiting: int, service: str) -> Verdict:
+    """Who has not answered yet is not asked again. Refused: `advice_awaited` (service)."""
+    return require(waiting < 2, "advice_awaited", service=service)
+
+
 def may_give(facts: AdviceFacts, today: date) -> Verdict:
     """Refused: `advice_act_decided`, `advice_delay_passed` (on), `advice_sense_missing`,
     `advice_text_missing`.
@@ -146,6 +151,14 @@ def may_note_extension(
         require(extended_on <= last, "extension_late", on=last),
         require(bool((reason or "").strip()), "extension_reason_missing"),
     )
+
+
+def may_note_opinion(changes: bool, asked_here: bool) -> Verdict:
+    """An opinion that is asked on the page of the act is the director's to write.
+
+    Refused: `opinion_of_advice`.
+    """
+    return require(not (changes and asked_here), "opinion_of_advice")
 
 
 def may_lapse(facts: AdviceFacts, today: date) -> Verdict:

@@ -217,7 +217,7 @@ def may_count(
             present=present,
         ),
         require(
-            not votes.total or votes.total + away == present,
+            not votes.total or votes.total + away >= present,
             "votes_below_present",
             votes=votes.total + away,
             present=present,
