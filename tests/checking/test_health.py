@@ -39,3 +39,11 @@ def test_a_disk_that_fills_up_is_seen_before_it_is_full(client, monkeypatch):
 def test_a_site_older_than_its_code_is_seen(client, monkeypatch):
     monkeypatch.setattr(SetupTool, "listUpgrades", lambda self, profile: ["1001"])
     assert answer(client) == (503, ["not_upgraded"])
+
+
+@pytest.mark.parametrize("address", ["@health", "@metrics", "++api++/@health"])
+@pytest.mark.parametrize("method", ["POST", "PATCH", "DELETE"])
+def test_what_is_only_asked_takes_nothing(client, method, address):
+    """A call that writes holds the turn that it would ask for."""
+    told = client("auditeur").request(method, address)
+    assert (told.status_code, told.headers["Allow"]) == (405, "GET, HEAD")

@@ -44,6 +44,15 @@ def test_line_breaks_count_where_the_column_says_so(lines, text):
     assert read_cells(Row(2, ("La\nLouvière",)), (column,)) == ({"title": text}, {})
 
 
+@pytest.mark.row("M9")
+@pytest.mark.parametrize("text", ["#N/A", "#N/D", "#REF!", "#VALEUR!", "#DIV/0!"])
+def test_what_a_spreadsheet_could_not_compute_is_no_text(text):
+    values, wrong = read_cells(
+        Row(2, (text,)), (Column("nom", "title", cells.any_text),)
+    )
+    assert (values, wrong["title"].reason) == ({}, "cell_in_error")
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [

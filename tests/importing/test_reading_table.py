@@ -56,6 +56,8 @@ def test_csv_of_every_habit(text):
     ("data", "encoding"),
     [
         ("nom;ins;population\nLiège;62063;1".encode("cp1252"), "windows-1252"),
+        ("nom\tins\tpopulation\r\nLiège\t62063\t1".encode("utf-16"), "utf-16"),
+        ("Communes\nEn 2026\nnom;ins;population\nLiège;62063;1".encode(), ""),
         ("sep=;\nnom;ins;population\nLiège;62063;1".encode(), ""),
         ("Communes en 2026\nnom;ins;population\nLiège;62063;1".encode(), ""),
         ("Communes en 2026\n\nnom;ins;population\nLiège;62063;1".encode(), ""),
@@ -76,6 +78,18 @@ def test_lines_have_the_number_people_see():
     ]
 
 
+@pytest.mark.row("M9")
+def test_of_a_workbook_the_first_sheet_that_shows_something_is_read():
+    book, target = Workbook(), BytesIO()
+    hidden, shown = book.create_sheet("Brouillon"), book.create_sheet("Adhérents")
+    hidden.sheet_state = "hidden"
+    for sheet, name in ((hidden, "Mons"), (shown, "Namur")):
+        sheet.append(["nom", "ins"])
+        sheet.append([name, "1"])
+    book.save(target)
+    assert read_table(target.getvalue()).rows[0].cells == ("Namur", "1")
+
+
 def test_a_formula_in_csv_is_a_text():
     found = read_table(b'nom\n"=HYPERLINK(""http://example.org"")"')
     assert found.rows[0].cells == ('=HYPERLINK("http://example.org")',)
@@ -87,7 +101,7 @@ def test_a_formula_in_csv_is_a_text():
         (b"", "empty_file"),
         (b"nom;ins\n", "empty_file"),
         (b"nom\nLi\x81ge", "not_utf8"),
-        ("nom\nMons".encode("utf-16"), "not_utf8"),
+        ("nom\nMons".encode("utf-16")[:-1], "not_utf8"),
         (b"nom\nMo\0ns", "not_utf8"),
         (b'nom\n"Mons', "unreadable_line"),
         (b'nom\n"Mo"ns', "unreadable_line"),
@@ -137,12 +151,13 @@ def test_a_list_of_objects_is_a_table(text, titles, rows):
         ('[{"a": ' + "9" * 5_000 + "}]", "unreadable_file"),
         ('[{"a": 1, "a": 2}]', "unreadable_file"),
         ('[{"": 1}]', "unreadable_file"),
+        ('[{"a": NaN}]', "unreadable_file"),
         ('[{"a": 1}, ["b"]]', "unreadable_line"),
         ('[{"a": {"b": 1}}]', "unreadable_line"),
         ('[{"a": ["b", 1]}]', "unreadable_line"),
         (json.dumps([{"a": "x"}] * 10_001), "file_too_large"),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_json_that_is_no_table_is_refused(text, expected):
     assert reason(text.encode()) == expected

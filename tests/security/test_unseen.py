@@ -128,6 +128,12 @@ def test_what_no_page_answers_to_is_refused_wherever_it_is_asked(client, method)
     assert told.status_code == (404 if method in ("PATCH", "DELETE") else 405)
 
 
+@pytest.mark.parametrize("method", ["PATCH", "DELETE"])
+def test_a_page_is_no_service_though_json_is_asked_for(client, method):
+    told = client("agent-mons").request(method, "adherents/@@view", headers=JSON)
+    assert (told.status_code, told.headers["Allow"]) == (405, "GET, HEAD, POST")
+
+
 @pytest.mark.parametrize("accept", [JSON, HTML])
 @pytest.mark.parametrize("login", [None, "agent-mons"])
 def test_a_head_is_answered_as_a_get_and_has_no_body(client, site, login, accept):

@@ -1,6 +1,7 @@
 """Who of IMIO looks after a record, and by when it answers: named, shown, worked with."""
 
 from datetime import timedelta
+from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from test_talk import AGENT
@@ -85,6 +86,21 @@ def test_the_day_goes_once_imio_answers_or_takes_a_step(client):
     closing = {"comment": "Terminé (fictif)."}
     assert officer.post(f"{REQUEST}/@workflow/close", json=closing).ok
     assert officer.get(REQUEST).json()["answer_by"] is None
+
+
+def test_an_answer_is_expected_by_a_day_that_is_not_past_when_it_is_said(
+    client, travel
+):
+    manager, past = client("imio-manager"), {"answer_by": "2020-01-31"}
+    typed = {
+        "form.widgets.IHandled.answer_by": past["answer_by"],
+        "form.buttons.save": "1",
+    }
+    assert "qui est passé" in send(manager, f"{REQUEST}/edit", **typed).text
+    assert manager.patch(REQUEST, json=past).json()["reason"] == "answer_day_past"
+    name(client)
+    travel(days=4)
+    name(client, **NAMED)
 
 
 def test_the_named_officer_alone_hears_of_a_message(client, sink):

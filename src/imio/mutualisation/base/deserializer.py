@@ -248,7 +248,8 @@ class TypedDeserializer(DefaultFieldDeserializer):
                 if prose and IText.providedBy(self.field)
                 else self.field.missing_value
             )
-        self.field.validate(found)
+        # A field may ask what is there now.
+        self.field.bind(self.context).validate(found)
         return found
 
 

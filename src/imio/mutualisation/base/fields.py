@@ -1,5 +1,7 @@
 """Kinds of fields that Plone has not, and what each kind of field may hold."""
 
+from Acquisition import aq_base
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.verdict import Refused
@@ -35,7 +37,18 @@ class Day(schema.Date):
     """A day that says what it is: see `fact` and `plan`."""
 
     fact = False
+    ahead = False
     since: tuple[str, ...] = ()
+
+    def _validate(self, value: Any) -> None:
+        """One that is ahead is not past when it is said; it may become so, and be sent back.
+
+        Raises `Unfit`: `answer_day_past` (day).
+        """
+        super()._validate(value)
+        kept = getattr(aq_base(self.context), self.__name__, None)
+        if self.ahead and value != kept and value < clock.today():
+            raise Unfit(Refused("answer_day_past", {"day": value}))
 
 
 class Instant(schema.Datetime):
@@ -59,6 +72,13 @@ def plan(title: str, *since: str, kind: type[Any] = Day, **kw: Any) -> Any:
     """The field of a day that may be to come; `since` as for a fact."""
     field = kind(title=title, **kw)
     field.since = since
+    return field
+
+
+def ahead(title: str, **kw: Any) -> Any:
+    """The field of a day on which something is expected, which is not past when it is said."""
+    field = plan(title, **kw)
+    field.ahead = True
     return field
 
 

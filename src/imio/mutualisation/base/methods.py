@@ -11,15 +11,18 @@ from imio.mutualisation.rules.verdict import Refused
 from plone.base.interfaces import IPloneSiteRoot
 from plone.rest.events import mark_as_api_request
 from plone.rest.interfaces import IAPIRequest
+from plone.rest.interfaces import IService
 from typing import Any
 from zope.component import adapter
 from zope.interface import alsoProvides
 from zope.traversing.interfaces import IBeforeTraverseEvent
+from ZPublisher.interfaces import IPubAfterTraversal
 from ZPublisher.interfaces import IPubEnd
 from ZPublisher.interfaces import IPubStart
 
 
 OF_PAGES = ("GET", "HEAD", "POST")
+OF_READING = ("GET", "HEAD")
 OF_CALLS = (*OF_PAGES, "PATCH", "DELETE")
 JSON = "application/json"
 HEAD = "imio.mutualisation.head"
@@ -63,7 +66,7 @@ def keep_body(event: IPubEnd) -> None:
 def refuse_other_methods(site: object, event: IBeforeTraverseEvent) -> None:
     """Raises `Refusal`: `method_unknown` (method, allowed)."""
     request = event.request
-    if not IMutualisationLayer.providedBy(request) or _is_preflight(request):
+    if not _is_held(request):
         return
     allowed = OF_CALLS if IAPIRequest.providedBy(request) else OF_PAGES
     if request.method in allowed:
@@ -71,15 +74,34 @@ def refuse_other_methods(site: object, event: IBeforeTraverseEvent) -> None:
     if JSON in request.environ.get("HTTP_ACCEPT", ""):
         alsoProvides(request, IAPIRequest)
         allowed = OF_CALLS
-    named = ", ".join(allowed)
-    request.response.setHeader("Allow", named)
     # No theme is found before the site is entered.
     request.response.setHeader("X-Theme-Disabled", "True")
-    raise Refusal(
-        Refused("method_unknown", {"method": request.method, "allowed": named})
-    )
+    raise _refusal(request, allowed)
 
 
-def _is_preflight(request: Any) -> bool:
-    """A question of a browser, which a site that opens itself to others answers."""
-    return getattr(request, "_rest_cors_preflight", False)
+@adapter(IPubAfterTraversal)
+def refuse_what_a_page_does_not_take(event: IPubAfterTraversal) -> None:
+    """A page is no service, though it be asked for JSON; one that only tells says so.
+
+    Raises `Refusal`: `method_unknown` (method, allowed).
+    """
+    request = event.request
+    page = request["PUBLISHED"]
+    if not _is_held(request) or IService.providedBy(page):
+        return
+    allowed = getattr(page, "answers_to", OF_PAGES)
+    if request.method not in allowed:
+        raise _refusal(request, allowed)
+
+
+def _is_held(request: Any) -> bool:
+    """Not a question of a browser, which a site that opens itself to others answers."""
+    is_preflight = getattr(request, "_rest_cors_preflight", False)
+    return IMutualisationLayer.providedBy(request) and not is_preflight
+
+
+def _refusal(request: Any, allowed: tuple[str, ...]) -> Refusal:
+    named = ", ".join(allowed)
+    request.response.setHeader("Allow", named)
+    details = {"method": request.method, "allowed": named}
+    return Refusal(Refused("method_unknown", details))

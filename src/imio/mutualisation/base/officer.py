@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from imio.mutualisation.base.acting import is_staff
 from imio.mutualisation.base.acting import sees_figures
-from imio.mutualisation.base.fields import plan
+from imio.mutualisation.base.fields import ahead
 from imio.mutualisation.base.journal import watch
 from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.terms import OnDemand
@@ -87,7 +87,7 @@ class IHandled(model.Schema):
         vocabulary="imio.mutualisation.staff",
         required=False,
     )
-    answer_by = plan(
+    answer_by = ahead(
         _("label_answer_by", default="Answer expected by"),
         description=_(
             "help_answer_by",

@@ -6,6 +6,7 @@ Measured when it is asked for, from what is counted already: no record is read.
 from imio.mutualisation.base import room
 from imio.mutualisation.base.catalog import counts
 from imio.mutualisation.base.lane import in_line
+from imio.mutualisation.base.methods import OF_READING
 from imio.mutualisation.base.outbox import Outbox
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.security import WORKFLOWS
@@ -21,6 +22,8 @@ from typing import Any
 
 class Metrics(BrowserView):
     """The text of all figures; for who reads the figures of IMIO."""
+
+    answers_to = OF_READING
 
     def __call__(self) -> bytes:
         only(self.request.form)

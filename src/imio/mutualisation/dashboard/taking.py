@@ -1,7 +1,6 @@
 """`@@prendre-en-charge`: who of IMIO looks after several records at once, and by when."""
 
 from collections.abc import Iterator
-from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.brief import BRIEF
 from imio.mutualisation.base.catalog import found
@@ -14,6 +13,7 @@ from imio.mutualisation.base.officer import IHandled
 from imio.mutualisation.base.officer import staff_logins
 from imio.mutualisation.base.parameters import several
 from imio.mutualisation.base.people import full_name
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.titles import options
 from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.typed import value
@@ -25,6 +25,7 @@ from typing import Any
 from zope.event import notify
 from zope.lifecycleevent import Attributes
 from zope.lifecycleevent import ObjectModifiedEvent
+from zope.schema import getFields
 
 
 HANDLED = tuple(
@@ -43,8 +44,6 @@ class Taking(FormView):
         if officer not in staff_logins():
             raise Refusal(no_choice(officer).about(label=words(OFFICER)))
         day = value(self.request.form, IHandled, "answer_by")
-        if day is not None and day < clock.today():
-            raise Refusal(Refused("answer_day_past", {"day": day}))
         for record in self._records():
             _take(record, officer, day)
 
@@ -103,6 +102,11 @@ def officers() -> list[tuple[str, str]]:
 
 
 def _take(record: Any, officer: str, day: Any) -> None:
+    """Raises `Refusal`: `answer_day_past` (day)."""
+    try:
+        getFields(IHandled)["answer_by"].bind(record).validate(day)
+    except Unfit as unfit:
+        raise Refusal(unfit.refused) from None
     watch(record)
     values = {"officer": officer} | ({"answer_by": day} if day else {})
     for name, given in values.items():

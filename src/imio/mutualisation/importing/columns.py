@@ -16,6 +16,14 @@ from typing import Any
 
 
 Values = Mapping[str, Any]
+# What a spreadsheet leaves in a cell whose formula has no result, in English and in French.
+ERRORS = frozenset(
+    (
+        *("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"),
+        *("#N/D", "#VALEUR!", "#NOM?", "#NUL!", "#NOMBRE!"),
+        *("#SPILL!", "#CALC!", "#PROPAGATION!", "#CALCUL!"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,8 @@ def read_cells(
 ) -> tuple[dict[str, Any], dict[str, Refused]]:
     """The values by field, and all that is wrong by field.
 
-    Refused: as the readers of the columns; `stray_cell` (value) outside the columns.
+    Refused: as the readers of the columns; `stray_cell` (value) outside the columns;
+    `cell_in_error` (value, label) of what a spreadsheet could not compute.
     """
     values: dict[str, Any] = {}
     wrong: dict[str, Refused] = {}
@@ -87,6 +96,12 @@ def read_cells(
             wrong[text] = Refused("stray_cell", {"value": text})
         elif column and column.read and text:
             shown = text if column.lines else on_one_line(text.replace(BEGINS, " "))
-            value = column.read(column.name, shown)
+            value = _read(column, shown)
             (wrong if isinstance(value, Refused) else values)[column.field] = value
     return values, wrong
+
+
+def _read(column: Column, text: str) -> Any:
+    if text in ERRORS:
+        return Refused("cell_in_error", {"value": text, "label": column.name})
+    return column.read(column.name, text) if column.read else None

@@ -3,6 +3,8 @@
 Of a workbook with a sheet a year, as Statbel publishes it, the last year is read.
 """
 
+from codecs import BOM_UTF16_BE
+from codecs import BOM_UTF16_LE
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,12 +34,14 @@ import re
 MAX_LINES = 10_000
 MAX_BYTES = 10_000_000
 MAX_UNPACKED_BYTES = 20 * MAX_BYTES
+MOST_ABOVE = 5  # lines that say what a table is called
 MAX_COLUMNS = 64  # far above what exists: one too many is an unknown column anyway
 LAST_SHEET_ROW = 1_048_576
 NAME_OF_SHEET = -1  # as the number of a line
 SEPARATORS = (";", ",", "\t")
 SEPARATOR_NOTED = re.compile(r"sep=", re.IGNORECASE)
-WINDOWS = "windows-1252"
+UTF_8, WINDOWS, UNICODE_TEXT = "utf-8-sig", "windows-1252", "utf-16"
+WIDE = (BOM_UTF16_LE, BOM_UTF16_BE)
 BLANK = {None}
 ZIP = b"PK\x03\x04"
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
@@ -67,7 +71,7 @@ class Row:
 class Table:
     """The column titles and the lines below them, blank ones left out.
 
-    `encoding`: in which other one than UTF-8 the file was read, since it is a guess.
+    `encoding`: in which other one than UTF-8 the file was read, since people look at its accents.
     `reason`: why it is brought in, where somebody said so.
     `called`: what stands above the columns, and the sheet where there is one a year.
     """
@@ -109,35 +113,44 @@ def read_table(data: bytes, filename: str = "") -> Table | Refused:
     if len(rows) < 2:
         return Refused("empty_file")
     header = tuple(map(on_one_line, rows[0].cells))
-    return Table(header, rows[1:], "" if _is_utf8(data) else WINDOWS, called=called)
+    encoding = _encoding(data)
+    other = "" if encoding == UTF_8 else encoding
+    return Table(header, rows[1:], other, called=called)
 
 
 def _above_titles(rows: tuple[Row, ...]) -> int:
-    """How many lines stand above those of the columns: what the table is called, alone in
-    its line, or which separator a spreadsheet has noted for itself.
+    """How many lines stand above those of the columns: what the table is called and of when
+    it is, each alone in its line, or which separator a spreadsheet has noted for itself.
     """
-    above = 0
-    while len(rows) > above + 2 and _is_alone(rows[above], rows[above + 1]):
-        above += 1
-    return above
+    noted = 0
+    while len(rows) > noted + 2 and _is_noted(rows[noted]):
+        noted += 1
+    # A table of one column has no line that is filled further.
+    places = range(noted, min(len(rows) - 1, noted + MOST_ABOVE + 1))
+    return next((place for place in places if _filled_cells(rows[place]) > 1), noted)
 
 
-def _is_alone(row: Row, below: Row) -> bool:
-    if row.line == NAME_OF_SHEET or SEPARATOR_NOTED.match(row.cells[0]):
-        return True
-    filled = len(list(filter(None, row.cells)))
-    return filled == 1 and len(list(filter(None, below.cells))) > 1
+def _is_noted(row: Row) -> bool:
+    return row.line == NAME_OF_SHEET or bool(SEPARATOR_NOTED.match(row.cells[0]))
 
 
-def _is_utf8(data: bytes) -> bool:
-    """Whether the file says its texts in UTF-8; a workbook always does."""
+def _filled_cells(row: Row) -> int:
+    return len(list(filter(None, row.cells)))
+
+
+def _encoding(data: bytes) -> str:
+    """Of the texts of a file: UTF-8, as a workbook always has them, UTF-16 as spreadsheets
+    save « Unicode text », or what they save a CSV in under Windows in French.
+    """
     if data.startswith(ZIP):
-        return True
+        return UTF_8
+    if data.startswith(WIDE):
+        return UNICODE_TEXT
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        return WINDOWS
+    return UTF_8
 
 
 def _rows(data: bytes, filename: str) -> Iterator[Row]:
@@ -177,9 +190,8 @@ def _csv_rows(data: bytes) -> Iterator[Row]:
 
 
 def _decoded(data: bytes) -> str:
-    """In UTF-8, or as spreadsheets save a CSV under Windows in French."""
     try:
-        text = data.decode("utf-8-sig" if _is_utf8(data) else WINDOWS)
+        text = data.decode(_encoding(data))
     except UnicodeDecodeError:
         raise _Unreadable(Refused("not_utf8")) from None
     if "\0" in text:
@@ -211,7 +223,7 @@ def _sheet_rows(data: bytes) -> Iterator[Row]:
         if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED_BYTES:
             raise _Unreadable(TOO_LARGE)
     book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-    sheet = book.worksheets[0]
+    sheet = _first_shown(book)
     yearly = {year[0]: each for each in book if (year := YEAR.search(each.title))}
     if len(yearly) > 1:
         sheet = yearly[max(yearly)]
@@ -222,6 +234,18 @@ def _sheet_rows(data: bytes) -> Iterator[Row]:
     )
     for line, cells in enumerate(rows, 1):
         yield _row(line, map(cell_text, cells) if set(cells) != BLANK else ())
+
+
+def _first_shown(book: Any) -> Any:
+    """The first sheet that people see and that holds something."""
+    shown = [each for each in book.worksheets if each.sheet_state == "visible"]
+    return next(filter(_holds_something, shown), book.worksheets[0])
+
+
+def _holds_something(sheet: Any) -> bool:
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_row=LAST_SHEET_ROW, values_only=True)
+    return any(set(cells) - BLANK for cells in rows)
 
 
 def cell_text(value: Any) -> str:
@@ -269,7 +293,7 @@ def _json_cell(value: Any, line: int) -> str:
 
 def _entries(text: str) -> list[dict[str, Any]]:
     try:
-        entries = json.loads(text, object_pairs_hook=_entry)
+        entries = json.loads(text, object_pairs_hook=_entry, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise _Unreadable(UNREADABLE) from None
     if not isinstance(entries, list):
@@ -278,6 +302,11 @@ def _entries(text: str) -> list[dict[str, Any]]:
         if not isinstance(entry, dict):
             raise _unreadable_line(line)
     return entries
+
+
+def _no_number(word: str) -> None:
+    """JSON has neither NaN nor infinity (RFC 8259, 6)."""
+    raise ValueError(word)
 
 
 def _entry(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -86,6 +86,13 @@ REASONS: Reasons = {
             default="${value} stands under no column title: check the separators.",
         )
     ),
+    "cell_in_error": Reason(
+        _(
+            "reason_cell_in_error",
+            default="${label}: the spreadsheet could not compute this cell (${value}): "
+            "correct its formula, or empty it.",
+        )
+    ),
     "unknown_choice": Reason(
         _(
             "reason_unknown_choice",

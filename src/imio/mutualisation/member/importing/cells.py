@@ -32,7 +32,21 @@ KIND_WORDS = {
     "rca": "municipal_company",
     "societe_de_logement": "housing_company",
     "societe_logement": "housing_company",
+    "slsp": "housing_company",
+    "societe_de_logement_de_service_public": "housing_company",
 }
+# As a person writes them, and the guide says them.
+NAMED_KINDS = (
+    "commune",
+    "cpas",
+    "zone_police",
+    "intercommunale",
+    "province",
+    "societe_logement",
+    "zone_de_secours",
+    "association_chapitre_xii",
+    "regie_communale",
+)
 LANGUAGE_WORDS = {
     "fr": "fr",
     "francais": "fr",
@@ -74,7 +88,7 @@ GERMAN_WORDS = {word: "de" if yes else "fr" for word, yes in YES_NO_WORDS.items(
 def kind(column: str, text: str) -> str | Refused:
     """Refused: `unknown_kind` (value, known)."""
     found = KIND_WORDS.get(plain(text))
-    known = ", ".join(KINDS)
+    known = ", ".join(NAMED_KINDS)
     return found or Refused("unknown_kind", {"value": text, "known": known})
 
 
