@@ -66,7 +66,17 @@ def test_an_act_is_parted_by_its_openings():
         ("Article unique. De louer.", "articles", "De louer."),
         ("Article 1er\nDe louer.", "articles", "De louer."),
         ("Article 1bis. De louer.", "articles", "Article 1bis. De louer."),
-        ("DÉCIDE, par 12 voix pour :", "rest", "DÉCIDE, par 12 voix pour :"),
+        ("DÉCIDE, à l’unanimité :", "composed", "DÉCIDE, à l’unanimité :"),
+        ("ARRÊTE A L'UNANIMITÉ :", "rest", "ARRÊTE A L'UNANIMITÉ :"),
+        *(
+            (line, "composed", line)
+            for line in (
+                "ARRÊTE À L'UNANIMITÉ DES MEMBRES PRÉSENTS :",
+                "DÉCIDE, par 12 voix pour, 3 contre et 1 abstention :",
+            )
+        ),
+        ("D E C I D E :", "composed", "DECIDE :"),
+        ("D É C I D E d’acheter.", "articles", "D’acheter."),
         ("Objet : location", "rest", "Objet : location"),
         ("DÉCIDE :\nÀ voir\nArticle 1er. De louer.", "rest", "À voir"),
         ("Vue d’ensemble du parc", "rest", "Vue d’ensemble du parc"),

@@ -8,8 +8,10 @@ from market import BETA
 from market import SELECTION
 
 import pytest
+import re
 
 
+CHOICES = re.compile("<option[^>]*>[^<]*")
 HTML = {"Accept": "text/html"}
 OFFICER, FIRST, SECOND = "imio-officer", "partenaire-alpha", "partenaire-beta"
 PLACES = {FIRST: ALPHA, SECOND: BETA}
@@ -184,6 +186,16 @@ def test_a_round_says_when_with_whom_and_about_what(invited, changes, reason):
     body = {"held_on": clock.today().isoformat(), **told, **changes}
     assert invited.refused(OFFICER, f"{invited.tender}/@rounds", body) == reason
     assert invited.read()["rounds"] == []
+
+
+def test_who_prepares_a_bid_does_not_show_among_those_one_negotiates_with(market):
+    market.create(procedure="negotiated_without_publication", estimated_value="100000")
+    market.publish()
+    page = f"{market.tender}/@@negocier"
+    before = CHOICES.findall(market.of(OFFICER).get(page, headers=HTML).text)
+    market.seal(FIRST, ALPHA, "40000")
+    after = CHOICES.findall(market.of(OFFICER).get(page, headers=HTML).text)
+    assert before == after and len(before) > 1
 
 
 @pytest.mark.row("L6")

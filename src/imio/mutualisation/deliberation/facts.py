@@ -36,6 +36,7 @@ from imio.mutualisation.rules.drafting import Draft
 from imio.mutualisation.rules.masking import mask
 from imio.mutualisation.rules.masking import missing
 from imio.mutualisation.rules.membership import deciding_body
+from imio.mutualisation.rules.states import ADVICE_STANDING
 from imio.mutualisation.rules.supervision import executory_on
 from imio.mutualisation.rules.supervision import SupervisionFacts
 from imio.mutualisation.rules.validation import done_on
@@ -149,7 +150,7 @@ def asked_director(act: IDeliberation) -> list[Any]:
 def has_opinion_here(act: IDeliberation) -> bool:
     """Whether the director writes the opinion, or wrote it, on the page of the act."""
     states = {each.review_state() for each in asked_director(act)}
-    return not states.isdisjoint({"asked", "given"})
+    return not states.isdisjoint(ADVICE_STANDING)
 
 
 def opinion(act: IDeliberation) -> OpinionFacts:

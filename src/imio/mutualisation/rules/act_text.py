@@ -37,6 +37,13 @@ COMPOSED = re.compile(
     r"|après en avoir délibéré\s*[,;:.]?",
     re.IGNORECASE,
 )
+# The vote, which the register writes from what was noted of it.
+VOTE = re.compile(
+    r"[\s,]*+(?:à l.unanimité(?: des (?:membres|suffrages)[^;:]{0,40})?"
+    r"|par \d+ (?:voix|oui)\b[^;:]*)[\s:,.]*",
+    re.IGNORECASE,
+)
+SPACED = re.compile(r"(?:[A-ZÀ-Þ] ){3,}[A-ZÀ-Þ]\b")
 DECIDED = re.compile(r"\s*+:?\s*+(?P<text>d(?:e|es|u)\b.*|d['’].*)", re.IGNORECASE)
 ARTICLE = re.compile(
     r"art(?:icle|\.)?\s*(?P<number>\d+|premier|unique)\s*+(?P<after>er|e|ème|bis|ter)?"
@@ -96,6 +103,9 @@ def read(text: str) -> ActText:
 
 def _line(typed: str) -> str:
     line = typed.strip()
+    # « D É C I D E », as some typewrite it.
+    if SPACED.match(line):
+        line = SPACED.sub(lambda word: word[0].replace(" ", ""), line, count=1)
     return BULLETED.sub("- ", line, count=1) if BULLETED.match(line) else line
 
 
@@ -139,10 +149,10 @@ class _Parting:
             self.rest.append(line)
 
     def _decision(self, line: str, rest: str) -> None:
-        """« DÉCIDE : » alone is the register's; with more, that is an article or a vote."""
+        """« DÉCIDE : » is the register's, alone or with the vote; with more, an article."""
         self._begin(None, line)
         self.take = self._decide
-        if not rest.strip(" :,.\u00a0\u202f"):
+        if not rest.strip(" :,.\u00a0\u202f") or VOTE.fullmatch(rest):
             self.composed.append(line)
         elif decided := DECIDED.fullmatch(rest):
             self._begin(self.articles, _capital(decided["text"]))

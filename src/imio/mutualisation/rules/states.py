@@ -100,6 +100,9 @@ ACT_ADOPTED = (*ACT_VOTED, *ACT_EXECUTORY)
 # The way of an act that goes well, in order.
 ACT_COURSE = ("draft", "scheduled", *ACT_ADOPTED)
 
+# It is the service's to answer, or it has answered.
+ADVICE_STANDING = ("asked", "given")
+
 SITTING_HELD = ("decided", "closed")
 # Its day is still to come.
 SITTING_AHEAD = ("created", "frozen", "published")

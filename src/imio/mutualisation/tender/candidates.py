@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import day
@@ -10,7 +11,6 @@ from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.typed import row
 from imio.mutualisation.rules import candidates
-from imio.mutualisation.rules.states import BID_LIVING
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
@@ -120,9 +120,11 @@ def note_round(tender: ITender, given: Mapping[str, Any]) -> None:
 
 
 def partners(tender: ITender) -> list[tuple[str, str]]:
-    """With whom one negotiates, by UID: who is invited, or whoever prepares a bid."""
+    """With whom one negotiates, by UID: who is invited; without candidates any partner,
+    since who prepares a bid is nobody's to know before the opening.
+    """
     if by_candidates(tender):
         rows = tender.candidates or ()
         return [(each["partner"], each["title"]) for each in rows if each["invited"]]
-    bidders = (bid.bidder() for bid in bids_of(tender, *BID_LIVING))
-    return [(uid(each), each.title) for each in bidders]
+    known = found("Partner", sort_on="sortable_title")
+    return [(brain.UID, brain.Title) for brain in known]
