@@ -1,6 +1,7 @@
 """The name of whoever acts, kept with what was done: a later name changes no past."""
 
 from imio.mutualisation.interfaces import IGuarded
+from imio.mutualisation.standards.texts import clean
 from plone import api
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from typing import Any
@@ -18,8 +19,10 @@ def name_of_current_user() -> str:
 
 
 def full_name(login: str) -> str:
-    """The full name of an account, or the login where there is none."""
-    user = api.user.get(login)
+    """The full name of an account, or the login where there is none; what is no text, as old
+    data may hold, is nobody's.
+    """
+    user = api.user.get(clean(login))
     return (user and user.getProperty("fullname", "")) or login
 
 
