@@ -89,7 +89,7 @@ def sign(market, tender):
         "renewal": "tacit",
     }
     licence = market.done("imio-officer", "licences", body)["@id"]
-    assert market.refused("agent-mons", licence, method="get") == 404
+    assert market.refused("agent-mons", licence, method="get") == "nothing_there"
     market.act("imio-officer", "activate", licence)
     return licence
 
