@@ -48,8 +48,9 @@
     const { pathname, search } = new URL(form.action, location.href);
     const key = `${PREFIX}${pathname}${search}`;
     const draft = localStorage.getItem(key) && read(key);
-    let before = shown(entries(form));
-    if (draft && shown(draft.pairs) !== before) offer(form, key, draft);
+    const now = shown(entries(form));
+    if (draft && shown(draft.pairs) !== now) offer(form, key, draft);
+    let before = early.has(form) ? "" : now;
     const note = () => {
       const pairs = entries(form);
       if (shown(pairs) === before) return;
@@ -107,6 +108,11 @@
     again.submit();
   }
 
+  // What was typed before the scripts of the fields were there is typed, too.
+  const early = new Set();
+  const noteEarly = ({ target }) => early.add(target.form);
+  addEventListener("input", noteEarly);
+
   settle();
   const marker = document.querySelector("meta[name=mut-drafts]");
   if (!marker) return;
@@ -126,5 +132,6 @@
     if (!ready()) return;
     clearInterval(wait);
     begin();
+    removeEventListener("input", noteEarly);
   }, 100);
 })();
