@@ -269,7 +269,8 @@ def _decision(tender: Any, today: date) -> Any:
         recitals=[{"text": "Considérant le classement des offres ;"}],
         articles=[{"text": f"D’attribuer le marché {tender.number}."}],
     )
-    adopt(act, working_day_until(today), UNANIMOUS)
+    # The bids were opened today: no board awards before, though it be a Sunday.
+    adopt(act, today, UNANIMOUS)
     perform(act, "execute")
     return act
 
