@@ -2,8 +2,6 @@
 
 from collections.abc import Collection
 from imio.mutualisation.base.catalog import existing
-from imio.mutualisation.base.jump import as_words
-from imio.mutualisation.base.reference import NUMBER
 from imio.mutualisation.deliberation.schema import IDeliberation
 from typing import Any
 from zope.schema import getFieldNames
@@ -27,15 +25,12 @@ def acts_by_key(identifiers: Collection[str]) -> dict[Key, list[Any]]:
 
 def acts_by_number(numbers: Collection[str]) -> dict[Key, Any]:
     """The acts that bear these numbers here."""
-    ours = (number for number in numbers if NUMBER.fullmatch(number))
-    found = (each for one in ours for each in existing("Deliberation", **as_words(one)))
+    acts = existing("Deliberation") if numbers else ()
+    borne = [each for each in acts if each.number in numbers]
+    homes = (brain.getPath().rpartition("/")[0] for brain in borne)
     return {
-        (
-            brain.getPath().rpartition("/")[0],
-            brain.number,
-        ): brain._unrestrictedGetObject()
-        for brain in found
-        if brain.number in numbers
+        (home, brain.number): brain._unrestrictedGetObject()
+        for home, brain in zip(homes, borne, strict=True)
     }
 
 
