@@ -34,23 +34,24 @@ def owner_of(advice: IAdvice) -> Any:
 
 def waiting(advice: IAdvice) -> int:
     """How many times its service is asked about the act and has not answered."""
-    return sum(
-        each.service == advice.service and each.review_state() == "asked"
-        for each in aq_parent(advice).objectValues()
-        if IAdvice.providedBy(each)
-    )
+    return len(_of_its_service(advice, "asked"))
 
 
 def answered(advice: IAdvice) -> IAdvice | None:
     """What its service answered last about the act, asked before."""
-    given = [
+    given = _of_its_service(advice, "given")
+    return max(given, key=lambda each: each.created(), default=None)
+
+
+def _of_its_service(advice: IAdvice, state: str) -> list[Any]:
+    """What its service was asked about the act, as far as it is in that state."""
+    return [
         each
         for each in aq_parent(advice).objectValues()
         if IAdvice.providedBy(each)
         and each.service == advice.service
-        and each.review_state() == "given"
+        and each.review_state() == state
     ]
-    return max(given, key=lambda each: each.created(), default=None)
 
 
 def last_day(advice: IAdvice) -> date:

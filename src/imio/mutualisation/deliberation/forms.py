@@ -135,6 +135,8 @@ class Pasting:
     request: Any
     prefix: str
     status: Any
+    formErrorsMessage: Any
+    buttons: Any
     template = ViewPageTemplateFile("text_form.pt")
     parted: ActText | None = None
 
@@ -154,6 +156,13 @@ class Pasting:
         it has found its place.
         """
         return str(self.request.form.get(PASTED) or "")
+
+    def save_by(self, plain: Any, action: Any) -> None:
+        """As that form of Plone does, once all has found its place."""
+        if self.pasted:
+            self.status = self.formErrorsMessage
+        else:
+            plain.handlers.getHandler(self.buttons["save"])(self, action)
 
     def counts(self) -> dict[str, str]:
         """How many of each kind were found."""
@@ -186,10 +195,7 @@ class TextForm(Pasting, PurposeForm):
 
     @button.handler(buttons["save"])
     def save(self, action: Any) -> None:
-        if self.pasted:
-            self.status = self.formErrorsMessage
-        else:
-            DefaultEditForm.handlers.getHandler(self.buttons["save"])(self, action)
+        self.save_by(DefaultEditForm, action)
 
 
 class AddForm(Pasting, Short, DefaultAddForm):
@@ -208,10 +214,7 @@ class AddForm(Pasting, Short, DefaultAddForm):
 
     @button.handler(buttons["save"])
     def save(self, action: Any) -> None:
-        if self.pasted:
-            self.status = self.formErrorsMessage
-        else:
-            DefaultAddForm.handlers.getHandler(self.buttons["save"])(self, action)
+        self.save_by(DefaultAddForm, action)
 
     def models_url(self) -> str | None:
         """The models of the authority, where it has some."""
