@@ -76,7 +76,7 @@ def uploaded(form: Mapping[str, Any]) -> list[tuple[str, bytes]]:
     sent = form.get("files") or []
     files = sent if isinstance(sent, list) else [sent]
     if any(isinstance(each, str) for each in files):
-        raise Refusal(Refused("document_unreadable"))
+        raise Refusal(DOCUMENT_UNREADABLE)
     chosen = (each for each in files if getattr(each, "filename", ""))
     return [(each.filename, each.read()) for each in chosen]
 

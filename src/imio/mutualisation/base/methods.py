@@ -22,7 +22,6 @@ from ZPublisher.interfaces import IPubStart
 
 
 OF_PAGES = ("GET", "HEAD", "POST")
-OF_READING = ("GET", "HEAD")
 OF_CALLS = (*OF_PAGES, "PATCH", "DELETE")
 JSON = "application/json"
 HEAD = "imio.mutualisation.head"

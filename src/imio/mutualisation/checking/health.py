@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from imio.mutualisation.base import room
 from imio.mutualisation.base.lane import comes
-from imio.mutualisation.base.methods import OF_READING
+from imio.mutualisation.base.reading import SAFE
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.upgrades.sites import PROFILE
 from plone import api
@@ -21,7 +21,7 @@ class Health(BrowserView):
     One who only reads would see nothing of the first two.
     """
 
-    answers_to = OF_READING
+    answers_to = SAFE
 
     def __call__(self) -> str:
         only(self.request.form)

@@ -6,8 +6,8 @@ Measured when it is asked for, from what is counted already: no record is read.
 from imio.mutualisation.base import room
 from imio.mutualisation.base.catalog import counts
 from imio.mutualisation.base.lane import in_line
-from imio.mutualisation.base.methods import OF_READING
 from imio.mutualisation.base.outbox import Outbox
+from imio.mutualisation.base.reading import SAFE
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.security import WORKFLOWS
 from imio.mutualisation.upgrades.sites import PROFILE
@@ -23,7 +23,7 @@ from typing import Any
 class Metrics(BrowserView):
     """The text of all figures; for who reads the figures of IMIO."""
 
-    answers_to = OF_READING
+    answers_to = SAFE
 
     def __call__(self) -> bytes:
         only(self.request.form)
