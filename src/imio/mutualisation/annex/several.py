@@ -3,6 +3,7 @@
 from Acquisition import aq_base
 from collections.abc import Iterable
 from collections.abc import Mapping
+from imio.mutualisation.annex.holding import may_hold_one_more
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.annex.vocabularies import KIND_TITLES
 from imio.mutualisation.base.answers import or_refuse
@@ -13,7 +14,6 @@ from imio.mutualisation.base.documents import file_sent
 from imio.mutualisation.base.documents import uploaded
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.reasons import message
-from imio.mutualisation.base.settings import figure_due
 from imio.mutualisation.base.typed import row
 from imio.mutualisation.base.uploads import may_take
 from imio.mutualisation.base.uploads import upload_help
@@ -21,7 +21,6 @@ from imio.mutualisation.base.writing import objects
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.purchasing import may_keep_confidential
-from imio.mutualisation.rules.sending import may_hold
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
 from plone import api
@@ -85,9 +84,7 @@ def _of_holder(holder: Any) -> None:
 def _made(
     holder: Any, name: str, data: bytes, values: Mapping[str, Any]
 ) -> Any | Refused:
-    files = sum(IAnnex.providedBy(each) for each in holder.objectValues())
-    held = may_hold(files, figure_due("files_of_record"))
-    verdict = first_refusal(held, may_take(name, data))
+    verdict = first_refusal(may_hold_one_more(holder), may_take(name, data))
     if isinstance(verdict, Refused):
         return verdict
     file = NamedBlobFile(data, filename=name)

@@ -5,15 +5,14 @@ What is added later, a decision of supervision say, may change until publication
 
 from Acquisition import aq_parent
 from collections.abc import Mapping
+from imio.mutualisation.annex.holding import may_hold_one_more
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.creation import may_create
-from imio.mutualisation.base.settings import figure_due
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IReservedDocuments
-from imio.mutualisation.rules.sending import may_hold
 from imio.mutualisation.security import MEMBERS
 from imio.mutualisation.security import PARTICIPANT
 from imio.mutualisation.security import PARTNER
@@ -51,8 +50,7 @@ def keep_within(annex: IAnnex, event: IObjectAddedEvent) -> None:
     """What people add by hand; the files of a bid come by its opening, which goes on."""
     holder = aq_parent(annex)
     if may_create(holder, "Annex"):
-        files = sum(IAnnex.providedBy(each) for each in holder.objectValues())
-        or_refuse(may_hold(files - 1, figure_due("files_of_record")))
+        or_refuse(may_hold_one_more(holder, added=1))
 
 
 @adapter(IGuarded, IAfterTransitionEvent)
