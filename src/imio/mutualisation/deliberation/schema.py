@@ -248,13 +248,7 @@ class IDeliberation(INumbered, ISigned, model.Schema):
             "articles",
             "budget_article",
             "financial_impact",
-            "financial_opinion_asked_on",
-            "financial_opinion_extended_on",
-            "financial_opinion_extension_reason",
-            "financial_opinion",
-            "financial_opinion_on",
-            "financial_opinion_reference",
-            "financial_opinion_amount",
+            *OPINION,
         ],
     )
     visas = rows(_("label_visas", default="Visas"), IVisaRow)
@@ -321,20 +315,7 @@ class IDeliberation(INumbered, ISigned, model.Schema):
     model.fieldset(
         "vote",
         label=_("fieldset_vote", default="Vote"),
-        fields=[
-            "members_in_office",
-            "members_present",
-            "vote_mode",
-            "votes_for",
-            "votes_against",
-            "abstentions",
-            "not_voting",
-            "named_votes",
-            "voted_with",
-            "delegates",
-            "assembly",
-            "point_votes",
-        ],
+        fields=[*VOTED],
     )
     members_in_office = _count(
         _("label_members_in_office", default="Members in office")
