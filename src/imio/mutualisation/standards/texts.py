@@ -25,6 +25,9 @@ def on_lines(lines: Iterable[str]) -> str:
 
 
 def _parted(line: str, kept: str = "") -> Iterable[str]:
+    # Nothing but words and plain spaces, as nearly always: the cells of a table are many.
+    if line.isprintable():
+        return line.split()
     words = re.split(rf"[^\S{kept}]+", line)
     seen = ("".join(c for c in word if c.isprintable() or c in kept) for word in words)
     return filter(str.strip, seen)
