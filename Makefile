@@ -116,6 +116,7 @@ DATES := 2026-12-31T00:05 2026-12-31T23:55 2027-01-01T00:05 2027-02-28T12:00 \
 .PHONY: test-dates
 test-dates: bin/instance .venv/test.done ## what the calendar has a say in, on other days (DATES="2027-03-28T00:05 today")
 	@sh scripts/system_packages.sh
+	@$(TOOLS)/python scripts/compile_messages.py
 	@$(TOOLS)/python scripts/other_days.py $(DATES)
 
 .PHONY: lint
