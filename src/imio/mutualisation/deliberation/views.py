@@ -281,7 +281,7 @@ class PublicPreview(FormView, DeliberationView):
 
     def act(self) -> None:
         """Raises `Refusal`: as `hide`; `Unauthorized`."""
-        if not self.may_edit():
+        if not self.may_mask():
             raise Unauthorized
         hide(self.context, self.typed("passage"))
 

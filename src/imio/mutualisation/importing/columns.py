@@ -96,12 +96,10 @@ def read_cells(
             wrong[text] = Refused("stray_cell", {"value": text})
         elif column and column.read and text:
             shown = text if column.lines else on_one_line(text.replace(BEGINS, " "))
-            value = _read(column, shown)
+            if shown in ERRORS:
+                details = {"value": text, "label": column.name}
+                value: Any = Refused("cell_in_error", details)
+            else:
+                value = column.read(column.name, shown)
             (wrong if isinstance(value, Refused) else values)[column.field] = value
     return values, wrong
-
-
-def _read(column: Column, text: str) -> Any:
-    if text in ERRORS:
-        return Refused("cell_in_error", {"value": text, "label": column.name})
-    return column.read(column.name, text) if column.read else None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.batched import batched
+from imio.mutualisation.base.documents import DOCUMENT_UNREADABLE
 from imio.mutualisation.base.documents import file_sent
 from imio.mutualisation.base.documents import uploaded
 from imio.mutualisation.base.parameters import ReadingService
@@ -19,7 +20,6 @@ from imio.mutualisation.base.writing import sent
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.interfaces import ITalked
 from imio.mutualisation.rules.talking import THREAD
-from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.talk.writing import say
 from imio.mutualisation.talk.writing import settle
 from imio.mutualisation.talk.writing import Typed
@@ -78,7 +78,7 @@ class MessagesPost(Service):
         body = sent(self.request, *SAID)
         files = body.get("files")
         if not isinstance(files, list | None):
-            raise Refusal(Refused("document_unreadable"))
+            raise Refusal(DOCUMENT_UNREADABLE)
         return body, [file_sent(each) for each in files or ()]
 
 

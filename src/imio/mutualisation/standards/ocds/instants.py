@@ -27,11 +27,13 @@ def instant(text: Any) -> datetime | None:
     None as well at the ends of the calendar, where another zone has no day: publishers
     write `9999-12-31T23:59:59Z` for no end.
     """
+    read = _read(text)
     try:
-        read = _read(text)
-        return read and read.astimezone(BRUSSELS) and read
+        if read:
+            read.astimezone(BRUSSELS)
     except OverflowError:
         return None
+    return read
 
 
 def _read(text: Any) -> datetime | None:
