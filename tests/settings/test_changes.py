@@ -87,9 +87,11 @@ def test_what_is_refused_is_kept_in_the_form(prices):
 @pytest.mark.row("M14")
 def test_who_changed_what_is_told(technician):
     rows = technician.get(PANEL).json()["data"]["share_fee"]
+    before = technician.get(f"{PANEL}/history").json()["items"]
     new = {"valid_from": "2027-01-01", "value": "5.00", "source": ""}
     technician.patch(PANEL, json={"share_fee": [*rows, new]})
-    change, *_ = technician.get(f"{PANEL}/history").json()["items"]
+    change, *others = technician.get(f"{PANEL}/history").json()["items"]
+    assert others == before
     assert (change["login"], change["setting"]) == ("technician", "share_fee")
     assert (change["before"], change["after"]) == (rows, [*rows, new])
     assert "01/01/2027 · 5" in technician.get(PAGE).text
