@@ -170,6 +170,12 @@ bench: bin/instance .venv-tryton/bench.done ## our speed against vanilla Plone a
 try-base: bin/instance .venv/test.done ## fourteen years of a made-up base in, out, copied and restored (SIZE=370)
 	@$(TOOLS)/python scripts/try_base.py $(or $(SIZE),370)
 
+# node and npm are Debian's; nothing else of the project asks for them.
+.PHONY: try-oidc
+try-oidc: bin/instance .venv/test.done ## sign-in at a certified provider of OpenID Connect (asks for node and npm)
+	@cd tests/oidc/provider && npm ci --silent --no-audit --no-fund
+	@OIDC_PROVIDER=tests/oidc/provider/provider.mjs $(TOOLS)/pytest tests/oidc
+
 .PHONY: rows
 rows: .venv/uv.done ## requirement rows without a test, or without one of their own (REQUIREMENTS=path)
 	@$(TOOLS)/python scripts/rows.py $(or $(REQUIREMENTS),$(error usage: make rows REQUIREMENTS=path))

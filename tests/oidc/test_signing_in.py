@@ -1,5 +1,7 @@
-"""Sign-in through a real provider of OpenID Connect, which runs beside the tests."""
+"""Sign-in through a provider of OpenID Connect, which runs beside the tests: one made for tests,
+or with `make try-oidc` one that is certified."""
 
+from contextlib import contextmanager
 from imio.mutualisation.journal.lines import Lines
 from imio.mutualisation.journal.words import SIGNED_IN
 from oidc_provider_mock import run_server_in_thread
@@ -9,8 +11,12 @@ from urllib.parse import parse_qs
 from urllib.parse import urljoin
 from urllib.parse import urlsplit
 
+import lxml.html
+import os
 import pytest
 import requests
+import socket
+import subprocess
 import transaction
 
 
@@ -18,9 +24,24 @@ pytestmark = pytest.mark.row("M4")
 
 
 @pytest.fixture
-def provider():
-    with run_server_in_thread() as server:
-        yield f"http://localhost:{server.server_port}"
+def provider(site):
+    if "OIDC_PROVIDER" in os.environ:
+        with certified(f"{site.absolute_url()}/acl_users/oidc/callback") as address:
+            yield address
+    else:
+        with run_server_in_thread() as server:
+            yield f"http://localhost:{server.server_port}"
+
+
+@contextmanager
+def certified(redirect):
+    with socket.create_server(("localhost", 0)) as free:
+        port = free.getsockname()[1]
+    started = ["node", os.environ["OIDC_PROVIDER"], str(port), redirect]
+    with subprocess.Popen(started, stdout=subprocess.PIPE) as process:
+        process.stdout.readline()
+        yield f"http://localhost:{port}"
+        process.terminate()
 
 
 @pytest.fixture
@@ -53,8 +74,20 @@ def come_back(browser, plugin, sub):
         f"{plugin.absolute_url()}/login", allow_redirects=False, timeout=20
     )
     place = asked.headers["Location"]
-    done = browser.post(place, data={"sub": sub}, allow_redirects=False, timeout=20)
-    return urljoin(place, done.headers["Location"])
+    while not place.startswith(plugin.redirect_uris[0]):
+        page = browser.get(place, allow_redirects=False, timeout=20)
+        if not page.is_redirect:
+            page = fill_in(browser, page, sub)
+        place = urljoin(page.url, page.headers["Location"])
+    return place
+
+
+def fill_in(browser, page, sub):
+    """The form of a page of the provider: who one is, or that one consents."""
+    form = lxml.html.fromstring(page.text, base_url=page.url).forms[0]
+    told = {**dict(form.form_values()), "sub": sub, "login": sub, "password": "any"}
+    place = urljoin(page.url, form.action or "")
+    return browser.post(place, data=told, allow_redirects=False, timeout=20)
 
 
 def sign_in(browser, plugin, sub):
