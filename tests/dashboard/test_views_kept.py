@@ -41,6 +41,18 @@ def test_the_form_of_a_list_keeps_its_view_and_shows_it(client):
     assert 'aria-current="page">Mes dossiers' in shown.text
 
 
+def test_a_view_of_what_one_has_to_do_is_kept_too(client):
+    officer = client("imio-officer")
+    of_requests = {
+        "title": "Demandes",
+        "page": "@@accueil",
+        "query": "type=ServiceRequest",
+    }
+    shown = send(officer, "@@vues", what="keep", **of_requests)
+    assert shown.url.endswith("/@@accueil?type=ServiceRequest")
+    assert 'aria-current="page">Demandes' in shown.text
+
+
 def test_a_view_that_is_gone_offers_no_other_form(client):
     gone = send(client("imio-officer"), "@@vues", what="drop", key="x")
     assert gone.status_code == 404 and 'name="title"' not in gone.text

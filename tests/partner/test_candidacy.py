@@ -114,6 +114,7 @@ def test_the_round_of_the_day_erases_what_nobody_confirmed(client, site, sink, t
         ({"bce_number": "0216.659.981"}, "bce_invalid"),
         ({"bce_number": ""}, "value_missing"),
         ({"email": "personne"}, "email_invalid"),
+        ({"email": "é@exemple.be"}, "email_invalid"),
         ({"statement": " "}, "value_missing"),
         ({"size": "huge"}, "choice_invalid"),
         ({"title": ["x"]}, "text_invalid"),

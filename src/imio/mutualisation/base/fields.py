@@ -7,7 +7,7 @@ from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
-from imio.mutualisation.standards.publiccode.addresses import is_email
+from imio.mutualisation.standards.publiccode.addresses import is_mailbox
 from imio.mutualisation.standards.publiccode.addresses import is_link
 from typing import Any
 from zope import schema
@@ -84,7 +84,7 @@ def ahead(title: str, **kw: Any) -> Any:
 
 def e_mail(value: str) -> bool:
     """A constraint: an e-mail address or nothing. Raises `Unfit`: `email_invalid`."""
-    return fit(require(not value or is_email(value), "email_invalid"))
+    return fit(require(not value or is_mailbox(value), "email_invalid"))
 
 
 def of_the_web(value: str) -> bool:

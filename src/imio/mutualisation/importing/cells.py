@@ -13,7 +13,7 @@ from imio.mutualisation.base import bce
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.names import alphabetical
 from imio.mutualisation.rules.verdict import Refused
-from imio.mutualisation.standards.publiccode.addresses import is_email
+from imio.mutualisation.standards.publiccode.addresses import is_mailbox
 from typing import Any
 from typing import TypeVar
 
@@ -125,7 +125,7 @@ def money(column: str, text: str) -> Decimal | Refused:
 
 def email(column: str, text: str) -> str | Refused:
     """An address. Refused: `email_invalid`."""
-    return named(column, text if is_email(text) else Refused("email_invalid"))
+    return named(column, text if is_mailbox(text) else Refused("email_invalid"))
 
 
 def named(column: str, value: Value | Refused) -> Value | Refused:

@@ -11,7 +11,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.product.schema import IProduct
 from imio.mutualisation.product.usage import users_of
 from imio.mutualisation.rules.verdict import require
-from imio.mutualisation.standards.publiccode.addresses import is_email
+from imio.mutualisation.standards.publiccode.addresses import is_mailbox
 from plone import api
 from typing import Any
 
@@ -50,6 +50,6 @@ def _row(product: IProduct, member: Member, said: Said) -> Said:
     users = {user.uid for user in users_of(product)}
     email = said.get("email", "")
     or_refuse(require(uid(member) in users, "not_a_user", member=member.title))
-    or_refuse(require(is_email(email), "email_invalid", value=email))
+    or_refuse(require(is_mailbox(email), "email_invalid", value=email))
     values = {name: said.get(name, "") for name in ASKED}
     return {"member": uid(member), **values, "said_on": clock.today()}

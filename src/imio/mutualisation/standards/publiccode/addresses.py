@@ -54,6 +54,11 @@ def is_email(text: str) -> bool:
     return sound and bool(EMAIL.fullmatch(text))
 
 
+def is_mailbox(text: str) -> bool:
+    """An e-mail address in the signs that every server of mail takes (RFC 5321, not 6531)."""
+    return text.isascii() and is_email(text)
+
+
 def is_file(text: str) -> bool:
     """The path of a file from the root of its repository, or its address."""
     if ":" in text.split("/")[0]:
