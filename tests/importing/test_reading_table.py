@@ -15,6 +15,7 @@ import csv
 import io
 import json
 import pytest
+import re
 import zipfile
 
 
@@ -88,6 +89,45 @@ def test_of_a_workbook_the_first_sheet_that_shows_something_is_read():
         sheet.append([name, "1"])
     book.save(target)
     assert read_table(target.getvalue()).rows[0].cells == ("Namur", "1")
+
+
+def with_formula(cell: str) -> bytes:
+    """A workbook whose B2 is written so."""
+    target, book = BytesIO(), workbook(["nom", "taux"], ["Mons", 7])
+    with (
+        zipfile.ZipFile(BytesIO(book)) as before,
+        zipfile.ZipFile(target, "w") as after,
+    ):
+        for name in before.namelist():
+            after.writestr(
+                name, re.sub(rb'<c r="B2".*?</c>', cell.encode(), before.read(name))
+            )
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="B2"><f>1+1</f><v /></c>',
+        '<c s="2" r="B2"><f t="shared" si="0"/></c>',
+        '<x:c r="B2" t="n">\n<x:f>A1</x:f><x:v></x:v>\n</x:c>',
+    ],
+)
+def test_a_formula_that_nobody_has_computed_is_named(cell):
+    refused = read_table(with_formula(cell))
+    assert (refused.reason, refused.details) == ("formula_uncomputed", {"cell": "B2"})
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ('<c r="B2"><f>1+1</f><v>2</v></c>', ("Mons", "2")),
+        ('<c r="B2" t="str"><f>""</f><v></v></c>', ("Mons",)),
+        ('<c r="B2" s="1"/>', ("Mons",)),
+    ],
+)
+def test_a_formula_counts_as_its_result(cell, read):
+    assert read_table(with_formula(cell)).rows[0].cells == read
 
 
 def test_a_formula_in_csv_is_a_text():

@@ -44,6 +44,13 @@ UTF_8, WINDOWS, UNICODE_TEXT = "utf-8-sig", "windows-1252", "utf-16"
 WIDE = (BOM_UTF16_LE, BOM_UTF16_BE)
 BLANK = {None}
 ZIP = b"PK\x03\x04"
+# A cell whose formula has no result; an empty text is one, and then the cell says so.
+UNCOMPUTED = re.compile(
+    rb"<(?:\w+:)?c\b(?![^>]*\bt=.str)[^>]*\br=.(?P<cell>[A-Z]+[0-9]+)[^>]*>\s*"
+    rb"<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>\s*|<(?:\w+:)?v>\s*</(?:\w+:)?v>\s*)?</(?:\w+:)?c>"
+)
+SHEETS = "xl/worksheets/"
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 # A text of a JSON list: what stands in it, bars and line breaks, is of it.
 BEGINS = "\N{SYMBOL FOR RECORD SEPARATOR}"
@@ -97,7 +104,7 @@ def read_table(data: bytes, filename: str = "") -> Table | Refused:
 
     JSON is known by its name, or by the bracket that opens its list of objects.
     Refused: `file_too_large` (limit, megabytes), `unreadable_file`, `not_utf8`,
-    `unreadable_line` (line), `empty_file`.
+    `unreadable_line` (line), `empty_file`, `formula_uncomputed` (cell).
     """
     if len(data) > MAX_BYTES:
         return TOO_LARGE
@@ -222,6 +229,9 @@ def _sheet_rows(data: bytes) -> Iterator[Row]:
     with ZipFile(BytesIO(data)) as archive:
         if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED_BYTES:
             raise _Unreadable(TOO_LARGE)
+        sheets = filter(lambda name: name.startswith(SHEETS), archive.namelist())
+        if cell := next(filter(None, map(_uncomputed, map(archive.read, sheets))), ""):
+            raise _Unreadable(Refused("formula_uncomputed", {"cell": cell}))
     book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     sheet = _first_shown(book)
     yearly = {year[0]: each for each in book if (year := YEAR.search(each.title))}
@@ -234,6 +244,12 @@ def _sheet_rows(data: bytes) -> Iterator[Row]:
     )
     for line, cells in enumerate(rows, 1):
         yield _row(line, map(cell_text, cells) if set(cells) != BLANK else ())
+
+
+def _uncomputed(sheet: bytes) -> str:
+    """The first cell with a formula that no spreadsheet has computed: programs write such."""
+    found = UNCOMPUTED.search(sheet)
+    return found["cell"].decode() if found else ""
 
 
 def _first_shown(book: Any) -> Any:

@@ -93,6 +93,13 @@ REASONS: Reasons = {
             "correct its formula, or empty it.",
         )
     ),
+    "formula_uncomputed": Reason(
+        _(
+            "reason_formula_uncomputed",
+            default="No spreadsheet has computed the formula of the cell ${cell}: open the "
+            "workbook in one, save it, and send it again.",
+        )
+    ),
     "unknown_choice": Reason(
         _(
             "reason_unknown_choice",
