@@ -115,6 +115,9 @@ setup(
         ],
     },
     entry_points={
+        "paste.filter_app_factory": [
+            "spelled = imio.mutualisation.base.spelling:spelled"
+        ],
         "console_scripts": [
             "backup-site = imio.mutualisation.checking.command:backup",
             "check-site = imio.mutualisation.checking.command:check",

@@ -1,6 +1,7 @@
 """What the build promises: safe storage, short configuration, no known password."""
 
 from collections import Counter
+from imio.mutualisation.base.spelling import spelled
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,18 @@ def zope_conf():
 def test_committed_files_are_safe_from_an_abort_beside_them(zope_conf):
     assert "<blobstorage" not in zope_conf
     assert f"blob-dir {HOME}/var/blobstorage" in zope_conf
+
+
+def test_an_address_that_is_no_text_is_spelled_before_zope_reads_it():
+    read = []
+    spelled(lambda environ, _start: read.append(environ["PATH_INFO"]))(
+        {"PATH_INFO": "/mons/\xff\xc3\xa9"}, None
+    )
+    assert (
+        read[0].encode("latin-1").decode("utf-8") == "/mons/\N{REPLACEMENT CHARACTER}é"
+    )
+    before, after = ZOPE_CONF.with_name("wsgi.ini").read_text().split("#spelled")
+    assert "translogger\n" in before and "egg:Zope#httpexceptions" in after
 
 
 def test_zope_starts_without_a_known_administrator():

@@ -128,6 +128,15 @@ def test_what_no_page_answers_to_is_refused_wherever_it_is_asked(client, method)
     assert told.status_code == (404 if method in ("PATCH", "DELETE") else 405)
 
 
+@pytest.mark.parametrize("accept", [JSON, HTML])
+@pytest.mark.parametrize("method", [*METHODS, "POST", "PATCH", "DELETE"])
+def test_a_file_beside_the_site_is_only_read(client, method, accept):
+    files = ("++resource++collective.z3cform.datagridfield/x.js", "++plone++static/x")
+    for place in files:
+        told = client().request(method, place, headers=accept)
+        assert (told.status_code, told.headers["Allow"]) == (405, "GET, HEAD")
+
+
 @pytest.mark.parametrize("method", ["PATCH", "DELETE"])
 def test_a_page_is_no_service_though_json_is_asked_for(client, method):
     told = client("agent-mons").request(method, "adherents/@@view", headers=JSON)

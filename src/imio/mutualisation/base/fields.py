@@ -7,8 +7,8 @@ from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
-from imio.mutualisation.standards.publiccode.addresses import is_mailbox
 from imio.mutualisation.standards.publiccode.addresses import is_link
+from imio.mutualisation.standards.publiccode.addresses import is_mailbox
 from typing import Any
 from zope import schema
 from zope.interface.interfaces import IInterface

@@ -6,6 +6,7 @@ is something at the address. A HEAD is a GET whose body stays here.
 """
 
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.reading import SAFE
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.verdict import Refused
 from plone.base.interfaces import IPloneSiteRoot
@@ -23,6 +24,9 @@ from ZPublisher.interfaces import IPubStart
 
 OF_PAGES = ("GET", "HEAD", "POST")
 OF_CALLS = (*OF_PAGES, "PATCH", "DELETE")
+# What Zope keeps beside the site: styles, scripts, pictures. It fails at anything else than
+# reading them.
+FILES = ("/++resource++", "/++plone++", "/++webresource++")
 JSON = "application/json"
 HEAD = "imio.mutualisation.head"
 
@@ -67,15 +71,13 @@ def refuse_other_methods(site: object, event: IBeforeTraverseEvent) -> None:
     request = event.request
     if not _is_held(request):
         return
-    allowed = OF_CALLS if IAPIRequest.providedBy(request) else OF_PAGES
-    if request.method in allowed:
+    if request.method in _allowed(request):
         return
     if JSON in request.environ.get("HTTP_ACCEPT", ""):
         alsoProvides(request, IAPIRequest)
-        allowed = OF_CALLS
     # No theme is found before the site is entered.
     request.response.setHeader("X-Theme-Disabled", "True")
-    raise _refusal(request, allowed)
+    raise _refusal(request, _allowed(request))
 
 
 @adapter(IPubAfterTraversal)
@@ -91,6 +93,12 @@ def refuse_what_a_page_does_not_take(event: IPubAfterTraversal) -> None:
     allowed = getattr(page, "answers_to", OF_PAGES)
     if request.method not in allowed:
         raise _refusal(request, allowed)
+
+
+def _allowed(request: Any) -> tuple[str, ...]:
+    if any(each in request.environ.get("PATH_INFO", "") for each in FILES):
+        return SAFE
+    return OF_CALLS if IAPIRequest.providedBy(request) else OF_PAGES
 
 
 def _is_held(request: Any) -> bool:
