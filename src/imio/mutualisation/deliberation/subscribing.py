@@ -47,7 +47,11 @@ import hmac
 SECTION = "deliberations"
 KEY = "imio.mutualisation.subscriptions"
 CONFIRM, END = "@@confirmer-abonnement", "@@fin-abonnement"
-ALL = _("subscription_all", default="all")
+ALL = Topic(
+    _("all_authorities", default="All authorities"),
+    _("all_categories", default="All categories"),
+    _("all_bodies", default="All bodies"),
+)
 ASKED = (
     _(
         "mail_subscription_subject",
@@ -130,13 +134,13 @@ def end(email: str, mark: str) -> None:
 
 
 def shown(topic: Topic) -> str:
-    """`Andenne, Taxes et redevances, Conseil communal`; `tous` of each that is not named."""
+    """`Andenne – Taxes et redevances – Tous les organes`."""
     names = {brain.getId: brain.Title for brain in existing("Member")}
     names[SECTION] = setting("own_name")
-    authority = names.get(topic.authority) or words(ALL)
-    category = CATEGORY_TITLES.get(topic.category, ALL)
-    body = BODY_TITLES.get(topic.body, ALL)
-    return f"{authority}, {words(category)}, {words(body)}"
+    authority = names.get(topic.authority) or words(ALL.authority)
+    category = CATEGORY_TITLES.get(topic.category, ALL.category)
+    body = BODY_TITLES.get(topic.body, ALL.body)
+    return " – ".join((authority, words(category), words(body)))
 
 
 def settle() -> list[Line]:
