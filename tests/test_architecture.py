@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import ast
+import re
 import sys
 
 
@@ -190,6 +191,12 @@ def test_no_module_is_a_drawer():
 
 # The domains that do not have the name of their type.
 NAMED = {"request": "ServiceRequest", "continuity": "Incident"}
+
+
+def test_what_stands_in_base_is_told_there_once():
+    named = re.findall(r"`(\w+)`", import_module(f"{PACKAGE}.base").__doc__)
+    modules = [each.stem for each in (ROOT / "base").glob("[!_]*.py")]
+    assert sorted(named) == sorted(modules)
 
 
 def test_what_follows_a_step_is_a_table_in_every_domain():
