@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.settings import save
 
 import pytest
 
@@ -55,6 +57,26 @@ def test_a_reservation_counts_in_the_year_of_the_signature(figures, site):
     transaction.commit()
     years = {each["year"]: each for each in figures()["quality"]}
     assert years[year]["with_reservations_percent"] == "100.0"
+
+
+@pytest.mark.row("D32", "C13", "C14")
+def test_a_light_structure_takes_on_more_within_its_ceiling(figures, client):
+    """Le Vif 2014: 22 people, fewer than 25 at the end of the year."""
+    now = figures()["capacity"]
+    assert (now["staff"], now["ceiling"], now["room"]) == (22, 25, 3)
+    agent, officer = client("agent-andenne"), client("imio-officer")
+    body = {"@type": "imio.mutualisation.ServiceRequest", "kind": "integration_project"}
+    made = agent.post("adherents/andenne", json={**body, "need": "Un avis."}).json()
+    assert agent.post(f"{made['@id']}/@workflow/submit", json={}).ok
+    more = now["requests_in_hand"] + 1
+    assert figures()["capacity"]["requests_in_hand"] == more
+    told = f"{more} demandes en cours pour 22 personnes"
+    assert told in officer.get("@@demandes", headers=HTML).text
+    assert told in officer.get("@@chiffres", headers=HTML).text
+    assert told not in agent.get("@@demandes", headers=HTML).text
+    grown = {"valid_from": date(2014, 1, 1), "staff": 26, "ceiling": 25}
+    with pytest.raises(Refusal):
+        save("staff", [grown])
 
 
 @pytest.mark.row("B25")

@@ -54,6 +54,46 @@ def test_two_provinces_and_two_housing_companies_are_clients(officer):
     assert namur["likelihood"] == "high"
 
 
+@pytest.mark.row("A2")
+def test_each_province_is_named_with_what_it_uses(officer):
+    """« quelques premières Provinces (Hainaut, Luxembourg, et “sans doute Namur demain”) »"""
+    known = officer.get(
+        "@list?type=Member&mutualisation_kind=province&b_size=50"
+    ).json()
+    named = {row["title"] for row in known["items"]}
+    assert {
+        f"Province de {each}" for each in ("Hainaut", "Luxembourg", "Namur")
+    } <= named
+    page = officer.get("adherents?kind=province", headers=HTML).text
+    assert all(each in page for each in named) and "Andenne" not in page
+
+
+@pytest.mark.row("A5")
+def test_the_counter_of_a_kind_follows_its_clients(officer):
+    """« Sur ces 200 clients, une grande majorité (170) sont des communes »"""
+
+    def communes():
+        kinds = officer.get("@figures").json()["clients_by_kind"]
+        return kinds["commune"]["clients"], sum(
+            each["clients"] for each in kinds.values()
+        )
+
+    before, all_before = communes()
+    tables = {
+        "members": "nom,type,statut,admis_le\nBastogne,commune,adhérent,2013-01-01",
+        "services": "adherent,type,produit,support_depuis\n"
+        "Bastogne,commune,deliberations,2014-01-01",
+    }
+    for name, table in tables.items():
+        answer = officer.post(
+            f"adherents/@import-{name}",
+            files={"file": (f"{name}.csv", table.encode())},
+            data={"dry_run": "0"},
+        )
+        assert answer.ok, answer.text
+    assert communes() == (before + 1, all_before + 1)
+
+
 @pytest.mark.row("L1", "A4")
 def test_growth_by_new_clients_and_by_more_of_the_same_is_told_apart(officer):
     years = {row["year"]: row for row in officer.get("@figures").json()["clients"]}

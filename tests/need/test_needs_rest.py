@@ -115,6 +115,27 @@ def test_the_owner_and_the_funded_parts_are_recorded_by_imio(story):
     assert reason(refused) == (403, "field_not_yours")
 
 
+@pytest.mark.row("D30")
+def test_what_the_region_pays_is_read_by_the_members_beside_the_need(story):
+    """« gestion centralisée, sécurité, authentification »: parts of a project, each with
+    who pays it; an amount is of money, and a part has a name.
+    """
+    parts = [
+        {"part": part, "funder": "Région wallonne", "amount": amount}
+        for part, amount in (("Sécurité", "8000.00"), ("Authentification", "12000.00"))
+    ]
+    assert story.record(funded_parts=parts) == 204
+    page = story.client("agent-mons").get(story.url, headers={"Accept": "text/html"})
+    assert all(each["part"] in page.text for each in parts)
+    assert (
+        "12 000,00" in page.text.replace("\N{NARROW NO-BREAK SPACE}", " ")
+        and "Région wallonne" in page.text
+    )
+    assert story.record(funded_parts=[{**parts[0], "amount": "-1"}]) == 400
+    assert story.record(funded_parts=[{**parts[0], "part": ""}]) == 400
+    assert story.read("agent-mons")["funded_parts"] == parts
+
+
 @pytest.mark.parametrize(
     ("login", "said", "refused"),
     [

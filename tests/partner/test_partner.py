@@ -1,5 +1,6 @@
 """A partner: its own space, its evaluations, and what is never asked."""
 
+from collections import Counter
 from imio.mutualisation.partner.schema import IPartner
 from present import numbered
 from zope.schema import getFieldNames
@@ -29,6 +30,16 @@ def test_freelance_developers_are_counted_among_the_partners(client):
     page = client().get("partenaires", headers=HTML).text
     assert "Développeuse Fictive Beta" in page
     assert "Indépendant" in page
+
+
+@pytest.mark.row("D21")
+def test_small_firms_and_freelancers_are_told_apart_and_counted(client):
+    rows = client().get("@list?type=Partner&fields=size&b_size=50").json()["items"]
+    sizes = Counter(row["size"] for row in rows)
+    assert sizes["freelance"] and sizes["very_small"]
+    alone = client().get("partenaires?size=freelance", headers=HTML).text
+    shown = {row["title"] for row in rows if row["title"] in alone}
+    assert shown == {row["title"] for row in rows if row["size"] == "freelance"}
 
 
 @pytest.mark.row("D33")

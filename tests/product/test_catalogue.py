@@ -108,6 +108,30 @@ def test_the_public_reads_the_catalogue_of_the_articles(client, name, kind, orig
     assert (product["review_state"], *found) == ("catalogued", kind, origin)
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        pytest.param("services-techniques", "techniques", marks=pytest.mark.row("B7")),
+        pytest.param("urbanisme", "urbanisme", marks=pytest.mark.row("B7")),
+        pytest.param("deliberations", "délibérations", marks=pytest.mark.row("B7")),
+        pytest.param("site-web", "web", marks=pytest.mark.row("B7")),
+        pytest.param("e-guichet", "guichet", marks=pytest.mark.row("B7")),
+        pytest.param("aductis", "aductis", marks=pytest.mark.row("B9")),
+        pytest.param("ricoh", "ricoh", marks=pytest.mark.row("B10")),
+    ],
+)
+def test_a_member_finds_a_product_of_the_articles_and_asks_for_it(client, name, words):
+    agent = client("agent-andenne")
+    kind = "portal_type=imio.mutualisation.Product&metadata_fields=UID"
+    found = agent.get(f"@search?SearchableText={words}&{kind}").json()["items"]
+    (product,) = (row["UID"] for row in found if row["@id"].endswith(f"/{name}"))
+    body = {"@type": "imio.mutualisation.ServiceRequest", "product": product}
+    asked = agent.post("adherents/andenne", json=body).json()["@id"]
+    assert agent.post(f"{asked}/@workflow/submit", json={}).ok
+    thread = agent.get(asked).json()
+    assert (thread["product"]["token"], thread["thread"][:4]) == (product, "MUT-")
+
+
 ROW = {
     "valid_from": "2026-01-01",
     "annual_fee": "100",

@@ -125,6 +125,19 @@ def test_the_next_is_asked_only_after_a_recorded_answer(thread):
     ]
 
 
+@pytest.mark.row("D14")
+def test_a_member_is_told_which_selected_partner_to_work_with(thread):
+    thread.act("imio-officer", "offer")
+    thread.act(ALPHA, "accept_call")
+    told = thread.read("agent-andenne").json()
+    (call,) = told["calls"]
+    assert (call["title"], call["answer"]) == ("Logiciels Fictifs Alpha", "accepted")
+    agent, html = thread.client("agent-andenne"), {"Accept": "text/html"}
+    way = f"resolveuid/{call['partner']}"
+    assert way in agent.get(thread.url, headers=html).text
+    assert agent.get(way, headers=html).url.endswith("/logiciels-fictifs-alpha")
+
+
 @pytest.mark.row("C8")
 def test_only_the_partner_that_is_called_sees_the_request(thread):
     assert thread.read(ALPHA).status_code == 404

@@ -1,16 +1,21 @@
 """What may stand in the specifications, and what happens when it changes."""
 
 from datetime import timedelta
+from documents import printed
+from documents import squeezed
 from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.standards import eforms
 from imio.mutualisation.tender.notice import NAMES
+from io import BytesIO
 from market import ALPHA
 from market import CRITERIA
 from market import last_sunday
 from market import LOT
+from market import TWO_LOTS
 from pathlib import Path
 from plone import api
+from pypdf import PdfReader
 
 import pytest
 import re
@@ -211,6 +216,23 @@ def test_the_specifications_are_typeset(market):
         f"{market.tender}/@@cahier-des-charges.pdf", allow_redirects=False
     )
     assert hidden.status_code in (302, 401)
+
+
+@pytest.mark.row("D15")
+def test_who_lacks_the_skills_begins_with_a_draft_of_the_specifications(market):
+    """What a member would have to write itself is there before anything is published."""
+    market.create(lots=TWO_LOTS, continuity_clause="Le code est remis à la fin.")
+    address = f"{market.tender}/@@cahier-des-charges.pdf"
+    pdf = PdfReader(BytesIO(market.of("imio-officer").get(address).content))
+    told = printed(pdf)
+    for text in (
+        "Cahier des charges",
+        "Formation",
+        "Compétence",
+        "Deux références de Plone",
+    ):
+        assert squeezed(text) in told
+    assert squeezed("Le code est remis à la fin.") in told
 
 
 def test_the_numbers_of_tenders_follow_each_other(market):

@@ -9,6 +9,7 @@ from imio.mutualisation.base.charts import BarChart
 from imio.mutualisation.base.charts import gauge
 from imio.mutualisation.base.charts import Part
 from imio.mutualisation.base.clients import services
+from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.parameters import ReadingService
@@ -17,12 +18,17 @@ from imio.mutualisation.base.tally import POPULATIONS
 from imio.mutualisation.base.tally import tally
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
+from imio.mutualisation.dashboard.figures import capacity
 from imio.mutualisation.dashboard.figures import Deployment
 from imio.mutualisation.dashboard.figures import deployments
 from imio.mutualisation.dashboard.figures import quality_by_year
 from imio.mutualisation.dashboard.figures import revenue_by_year
+from imio.mutualisation.dashboard.figures import staff
+from imio.mutualisation.dashboard.figures import told
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import clients
+from imio.mutualisation.rules.capacity import Capacity
+from imio.mutualisation.rules.capacity import Staff
 from imio.mutualisation.rules.clients import YearOfClients
 from imio.mutualisation.rules.quality import YearOfQuality
 from imio.mutualisation.rules.revenue import YearOfRevenue
@@ -40,8 +46,18 @@ SHOWN = _("members_and_reservations", default="${members} (reservations: ${share
 class Figures(BrowserView):
     """Each picture has its table."""
 
+    day = staticmethod(day)
     euros = staticmethod(euros)
     number = staticmethod(number)
+    staff = staticmethod(staff)
+
+    def capacity_told(self) -> str:
+        """What is in hand today; empty before the first row."""
+        now = capacity()
+        return told(now) if now else ""
+
+    def staff_parts(self, row: Staff) -> tuple[Part, ...]:
+        return gauge({"granted": row.staff, "free": row.room})
 
     def percent(self, value: Decimal | None) -> str:
         """`85 %`; a dash of nothing."""
@@ -115,6 +131,7 @@ class FiguresGet(ReadingService):
         return {
             "revenue": [_revenue(row) for row in revenue_by_year()],
             "quality": [_quality(row) for row in quality_by_year()],
+            "capacity": _capacity(capacity()),
             "versions": [_versions(row) for row in deployments()],
             "clients": [
                 {**asdict(row), "services_per_client": _text(row.each)}
@@ -150,6 +167,17 @@ def _quality(row: YearOfQuality) -> dict[str, Any]:
         "with_reservations_percent": _text(row.share),
         "refused": row.refused,
         "partners_mark": _text(row.mark),
+    }
+
+
+def _capacity(now: Capacity | None) -> dict[str, Any] | None:
+    return now and {
+        "valid_from": str(now.staff.valid_from),
+        "staff": now.staff.staff,
+        "ceiling": now.staff.ceiling,
+        "room": now.staff.room,
+        "requests_in_hand": now.in_hand,
+        "requests_each": _text(now.each),
     }
 
 

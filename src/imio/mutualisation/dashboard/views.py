@@ -25,6 +25,8 @@ from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.tally import by_state
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.words import words
+from imio.mutualisation.dashboard.figures import capacity
+from imio.mutualisation.dashboard.figures import told
 from imio.mutualisation.dashboard.inbox import deadlines
 from imio.mutualisation.dashboard.inbox import for_others
 from imio.mutualisation.dashboard.inbox import Narrowed
@@ -269,6 +271,11 @@ class Queue(Listing):
             known = found(kind, UID=uids) if uids else ()
             named |= {brain.UID: brain.Title for brain in known}
         return named
+
+    def capacity(self) -> str:
+        """How much is in hand, for those of IMIO, before they take on more."""
+        now = capacity() if sees_figures() else None
+        return told(now) if now else ""
 
     def everywhere(self) -> int:
         """How many answer to the words in all states; 0 where none are left out."""
