@@ -171,7 +171,9 @@ def _quality(row: YearOfQuality) -> dict[str, Any]:
 
 
 def _capacity(now: Capacity | None) -> dict[str, Any] | None:
-    return now and {
+    if now is None:
+        return None
+    return {
         "valid_from": str(now.staff.valid_from),
         "staff": now.staff.staff,
         "ceiling": now.staff.ceiling,
