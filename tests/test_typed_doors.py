@@ -32,6 +32,7 @@ from zope.schema.interfaces import IDecimal
 from zope.schema.interfaces import IFloat
 from zope.schema.interfaces import IInt
 from zope.schema.interfaces import IText
+from zope.schema.interfaces import ITextLine
 from zope.schema.interfaces import ITime
 from zope.schema.interfaces import IURI
 
@@ -122,6 +123,27 @@ def test_every_number_of_a_form_is_read_by_the_same_reader(request_of_ours):
             assert read("12\u202f500") == 12_500
         with pytest.raises(Unfit):
             read("12.500")
+
+
+PASTED, PLAIN = "Achat\u202f: 30\u00a0tablettes", "Achat : 30 tablettes"
+
+
+def test_every_line_has_plain_spaces_and_prose_keeps_its_own(portal, request_of_ours):
+    """Or nobody finds a title that was pasted, nor sees that it is there already."""
+    kept = []
+    for field in all_fields():
+        if not IText.providedBy(field):
+            continue
+        lines = ITextLine.providedBy(field)
+        widget = getMultiAdapter((field, request_of_ours), IFieldWidget)
+        typed = getMultiAdapter((field, widget), IDataConverter).toFieldValue
+        asked = (field, portal, request_of_ours)
+        for read in (typed, getMultiAdapter(asked, IFieldDeserializer)):
+            try:
+                kept.append((lines, read(PASTED)))
+            except (Refusal, ValidationError):  # an address, a number of its own
+                continue
+    assert set(kept) == {(True, PLAIN), (False, PASTED)}
 
 
 @pytest.fixture

@@ -311,20 +311,30 @@ def test_on_paper_nobody_is_passed_over_before_the_delay_is_past(people, travel)
 
 
 @pytest.mark.row("G4")
-def test_the_director_asks_once_for_as_much_time_again(people, travel):
+def test_the_director_asks_once_for_as_much_time_again_and_the_authority_decides(
+    people, travel
+):
     agent, director = people["agent"], people["director"]
     assert scheduled(people, **COSTLY).status_code == 200
     url = ask(people, DIRECTOR["service"])
     before = agent.get(url).json()["due_on"]
-    extend = f"{url}/@workflow/extend"
+    ask_for, extend = (
+        f"{url}/@workflow/{each}" for each in ("ask_extension", "extend")
+    )
     why = {"comment": "Pièces reçues tard"}
-    assert agent.post(extend, json=why).status_code == 403
-    assert reasons(director.post(extend, json={})) == {"comment_missing"}
-    assert director.post(extend, json=why).status_code == 200
+    assert reasons(agent.post(extend, json={})) == {"extension_not_asked"}
+    assert agent.post(ask_for, json=why).status_code == 403
+    assert reasons(director.post(ask_for, json={})) == {"comment_missing"}
+    assert director.post(ask_for, json=why).status_code == 200
+    assert reasons(director.post(ask_for, json=why)) == {"extension_asked"}
+    assert agent.get(url).json()["due_on"] == before
+    assert "extend" in {row["code"] for row in agent.get("@work").json()["items"]}
+    assert reasons(director.post(extend, json={})) == {"extension_own"}
+    assert agent.post(extend, json={}).status_code == 200
     told = agent.get(url).json()
     assert told["extension_reason"] == "Pièces reçues tard"
     assert (told["extended_on"], told["due_on"] > before) == (day(0), True)
-    assert reasons(director.post(extend, json=why)) == {"extension_twice"}
+    assert reasons(agent.post(extend, json={})) == {"extension_twice"}
     assert "Pièces reçues tard" in agent.get(url, headers=PAGE).text
     ends = {row.get("until") for row in director.get("@work").json()["items"]}
     assert told["due_on"] in ends
@@ -357,7 +367,8 @@ def test_on_paper_the_delay_is_extended_for_a_reason(people, travel):
 
 def test_nobody_else_has_more_time(people):
     url = ask(people)
-    refused = people["jurist"].post(f"{url}/@workflow/extend", json={"comment": "x"})
+    asked = f"{url}/@workflow/ask_extension"
+    refused = people["jurist"].post(asked, json={"comment": "x"})
     assert reasons(refused) == {"extension_not_director"}
 
 

@@ -346,6 +346,13 @@ def test_the_same_file_again_changes_nothing(section):
     assert (again.outcome, again.existing) == ("unchanged", act.getId())
 
 
+def test_a_title_is_one_line_of_plain_spaces_and_a_text_keeps_its_own(section):
+    line = up_to("draft", objet="Achat\u202f: 30\u00a0tablettes")
+    act = imported(section, line | {"articles": "De payer 30\u00a0€."})
+    assert act.title == "Achat : 30 tablettes"
+    assert act.articles[0]["text"] == "De payer 30\u00a0€."
+
+
 def test_without_an_identifier_every_line_is_a_new_act(section):
     imported(section, up_to("draft"))
     assert only(section, up_to("draft")).outcome == "created"

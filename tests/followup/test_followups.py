@@ -1,8 +1,10 @@
 """What is to be done about an adopted act: by whom, until when, and what was done."""
 
+from council import Agenda
 from csv import reader
 from datetime import timedelta
 from imio.mutualisation.base import clock
+from imio.mutualisation.security import DELIBERATION
 from io import StringIO
 
 import pytest
@@ -81,8 +83,29 @@ def test_nobody_else_learns_of_it_by_any_door(client, login):
     assert not [text for text in asked if "convention canari" in text]
 
 
-def test_only_an_adopted_act_is_followed_up(client):
+def test_only_what_was_decided_is_followed_up(client):
     assert ask(client("agent-durbuy"), DRAFT).status_code in (401, 403)
+
+
+@pytest.mark.parametrize("step", ["reject", "postpone", "remove"])
+def test_whatever_was_decided_is_followed_up(client, step):
+    agent = client("agent-andenne")
+    agenda = Agenda(agent, items=1).step("freeze", "convoke", "decide")
+    (act,) = agenda.items
+    votes = {"votes_for": 0, "votes_against": 5, "abstentions": 0}
+    assert agent.patch(act, json=votes).status_code == 204
+    done = agent.post(f"{act}/@workflow/{step}", json={"comment": "Motif"})
+    assert done.status_code == 200, done.text
+    wanted = ask(agent, act)
+    assert wanted.status_code == 201, wanted.text
+    assert wanted.json()["decided_on"] == agent.get(act).json()["sitting_on"]
+    assert "Demander une suite" in agent.get(act, headers=PAGE).text
+
+
+def test_every_state_after_the_vote_takes_a_follow_up():
+    ahead = {"draft", "scheduled"}
+    open_to = {s.id for s in DELIBERATION.states if "Followup" in dict(s.add)}
+    assert open_to == {state.id for state in DELIBERATION.states} - ahead
 
 
 def test_it_names_who_does_it_of_the_roster_or_in_words(client):

@@ -1,5 +1,6 @@
 """Advice has a delay, then it is passed over; above an amount the law asks for one."""
 
+from dataclasses import replace
 from datetime import date
 from datetime import timedelta
 from decimal import Decimal
@@ -9,8 +10,10 @@ from imio.mutualisation.rules.advice import AdviceFacts
 from imio.mutualisation.rules.advice import all_given
 from imio.mutualisation.rules.advice import FINANCIAL_DIRECTOR
 from imio.mutualisation.rules.advice import financially_advised
+from imio.mutualisation.rules.advice import granted_by_another
 from imio.mutualisation.rules.advice import last_day
 from imio.mutualisation.rules.advice import may_ask
+from imio.mutualisation.rules.advice import may_ask_extension
 from imio.mutualisation.rules.advice import may_extend
 from imio.mutualisation.rules.advice import may_give
 from imio.mutualisation.rules.advice import may_lapse
@@ -139,14 +142,50 @@ def of_director(**values):
     [
         (of_director(), DUE, None),
         (of_director(), DUE + timedelta(days=1), "advice_delay_passed"),
-        (of_director(extended=True), DUE, "extension_twice"),
+        (of_director(extension_asked=True), DUE, "extension_asked"),
+        (of_director(extension_asked=True, extended=True), DUE, "extension_twice"),
+        (of_director(extends=False), DUE, "extension_not_urgent"),
         (of_director(decided=True), DUE, "advice_act_decided"),
         (AdviceFacts(None, False, DUE), DUE, "extension_not_director"),
     ],
 )
-def test_the_director_has_as_much_time_again_once(facts, today, reason):
+def test_the_director_asks_for_more_time_once(facts, today, reason):
+    verdict = may_ask_extension(facts, today)
+    assert getattr(verdict, "reason", None) == reason
+
+
+@pytest.mark.parametrize(
+    ("facts", "today", "reason"),
+    [
+        (of_director(extension_asked=True), DUE, None),
+        (of_director(), DUE, "extension_not_asked"),
+        (
+            of_director(extension_asked=True),
+            DUE + timedelta(days=1),
+            "advice_delay_passed",
+        ),
+        (of_director(extended=True), DUE, "extension_twice"),
+        (of_director(extension_asked=True, decided=True), DUE, "advice_act_decided"),
+    ],
+)
+def test_whose_act_it_is_grants_what_was_asked_for(facts, today, reason):
     verdict = may_extend(facts, today)
     assert getattr(verdict, "reason", None) == reason
+
+
+def test_nobody_grants_what_they_asked_for():
+    assert granted_by_another(False)
+    assert granted_by_another(True).reason == "extension_own"
+
+
+@pytest.mark.parametrize(
+    ("urgent", "percent", "days"),
+    [(False, 100, 20), (True, 100, 10), (True, 50, 7), (True, 0, 5)],
+)
+def test_the_settings_say_by_how_much_a_delay_is_extended(urgent, percent, days):
+    kind = "urgent_extension" if urgent else "extension"
+    law = replace(DEFAULTS, **{f"financial_opinion_{kind}_percent": percent})
+    assert opinion_days(urgent, law, extended=True) == days
 
 
 @pytest.mark.parametrize(

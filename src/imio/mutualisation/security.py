@@ -872,7 +872,7 @@ _WRITTEN = (
 _SUPERVISED = ((RECORD_SUPERVISION, AUTHORS), (READ_MASKED, _OF_MEMBER))
 _READ = ((READ_MASKED, _OF_MEMBER),)
 _ANNEXES = (("Annex", AUTHORS),)
-# What an act asks for once it is adopted; its text stays as it is.
+# What an act asks for once it is decided, whatever was decided; its text stays as it is.
 _FOLLOWED = (("Followup", AUTHORS),)
 _SIGNED = (("Signing", AUTHORS),)
 # Signed before it is published, so that what is published says by whom.
@@ -940,10 +940,16 @@ DELIBERATION = Workflow(
             add=_FOLLOWED,
             fields=_READ,
         ),
-        State("rejected", "Rejetée", view=_OF_MEMBER, fields=_READ),
-        State("postponed", "Reportée", view=_OF_MEMBER, fields=_READ),
-        State("removed", "Retirée de l’ordre du jour", view=_OF_MEMBER, fields=_READ),
-        State("annulled", "Annulée", view=_OF_MEMBER, fields=_READ),
+        State("rejected", "Rejetée", view=_OF_MEMBER, add=_FOLLOWED, fields=_READ),
+        State("postponed", "Reportée", view=_OF_MEMBER, add=_FOLLOWED, fields=_READ),
+        State(
+            "removed",
+            "Retirée de l’ordre du jour",
+            view=_OF_MEMBER,
+            add=_FOLLOWED,
+            fields=_READ,
+        ),
+        State("annulled", "Annulée", view=_OF_MEMBER, add=_FOLLOWED, fields=_READ),
     ),
     (
         # Where the authority has levels of validation; the state stays.
@@ -1120,7 +1126,7 @@ DELIBERATION = Workflow(
     ),
 )
 
-# What an adopted act asks for; whoever reads the act once it is public does not read this.
+# What an act that was decided asks for; whoever reads the act once it is public does not read this.
 FOLLOWUP = Workflow(
     "mutualisation_followup",
     "Suite",
@@ -1185,10 +1191,10 @@ ADVICE = Workflow(
             AUTHORS,
             reason_due=True,
         ),
-        # The law gives the financial director as much time again, once.
+        # Once: the financial director asks for it with a reason, whose act it is decides.
         Transition(
-            "extend",
-            "Prolonger le délai d’avis",
+            "ask_extension",
+            "Demander la prolongation du délai",
             ("asked",),
             "",
             (ADVISER,),
@@ -1196,6 +1202,15 @@ ADVICE = Workflow(
             reason_due=True,
             quiet=True,
             hears=MEMBERS,
+        ),
+        Transition(
+            "extend",
+            "Accorder la prolongation du délai",
+            ("asked",),
+            "",
+            AUTHORS,
+            guarded=True,
+            quiet=True,
         ),
         Transition(
             "lapse",

@@ -29,6 +29,10 @@ class Advice(GuardedContainer):
         return rules.may_give(facts.advice_facts(self), clock.today())
 
     @security.protected("View")
+    def may_ask_extension(self) -> Verdict:
+        return rules.may_ask_extension(facts.advice_facts(self), clock.today())
+
+    @security.protected("View")
     def may_extend(self) -> Verdict:
         return rules.may_extend(facts.advice_facts(self), clock.today())
 

@@ -24,6 +24,10 @@ def advice_facts(advice: IAdvice) -> AdviceFacts:
         decided=lambda: aq_parent(advice).review_state() not in ACT_OPEN,
         kind=lambda: advice.kind,
         extended=lambda: advice.extended_on is not None,
+        extension_asked=lambda: advice.extension_asked_on is not None,
+        extends=lambda: bool(
+            rules.extension_percent(bool(advice.urgent), legal_numbers(advice.asked_on))
+        ),
     )
 
 

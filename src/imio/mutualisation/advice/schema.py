@@ -26,8 +26,9 @@ RECORD = (
     "due_on",
     "alert_on",
     "alerted_on",
-    "extended_on",
+    "extension_asked_on",
     "extension_reason",
+    "extended_on",
     "given_on",
     "given_by",
     "act_impact",
@@ -131,14 +132,20 @@ class IAdvice(model.Schema):
         readonly=True,
         required=False,
     )
-    extended_on = fact(
-        _("label_advice_extended_on", default="Delay extended on"),
+    extension_asked_on = fact(
+        _("label_advice_extension_asked_on", default="More time asked for on"),
         "asked_on",
         readonly=True,
         required=False,
     )
     extension_reason = schema.Text(
-        title=_("label_advice_extension_reason", default="Why it was extended"),
+        title=_("label_advice_extension_reason", default="Why more time is asked for"),
+        readonly=True,
+        required=False,
+    )
+    extended_on = fact(
+        _("label_advice_extended_on", default="Delay extended on"),
+        "asked_on",
         readonly=True,
         required=False,
     )

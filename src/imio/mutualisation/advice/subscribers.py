@@ -20,6 +20,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import advice as rules
 from imio.mutualisation.rules.deadlines import day_after
+from plone import api
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from typing import Any
 from zope.component import adapter
@@ -71,12 +72,23 @@ def given(advice: IAdvice, comment: str) -> None:
     _note_opinion(advice, opinion_of(advice))
 
 
+def extension_asked(advice: IAdvice, comment: str) -> None:
+    """Whose act it is reads why, and decides."""
+    advice.extension_asked_on, advice.extension_reason = clock.today(), comment
+
+
 def extended(advice: IAdvice, comment: str) -> None:
-    """The director has as much time again, and is alerted before its end."""
-    advice.extended_on, advice.extension_reason = clock.today(), comment
+    """The director has more time, hears of it, and is alerted before its end.
+
+    Raises `Refusal`: as `granted_by_another`.
+    """
+    own = api.user.get_current().getId() in advice.advisers()
+    or_refuse(rules.granted_by_another(own))
+    advice.extended_on = clock.today()
     advice.alerted_on = None
     _count_days(advice, advice.extended_on)
     _note_opinion(advice, opinion_of(advice))
+    tell_asked(advice)
 
 
 def _count_days(advice: IAdvice, alerted_from: date) -> None:
@@ -142,6 +154,7 @@ def _note_opinion(advice: IAdvice, values: Mapping[str, Any]) -> None:
 
 CONSEQUENCES: Consequences = {
     "give": given,
+    "ask_extension": extension_asked,
     "extend": extended,
     "lapse": lapsed,
     "withdraw": withdrawn,

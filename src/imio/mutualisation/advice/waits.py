@@ -16,6 +16,7 @@ TASKS = {"advise": Task(_("task_advise", default="Write the advice"), "edit")}
 def waits(advice: IAdvice) -> Iterator[Wait]:
     if advice.review_state() != "asked" or advice_facts(advice).decided:
         return
+    yield from by_step(advice, "extend", until=advice.due_on, lapses=True)
     # To give it before that, there is something to write first.
     code = "give" if list(by_step(advice, "give")) else "advise"
     for person in advice.advisers():

@@ -93,6 +93,9 @@ class GuardedContainer(QuietContainer):
     nobody: they would show fields without asking for the field's own permission.
     """
 
+    # The short forms of a type, each with its fields; the others stand in the form of Plone.
+    forms = ()  # type: tuple[tuple[str, tuple[str, ...]], ...]
+
     manage_DAVget__roles__ = ()
     manage_FTPget__roles__ = ()
     manage_FTPstat__roles__ = ()
@@ -116,5 +119,9 @@ class GuardedContainer(QuietContainer):
         """Whether what is given with a step may be."""
         return GRANTED
 
+    def form_of(self, field: str) -> str:
+        """The name of the form in which a field is written."""
+        return next((name for name, fields in self.forms if field in fields), "edit")
+
     review_state__roles__ = commitment__roles__ = said_after__roles__ = ()
-    may_say__roles__ = ()
+    may_say__roles__ = forms__roles__ = form_of__roles__ = ()

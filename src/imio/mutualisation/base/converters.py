@@ -8,6 +8,7 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.typed import about
+from imio.mutualisation.base.typed import as_line
 from imio.mutualisation.base.typed import held
 from imio.mutualisation.base.typed import read
 from imio.mutualisation.interfaces import IMutualisationLayer
@@ -16,6 +17,7 @@ from imio.mutualisation.rules.verdict import Refused
 from plone.app.z3cform.widgets.text import TextWidget
 from typing import Any
 from z3c.form.converter import BaseDataConverter
+from z3c.form.converter import FieldDataConverter
 from z3c.form.interfaces import IFieldWidget
 from z3c.form.util import changedWidget
 from z3c.form.validator import SimpleFieldValidator
@@ -23,6 +25,8 @@ from z3c.form.widget import FieldWidget
 from zope.interface import implementer
 from zope.interface import implementer_only
 from zope.schema.interfaces import IField
+from zope.schema.interfaces import InvalidURI
+from zope.schema.interfaces import IURI
 
 
 @implementer_only(INumberWidget)
@@ -56,6 +60,17 @@ class NumberConverter(BaseDataConverter):
         except Refusal as refusal:
             raise Unfit(refusal.refused) from None
         return self.field.missing_value if found is None else found
+
+
+class LineConverter(FieldDataConverter):
+    """What is typed or pasted into one line, as every door keeps it."""
+
+    def toFieldValue(self, value: str) -> Any:
+        # The field of an address has no error for a sign beyond ASCII, and stumbles.
+        if IURI.providedBy(self.field) and not value.isascii():
+            raise InvalidURI(value).with_field_and_value(self.field, value)
+        found = super().toFieldValue(value)
+        return as_line(self.field, found) if isinstance(found, str) else found
 
 
 class HeldValidator(SimpleFieldValidator):

@@ -20,9 +20,10 @@ from imio.mutualisation.base.journal import doors_of
 from imio.mutualisation.base.journal import steps_of
 from imio.mutualisation.base.kept import Kept
 from imio.mutualisation.base.kept import readable
+from imio.mutualisation.base.mending import Hindrance
+from imio.mutualisation.base.mending import hindrances
 from imio.mutualisation.base.people import NAME
 from imio.mutualisation.base.people import with_login
-from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.reasons import REASONS
@@ -37,9 +38,9 @@ BY_ITSELF = _("history_automatic", default="automatic")
 
 @dataclass(frozen=True, slots=True)
 class Button(OfStep):
-    """A step the person may take, or may not yet, with the reason."""
+    """A step the person may take, or may not yet, with all that stands in the way."""
 
-    reason: str | None
+    why: list[Hindrance]
     url: str
 
     @property
@@ -103,8 +104,7 @@ class GuardedView(BrowserView):
 
     def _button(self, offer: Offer) -> Button:
         url = f"{self.context.absolute_url()}/@@transition"
-        reason = None if offer.refusal is None else message(offer.refusal)
-        button = Button(offer.step, reason, url)
+        button = Button(offer.step, hindrances(self.context, offer.refusal), url)
         return replace(button, url=f"{url}?id={offer.id}") if button.asks else button
 
     def state_title(self) -> str:

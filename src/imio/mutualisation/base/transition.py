@@ -10,11 +10,14 @@ from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.localroles import own_page
 from imio.mutualisation.base.localroles import sees_now
+from imio.mutualisation.base.mending import Hindrance
+from imio.mutualisation.base.mending import hindrances
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.unsaved import Unsaved
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import comes_back
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -44,6 +47,7 @@ class TransitionView(Unsaved, BrowserView):
 
     page = ViewPageTemplateFile("transition.pt")
     error: str | None = None
+    refused: Refused | None = None
 
     def __call__(self) -> str | None:
         if self.request.method != "POST" or RESUME in self.request.form:
@@ -57,6 +61,7 @@ class TransitionView(Unsaved, BrowserView):
         except Refusal as refused:
             transaction.doom()
             self.error = message(refused.refused)
+            self.refused = refused.refused
             self.request.response.setStatus(refused.status)
             return self.page()
         tell_saved(self.request)
@@ -76,10 +81,10 @@ class TransitionView(Unsaved, BrowserView):
     def offer(self) -> Offer | None:
         return offer(self.context, self.id)
 
-    def refusal(self) -> str | None:
-        """Why the transition cannot be taken; `None` when it can."""
-        refused = getattr(self.offer(), "refusal", None)
-        return None if refused is None else message(refused)
+    def why(self) -> list[Hindrance]:
+        """All that stands in the way: of what was pressed, or of the transition itself."""
+        offered = getattr(self.offer(), "refusal", None)
+        return hindrances(self.context, self.refused or offered)
 
     def commitment(self) -> list[str]:
         """What the step makes final; nothing for the other transitions."""

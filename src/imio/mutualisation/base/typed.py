@@ -38,7 +38,9 @@ from zope.schema.interfaces import IDecimal
 from zope.schema.interfaces import IField
 from zope.schema.interfaces import IFloat
 from zope.schema.interfaces import IInt
+from zope.schema.interfaces import IPassword
 from zope.schema.interfaces import IText
+from zope.schema.interfaces import ITextLine
 from zope.schema.interfaces import ITime
 
 
@@ -56,6 +58,19 @@ def _text(given: object) -> str | Refused:
     return Refused("text_invalid", {"value": str(given)[:50]})
 
 
+def as_line(field: IField, text: str) -> str:
+    """The text as a field of one line keeps it; prose keeps its typography, a password all
+    of its signs.
+    """
+    is_line = ITextLine.providedBy(field) and not IPassword.providedBy(field)
+    return typed.on_one_line(text) if is_line else text
+
+
+def _of_field(field: IField, given: object) -> str | Refused:
+    said = _text(given)
+    return as_line(field, said) if isinstance(said, str) else said
+
+
 def _choice(field: IField, given: object) -> str | Refused:
     said = reference(given)
     known = isinstance(said, Refused) or said in field.bind(None).vocabulary
@@ -69,7 +84,7 @@ READERS: Mapping[IInterface, Reader] = {
     IDecimal: lambda field, given: typed.amount(given, decimals(field)),
     IInt: lambda field, given: typed.whole(given),
     IFloat: lambda field, given: typed.degrees(given),
-    IText: lambda field, given: _text(given),
+    IText: _of_field,
     IChoice: _choice,
 }
 

@@ -1,10 +1,12 @@
 """Transitions over REST: offered with their reasons, refused with the same ones."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from imio.mutualisation.base.guard import Offer
 from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.mending import hindrances
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.words import words
@@ -19,8 +21,10 @@ from zope.component import adapter
 from zope.interface import implementer
 
 
-def offered(made: Offer) -> dict[str, Any]:
-    """One transition as JSON; `reason` and `message` are null when allowed."""
+def offered(obj: Any, made: Offer) -> dict[str, Any]:
+    """One transition as JSON; `reason` and `message` are null when allowed, `why` lists all
+    that stands in the way, each with the address that mends it.
+    """
     refused = made.refusal
     return {
         "id": made.id,
@@ -28,6 +32,7 @@ def offered(made: Offer) -> dict[str, Any]:
         "allowed": made.allowed,
         "reason": None if refused is None else refused.reason,
         "message": None if refused is None else message(refused),
+        "why": [asdict(each) for each in hindrances(obj, refused)],
         "comment_required": made.comment_due,
         "asks": list(made.step.asks),
     }
@@ -45,7 +50,7 @@ class GuardedSerializer(SerializeFolderToJson):
 
     def __call__(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         result = super().__call__(*args, **kwargs)
-        transitions = [offered(each) for each in offers(self.context)]
+        transitions = [offered(self.context, each) for each in offers(self.context)]
         return {**result, "transitions": transitions, **self.added()}
 
     def _build_query(self) -> dict[str, Any]:

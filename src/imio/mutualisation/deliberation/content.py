@@ -17,6 +17,7 @@ from imio.mutualisation.deliberation.facts import publisher_known
 from imio.mutualisation.deliberation.facts import text_digest
 from imio.mutualisation.deliberation.facts import voters
 from imio.mutualisation.deliberation.schema import IDeliberation
+from imio.mutualisation.deliberation.schema import SHORT_FORMS
 from imio.mutualisation.deliberation.validation import validators
 from imio.mutualisation.rules import deliberation as rules
 from imio.mutualisation.rules import validation
@@ -43,6 +44,7 @@ class Deliberation(GuardedContainer):
     security = ClassSecurityInfo()
     # Neither the number, which comes later, nor the object, which may name somebody.
     short_name = "deliberation"
+    forms = SHORT_FORMS
     sitting = None  # or the default of the form would answer for it
     # The sitting (UID) on whose agenda it was put, and its place there: what an edit would
     # change is compared with it, whether or not the edit has written already.

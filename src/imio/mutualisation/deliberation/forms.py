@@ -18,11 +18,13 @@ from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.deliberation.facts import has_opinion_here
 from imio.mutualisation.deliberation.facts import point_titles
+from imio.mutualisation.deliberation.schema import FOLLOWING
 from imio.mutualisation.deliberation.schema import MASKABLE
+from imio.mutualisation.deliberation.schema import ON_AGENDA
 from imio.mutualisation.deliberation.schema import OPINION
-from imio.mutualisation.deliberation.schema import SUPERVISED
-from imio.mutualisation.deliberation.schema import VOTED
-from imio.mutualisation.deliberation.schema import VOUCHED
+from imio.mutualisation.deliberation.schema import SHORT_FORMS
+from imio.mutualisation.deliberation.schema import SITTING
+from imio.mutualisation.deliberation.schema import TEXT
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.act_text import ActText
 from imio.mutualisation.rules.act_text import read
@@ -43,36 +45,6 @@ from z3c.form import button
 from zope.i18nmessageid import Message
 
 
-TEXT = (
-    "title",
-    "purpose",
-    *MASKABLE,
-    "budget_article",
-    "financial_impact",
-    "thread",
-    "tracking_code",
-    "external_id",
-)
-# What is said of an item as it comes to an agenda.
-ON_AGENDA = ("sitting", "urgent", "requested_by", "requested_on")
-SITTING = (
-    "body",
-    "privacy",
-    *ON_AGENDA,
-    "sitting_on",
-    "convened_on",
-    "last_convocation",
-    *VOTED,
-    *OPINION,
-)
-FOLLOWING = (
-    *SUPERVISED,
-    VOUCHED,
-    "category",
-    "masked_passages",
-    "publish_on",
-    "takes_effect_on",
-)
 # What the sitting gives to its items.
 GIVEN = ("sitting_on", "convened_on", "members_in_office", "members_present")
 # What only acts of one purpose hold.
@@ -348,7 +320,8 @@ class FollowingPage(ActFormPage):
 
 # The pages, by name, with what they ask.
 FORMS: dict[str, type[PurposeForm]] = {
-    "texte": TextForm,
-    "seance-et-vote": SittingForm,
-    "tutelle-et-publication": FollowingForm,
+    name: form
+    for (name, _fields), form in zip(
+        SHORT_FORMS, (TextForm, SittingForm, FollowingForm), strict=True
+    )
 }

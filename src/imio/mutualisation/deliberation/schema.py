@@ -106,6 +106,42 @@ SUPERVISED = (
 )
 # What IMIO alone says of an act.
 VOUCHED = "opening_reason"
+TEXT = (
+    "title",
+    "purpose",
+    *MASKABLE,
+    "budget_article",
+    "financial_impact",
+    "thread",
+    "tracking_code",
+    "external_id",
+)
+# What is said of an item as it comes to an agenda.
+ON_AGENDA = ("sitting", "urgent", "requested_by", "requested_on")
+SITTING = (
+    "body",
+    "privacy",
+    *ON_AGENDA,
+    "sitting_on",
+    "convened_on",
+    "last_convocation",
+    *VOTED,
+    *OPINION,
+)
+FOLLOWING = (
+    *SUPERVISED,
+    VOUCHED,
+    "category",
+    "masked_passages",
+    "publish_on",
+    "takes_effect_on",
+)
+# In which short form each of these stands.
+SHORT_FORMS = (
+    ("texte", TEXT),
+    ("seance-et-vote", SITTING),
+    ("tutelle-et-publication", FOLLOWING),
+)
 # What a deliberation is given by its steps; nobody writes it.
 RECORD = (
     "late",

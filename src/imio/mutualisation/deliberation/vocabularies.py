@@ -141,6 +141,13 @@ LEGAL_TITLES = {
         "legal_financial_opinion_urgent",
         default="The same where urgency is declared (working days)",
     ),
+    "financial_opinion_extension_percent": _(
+        "legal_financial_opinion_extension", default="Its extension, once (%)"
+    ),
+    "financial_opinion_urgent_extension_percent": _(
+        "legal_financial_opinion_urgent_extension",
+        default="Extension of the urgent delay, once (%; 0: none)",
+    ),
     "standstill": _("legal_standstill", default="Standstill"),
     "bids_open": _(
         "legal_bids_open", default="Bids, open procedure, from the European threshold"

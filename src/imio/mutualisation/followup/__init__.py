@@ -1,1 +1,1 @@
-"""What an adopted act asks for, and what was done about it: never for the public."""
+"""What an act that was decided asks for, and what was done about it: never for the public."""

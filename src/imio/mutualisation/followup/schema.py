@@ -17,7 +17,7 @@ RECORD = ("act_number", "decided_on", "provided", "provided_on")
 
 
 class IFollowup(model.Schema):
-    """Something to do once an act is adopted."""
+    """Something to do once an act is decided."""
 
     title = schema.TextLine(
         title=_("label_followup", default="What is to be done"),
@@ -51,7 +51,7 @@ class IFollowup(model.Schema):
         readonly=True,
     )
     decided_on = fact(
-        _("label_adopted_on", default="Adopted on"), required=False, readonly=True
+        _("label_decided_on", default="Decided on"), required=False, readonly=True
     )
     provided = schema.Text(
         title=_("label_followup_provided", default="What was done"),

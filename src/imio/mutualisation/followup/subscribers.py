@@ -11,9 +11,10 @@ from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
 @adapter(IFollowup, IObjectAddedEvent)
 def note_act(wanted: IFollowup, event: IObjectAddedEvent) -> None:
-    """What lists show of the act, which is adopted by then."""
+    """What lists show of the act, which is decided by then, one way or another."""
     act = aq_parent(wanted)
-    wanted.act_number, wanted.decided_on = act.number, act.adopted_on
+    wanted.act_number = act.number
+    wanted.decided_on = act.adopted_on or act.sitting_on
     wanted.reindexObject()
 
 

@@ -58,14 +58,14 @@ class FollowupView(GuardedView):
 
 
 class Followups(Listing):
-    """`@@suites`: what is to be done about adopted acts, what is due first."""
+    """`@@suites`: what is to be done about acts, what is due first."""
 
     filters = ("authority", "state", "text", SINCE, UNTIL)
     words_label = _("label_search_all", default="Number or words")
     none = _(
         "followups_none",
         default="No follow-up answers: change the filter. One is added on the page of an "
-        "adopted act.",
+        "act that was decided.",
     )
     between = "next_deadline"
     between_title = _("column_due_by", default="Due by")

@@ -10,9 +10,11 @@ from importlib import import_module
 import pkgutil
 
 
+NO_REASONS = {"reason", "mending"}
+
+
 def _all() -> Reasons:
-    names = [found.name for found in pkgutil.iter_modules(__path__)]
-    names.remove("reason")
+    names = {found.name for found in pkgutil.iter_modules(__path__)} - NO_REASONS
     files = (import_module(f"{__name__}.{name}") for name in names)
     return {code: reason for file in files for code, reason in file.REASONS.items()}
 

@@ -45,6 +45,36 @@ REASONS: Reasons = {
         ),
         elsewhere=True,
     ),
+    "extension_not_urgent": Reason(
+        _(
+            "reason_extension_not_urgent",
+            default="The delay was shortened by urgency: it is not extended.",
+        ),
+        elsewhere=True,
+    ),
+    "extension_asked": Reason(
+        _(
+            "reason_extension_asked",
+            default="More time was asked for already: whose act it is decides.",
+        ),
+        elsewhere=True,
+    ),
+    "extension_own": Reason(
+        _(
+            "reason_extension_own",
+            default="Who gives the advice does not grant more time for it: somebody else of "
+            "the authority decides.",
+        ),
+        403,
+    ),
+    "extension_not_asked": Reason(
+        _(
+            "reason_extension_not_asked",
+            default="The financial director has not asked for more time: the director does so "
+            "first, with the reason.",
+        ),
+        elsewhere=True,
+    ),
     "extension_twice": Reason(
         _(
             "reason_extension_twice",

@@ -16,7 +16,7 @@ REASONS: Reasons = {
     "followup_too_early": Reason(
         _(
             "reason_followup_too_early",
-            default="The act was adopted on ${on}: nothing follows it before.",
+            default="The act was decided on ${on}: nothing follows it before.",
         ),
         400,
     ),

@@ -2,7 +2,9 @@
 
 What is asked of the financial director follows CDLD L1124-40, paragraph 1, 3° and 4°: above an
 amount the opinion is asked for, its delay counts working days, and urgency with a
-reason shortens it; who stays silent is passed over.
+reason shortens it; who stays silent is passed over. The delay is extended once, by as much
+again, where the director asks for it with a reason and whose act it is decides so. The
+article does not say whether a shortened delay is extended: a number of the settings does.
 """
 
 from collections.abc import Iterable
@@ -30,7 +32,8 @@ FINANCIALLY_ADVISED = frozenset({"council", "college"})
 @dataclass(frozen=True, slots=True)
 class AdviceFacts:
     """An advice as its guards see it; `due_on` is the last day to give it, `decided`: the
-    act is voted already, `extended`: its delay was extended.
+    act is voted already, `extended`: its delay was extended, `extension_asked`: the
+    director asked for that, `extends`: a delay of its kind is extended at all.
     """
 
     sense: str | None
@@ -39,6 +42,8 @@ class AdviceFacts:
     decided: bool = False
     kind: str = SERVICE
     extended: bool = False
+    extension_asked: bool = False
+    extends: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,16 @@ def last_day(asked_on: date, days: int, working: bool) -> date:
 
 
 def opinion_days(urgent: bool, legal: LegalNumbers, extended: bool = False) -> int:
-    """The working days of the financial director, who may have as many again."""
+    """The working days of the financial director, with those of an extension."""
     days = legal.financial_opinion_urgent if urgent else legal.financial_opinion
-    return 2 * days if extended else days
+    return days + days * extension_percent(urgent, legal) // 100 if extended else days
+
+
+def extension_percent(urgent: bool, legal: LegalNumbers) -> int:
+    """By how much that delay is extended; 0: not at all."""
+    if urgent:
+        return legal.financial_opinion_urgent_extension_percent
+    return legal.financial_opinion_extension_percent
 
 
 # --- Guards -------------------------------------------------------------------
@@ -122,16 +134,42 @@ def _awaited(facts: AdviceFacts, today: date) -> Verdict:
     )
 
 
-def may_extend(facts: AdviceFacts, today: date) -> Verdict:
-    """The financial director asks for as much time again, once, while the delay runs.
+def may_ask_extension(facts: AdviceFacts, today: date) -> Verdict:
+    """The financial director asks for more time, once, while the delay runs.
 
-    Refused: `extension_not_director`, `extension_twice`, `advice_act_decided`,
-    `advice_delay_passed` (on).
+    Refused: `extension_not_director`, `extension_not_urgent`, `extension_twice`,
+    `extension_asked`, `advice_act_decided`, `advice_delay_passed` (on).
     """
     return first_refusal(
-        require(facts.kind == FINANCIAL_DIRECTOR, "extension_not_director"),
-        require(not facts.extended, "extension_twice"),
+        _extensible(facts),
+        require(facts.extended or not facts.extension_asked, "extension_asked"),
         _awaited(facts, today),
+    )
+
+
+def may_extend(facts: AdviceFacts, today: date) -> Verdict:
+    """Whose act it is grants what the director asked for, while the delay runs.
+
+    Refused: `extension_not_director`, `extension_not_urgent`, `extension_twice`,
+    `extension_not_asked`, `advice_act_decided`, `advice_delay_passed` (on).
+    """
+    return first_refusal(
+        _extensible(facts),
+        require(facts.extended or facts.extension_asked, "extension_not_asked"),
+        _awaited(facts, today),
+    )
+
+
+def granted_by_another(own: bool) -> Verdict:
+    """Nobody grants what they asked for. Refused: `extension_own`."""
+    return require(not own, "extension_own")
+
+
+def _extensible(facts: AdviceFacts) -> Verdict:
+    return first_refusal(
+        require(facts.kind == FINANCIAL_DIRECTOR, "extension_not_director"),
+        require(facts.extends, "extension_not_urgent"),
+        require(not facts.extended, "extension_twice"),
     )
 
 

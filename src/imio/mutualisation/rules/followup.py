@@ -1,4 +1,4 @@
-"""What is done about an act once it is adopted: who does it, and when it was done.
+"""What is done about an act once it is decided: who does it, and when it was done.
 
 IMIO practice (deliberations): the delays are those that the authority sets itself.
 """

@@ -22,6 +22,9 @@ class LegalNumbers:
     - `entry_into_force`: the day after publication a regulation binds (CDLD L1133-2)
     - `financial_opinion`, `financial_opinion_urgent`: working days of the financial director,
       and where urgency is declared (CDLD L1124-40, paragraph 1, 3°)
+    - `financial_opinion_extension_percent`, `financial_opinion_urgent_extension_percent`: by
+      how much that delay is extended once, and the urgent one, of which the article
+      does not speak
     - `standstill`: days between award and contract (law of 17 June 2013, article 11)
     - `bids_open`, `bids_restricted`: days for bids from the European threshold on, sent
       by electronic means (directive 2014/24/EU, articles 27 to 29)
@@ -47,6 +50,8 @@ class LegalNumbers:
     entry_into_force: int
     financial_opinion: int
     financial_opinion_urgent: int
+    financial_opinion_extension_percent: int
+    financial_opinion_urgent_extension_percent: int
     standstill: int
     bids_open: int
     bids_open_low: int
@@ -74,6 +79,8 @@ DEFAULTS = LegalNumbers(
     entry_into_force=5,
     financial_opinion=10,
     financial_opinion_urgent=5,
+    financial_opinion_extension_percent=100,
+    financial_opinion_urgent_extension_percent=100,
     standstill=15,
     bids_open=30,
     bids_open_low=22,

@@ -40,6 +40,8 @@ ROWS = 2_000  # of a list: no body has as many, and a page shows them all
 PROSE_LENGTH = 100_000
 
 BLANK = re.compile(r"[\s\u200b\u2060\ufeff]+")
+# The spaces of one line: those of French typography, too.
+BLANKS = re.compile(r"[^\S\r\n]+")
 # Letters and signs of Unicode that show nothing.
 FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 CURRENCY = re.compile(r" ?(?:€|EUR)$", re.IGNORECASE)
@@ -278,6 +280,13 @@ def legible(text: str) -> str:
     """The same of what is stored already, for an output that must not break."""
     lines = BREAKS.sub("\n", BROKEN.sub("", text))
     return UNSEEN.sub("", SOFT_BREAKS.sub("\n" if "\n" in lines else " ", lines))
+
+
+def on_one_line(text: str) -> str:
+    """A name or a title: one plain space between its words, whatever a word processor puts
+    there, so that it is found and compared by them. A line break stays, to be refused.
+    """
+    return BLANKS.sub(" ", text)
 
 
 def says(text: str) -> bool:

@@ -130,6 +130,8 @@ ORDERED: tuple[tuple[Figure, Figure], ...] = (
 # Numbers of the law that are no days.
 OF_THE_LAW: Mapping[str, Bounds] = {
     "supervision_extension_percent": whole(0, 100),
+    "financial_opinion_extension_percent": whole(0, 100),
+    "financial_opinion_urgent_extension_percent": whole(0, 100),
     "assembly_quorum_percent": whole(0, 100),
     "delegates": whole(1, 100),
     "delegates_majority": whole(0, 100),

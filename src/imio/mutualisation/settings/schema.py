@@ -608,7 +608,15 @@ class ISettings(model.Schema):
             legal("supervision_extension_percent", 50, "CDLD, art. L3122-6, L3132-1"),
             legal("entry_into_force", 5, "CDLD, art. L1133-2"),
             legal("financial_opinion", 10, "CDLD, art. L1124-40, § 1er, 3°"),
-            legal("financial_opinion_urgent", 5, "CDLD, art. L1124-40, § 1er, 3°"),
+            legal("financial_opinion_urgent", 5, "CDLD, art. L1124-40, § 1er"),
+            legal(
+                "financial_opinion_extension_percent", 100, "CDLD, art. L1124-40, § 1er"
+            ),
+            legal(
+                "financial_opinion_urgent_extension_percent",
+                100,
+                "À vérifier : l’art. L1124-40 n’en dit rien",
+            ),
             legal("standstill", 15, "Loi du 17 juin 2013, art. 11"),
             legal("bids_open", 30, "Directive 2014/24/UE, art. 27"),
             legal("bids_open_low", 22, "Loi du 17 juin 2016, art. 36"),
