@@ -88,6 +88,12 @@ class Person:
         button.or_(link).first.click()
         self.page.wait_for_load_state("networkidle")
 
+    def take(self, step: str) -> None:
+        """Press a step, and once more where it is shown first."""
+        self.press(step)
+        if "@@transition" in self.page.url:
+            self.press(step)
+
     def fill(self, tab: str = "", **values: object) -> None:
         """Fill in some fields of a form, on one of its tabs."""
         if tab:
@@ -101,9 +107,11 @@ class Person:
         self.fill(**values)
         self.press("Enregistrer")
 
-    def fill_row(self, grid: str, **values: str) -> None:
-        """Fill in the last row of a grid, which is a new one."""
+    def fill_row(self, grid: str, number: int, **values: str) -> None:
+        """Fill in the last row of a grid, after so many, as a new one."""
         row = self.page.locator(f"[data-name_prefix='form.widgets.{grid}'] tr:visible")
+        if number:
+            row.last.locator("[title='Ajouter une ligne']").click()
         for name, value in values.items():
             if name == "status":
                 row.last.locator("select").select_option(value)
@@ -170,7 +178,7 @@ def offer(officer: Person, request: str) -> str:
     officer.press("Enregistrer")
     officer.press("Préparer un devis")
     officer.shoot("quote-draft")
-    officer.press("Envoyer le devis")
+    officer.take("Envoyer le devis")
     return officer.page.url
 
 
@@ -246,17 +254,16 @@ def hold_sitting(agent: Person) -> None:
     agent.go("adherents/mons")
     agent.press("Ajouter une séance")
     agent.fill(sitting_on=TODAY - 20 * DAY, convened_on=TODAY - 35 * DAY)
+    agent.fill(starts_at="19:30", place="Hôtel de ville")
     for number, row in enumerate(THERE):
-        if number:
-            agent.page.locator("tr:visible [title='Ajouter une ligne']").last.click()
-        agent.fill_row("attendance", **row)
+        agent.fill_row("attendance", number, **row)
     agent.press("Enregistrer")
-    sitting = agent.page.url
+    sitting = agent.page.url.removesuffix("/view")
     for purpose in ("central_purchasing", "delegates"):
         put_on_agenda(agent, purpose)
     agent.go(sitting)
     for step in ("Arrêter l’ordre du jour", "Acter la convocation", "Acter la tenue"):
-        agent.press(step)
+        agent.take(step)
     agent.go(sitting)
     agent.shoot("sitting")
 
@@ -266,8 +273,8 @@ def put_on_agenda(agent: Person, purpose: str) -> None:
     agent.go("adherents/mons")
     agent.page.select_option("#purpose", purpose)
     agent.press("Préparer la délibération")
-    agent.press("Modifier la délibération")
-    agent.page.select_option("[name='form.widgets.sitting:list']", index=1)
+    agent.press("Séance et vote")
+    agent.page.select_option("#form-widgets-sitting", index=1)
     agent.press("Enregistrer")
     agent.press("Inscrire à l’ordre du jour")
 
@@ -368,6 +375,7 @@ def bid(partner: Person) -> None:
     ):
         box.fill(answer)
     partner.shoot("bid-form")
+    partner.press("Vérifier l’offre")
     partner.press("Sceller et envoyer l’offre")
     partner.shoot("bid-receipt")
 

@@ -92,6 +92,7 @@ def test_whatever_was_decided_is_followed_up(client, step):
     agent = client("agent-andenne")
     agenda = Agenda(agent, items=1).step("freeze", "convoke", "decide")
     (act,) = agenda.items
+    agent.post(f"{act}/@workflow/schedule", json={})
     votes = {"votes_for": 0, "votes_against": 5, "abstentions": 0}
     assert agent.patch(act, json=votes).status_code == 204
     done = agent.post(f"{act}/@workflow/{step}", json={"comment": "Motif"})
