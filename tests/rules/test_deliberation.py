@@ -30,6 +30,7 @@ from imio.mutualisation.rules.deliberation import takes_vote
 from imio.mutualisation.rules.legal import DEFAULTS
 from imio.mutualisation.rules.supervision import SupervisionFacts
 from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.voting import Votes
 
@@ -199,6 +200,12 @@ def test_putting_an_item_on_the_agenda(change, verdict):
 )
 def test_only_a_sitting_in_due_form_adopts(change, verdict):
     assert may_adopt(facts(**change), SITTING, DEFAULTS) == verdict
+
+
+def test_all_that_the_vote_lacks_is_said_at_once():
+    lacking = facts(members_present=None, votes=None, convened_on=None)
+    said = [each.reason for each in refusals(may_adopt(lacking, SITTING, DEFAULTS))]
+    assert said == ["convocation_missing", "attendance_missing", "votes_missing"]
 
 
 @pytest.mark.row("G5", "G6")

@@ -264,10 +264,12 @@ def _voted(facts: DeliberationFacts) -> Verdict:
     if not takes_vote(facts.privacy):
         return GRANTED
     present, in_office = facts.members_present, facts.members_in_office
+    is_voted = facts.votes is not None or _may_lack_votes(facts)
+    voted = require(is_voted, "votes_missing")
     if present is None or in_office is None:
-        return Refused("attendance_missing")
-    if facts.votes is None and not _may_lack_votes(facts):
-        return Refused("votes_missing")
+        return first_refusal(Refused("attendance_missing"), voted)
+    if not voted:
+        return voted
     votes = facts.votes or _NOBODY
     return first_refusal(
         may_count(votes, present, in_office, facts.last_convocation),
