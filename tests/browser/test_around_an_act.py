@@ -71,6 +71,15 @@ def pasted(agent, width):
     assert agent.page.locator(".mut-articles ul li").count() == 2
 
 
+WRITES_IN = """id => document.getElementById(id)?.contains(document.activeElement)"""
+
+
+def led_to(agent, field):
+    """The form is open at the field, ready to write there."""
+    box = f"formfield-form-widgets-{field}"
+    agent.page.wait_for_function(WRITES_IN, arg=box)
+
+
 @pytest.mark.row("G2", "G3")
 @WIDTHS
 def test_a_draft_is_advised_and_validated(person, draft, width):
@@ -109,6 +118,10 @@ def test_a_draft_is_advised_and_validated(person, draft, width):
     assert agent.sees("Défavorable")
     agent.press("Inscrire à l’ordre du jour")
     assert agent.sees("À l’ordre du jour")
+    agent.page.get_by_role("link", name="Notez les membres").first.click()
+    led_to(agent, "members_in_office")
+    agent.go(f"{MEMBER}/edit#formfield-form-widgets-roster")
+    led_to(agent, "roster")
 
 
 @pytest.mark.row("G21")

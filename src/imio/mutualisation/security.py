@@ -1210,6 +1210,7 @@ ADVICE = Workflow(
             "",
             AUTHORS,
             guarded=True,
+            confirmed=True,
             quiet=True,
         ),
         Transition(

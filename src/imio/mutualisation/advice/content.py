@@ -42,8 +42,11 @@ class Advice(GuardedContainer):
 
     @security.private
     def commitment(self, step: str) -> list[str]:
-        """What is shown before the advice is given: all that stands in it."""
-        return [self.title, *filter(None, (self.text,))]
+        """What is shown before the advice is given: all that stands in it; before more time is
+        granted: why it is asked for.
+        """
+        shown = self.text if step == "give" else self.extension_reason
+        return [self.title, *filter(None, (shown,))]
 
     @security.private
     def advisers(self) -> tuple[str, ...]:
