@@ -139,7 +139,7 @@ class IAdvice(model.Schema):
         required=False,
     )
     extension_reason = schema.Text(
-        title=_("label_advice_extension_reason", default="Why more time is asked for"),
+        title=_("label_advice_extension_why", default="Why more time is asked for"),
         readonly=True,
         required=False,
     )

@@ -608,7 +608,7 @@ class ISettings(model.Schema):
             legal("supervision_extension_percent", 50, "CDLD, art. L3122-6, L3132-1"),
             legal("entry_into_force", 5, "CDLD, art. L1133-2"),
             legal("financial_opinion", 10, "CDLD, art. L1124-40, § 1er, 3°"),
-            legal("financial_opinion_urgent", 5, "CDLD, art. L1124-40, § 1er"),
+            legal("financial_opinion_urgent", 5, "CDLD, art. L1124-40, § 1er, 3°"),
             legal(
                 "financial_opinion_extension_percent", 100, "CDLD, art. L1124-40, § 1er"
             ),
