@@ -4,7 +4,8 @@ A record: `content` `creation` `naming` `fields` `order` `lasting` `identity` `r
 `populations` `officer` `upkeep` `roster` `act_models` `acts` `bce` `clients` `broken` `metrics`
 `sizes` `changes`
 
-Its steps: `chart` `guard` `consequences` `itself` `daily` `reminding` `transition` `password`
+Its steps: `chart` `guard` `mending` `consequences` `itself` `daily` `reminding` `transition`
+`password`
 
 What is known of it: `reading` `settings` `legal` `clock` `keep` `kept` `keys` `journal` `chain`
 `doors` `talk`
