@@ -1755,6 +1755,7 @@ TENDER = Workflow(
             LEADERS,
             guarded=True,
             confirmed=True,
+            lasts=("awarded",),
         ),
         Transition(
             "appeal",

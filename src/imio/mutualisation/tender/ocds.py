@@ -318,7 +318,7 @@ def awards(tender: ITender) -> Iterator[AwardOut]:
             yield AwardOut(
                 f"{tender.number}-{lot}",
                 row["title"],
-                "active",
+                "cancelled" if tender.review_state() in TENDER_FAILED else "active",
                 tender.awarded_on,
                 suppliers=tuple(each.tenderer for each in ranked),
                 lots=(lot,),
@@ -341,7 +341,8 @@ def decision(tender: ITender) -> tuple[DocumentOut, ...]:
 
 def contracts(tender: ITender) -> Iterator[ContractOut]:
     """The framework agreement of each lot; amounts are those of the call-offs."""
-    state = contract_state(tender.review_state(), term_over(tender, clock.today()))
+    begun, ended = tender.awarded_on is not None, term_over(tender, clock.today())
+    state = contract_state(tender.review_state(), begun, ended)
     end = cascade.term_end(framework_of(tender))
     for award in awards(tender):
         yield ContractOut(

@@ -403,9 +403,11 @@ class Appeal(TenderForm):
     def targets(self) -> list[tuple[str, str]]:
         return options("imio.mutualisation.appeal_targets", self.context)
 
-    def waiting(self) -> list[tuple[int, dict[str, Any]]]:
+    def waiting(self) -> list[tuple[int, dict[str, Any], tuple[str, ...]]]:
+        """The number of each complaint, what it says, and what may be decided of it."""
         rows = enumerate(self.context.appeals or (), 1)
-        return [(place, row) for place, row in rows if appeals.awaits_decision(row)]
+        known = ((n, row, appeals.outcomes(self.context, row)) for n, row in rows)
+        return [each for each in known if each[-1]]
 
     def act(self) -> None:
         if self.typed("number"):

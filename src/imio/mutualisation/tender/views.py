@@ -507,7 +507,9 @@ class TenderView(AnnexedView):
         if self.context.review_state() not in TENDER_AWARDED:
             return ""
         state = contract_state(
-            self.context.review_state(), term_over(self.context, clock.today())
+            self.context.review_state(),
+            self.context.awarded_on is not None,
+            term_over(self.context, clock.today()),
         )
         return words(CONTRACT_STATES[state])
 
