@@ -32,6 +32,7 @@ from imio.mutualisation.tender import candidates
 from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
+from imio.mutualisation.tender import notices
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
@@ -416,6 +417,26 @@ class Appeal(TenderForm):
         else:
             given = {name: self.typed(name) for name in appeals.RECORDED}
             appeals.record(self.context, given)
+
+
+class Notices(TenderForm):
+    """`@@parutions`: a notice is noted by its number in a gazette, or taken away."""
+
+    done = _("message_notice_kept", default="The notices are kept.")
+
+    def gazettes(self) -> list[tuple[str, str]]:
+        return options("imio.mutualisation.gazettes", self.context)
+
+    def kinds(self) -> list[tuple[str, str]]:
+        return options("imio.mutualisation.notice_kinds", self.context)
+
+    def act(self) -> None:
+        if self.typed("reason") or self.typed("away"):
+            names = (*notices.NAMED, "reason")
+            notices.take_away(self.context, *(self.typed(name) for name in names))
+        else:
+            given = {name: self.typed(name) for name in notices.NOTED}
+            notices.note_notice(self.context, given)
 
 
 class NameDecision(TenderForm):
