@@ -30,6 +30,7 @@ from imio.mutualisation.rules.states import ACT_ADOPTED
 from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import TENDER_APPEALABLE
 from imio.mutualisation.rules.states import TENDER_BEFORE_AWARD
+from imio.mutualisation.rules.states import TENDER_CONTESTED
 from imio.mutualisation.rules.states import TENDER_DECIDED
 from imio.mutualisation.rules.states import TENDER_FAILED
 from imio.mutualisation.rules.states import TENDER_JUDGED
@@ -587,7 +588,7 @@ def may_complain(facts: TenderFacts, against: str, on: date) -> Verdict:
     Refused: `nothing_to_appeal`, `complaint_too_early` (since).
     """
     of_award = against == "award"
-    states = (*TENDER_APPEALABLE, APPEALED) if of_award else TENDER_PUBLIC
+    states = TENDER_CONTESTED if of_award else TENDER_PUBLIC
     since = facts.judged_from if of_award else facts.published_on
     return first_refusal(
         require(facts.state in states, "nothing_to_appeal"),
