@@ -104,6 +104,20 @@ def test_a_tender_cancelled_by_a_court_leaves_nobody_a_place(awarded):
     awarded.done(OFFICER, f"{awarded.tender}/@decide-appeal", late)
 
 
+@pytest.mark.row("D4", "D24")
+def test_what_was_decided_of_an_annulled_contract_is_not_of_the_next_one(awarded):
+    awarded.travel(days=330)
+    on = clock.today()
+    year = {"decided_on": on.isoformat(), "granted": True}
+    year["until"] = (on + timedelta(days=300)).isoformat()
+    change = {"renewals": [year], "amendments": [ceiling("20")]}
+    awarded.done(OFFICER, awarded.tender, change, method="patch")
+    appeal(awarded)
+    awarded.act(OFFICER, "uphold", awarded.tender, "Arrêt.")
+    tender = awarded.read()
+    assert (tender["renewals"], tender["amendments"]) == ([], [])
+
+
 @pytest.mark.row("D7", "H6")
 def test_bids_are_judged_again_where_a_bidder_was_never_in_a_network(market, once):
     once(add_delta)

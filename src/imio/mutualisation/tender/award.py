@@ -158,8 +158,12 @@ def leave_places(tender: ITender) -> None:
 
 
 def reopen(tender: ITender, reason: str) -> None:
-    """The evaluation starts again: results, standstill and cascade are taken back."""
+    """The evaluation starts again: results, standstill and cascade are taken back, with
+    what was decided of a contract that holds no more.
+    """
     leave_places(tender)
+    if tender.awarded_on is not None:
+        tender.renewals, tender.amendments = [], []
     tender.reopened_on = clock.today()
     tender.results, tender.ranking, tender.award_act = [], [], ""
     tender.letters_sent_on = tender.standstill_until = tender.awarded_on = None
