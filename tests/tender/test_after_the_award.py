@@ -159,7 +159,7 @@ def test_no_amendment_brings_a_maximum_below_what_is_ordered(ordered, amendments
     change = {"amendments": amendments}
     refused = ordered.refused(OFFICER, ordered.tender, change, method="patch")
     assert refused == "ceiling_below_orders"
-    assert [row["percent"] for row in ordered.read()["amendments"]] == ["20"]
+    assert [row["percent"] for row in ordered.read()["amendments"]] == ["20.00"]
 
 
 @pytest.mark.row("H9", "H14")
@@ -176,7 +176,7 @@ def test_nothing_of_a_contract_changed_before_the_award(awarded):
 
 
 @pytest.mark.row("D4")
-@pytest.mark.parametrize("until", [day(400), day(2000)])
+@pytest.mark.parametrize("until", [day(413), day(2000)])
 def test_a_renewal_ends_in_the_year_that_it_opens(awarded, until):
     awarded.travel(days=360)
     row = {"decided_on": clock.today().isoformat(), "until": until, "granted": True}

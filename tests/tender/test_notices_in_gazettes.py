@@ -101,7 +101,7 @@ def test_nobody_writes_them_otherwise(published):
 def test_a_number_that_was_mistyped_is_taken_away_with_its_reason(published):
     officer, page = published.of(OFFICER), f"{published.tender}/@@parutions"
     assert send(officer, page, **notice()).ok
-    wrong = send(officer, page, **notice(on="1990-01-01"))
+    wrong = send(officer, page, **notice(number="2", on="1990-01-01"))
     assert wrong.status_code == 400
     assert TED in wrong.text and "1990-01-01" in wrong.text
     away = {"gazette": "ted", "number": "123456-2026", "away": "1"}
