@@ -44,7 +44,11 @@ def note(market, login=OFFICER, **values):
 def documents(market, where=lambda release: release["tender"]):
     release = market.read(None, f"{market.tender}/@ocds")["releases"][-1]
     found = where(release).get("documents", ())
-    return {each["url"]: each["documentType"] for each in found if "ted" in each["url"]}
+    return {
+        each["url"]: each["documentType"]
+        for each in found
+        if "ted" in (each["url"] or "")
+    }
 
 
 def test_everybody_reads_a_notice_on_the_page_and_in_the_open_data(published):

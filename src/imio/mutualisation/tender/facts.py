@@ -32,6 +32,8 @@ from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Renewal
 from imio.mutualisation.rules.conflicts import Declaration
 from imio.mutualisation.rules.conflicts import Panel
+from imio.mutualisation.rules.notices import Notice
+from imio.mutualisation.rules.notices import Noticed
 from imio.mutualisation.rules.pooling import Joined
 from imio.mutualisation.rules.purchasing import WITHDRAWAL
 from imio.mutualisation.rules.roster import serving
@@ -498,6 +500,25 @@ def panel_of(tender: ITender, eligible: Iterable[str]) -> Panel:
         tender.review_state(),
         bool(tender.price_opening),
     )
+
+
+# --- Notices in the gazettes ------------------------------------------------------
+
+
+def noticed(tender: ITender) -> Noticed:
+    """A tender as its notices see it."""
+    state, due = tender.review_state(), tender.bids_due_on
+    return Noticed(state, tender.published_on, due, tender.awarded_on)
+
+
+def notices_of(tender: ITender) -> tuple[Notice, ...]:
+    """The notices that are noted."""
+    return tuple(map(notice, tender.notices or ()))
+
+
+def notice(row: Mapping[str, Any]) -> Notice:
+    """A row of `INoticeRow` as the rules take it."""
+    return Notice(row["gazette"], row["kind"], row["number"], row["on"])
 
 
 # --- Lots ----------------------------------------------------------------------

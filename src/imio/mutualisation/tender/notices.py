@@ -1,6 +1,5 @@
 """The notices of a tender in the gazettes: noted by their number, and taken away again."""
 
-from collections.abc import Iterator
 from collections.abc import Mapping
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.changes import note
@@ -10,11 +9,12 @@ from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.typed import row
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
-from imio.mutualisation.rules import notices as rules
+from imio.mutualisation.rules.notices import may_note
 from imio.mutualisation.rules.notices import named
-from imio.mutualisation.rules.notices import Notice
-from imio.mutualisation.rules.notices import Noticed
 from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.tender.facts import notice
+from imio.mutualisation.tender.facts import noticed
+from imio.mutualisation.tender.facts import notices_of
 from imio.mutualisation.tender.rows import INoticeRow
 from imio.mutualisation.tender.schema import ITender
 from typing import Any
@@ -30,7 +30,7 @@ IS_GONE = _("title_notice_gone", default="Notice taken away: ${reason}")
 def note_notice(tender: ITender, given: Mapping[str, Any]) -> None:
     """Note a notice. Raises `Refusal`: as `typed.row`, as `notices.may_note`."""
     noted = row(given, INoticeRow, NOTED)
-    or_refuse(rules.may_note(_facts(tender), _known(tender), _notice(noted)))
+    or_refuse(may_note(noticed(tender), notices_of(tender), notice(noted)))
     tender.notices = [*(tender.notices or ()), noted]
     note(tender, words(IS_NOTED), "", said(noted))
     to_publish(tender)
@@ -56,16 +56,3 @@ def said(noted: Mapping[str, Any]) -> str:
     gazette = title_of("imio.mutualisation.gazettes", noted["gazette"])
     kind = title_of("imio.mutualisation.notice_kinds", noted["kind"])
     return f"{gazette} {noted['number']}, {kind}, {day(noted['on'])}"
-
-
-def _facts(tender: ITender) -> Noticed:
-    state, due = tender.review_state(), tender.bids_due_on
-    return Noticed(state, tender.published_on, due, tender.awarded_on)
-
-
-def _known(tender: ITender) -> Iterator[Notice]:
-    return map(_notice, tender.notices or ())
-
-
-def _notice(noted: Mapping[str, Any]) -> Notice:
-    return Notice(noted["gazette"], noted["kind"], noted["number"], noted["on"])
