@@ -96,9 +96,9 @@ test-rules: .venv/test.done ## the rules alone, in about ten seconds
 
 # Each is new, and of fifty steps; the suite takes few, the same ones each time.
 .PHONY: walks
-walks: bin/instance .venv/test.done ## random walks over a tender and its bids (WALKS=2000)
+walks: bin/instance .venv/test.done ## random walks over a tender and its bids (WALKS=2000, SEED=1)
 	@mkdir -p $(COMPILED); CHAMELEON_CACHE=$(COMPILED) zope_i18n_compile_mo_files=true WALKS=$(or $(WALKS),2000) \
-		$(TOOLS)/pytest --show-capture=no tests/tender/test_walks.py
+		$(TOOLS)/pytest --show-capture=no --hypothesis-seed=$(or $(SEED),1) tests/tender/test_walks.py
 
 .PHONY: coverage
 coverage: bin/instance .venv/test.done ## every test, and the branches they miss; none may be in rules/

@@ -47,6 +47,13 @@ BUYER = Organisation(
 )
 SUPPLIER = Organisation("P-1", "Hébergeur fictif", roles=("supplier", "tenderer"))
 YEARS = Span(date(2026, 7, 1), date(2029, 6, 30))
+
+
+def notice(kind):
+    """A notice in a gazette."""
+    return DocumentOut(kind, "Avis", "https://example.org/avis", kind, NOON)
+
+
 FULL = Process(
     ocid="ocds-abc123-2026-1",
     tender_id="2026-1",
@@ -77,6 +84,7 @@ FULL = Process(
         AwardOut(
             *("A1", "Lot 1", "active", NOON, Decimal("9.995"), (SUPPLIER,), ("1",)),
             bids=("B1",),
+            documents=(notice("awardNotice"),),
         ),
     ),
     contracts=(
@@ -89,6 +97,7 @@ FULL = Process(
             date_signed=date(2026, 6, 30),
             amendments=(AmendmentOut("1", NOON, "TVA", "Taux de TVA"),),
             milestones=(MilestoneOut("1", "Réception", kind="delivery"),),
+            documents=(notice("contractNotice"),),
         ),
     ),
     documents=(

@@ -9,6 +9,8 @@ from ast import walk
 from forms import send
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.reasons import Unfit
+from imio.mutualisation.base.typed import held
+from imio.mutualisation.base.typed import read
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.settings.schema import ISettings
 from itertools import chain
@@ -144,6 +146,17 @@ def test_every_line_has_plain_spaces_and_prose_keeps_its_own(portal, request_of_
             except (Refusal, ValidationError):  # an address, a number of its own
                 continue
     assert set(kept) == {(True, PLAIN), (False, PASTED)}
+
+
+@pytest.mark.row("M15")
+def test_what_a_field_asks_of_itself_is_asked_of_services_and_imports_too(portal):
+    links = [field for field in all_fields() if IURI.providedBy(field)]
+    for field in links:
+        for wrong in ("javascript:alert(1)", "ted.europa.eu"):
+            assert not held(field, wrong), field
+            with pytest.raises(Refusal):
+                read(field, wrong)
+    assert len(links) > 2
 
 
 @pytest.fixture

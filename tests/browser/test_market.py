@@ -117,6 +117,7 @@ def sealed(client, travel, once):
 def test_a_market_goes_through_all_that_may_befall_it(sealed, someone, site, travel):
     officer, manager = someone("imio-officer"), someone("imio-manager")
     gamma, tender = someone("partenaire-gamma"), sealed.tender
+    in_the_gazette(officer, tender)
     put_off(officer, tender)
     complain(officer, tender)
     gamma.page.goto(sealed.bids["partenaire-gamma"])
@@ -148,6 +149,17 @@ def test_a_market_goes_through_all_that_may_befall_it(sealed, someone, site, tra
     assert manager.sees("Cascade, lot 2")
     partner = sealed.read(None, BETA)["UID"]
     renew_and_leave(officer, tender, travel, partner)
+
+
+def in_the_gazette(officer, tender):
+    """The notice has its number, once it is there."""
+    officer.page.goto(tender)
+    officer.press("Numéros de parution")
+    officer.page.select_option("[name='gazette']", "ted")
+    day, url = clock.today().isoformat(), "https://ted.europa.eu/123456-2026"
+    fill(officer, number="123456-2026", on=day, url=url)
+    officer.press("Noter la parution")
+    assert officer.sees("TED 123456-2026, avis de marché")
 
 
 def put_off(officer, tender):

@@ -2,12 +2,15 @@
 
 from datetime import date
 from forms import send
+from imio.mutualisation.base.creation import create_in
+from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.open_data import publish
 from imio.mutualisation.base.open_data import releases
 from imio.mutualisation.past.evaluations import EVALUATIONS
 from imio.mutualisation.past.tenders import TENDERS
 from imio.mutualisation.rules.past import may_have_awarded
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.tender import appeals
 from imio.mutualisation.tender.reranking import may_rerank
 from plone import api
 from tables import imported
@@ -26,6 +29,11 @@ SECOND = (
 )
 OTHER = "Développement 2025,2025-11-03,36,2,Hébergement,,1,Développeuse Fictive Beta,"
 CASCADE = (TITLES, FIRST, SECOND, OTHER)
+EPSILON = {
+    "title": "Epsilon fictif",
+    "size": "freelance",
+    "bce_number": "1999.999.943",
+}
 MARKS = (
     "partenaire,jour,dossier,competence,reactivite,qualite,transfert,continuite",
     "Logiciels fictifs Alpha,2019-04-02,Reprise fictive,4,5,4,3,2",
@@ -74,6 +82,27 @@ def test_its_order_stays_since_nobody_knows_its_totals(tender):
     assert not page.proposals() and page.none()
 
 
+@pytest.mark.row("D24", "M9")
+def test_an_appeal_that_fails_leaves_it_awarded_as_it_was(tender):
+    kept = tender.awarded_on, list(tender.ranking)
+    said = {"by": "Beta", "against": "award", "ground": "x"}
+    appeals.record(tender, {**said, "received_on": "2025-12-01"})
+    perform(tender, "dismiss", "Arrêt.")
+    with api.env.adopt_user(username="imio-manager"):
+        perform(tender, "award")
+    assert tender.review_state() == "awarded"
+    assert (tender.awarded_on, tender.ranking) == kept
+
+
+@pytest.mark.row("D7", "M9")
+def test_a_term_that_is_over_brings_nobody_into_the_network(place):
+    with api.env.adopt_user(username="imio-manager"):
+        partner = create_in(place["partenaires"], "Partner", **EPSILON)
+    imported(place, TENDERS, TITLES, "Ancien,2012-03-01,36,1,,,1,Epsilon fictif,")
+    assert place["marches"]["ancien"].review_state() == "awarded"
+    assert partner.review_state() == "candidate"
+
+
 def test_the_same_table_changes_nothing(place, tender):
     assert {each.outcome for each in planned(place, TENDERS, *CASCADE)} == {"unchanged"}
 
@@ -100,6 +129,9 @@ def test_a_table_may_go_on_in_another_one(place):
         (SECOND.replace("2025-11-03", "2090-01-01"), ["day_to_come"]),
         (SECOND.replace("2025-11-03", ""), ["value_missing"]),
         (SECOND.replace(",2,", ",deux,"), ["number_invalid"]),
+        (SECOND.replace(",2,", ",999999999999,"), ["number_above"]),
+        (OTHER.replace(",2,", f",{'x' * 1001},"), ["text_too_long"]),
+        (OTHER.replace("Hébergement", "x" * 1001), ["text_too_long"]),
     ],
 )
 def test_a_place_that_could_not_be_is_refused(place, line, expected):

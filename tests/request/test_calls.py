@@ -2,6 +2,7 @@
 
 from datetime import date
 from forms import send
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.deliberation.prepare import draft_act
@@ -136,6 +137,18 @@ def test_a_member_is_told_which_selected_partner_to_work_with(thread):
     way = f"resolveuid/{call['partner']}"
     assert way in agent.get(thread.url, headers=html).text
     assert agent.get(way, headers=html).url.endswith("/logiciels-fictifs-alpha")
+
+
+@pytest.mark.row("H9")
+def test_who_has_left_the_network_takes_no_more_work_on(thread):
+    thread.act("imio-officer", "offer")
+    officer, path = thread.client("imio-officer"), "partenaires/logiciels-fictifs-alpha"
+    gone = {"on": clock.today().isoformat(), "kind": "party_withdrawal"}
+    gone |= {"description": "Retrait", "partner": officer.get(path).json()["UID"]}
+    tender = existing("Tender", review_state="awarded")[0].getURL()
+    officer.patch(tender, json={"amendments": [gone]}).raise_for_status()
+    assert thread.why_not(ALPHA, "accept_call") == "partner_left"
+    assert thread.act(ALPHA, "refuse_call", "Retirés.").status_code == 200
 
 
 @pytest.mark.row("C8")

@@ -1,6 +1,7 @@
 """What is ordered under a lot of a tender, against the maximum of the lot."""
 
 from concurrent.futures import ThreadPoolExecutor
+from imio.mutualisation.base import clock
 from imio.mutualisation.base import lane
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.tender import orders as ledger
@@ -152,7 +153,11 @@ def test_the_page_shows_what_goes_against_the_maximum(quoted, tender, at_most):
 @pytest.mark.row("H14")
 def test_a_maximum_is_raised_by_an_amendment(quoted, tender, at_most, client):
     at_most(VALUE - 1)
-    row = {"on": "2020-01-01", "kind": "ceiling", "description": "Avenant 1"}
+    row = {
+        "on": clock.today().isoformat(),
+        "kind": "ceiling",
+        "description": "Avenant 1",
+    }
 
     def amended(**values):
         change = {"amendments": [{**row, **values}]}

@@ -6,6 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.candidates import Candidacy
+from imio.mutualisation.rules.candidates import held_in_time
 from imio.mutualisation.rules.candidates import is_choosing
 from imio.mutualisation.rules.candidates import may_apply
 from imio.mutualisation.rules.candidates import may_change
@@ -33,6 +34,7 @@ FACTS = Candidacy(
     unchecked=0,
     fit=1,
     bids_due=AFTER + timedelta(15),
+    over=False,
     least_days=15,
 )
 
@@ -123,10 +125,18 @@ def test_who_applied_is_chosen_as_was_published(
         ),
         ({"invited": True, "procedure": "restricted"}, Refused("not_negotiated")),
         ({"invited": True, "tender_state": "opening"}, Refused("not_negotiated")),
+        ({"invited": True, "over": True}, Refused("negotiation_over")),
     ],
 )
 def test_one_negotiates_with_those_who_may_bid(changes, verdict):
     assert may_negotiate(replace(FACTS, **changes)) == verdict
+
+
+def test_a_round_is_held_with_somebody_who_may_bid():
+    early = Refused("round_too_early", {"since": AFTER})
+    assert held_in_time(UNTIL, AFTER) == early
+    assert held_in_time(AFTER, AFTER) is GRANTED
+    assert held_in_time(UNTIL, None) is GRANTED
 
 
 @pytest.mark.parametrize("procedure", PROCEDURES)

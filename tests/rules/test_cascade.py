@@ -19,6 +19,7 @@ from imio.mutualisation.rules.cascade import contract_deadline
 from imio.mutualisation.rules.cascade import Evaluation
 from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import lapse
+from imio.mutualisation.rules.cascade import may_accept
 from imio.mutualisation.rules.cascade import may_answer
 from imio.mutualisation.rules.cascade import may_call
 from imio.mutualisation.rules.cascade import may_evaluate
@@ -29,6 +30,7 @@ from imio.mutualisation.rules.cascade import may_rerank
 from imio.mutualisation.rules.cascade import may_withdraw
 from imio.mutualisation.rules.cascade import mean
 from imio.mutualisation.rules.cascade import next_place
+from imio.mutualisation.rules.cascade import of_its_term
 from imio.mutualisation.rules.cascade import order_in_force
 from imio.mutualisation.rules.cascade import PASSED
 from imio.mutualisation.rules.cascade import pending
@@ -196,6 +198,19 @@ def test_silence_counts_once_the_response_period_is_over(ledger, days, expected)
 )
 def test_who_is_asked_may_answer(ledger, verdict):
     assert may_answer(ledger) == verdict
+
+
+@pytest.mark.row("H9")
+@pytest.mark.parametrize(
+    ("order", "ledger", "verdict"),
+    [
+        (ORDER, WAITING, GRANTED),
+        ((), WAITING, Refused("partner_left")),
+        ((), (), Refused("no_call_pending")),
+    ],
+)
+def test_who_has_left_takes_no_more_work_on(order, ledger, verdict):
+    assert may_accept(order, ledger) == verdict
 
 
 @pytest.mark.parametrize(
@@ -382,6 +397,32 @@ def test_work_is_ordered_while_the_framework_runs(framework, on, verdict):
 )
 def test_one_year_at_a_time(renewals, granted, on, verdict):
     assert may_renew(renewed(*renewals), granted, on) == verdict
+
+
+@pytest.mark.row("D4")
+@pytest.mark.parametrize(
+    ("until", "fits"),
+    [
+        (FIRST_YEAR, False),
+        (FIRST_YEAR + DAY, True),
+        (date(2028, 3, 16), True),
+        (date(2028, 3, 17), False),
+        (date.max, False),
+    ],
+)
+def test_a_renewal_lasts_until_a_day_of_the_year_that_it_opens(until, fits):
+    framework = renewed(replace(renewal(2027), until=until))
+    year = {"since": FIRST_YEAR, "until": date(2028, 3, 16)}
+    verdict = of_its_term(framework, ())
+    assert verdict == (GRANTED if fits else Refused("renewal_until", year))
+
+
+@pytest.mark.row("H14")
+def test_a_contract_changes_from_the_award_on():
+    early = Refused("change_before_award", {"since": AWARDED})
+    assert of_its_term(FRAMEWORK, (AWARDED, AWARDED - DAY)) == early
+    assert of_its_term(FRAMEWORK, (AWARDED,)) is GRANTED
+    assert of_its_term(replace(FRAMEWORK, awarded_on=None), (date.min,)) is GRANTED
 
 
 def test_nothing_is_renewed_before_the_award():

@@ -11,6 +11,7 @@ from imio.mutualisation.rules.purchasing import BeneficiaryFacts
 from imio.mutualisation.rules.purchasing import Ceiling
 from imio.mutualisation.rules.purchasing import contract_state
 from imio.mutualisation.rules.purchasing import is_near
+from imio.mutualisation.rules.purchasing import keeps_orders
 from imio.mutualisation.rules.purchasing import may_call_off
 from imio.mutualisation.rules.purchasing import may_draw
 from imio.mutualisation.rules.purchasing import may_draw_on_another
@@ -103,20 +104,22 @@ def test_what_is_kept_from_the_public_is_explained(confidential, reason, granted
 
 @pytest.mark.row("H14")
 @pytest.mark.parametrize(
-    ("tender_state", "ended", "expected"),
+    ("tender_state", "begun", "ended", "expected"),
     [
-        ("preparation", False, "pending"),
-        ("standstill", False, "pending"),
-        ("appealed", False, "pending"),
-        ("awarded", False, "active"),
-        ("awarded", True, "terminated"),
-        ("closed", False, "terminated"),
-        ("cancelled", False, "cancelled"),
-        ("unsuccessful", True, "cancelled"),
+        ("preparation", False, False, "pending"),
+        ("standstill", False, False, "pending"),
+        ("standstill", True, False, "active"),
+        ("appealed", False, False, "pending"),
+        ("appealed", True, False, "active"),
+        ("awarded", True, False, "active"),
+        ("awarded", True, True, "terminated"),
+        ("closed", True, False, "terminated"),
+        ("cancelled", True, False, "cancelled"),
+        ("unsuccessful", False, True, "cancelled"),
     ],
 )
-def test_the_contract_follows_its_tender(tender_state, ended, expected):
-    assert contract_state(tender_state, ended) == expected
+def test_the_contract_follows_its_tender(tender_state, begun, ended, expected):
+    assert contract_state(tender_state, begun, ended) == expected
 
 
 # --- The ceiling of a lot ---------------------------------------------------
@@ -232,6 +235,22 @@ def test_an_order_counts_what_comes_back_every_year():
 def test_a_maximum_changes_by_half_at_most(most, percents, reason):
     verdict = may_raise(most and Decimal(most), list(map(Decimal, percents)))
     assert (None if verdict else verdict.reason) == reason
+
+
+@pytest.mark.row("H9")
+@pytest.mark.parametrize(
+    ("known", "holds"),
+    [
+        (ceiling(100, ("x", 60), ("y", 40)), True),
+        (ceiling(100, ("x", 60), ("y", "40.01")), False),
+        (ceiling(None, ("x", 60)), True),
+        (ceiling(100, firm={"x": 160}), True),
+    ],
+)
+def test_no_change_of_a_maximum_goes_below_what_is_ordered(known, holds):
+    verdict = keeps_orders(known)
+    assert bool(verdict) is holds
+    assert holds or verdict.details["ordered"] == Decimal("100.01")
 
 
 def test_a_maximum_is_raised_in_percent_of_the_first():

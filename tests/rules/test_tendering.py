@@ -39,6 +39,7 @@ from imio.mutualisation.rules.tendering import may_cancel
 from imio.mutualisation.rules.tendering import may_close
 from imio.mutualisation.rules.tendering import may_close_bidding
 from imio.mutualisation.rules.tendering import may_complain
+from imio.mutualisation.rules.tendering import may_decide_alone
 from imio.mutualisation.rules.tendering import may_declare_unsuccessful
 from imio.mutualisation.rules.tendering import may_dismiss
 from imio.mutualisation.rules.tendering import may_end_lot
@@ -93,6 +94,7 @@ FACTS = TenderFacts(
     procedure="open",
     estimated_value=Decimal(500_000),
     lots=(SOFTWARE, SERVICES),
+    uncapped=(),
     criteria=CRITERIA_OF_BOTH,
     open_source_clause="",
     least_continuity=LEAST,
@@ -123,7 +125,8 @@ FACTS = TenderFacts(
     ranked=2,
     standstill_until=date(2026, 7, 20),
     appeal_pending=False,
-    appeal_of_award=False,
+    appeals_of_award=0,
+    awarded=False,
     term_over=False,
     by_member=False,
     approved=False,
@@ -601,6 +604,16 @@ def test_the_standstill_ends_on_a_working_day(sent_on, last, shifts):
             Refused("appeal_pending"),
             marks=pytest.mark.row("D24", "H7"),
         ),
+        (
+            date(2026, 7, 1),
+            {"awarded": True, "standstill_until": None, "act": None},
+            GRANTED,
+        ),
+        (
+            date(2026, 7, 21),
+            {"awarded": True, "appeals_of_award": 1},
+            Refused("appeal_pending"),
+        ),
     ],
 )
 def test_awarded_after_the_standstill_and_with_no_appeal(today, changes, verdict):
@@ -613,7 +626,7 @@ def test_awarded_after_the_standstill_and_with_no_appeal(today, changes, verdict
     [("standstill", True), ("awarded", True), ("evaluation", False), ("closed", False)],
 )
 def test_bidders_appeal_once_they_know(state, granted):
-    verdict = may_appeal(replace(FACTS, state=state, appeal_of_award=True))
+    verdict = may_appeal(replace(FACTS, state=state, appeals_of_award=1))
     assert verdict == (GRANTED if granted else Refused("nothing_to_appeal"))
 
 
@@ -629,20 +642,46 @@ def test_it_is_noted_who_appeals():
     [
         ("terms", {*TENDER_PUBLIC}),
         ("exclusion", {*TENDER_PUBLIC}),
-        ("award", {"standstill", "awarded"}),
+        ("award", {"standstill", "awarded", "appealed"}),
     ],
 )
 def test_somebody_complains_from_the_publication_on(against, states):
     for state in ("preparation", *TENDER_PUBLIC, "closed", "cancelled"):
-        verdict = may_complain(replace(FACTS, state=state), against)
+        verdict = may_complain(replace(FACTS, state=state), against, DUE.date())
         assert bool(verdict) is (state in states)
+
+
+@pytest.mark.row("H7")
+@pytest.mark.parametrize(
+    ("against", "since"), [("terms", BEFORE.date()), ("award", DUE.date())]
+)
+def test_nobody_complains_of_what_was_not_yet(against, since):
+    facts = replace(FACTS, state="awarded", published_on=BEFORE.date())
+    early = may_complain(facts, against, since - timedelta(days=1))
+    assert early == Refused("complaint_too_early", {"since": since})
+    assert may_complain(facts, against, since) is GRANTED
 
 
 @pytest.mark.row("D24", "H7")
 @pytest.mark.parametrize("decide", [may_uphold, may_dismiss])
 def test_an_appeal_is_decided_when_there_is_one(decide):
-    assert decide(FACTS) == Refused("no_appeal")
-    assert decide(replace(FACTS, appeal_pending=True)) is GRANTED
+    assert decide(replace(FACTS, appeal_pending=True)) == Refused("no_appeal")
+    assert decide(replace(FACTS, appeals_of_award=1)) is GRANTED
+
+
+@pytest.mark.row("D24", "H7")
+def test_each_of_several_appeals_is_dismissed_by_itself_and_the_last_by_its_step():
+    several = replace(FACTS, state="appealed", appeals_of_award=3)
+    last = replace(several, appeals_of_award=1)
+    assert may_dismiss(several) == Refused("appeals_wait", {"count": 2})
+    assert may_uphold(several) is GRANTED
+    by_step = Refused("appeal_by_step")
+    assert may_decide_alone(several, "award", "dismissed") is GRANTED
+    assert may_decide_alone(several, "award", "upheld") == by_step
+    assert may_decide_alone(last, "award", "dismissed") == by_step
+    assert may_decide_alone(last, "terms", "upheld") is GRANTED
+    cancelled = replace(last, state="cancelled")
+    assert may_decide_alone(cancelled, "award", "dismissed") is GRANTED
 
 
 def test_closed_at_the_term():
@@ -736,20 +775,21 @@ def test_a_lot_that_ended_keeps_its_number():
 
 @pytest.mark.row("H9")
 @pytest.mark.parametrize(
-    ("ceiling", "estimate", "published_on", "reason"),
+    ("ceiling", "estimate", "uncapped", "reason"),
     [
-        (None, None, None, "ceiling_missing"),
-        (Decimal(0), None, None, "ceiling_missing"),
-        (None, None, BEFORE.date(), None),
-        (Decimal(100), Decimal("100.01"), None, "ceiling_below_estimate"),
-        (Decimal(100), Decimal(100), None, None),
+        (None, None, (), "ceiling_missing"),
+        (Decimal(0), None, (), "ceiling_missing"),
+        (None, None, ("1",), None),
+        (None, None, ("2",), "ceiling_missing"),
+        (Decimal(100), Decimal("100.01"), (), "ceiling_below_estimate"),
+        (Decimal(100), Decimal(100), (), None),
     ],
 )
-def test_a_framework_is_published_with_the_most_that_is_ordered(
-    ceiling, estimate, published_on, reason
+def test_a_framework_is_published_with_the_most_that_is_ordered_and_keeps_it(
+    ceiling, estimate, uncapped, reason
 ):
     lots = (replace(SOFTWARE, ceiling=ceiling, estimate=estimate), SERVICES)
-    facts = replace(FACTS, lots=lots, published_on=published_on)
+    facts = replace(FACTS, lots=lots, uncapped=uncapped, published_on=BEFORE.date())
     refused = may_publish(facts, BEFORE, THRESHOLDS)
     assert (None if refused else refused.reason) == reason
 

@@ -173,10 +173,23 @@ def test_a_bid_sealed_before_a_round_is_confirmed_after_it(invited, sink):
 
 
 @pytest.mark.row("L6")
+def test_no_round_puts_a_bid_out_once_the_bids_were_due(invited):
+    invited.seal(FIRST, ALPHA, "40000")
+    invited.travel(days=25)
+    alpha = invited.read(url=ALPHA)["UID"]
+    told = {"subject": "x", "pooling": "y", "minutes": "z", "partner": alpha}
+    body = {"held_on": clock.today().isoformat(), **told}
+    refused = invited.refused(OFFICER, f"{invited.tender}/@rounds", body)
+    assert refused == "negotiation_over"
+    assert invited.read(FIRST, invited.bids[FIRST])["review_state"] == "sealed"
+
+
+@pytest.mark.row("L6")
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
         ({"pooling": ""}, "value_missing"),
+        ({"held_on": on(15)}, "round_too_early"),
         ({"held_on": "2200-01-01"}, "day_to_come"),
         ({"partner": BETA}, "bidder_unknown"),
     ],

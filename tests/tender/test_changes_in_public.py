@@ -5,6 +5,7 @@ from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.pdf import sha256
 from market import ALPHA
+from market import TERMS
 
 import pytest
 
@@ -55,6 +56,8 @@ def test_each_version_of_the_specifications_is_kept(published):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
+        ({"lots": [{**TERMS["lots"][0], "ceiling": None}]}, "ceiling_missing"),
+        ({"lots": [{**TERMS["lots"][0], "ceiling": "0"}]}, "ceiling_missing"),
         ({"bids_due_on": in_days(29)}, "deadline_earlier"),
         ({"bids_due_at": "11:59:00"}, "deadline_earlier"),
         ({"bids_due_on": in_days(40), "change_reason": ""}, "change_reason_missing"),

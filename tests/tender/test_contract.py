@@ -120,7 +120,8 @@ def test_a_year_at_a_time(awarded, travel):
 
 @pytest.mark.row("H14")
 def test_an_amendment_of_ten_percent_is_to_be_sent_to_supervision(awarded):
-    row = {"on": day(0), "kind": "third_party", "description": "x", "percent": "10"}
+    on = clock.today().isoformat()
+    row = {"on": on, "kind": "third_party", "description": "x", "percent": "10"}
     awarded.done("imio-officer", awarded.tender, {"amendments": [row]}, method="patch")
     html = {"Accept": "text/html"}
     page = awarded.of("imio-officer").get(awarded.tender, headers=html).text
@@ -206,7 +207,8 @@ def test_a_tender_that_should_be_published_is_late_work(market):
 @pytest.mark.row("H14")
 def test_no_amendment_gets_the_id_of_one_that_is_gone(awarded):
     kinds = ("tax_rate", "term")
-    both = [{"on": day(31), "kind": kind, "description": "Fictif"} for kind in kinds]
+    on = clock.today().isoformat()
+    both = [{"on": on, "kind": kind, "description": "Fictif"} for kind in kinds]
     marks = [{"title": title, "due": day(90)} for title in ("Reprise", "Formation")]
 
     def ids(amendments, milestones):

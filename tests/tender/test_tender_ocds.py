@@ -1,5 +1,6 @@
 """The tenders of the site as open contracting data, judged by the official schema."""
 
+from imio.mutualisation.base import clock
 from imio.mutualisation.demo.people import PASSPHRASES
 from imio.mutualisation.standards.ocds.shape import EXTENSIONS
 from imio.mutualisation.watch.checking import problems
@@ -147,7 +148,8 @@ def test_each_event_is_one_release_and_none_changes(market):
     (document,) = seen[-1]["awards"][0]["documents"]
     assert (document["documentType"], document["url"]) == ("awardNotice", decision)
     assert market.of(None).get(decision).ok
-    change = {"on": "2026-06-10", "kind": "other", "description": "Avenant fictif"}
+    on = clock.today().isoformat()
+    change = {"on": on, "kind": "other", "description": "Avenant fictif"}
     market.done("imio-manager", market.tender, {"amendments": [change]}, method="patch")
     happened("contractAmendment")
     market.travel(days=40 * 31)

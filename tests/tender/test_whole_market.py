@@ -29,17 +29,28 @@ def sealed(market, once):
 
 @pytest.mark.row("D4", "D5", "D24", "H1", "H2", "H4", "H5", "H6", "H7", "H9", "H13")
 def test_a_market_goes_through_all_that_may_befall_it(sealed, site):
+    in_the_gazette(sealed, "call")
     put_off(sealed)
     noted(sealed, "terms", "dismissed")
     sealed.act("partenaire-gamma", "withdraw", sealed.bids.pop("partenaire-gamma"))
     open_with_one_damaged(sealed, site)
     sealed.judge_lots({"partenaire-alpha": "12", "partenaire-beta": "1"})
     award_after_an_appeal(sealed)
+    in_the_gazette(sealed, "result")
+    assert cascade(sealed) == [[BETA, ALPHA], [ALPHA]]
+    go_on_after_another_appeal(sealed)
     assert cascade(sealed) == [[BETA, ALPHA], [ALPHA]]
     a_year_more(sealed)
     leave(sealed)
     assert cascade(sealed) == [[BETA], []]
     compiles(sealed)
+
+
+def in_the_gazette(market, kind):
+    """The notice has its number, once it is there."""
+    on, url = clock.today().isoformat(), f"https://ted.europa.eu/{kind}"
+    body = {"gazette": "ted", "kind": kind, "number": kind, "on": on, "url": url}
+    market.done("imio-officer", f"{market.tender}/@notices", body)
 
 
 def put_off(market):
@@ -90,6 +101,19 @@ def award_after_an_appeal(market):
     market.act("imio-manager", "award", market.tender)
 
 
+def go_on_after_another_appeal(market):
+    """Of two that are against an award that runs; it runs on as it was."""
+    before = market.read()["awarded_on"]
+    market.travel(days=30)
+    noted(market, "award", "dismissed")
+    noted(market, "award", "dismissed")
+    decision = {"number": "3", "state": "dismissed", "decision": "Tardif."}
+    market.done("imio-officer", f"{market.tender}/@decide-appeal", decision)
+    market.act("imio-officer", "dismiss", market.tender, "Autre arrêt.")
+    market.act("imio-manager", "award", market.tender)
+    assert market.read()["awarded_on"] == before
+
+
 def a_year_more(market):
     market.travel(days=330)
     on = clock.today().isoformat()
@@ -121,7 +145,11 @@ def compiles(market):
     package = market.read(None, f"{market.tender}/@ocds?format=record")
     (record,) = package["records"]
     releases = market.read(None, f"{market.tender}/@ocds")["releases"]
-    assert merger().create_compiled_release(releases) == record["compiledRelease"]
+    compiled = record["compiledRelease"]
+    assert merger().create_compiled_release(releases) == compiled
+    for told in (compiled["tender"], *compiled["awards"]):
+        assert any("ted.europa.eu" in each["url"] for each in told["documents"])
+    assert {each["status"] for each in compiled["contracts"]} == {"active"}
     tags = [tag for each in releases for tag in each["tag"]]
     for tag in ("tender", "tenderAmendment", "award", "contract", "contractAmendment"):
         assert tag in tags

@@ -1771,6 +1771,7 @@ TENDER = Workflow(
             LEADERS,
             guarded=True,
             confirmed=True,
+            lasts=("awarded",),
         ),
         Transition(
             "appeal",

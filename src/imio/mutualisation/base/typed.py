@@ -19,6 +19,7 @@ from imio.mutualisation.base.fields import longest
 from imio.mutualisation.base.fields import Money
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import plain
+from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.words import words
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.verdict import first_refusal
@@ -126,7 +127,7 @@ def held(field: IField, value: object) -> Verdict:
 
     Refused: `number_decimals`, `number_too_large`, `number_invalid`,
     `number_too_small`, `number_above`, `day_out_of_bounds`, `day_to_come`,
-    `text_too_long`, `list_too_long`.
+    `text_too_long`, `list_too_long`, and as the constraint of the field.
     """
     match value:
         case Decimal() if IDecimal.providedBy(field):
@@ -142,11 +143,20 @@ def held(field: IField, value: object) -> Verdict:
             is_fact = within and getattr(field, "fact", False)
             return typed.happened(value, clock.today()) if is_fact else within
         case str() if IText.providedBy(field):
-            return typed.fits(value, longest(field))
+            return typed.fits(value, longest(field)) and _constrained(field, value)
         case RichTextValue():
             return typed.fits(value.raw or "", longest(field))
         case list() | tuple() | set():
             return typed.few(len(value))
+    return GRANTED
+
+
+def _constrained(field: IField, value: str) -> Verdict:
+    """An address of the web is one, a CPV code too: what the field itself asks."""
+    try:
+        field.constraint(value)
+    except Unfit as unfit:
+        return unfit.refused
     return GRANTED
 
 

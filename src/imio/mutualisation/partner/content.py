@@ -53,7 +53,8 @@ class Partner(GuardedContainer):
         """The places in the cascades of one tender, in the place of those kept."""
         kept = [row for row in self.places or () if row["tender"] != tender]
         self.places: list[dict[str, Any]] = kept + rows
-        self.network_until: date | None = max(filter(None, (self.network_until, until)))
+        known = filter(None, (self.network_until, until))
+        self.network_until: date | None = max(known, default=None)
         self.reindexObject()
 
     @security.private

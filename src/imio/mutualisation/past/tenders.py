@@ -150,7 +150,7 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
         )
     reasons = [*wrong.values()]
     reasons += [each for each in found.values() if isinstance(each, Refused)]
-    reasons += unsound(ITender, {key: said[key] for key in TENDER if key in said})
+    reasons += unsound(ITender, _as_fields(values))
     reasons += missing(COLUMNS, said, wrong)
     if reasons:
         return Told(name, object(), tuple(reasons))
@@ -160,6 +160,15 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
         key, Known({name: values.get(name) for name in TENDER})
     )
     return _told(name, known, values)
+
+
+def _as_fields(values: Values) -> dict[str, Any]:
+    """A line as the fields of a tender would hold it, its grids too."""
+    return {
+        **{key: values[key] for key in TENDER if key in values},
+        "lots": [{"number": values["lot"], "title": values.get("lot_title")}],
+        "ranking": [{"rank": values.get("rank")}],
+    }
 
 
 def _told(name: str, known: Known, values: dict[str, Any]) -> Told:

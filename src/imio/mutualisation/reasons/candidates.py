@@ -81,6 +81,20 @@ REASONS: Reasons = {
             "bids are no longer awaited.",
         )
     ),
+    "negotiation_over": Reason(
+        _(
+            "reason_negotiation_over",
+            default="The bids were due: nobody could confirm or replace one after this "
+            "round. Close the bidding.",
+        )
+    ),
+    "round_too_early": Reason(
+        _(
+            "reason_round_too_early",
+            default="Nobody could bid before ${since}: correct the day of the round.",
+        ),
+        400,
+    ),
     "not_invited_yet": Reason(
         _(
             "reason_not_invited_yet",

@@ -6,6 +6,29 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "change_before_award": Reason(
+        _(
+            "reason_change_before_award",
+            default="The contract runs since ${since}: nothing of it changed before. "
+            "Correct the day.",
+        ),
+        400,
+    ),
+    "renewal_until": Reason(
+        _(
+            "reason_renewal_until",
+            default="This renewal opens the year that goes from ${since} to ${until}: "
+            "correct its last day.",
+        ),
+        400,
+    ),
+    "partner_left": Reason(
+        _(
+            "reason_partner_left",
+            default="This partner has left the network: it takes no more work on. Refuse "
+            "it, so that the next one is asked.",
+        )
+    ),
     "call_pending": Reason(
         _(
             "reason_call_pending",

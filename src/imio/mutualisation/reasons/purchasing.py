@@ -6,6 +6,13 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "ceiling_below_orders": Reason(
+        _(
+            "reason_ceiling_below_orders",
+            default="${ordered} € are ordered under the lot ${lot} already: its maximum "
+            "would be ${most} €. Correct the amendment.",
+        )
+    ),
     "hardware_not_tied": Reason(
         _(
             "reason_hardware_not_tied",

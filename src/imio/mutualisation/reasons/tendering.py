@@ -350,6 +350,27 @@ REASONS: Reasons = {
             default="No appeal is pending: record one first.",
         )
     ),
+    "appeals_wait": Reason(
+        _(
+            "reason_appeals_wait",
+            default="${count} other appeal(s) against the award wait: decide those on the "
+            "page of appeals first.",
+        )
+    ),
+    "appeal_by_step": Reason(
+        _(
+            "reason_appeal_by_step",
+            default="The tender itself takes up an appeal that is upheld, and the last one "
+            "that fails: use its steps.",
+        )
+    ),
+    "complaint_too_early": Reason(
+        _(
+            "reason_complaint_too_early",
+            default="What is complained of was so on ${since} only: correct the day.",
+        ),
+        400,
+    ),
     "term_not_over": Reason(
         _(
             "reason_term_not_over",

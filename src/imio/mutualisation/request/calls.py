@@ -71,6 +71,12 @@ def may_answer(request: IServiceRequest) -> Verdict:
     return cascade.may_answer(ledger(request), request.routed_to_partner())
 
 
+def may_accept(request: IServiceRequest) -> Verdict:
+    """As `cascade.may_accept`."""
+    routed = request.routed_to_partner()
+    return cascade.may_accept(order(request), ledger(request), routed)
+
+
 def may_record_silence(request: IServiceRequest) -> Verdict:
     """As `cascade.may_record_silence`, today."""
     routed = request.routed_to_partner()

@@ -102,7 +102,7 @@ class ServiceRequest(GuardedContainer):
 
     @security.protected("View")
     def may_accept_call(self) -> Verdict:
-        return calls.may_answer(self)
+        return calls.may_accept(self)
 
     @security.protected("View")
     def may_refuse_call(self) -> Verdict:

@@ -24,7 +24,7 @@ class Candidacy:
 
     `by_candidates`: only who was chosen bids. `until` is the last day to apply,
     `applied` counts who did, `unchecked` those of them whose selection is not checked
-    whole, `fit` those who meet it. `least_days` are left for bids from the invitation
+    whole, `fit` those who meet it. `over`: no bid comes in any more. `least_days` are left for bids from the invitation
     to `bids_due`.
     """
 
@@ -37,6 +37,7 @@ class Candidacy:
     unchecked: int
     fit: int
     bids_due: date | None
+    over: bool
     least_days: int
 
 
@@ -108,10 +109,18 @@ def _moved(was: date | None, until: date | None, today: date) -> Verdict:
 def may_negotiate(facts: Candidacy) -> Verdict:
     """Rounds are held before the last bids are due, with those who may bid.
 
-    Refused: `not_negotiated`, `not_invited_yet`.
+    Refused: `not_negotiated`, `not_invited_yet`, `negotiation_over`: whoever had to
+    confirm a bid afterwards could not.
     """
     open_still = facts.tender_state == "published" and facts.procedure in NEGOTIATED
     return first_refusal(
         require(open_still, "not_negotiated"),
         require(facts.invited or not facts.by_candidates, "not_invited_yet"),
+        require(not facts.over, "negotiation_over"),
     )
+
+
+def held_in_time(held_on: date, since: date | None) -> Verdict:
+    """One negotiates from the invitation on. Refused: `round_too_early` (since)."""
+    early = since is not None and held_on < since
+    return require(not early, "round_too_early", since=since)

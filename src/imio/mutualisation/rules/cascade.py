@@ -149,6 +149,17 @@ def may_answer(ledger: Ledger, routed_to_partner: bool = True) -> Verdict:
     )
 
 
+def may_accept(
+    order: Iterable[Place], ledger: Ledger, routed_to_partner: bool = True
+) -> Verdict:
+    """Who takes work on is of the network still. Refused: as `may_answer`, `partner_left`."""
+    waiting, here = pending(ledger), {place.partner for place in order}
+    stays = waiting is None or waiting.partner in here
+    return first_refusal(
+        may_answer(ledger, routed_to_partner), require(stays, "partner_left")
+    )
+
+
 def answer(ledger: Ledger, answer: str, on: date, reason: str) -> Ledger | Refused:
     """The ledger with what the partner said; late is heard, until silence is recorded.
 
@@ -284,6 +295,34 @@ def may_renew(framework: Framework, granted: bool, on: date) -> Verdict:
         require(until != term, "nothing_to_renew", until=term),
         require(not early, "renewal_too_early", until=until),
     )
+
+
+def of_its_term(framework: Framework, changes: Iterable[date]) -> Verdict:
+    """What is written of a contract is of its term: it changes from the award on, and each
+    renewal lasts until a day of the year that it opens.
+
+    Refused: `change_before_award` (since), `renewal_until` (since, until).
+    """
+    begun = framework.awarded_on
+    if begun is None:
+        return GRANTED
+    early = any(day < begun for day in changes)
+    return first_refusal(
+        require(not early, "change_before_award", since=begun),
+        *(
+            _opens(begun, framework.months, year, renewal)
+            for year, renewal in enumerate(_granted(framework), 1)
+        ),
+    )
+
+
+def _opens(begun: date, months: int, year: int, renewal: Renewal) -> Verdict:
+    """The renewal opens the year after so many."""
+    since, until = (
+        months_after(begun, min(months, each * _A_YEAR)) for each in (year, year + 1)
+    )
+    within = since < renewal.until <= until
+    return require(within, "renewal_until", since=since, until=until)
 
 
 def _within_term(framework: Framework, on: date) -> Verdict:

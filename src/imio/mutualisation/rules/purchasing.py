@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.rules.deadlines import months_after
-from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.states import TENDER_FAILED
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
@@ -204,6 +203,15 @@ def years(first: date, last: date | None) -> int:
     return max(begun, 1)
 
 
+def keeps_orders(ceiling: Ceiling) -> Verdict:
+    """What is ordered stays within the maximum. Refused: `ceiling_below_orders` (lot, most,
+    ordered).
+    """
+    within = ceiling.most is None or ceiling.ordered <= ceiling.most
+    facts = {"lot": ceiling.lot, "most": ceiling.most, "ordered": ceiling.ordered}
+    return require(within, "ceiling_below_orders", **facts)
+
+
 def raised(most: Decimal | None, percents: Iterable[Decimal]) -> Decimal | None:
     """The maximum after its amendments, each in percent of the first one."""
     return most and most + most * sum(percents, NONE) / HUNDRED
@@ -250,10 +258,12 @@ def may_keep_confidential(confidential: bool, reason: str) -> Verdict:
     )
 
 
-def contract_state(tender_state: str, ended: bool) -> str:
-    """The OCDS status of the contract that comes of a tender in that state."""
+def contract_state(tender_state: str, begun: bool, ended: bool) -> str:
+    """The OCDS status of the contract that comes of a tender in that state; once begun an
+    appeal does not make it pending again.
+    """
     if tender_state in TENDER_FAILED:
         return "cancelled"
-    if tender_state not in TENDER_AWARDED:
+    if not begun:
         return "pending"
     return "terminated" if ended or tender_state == "closed" else "active"

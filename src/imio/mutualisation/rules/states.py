@@ -64,6 +64,8 @@ TENDER_UNDER_WAY = (*TENDER_AWAITING, *TENDER_JUDGED, *TENDER_STANDING_STILL)
 # Bids come in, or lie there unopened.
 TENDER_UNOPENED = ("published", "opening")
 TENDER_APPEALABLE = ("standstill", "awarded")
+# One more bidder may complain of its award.
+TENDER_CONTESTED = ("appealed", *TENDER_APPEALABLE)
 # Bidders wait for what becomes of it: a lot may still end alone.
 TENDER_BEFORE_AWARD = ("published", *TENDER_JUDGED, *TENDER_STANDING_STILL)
 # Somebody may complain of its terms, of an exclusion or of its award.

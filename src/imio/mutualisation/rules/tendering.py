@@ -30,6 +30,7 @@ from imio.mutualisation.rules.states import ACT_ADOPTED
 from imio.mutualisation.rules.states import ACT_EXECUTORY
 from imio.mutualisation.rules.states import TENDER_APPEALABLE
 from imio.mutualisation.rules.states import TENDER_BEFORE_AWARD
+from imio.mutualisation.rules.states import TENDER_CONTESTED
 from imio.mutualisation.rules.states import TENDER_DECIDED
 from imio.mutualisation.rules.states import TENDER_FAILED
 from imio.mutualisation.rules.states import TENDER_JUDGED
@@ -68,6 +69,8 @@ COMMITTEE_MIN = 2
 EVALUATORS_MIN = 2
 # Law of 17 June 2016, article 43: four years.
 MOST_MONTHS = 48
+
+APPEALED = "appealed"
 
 _FULL_WEIGHT = Decimal(100)
 
@@ -331,7 +334,8 @@ class TenderFacts:
     `least_continuity` is the least weight of continuity in percent, `texts` all that
     bidders read, each with its place. `selects`: it was not published before criteria of
     selection were asked for.
-    `bids_due` is an aware moment, `due_hour_sound` what `sound_hour` says of it,
+    `uncapped` names the lots that were published without a maximum, before one was asked
+    for. `bids_due` is an aware moment, `due_hour_sound` what `sound_hour` says of it,
     `least_days` what bidders have at least from `published_on`, today for a draft, or
     from `candidates_until`, the last day to apply, where `by_candidates`; candidates
     have `candidate_days`.
@@ -340,7 +344,8 @@ class TenderFacts:
     bids are read, all but their prices where `prices_sealed`; `judged_from` the day on
     which all was open, or judged anew; `signed` counts the
     signatures that hold for the record of it, the least where there are two records.
-    `appeal_pending` any complaint, `appeal_of_award` one against the award. `unscored`
+    `appeal_pending` any complaint, `appeals_of_award` counts those against the award;
+    `awarded`: it was, whatever an appeal has stopped since. `unscored`
     counts the scores still due, `unchecked` the bidders whose selection is not checked
     whole, `unsettled` names the lots
     with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended;
@@ -353,6 +358,7 @@ class TenderFacts:
     procedure: str
     estimated_value: Decimal | None
     lots: tuple[Lot, ...]
+    uncapped: tuple[str, ...]
     criteria: tuple[Criterion, ...]
     open_source_clause: str
     least_continuity: Decimal
@@ -383,7 +389,8 @@ class TenderFacts:
     ranked: int
     standstill_until: date | None
     appeal_pending: bool
-    appeal_of_award: bool
+    appeals_of_award: int
+    awarded: bool
     term_over: bool
     by_member: bool
     approved: bool
@@ -541,13 +548,16 @@ def standstill(letters_sent_on: date, days: int) -> Deadline:
 
 
 def may_award(facts: TenderFacts, today: date) -> Verdict:
-    """The contract is concluded after the standstill, and with nobody appealing.
+    """The contract is concluded after the standstill, and with nobody appealing; what an
+    appeal had only stopped goes on.
 
     Refused: `standstill_missing`, `standstill_running` (until), `appeal_pending`,
     `award_act_missing`, `award_act_not_executory`, `award_voter_in_conflict` (names),
     `award_voters_unknown`.
     """
     until, act = facts.standstill_until, facts.act
+    if facts.awarded:
+        return require(not facts.appeals_of_award, "appeal_pending")
     if until is None:
         return Refused("standstill_missing")
     executory = act is None or act.state in ACT_EXECUTORY
@@ -567,28 +577,51 @@ def may_appeal(facts: TenderFacts) -> Verdict:
     """
     return first_refusal(
         require(facts.state in TENDER_APPEALABLE, "nothing_to_appeal"),
-        require(facts.appeal_of_award, "appeal_unrecorded"),
+        require(facts.appeals_of_award > 0, "appeal_unrecorded"),
     )
 
 
-def may_complain(facts: TenderFacts, against: str) -> Verdict:
+def may_complain(facts: TenderFacts, against: str, on: date) -> Verdict:
     """From the publication on, of the terms or of an exclusion; of the award once it is
-    told (law of 17 June 2013, articles 14 and 15).
+    told, by one bidder or by several (law of 17 June 2013, articles 14 and 15).
 
-    Refused: `nothing_to_appeal`.
+    Refused: `nothing_to_appeal`, `complaint_too_early` (since).
     """
-    states = TENDER_APPEALABLE if against == "award" else TENDER_PUBLIC
-    return require(facts.state in states, "nothing_to_appeal")
+    of_award = against == "award"
+    states = TENDER_CONTESTED if of_award else TENDER_PUBLIC
+    since = facts.judged_from if of_award else facts.published_on
+    return first_refusal(
+        require(facts.state in states, "nothing_to_appeal"),
+        require(since is None or on >= since, "complaint_too_early", since=since),
+    )
 
 
 def may_uphold(facts: TenderFacts) -> Verdict:
     """The appeal is well founded: the bids are evaluated again. Refused: `no_appeal`."""
-    return require(facts.appeal_pending, "no_appeal")
+    return require(facts.appeals_of_award > 0, "no_appeal")
 
 
 def may_dismiss(facts: TenderFacts) -> Verdict:
-    """The appeal fails: back to the standstill. Refused: `no_appeal`."""
-    return require(facts.appeal_pending, "no_appeal")
+    """The last appeal fails: back to the standstill.
+
+    Refused: `no_appeal`, `appeals_wait` (count) while others are pending.
+    """
+    count = facts.appeals_of_award
+    return first_refusal(
+        require(count > 0, "no_appeal"),
+        require(count <= 1, "appeals_wait", count=count - 1),
+    )
+
+
+def may_decide_alone(facts: TenderFacts, against: str, outcome: str) -> Verdict:
+    """A complaint is decided by itself; one against the award that keeps the tender where
+    it is only where it fails, and another one keeps it there.
+
+    Refused: `appeal_by_step`.
+    """
+    stops = against == "award" and facts.state == APPEALED
+    alone = outcome == "dismissed" and facts.appeals_of_award > 1
+    return require(alone or not stops, "appeal_by_step")
 
 
 def may_cancel(facts: TenderFacts) -> Verdict:
@@ -609,12 +642,10 @@ def may_close(facts: TenderFacts) -> Verdict:
 def _sound_lots(facts: TenderFacts) -> Verdict:
     numbers = [lot.number for lot in facts.lots]
     twice = next((number for number in numbers if numbers.count(number) > 1), None)
-    # A tender published before a maximum was asked for goes on without.
-    asked = facts.published_on is None
     return first_refusal(
         require(bool(numbers), "lots_missing"),
         require(twice is None, "lot_twice", lot=twice),
-        *(_sound_ceiling(lot, asked) for lot in facts.lots),
+        *(_sound_ceiling(lot, lot.number not in facts.uncapped) for lot in facts.lots),
     )
 
 

@@ -24,35 +24,41 @@ def record(tender: ITender, given: Mapping[str, Any]) -> None:
     Raises `Refusal`: as `typed.row`, as `tendering.may_complain`.
     """
     noted = row(given, IAppealRow, RECORDED)
-    or_refuse(tendering.may_complain(tender_facts(tender), noted["against"]))
+    said = noted["against"], noted["received_on"]
+    or_refuse(tendering.may_complain(tender_facts(tender), *said))
     pending = {**noted, "state": "pending", "decided_on": None, "decision": ""}
     tender.appeals = [*(tender.appeals or ()), pending]
     tender.reindexObject()
-    if noted["against"] == AWARD:
+    if noted["against"] == AWARD and tender.review_state() != tendering.APPEALED:
         perform(tender, "appeal", f"{noted['by']} : {noted['ground']}")
 
 
 def decide(tender: ITender, number: str, state: str, decision: str) -> None:
-    """What became of a complaint that is not against the award, by its place from 1.
+    """What became of a complaint, by its place from 1; that of the last appeal against the
+    award is a step.
 
-    Raises `Refusal`: `appeal_unknown`, `comment_missing`.
+    Raises `Refusal`: `appeal_unknown`, `comment_missing`, as `tendering.may_decide_alone`.
     """
     rows = list(tender.appeals or ())
     pending = {
         str(place): place - 1
         for place, each in enumerate(rows, 1)
-        if awaits_decision(each)
+        if each["state"] == "pending"
     }
     or_refuse(require(number in pending and state in DECISIONS, "appeal_unknown"))
+    place, facts = pending[number], tender_facts(tender)
+    or_refuse(tendering.may_decide_alone(facts, against(rows[place]), state))
     or_refuse(require(bool(decision.strip()), "comment_missing"))
-    place = pending[number]
     rows[place] = _decided(rows[place], state, decision)
     tender.appeals = rows
 
 
-def awaits_decision(appeal: Mapping[str, Any]) -> bool:
-    """Whether somebody decides it here: the award has steps of its own."""
-    return appeal["state"] == "pending" and against(appeal) != AWARD
+def outcomes(tender: ITender, appeal: Mapping[str, Any]) -> tuple[str, ...]:
+    """What somebody may decide here of a complaint: the award has steps of its own."""
+    if appeal["state"] != "pending":
+        return ()
+    said = tender_facts(tender), against(appeal)
+    return tuple(x for x in DECISIONS if tendering.may_decide_alone(*said, x))
 
 
 def against(appeal: Mapping[str, Any]) -> str:

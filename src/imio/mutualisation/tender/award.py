@@ -83,10 +83,19 @@ def _results(tender: ITender, rankings: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def award(tender: ITender) -> None:
-    """The best of each lot make the cascade, from today, up to the number announced."""
-    tender.awarded_on = clock.today()
+    """The best of each lot make the cascade, from today, up to the number announced; one
+    that an appeal had only stopped goes on, with its term and its order.
+    """
+    if tender.awarded_on is None:
+        tender.awarded_on = clock.today()
+        tender.ranking = _cascade(tender)
+    keep_places(tender)
+    tell(bids_of(tender, *BID_DECIDED), tender, "awarded")
+
+
+def _cascade(tender: ITender) -> list[dict[str, Any]]:
     most = {row["number"]: row["max_partners"] for row in tender.lots}
-    tender.ranking = [
+    return [
         {
             "valid_from": tender.awarded_on,
             "lot": row["lot"],
@@ -99,35 +108,41 @@ def award(tender: ITender) -> None:
         for row in results_of(tender)
         if row["rank"] <= (most[row["lot"]] or row["rank"])
     ]
-    keep_places(tender)
-    tell(bids_of(tender, *BID_DECIDED), tender, "awarded")
 
 
 def keep_places(tender: ITender) -> None:
-    """Every partner of the cascade knows its places; new ones enter the network."""
-    until = cascade.term_end(framework_of(tender))
+    """Every partner of the cascade knows its places, and who has left has none; new ones
+    enter the network, as long as the term runs.
+    """
+    until, today = cascade.term_end(framework_of(tender)), clock.today()
     lots = [row["number"] for row in tender.lots or ()]
     rows = [
         (place.partner, lot, place.rank)
         for lot in lots
-        for place in tender.order(lot, clock.today())
+        for place in tender.order(lot, today)
     ]
     for partner in partners_of(tender):
+        held = [row for row in partner.places or () if row["tender"] == uid(tender)]
+        since = {(row["lot"], row["rank"]): row["valid_from"] for row in held}
         mine = [
-            _place(tender, lot, rank) for who, lot, rank in rows if who == uid(partner)
+            _place(tender, lot, rank, since.get((lot, rank), today))
+            for who, lot, rank in rows
+            if who == uid(partner)
         ]
-        partner.keep_places(uid(tender), mine, until)
-        if mine and partner.review_state() in PARTNER_SELECTABLE:
+        if mine != held:
+            partner.keep_places(uid(tender), mine, until)
+        enters = mine and until is not None and until >= today
+        if enters and partner.review_state() in PARTNER_SELECTABLE:
             perform(partner, "select")
 
 
-def _place(tender: ITender, lot: str, rank: int) -> dict[str, Any]:
+def _place(tender: ITender, lot: str, rank: int, since: date) -> dict[str, Any]:
     return {
         "tender": uid(tender),
         "title": tender.title,
         "lot": lot,
         "rank": rank,
-        "valid_from": clock.today(),
+        "valid_from": since,
     }
 
 
@@ -136,14 +151,22 @@ def partners_of(tender: ITender) -> list[Any]:
     return records("Partner", {row["partner"] for row in tender.results or ()})
 
 
+def leave_places(tender: ITender) -> None:
+    """Nobody has a place in its cascades any more."""
+    for partner in partners_of(tender):
+        partner.keep_places(uid(tender), [], None)
+
+
 def reopen(tender: ITender, reason: str) -> None:
-    """The evaluation starts again: results, standstill and cascade are taken back."""
-    partners = partners_of(tender)
+    """The evaluation starts again: results, standstill and cascade are taken back, with
+    what was decided of a contract that holds no more.
+    """
+    leave_places(tender)
+    if tender.awarded_on is not None:
+        tender.renewals, tender.amendments = [], []
     tender.reopened_on = clock.today()
     tender.results, tender.ranking, tender.award_act = [], [], ""
     tender.letters_sent_on = tender.standstill_until = tender.awarded_on = None
     for bid in bids_of(tender, "ranked"):
         perform(bid, "readmit", reason)
-    for partner in partners:
-        partner.keep_places(uid(tender), [], None)
     tell(bids_of(tender, "opened", "excluded"), tender, "reopened", reason=reason)

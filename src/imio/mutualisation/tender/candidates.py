@@ -104,10 +104,13 @@ def may_negotiate(tender: ITender) -> Verdict:
 def note_round(tender: ITender, given: Mapping[str, Any]) -> None:
     """Keep a round; a bid that its partner has sealed is confirmed or replaced after it.
 
-    Raises `Refusal`: as `may_negotiate`, as `typed.row`, `bidder_unknown`.
+    Raises `Refusal`: as `may_negotiate`, as `typed.row`, as `candidates.held_in_time`,
+    `bidder_unknown`.
     """
     or_refuse(may_negotiate(tender))
     noted = row(given, IRoundRow, NOTED)
+    since = tender.invited_on or tender.published_on
+    or_refuse(candidates.held_in_time(noted["held_on"], since))
     known = dict(partners(tender))
     or_refuse(require(noted["partner"] in known, "bidder_unknown"))
     title = known[noted["partner"]]

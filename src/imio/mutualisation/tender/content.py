@@ -18,12 +18,15 @@ from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Place
 from imio.mutualisation.rules.purchasing import Order
 from imio.mutualisation.rules.selection import unmet
+from imio.mutualisation.rules.states import TENDER_FAILED
 from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import Lot
+from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender import orders
 from imio.mutualisation.tender.award import announced
 from imio.mutualisation.tender.facts import bids_due
+from imio.mutualisation.tender.facts import changes_of
 from imio.mutualisation.tender.facts import checks_of
 from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import given_scores
@@ -93,7 +96,14 @@ class Tender(GuardedContainer):
 
     @security.protected("View")
     def may_award(self) -> Verdict:
-        return rules.may_award(tender_facts(self), clock.today())
+        """Asked at each later save, too: what is ordered stays within the maximum, what
+        changes of the contract is of its term.
+        """
+        return first_refusal(
+            rules.may_award(tender_facts(self), clock.today()),
+            orders.keep_within(self),
+            cascade.of_its_term(framework_of(self), changes_of(self)),
+        )
 
     @security.protected("View")
     def may_appeal(self) -> Verdict:
@@ -187,6 +197,8 @@ class Tender(GuardedContainer):
     @security.private
     def order(self, lot: str, on: date) -> tuple[Place, ...]:
         """The partners of a lot in the order they are called on a day."""
+        if self.review_state() in TENDER_FAILED:
+            return ()
         return cascade.order_in_force(standings_of(self), lot, on, left_of(self))
 
     @security.private

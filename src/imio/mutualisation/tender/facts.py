@@ -32,6 +32,8 @@ from imio.mutualisation.rules.cascade import Framework
 from imio.mutualisation.rules.cascade import Renewal
 from imio.mutualisation.rules.conflicts import Declaration
 from imio.mutualisation.rules.conflicts import Panel
+from imio.mutualisation.rules.notices import Notice
+from imio.mutualisation.rules.notices import Noticed
 from imio.mutualisation.rules.pooling import Joined
 from imio.mutualisation.rules.purchasing import WITHDRAWAL
 from imio.mutualisation.rules.roster import serving
@@ -64,6 +66,8 @@ from zope.annotation.interfaces import IAnnotations
 OWN_ACTS = "deliberations"
 PURPOSE = "tender"
 # Where scores are until all are handed in.
+# As a form, REST and what was kept of the terms say that a lot has none.
+NO_CEILING = (None, "", "0", 0)
 UNSEEN = "imio.mutualisation.unseen_scores"
 # Where the record of the opening of each envelope is kept.
 RECORDS = {WHOLE: "opening", TECHNICAL: "opening", PRICES: "price_opening"}
@@ -93,6 +97,7 @@ def tender_facts(tender: ITender) -> TenderFacts:
         procedure=lambda: tender.procedure,
         estimated_value=lambda: tender.estimated_value,
         lots=lambda: lots_of(tender.lots),
+        uncapped=lambda: uncapped(tender),
         criteria=lambda: criteria_of(tender.criteria),
         open_source_clause=lambda: tender.open_source_clause or "",
         least_continuity=lambda: least_continuity(tender.published_on),
@@ -122,13 +127,24 @@ def tender_facts(tender: ITender) -> TenderFacts:
         unsettled=lambda: tuple(lot for lot, rows in rankings().items() if tied(rows)),
         ranked=lambda: sum(map(len, rankings().values())),
         standstill_until=lambda: tender.standstill_until,
-        appeal_pending=lambda: appeal_pending(tender),
-        appeal_of_award=lambda: appeal_pending(tender, "award"),
+        appeal_pending=lambda: bool(pending_appeals(tender)),
+        appeals_of_award=lambda: len(pending_appeals(tender, "award")),
+        awarded=lambda: tender.awarded_on is not None,
         term_over=lambda: term_over(tender, clock.today()),
         ended=lambda: outcomes(tender),
         act=lambda: act_named(tender, tender.award_act or ""),
         by_member=lambda: bool(tender.buyer),
         approved=lambda: approved(tender),
+    )
+
+
+def uncapped(tender: ITender) -> tuple[str, ...]:
+    """The lots that were published without a maximum: they go on without."""
+    if tender.published_on is None:
+        return ()
+    published = tender.published_terms or {"lots": tender.lots or ()}
+    return tuple(
+        row["number"] for row in published["lots"] if row.get("ceiling") in NO_CEILING
     )
 
 
@@ -250,12 +266,13 @@ def amended(tender: ITender, binding: bool, reason: str) -> Amended:
     return Amended(tender.published_due, binding, reason, left)
 
 
-def appeal_pending(tender: ITender, against: str = "") -> bool:
-    """Whether a complaint is not decided yet: any, or one against that."""
-    return any(
-        row["state"] == "pending" and against in ("", row.get("against") or "award")
+def pending_appeals(tender: ITender, against: str = "") -> list[dict[str, Any]]:
+    """The complaints that are not decided yet: all, or those against that."""
+    return [
+        row
         for row in tender.appeals or ()
-    )
+        if row["state"] == "pending" and against in ("", row.get("against") or "award")
+    ]
 
 
 # --- The calendar -------------------------------------------------------------
@@ -266,6 +283,12 @@ def bids_due(tender: ITender) -> datetime | None:
     if tender.bids_due_on is None or tender.bids_due_at is None:
         return None
     return tendering.instant(tender.bids_due_on, tender.bids_due_at, clock.BRUSSELS)
+
+
+def bidding_over(tender: ITender) -> bool:
+    """Whether no bid comes in any more."""
+    due = bids_due(tender)
+    return due is not None and not tendering.in_time(clock.now(), due)
 
 
 def due_hour_sound(tender: ITender) -> bool:
@@ -423,6 +446,7 @@ def candidacy(tender: ITender) -> Candidacy:
         unchecked=len(unchecked_of(tender, applied)),
         fit=len([each for each in applied if not selection.unmet(made, each)]),
         bids_due=tender.bids_due_on,
+        over=bidding_over(tender),
         least_days=least_days(tender),
     )
 
@@ -478,6 +502,25 @@ def panel_of(tender: ITender, eligible: Iterable[str]) -> Panel:
     )
 
 
+# --- Notices in the gazettes ------------------------------------------------------
+
+
+def noticed(tender: ITender) -> Noticed:
+    """A tender as its notices see it."""
+    state, due = tender.review_state(), tender.bids_due_on
+    return Noticed(state, tender.published_on, due, tender.awarded_on)
+
+
+def notices_of(tender: ITender) -> tuple[Notice, ...]:
+    """The notices that are noted."""
+    return tuple(map(notice, tender.notices or ()))
+
+
+def notice(row: Mapping[str, Any]) -> Notice:
+    """A row of `INoticeRow` as the rules take it."""
+    return Notice(row["gazette"], row["kind"], row["number"], row["on"])
+
+
 # --- Lots ----------------------------------------------------------------------
 
 
@@ -530,6 +573,11 @@ def left_of(tender: ITender) -> dict[str, date]:
         for row in tender.amendments or ()
         if row["kind"] == WITHDRAWAL and row.get("partner")
     }
+
+
+def changes_of(tender: ITender) -> tuple[date, ...]:
+    """The days of the changes of its contract."""
+    return tuple(row["on"] for row in tender.amendments or ())
 
 
 def contract_deadline(tender: ITender) -> date | None:

@@ -20,6 +20,7 @@ from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.titles import authority_name
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import cascade
+from imio.mutualisation.rules.notices import named
 from imio.mutualisation.rules.purchasing import contract_state
 from imio.mutualisation.rules.states import ACT_PUBLIC
 from imio.mutualisation.rules.states import BID_COUNTED
@@ -48,6 +49,7 @@ from imio.mutualisation.tender.facts import framework_of
 from imio.mutualisation.tender.facts import lot_status
 from imio.mutualisation.tender.facts import STATUS
 from imio.mutualisation.tender.facts import term_over
+from imio.mutualisation.tender.notices import said
 from imio.mutualisation.tender.orders import most_on
 from imio.mutualisation.tender.schema import ITender
 from Products.ZCatalog.interfaces import ICatalogBrain
@@ -203,6 +205,8 @@ def framework(tender: ITender) -> Framework:
 def documents(tender: ITender) -> tuple[DocumentOut, ...]:
     """The specifications, and where to read about the tender."""
     url, closing = tender.absolute_url(), tender.closing
+    # What has no award to stand with stands here.
+    told = ("call", "change") if tender.ranking else ("call", "change", "result")
     receipts = DocumentOut(
         "recus",
         "Chaîne des reçus des offres scellées",
@@ -222,6 +226,31 @@ def documents(tender: ITender) -> tuple[DocumentOut, ...]:
             "application/pdf",
         ),
         *((receipts,) if closing else ()),
+        *notices(tender, *told),
+    )
+
+
+# What a notice is called in the code list of documents (OCDS 1.1.5, documentType).
+NOTICES = {
+    "call": "tenderNotice",
+    "change": "tenderNotice",
+    "result": "awardNotice",
+    "modification": "contractNotice",
+}
+
+
+def notices(tender: ITender, *kinds: str) -> tuple[DocumentOut, ...]:
+    """The notices of some kinds in the gazettes."""
+    return tuple(
+        DocumentOut(
+            "-".join(("avis", *named(row["gazette"], row["number"]))),
+            said(row),
+            row["url"],
+            NOTICES[row["kind"]],
+            row["on"],
+        )
+        for row in tender.notices or ()
+        if row["kind"] in kinds
     )
 
 
@@ -318,12 +347,12 @@ def awards(tender: ITender) -> Iterator[AwardOut]:
             yield AwardOut(
                 f"{tender.number}-{lot}",
                 row["title"],
-                "active",
+                "cancelled" if tender.review_state() in TENDER_FAILED else "active",
                 tender.awarded_on,
                 suppliers=tuple(each.tenderer for each in ranked),
                 lots=(lot,),
                 bids=tuple(each.id for each in ranked if each.rank is not None),
-                documents=decision(tender),
+                documents=(*decision(tender), *notices(tender, "result")),
             )
 
 
@@ -341,7 +370,8 @@ def decision(tender: ITender) -> tuple[DocumentOut, ...]:
 
 def contracts(tender: ITender) -> Iterator[ContractOut]:
     """The framework agreement of each lot; amounts are those of the call-offs."""
-    state = contract_state(tender.review_state(), term_over(tender, clock.today()))
+    begun, ended = tender.awarded_on is not None, term_over(tender, clock.today())
+    state = contract_state(tender.review_state(), begun, ended)
     end = cascade.term_end(framework_of(tender))
     for award in awards(tender):
         yield ContractOut(
@@ -353,6 +383,7 @@ def contracts(tender: ITender) -> Iterator[ContractOut]:
             date_signed=tender.awarded_on,
             amendments=tuple(amendments(tender)),
             milestones=deadlines(tender),
+            documents=notices(tender, "modification"),
         )
 
 

@@ -70,6 +70,16 @@ def may_amend_ceilings(tender: ITender) -> Verdict:
     )
 
 
+def keep_within(tender: ITender) -> Verdict:
+    """Refused: as `purchasing.keeps_orders`, of each lot."""
+    return first_refusal(
+        *(
+            purchasing.keeps_orders(ceiling_of(tender, row["number"]))
+            for row in tender.lots or ()
+        )
+    )
+
+
 def _joined(tender: ITender, number: str) -> list[Any]:
     """The needs are those of the first lot, which a need makes with its volumes."""
     first = next(iter(tender.lots or ()), None)

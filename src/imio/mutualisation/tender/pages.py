@@ -32,6 +32,7 @@ from imio.mutualisation.tender import candidates
 from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
+from imio.mutualisation.tender import notices
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
@@ -403,9 +404,11 @@ class Appeal(TenderForm):
     def targets(self) -> list[tuple[str, str]]:
         return options("imio.mutualisation.appeal_targets", self.context)
 
-    def waiting(self) -> list[tuple[int, dict[str, Any]]]:
+    def waiting(self) -> list[tuple[int, dict[str, Any], tuple[str, ...]]]:
+        """The number of each complaint, what it says, and what may be decided of it."""
         rows = enumerate(self.context.appeals or (), 1)
-        return [(place, row) for place, row in rows if appeals.awaits_decision(row)]
+        known = ((n, row, appeals.outcomes(self.context, row)) for n, row in rows)
+        return [each for each in known if each[-1]]
 
     def act(self) -> None:
         if self.typed("number"):
@@ -414,6 +417,26 @@ class Appeal(TenderForm):
         else:
             given = {name: self.typed(name) for name in appeals.RECORDED}
             appeals.record(self.context, given)
+
+
+class Notices(TenderForm):
+    """`@@parutions`: a notice is noted by its number in a gazette, or taken away."""
+
+    done = _("message_notice_kept", default="The notices are kept.")
+
+    def gazettes(self) -> list[tuple[str, str]]:
+        return options("imio.mutualisation.gazettes", self.context)
+
+    def kinds(self) -> list[tuple[str, str]]:
+        return options("imio.mutualisation.notice_kinds", self.context)
+
+    def act(self) -> None:
+        if self.typed("reason") or self.typed("away"):
+            names = (*notices.NAMED, "reason")
+            notices.take_away(self.context, *(self.typed(name) for name in names))
+        else:
+            given = {name: self.typed(name) for name in notices.NOTED}
+            notices.note_notice(self.context, given)
 
 
 class NameDecision(TenderForm):

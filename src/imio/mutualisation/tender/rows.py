@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import money
+from imio.mutualisation.base.fields import of_the_web
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.i18n import _
@@ -298,6 +299,25 @@ class IResultRow(Interface):
     title = schema.TextLine(title=_("column_partner", default="Partner"))
     price = money(title=_("column_price", default="Price (€, excl. VAT)"))
     total = schema.Decimal(title=_("column_total", default="Total"))
+
+
+class INoticeRow(Interface):
+    """A notice of the tender in a gazette, once it is there."""
+
+    gazette = schema.Choice(
+        title=_("column_gazette", default="Gazette"),
+        vocabulary="imio.mutualisation.gazettes",
+    )
+    kind = schema.Choice(
+        title=_("column_notice_kind", default="Notice"),
+        vocabulary="imio.mutualisation.notice_kinds",
+        default="call",
+    )
+    number = schema.TextLine(title=_("column_notice_number", default="Number"))
+    on = fact(_("column_notice_on", default="Published on"))
+    url = schema.URI(
+        title=_("column_address", default="Address"), constraint=of_the_web
+    )
 
 
 class IModificationRow(Interface):

@@ -29,6 +29,7 @@ from imio.mutualisation.tender.rows import IEndedLotRow
 from imio.mutualisation.tender.rows import ILotRow
 from imio.mutualisation.tender.rows import IMilestoneRow
 from imio.mutualisation.tender.rows import IModificationRow
+from imio.mutualisation.tender.rows import INoticeRow
 from imio.mutualisation.tender.rows import IOrderRow
 from imio.mutualisation.tender.rows import IQuestionRow
 from imio.mutualisation.tender.rows import IRankRow
@@ -90,6 +91,7 @@ RECORD = (
     "terms_version",
     "modifications",
     "ended_lots",
+    "notices",
     "published_on",
     "declarations",
     "candidates",
@@ -404,6 +406,9 @@ class ITender(INumbered, model.Schema):
         _("label_ended_lots", default="Lots that ended alone"),
         IEndedLotRow,
         readonly=True,
+    )
+    notices = rows(
+        _("label_notices", default="Notices in the gazettes"), INoticeRow, readonly=True
     )
     published_on = fact(
         _("label_published_on", default="Published on"),

@@ -27,6 +27,7 @@ from imio.mutualisation.tender import candidates
 from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
+from imio.mutualisation.tender import notices
 from imio.mutualisation.tender import questions
 from imio.mutualisation.tender import reranking
 from imio.mutualisation.tender import scoring
@@ -126,6 +127,24 @@ class AppealDecisionPost(TenderPost):
     def act(self, body: Mapping[str, Any]) -> None:
         told = {name: text(body, name) for name in self.takes}
         appeals.decide(self.context, **told)
+
+
+class NoticePost(TenderPost):
+    """`POST @notices` with `{"gazette": "ted", "kind": "call", "number", "on", "url"}`."""
+
+    takes = notices.NOTED
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        notices.note_notice(self.context, body)
+
+
+class NoticeAwayPost(TenderPost):
+    """`POST @take-notice-away` with `{"gazette", "number", "reason"}`."""
+
+    takes = (*notices.NAMED, "reason")
+
+    def act(self, body: Mapping[str, Any]) -> None:
+        notices.take_away(self.context, *(text(body, name) for name in self.takes))
 
 
 class DecisionPost(TenderPost):

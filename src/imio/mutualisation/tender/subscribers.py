@@ -33,6 +33,8 @@ from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.appeals import decide_award
 from imio.mutualisation.tender.authority import approve
 from imio.mutualisation.tender.award import award
+from imio.mutualisation.tender.award import keep_places
+from imio.mutualisation.tender.award import leave_places
 from imio.mutualisation.tender.award import notify_award
 from imio.mutualisation.tender.award import reopen
 from imio.mutualisation.tender.bids import bids_of
@@ -120,6 +122,7 @@ def end(what: str) -> Consequence:
     def tell_bidders(tender: ITender, comment: str) -> None:
         tell(bids_of(tender, *BID_RECEIVED), tender, what, reason=comment)
         erase_keys(tender)
+        leave_places(tender)
 
     return tell_bidders
 
@@ -219,10 +222,12 @@ def follow_renewals(tender: ITender, event: IObjectModifiedEvent) -> None:
 
 @adapter(ITender, IObjectModifiedEvent)
 def follow_withdrawals(tender: ITender, event: IObjectModifiedEvent) -> None:
-    """Who leaves the network is one of its partners."""
+    """Who leaves the network is one of its partners, and has no place any more."""
     for row in tender.amendments or ():
         if row["kind"] == WITHDRAWAL:
             or_refuse(cascade.may_withdraw(standings_of(tender), row.get("partner")))
+    if tender.review_state() == "awarded":
+        keep_places(tender)
 
 
 @adapter(ITender, IObjectModifiedEvent)

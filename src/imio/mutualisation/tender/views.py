@@ -45,6 +45,7 @@ from imio.mutualisation.tender import candidates
 from imio.mutualisation.tender import conflicts
 from imio.mutualisation.tender import decision
 from imio.mutualisation.tender import lots
+from imio.mutualisation.tender import notices
 from imio.mutualisation.tender import scoring
 from imio.mutualisation.tender import selection
 from imio.mutualisation.tender.authority import authority_of
@@ -90,6 +91,7 @@ from imio.mutualisation.tender.questions import may_ask
 from imio.mutualisation.tender.receipts import published_sealing
 from imio.mutualisation.tender.vault import vault_of
 from imio.mutualisation.tender.vocabularies import PHASE_TITLES
+from operator import itemgetter
 from plone import api
 from Products.ZCatalog.interfaces import ICatalogBrain
 from typing import Any
@@ -329,6 +331,15 @@ class TenderView(AnnexedView):
         """Whether IMIO gives what is published to the gazettes."""
         return self.is_staff() and self.context.review_state() in TENDER_PUBLIC
 
+    def notes_notices(self) -> bool:
+        """Whether IMIO notes the numbers that the gazettes gave."""
+        return self.is_staff() and bool(self.context.number)
+
+    def notices(self) -> list[dict[str, Any]]:
+        """The notices in the gazettes, in words, by their day."""
+        rows = sorted(self.context.notices or (), key=itemgetter("on"))
+        return [{**row, "said": notices.said(row)} for row in rows]
+
     def may_replace(self) -> bool:
         """Whether somebody of IMIO names another evaluator here."""
         return self.is_judged() and self.is_staff()
@@ -507,7 +518,9 @@ class TenderView(AnnexedView):
         if self.context.review_state() not in TENDER_AWARDED:
             return ""
         state = contract_state(
-            self.context.review_state(), term_over(self.context, clock.today())
+            self.context.review_state(),
+            self.context.awarded_on is not None,
+            term_over(self.context, clock.today()),
         )
         return words(CONTRACT_STATES[state])
 

@@ -9,6 +9,8 @@ from imio.mutualisation.base.officer import staff
 from imio.mutualisation.base.people import full_name
 from imio.mutualisation.base.terms import vocabulary
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.notices import GAZETTES
+from imio.mutualisation.rules.notices import KINDS as NOTICES
 from imio.mutualisation.rules.purchasing import AMENDMENT_KINDS
 from imio.mutualisation.rules.selection import KINDS
 from imio.mutualisation.rules.selection import OPTIONAL
@@ -68,6 +70,17 @@ APPEAL_TITLES = {
     "pending": _("appeal_pending", default="Pending"),
     "upheld": _("appeal_upheld", default="Upheld"),
     "dismissed": _("appeal_dismissed", default="Dismissed"),
+}
+
+GAZETTE_TITLES = {
+    "bda": _("gazette_bda", default="Belgian bulletin of public contracts"),
+    "ted": _("gazette_ted_short", default="TED"),
+}
+NOTICE_TITLES = {
+    "call": _("notice_call", default="contract notice"),
+    "change": _("notice_change", default="correction"),
+    "result": _("notice_result", default="award notice"),
+    "modification": _("notice_modification", default="modification of the contract"),
 }
 
 GROUND_TITLES = {
@@ -169,6 +182,8 @@ procedures = vocabulary({name: PROCEDURE_TITLES[name] for name in PROCEDURES})
 lot_kinds = vocabulary({name: LOT_KIND_TITLES[name] for name in LOT_KINDS})
 criteria = vocabulary({name: CRITERION_TITLES[name] for name in CRITERIA})
 amendment_kinds = vocabulary({name: AMENDMENT_TITLES[name] for name in AMENDMENT_KINDS})
+gazettes = vocabulary({name: GAZETTE_TITLES[name] for name in GAZETTES})
+notice_kinds = vocabulary({name: NOTICE_TITLES[name] for name in NOTICES})
 lot_outcomes = vocabulary({each: LOT_STATES[each] for each in LOT_OUTCOMES})
 appeal_states = vocabulary(APPEAL_TITLES)
 appeal_targets = vocabulary(

@@ -136,7 +136,9 @@ def _decided(tender: ITender) -> Iterator[Wait]:
 
 def _standing_still(tender: ITender) -> Iterator[Wait]:
     until, facts = tender.standstill_until, tender_facts(tender)
-    if until is None:
+    if facts.awarded:
+        yield from by_step(tender, "award")
+    if until is None or facts.awarded:
         return
     yield Wait("standstill", until=until)
     after = day_after(until, 1)

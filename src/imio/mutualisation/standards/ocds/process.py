@@ -170,6 +170,7 @@ class ContractOut:
     date_signed: When | None = None
     amendments: tuple[AmendmentOut, ...] = ()
     milestones: tuple[MilestoneOut, ...] = ()
+    documents: tuple[DocumentOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

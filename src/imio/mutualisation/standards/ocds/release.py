@@ -232,6 +232,7 @@ def _contract(contract: ContractOut) -> JsonObject:
         period=_span(contract.period),
         value=_amount(contract.value),
         dateSigned=written(contract.date_signed),
+        documents=[_document(each) for each in contract.documents],
         milestones=[_milestone(each) for each in contract.milestones],
         amendments=[_amendment(each) for each in contract.amendments],
     )

@@ -1,0 +1,86 @@
+"""Where and when a contract was published: the notices of the gazettes, by their numbers.
+
+Law of 17 June 2016 on public contracts, articles 61 and 62: what is published goes to the
+Belgian bulletin and, from the European threshold on, to TED. A notice is a fact about the
+publication and none of its terms: it is noted whenever its number is known.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from imio.mutualisation.rules.states import TENDER_FAILED
+from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+
+
+GAZETTES = ("bda", "ted")
+CALL, CHANGE, RESULT, MODIFICATION = "call", "change", "result", "modification"
+KINDS = (CALL, CHANGE, RESULT, MODIFICATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice as a gazette published it: what it tells, its number, its day."""
+
+    gazette: str
+    kind: str
+    number: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A tender as its notices see it.
+
+    `published_on` and `bids_due` are None for one that was awarded before it was known
+    here.
+    """
+
+    state: str
+    published_on: date | None
+    bids_due: date | None
+    awarded_on: date | None
+
+
+def named(gazette: str, number: str) -> tuple[str, str]:
+    """By what a notice is known, however its number was typed."""
+    return gazette, "".join(number.split()).casefold()
+
+
+def may_note(facts: Noticed, known: Iterable[Notice], notice: Notice) -> Verdict:
+    """A notice of a tender that is public, of a day on which it could be there.
+
+    Refused: `notice_unpublished`, `notice_twice` (number), `notice_without_award`,
+    `notice_too_early` (since), `notice_after_bids` (until).
+    """
+    public = facts.published_on is not None or facts.awarded_on is not None
+    name = named(notice.gazette, notice.number)
+    since, until = _since(facts, notice.kind), _until(facts, notice.kind)
+    return first_refusal(
+        require(public, "notice_unpublished"),
+        require(
+            name not in {named(each.gazette, each.number) for each in known},
+            "notice_twice",
+            number=notice.number,
+        ),
+        require(_decided(facts, notice.kind), "notice_without_award"),
+        require(since is None or notice.on >= since, "notice_too_early", since=since),
+        require(until is None or notice.on <= until, "notice_after_bids", until=until),
+    )
+
+
+def _decided(facts: Noticed, kind: str) -> bool:
+    """That nobody was found is a result, too."""
+    failed = kind == RESULT and facts.state in TENDER_FAILED
+    return kind in (CALL, CHANGE) or failed or facts.awarded_on is not None
+
+
+def _since(facts: Noticed, kind: str) -> date | None:
+    decided = facts.awarded_on if kind in (RESULT, MODIFICATION) else None
+    return decided or facts.published_on
+
+
+def _until(facts: Noticed, kind: str) -> date | None:
+    """Nobody is invited to bid once bids are due."""
+    return (facts.bids_due or facts.awarded_on) if kind == CALL else None
