@@ -140,9 +140,9 @@ def test_every_line_has_plain_spaces_and_prose_keeps_its_own(portal, request_of_
         widget = getMultiAdapter((field, request_of_ours), IFieldWidget)
         typed = getMultiAdapter((field, widget), IDataConverter).toFieldValue
         asked = (field, portal, request_of_ours)
-        for read in (typed, getMultiAdapter(asked, IFieldDeserializer)):
+        for reader in (typed, getMultiAdapter(asked, IFieldDeserializer)):
             try:
-                kept.append((lines, read(PASTED)))
+                kept.append((lines, reader(PASTED)))
             except (Refusal, ValidationError):  # an address, a number of its own
                 continue
     assert set(kept) == {(True, PLAIN), (False, PASTED)}
