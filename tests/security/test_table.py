@@ -1,5 +1,6 @@
 """The security table, cell by cell: every actor, in every state, every operation."""
 
+from AccessControl.Implementation import getImplementationName
 from AccessControl.users import nobody
 from datetime import date
 from functools import partial
@@ -294,3 +295,8 @@ def test_history_is_for_the_people_of_the_thread(ruled):
 
     expected = by_table(ruled[1], lambda state, roles: bool(roles & people))
     assert in_each_state(ruled, told) == expected
+
+
+def test_rights_are_decided_by_the_code_that_a_site_runs(portal):
+    """In C: the tests choose it before their layers choose another one."""
+    assert getImplementationName() == "C"
