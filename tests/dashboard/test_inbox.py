@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from every_page import pages
+from frame import UNFRAMED
 from html import unescape
 from imio.mutualisation.base import clock
 from imio.mutualisation.base import waits
@@ -81,7 +82,8 @@ def test_a_record_that_says_it_is_my_turn_is_listed(client, site, login):
         url = brain.getURL()
         if not brain.portal_type.startswith("imio.mutualisation."):
             continue
-        said = ACTING.findall(unescape(person.get(url, headers=HTML).text))
+        page = person.get(url, params=UNFRAMED, headers=HTML).text
+        said = ACTING.findall(unescape(page))
         mine = any(MINE[login] in each.lower() for each in said)
         if (
             mine
