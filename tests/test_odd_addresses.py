@@ -40,7 +40,10 @@ def test_an_odd_address_is_answered_or_refused(client, login, name):
     person = client(login)
     for odd in ODD:
         asked = f"{address(name)}?{odd}".lstrip("/")
-        answer = person.get(asked, params=UNFRAMED, headers=HTML)
+        # Who is sent away to sign in sees one page, whatever it asked for.
+        answer = person.get(
+            asked, params=UNFRAMED, headers=HTML, allow_redirects=bool(login)
+        )
         assert answer.status_code < 500, odd
         if answer.status_code == 400:
             assert 'role="alert"' in answer.text, odd
@@ -48,8 +51,11 @@ def test_an_odd_address_is_answered_or_refused(client, login, name):
 
 @everybody
 @pytest.mark.parametrize("odd", ODD)
-def test_so_does_the_frame_around_it(client, login, odd):
-    assert client(login).get(f"catalogue?{odd}", headers=HTML).status_code < 500
+def test_so_does_what_is_around_it(client, login, odd):
+    """The frame of the site, and the page where one signs in."""
+    person = client(login)
+    for place in ("catalogue", "@@demandes"):
+        assert person.get(f"{place}?{odd}", headers=HTML).status_code < 500
 
 
 @everybody
