@@ -118,11 +118,17 @@ def brought(obj, workflow, state):
     return obj
 
 
-def as_each_actor(look):
+def actors():
+    """The user that each login stands for."""
+    return {
+        login: api.user.get(username=login) if login else nobody for login in ACTORS
+    }
+
+
+def as_each(people, look):
     """What `look()` answers to every actor."""
     seen = {}
-    for login in ACTORS:
-        user = api.user.get(username=login) if login else nobody
+    for login, user in people.items():
         with api.env.adopt_user(user=user):
             seen[login] = look()
     return seen
@@ -237,9 +243,9 @@ def ruled(request, demo):
 
 def in_each_state(ruled, look):
     """What `look(obj, state)` answers in every state, to every actor."""
-    obj, workflow = ruled
+    (obj, workflow), people = ruled, actors()
     return {
-        state.id: as_each_actor(partial(look, brought(obj, workflow, state), state))
+        state.id: as_each(people, partial(look, brought(obj, workflow, state), state))
         for state in workflow.states
     }
 
@@ -276,12 +282,12 @@ def test_transitions_are_offered_to_those_of_the_table(ruled):
 
 
 def test_the_catalogue_shows_those_who_may_view(ruled):
-    obj, workflow = ruled
+    (obj, workflow), people = ruled, actors()
     query = {"path": {"query": "/".join(obj.getPhysicalPath()), "depth": 0}}
     found = {}
     for state in workflow.states:
         brought(obj, workflow, state).reindexObjectSecurity()
-        found[state.id] = as_each_actor(lambda: bool(api.content.find(**query)))
+        found[state.id] = as_each(people, lambda: bool(api.content.find(**query)))
     assert found == by_table(workflow, lambda state, roles: bool(roles & {*state.view}))
 
 
