@@ -1,5 +1,6 @@
 """The layers as fixtures, and the people of the demonstration."""
 
+from AccessControl import Implementation
 from datetime import timedelta
 from functools import partial
 from imio.mutualisation.base import clock
@@ -39,6 +40,10 @@ pytest_plugins = [
 
 # To look through all that Plone holds takes long and finds next to nothing.
 gc.set_threshold(20_000, 20, 20)
+
+# Rights are decided by the code in C that a site runs. The first choice is the one that
+# lasts, and plone.testing would choose the slower one in Python.
+Implementation._implementation_set = 1
 
 # Mails leave when a test collects them: the thread of the instance would be quicker at times.
 os.environ[QUEUE_ONLY] = "1"

@@ -10,6 +10,7 @@ from datetime import date
 from every_page import pages
 from every_page import places
 from every_page import services
+from frame import UNFRAMED
 from html import unescape
 from imio.mutualisation.assembly.delegates import has_delegates
 from imio.mutualisation.base import clock
@@ -175,7 +176,7 @@ def batched(monkeypatch):
 def opened(place, name, start, **narrowed):
     """What a page shows from there on."""
     place.REQUEST.form.clear()
-    place.REQUEST.form.update({**narrowed, "b_start": str(start), "ajax_load": "1"})
+    place.REQUEST.form.update({**narrowed, "b_start": str(start), **UNFRAMED})
     answer = place.restrictedTraverse(f"@@{name}")()
     # A calendar folds its lines.
     text = answer.decode() if isinstance(answer, bytes) else answer
@@ -486,7 +487,7 @@ UNSAID = {"accueil": {"Chargés de projet IMIO"}, "list-Product": {"Au catalogue
 def taken_out(place, name, kind, **narrowed):
     """The rows of the file that a page gives, without its titles."""
     place.REQUEST.form.clear()
-    place.REQUEST.form.update({**narrowed, "format": kind, "ajax_load": "1"})
+    place.REQUEST.form.update({**narrowed, "format": kind, **UNFRAMED})
     answer = place.restrictedTraverse(f"@@{name}")()
     if kind == "csv":
         rows = reader(StringIO(answer.decode("utf-8-sig")), delimiter=";")
@@ -597,7 +598,7 @@ def test_lines_at_hand_sort_as_people_read_empty_ones_last(reverse):
 
 def titles_of(place, name, **asked):
     place.REQUEST.form.clear()
-    place.REQUEST.form.update({**asked, "format": "csv", "ajax_load": "1"})
+    place.REQUEST.form.update({**asked, "format": "csv", **UNFRAMED})
     text = place.restrictedTraverse(f"@@{name}")().decode("utf-8-sig")
     return text.splitlines()[0].split(";")
 

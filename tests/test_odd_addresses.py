@@ -1,5 +1,6 @@
 """No address is too odd: a page with a list answers it, or refuses it in French."""
 
+from frame import UNFRAMED
 from test_lists import CHOSEN
 from test_lists import everybody
 from test_lists import PAGES
@@ -38,10 +39,23 @@ def address(name):
 def test_an_odd_address_is_answered_or_refused(client, login, name):
     person = client(login)
     for odd in ODD:
-        answer = person.get(f"{address(name)}?{odd}".lstrip("/"), headers=HTML)
+        asked = f"{address(name)}?{odd}".lstrip("/")
+        # Who is sent away to sign in sees one page, whatever it asked for.
+        answer = person.get(
+            asked, params=UNFRAMED, headers=HTML, allow_redirects=bool(login)
+        )
         assert answer.status_code < 500, odd
         if answer.status_code == 400:
             assert 'role="alert"' in answer.text, odd
+
+
+@everybody
+@pytest.mark.parametrize("odd", ODD)
+def test_so_does_what_is_around_it(client, login, odd):
+    """The frame of the site, and the page where one signs in."""
+    person = client(login)
+    for place in ("catalogue", "@@demandes"):
+        assert person.get(f"{place}?{odd}", headers=HTML).status_code < 500
 
 
 @everybody

@@ -2,6 +2,7 @@
 
 from every_page import pages
 from every_page import places
+from frame import UNFRAMED
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.demo.people import PARTNERS
 from imio.mutualisation.demo.people import PEOPLE
@@ -76,7 +77,7 @@ def test_a_string_is_made_of_paths():
 
 def test_every_template_is_rendered(whole, monkeypatch):
     """A template that no page needs, or a mark for one that a page shows, is too much."""
-    whole.REQUEST.form["ajax_load"] = "1"  # the page without the frame of the site
+    whole.REQUEST.form.update(UNFRAMED)
     rendered = recorded(monkeypatch)
     for kind, name, page in pages():
         if name and kind is not Interface:

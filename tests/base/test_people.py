@@ -1,5 +1,6 @@
 """A name stands with what was done, as it was then, with the login beside it."""
 
+from frame import UNFRAMED
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.people import with_login
 from imio.mutualisation.security import TYPES
@@ -11,6 +12,7 @@ import pytest
 import re
 
 
+HTML = {"Accept": "text/html"}
 LATER = "Nom d’après"
 CHOICE = re.compile("<option.*?</option>", re.DOTALL)
 
@@ -45,7 +47,7 @@ def pasts(client):
         for brain in existing(name, sort_on="created")[:9]:
             url = brain.getURL()
             yield url, manager.get(url).text
-            page = manager.get(url, headers={"Accept": "text/html"}).text
+            page = manager.get(url, params=UNFRAMED, headers=HTML).text
             # Whom one may choose is told by the names of today.
             yield url, CHOICE.sub("", page.partition("<article")[2])
 

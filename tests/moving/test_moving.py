@@ -40,13 +40,16 @@ def exported(site, once, tmp_path):
     return tmp_path / "out"
 
 
+def make_elsewhere(site):
+    create(site.aq_parent, "mutualisation", {"site_id": "ailleurs", **ANSWERS})
+
+
 @pytest.fixture
-def elsewhere(site):
+def elsewhere(site, once):
     """A site that holds nothing, and where we are."""
-    app = site.aq_parent
     with api.env.adopt_roles(["Manager"]):
-        made = create(app, "mutualisation", {"site_id": "ailleurs", **ANSWERS})
-        transaction.commit()
+        once(make_elsewhere)
+        made = site.aq_parent["ailleurs"]
         setSite(made)
         yield made
     setSite(site)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from imio.mutualisation import i18n
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.explain import STEPS
@@ -21,12 +22,18 @@ CATALOGUE = ROOT / "locales/fr/LC_MESSAGES/imio.mutualisation.po"
 COMPOSED = {"product_unknown", "member_unknown"}
 
 
+@cache
+def all_calls(path):
+    """Each call, in a file, of a function by its name alone."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    calls = (node for node in nodes if isinstance(node, ast.Call))
+    return [call for call in calls if isinstance(call.func, ast.Name)]
+
+
 def calls(*names, within=ROOT):
     """Each call, in the package or a file of it, of a function of one of these names."""
     for path in [within] if within.is_file() else within.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names:
-                yield node
+        yield from (call for call in all_calls(path) if call.func.id in names)
 
 
 def texts(node):

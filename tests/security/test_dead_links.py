@@ -1,5 +1,6 @@
 """What a page of a record offers is there: the threshold closes no door that is shown."""
 
+from frame import UNFRAMED
 from imio.mutualisation.security import TYPES
 from urllib.parse import urldefrag
 
@@ -40,7 +41,9 @@ def test_no_link_of_a_record_is_dead(client, site, login):
             if link in seen or not below or any(each in link for each in NEVER):
                 continue
             seen.add(link)
-            answer = person.get(link, headers=HTML, stream=True, allow_redirects=False)
+            answer = person.get(
+                link, params=UNFRAMED, headers=HTML, stream=True, allow_redirects=False
+            )
             if answer.status_code in (404, 500):
                 dead.add((link.replace(site.absolute_url(), ""), answer.status_code))
     assert seen and not dead

@@ -2,6 +2,7 @@
 
 from every_page import pages
 from every_page import places
+from frame import UNFRAMED
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.base.settings import PREFIX
@@ -51,6 +52,8 @@ def shows(page, obj):
 
     def show():
         request.form.clear()
+        # The frame asks the request of the site; it is looked at around the site alone.
+        obj.REQUEST.form = dict(UNFRAMED if IGuarded.providedBy(obj) else {})
         page(obj, request)()
 
     return show

@@ -1,5 +1,6 @@
 """No price is read before the technical parts are scored, whatever the door."""
 
+from frame import UNFRAMED
 from market import BETA
 from market import content
 
@@ -50,13 +51,13 @@ PAGES = (
 def read_by(market, login):
     """The doors that tell the price, or name its file, to somebody."""
     person, at = market.of(login), {"bid": market.bids[BIDDER], "tender": market.tender}
-    doors = [(door, {}) for door in DOORS] + [(page, BROWSER) for page in PAGES]
+    pages = {"headers": BROWSER, "params": UNFRAMED}
+    doors = [(door, {}) for door in DOORS] + [(page, pages) for page in PAGES]
     answers = {}
-    for door, headers in doors:
-        address = door.format(**at)
-        answer = person.get(address, headers=headers, allow_redirects=False)
+    for door, how in doors:
+        answer = person.get(door.format(**at), **how, allow_redirects=False)
         assert "login" in answer.headers.get("Location", "login"), door
-        answers[door, bool(headers)] = answer.text
+        answers[door, bool(how)] = answer.text
     return {door for door, text in answers.items() if tells(text)}
 
 
