@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.formats import number
-from imio.mutualisation.base.settings import setting
-from imio.mutualisation.base.tally import by_state
 from imio.mutualisation.base.tally import by_subject
 from imio.mutualisation.base.tally import SUPPORT
 from imio.mutualisation.base.words import words
@@ -15,11 +13,8 @@ from imio.mutualisation.rules import quality
 from imio.mutualisation.rules import revenue
 from imio.mutualisation.rules import versions
 from imio.mutualisation.rules.capacity import Capacity
-from imio.mutualisation.rules.capacity import Staff
-from imio.mutualisation.rules.dated import in_force
 from imio.mutualisation.rules.quality import YearOfQuality
 from imio.mutualisation.rules.revenue import YearOfRevenue
-from imio.mutualisation.rules.states import REQUEST_RUNNING
 from imio.mutualisation.rules.versions import Spread
 from Products.ZCatalog.interfaces import ICatalogBrain
 from zope.i18nmessageid import Message
@@ -49,20 +44,6 @@ def revenue_by_year() -> tuple[YearOfRevenue, ...]:
 def quality_by_year() -> tuple[YearOfQuality, ...]:
     """Growth and quality, year by year, the present one up to today."""
     return quality.by_year(facts.activity(), clock.today())
-
-
-def staff() -> list[Staff]:
-    """The people of IMIO as the settings know them, the latest first."""
-    rows = (Staff(**row) for row in setting("staff") or ())
-    return sorted(rows, key=lambda row: row.valid_from, reverse=True)
-
-
-def capacity() -> Capacity | None:
-    """The people of today beside the requests on their way; none before the first row."""
-    now = in_force(staff(), clock.today())
-    running = by_state("ServiceRequest")
-    in_hand = sum(running.get(state, 0) for state in REQUEST_RUNNING)
-    return Capacity(now, in_hand) if now else None
 
 
 def told(now: Capacity) -> str:

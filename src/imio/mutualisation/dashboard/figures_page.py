@@ -18,12 +18,12 @@ from imio.mutualisation.base.tally import POPULATIONS
 from imio.mutualisation.base.tally import tally
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
-from imio.mutualisation.dashboard.figures import capacity
+from imio.mutualisation.dashboard.facts import capacity
+from imio.mutualisation.dashboard.facts import staff
 from imio.mutualisation.dashboard.figures import Deployment
 from imio.mutualisation.dashboard.figures import deployments
 from imio.mutualisation.dashboard.figures import quality_by_year
 from imio.mutualisation.dashboard.figures import revenue_by_year
-from imio.mutualisation.dashboard.figures import staff
 from imio.mutualisation.dashboard.figures import told
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import clients

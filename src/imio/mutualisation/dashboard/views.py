@@ -25,7 +25,7 @@ from imio.mutualisation.base.spreadsheet import Cell
 from imio.mutualisation.base.tally import by_state
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.words import words
-from imio.mutualisation.dashboard.figures import capacity
+from imio.mutualisation.dashboard.facts import capacity
 from imio.mutualisation.dashboard.figures import told
 from imio.mutualisation.dashboard.inbox import deadlines
 from imio.mutualisation.dashboard.inbox import for_others

@@ -103,14 +103,17 @@ MENDED: Mapping[str, Mending] = {
     "call_accepted": Cause.DONE,
     "call_pending": Cause.OTHERS,
     "cascade_exhausted": _FRAMEWORK,
+    "change_before_award": (form("amendments"),),
     "framework_ended": _FRAMEWORK,
     "framework_missing": _FRAMEWORK,
     "framework_not_awarded": _FRAMEWORK,
     "no_call_pending": Cause.STEP,
+    "partner_left": Cause.OTHERS,
     "renewal_missing": (
         form("renewals", of="Tender", by="framework"),
         record("Tender", by="framework"),
     ),
+    "renewal_until": (form("renewals"),),
     # continuity
     "commitment_note_missing": (form("commitment_note"),),
     "commitment_own": (form("provider_commitment"),),
@@ -205,6 +208,7 @@ MENDED: Mapping[str, Mending] = {
     "perimeter_reason_missing": (form("perimeter_reason"),),
     "still_in_support": (page("#users-title"),),
     # purchasing
+    "ceiling_below_orders": (form("amendments"),),
     "central_purchasing_not_joined": _ACTS_OF_MEMBER,
     "hardware_not_tied": (
         form("tied_to"),
@@ -282,6 +286,7 @@ MENDED: Mapping[str, Mending] = {
     # tendering
     "already_approved": Cause.DONE,
     "appeal_pending": Cause.STEP,
+    "appeals_wait": (page("@@recours"),),
     "award_act_missing": (page("@@decision"),),
     "award_act_not_adopted": _AWARD_ACT,
     "award_act_not_executory": _AWARD_ACT,
