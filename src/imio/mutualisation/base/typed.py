@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base import clock
-from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.answers import Unsound
 from imio.mutualisation.base.fields import decimals
 from imio.mutualisation.base.fields import longest
 from imio.mutualisation.base.fields import Money
@@ -101,7 +101,7 @@ def read(field: IField, given: object) -> Any:
     value = reader(field, given)
     for found in (value, held(field, value)):
         if isinstance(found, Refused):
-            raise Refusal(about(found, field))
+            raise Unsound(about(found, field))
     return value
 
 
@@ -248,7 +248,9 @@ def row(
             found[name] = value(given, schema, name)
         except Refusal as refusal:
             wrong.append(refusal.refused)
-    or_refuse(first_refusal(*wrong, *disorder(schema, found.get, found)))
+    verdict = first_refusal(*wrong, *disorder(schema, found.get, found))
+    if isinstance(verdict, Refused):
+        raise Unsound(verdict)
     return found
 
 

@@ -21,8 +21,6 @@ from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.base.mail import officer_addresses
 from imio.mutualisation.base.mail import tell
 from imio.mutualisation.base.moments import read as read_moment
-from imio.mutualisation.base.reasons import Unfit
-from imio.mutualisation.base.typed import about
 from imio.mutualisation.base.typed import row
 from imio.mutualisation.partner.messages import ASKED
 from imio.mutualisation.partner.messages import KNOWN
@@ -36,7 +34,6 @@ from secrets import token_urlsafe
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 from zope.schema import getFieldNamesInOrder
-from zope.schema import getFields
 
 
 SECTION = "partenaires"
@@ -73,20 +70,12 @@ def ask(given: Mapping[str, Any], computer: str) -> None:
 def read(given: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a candidacy by the names of `ICandidacy`.
 
-    Raises `Refusal`, all that is wrong at once: as `typed.row`, `bce_invalid`,
-    `email_invalid`, `bce_taken` by a partner that everybody sees.
+    Raises `Refusal`: as `typed.row`, `bce_taken` by a partner that everybody sees.
     """
     values: dict[str, Any] = row(given, ICandidacy, FIELDS)
-    fields, wrong = getFields(ICandidacy), []
-    for name in ("bce_number", "email"):
-        try:
-            fields[name].constraint(values[name])
-        except Unfit as unfit:
-            wrong.append(about(unfit.refused, fields[name]))
     number = values["bce_number"] = display(values["bce_number"])
     known = found("Partner", bce_number=number)
-    wrong += [taken("bce_number", number, brain) for brain in known]
-    verdict = first_refusal(*wrong)
+    verdict = first_refusal(*(taken("bce_number", number, each) for each in known))
     if isinstance(verdict, Refused):
         raise Unsound(verdict)
     return values
