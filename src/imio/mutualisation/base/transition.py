@@ -83,8 +83,11 @@ class TransitionView(Unsaved, BrowserView):
 
     def why(self) -> list[Hindrance]:
         """All that stands in the way: of what was pressed, or of the transition itself."""
-        offered = getattr(self.offer(), "refusal", None)
-        return hindrances(self.context, self.refused or offered)
+        # A refusal is false: `or` would pass it by.
+        refused = self.refused
+        if refused is None:
+            refused = getattr(self.offer(), "refusal", None)
+        return hindrances(self.context, refused)
 
     def commitment(self) -> list[str]:
         """What the step makes final; nothing for the other transitions."""
