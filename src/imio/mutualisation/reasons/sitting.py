@@ -34,6 +34,13 @@ REASONS: Reasons = {
             "leaves it.",
         )
     ),
+    "convocation_sent": Reason(
+        _(
+            "reason_convocation_sent",
+            default="The members were convened with something else under “${changed}”: go back to "
+            "the settled agenda, correct it there, and convene them again.",
+        )
+    ),
     "item_twice": Reason(
         _("reason_item_twice", default="An item stands twice in this list."), 400
     ),

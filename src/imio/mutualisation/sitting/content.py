@@ -2,6 +2,7 @@
 
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
+from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.legal import legal_numbers
@@ -26,6 +27,8 @@ class Sitting(GuardedContainer):
     short_name = "seance"
     # The title that no person wrote, so that it may follow the day.
     made_title = ""
+    # What the members were convened with, by field; nothing before they are.
+    convened_with = {}  # type: Mapping[str, Any]
 
     @security.protected("View")
     def may_freeze(self) -> Verdict:
