@@ -285,7 +285,9 @@ def test_a_text_of_json_is_legible_once_it_is_in(client, name):
     assert "\x01" not in kept and "\x0b" not in kept and "\u202e" not in kept
 
 
-@pytest.mark.parametrize("sign", "\u200b\u200f\u00ad\u2060\ufeff\u115f\u2800\u3164\uffa0")
+@pytest.mark.parametrize(
+    "sign", "\u200b\u200f\u00ad\u2060\ufeff\u115f\u2800\u3164\uffa0"
+)
 def test_a_text_of_which_nobody_sees_a_sign_is_none(sign):
     body = json.dumps({"reason": sign * 2}, ensure_ascii=False).encode()
     assert SUSPECT.search(body)

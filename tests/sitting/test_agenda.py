@@ -165,6 +165,16 @@ def test_an_address_that_was_somebodys_is_nobody_elses(agenda, agent):
     assert agenda.add("Point 4").json()["@id"] != last
 
 
+@pytest.mark.parametrize("change", [{"title": "Autre"}, {"privacy": "closed"}])
+def test_an_item_is_what_the_members_were_convened_for(agenda, agent, change):
+    agenda.step("freeze", "convoke")
+    assert refused(agent.patch(agenda.items[0], json=change)) == "item_convened"
+    text = {"articles": [{"text": "Projet revu."}]}
+    assert agent.patch(agenda.items[0], json=text).status_code == 204
+    agenda.step("decide")
+    assert agent.patch(agenda.items[0], json=change).status_code == 204
+
+
 @pytest.mark.parametrize(
     "change",
     [

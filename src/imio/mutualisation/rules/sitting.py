@@ -67,6 +67,13 @@ def may_leave_agenda(state: str) -> Verdict:
     return may_join_agenda(state, excepted=False)
 
 
+def may_be_told_otherwise(state: str | None) -> Verdict:
+    """An item keeps its object, and whether it is public, from the convocation until the
+    body sits, which may well amend it. Refused: `item_convened`.
+    """
+    return require(state != "published", "item_convened")
+
+
 def may_arrange(state: str, before: Sequence[str], after: Sequence[str]) -> Verdict:
     """An agenda is told as a whole, in its order: its items and those that come on it.
 

@@ -170,9 +170,14 @@ def may_be_away(
     came = {bare(row.name) for row in rows if row.status in ATTENDING}
     told = [(bare(name), item) for name, item in away]
     return first_refusal(
-        *(require(bare(name) in came, "away_unknown", name=name) for name, _item in away),
         *(
-            require(told.count((bare(name), item)) < 2, "away_twice", name=name, item=item)
+            require(bare(name) in came, "away_unknown", name=name)
+            for name, _item in away
+        ),
+        *(
+            require(
+                told.count((bare(name), item)) < 2, "away_twice", name=name, item=item
+            )
             for name, item in away
         ),
     )

@@ -13,6 +13,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.rules.sitting import keeps_notice
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.sitting.agenda import acts
 from imio.mutualisation.sitting.document import document
 from imio.mutualisation.sitting.schema import ISitting
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
@@ -24,6 +25,7 @@ from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
 
 NOTICE = ("body", "sitting_on", "starts_at", "place", "last_convocation")
+OF_ITEM = ("title", "privacy")
 
 
 @adapter(ISitting, IObjectModifiedEvent)
@@ -68,13 +70,17 @@ def after_step(sitting: ISitting, event: IAfterTransitionEvent) -> None:
 def convoked(sitting: ISitting, comment: str) -> None:
     """The members received the notice and the agenda."""
     sitting.convened_with = notice_of(sitting)
+    sitting.convened_items = {
+        uid(act): {name: getattr(act, name) for name in OF_ITEM}
+        for act in acts(sitting)
+    }
     for name in ("convocation", "ordre-du-jour"):
         keep(sitting, name, document(sitting, name))
 
 
 def to_convene_again(sitting: ISitting, comment: str) -> None:
     """What the members are told is open again."""
-    sitting.convened_with = {}
+    sitting.convened_with = sitting.convened_items = {}
 
 
 def closed(sitting: ISitting, comment: str) -> None:

@@ -74,7 +74,7 @@ def may_amend_ceilings(tender: ITender) -> Verdict:
                 list(_percents(tender, lot, date.max)),
             )
             for lot in sorted(named)
-        )
+        ),
     )
 
 
