@@ -56,7 +56,9 @@ def agenda_kept(said: Any) -> Verdict:
 def _may_be_told_otherwise(said: Any, uid: str | None) -> Verdict:
     """What is stored may be what is said already; the sitting knows what it told."""
     sitting = record("Sitting", uid)
-    told = sitting.convened_for(said.__context__) if sitting is not None else {}
+    if sitting is None:
+        return GRANTED
+    told = sitting.convened_for(said.__context__)
     same = all(getattr(said, name) == value for name, value in told.items())
     return GRANTED if same else may_be_told_otherwise(sitting.review_state())
 

@@ -22,6 +22,7 @@ from zope.component import adapter
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
+from zope.schema import getFields
 
 
 NOTICE = ("body", "sitting_on", "starts_at", "place", "last_convocation")
@@ -44,8 +45,9 @@ def keep_notice(sitting: ISitting) -> None:
     """Raises `Refusal`: as `rules.keeps_notice`, the field by its title."""
     verdict = keeps_notice(sitting.convened_with, notice_of(sitting))
     if isinstance(verdict, Refused):
-        field = ISitting[verdict.details["changed"]]
-        or_refuse(verdict.about(field=field.__name__, changed=words(field.title)))
+        name = str(verdict.details["changed"])
+        title = words(getFields(ISitting)[name].title)
+        or_refuse(verdict.about(field=name, changed=title))
 
 
 def notice_of(sitting: ISitting) -> dict[str, Any]:
