@@ -8,6 +8,8 @@ from ast import parse
 from ast import walk
 from forms import send
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.incoming import legible
+from imio.mutualisation.base.incoming import SUSPECT
 from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.typed import held
 from imio.mutualisation.base.typed import read
@@ -38,6 +40,7 @@ from zope.schema.interfaces import ITextLine
 from zope.schema.interfaces import ITime
 from zope.schema.interfaces import IURI
 
+import json
 import pytest
 
 
@@ -280,6 +283,15 @@ def test_a_text_of_json_is_legible_once_it_is_in(client, name):
     assert made.status_code == 201, made.text
     kept = made.json()[name]
     assert "\x01" not in kept and "\x0b" not in kept and "\u202e" not in kept
+
+
+@pytest.mark.parametrize(
+    "sign", "\u200b\u200f\u00ad\u2060\ufeff\u115f\u2800\u3164\uffa0"
+)
+def test_a_text_of_which_nobody_sees_a_sign_is_none(sign):
+    body = json.dumps({"reason": sign * 2}, ensure_ascii=False).encode()
+    assert SUSPECT.search(body)
+    assert legible({"reason": f"{sign}\n{sign}"}) == {"reason": ""}
 
 
 @pytest.mark.parametrize("escape", ["\\u0000", "\\ud800"])

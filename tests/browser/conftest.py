@@ -156,7 +156,7 @@ def browser_of(chromium):
 @pytest.fixture
 def person(browser_of, site):
     """`person("agent-andenne")`: a window of that person; without login, the public."""
-    pages = []
+    pages, stumbles = [], []
 
     def open_window(login: str | None = None) -> Person:
         context = browser_of(login)
@@ -164,6 +164,7 @@ def person(browser_of, site):
             context.new_page().goto(f"{site.absolute_url()}/robots.txt")
         page = context.new_page()
         page.set_viewport_size({"width": 1280, "height": 900})
+        page.on("pageerror", lambda error: stumbles.append(f"{page.url}: {error}"))
         pages.append(page)
         return Person(page, site.absolute_url())
 
@@ -171,6 +172,8 @@ def person(browser_of, site):
     for page in pages:
         page.context.clear_cookies()
         page.close()
+    # A script that stumbles does no more of what it is for, and nobody sees it.
+    assert stumbles == []
 
 
 @pytest.fixture

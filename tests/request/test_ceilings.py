@@ -164,6 +164,8 @@ def test_a_maximum_is_raised_by_an_amendment(quoted, tender, at_most, client):
         return client("imio-officer").patch(tender.absolute_url(), json=change)
 
     assert amended(percent="10").json()["reason"] == "ceiling_lot_missing"
+    assert amended(kind="other", lot="9").json()["reason"] == "lot_unknown"
+    assert amended(kind="other", percent="-101").json()["reason"] == "number_too_small"
     beyond = amended(lot="1", percent="51").json()
     assert beyond["reason"] == "ceiling_raised_too_much"
     assert amended(lot="1", percent="10").status_code == 204

@@ -326,8 +326,8 @@ def test_rejecting(change, verdict):
     ("outcome", "ask"),
     [
         ("adopt_amended", lambda some: may_adopt_amended(some, SITTING, DEFAULTS)),
-        ("postpone", may_postpone),
-        ("remove", may_remove),
+        ("postpone", lambda some: may_postpone(some, SITTING)),
+        ("remove", lambda some: may_remove(some, SITTING)),
     ],
 )
 def test_an_authority_offers_the_outcomes_it_uses(outcome, ask):
@@ -335,6 +335,26 @@ def test_an_authority_offers_the_outcomes_it_uses(outcome, ask):
     assert ask(facts(outcomes_in_use=frozenset({outcome}))) is GRANTED
     others = facts(outcomes_in_use=OUTCOMES - {outcome})
     assert ask(others) == Refused("outcome_not_in_use")
+
+
+@pytest.mark.row("M12")
+@pytest.mark.parametrize("leaves", [may_postpone, may_remove])
+@pytest.mark.parametrize(
+    ("state", "today", "reason"),
+    [
+        (None, SITTING - DAY, None),
+        ("created", SITTING - DAY, None),
+        ("frozen", SITTING - DAY, "sitting_not_held"),
+        ("published", SITTING - DAY, "sitting_not_held"),
+        ("published", SITTING, "sitting_not_marked"),
+        ("decided", SITTING, None),
+    ],
+)
+def test_nothing_leaves_a_settled_agenda_before_the_body_sits(
+    leaves, state, today, reason
+):
+    verdict = leaves(facts(sitting_state=state), today)
+    assert (None if verdict else verdict.reason) == reason
 
 
 def test_an_amended_text_needs_the_same_majority():

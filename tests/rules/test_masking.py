@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from imio.mutualisation.rules.masking import MASK
 from imio.mutualisation.rules.masking import mask
 from imio.mutualisation.rules.masking import missing
+from imio.mutualisation.rules.masking import names
 
 import pytest
 
@@ -34,6 +35,14 @@ passages = st.lists(signs.filter(lambda text: len("".join(text.split())) > 1))
         ("Jean–Noe\u0308l vit", ["Jean-Noël"], f"{MASK} vit"),
         ("Jea\u200bnne\u00ad Doe", ["Jeanne Doe"], MASK),
         ("Jean  ‑ Noël", ["jean noel"], MASK),
+        ("Jean Leboeuf", ["Jean Lebœuf"], MASK),
+        ("Łukasz Nowak", ["Lukasz Nowak"], MASK),
+        ("Demande_Jean.Lebœuf.pdf", ["Jean Leboeuf"], f"Demande_{MASK}.pdf"),
+        ("le BE68539007547034.", ["BE68 5390 0754 7034"], f"le {MASK}."),
+        ("le BE68-5390.0754 7034.", ["be68539007547034"], f"le {MASK}."),
+        ("(850730 03328)", ["n° 85.07.30-033.28", "85.07.30-033.28"], f"({MASK})"),
+        ("0475/12.34.56", ["0475 123456"], MASK),
+        ("1 2 ou 1,2", ["12"], "1 2 ou 1,2"),
     ],
 )
 def test_every_passage_gives_way_to_the_marker(text, hidden, shown):
@@ -80,3 +89,18 @@ def test_a_text_without_the_passages_stays(text, hidden):
 )
 def test_a_passage_that_stands_nowhere_is_told(hidden, unknown):
     assert missing(hidden, iter(["Jeanne\nDoe", "vit à Namur"])) == unknown
+
+
+@pytest.mark.row("G10")
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("JeanneDoe.pdf", True),
+        ("demande-JEANNE_DOE-2.pdf", True),
+        ("Jeanne.pdf", False),
+        ("Demande.pdf", False),
+        ("Jeannedoé", True),
+    ],
+)
+def test_the_name_of_a_file_tells_a_passage(name, told):
+    assert names(name, ["Jeanne Doe"]) == told

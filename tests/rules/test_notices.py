@@ -63,6 +63,9 @@ def test_what_was_never_published_has_no_notice(kind):
     [
         ("ted", "123456-2026", True),
         ("ted", " 123456 - 2026", True),
+        ("ted", "00123456–2026", True),
+        ("ted", "１２３456‑2026", True),
+        ("ted", "1234560-2026", False),
         ("bda", "123456-2026", False),
         ("ted", "123457-2026", False),
     ],

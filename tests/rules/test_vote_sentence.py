@@ -226,3 +226,21 @@ def test_what_councils_write(text, votes):
 )
 def test_a_form_that_nobody_filled_in_tells_no_vote(text):
     assert read(text, 21) == UNREADABLE
+
+
+@pytest.mark.row("G5")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "par 17 pour et 4 contre dont Mme X",
+        "par 20 voix pour et 1 nul",
+        "par 17 oui et quatre blancs",
+        "à l’unanimité ; abstention de M. X",
+        "à l'unanimité sauf M. X qui s'abstient",
+        "à l'unanimité moins M. X",
+        "à l'unanimité, M. X ne participant pas au vote",
+        "par 21 voix pour, à l'unanimité, Mme Y ne prenant pas part au vote",
+    ],
+)
+def test_nobody_who_did_otherwise_is_left_out(text):
+    assert read(text, 21) == UNREADABLE

@@ -8,6 +8,7 @@ from imio.mutualisation.rules.voting import AttendanceRow
 from imio.mutualisation.rules.voting import carried
 from imio.mutualisation.rules.voting import in_office
 from imio.mutualisation.rules.voting import may_attend
+from imio.mutualisation.rules.voting import may_be_away
 from imio.mutualisation.rules.voting import may_count
 from imio.mutualisation.rules.voting import may_name_voters
 from imio.mutualisation.rules.voting import named_total
@@ -240,6 +241,8 @@ def test_who_sits_for_an_item():
         ([row("E", "represented", proxy="A")], "cpas_council", "represented_in_person"),
         ([row("E", "represented", proxy="A")], "board", None),
         ([row("E", "represented")], "board", "proxy_missing"),
+        ([row("E", proxy="A")], "board", "proxy_of_present"),
+        ([row("E", "absent", proxy="A")], "board", "proxy_of_present"),
         ([row("E", "represented", proxy="D")], "board", "proxy_away"),
         ([row("E", "represented", proxy="E")], "board", "proxy_away"),
         (
@@ -251,6 +254,23 @@ def test_who_sits_for_an_item():
 )
 def test_an_attendance_holds_together(more, body, reason):
     verdict = may_attend([*HELD, *more], body)
+    assert (None if verdict else verdict.reason) == reason
+
+
+@pytest.mark.row("G6")
+@pytest.mark.parametrize(
+    ("away", "reason"),
+    [
+        ([("É", 1), ("E", 2)], None),
+        ([("E", 1), ("É", 1)], "away_twice"),
+        ([("F", 1)], "away_unknown"),
+        ([("G", 1)], "away_unknown"),
+        ([("Personne", 1)], "away_unknown"),
+    ],
+)
+def test_only_who_came_is_out_for_an_item(away, reason):
+    rows = [row("E"), row("F", "absent"), row("G", "guest")]
+    verdict = may_be_away(rows, away)
     assert (None if verdict else verdict.reason) == reason
 
 

@@ -163,3 +163,31 @@ def test_an_address_that_was_somebodys_is_nobody_elses(agenda, agent):
     last = agenda.items[-1]
     agent.delete(last)
     assert agenda.add("Point 4").json()["@id"] != last
+
+
+@pytest.mark.parametrize("change", [{"title": "Autre"}, {"privacy": "closed"}])
+def test_an_item_is_what_the_members_were_convened_for(agenda, agent, change):
+    agenda.step("freeze", "convoke")
+    assert refused(agent.patch(agenda.items[0], json=change)) == "item_convened"
+    text = {"articles": [{"text": "Projet revu."}]}
+    assert agent.patch(agenda.items[0], json=text).status_code == 204
+    agenda.step("decide")
+    assert agent.patch(agenda.items[0], json=change).status_code == 204
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"body": "college"},
+        {"sitting_on": "2200-01-01"},
+        {"starts_at": "23:59"},
+        {"place": "Ailleurs"},
+        {"last_convocation": True},
+    ],
+)
+def test_what_the_members_were_convened_with_stays(agenda, agent, change):
+    agenda.step("freeze", "convoke")
+    answer = agent.patch(agenda.url, json=change)
+    assert answer.json()["reason"] == "convocation_sent"
+    agenda.step("back_to_frozen")
+    assert agent.patch(agenda.url, json=change).status_code == 204

@@ -68,8 +68,9 @@ def test_a_dismissed_appeal_leaves_the_award_its_day_its_term_and_its_order(awar
 def test_each_of_several_appeals_is_decided_by_itself(awarded):
     appeal(awarded)
     appeal(awarded, by="Gamma")
-    why = awarded.why_not(OFFICER, "dismiss", awarded.tender, "Arrêt.")
-    assert why == "appeals_wait"
+    for step in ("dismiss", "uphold"):
+        why = awarded.why_not(OFFICER, step, awarded.tender, "Arrêt.")
+        assert why == "appeals_wait"
     decide, one = f"{awarded.tender}/@decide-appeal", {"number": "1", "decision": "x"}
     upheld = {**one, "state": "upheld"}
     assert awarded.refused(OFFICER, decide, upheld) == "appeal_by_step"

@@ -63,6 +63,7 @@ def test_each_version_of_the_specifications_is_kept(published):
         ({"bids_due_on": in_days(40), "change_reason": ""}, "change_reason_missing"),
         ({"details": "Autre chose", "change_reason": " "}, "change_reason_missing"),
         ({"committee": ["imio-officer"]}, "committee_too_small"),
+        ({"committee": ["imio-officer"] * 2}, "committee_too_small"),
         ({"procedure": "negotiated_without_publication"}, "procedure_published"),
         ({"estimated_value": "1000"}, "estimate_published"),
         ({"questions_until": in_days(10)}, "questions_earlier"),

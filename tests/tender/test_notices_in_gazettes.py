@@ -66,6 +66,7 @@ def test_everybody_reads_a_notice_on_the_page_and_in_the_open_data(published):
         ({"gazette": "moniteur"}, "choice_invalid"),
         ({"kind": "vente"}, "choice_invalid"),
         ({"number": " "}, "value_missing"),
+        ({"number": "\u200b"}, "value_missing"),
         ({"number": 12}, "text_invalid"),
         ({"on": "2200-01-01"}, "day_to_come"),
         ({"on": "1990-01-01"}, "notice_too_early"),
@@ -109,7 +110,8 @@ def test_a_number_that_was_mistyped_is_taken_away_with_its_reason(published):
     assert wrong.status_code == 400
     assert TED in wrong.text and "1990-01-01" in wrong.text
     away = {"gazette": "ted", "number": "123456-2026", "away": "1"}
-    assert send(officer, page, **away, reason=" ").status_code == 400
+    for blank in (" ", "\u200b"):
+        assert send(officer, page, **away, reason=blank).status_code == 400
     assert send(officer, page, **away, reason="Chiffre inversé.").ok
     assert documents(published) == {}
     history = officer.get(published.tender, headers=HTML).text

@@ -33,6 +33,9 @@ FORMS = ("multipart/", "application/x-www-form-urlencoded")
 SUSPECT = re.compile(
     rb"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]"
     rb"|\xed[\xa0-\xbf]|\xef\xbf[\xbe\xbf]|\\[bfru]"
+    # Signs without a width and letters without a shape: a text of them alone is none.
+    rb"|\xc2\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf"
+    rb"|\xe1\x85[\x9f\xa0]|\xe2\xa0\x80|\xe3\x85\xa4|\xef\xbe\xa0"
 )
 
 MISREAD = "imio.mutualisation.misread"

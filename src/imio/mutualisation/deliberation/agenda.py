@@ -6,9 +6,11 @@ what is urgent and what one of them asked for in time.
 
 from Acquisition import aq_base
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.identity import place_of
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.roster import levels_of
+from imio.mutualisation.rules.sitting import may_be_told_otherwise
 from imio.mutualisation.rules.sitting import may_join_agenda
 from imio.mutualisation.rules.sitting import may_leave_agenda
 from imio.mutualisation.rules.sitting import requested_in_time
@@ -35,7 +37,7 @@ def sitting_of(uid: str | None) -> ICatalogBrain | None:
 def agenda_kept(said: Any) -> Verdict:
     """Whether what a form or a body says of an act lets the agendas be.
 
-    Refused: `agenda_frozen`, `agenda_closed`.
+    Refused: `agenda_frozen`, `agenda_closed`, as `rules.may_be_told_otherwise`.
     """
     act = aq_base(said.__context__)
     before, place = getattr(act, "placed", None) or NOWHERE
@@ -44,10 +46,21 @@ def agenda_kept(said: Any) -> Verdict:
     return first_refusal(
         _may_leave(before) if moves else GRANTED,
         may_come(said, said.sitting) if comes else GRANTED,
+        _may_be_told_otherwise(said, before),
         _may_stand(said, sitting_of(before))
         if getattr(act, "late", False)
         else GRANTED,
     )
+
+
+def _may_be_told_otherwise(said: Any, uid: str | None) -> Verdict:
+    """What is stored may be what is said already; the sitting knows what it told."""
+    sitting = record("Sitting", uid)
+    if sitting is None:
+        return GRANTED
+    told = sitting.convened_for(said.__context__)
+    same = all(getattr(said, name) == value for name, value in told.items())
+    return GRANTED if same else may_be_told_otherwise(sitting.review_state())
 
 
 def may_come(said: Any, uid: str | None) -> Verdict:

@@ -94,11 +94,11 @@ class Deliberation(GuardedContainer):
 
     @security.protected("View")
     def may_postpone(self) -> Verdict:
-        return rules.may_postpone(self.facts())
+        return rules.may_postpone(self.facts(), clock.today())
 
     @security.protected("View")
     def may_remove(self) -> Verdict:
-        return rules.may_remove(self.facts())
+        return rules.may_remove(self.facts(), clock.today())
 
     @security.protected("View")
     def may_transmit(self) -> Verdict:

@@ -35,6 +35,7 @@ from imio.mutualisation.rules.deliberation import DeliberationFacts
 from imio.mutualisation.rules.drafting import Draft
 from imio.mutualisation.rules.masking import mask
 from imio.mutualisation.rules.masking import missing
+from imio.mutualisation.rules.masking import names
 from imio.mutualisation.rules.membership import deciding_body
 from imio.mutualisation.rules.states import ADVICE_STANDING
 from imio.mutualisation.rules.supervision import executory_on
@@ -214,8 +215,8 @@ def annex_masked(act: IDeliberation) -> str | None:
     public = (
         [each for each in annexes(act) if not each.confidential] if passages else []
     )
-    named = (name for each in public for name in (each.title, each.file.filename))
-    return next((name for name in named if name and mask(name, passages) != name), None)
+    called = (name for each in public for name in (each.title, each.file.filename))
+    return next((name for name in called if name and names(name, passages)), None)
 
 
 def annexes(act: IDeliberation) -> list[Any]:

@@ -34,6 +34,20 @@ REASONS: Reasons = {
             "leaves it.",
         )
     ),
+    "convocation_sent": Reason(
+        _(
+            "reason_convocation_sent",
+            default="The members were convened with something else under “${changed}”: go back to "
+            "the settled agenda, correct it there, and convene them again.",
+        )
+    ),
+    "item_convened": Reason(
+        _(
+            "reason_item_convened",
+            default="The members were convened for this object, in public or in closed sitting: "
+            "it stays until the sitting is held, or the agenda is settled anew.",
+        )
+    ),
     "item_twice": Reason(
         _("reason_item_twice", default="An item stands twice in this list."), 400
     ),

@@ -49,6 +49,28 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "proxy_of_present": Reason(
+        _(
+            "reason_proxy_of_present",
+            default="${name} is represented by nobody with this attendance: take its proxy out, "
+            "or say that it is represented.",
+        ),
+        400,
+    ),
+    "away_unknown": Reason(
+        _(
+            "reason_away_unknown",
+            default="${name} is not among those who came: correct the name, or the attendance.",
+        ),
+        400,
+    ),
+    "away_twice": Reason(
+        _(
+            "reason_away_twice",
+            default="${name} is said to be out for item ${item} twice: keep one row.",
+        ),
+        400,
+    ),
     "movement_of_absent": Reason(
         _(
             "reason_movement_of_absent",

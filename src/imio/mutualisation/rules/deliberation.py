@@ -218,14 +218,23 @@ def may_reject(facts: DeliberationFacts, today: date) -> Verdict:
     )
 
 
-def may_postpone(facts: DeliberationFacts) -> Verdict:
-    """Refused: `outcome_not_in_use`."""
-    return _in_use(facts, "postpone")
+def may_postpone(facts: DeliberationFacts, today: date) -> Verdict:
+    """Refused: `outcome_not_in_use`, as `_of_the_body`."""
+    return first_refusal(_in_use(facts, "postpone"), _of_the_body(facts, today))
 
 
-def may_remove(facts: DeliberationFacts) -> Verdict:
-    """Refused: `outcome_not_in_use`."""
-    return _in_use(facts, "remove")
+def may_remove(facts: DeliberationFacts, today: date) -> Verdict:
+    """Refused: `outcome_not_in_use`, as `_of_the_body`."""
+    return first_refusal(_in_use(facts, "remove"), _of_the_body(facts, today))
+
+
+def _of_the_body(facts: DeliberationFacts, today: date) -> Verdict:
+    """What stands on a settled agenda leaves it by what the body decides, once it sits.
+
+    Refused: `sitting_not_held`, `sitting_not_marked` (on).
+    """
+    is_settled = facts.sitting_state not in (None, "created")
+    return _sitting_held(facts, today) if is_settled else GRANTED
 
 
 def _in_use(facts: DeliberationFacts, outcome: str) -> Verdict:

@@ -6,6 +6,7 @@ article 5, paragraph 1, c: no more than what is needed).
 
 from collections.abc import Iterable
 from itertools import groupby
+from itertools import zip_longest
 
 import re
 import unicodedata
@@ -15,8 +16,14 @@ MASK = "[TEXTE MASQUÉ]"
 
 # One sign: no passage of two can be read in it.
 _BLOCK = "█"
-# What parts two words, whatever the hand that typed it.
-_JOINT = re.compile(r"[\s'’‘ʼ`´\-‐‑‒–—]")
+# What parts two words, whatever the hand that typed it; in the name of a file, too.
+_JOINT = re.compile(r"[\s'’‘ʼ`´\-‐‑‒–—_./]")
+# Letters that Unicode does not take apart, as those write them who have no key for them.
+_WRITTEN = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d"})
+# Fewer signs, put together, stand in many a word.
+_LEAST_TOGETHER = 6
+# The number of a person or of an account, parted or not.
+_NUMBER = re.compile(r"\d(?: *\d){5,}")
 # Marks on letters, and signs of no width.
 _UNSEEN = ("Mn", "Cf", "Cc")
 
@@ -24,8 +31,9 @@ _UNSEEN = ("Mn", "Cf", "Cc")
 def mask(text: str, passages: Iterable[str]) -> str:
     """The text with the marker in place of each passage, wherever it stands.
 
-    Passages that overlap go together. Neither case nor accents, hyphens, apostrophes and
-    line breaks tell two spellings of a passage apart. A block stands for the marker where
+    Passages that overlap go together. Neither case nor accents, ligatures, hyphens,
+    apostrophes and line breaks tell two spellings of a passage apart, nor do the signs
+    between the digits of a long number. A block stands for the marker where
     the marker itself would show a passage.
     """
     patterns = _patterns(passages)
@@ -49,10 +57,32 @@ def missing(passages: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
     )
 
 
+def names(name: str, passages: Iterable[str]) -> bool:
+    """Whether a title or the name of a file holds a passage, its words run together too."""
+    passages = tuple(passages)
+    closed = _folded(name)[0].replace(" ", "")
+    together = ("".join(_folded(each)[0].split()) for each in passages)
+    return mask(name, passages) != name or any(
+        len(each) >= _LEAST_TOGETHER and each in closed for each in together
+    )
+
+
 def _patterns(passages: Iterable[str]) -> list[re.Pattern[str]]:
     # A lookahead finds the occurrences that overlap each other, too.
-    words = (map(re.escape, _folded(each)[0].split()) for each in passages)
-    return [re.compile(f"(?=({each}))") for each in map(" +".join, words) if each]
+    return [
+        re.compile(f"(?=({_pattern(folded)}))")
+        for folded in (" ".join(_folded(each)[0].split()) for each in passages)
+        if folded
+    ]
+
+
+def _pattern(folded: str) -> str:
+    """The expression that finds a passage, its long numbers however they are parted."""
+    numbers = _NUMBER.findall(folded)
+    between = (re.escape(each).replace(r"\ ", " +") for each in _NUMBER.split(folded))
+    parted = (" *".join(each.replace(" ", "")) for each in numbers)
+    pairs = zip_longest(between, parted, fillvalue="")
+    return "".join(piece for pair in pairs for piece in pair)
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
@@ -63,7 +93,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
     places: list[int] = []
     for place, sign in enumerate(text):
         apart = " " if _JOINT.fullmatch(sign) else unicodedata.normalize("NFKD", sign)
-        for each in apart.casefold():
+        for each in apart.casefold().translate(_WRITTEN):
             if unicodedata.category(each) not in _UNSEEN:
                 signs.append(each)
                 places.append(place)

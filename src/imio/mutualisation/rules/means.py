@@ -27,11 +27,16 @@ _TURNOVER = re.compile(
 # The same where it can only be asked of a bidder: software may well keep accounts.
 _MEANS = re.compile(
     r"\b(?:solvabilite|fonds propres|bilans?|comptes annuels|resultats? net"
-    r"|benefices?|ebitda|produits? d ?exploitation|facturation annuelle|revenues?"
+    r"|benefices?|ebitda|produits? d(?: ?exploitation|es ventes)|facturation annuelle"
+    r"|revenues?|liquidites?|tresorerie d(?:e l|u)|marges? brutes?|capital social"
+    r"|garanties? bancaires?|(?:notation|cotation)s? (?:bancaires?|financieres?|de credit)"
     r"|(?:assise|sante|surface|solidite) financiere"
-    r"|solvency|equity|balance sheets?|annual accounts|profits?|liquidity"
-    r"|solvabiliteit|eigen vermogen|jaarrekening(?:en)?|winst"
-    r"|eigenkapital|jahresabschlus(?:s|se)|bilanz(?:en)?|bonitat|gewinn)\b"
+    r"|solvency|equity|balance sheets?|annual accounts|profits?|liquidity|gross margins?"
+    r"|share capital|credit ratings?|bank guarantees?"
+    r"|solvabiliteit|eigen vermogen|jaarrekening(?:en)?|winst|liquiditeit|brutomarge"
+    r"|maatschappelijk kapitaal|kredietwaardigheid|bankgarantie"
+    r"|eigenkapital|kapitalausstattung|stammkapital|kreditwurdigkeit|bankburgschaft"
+    r"|jahresabschlus(?:s|se)|bilanz(?:en)?|bonitat|gewinn)\b"
 )
 # The letters stand for a board as well: of money only beside a word that counts.
 _LETTERS = re.compile(

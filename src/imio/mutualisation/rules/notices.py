@@ -13,7 +13,12 @@ from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 
+import re
+import unicodedata
 
+
+DASHES = re.compile("[-‐‑‒–—−]")
+FILLED = re.compile(r"(?<!\d)0+(?=\d)")
 GAZETTES = ("bda", "ted")
 CALL, CHANGE, RESULT, MODIFICATION = "call", "change", "result", "modification"
 KINDS = (CALL, CHANGE, RESULT, MODIFICATION)
@@ -44,8 +49,9 @@ class Noticed:
 
 
 def named(gazette: str, number: str) -> tuple[str, str]:
-    """By what a notice is known, however its number was typed."""
-    return gazette, "".join(number.split()).casefold()
+    """By what a notice is known, however its number was typed: TED fills it with zeros."""
+    plain = unicodedata.normalize("NFKC", "".join(number.split())).casefold()
+    return gazette, FILLED.sub("", DASHES.sub("-", plain))
 
 
 def may_note(facts: Noticed, known: Iterable[Notice], notice: Notice) -> Verdict:

@@ -3,6 +3,7 @@
 CDLD L1122-13 (agenda and convocation) and L1122-17 (attendance).
 """
 
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -66,6 +67,13 @@ def may_leave_agenda(state: str) -> Verdict:
     return may_join_agenda(state, excepted=False)
 
 
+def may_be_told_otherwise(state: str | None) -> Verdict:
+    """An item keeps its object, and whether it is public, from the convocation until the
+    body sits, which may well amend it. Refused: `item_convened`.
+    """
+    return require(state != "published", "item_convened")
+
+
 def may_arrange(state: str, before: Sequence[str], after: Sequence[str]) -> Verdict:
     """An agenda is told as a whole, in its order: its items and those that come on it.
 
@@ -100,6 +108,19 @@ def requested_in_time(
     if requested_on is None or sitting_on is None:
         return False
     return requested_on <= latest_before(sitting_on, legal.councillor_request)
+
+
+# --- The notice -------------------------------------------------------------
+
+
+def keeps_notice(told: Mapping[str, object], now: Mapping[str, object]) -> Verdict:
+    """What the members were convened with stays, until they are convened again.
+
+    Of both: what the notice says by name, empty before it is sent. Refused:
+    `convocation_sent` (changed: the first name that differs).
+    """
+    changed = next((name for name in told if now.get(name) != told[name]), None)
+    return require(changed is None, "convocation_sent", changed=changed)
 
 
 # --- Steps --------------------------------------------------------------------

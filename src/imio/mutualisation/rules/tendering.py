@@ -597,15 +597,21 @@ def may_complain(facts: TenderFacts, against: str, on: date) -> Verdict:
 
 
 def may_uphold(facts: TenderFacts) -> Verdict:
-    """The appeal is well founded: the bids are evaluated again. Refused: `no_appeal`."""
-    return require(facts.appeals_of_award > 0, "no_appeal")
+    """The appeal is well founded: the bids are evaluated again; what nobody judged of the
+    others is not told of them.
+
+    Refused: as `_the_last_appeal`.
+    """
+    return _the_last_appeal(facts)
 
 
 def may_dismiss(facts: TenderFacts) -> Verdict:
-    """The last appeal fails: back to the standstill.
+    """The last appeal fails: back to the standstill. Refused: as `_the_last_appeal`."""
+    return _the_last_appeal(facts)
 
-    Refused: `no_appeal`, `appeals_wait` (count) while others are pending.
-    """
+
+def _the_last_appeal(facts: TenderFacts) -> Verdict:
+    """Refused: `no_appeal`, `appeals_wait` (count) while others are pending."""
     count = facts.appeals_of_award
     return first_refusal(
         require(count > 0, "no_appeal"),

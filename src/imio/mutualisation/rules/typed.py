@@ -265,8 +265,8 @@ def yes_no(given: object) -> bool | Refused:
 
 
 def clean(text: str) -> str | Refused:
-    """The text without what nobody sees; soft breaks are line feeds, or blanks in a text
-    that has but one line.
+    """The text without what nobody sees, nothing where nobody sees any of it; soft breaks
+    are line feeds, or blanks in a text that has but one line.
 
     Refused: `text_unreadable` for NUL and for half of a surrogate pair, which are no
     character of any text.
@@ -279,7 +279,8 @@ def clean(text: str) -> str | Refused:
 def legible(text: str) -> str:
     """The same of what is stored already, for an output that must not break."""
     lines = BREAKS.sub("\n", BROKEN.sub("", text))
-    return UNSEEN.sub("", SOFT_BREAKS.sub("\n" if "\n" in lines else " ", lines))
+    seen = UNSEEN.sub("", SOFT_BREAKS.sub("\n" if "\n" in lines else " ", lines))
+    return seen if says(seen) or seen.isspace() else ""
 
 
 def on_one_line(text: str) -> str:

@@ -178,6 +178,13 @@ _LEFT_OVER = re.compile(
     # A form that nobody filled in: "par xxx oui", "par … voix".
     rf"|(?:\bx{{1,4}}|_+|\.{{2,}}) ?(?:{_VOICES}|{_SENSES}|{_ABSTENTION})\b"
     rf"|\bou par\b"
+    # A count that does not end as one does: "4 contre dont Mme X", "1 nul", "4 blancs".
+    rf"|\d (?:contre|oui|non|nuls?|blancs?)\b"
+)
+# Somebody who did otherwise and whom no figure counts: "abstention de M. X", "sauf M. X".
+_SOMEBODY_ELSE = re.compile(
+    r"\babst\w*|\bs'abst\w*|\b(?:sauf|hormis|excepte\w*|moins (?!\0))"
+    r"|\bne (?:prend|prenant|prennent|particip\w+|vot\w+)\b"
 )
 
 
@@ -192,7 +199,7 @@ def read(text: str, present: int | None) -> Votes | Refused:
     unanimous = _UNANIMITY.search(plain)
     if counts is None or not (counts or unanimous):
         return Refused("vote_unreadable")
-    if unanimous and counts.get("against"):
+    if unanimous and (counts.get("against") or _others_uncounted(plain)):
         return Refused("vote_unreadable")
     away = _NOT_VOTING.search(plain)
     not_voting = int(away[1]) if away else 0
@@ -217,6 +224,14 @@ def _counts(plain: str) -> dict[str, int] | None:
     contradictory = len(counts) < len(found) or _UNCLEAR.search(plain)
     left_over = _LEFT_OVER.search(_COUNT.sub("\0", text))
     return None if contradictory or left_over else counts
+
+
+def _others_uncounted(plain: str) -> bool:
+    """Whether unanimity is told of all but somebody whom no figure counts."""
+    told = _LABEL_FIRST.sub(r"\2 \1,", plain)
+    for counted in (_COUNT, _NOT_VOTING):
+        told = counted.sub("\0", told)
+    return bool(_SOMEBODY_ELSE.search(told))
 
 
 def _sense(label: str) -> str:

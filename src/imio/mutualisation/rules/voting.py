@@ -146,7 +146,7 @@ def may_attend(rows: Collection[AttendanceRow], body: str) -> Verdict:
 
     Refused: `person_twice` (name), `movement_of_absent` (name), `leaves_before_arriving`
     (name), `represented_in_person` (name), `proxy_missing` (name), `proxy_away` (name,
-    proxy), `proxies_too_many` (proxy).
+    proxy), `proxies_too_many` (proxy), `proxy_of_present` (name).
     """
     names = [bare(row.name) for row in rows]
     twice = next((row.name for row in rows if names.count(bare(row.name)) > 1), None)
@@ -160,6 +160,29 @@ def may_attend(rows: Collection[AttendanceRow], body: str) -> Verdict:
     )
 
 
+def may_be_away(
+    rows: Iterable[AttendanceRow], away: Collection[tuple[str, int]]
+) -> Verdict:
+    """Who sits but not for one item (name, item) is of those who came, once an item.
+
+    Refused: `away_unknown` (name), `away_twice` (name, item).
+    """
+    came = {bare(row.name) for row in rows if row.status in ATTENDING}
+    told = [(bare(name), item) for name, item in away]
+    return first_refusal(
+        *(
+            require(bare(name) in came, "away_unknown", name=name)
+            for name, _item in away
+        ),
+        *(
+            require(
+                told.count((bare(name), item)) < 2, "away_twice", name=name, item=item
+            )
+            for name, item in away
+        ),
+    )
+
+
 def _row_holds(row: AttendanceRow, body: str, there: Collection[str]) -> Verdict:
     who = {"name": row.name}
     moved = row.arrives_at is not None or row.leaves_after is not None
@@ -169,7 +192,9 @@ def _row_holds(row: AttendanceRow, body: str, there: Collection[str]) -> Verdict
             not moved or row.status in (*ATTENDING, GUEST), "movement_of_absent", **who
         ),
         require(ordered, "leaves_before_arriving", **who),
-        _represented(row, body, there) if row.status == "represented" else GRANTED,
+        _represented(row, body, there)
+        if row.status == "represented"
+        else require(not row.proxy.strip(), "proxy_of_present", **who),
     )
 
 

@@ -3,6 +3,7 @@
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.content import GuardedContainer
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.pdf import sha256
@@ -26,6 +27,10 @@ class Sitting(GuardedContainer):
     short_name = "seance"
     # The title that no person wrote, so that it may follow the day.
     made_title = ""
+    # What the members were convened with, by field; nothing before they are.
+    convened_with = {}  # type: dict[str, Any]
+    # And what for: the same of each item, by its UID.
+    convened_items = {}  # type: dict[str, dict[str, Any]]
 
     @security.protected("View")
     def may_freeze(self) -> Verdict:
@@ -64,6 +69,12 @@ class Sitting(GuardedContainer):
     def voters(self, item: int | None) -> tuple[str, ...] | None:
         """Who sits for an item; `None` while nobody noted who was there."""
         return facts.voters(self, item)
+
+    @security.private
+    def convened_for(self, act: Any) -> dict[str, Any]:
+        """What the agenda that the members received says of an item, by field."""
+        told: dict[str, Any] = self.convened_items.get(uid(act), {})
+        return told
 
     @security.private
     def place_item(self, act: Any) -> None:

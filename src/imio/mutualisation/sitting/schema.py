@@ -7,6 +7,7 @@ from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import ISigned
 from imio.mutualisation.rules.voting import may_attend
+from imio.mutualisation.rules.voting import may_be_away
 from imio.mutualisation.sitting.rows import attendance_of
 from plone.supermodel import model
 from typing import Any
@@ -109,7 +110,10 @@ class ISitting(ISigned, model.Schema):
     @invariant
     def sound_attendance(data: Any) -> None:
         """One row a person, coherent with the others and with the body."""
-        or_unfit(may_attend(attendance_of(data), data.body or ""))
+        rows = attendance_of(data)
+        or_unfit(may_attend(rows, data.body or ""))
+        away = [(row["name"], row["item"]) for row in data.away or ()]
+        or_unfit(may_be_away(rows, away))
 
     opened_at = schema.Time(
         title=_("label_opened_at", default="The sitting opened at"), required=False

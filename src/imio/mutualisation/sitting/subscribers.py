@@ -1,5 +1,6 @@
 """A sitting names itself and tells its items what changed."""
 
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.consequences import Consequences
@@ -8,25 +9,50 @@ from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.kept import keep
 from imio.mutualisation.base.naming import follow_title
 from imio.mutualisation.base.titles import title_of
+from imio.mutualisation.base.words import words
+from imio.mutualisation.rules.sitting import keeps_notice
 from imio.mutualisation.rules.states import ACT_PLANNED
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.sitting.agenda import acts
 from imio.mutualisation.sitting.document import document
 from imio.mutualisation.sitting.schema import ISitting
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from typing import Any
 from zope.component import adapter
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
+from zope.schema import getFields
+
+
+NOTICE = ("body", "sitting_on", "starts_at", "place", "last_convocation")
+OF_ITEM = ("title", "privacy")
 
 
 @adapter(ISitting, IObjectModifiedEvent)
 def follow(sitting: ISitting, event: IObjectModifiedEvent) -> None:
     """Registered for additions too."""
+    keep_notice(sitting)
     follow_title(sitting, made_title(sitting))
     sitting.reindexObject()
     for brain in existing(
         "Deliberation", sitting_uid=uid(sitting), review_state=ACT_PLANNED
     ):
         notify(ObjectModifiedEvent(brain._unrestrictedGetObject()))
+
+
+def keep_notice(sitting: ISitting) -> None:
+    """Raises `Refusal`: as `rules.keeps_notice`, the field by its title."""
+    verdict = keeps_notice(sitting.convened_with, notice_of(sitting))
+    if isinstance(verdict, Refused):
+        name = str(verdict.details["changed"])
+        title = words(getFields(ISitting)[name].title)
+        or_refuse(verdict.about(field=name, changed=title))
+
+
+def notice_of(sitting: ISitting) -> dict[str, Any]:
+    """What the notice says of the sitting itself."""
+    return {name: getattr(sitting, name) for name in NOTICE}
 
 
 def made_title(sitting: ISitting) -> str:
@@ -45,8 +71,18 @@ def after_step(sitting: ISitting, event: IAfterTransitionEvent) -> None:
 
 def convoked(sitting: ISitting, comment: str) -> None:
     """The members received the notice and the agenda."""
+    sitting.convened_with = notice_of(sitting)
+    sitting.convened_items = {
+        uid(act): {name: getattr(act, name) for name in OF_ITEM}
+        for act in acts(sitting)
+    }
     for name in ("convocation", "ordre-du-jour"):
         keep(sitting, name, document(sitting, name))
+
+
+def to_convene_again(sitting: ISitting, comment: str) -> None:
+    """What the members are told is open again."""
+    sitting.convened_with = sitting.convened_items = {}
 
 
 def closed(sitting: ISitting, comment: str) -> None:
@@ -54,4 +90,8 @@ def closed(sitting: ISitting, comment: str) -> None:
     keep(sitting, "proces-verbal", document(sitting, "proces-verbal"))
 
 
-CONSEQUENCES: Consequences = {"convoke": convoked, "close": closed}
+CONSEQUENCES: Consequences = {
+    "convoke": convoked,
+    "back_to_frozen": to_convene_again,
+    "close": closed,
+}

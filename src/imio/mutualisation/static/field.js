@@ -3,7 +3,7 @@
   const FIRST = "input:not([type=hidden]), select, textarea, button";
   const LONG_ENOUGH = 3000;
   const named = () =>
-    location.hash.startsWith("#formfield-") && document.getElementById(location.hash.slice(1));
+    location.hash.startsWith("#formfield-") ? document.getElementById(location.hash.slice(1)) : null;
 
   function begin(box) {
     const form = box.closest("form");

@@ -89,7 +89,7 @@ STATUS = {
 def tender_facts(tender: ITender) -> TenderFacts:
     """A tender as its guards take it."""
     vault = cache(partial(vault_of, tender))
-    committee = tender.committee or ()
+    committee = set(tender.committee or ())  # whoever is named twice is one
     rankings = cache(partial(rankings_of, tender))
     return lazily(
         TenderFacts,
@@ -304,7 +304,7 @@ def due_hour_sound(tender: ITender) -> bool:
 
 def evaluators_of(tender: ITender) -> tuple[str, ...]:
     """Who scores the bids: those who are named or, without them, the committee."""
-    return tuple(tender.evaluators or tender.committee or ())
+    return tuple(dict.fromkeys(tender.evaluators or tender.committee or ()))
 
 
 def is_judging(tender: ITender) -> bool:

@@ -17,6 +17,7 @@ from imio.mutualisation.rules.purchasing import Order
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.facts import joined_of
 from imio.mutualisation.tender.messages import tell_officers
@@ -55,18 +56,25 @@ def _percents(tender: ITender, number: str, on: date) -> Iterator[Decimal]:
 
 
 def may_amend_ceilings(tender: ITender) -> Verdict:
-    """Refused: as `purchasing.may_raise`, of each lot whose maximum is amended."""
+    """Refused: `lot_unknown` (lot), as `purchasing.may_raise`, of each lot whose maximum is
+    amended.
+    """
+    told = (row.get("lot") or "" for row in tender.amendments or ())
     named = {
         r.get("lot") or "" for r in tender.amendments or () if r["kind"] == CEILING
     }
     return first_refusal(
+        *(
+            require(not lot or tender.lot(lot) is not None, "lot_unknown", lot=lot)
+            for lot in told
+        ),
         *(
             purchasing.may_raise(
                 (tender.lot(lot) or {}).get("ceiling"),
                 list(_percents(tender, lot, date.max)),
             )
             for lot in sorted(named)
-        )
+        ),
     )
 
 

@@ -184,6 +184,7 @@ class IAmendmentRow(Interface):
         title=_("column_percent", default="Change of the amount (%)"),
         required=False,
         default=ZERO,
+        min=-HUNDRED,
     )
 
 
