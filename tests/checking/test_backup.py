@@ -79,6 +79,13 @@ def test_the_journal_of_sign_ins_and_downloads_comes_back(var, copy, tmp_path):
     assert (tmp_path / "new" / month).read_text() == line
 
 
+def test_a_file_that_was_copied_and_not_noted_is_noted_by_the_next_copy(var, copy):
+    noted = (copy / "blobs.sha256").read_text()
+    (copy / "blobs.sha256").unlink()
+    copy_again(var, copy)
+    assert (copy / "blobs.sha256").read_text() == noted
+
+
 def test_a_site_is_never_written_over(var, copy):
     with pytest.raises(Unsound, match="Il y a déjà un site"):
         restore(copy, var)

@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.chain import of_site
 from imio.mutualisation.base.chain import SETTING
+from imio.mutualisation.checking.records import record_troubles
 from imio.mutualisation.journal import watching
 from imio.mutualisation.journal.due import settle
 from imio.mutualisation.journal.lines import Lines
@@ -112,3 +113,19 @@ def test_the_journal_is_a_workbook_as_well(client):
     answer = auditor.get("@@journal?format=xlsx", headers=HTML)
     assert answer.content[:2] == b"PK"
     assert "format=xlsx" in auditor.get("@@journal", headers=HTML).text
+
+
+def test_lines_that_were_sealed_and_are_taken_out_show(site, travel):
+    lines = Lines(site.getId(), TAKEN)
+    for title in ("Un", "Deux", "Trois"):
+        lines.add({"kind": TAKEN, "login": "un", "name": "", "door": "", "what": ""})
+        api.portal.set_registry_record("plone.site_title", title)
+        settle()
+        travel(days=1)
+    assert TAKEN not in [each.where for each in record_troubles(site)]
+    *first, last = sorted(lines.folder.glob("*.jsonl"))
+    last.write_text(last.read_text("utf-8").splitlines(keepends=True)[-1], "utf-8")
+    for each in first:
+        each.unlink()
+    assert TAKEN in [each.where for each in record_troubles(site)]
+    transaction.abort()

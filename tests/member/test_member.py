@@ -312,14 +312,20 @@ def test_a_new_commune_goes_on_in_the_rights_of_those_that_merge(members):
     merging = [members["andenne"], members["gembloux"]]
     cpas = create_in(members, "Member", title="CPAS fictif", kind="cpas")
     cpas.communes_served = [merging[0].nis]
-    contacts = [row["name"] for each in merging for row in each.contacts or ()]
+    for place, each in enumerate(merging):
+        row = {"name": "Jean Fictif", "function": "", "phone": ""}
+        each.contacts = [
+            *(each.contacts or ()),
+            {**row, "email": f"{place}@example.org"},
+        ]
+    contacts = [row["email"] for each in merging for row in each.contacts]
     for member in merging:
         member.successor_nis, member.merged_on = successor.nis, TODAY
         perform(member, "merge", "Fusion volontaire")
     assert successor.review_state() == "member"
     assert successor.admitted_on == min(each.admitted_on for each in merging)
     assert successor.share_count == sum(each.share_count for each in merging) > 0
-    assert {row["name"] for row in successor.contacts} >= set(contacts)
+    assert {row["email"] for row in successor.contacts} >= set(contacts)
     assert cpas.communes_served == [successor.nis]
 
 

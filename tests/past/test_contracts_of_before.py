@@ -125,6 +125,7 @@ def test_a_known_contract_is_not_written_over(place, contract):
         (",15,", ",41,", ["seats_short"]),
         ("2016-02-01", "2099-02-01", ["day_to_come", "days_out_of_order"]),
         ("2016-02-01", "", ["granting_day_missing"]),
+        ("2016-02-01", "2015-12-31", ["days_out_of_order"]),
         ("2016-03-01", "2016-01-01", ["days_out_of_order"]),
         ("Mons,53053", "Durbuy,83012", ["not_a_member"]),
     ],

@@ -2,6 +2,7 @@
 
 from datetime import date
 from forms import send
+from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.open_data import publish
@@ -179,6 +180,14 @@ def test_a_job_of_before_counts_in_the_marks_of_a_partner(place):
 def test_marks_that_could_not_be_are_refused(place, old, new, expected):
     titles, line = MARKS
     assert reasons(place, EVALUATIONS, titles, line.replace(old, new)) == expected
+
+
+def test_a_job_of_this_site_is_evaluated_on_its_thread(place):
+    titles, line = MARKS
+    thread = existing("ServiceRequest")[0].getObject().thread
+    old = line.split(",")[titles.split(",").index("dossier")]
+    told = reasons(place, EVALUATIONS, titles, line.replace(old, thread))
+    assert told == ["evaluated_here"]
 
 
 def test_an_evaluation_is_never_rewritten(place):

@@ -106,7 +106,7 @@ def test_the_login_of_who_is_gone_is_given_to_nobody(client, sink, nora):
 
 def test_who_acts_elsewhere_keeps_the_account(client, sink):
     officer = client("imio-officer")
-    body = {"contact_name": "Agent", "email": "agent-mons@example.org"}
+    body = {"contact_name": "Agent", "email": "AGENT-mons@example.org"}
     assert officer.post(f"{ALPHA}/@people", json=body).ok
     assert "agent-mons" in texts_to(sink, "agent-mons@example.org")[-1]
     assert officer.delete(f"{ALPHA}/@people/agent-mons").ok

@@ -105,3 +105,4 @@ def test_a_wrong_password_keeps_the_name_that_was_typed(client):
     for page in ("login", "login_form"):
         answer = client().post(page, data=form, headers=HTML).text
         assert f'value="{KNOWN}"' in answer and 'value="x"' not in answer
+        assert "Trouble logging in" not in answer

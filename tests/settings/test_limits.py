@@ -137,6 +137,8 @@ def test_over_rest_the_setting_and_the_reason_are_named(technician):
     assert share["reason"] == "number_invalid"
     assert share["message"].startswith(f"{share['setting']} – ")
     assert technician.patch(PANEL, json={"vat": []}).json()["reason"] == "unknown_field"
+    told = technician.patch(PANEL, json={"vat_rate": [{"rate": "21"}]}).json()
+    assert (told["reason"], told["field"]) == ("unknown_field", "rate")
     assert technician.get(PANEL).json()["data"]["vat_rate"]
 
 

@@ -36,9 +36,11 @@ def back_up(var: Path, to: Path) -> None:
     """
     (to / DATABASE).mkdir(parents=True, exist_ok=True)
     repozo.main(["-B", "-z", "-r", str(to / DATABASE), "-f", str(var / FILESTORAGE)])
+    noted = {name for _digest_of, name in _noted(to)}
     for file in _files(var / BLOBSTORAGE):
         kept = to / BLOBS / file
-        if not kept.exists():
+        # One that was not noted, since the power went out, is copied again.
+        if not kept.exists() or f"{BLOBS}/{file}" not in noted:
             _copy(var / BLOBSTORAGE / file, kept)
             with (to / DIGESTS).open("a", encoding="utf-8") as digests:
                 digests.write(f"{_digest(kept)}  {BLOBS}/{file}\n")
@@ -76,11 +78,17 @@ def restore(copy: Path, var: Path, at: str | None = None) -> None:
 
 def damaged(copy: Path) -> Iterator[str]:
     """The files of a copy that are missing or not as they were copied."""
-    noted = copy / DIGESTS
-    for line in noted.read_text("utf-8").splitlines() if noted.exists() else ():
-        digest, _blanks, name = line.partition("  ")
+    for digest, name in _noted(copy):
         if not (copy / name).is_file() or _digest(copy / name) != digest:
             yield name
+
+
+def _noted(copy: Path) -> list[tuple[str, str]]:
+    """The digests of the files of a copy, and the files."""
+    noted = copy / DIGESTS
+    lines = noted.read_text("utf-8").splitlines() if noted.exists() else ()
+    parts = (line.partition("  ") for line in lines)
+    return [(digest, name) for digest, _blanks, name in parts]
 
 
 def _files(folder: Path) -> list[Path]:

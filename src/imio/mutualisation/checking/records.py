@@ -217,7 +217,8 @@ def _journal(records: Iterable[Any]) -> Iterator[Trouble]:
         each.about: each.digests() for each in (*chains.values(), *of_records.values())
     }
     known |= {kind: each.digests() for kind, each in lines.items()}
-    yield from _seals(chains.get(ANCHOR), known, where)
+    kept_since = {kind: each.first_month() for kind, each in lines.items()}
+    yield from _seals(chains.get(ANCHOR), known, where, kept_since)
 
 
 def _altered_messages(record: Any) -> bool:
@@ -229,17 +230,25 @@ def _altered_messages(record: Any) -> bool:
 
 
 def _seals(
-    seals: Any, known: Mapping[str, Mapping[int, str]], where: Mapping[str, str]
+    seals: Any,
+    known: Mapping[str, Mapping[int, str]],
+    where: Mapping[str, str],
+    kept_since: Mapping[str, str],
 ) -> Iterator[Trouble]:
     """What was sealed is there as it was. A record that is gone took its chain with it, and
-    old sign-ins are dropped.
+    lines of the machine are dropped by the month: one that was written since the seal
+    before, within what is kept, is there. A site that was moved begins without any.
     """
+    month, before = "", dict[str, int]()
     for seal in seals.entries() if seals else ():
         for about, (number, head) in json.loads(seal.after).items():
             digests = known.get(about, {})
-            if (
-                number >= min(digests, default=number + 1)
-                and digests.get(number) != head
-            ):
+            since = kept_since.get(about)
+            is_kept = bool(digests) and since is not None and month >= since
+            due = number >= min(digests, default=number + 1)
+            due = due or (is_kept and number > before.get(about, 0))
+            if due and digests.get(number) != head:
                 told = UNSEALED.format(number=number, day=seal.what)
                 yield Trouble(where.get(about, about), told)
+            before[about] = number
+        month = seal.what[:7]

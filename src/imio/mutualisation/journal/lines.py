@@ -96,10 +96,13 @@ class Lines:
 
     def forget_old(self) -> None:
         """What lies further back than it is kept is dropped, month by month."""
-        last = f"{months_after(clock.today(), -self.months):%Y-%m}"
         for path in self._files():
-            if path.stem < last:
+            if path.stem < self.first_month():
                 path.unlink(missing_ok=True)
+
+    def first_month(self) -> str:
+        """The month since which lines are kept: what is older goes."""
+        return f"{months_after(clock.today(), -self.months):%Y-%m}"
 
     def _files(self) -> list[Path]:
         return sorted(self.folder.glob("*.jsonl"))

@@ -1,5 +1,6 @@
 """What happens after a member is admitted, leaves or merges."""
 
+from collections.abc import Mapping
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.catalog import existing
@@ -17,6 +18,7 @@ from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import membership
 from imio.mutualisation.rules.verdict import Refused
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from typing import Any
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
@@ -85,12 +87,17 @@ def add_people(successor: IMember, absorbed: IMember) -> None:
     """Contacts and delegates go on until the new authority says otherwise."""
     for name in ("contacts", "delegates", "resignations"):
         known = list(getattr(successor, name) or ())
-        names = {row["name"] for row in known}
+        known_by = {_who(row) for row in known}
         more = [
-            row for row in getattr(absorbed, name) or () if row["name"] not in names
+            row for row in getattr(absorbed, name) or () if _who(row) not in known_by
         ]
         setattr(successor, name, known + more)
     successor.note_delegates()
+
+
+def _who(row: Mapping[str, Any]) -> tuple[str, str]:
+    """Two people of one name are told apart by their address."""
+    return row["name"], (row.get("email") or "").lower()
 
 
 def add_accounts(successor: IMember, absorbed: IMember) -> None:

@@ -1,5 +1,6 @@
 """Jobs of partners that were evaluated before."""
 
+from collections.abc import Container
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.partner.facts import evaluation
 from imio.mutualisation.partner.schema import IEvaluationRow
+from imio.mutualisation.past.apply import SERIES
 from imio.mutualisation.past.lines import by_word
 from imio.mutualisation.past.lines import changes
 from imio.mutualisation.past.lines import missing
@@ -43,14 +45,19 @@ OF_JOB = (
     Column("commentaire", "comment", any_text, ("comment",)),
 )
 COLUMNS = (PARTNER, *OF_JOB)
+# How the short name of a request begins that was brought in.
+BEFORE = SERIES.lower()
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Partners by word, and what is known of each job: by partner, day and thread."""
+    """Partners by word, what is known of each job by partner, day and thread, and the
+    threads of this site.
+    """
 
     partners: dict[str, list[Any]]
     jobs: dict[tuple[Any, ...], dict[str, Any]]
+    threads: Container[str]
 
 
 def _load(section: Any) -> Site:
@@ -60,7 +67,9 @@ def _load(section: Any) -> Site:
         for brain in brains
         for row in brain._unrestrictedGetObject().evaluations or ()
     }
-    return Site(by_word(brains), jobs)
+    requests = existing("ServiceRequest")
+    threads = {each.getId for each in requests if not each.getId.startswith(BEFORE)}
+    return Site(by_word(brains), jobs, threads)
 
 
 def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
@@ -77,7 +86,10 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     key = (partner.UID, row["on"], row["thread"])
     known = site.jobs.get(key)
     if known is None:
-        return Told(name, key, (), {"partner": partner.UID, "row": row})
+        # What went on here is evaluated on its thread, where it is known who did it.
+        of_here = row["thread"].strip().lower() in site.threads
+        reasons = [Refused("evaluated_here")] if of_here else []
+        return Told(name, key, tuple(reasons), {"partner": partner.UID, "row": row})
     refused = otherwise("evaluation_known", changes(OF_JOB, row, known))
     return Told(name, key, refused, {}, partner.getPath())
 

@@ -4,14 +4,17 @@ from Acquisition import aq_parent
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from imio.mutualisation.allotment.schema import IAllotment
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_unasked
 from imio.mutualisation.base.itself import perform_itself
+from imio.mutualisation.base.typed import about
 from imio.mutualisation.base.typed import disorder
 from imio.mutualisation.base.typed import unsound
+from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.importing import console
 from imio.mutualisation.importing.because import who_says_so
@@ -22,6 +25,7 @@ from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.importing.console import Command
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
+from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.member.importing.known import Known
 from imio.mutualisation.member.importing.site import known_members
 from imio.mutualisation.past.lines import by_word
@@ -33,13 +37,17 @@ from imio.mutualisation.past.lines import otherwise
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
 from imio.mutualisation.rules import seats
+from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.seats import Claim
 from imio.mutualisation.rules.seats import Ledger
 from imio.mutualisation.rules.states import LICENCE_DRAWN
+from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import Verdict
 from plone import api
 from typing import Any
+from zope.schema import getFields
 
 
 OF_SEATS = (
@@ -58,12 +66,15 @@ FIELDS = tuple(column.field for column in OF_SEATS)
 
 @dataclass(slots=True)
 class Site:
-    """Members, running contracts by word, what is drawn: claims grow line by line."""
+    """Members, running contracts by word and since when each runs, what is drawn: claims
+    grow line by line.
+    """
 
     members: Known
     licences: dict[str, list[Any]]
     claims: dict[str, Ledger]
     pools: dict[str, int | None]
+    starts: dict[str, date | None]
     drawn: dict[tuple[str, str, Any], Any]
 
 
@@ -76,6 +87,7 @@ def _load(section: Any) -> Site:
         by_word(running),
         {key: each.claims() for key, each in licences.items()},
         {key: each.pool_today() for key, each in licences.items()},
+        {key: each.start for key, each in licences.items()},
         {
             (aq_parent(each).getId(), each.licence, each.granted_on): each
             for each in allotments
@@ -102,11 +114,25 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     if known is not None:
         return _known(name, values, known)
     pool, claims = site.pools[licence.UID], site.claims[licence.UID]
-    refused = refusals(seats.may_claim(pool, claims, values["quantity"]))
+    refused = refusals(
+        first_refusal(
+            _since_it_runs(site.starts[licence.UID], values["granted_on"]),
+            seats.may_claim(pool, claims, values["quantity"]),
+        )
+    )
     claim = Claim(name, values["quantity"], seats.GRANTED)
     site.claims[licence.UID] = seats.claimed(claims, claim)
     values |= {"member": member.id, "licence": licence.UID}
     return Told(name, key, tuple(refused), values)
+
+
+def _since_it_runs(start: date | None, granted_on: date) -> Verdict:
+    """Nobody holds seats of a contract before it began. Refused: `days_out_of_order`."""
+    verdict = typed.follows(start, granted_on)
+    if not isinstance(verdict, Refused):
+        return verdict
+    other = words(getFields(ILicence)["start"].title)
+    return about(verdict, getFields(IAllotment)["granted_on"]).about(other=other)
 
 
 def _known(name: str, values: dict[str, Any], allotment: Any) -> Told:

@@ -79,6 +79,13 @@ REASONS: Reasons = {
             "partners first.",
         )
     ),
+    "evaluated_here": Reason(
+        _(
+            "reason_evaluated_here",
+            default="This job is a thread of this site: evaluate its partner on the page "
+            "of the request.",
+        )
+    ),
     "granting_day_missing": Reason(
         _(
             "reason_granting_day_missing",

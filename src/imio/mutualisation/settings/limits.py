@@ -121,6 +121,8 @@ ORDERED: tuple[tuple[Figure, Figure], ...] = (
     (legal("convocation_cpas"), legal("assembly_convocation")),
     (legal("delegates_majority"), legal("delegates")),
     (legal("financial_opinion_urgent"), legal("financial_opinion")),
+    # Who is asked for advice is warned once asked, not before.
+    (Figure("advice_alert"), Figure("advice_days")),
     # The radar warns before the first measure is due.
     (
         Figure("continuity_checklist", "days_before"),

@@ -106,7 +106,7 @@ def given(request: Any) -> dict[str, Any]:
     or_refuse(
         first_refusal(
             *(
-                each.about(field=name, setting=title(name))
+                each.about(**_named(name, each))
                 for name, value in found.items()
                 if isinstance(value, Refused)
                 for each in refusals(value)
@@ -115,6 +115,13 @@ def given(request: Any) -> dict[str, Any]:
     )
     or_refuse(may_stand(found))
     return found
+
+
+def _named(name: str, refused: Refused) -> dict[str, str]:
+    """The setting that a refusal is about; what is unknown in its rows names itself."""
+    of_setting = {"setting": title(name)}
+    is_column = refused.reason == "unknown_field"
+    return of_setting if is_column else {**of_setting, "field": name}
 
 
 def _read(name: str, value: Any, request: Any) -> Any | Refused:
