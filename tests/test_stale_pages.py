@@ -30,6 +30,7 @@ ADDING = {
     "KeptViews",
     "NameDecision",
     "Negotiate",
+    "Notices",
     "OfSection",
     "OrderForm",
     "PublicPreview",
