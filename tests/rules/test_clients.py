@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imio.mutualisation.rules.clients import by_kind
 from imio.mutualisation.rules.clients import by_year
-from imio.mutualisation.rules.clients import per_client
+from imio.mutualisation.rules.clients import per_head
 from imio.mutualisation.rules.clients import Service
 
 import pytest
@@ -49,7 +49,7 @@ def test_a_kind_has_its_clients_and_their_services_today():
 
 def test_nothing_gives_nothing_and_what_is_to_come_is_not_counted():
     assert by_year((), TODAY) == () == by_year((service("Mons", 2020),), TODAY)
-    assert per_client(3, 0) is None and str(per_client(5, 3)) == "1.7"
+    assert per_head(3, 0) is None and str(per_head(5, 3)) == "1.7"
 
 
 def test_a_year_says_how_many_services_a_client_has():

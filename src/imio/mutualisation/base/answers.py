@@ -79,6 +79,13 @@ def or_refuse(result: Result | Refused) -> Result:
     return result
 
 
+def or_unsound(result: Result | Refused) -> Result:
+    """The same for what the body itself says; raises `Unsound`."""
+    if isinstance(result, Refused):
+        raise Unsound(result)
+    return result
+
+
 def refusal(refused: Refused) -> dict[str, Any]:
     """The JSON body of a refusal: its reason, what the reason names, its sentence.
 

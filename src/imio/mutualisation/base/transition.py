@@ -13,7 +13,6 @@ from imio.mutualisation.base.localroles import sees_now
 from imio.mutualisation.base.mending import Hindrance
 from imio.mutualisation.base.mending import hindrances
 from imio.mutualisation.base.parameters import given
-from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.unsaved import Unsaved
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -46,7 +45,6 @@ class TransitionView(Unsaved, BrowserView):
     """`@@transition?id=refuse`: a question on GET, the act on POST."""
 
     page = ViewPageTemplateFile("transition.pt")
-    error: str | None = None
     refused: Refused | None = None
 
     def __call__(self) -> str | None:
@@ -60,7 +58,6 @@ class TransitionView(Unsaved, BrowserView):
             perform(self.context, self.id, self.comment, self.request.form)
         except Refusal as refused:
             transaction.doom()
-            self.error = message(refused.refused)
             self.refused = refused.refused
             self.request.response.setStatus(refused.status)
             return self.page()

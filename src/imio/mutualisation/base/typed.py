@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_unsound
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.answers import Unsound
 from imio.mutualisation.base.fields import decimals
@@ -248,9 +249,7 @@ def row(
             found[name] = value(given, schema, name)
         except Refusal as refusal:
             wrong.append(refusal.refused)
-    verdict = first_refusal(*wrong, *disorder(schema, found.get, found))
-    if isinstance(verdict, Refused):
-        raise Unsound(verdict)
+    or_unsound(first_refusal(*wrong, *disorder(schema, found.get, found)))
     return found
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.answers import or_unsound
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.answers import Unsound
 from imio.mutualisation.base.creation import create_unasked
@@ -66,12 +67,12 @@ def readable(text: bytes, envelope: str) -> Opened:
     """
     inside = unpack(text, envelope)
     amounts = {row["lot"]: row["price"] for row in inside.lots if "price" in row}
-    verdict = first_refusal(
-        comparable([row["lot"] for row in inside.lots], amounts),
-        *map(_fit_file, inside.files),
+    or_unsound(
+        first_refusal(
+            comparable([row["lot"] for row in inside.lots], amounts),
+            *map(_fit_file, inside.files),
+        )
     )
-    if isinstance(verdict, Refused):
-        raise Unsound(verdict)
     prices = [
         {name: value for name, value in row.items() if name != "answers"}
         for row in inside.lots

@@ -93,7 +93,7 @@ class Figures(BrowserView):
         held = clients.by_kind(services(), clock.today())
         rows = sorted(held.items(), key=lambda row: (-row[1][0], row[0]))
         return [
-            (title_of(KINDS, kind), *row, number(clients.per_client(row[1], row[0])))
+            (title_of(KINDS, kind), *row, number(clients.per_head(row[1], row[0])))
             for kind, row in rows
         ]
 

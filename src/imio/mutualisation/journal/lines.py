@@ -96,8 +96,9 @@ class Lines:
 
     def forget_old(self) -> None:
         """What lies further back than it is kept is dropped, month by month."""
+        first = self.first_month()
         for path in self._files():
-            if path.stem < self.first_month():
+            if path.stem < first:
                 path.unlink(missing_ok=True)
 
     def first_month(self) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.answers import or_unsound
 from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.answers import Unsound
 from imio.mutualisation.base.bce import display
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import found
@@ -75,9 +75,7 @@ def read(given: Mapping[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = row(given, ICandidacy, FIELDS)
     number = values["bce_number"] = display(values["bce_number"])
     known = found("Partner", bce_number=number)
-    verdict = first_refusal(*(taken("bce_number", number, each) for each in known))
-    if isinstance(verdict, Refused):
-        raise Unsound(verdict)
+    or_unsound(first_refusal(*(taken("bce_number", number, each) for each in known)))
     return values
 
 

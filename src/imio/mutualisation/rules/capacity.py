@@ -7,7 +7,7 @@ IMIO practice 2014: « croissance à maîtriser » (growth to be kept in hand) w
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from decimal import ROUND_HALF_UP
+from imio.mutualisation.rules.clients import per_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,4 @@ class Capacity:
     @property
     def each(self) -> Decimal | None:
         """Requests a person, to one tenth; none without people."""
-        if not self.staff.staff:
-            return None
-        share = Decimal(self.in_hand) / self.staff.staff
-        return share.quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return per_head(self.in_hand, self.staff.staff)

@@ -47,14 +47,14 @@ class YearOfClients:
     @property
     def each(self) -> Decimal | None:
         """Services a client, to one tenth."""
-        return per_client(self.services, self.clients)
+        return per_head(self.services, self.clients)
 
 
-def per_client(services: int, clients: int) -> Decimal | None:
-    """To one tenth; none without clients."""
-    if not clients:
+def per_head(count: int, heads: int) -> Decimal | None:
+    """To one tenth; none without heads."""
+    if not heads:
         return None
-    return (Decimal(services) / clients).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return (Decimal(count) / heads).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def held_on(services: Iterable[Service], day: date) -> Counter[str]:
