@@ -194,10 +194,13 @@ class Entry:
     def __init__(self, brain: ICatalogBrain):
         self.brain = brain
 
+    @property
+    def short(self) -> Mapping[str, Any]:
+        """Its short values by name, without those that are empty."""
+        return self.brain[COLUMN] or {}
+
     def __getattr__(self, name: str) -> Any:
-        if name in NAMES:
-            return (self.brain[COLUMN] or {}).get(name)
-        return getattr(self.brain, name)
+        return self.short.get(name) if name in NAMES else getattr(self.brain, name)
 
 
 @implementer(ISerializeToJsonSummary)

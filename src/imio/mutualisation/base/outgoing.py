@@ -26,14 +26,22 @@ TEXTS = (
     "text/csv",
     "text/html",
 )
-# What stands in a body for something that is taken out; most bodies hold none of it.
-UNSEEN = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]"
-    rb"|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xbe\xbf]"
+# What stands in a body for something that is taken out; most bodies hold none of it. Each
+# pattern begins with signs that are always the same: those are found ten times quicker.
+CONTROLS = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
+UNSEEN = tuple(
+    map(
+        re.compile,
+        (
+            rb"\xc2[\x80-\x9f]",
+            rb"\xe2\x80[\xa8-\xae]",
+            rb"\xe2\x81[\xa6-\xa9]",
+            rb"\xef\xbf[\xbe\xbf]",
+        ),
+    )
 )
-ESCAPED = re.compile(
-    rb"\\[bf]|\\u(?:00[01789]|20[26]|d[89a-f]|fff)|\b(?:NaN|Infinity)\b", re.IGNORECASE
-)
+ESCAPED = re.compile(rb"\\(?:[bf]|u(?:00[01789]|20[26]|[dD][89a-fA-F]|[fF]{3}))")
+NO_NUMBERS = (b"NaN", b"Infinity")
 
 
 def leave_legible(event: IPubBeforeCommit | IPubBeforeAbort) -> None:
@@ -43,13 +51,25 @@ def leave_legible(event: IPubBeforeCommit | IPubBeforeAbort) -> None:
     ours = IMutualisationLayer.providedBy(event.request)
     if not ours or not isinstance(body, bytes):
         return
-    if kind.startswith(TEXTS) and UNSEEN.search(body):
+    if kind.startswith(TEXTS) and _unseen(body):
         response.body = printable(body.decode("utf-8", "replace")).encode()
-    elif kind.startswith(JSON) and (ESCAPED.search(body) or UNSEEN.search(body)):
+    elif kind.startswith(JSON) and (_escaped(body) or _unseen(body)):
         response.body = json.dumps(shown(json.loads(body)), indent=2).encode()
     else:
         return
     response.setHeader("Content-Length", str(len(response.body)))
+
+
+def _unseen(body: bytes) -> bool:
+    """Whether something in it is no sign that anybody sees."""
+    if len(body.translate(None, CONTROLS)) < len(body):
+        return True
+    return not body.isascii() and any(each.search(body) for each in UNSEEN)
+
+
+def _escaped(body: bytes) -> bool:
+    """Whether JSON says something of the kind by its number, or may hold no number."""
+    return any(each in body for each in NO_NUMBERS) or bool(ESCAPED.search(body))
 
 
 def shown(value: Any) -> Any:

@@ -246,9 +246,9 @@ class ListGet(Service):
 
     def _values(self, entry: ICatalogBrain) -> Iterator[tuple[str, Any]]:
         yield from self._always(entry)
+        short = entry.short
         for name in self._fields:
-            value = getattr(entry, name)
-            yield name, value if isinstance(value, PLAIN) else json_compatible(value)
+            yield name, _told(short.get(name))
 
     def _stored(self, entry: ICatalogBrain) -> Iterator[tuple[str, Any]]:
         """The fields of the record itself, which is woken for it."""
@@ -264,6 +264,13 @@ class ListGet(Service):
         for name, column in ALWAYS.items():
             value = getattr(entry, column)
             yield name, None if value is MV else value
+
+
+def _told(value: Any) -> Any:
+    """A short value as JSON; most are plain, or a day."""
+    if isinstance(value, PLAIN):
+        return value
+    return value.isoformat() if type(value) is date else json_compatible(value)
 
 
 def _cell(value: Any) -> Any:
