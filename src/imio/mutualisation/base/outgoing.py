@@ -40,7 +40,10 @@ UNSEEN = tuple(
         ),
     )
 )
-ESCAPED = re.compile(rb"\\(?:[bf]|u(?:00[01789]|20[26]|[dD][89a-fA-F]|[fF]{3}))")
+ESCAPED = re.compile(
+    rb"\\(?:[bf]|u(?:00(?:[0189]|7f)|202[89a-e]|206[6-9]|d[89a-f]|fff[ef]))",
+    re.IGNORECASE,
+)
 NO_NUMBERS = (b"NaN", b"Infinity")
 
 
@@ -51,23 +54,23 @@ def leave_legible(event: IPubBeforeCommit | IPubBeforeAbort) -> None:
     ours = IMutualisationLayer.providedBy(event.request)
     if not ours or not isinstance(body, bytes):
         return
-    if kind.startswith(TEXTS) and _unseen(body):
+    if kind.startswith(TEXTS) and has_unseen(body):
         response.body = printable(body.decode("utf-8", "replace")).encode()
-    elif kind.startswith(JSON) and (_escaped(body) or _unseen(body)):
+    elif kind.startswith(JSON) and (has_escaped(body) or has_unseen(body)):
         response.body = json.dumps(shown(json.loads(body)), indent=2).encode()
     else:
         return
     response.setHeader("Content-Length", str(len(response.body)))
 
 
-def _unseen(body: bytes) -> bool:
+def has_unseen(body: bytes) -> bool:
     """Whether something in it is no sign that anybody sees."""
     if len(body.translate(None, CONTROLS)) < len(body):
         return True
     return not body.isascii() and any(each.search(body) for each in UNSEEN)
 
 
-def _escaped(body: bytes) -> bool:
+def has_escaped(body: bytes) -> bool:
     """Whether JSON says something of the kind by its number, or may hold no number."""
     return any(each in body for each in NO_NUMBERS) or bool(ESCAPED.search(body))
 
