@@ -1,6 +1,7 @@
 """The complete record of a product, on its page and over REST."""
 
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import path
 from imio.mutualisation.upgrades import v1004
 from plone import api
 
@@ -50,7 +51,7 @@ def complete(client):
     return client().get("catalogue/site-web").json()
 
 
-@pytest.mark.row("B5", "B14", "B17", "B18", "B20", "B27", "B28", "E8", "I4", "I5")
+@pytest.mark.row("B5", "B14", "B17", "B18", "B20", "B27", "B28", "I5")
 def test_the_page_shows_all_of_it(complete, client):
     page = client().get("catalogue/site-web", headers=HTML).text
     shown = (
@@ -64,6 +65,31 @@ def test_the_page_shows_all_of_it(complete, client):
     told = ("Logiciel d’ailleurs", "/catalogue/ged", "Décret fictif", "15/01/2026")
     met = ("Salon fictif", "mailto:ailleurs@example.org", "GPL-2.0-only")
     assert not [text for text in (*shown, *told, *met) if text not in page]
+
+
+@pytest.mark.row("E8")
+def test_the_support_of_a_new_version_takes_the_product_further(client):
+    address = "@list?type=Product&fields=maintained_until&sort=-maintained_until"
+    assert client().get(address).json()["items"][0]["title"] != "Site web communal"
+    release = {"version": "3.0", "released_on": "2026-01-01"}
+    said = {"releases": [{**release, "supported_until": "2035-12-31"}]}
+    assert client("imio-officer").patch("catalogue/site-web", json=said).ok
+    first = client().get(address).json()["items"][0]
+    assert first["title"] == "Site web communal"
+    assert first["maintained_until"] == "2035-12-31"
+
+
+@pytest.mark.row("I4")
+def test_who_must_leave_a_product_reads_what_could_replace_it(client, site):
+    inside = len(path(site)) + 1
+    incident = existing("Incident", review_state="declared")[0]
+    product = existing("Product", UID=incident.product_uid)[0].getPath()[inside:]
+    every = existing("ServiceRequest", path=path(site["adherents"]["andenne"]))
+    asked = [each for each in every if each.incident_uid == incident.UID]
+    said = {"alternatives": ["ged", "Logiciel d’ailleurs"]}
+    assert client("imio-officer").patch(product, json=said).ok
+    page = client("agent-andenne").get(asked[0].getPath()[inside:], headers=HTML).text
+    assert "/catalogue/ged" in page and "Logiciel d’ailleurs" in page
 
 
 def test_sections_without_content_are_absent(client):
