@@ -9,13 +9,15 @@ from imio.mutualisation.base.creation import create_in
 from imio.mutualisation.base.localroles import add_to_group
 from imio.mutualisation.demo.people import PASSPHRASES
 from imio.mutualisation.demo.people import PASSWORD
-from imio.mutualisation.rules.bidding import ENVELOPES
+from imio.mutualisation.rules.bidding import PRICES
 from imio.mutualisation.rules.bidding import TECHNICAL
 from plone import api
 
 import transaction
 
 
+# In the order they are opened.
+ENVELOPES = (TECHNICAL, PRICES)
 COMMITTEE = ("imio-officer", "imio-manager")
 LOT = {
     "number": "1",

@@ -1,5 +1,6 @@
 """Who may import whom. Arrows go down this list, and only down."""
 
+from collections import Counter
 from imio.mutualisation.security import WORKFLOWS
 from importlib import import_module
 from pathlib import Path
@@ -187,6 +188,24 @@ def test_every_python_folder_is_a_package_and_the_namespace_is_none():
 
 def test_no_module_is_a_drawer():
     assert not [path for path in MODULES if path.stem in ("utils", "util", "helpers")]
+
+
+def test_every_rule_is_asked_by_the_suite_itself():
+    """What only its own test asks is a rule of nothing."""
+    said = Counter(re.findall(r"\w+", "\n".join(map(Path.read_text, MODULES))))
+    trees = [ast.parse(path.read_text()) for path in (ROOT / "rules").glob("*.py")]
+    named = {name for tree in trees for each in tree.body for name in names_of(each)}
+    assert [name for name in sorted(named) if said[name] < 2] == []
+
+
+def names_of(statement):
+    """What a statement of a module defines."""
+    match statement:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return [name]
+        case ast.Assign(targets=targets):
+            return [each.id for each in targets if isinstance(each, ast.Name)]
+    return []
 
 
 # The domains that do not have the name of their type.

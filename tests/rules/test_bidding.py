@@ -13,7 +13,6 @@ from imio.mutualisation.rules.bidding import BidContent
 from imio.mutualisation.rules.bidding import BidFacts
 from imio.mutualisation.rules.bidding import COLUMNS
 from imio.mutualisation.rules.bidding import comparable
-from imio.mutualisation.rules.bidding import ENVELOPES
 from imio.mutualisation.rules.bidding import LotBid
 from imio.mutualisation.rules.bidding import may_ask_confirmation
 from imio.mutualisation.rules.bidding import may_confirm
@@ -232,8 +231,7 @@ def test_the_opening_reads_what_can_be_compared_whatever_the_tender_asks(
 
 @pytest.mark.row("H4")
 def test_a_price_is_in_the_envelope_that_is_opened_last_and_nothing_else():
-    assert ENVELOPES == (TECHNICAL, PRICES)
-    technical, prices = (PARTS[name] for name in ENVELOPES)
+    technical, prices = PARTS[TECHNICAL], PARTS[PRICES]
     assert (prices.columns, prices.answers) == (("price",), False)
     assert set(technical.columns) == set(COLUMNS) - {"price"}
     assert technical.answers

@@ -12,7 +12,6 @@ from imio.mutualisation.bid.packing import pack
 from imio.mutualisation.bid.typed import FILES
 from imio.mutualisation.demo.people import PASSPHRASES
 from imio.mutualisation.rules.bidding import BidContent
-from imio.mutualisation.rules.bidding import ENVELOPES
 from imio.mutualisation.rules.bidding import LotBid
 from imio.mutualisation.rules.bidding import PRICES
 from imio.mutualisation.rules.bidding import TECHNICAL
@@ -27,6 +26,7 @@ from market import ALPHA
 from market import BETA
 from market import content
 from market import damaged
+from market import ENVELOPES
 from market import put
 from plone import api
 from zope.annotation.interfaces import IAnnotations

@@ -19,7 +19,6 @@ from imio.mutualisation.bid.deposit import prepare_bid
 from imio.mutualisation.demo.people import PASSPHRASES
 from imio.mutualisation.demo.tenders import PARTNERS_OF
 from imio.mutualisation.rules.bidding import BidContent
-from imio.mutualisation.rules.bidding import ENVELOPES
 from imio.mutualisation.rules.bidding import LotBid
 from imio.mutualisation.rules.bidding import PRICES
 from imio.mutualisation.rules.bidding import TECHNICAL
@@ -31,6 +30,7 @@ from imio.mutualisation.tender.opening import turn_key
 from imio.mutualisation.tender.scoring import give
 from imio.mutualisation.tender.scoring import offers_to_score
 from imio.mutualisation.tender.vault import kept_vault
+from market import ENVELOPES
 from plone import api
 from test_opening import BROKEN
 from zope.event import notify

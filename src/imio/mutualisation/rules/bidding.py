@@ -108,10 +108,9 @@ class Part:
     hash: str
 
 
-WHOLE, TECHNICAL, PRICES = "whole", "technical", "prices"
 # In the order they are opened (ProZorro, two envelopes): who judges the technical
 # parts knows no price.
-ENVELOPES = (TECHNICAL, PRICES)
+WHOLE, TECHNICAL, PRICES = "whole", "technical", "prices"
 _PRICED = ("price",)
 # A bid for a tender published before there were two is in one envelope, whole.
 PARTS: Mapping[str, Part] = {

@@ -32,12 +32,6 @@ def vat(amount: Decimal, rate_percent: Decimal) -> Decimal:
     return cents(_exact(amount) * _exact(rate_percent) / 100)
 
 
-def with_vat(amount: Decimal, rate_percent: Decimal) -> Decimal:
-    """The amount including VAT: the rounded amount and the rounded tax on it."""
-    net = cents(amount)
-    return net + vat(net, rate_percent)
-
-
 def _exact(amount: Decimal) -> Decimal:
     if not isinstance(amount, Decimal | int):
         raise TypeError(f"money is an exact decimal, not {amount!r}")
