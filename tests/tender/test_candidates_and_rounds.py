@@ -185,6 +185,20 @@ def test_no_round_puts_a_bid_out_once_the_bids_were_due(invited):
 
 
 @pytest.mark.row("L6")
+def test_a_round_leaves_its_days_to_whoever_bid(invited):
+    invited.seal(FIRST, ALPHA, "40000")
+    invited.travel(days=19)  # five days before the bids are due
+    body = {"held_on": clock.today().isoformat(), "partner": ALPHA}
+    body |= {"subject": "x", "pooling": "y", "minutes": "z"}
+    answer = invited.of(OFFICER).post(f"{invited.tender}/@rounds", json=body).json()
+    assert (answer["reason"], answer["least"]) == ("round_late", 6)
+    assert invited.read(FIRST, invited.bids[FIRST])["review_state"] == "sealed"
+    later = {"bids_due_on": on(60), "change_reason": "Une ronde de plus."}
+    invited.done(OFFICER, invited.tender, later, method="patch")
+    invited.done(OFFICER, f"{invited.tender}/@rounds", body)
+
+
+@pytest.mark.row("L6")
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [

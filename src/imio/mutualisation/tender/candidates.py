@@ -98,7 +98,7 @@ def mine(tender: ITender) -> list[dict[str, Any]]:
 
 def may_negotiate(tender: ITender) -> Verdict:
     """Refused: as `candidates.may_negotiate`."""
-    return candidates.may_negotiate(candidacy(tender))
+    return candidates.may_negotiate(candidacy(tender), clock.today())
 
 
 def note_round(tender: ITender, given: Mapping[str, Any]) -> None:

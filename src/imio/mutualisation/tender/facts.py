@@ -448,6 +448,7 @@ def candidacy(tender: ITender) -> Candidacy:
         bids_due=tender.bids_due_on,
         over=bidding_over(tender),
         least_days=least_days(tender),
+        change_days=legal_numbers().bids_after_change,
     )
 
 
