@@ -128,6 +128,16 @@ def test_who_meets_the_selection_bids_and_the_others_are_told_why(invited, sink)
 
 
 @pytest.mark.row("D9")
+def test_who_is_suspended_meanwhile_is_not_invited(applied):
+    applied.select()
+    applied.act("imio-manager", "suspend", ALPHA, "Motif fictif.")
+    applied.done(OFFICER, f"{applied.tender}/@invite")
+    rows = {row["title"]: row for row in applied.read()["candidates"]}
+    assert [row["invited"] for row in rows.values()] == [False, True]
+    assert "Suspendu" in rows["Logiciels Fictifs Alpha"]["reason"]
+
+
+@pytest.mark.row("D9")
 def test_a_candidate_is_told_by_mail_and_on_the_page(applied, sink):
     applied.select()
     sink.collect()
