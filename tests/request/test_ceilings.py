@@ -93,6 +93,11 @@ def test_a_revised_order_takes_the_place_of_the_signed_one(quoted, tender, at_mo
     revised, sent = quoted.of_partner(replaces_signed=True)
     assert sent.status_code == 200, sent.text
     assert quoted.states(first) == ["accepted"] and orders(quoted, tender) == [VALUE]
+    page = quoted.client("signataire-andenne").get(
+        f"{revised['@id']}/@@transition?id=accept",
+        headers={"Accept": "text/html"},
+    )
+    assert f"Remplace {quoted.number(first)}" in page.text
     quoted.step("signataire-andenne", revised, "accept")
     assert quoted.states(first, revised) == ["superseded", "accepted"]
     assert orders(quoted, tender) == [VALUE]

@@ -203,7 +203,7 @@ def test_a_round_leaves_its_days_to_whoever_bid(invited):
     answer = invited.of(OFFICER).post(f"{invited.tender}/@rounds", json=body).json()
     assert (answer["reason"], answer["least"]) == ("round_late", 6)
     assert invited.read(FIRST, invited.bids[FIRST])["review_state"] == "sealed"
-    later = {"bids_due_on": on(60), "change_reason": "Une ronde de plus."}
+    later = {"bids_due_on": on(60), "change_reason": "Un tour de plus."}
     invited.done(OFFICER, invited.tender, later, method="patch")
     invited.done(OFFICER, f"{invited.tender}/@rounds", body)
 
