@@ -1,5 +1,6 @@
 """A forgotten password: one answer whoever asks for whom, and few mails."""
 
+from forms import send
 from imio.mutualisation.base.passwords import MOST
 from imio.mutualisation.demo.people import PASSWORD
 
@@ -145,6 +146,19 @@ def test_no_door_takes_a_password_that_is_easily_guessed(
     assert refused.status_code == 400
     assert "se devine facilement" in refused.text
     assert door(client, sink, STRANGE).ok
+
+
+def test_the_form_of_a_new_account_asks_it_too(client, technician, sink):
+    def begin_with(password):
+        typed = {"username": "nouveau", "email": "n@example.org", "password": password}
+        typed |= {"password_ctl": password, "mail_me": ""}
+        form = {f"form.widgets.{name}": value for name, value in typed.items()}
+        return send(technician, "@@new-user", **form, **{"form.buttons.register": "1"})
+
+    assert "se devine facilement" in begin_with(WEAK).text
+    assert technician.get("@users/nouveau").status_code == 404
+    begin_with(STRANGE)
+    assert technician.get("@users/nouveau").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Whoever asks learns nothing of who has an account, and fills nobody's mailbox (O
 Forgot Password Cheat Sheet). Plone's own doors are closed by the permission.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -12,18 +13,21 @@ from imio.mutualisation.base.accounts import require_kinds
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import refusal
 from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.reasons import REASONS
+from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.standards.strength import strength
 from pathlib import Path
 from plone import api
+from plone.app.users.browser.register import AddUserForm
 from plone.restapi.services.auth.login import Login
 from plone.restapi.services.users.add import UsersPost
 from Products.CMFPlone.browser.login import login
@@ -33,9 +37,11 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.PluggableAuthService.interfaces.events import ICredentialsUpdatedEvent
 from typing import Any
 from urllib.parse import urlencode
+from z3c.form.interfaces import WidgetActionExecutionError
 from zExceptions import NotFound
 from zope.component import adapter
 from zope.globalrequest import getRequest
+from zope.interface import Invalid
 
 import logging
 
@@ -167,6 +173,22 @@ class LoginHelp(BrowserView):
         self.request.response.redirect(url)
 
 
+class NewAccount(AddUserForm):
+    """`new-user`, where whoever keeps the accounts may give the first password."""
+
+    def validate_registration(self, action: Any, data: dict[str, Any]) -> None:
+        super().validate_registration(action, data)
+        sound = may_begin_with(data) if data.get("password") else GRANTED
+        if isinstance(sound, Refused):
+            raise WidgetActionExecutionError("password", Invalid(message(sound)))
+
+
+def may_begin_with(account: Mapping[str, Any]) -> Verdict:
+    """The password that an account begins with. Refused: as `sound_password`."""
+    known = (account.get(name) or "" for name in ("username", "fullname", "email"))
+    return sound_password(account["password"], *known)
+
+
 class AccountPost(UsersPost):
     """`POST @users` and `POST @users/<login>/reset-password`."""
 
@@ -181,10 +203,7 @@ class AccountPost(UsersPost):
             body = sent(self.request, *names)
             require_kinds(body)
             if not self.params and body.get("password"):
-                known = (
-                    body.get(name, "") for name in ("username", "fullname", "email")
-                )
-                or_refuse(sound_password(body["password"], *known))
+                or_refuse(may_begin_with(body))
         return super().reply()
 
     def _account(self) -> tuple[str, ...]:
