@@ -35,6 +35,8 @@ ALONE = {
     ("Product", "retire"),
     ("Product", "back_to_catalogue"),
     ("Quote", "supersede"),
+    # The signature that takes its place is told.
+    ("Quote", "replace"),
     ("Resource", "propose"),
     ("Resource", "back_to_shared"),
 }

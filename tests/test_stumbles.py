@@ -1,5 +1,6 @@
 """What does not fit the services of Plone is refused, not an internal error."""
 
+import json
 import pytest
 
 
@@ -17,6 +18,8 @@ SEARCHES = [
     "review_state.query=&review_state.operator=zz",
     "getObjPositionInParent=x",
     "is_folderish=x",
+    "modified=2026-13-45",
+    "modified=99999999999999999999",
 ]
 
 
@@ -36,6 +39,31 @@ def test_a_search_that_cannot_be_made_is_refused(client, asked):
 def test_a_parameter_that_does_not_fit_is_refused(client, address):
     told = client("imio-officer").get(address)
     assert (told.status_code, told.json()["reason"]) == (400, "values_unfit")
+
+
+ROW = {"i": "path", "o": "plone.app.querystring.operation.string.absolutePath"}
+DEEP = 10**12
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"@search?path.depth={DEEP}",
+        f"@navigation?expand.navigation.depth={DEEP}",
+        f"@@search?path.query:record=/&path.depth:int:record={DEEP}",
+        f"@querystring-search?query={json.dumps({'query': [ROW | {'v': f'/::{DEEP}'}]})}",
+    ],
+)
+def test_no_search_counts_levels_without_end(client, address):
+    told = client().get(address, timeout=20)
+    assert told.status_code == 400
+
+
+def test_no_row_of_a_search_counts_levels_without_end(client):
+    for depth, status in ((2, 200), (DEEP, 400)):
+        body = {"query": [ROW | {"v": f"/::{depth}"}]}
+        told = client().post("@querystring-search", json=body, timeout=20)
+        assert told.status_code == status
 
 
 @pytest.mark.parametrize(
@@ -68,10 +96,35 @@ def test_an_account_is_of_texts_and_of_roles_that_there_are(technician, body):
     assert told.json()["field"] in body
 
 
+def test_an_account_that_there_is_not_is_not_changed(technician):
+    assert technician.patch("@users/agent-none", json={}).status_code == 404
+
+
 @pytest.mark.parametrize("address", ["@users", "@users/agent-mons/more"])
 def test_an_account_that_nobody_names_is_not_there(client, address):
-    told = client("agent-mons").patch(address, json={})
-    assert (told.status_code, told.json()["reason"]) == (404, "nothing_there")
+    for told in (
+        client("agent-mons").patch(address, json={}),
+        client("agent-mons").post("@users/agent-mons/more", json={}),
+    ):
+        assert (told.status_code, told.json()["reason"]) == (404, "nothing_there")
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "body"),
+    [
+        ("PATCH", "@registry", {"plone.no_such": 1}),
+        ("GET", "@users/agent-mons/more", None),
+    ],
+)
+def test_what_plone_takes_for_a_mistake_of_its_own_is_refused(
+    technician, method, address, body
+):
+    told = technician.request(method, address, json=body)
+    assert (told.status_code, told.json()["reason"]) == (400, "values_unfit")
+
+
+def test_an_account_to_which_nothing_is_sent_stays(technician):
+    assert technician.patch("@users/agent-mons").status_code == 204
 
 
 def test_what_is_no_character_is_refused_before_anybody_has_signed_in(client):

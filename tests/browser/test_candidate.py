@@ -1,6 +1,5 @@
 """A company that nobody knows registers, is accepted by IMIO, and bids."""
 
-from imio.mutualisation.demo.people import PASSWORD
 from market_pages import fill
 from market_pages import seal
 
@@ -10,6 +9,7 @@ import re
 
 TENDER = "marches/logiciel-de-gestion-des-subsides"
 EMAIL = "nora@example.org"
+CHOSEN = "ruelle-fanal-moutarde"
 SAID = {
     "title": "Nouvelle Fictive",
     "bce_number": "0841.470.248",
@@ -44,11 +44,11 @@ def test_a_company_registers_is_accepted_and_bids(someone, sink):
     officer.press("Accepter la candidature")
     officer.press("Accepter la candidature")  # once the letter is shown
     company.page.goto(link_of(sink, "passwordreset"))
-    fill(company, userid="nouvelle-fictive", password=PASSWORD, password2=PASSWORD)
+    fill(company, userid="nouvelle-fictive", password=CHOSEN, password2=CHOSEN)
     with company.page.expect_navigation():
         company.page.keyboard.press("Enter")
     company.go("login")
-    fill(company, __ac_name="nouvelle-fictive", __ac_password=PASSWORD)
+    fill(company, __ac_name="nouvelle-fictive", __ac_password=CHOSEN)
     with company.page.expect_navigation():
         company.page.keyboard.press("Enter")
     seal(company, f"{company.url}/{TENDER}", "Nouvelle Fictive", "40 000,00")

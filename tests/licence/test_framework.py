@@ -84,3 +84,14 @@ def test_a_renewal_above_the_maximum_is_stopped(awarded):
     awarded.act("imio-officer", "activate", licence)
     reason = awarded.why_not("imio-officer", "renew", licence, "Motif fictif.")
     assert reason == "ceiling_reached"
+
+
+@pytest.mark.row("H9", "J7")
+def test_a_revised_price_counts_from_its_year_and_stops_at_the_maximum(awarded):
+    licence = sign(awarded)
+    awarded.act("imio-officer", "activate", licence)
+    url, revision = f"{licence}/@revisions", {"valid_from": "2028-06-01"}
+    beyond = awarded.refused("imio-officer", url, {**revision, "percent": "50"})
+    assert beyond == "ceiling_reached"
+    awarded.done("imio-officer", url, {**revision, "percent": "10"})
+    assert ordered(awarded) == [900 + 972]

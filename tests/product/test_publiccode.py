@@ -242,9 +242,31 @@ def _same(value):
     return [*map(_same, value)] if isinstance(value, list) else value
 
 
+SPELLINGS = (
+    "https://example.org/A",
+    "https://EXAMPLE.org/A/",
+    "http://example.org/a.git",
+    "http://example.org:80/A",
+    "https://www.example.org:443/A",
+    "https://example.org./A#readme",
+    "https://moi@example.org//%41",
+)
+
+
+@pytest.mark.parametrize("address", SPELLINGS)
+def test_one_repository_has_many_spellings(address):
+    assert repository(address) == "example.org/a"
+
+
 @pytest.mark.parametrize(
     "address",
-    ["https://example.org/A.git", "https://EXAMPLE.org/A/", "http://example.org/A"],
+    [
+        "https://example.org:8443/A",
+        "https://git.example.org/A",
+        "https://example.org/A/b",
+        "https://example.org/A?p=b",
+        "https://example.org:80/A",
+    ],
 )
-def test_one_repository_has_many_spellings(address):
-    assert repository(address) == "example.org/A"
+def test_another_repository_is_another_one(address):
+    assert repository(address) != "example.org/a"

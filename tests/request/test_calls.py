@@ -185,8 +185,8 @@ def test_a_quote_is_handed_in_by_the_partner_that_accepted(thread):
 class Quoted(Thread):
     """The same, with the quotes of IMIO and of the partner."""
 
-    def new(self, login, *lines):
-        body = {**QUOTE, "lines": list(lines)}
+    def new(self, login, *lines, **values):
+        body = {**QUOTE, "lines": list(lines), **values}
         return self.client(login).post(self.url, json=body).json()
 
     def step(self, login, quote, step, comment=""):
@@ -197,8 +197,8 @@ class Quoted(Thread):
         quote = self.new("imio-officer", {**LINE, "kind": "annual_fee"})
         return quote, self.step("imio-officer", quote, "send")
 
-    def of_partner(self):
-        quote = self.new(ALPHA, LINE)
+    def of_partner(self, **values):
+        quote = self.new(ALPHA, LINE, **values)
         self.step(ALPHA, quote, "submit")
         return quote, self.step("imio-officer", quote, "send")
 

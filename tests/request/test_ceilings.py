@@ -83,6 +83,37 @@ def test_a_quote_above_the_maximum_is_neither_sent_nor_signed(quoted, at_most):
     assert refused.json()["reason"] == "ceiling_reached"
 
 
+@pytest.mark.row("H9", "K7")
+def test_a_revised_order_takes_the_place_of_the_signed_one(quoted, tender, at_most):
+    at_most(VALUE * 3 // 2)
+    first, _sent = quoted.of_partner()
+    quoted.step("signataire-andenne", first, "accept")
+    _added, refused = quoted.of_partner()
+    assert refused.json()["reason"] == "ceiling_reached"
+    revised, sent = quoted.of_partner(replaces_signed=True)
+    assert sent.status_code == 200, sent.text
+    assert quoted.states(first) == ["accepted"] and orders(quoted, tender) == [VALUE]
+    page = quoted.client("signataire-andenne").get(
+        f"{revised['@id']}/@@transition?id=accept",
+        headers={"Accept": "text/html"},
+    )
+    assert f"Remplace {quoted.number(first)}" in page.text
+    quoted.step("signataire-andenne", revised, "accept")
+    assert quoted.states(first, revised) == ["superseded", "accepted"]
+    assert orders(quoted, tender) == [VALUE]
+    quoted.act("agent-andenne", "withdraw", "Motif fictif.")
+    quoted.act("signataire-andenne", "withdraw", "Motif fictif.")
+    assert orders(quoted, tender) == []
+
+
+@pytest.mark.row("H9")
+def test_another_signed_quote_adds_to_the_first_one(quoted, tender):
+    for _each in range(2):
+        quote, _sent = quoted.of_partner()
+        quoted.step("signataire-andenne", quote, "accept")
+    assert orders(quoted, tender) == [VALUE, VALUE]
+
+
 @pytest.mark.row("H9")
 def test_nobody_is_called_under_a_lot_that_is_used_up(quoted, at_most, client, travel):
     quote, _sent = quoted.of_partner()

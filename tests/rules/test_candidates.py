@@ -36,6 +36,7 @@ FACTS = Candidacy(
     bids_due=AFTER + timedelta(15),
     over=False,
     least_days=15,
+    change_days=6,
 )
 
 
@@ -126,10 +127,15 @@ def test_who_applied_is_chosen_as_was_published(
         ({"invited": True, "procedure": "restricted"}, Refused("not_negotiated")),
         ({"invited": True, "tender_state": "opening"}, Refused("not_negotiated")),
         ({"invited": True, "over": True}, Refused("negotiation_over")),
+        (
+            {"invited": True, "bids_due": AFTER + timedelta(5)},
+            Refused("round_late", {"least": 6, "until": AFTER + timedelta(6)}),
+        ),
+        ({"invited": True, "bids_due": AFTER + timedelta(6)}, GRANTED),
     ],
 )
 def test_one_negotiates_with_those_who_may_bid(changes, verdict):
-    assert may_negotiate(replace(FACTS, **changes)) == verdict
+    assert may_negotiate(replace(FACTS, **changes), AFTER) == verdict
 
 
 def test_a_round_is_held_with_somebody_who_may_bid():
@@ -142,4 +148,4 @@ def test_a_round_is_held_with_somebody_who_may_bid():
 @pytest.mark.parametrize("procedure", PROCEDURES)
 def test_only_a_negotiated_procedure_is_negotiated(procedure):
     facts = replace(FACTS, procedure=procedure, invited=True)
-    assert bool(may_negotiate(facts)) is procedure.startswith("negotiated")
+    assert bool(may_negotiate(facts, AFTER)) is procedure.startswith("negotiated")

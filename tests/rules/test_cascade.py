@@ -109,6 +109,9 @@ def test_who_withdraws_leaves_the_cascade_from_its_day(on, partners):
 )
 def test_who_withdraws_is_of_the_cascade(partner, verdict):
     assert may_withdraw(ROWS, partner) == verdict
+    assert may_withdraw(ROWS, "A", [partner]) == (
+        Refused("withdrawal_twice") if partner == "A" else GRANTED
+    )
 
 
 @pytest.mark.row("D4", "H14")

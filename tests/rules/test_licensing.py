@@ -448,6 +448,10 @@ def line(number, quantity, since, until=None, replaces=None):
     return Line(number, "Ricoh", quantity, price, since, until, replaces, "")
 
 
+def dearest(first, last):
+    raise AssertionError("nothing here follows the price of the contract")
+
+
 FIRST = line(1, 20, START)
 MORE = line(2, 5, date(2026, 1, 1), date(2026, 6, 30))
 NEXT = line(3, 30, date(2026, 7, 1), replaces=1)
@@ -456,9 +460,18 @@ LINES = (FIRST, MORE, NEXT)
 
 def test_what_a_contract_comes_to_counts_each_year_begun():
     """20 seats for three years, 5 and then 30 for one."""
-    assert worth(LINES, END) == 85 * (20 * 3 + 5 + 30)
-    assert worth((FIRST,), None) == 85 * 20
-    assert worth((replace(FIRST, quantity=None),), END) == 85 * 3
+    assert worth(LINES, END, dearest) == 85 * (20 * 3 + 5 + 30)
+    assert worth((FIRST,), None, dearest) == 85 * 20
+    assert worth((replace(FIRST, quantity=None),), END, dearest) == 85 * 3
+
+
+@pytest.mark.row("H9", "J7")
+def test_what_follows_the_price_counts_each_year_at_its_own():
+    followed = replace(FIRST, quantity=1, revised=True)
+    told = []
+    assert worth((followed,), END, lambda *year: told.append(year) or Decimal(1)) == 3
+    assert [since.year for since, _until in told] == [START.year + k for k in range(3)]
+    assert told[0][1] == told[1][0] - DAY and told[-1][1] == END
 
 
 @pytest.mark.row("J8")

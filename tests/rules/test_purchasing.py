@@ -179,6 +179,16 @@ def test_an_order_is_stopped_at_the_maximum(known, order, left):
 
 
 @pytest.mark.row("H9")
+@pytest.mark.parametrize(("value", "left"), [(100, None), (101, 100), (90, None)])
+def test_an_order_that_replaces_others_counts_in_their_place(value, left):
+    known = ceiling(100, ("y", 60), ("y", 40))
+    order = Order("n", "y", Decimal(value), frozenset(o.source for o in known.orders))
+    verdict = may_take(known, order)
+    assert (None if verdict else verdict.details["left"]) == left
+    assert with_order(known, order).ordered == value
+
+
+@pytest.mark.row("H9")
 @pytest.mark.parametrize(
     ("known", "near"),
     [

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from imio.mutualisation.rules.licensing import Line
 from imio.mutualisation.rules.sharing import Cost
 from imio.mutualisation.rules.sharing import cost
+from imio.mutualisation.rules.sharing import dearest
 from imio.mutualisation.rules.sharing import may_revise
 from imio.mutualisation.rules.sharing import revised
 from imio.mutualisation.rules.sharing import Revision
@@ -226,6 +227,15 @@ AGREED = by_percent(TODAY + DAY, "2.5")
 )
 def test_the_price_after_its_revisions(revisions, price):
     assert revised(BASE, CLAUSE, revisions, TODAY + 2 * DAY).price == Decimal(price)
+
+
+@pytest.mark.row("J9", "H9")
+@given(st.lists(st.integers(-3, 3), max_size=4), st.integers(0, 4))
+def test_the_dearest_price_is_that_of_some_day_and_of_none_is_higher(starts, length):
+    told = [by_percent(TODAY + n * DAY, str(7 * n + 1)) for n in sorted({*starts})]
+    days = [TODAY + n * DAY for n in range(length + 1)]
+    known = [revised(BASE, CLAUSE, told, day).price for day in days]
+    assert dearest(BASE, CLAUSE, told, days[0], days[-1]) == max(known)
 
 
 @pytest.mark.row("J9")

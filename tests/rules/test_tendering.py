@@ -914,6 +914,7 @@ def test_a_member_that_buys_approves_its_draft_once(change, verdict):
     ("changed", "reason"),
     [
         ("buyer", "buyer_published"),
+        ("ownership", "ownership_published"),
         ("procedure", "procedure_published"),
         ("estimated_value", "estimate_published"),
     ],

@@ -1,6 +1,8 @@
 """A forgotten password: one answer whoever asks for whom, and few mails."""
 
+from forms import send
 from imio.mutualisation.base.passwords import MOST
+from imio.mutualisation.demo.people import PASSWORD
 
 import pytest
 
@@ -91,6 +93,99 @@ def test_a_link_gives_another_password(client, sink):
     body = {"reset_token": token, "new_password": "Autre-secret-2026"}
     answer = client().post(f"@users/{KNOWN}/reset-password", json=body)
     assert answer.status_code in (200, 204)
+
+
+WEAK, STRANGE = "namur-namur-namur", "ruelle-fanal-moutarde"
+
+
+def token_of(client, sink):
+    by_rest(client(), KNOWN)
+    mail = sink.collect()[-1]
+    return mail.get_content().partition("/passwordreset/")[2].split("?")[0].split()[0]
+
+
+def choose_by_link(client, sink, password):
+    body = {"reset_token": token_of(client, sink), "new_password": password}
+    return client().post(f"@users/{KNOWN}/reset-password", json=body)
+
+
+def choose_by_page(client, sink, password):
+    form = {"userid": KNOWN, "password": password, "password2": password}
+    address = f"passwordreset/{token_of(client, sink)}"
+    return client().post(address, data=form, headers=HTML)
+
+
+def choose_by_old(client, sink, password):
+    body = {"old_password": PASSWORD, "new_password": password}
+    return client(KNOWN).post(f"@users/{KNOWN}/reset-password", json=body)
+
+
+def choose_for_another(client, sink, password):
+    return client("technician").patch(f"@users/{KNOWN}", json={"password": password})
+
+
+def choose_for_a_new_one(client, sink, password):
+    body = {"username": "nouveau", "email": "n@example.org", "password": password}
+    return client("technician").post("@users", json=body)
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        choose_by_link,
+        choose_by_page,
+        choose_by_old,
+        choose_for_another,
+        choose_for_a_new_one,
+    ],
+)
+def test_no_door_takes_a_password_that_is_easily_guessed(
+    client, technician, sink, door
+):
+    refused = door(client, sink, WEAK)
+    assert refused.status_code == 400
+    assert "se devine facilement" in refused.text
+    assert door(client, sink, STRANGE).ok
+
+
+def test_the_form_of_a_new_account_asks_it_too(client, technician, sink):
+    def begin_with(password):
+        typed = {"username": "nouveau", "email": "n@example.org", "password": password}
+        typed |= {"password_ctl": password, "mail_me": ""}
+        form = {f"form.widgets.{name}": value for name, value in typed.items()}
+        return send(technician, "@@new-user", **form, **{"form.buttons.register": "1"})
+
+    assert "se devine facilement" in begin_with(WEAK).text
+    assert technician.get("@users/nouveau").status_code == 404
+    begin_with(STRANGE)
+    assert technician.get("@users/nouveau").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "password",
+    [f"{KNOWN}-2026", "Mutualisation2026!", "namurnamurnamur", "namur namur"],
+)
+def test_what_anybody_knows_and_what_comes_again_adds_nothing(
+    client, technician, sink, password
+):
+    told = choose_for_another(client, sink, password).json()
+    assert told["reason"] == "password_weak"
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "reason"),
+    [
+        ({"login": KNOWN, "password": "x"}, 401, "credentials_wrong"),
+        ({"login": UNKNOWN, "password": "x"}, 401, "credentials_wrong"),
+        ({"login": KNOWN}, 400, "credentials_missing"),
+        ({}, 400, "credentials_missing"),
+        ({"login": KNOWN, "password": 5}, 400, "text_invalid"),
+        ({"login": KNOWN, "password": "x", "otp": "1"}, 400, "unknown_field"),
+    ],
+)
+def test_a_refused_sign_in_says_why(client, body, status, reason):
+    told = client().post("@login", json=body)
+    assert (told.status_code, told.json()["reason"]) == (status, reason)
 
 
 @pytest.mark.renders("base/password_form.pt")

@@ -128,6 +128,16 @@ def test_who_meets_the_selection_bids_and_the_others_are_told_why(invited, sink)
 
 
 @pytest.mark.row("D9")
+def test_who_is_suspended_meanwhile_is_not_invited(applied):
+    applied.select()
+    applied.act("imio-manager", "suspend", ALPHA, "Motif fictif.")
+    applied.done(OFFICER, f"{applied.tender}/@invite")
+    rows = {row["title"]: row for row in applied.read()["candidates"]}
+    assert [row["invited"] for row in rows.values()] == [False, True]
+    assert "Suspendu" in rows["Logiciels Fictifs Alpha"]["reason"]
+
+
+@pytest.mark.row("D9")
 def test_a_candidate_is_told_by_mail_and_on_the_page(applied, sink):
     applied.select()
     sink.collect()
@@ -182,6 +192,20 @@ def test_no_round_puts_a_bid_out_once_the_bids_were_due(invited):
     refused = invited.refused(OFFICER, f"{invited.tender}/@rounds", body)
     assert refused == "negotiation_over"
     assert invited.read(FIRST, invited.bids[FIRST])["review_state"] == "sealed"
+
+
+@pytest.mark.row("L6")
+def test_a_round_leaves_its_days_to_whoever_bid(invited):
+    invited.seal(FIRST, ALPHA, "40000")
+    invited.travel(days=19)  # five days before the bids are due
+    body = {"held_on": clock.today().isoformat(), "partner": ALPHA}
+    body |= {"subject": "x", "pooling": "y", "minutes": "z"}
+    answer = invited.of(OFFICER).post(f"{invited.tender}/@rounds", json=body).json()
+    assert (answer["reason"], answer["least"]) == ("round_late", 6)
+    assert invited.read(FIRST, invited.bids[FIRST])["review_state"] == "sealed"
+    later = {"bids_due_on": on(60), "change_reason": "Un tour de plus."}
+    invited.done(OFFICER, invited.tender, later, method="patch")
+    invited.done(OFFICER, f"{invited.tender}/@rounds", body)
 
 
 @pytest.mark.row("L6")

@@ -161,6 +161,14 @@ def test_who_withdraws_is_one_of_the_network(awarded, partner, reason):
     assert (refused, len(cascade(awarded))) == (reason, 2)
 
 
+@pytest.mark.row("H9")
+def test_who_withdraws_does_so_once(awarded):
+    (row,) = withdrawal(partner=awarded.read(None, ALPHA)["UID"])["amendments"]
+    twice = {"amendments": [row, {**row, "description": "Encore"}]}
+    refused = awarded.refused("imio-officer", awarded.tender, twice, "patch")
+    assert (refused, len(cascade(awarded))) == ("withdrawal_twice", 2)
+
+
 def due(market):
     """What the page of the section says that IMIO must look to."""
     page = market.of("imio-officer").get("marches", headers={"Accept": "text/html"})

@@ -85,9 +85,10 @@ def test_everybody_reads_who_buys_and_who_owns_the_result(drafted):
     assert release["buyer"]["name"] == "Commune d’Andenne"
     entity = release["tender"]["procuringEntity"]["name"]
     assert entity != release["buyer"]["name"]
-    other = {"buyer": None, "change_reason": "x"}
-    reason = drafted.refused(OFFICER, drafted.tender, other, method="patch")
-    assert reason == "buyer_published"
+    for name, value in (("buyer", None), ("ownership", "imio")):
+        other = {name: value, "change_reason": "x"}
+        reason = drafted.refused(OFFICER, drafted.tender, other, method="patch")
+        assert reason == f"{name}_published"
 
 
 def test_the_award_rests_on_a_decision_of_the_member(drafted):

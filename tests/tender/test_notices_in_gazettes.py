@@ -12,12 +12,13 @@ pytestmark = pytest.mark.row("M13")
 
 HTML = {"Accept": "text/html"}
 OFFICER = "imio-officer"
-TED = "https://ted.europa.eu/fr/notice/-/detail/123456-2026"
+NUMBER = f"123456-{clock.today().year}"
+TED = f"https://ted.europa.eu/fr/notice/-/detail/{NUMBER}"
 
 
 def notice(**values):
     today = clock.today().isoformat()
-    row = {"gazette": "ted", "kind": "call", "number": "123456-2026", "on": today}
+    row = {"gazette": "ted", "kind": "call", "number": NUMBER, "on": today}
     return {**row, "url": TED, **values}
 
 
@@ -54,9 +55,9 @@ def documents(market, where=lambda release: release["tender"]):
 def test_everybody_reads_a_notice_on_the_page_and_in_the_open_data(published):
     note(published)
     (kept,) = published.read(None)["notices"]
-    assert (kept["number"], kept["url"]) == ("123456-2026", TED)
+    assert (kept["number"], kept["url"]) == (NUMBER, TED)
     page = published.of(None).get(published.tender, headers=HTML).text
-    assert "TED 123456-2026, avis de marché" in page and TED in page
+    assert f"TED {NUMBER}, avis de marché" in page and TED in page
     assert documents(published) == {TED: "tenderNotice"}
 
 
@@ -75,7 +76,9 @@ def test_everybody_reads_a_notice_on_the_page_and_in_the_open_data(published):
         ({"url": "ted"}, "link_invalid"),
         ({"url": None}, "value_missing"),
         ({"kind": "result"}, "notice_without_award"),
-        ({"number": "123 456-2026", "gazette": "bda"}, "notice_twice"),
+        ({"number": f"00{NUMBER}", "gazette": "bda"}, "notice_twice"),
+        ({"number": "2"}, "notice_number_ted"),
+        ({"number": "avis", "gazette": "bda"}, "notice_number_bare"),
         ({"lot": "1"}, "unknown_field"),
     ],
 )
@@ -109,14 +112,14 @@ def test_a_number_that_was_mistyped_is_taken_away_with_its_reason(published):
     wrong = send(officer, page, **notice(number="2", on="1990-01-01"))
     assert wrong.status_code == 400
     assert TED in wrong.text and "1990-01-01" in wrong.text
-    away = {"gazette": "ted", "number": "123456-2026", "away": "1"}
+    away = {"gazette": "ted", "number": NUMBER, "away": "1"}
     for blank in (" ", "\u200b"):
         assert send(officer, page, **away, reason=blank).status_code == 400
     assert send(officer, page, **away, reason="Chiffre inversé.").ok
     assert documents(published) == {}
     history = officer.get(published.tender, headers=HTML).text
     assert "Parution retirée : Chiffre inversé." in history
-    again = {"gazette": "ted", "number": "123456-2026", "reason": "x"}
+    again = {"gazette": "ted", "number": NUMBER, "reason": "x"}
     refused = published.refused(OFFICER, f"{published.tender}/@take-notice-away", again)
     assert refused == "notice_unknown"
 
@@ -129,8 +132,8 @@ def test_each_notice_stands_with_what_it_tells_in_the_open_data(awarded_alone):
     assert market.refused(OFFICER, f"{market.tender}/@notices", body) == (
         "notice_too_early"
     )
-    note(market, kind="result", number="2")
-    note(market, kind="modification", number="3", url=f"{TED}/3")
+    note(market, kind="result", number=f"2-{NUMBER[-4:]}")
+    note(market, kind="modification", number=f"3-{NUMBER[-4:]}", url=f"{TED}/3")
     assert documents(market) == {}
     assert documents(market, lambda release: release["awards"][0]) == {
         TED: "awardNotice"

@@ -519,6 +519,7 @@ def test_no_envelope_is_left_of_a_bid_that_was_withdrawn(two_bids, site, functio
         (" " * 12, "passphrase_too_short"),
         ("imio-officer", "passphrase_weak"),
         ("motdepasse123", "passphrase_weak"),
+        ("namur-namur-namur", "passphrase_weak"),
         ("demo-mutualisation", "passphrase_is_password"),
         ("court", "passphrase_too_short"),
     ],

@@ -852,6 +852,14 @@ QUOTE = Workflow(
             guarded=True,
             hears=(*_IMIO, *MEMBERS),
         ),
+        # Whoever signs what takes its place sets it off.
+        Transition(
+            "replace",
+            "Remplacer par le devis signé ensuite",
+            ("accepted",),
+            "superseded",
+            (ITSELF,),
+        ),
         Transition(
             "supersede",
             "Remplacer par une révision",

@@ -4,6 +4,7 @@ from datetime import date
 from imio.mutualisation.asked.record import Record
 from imio.mutualisation.rules.quoting import Scope
 from imio.mutualisation.rules.quoting import Totals
+from typing import Any
 from typing import Protocol
 
 
@@ -17,6 +18,10 @@ class Quote(Record, Protocol):
 
     def made_for(self) -> Scope:
         """What it covers."""
+        ...
+
+    def replaced_once_signed(self) -> list[Any]:
+        """The signed quotes whose place it takes."""
         ...
 
     def totals(self) -> Totals:

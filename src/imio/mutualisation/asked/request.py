@@ -42,6 +42,10 @@ class ServiceRequest(Record, Protocol):
         """Whether the lot it draws on has room for a quote."""
         ...
 
+    def drop_order(self, quote: Quote) -> None:
+        """A quote that another one took the place of counts no more."""
+        ...
+
     def keep_orders(self) -> None:
         """Count what is signed against the maximum of the lot it draws on."""
         ...

@@ -16,7 +16,7 @@ Who may: `acting` `colleagues` `localroles` `inviting` `accounts` `passwords` `g
 
 What every request passes: `address` `spelling` `methods` `headers` `origin` `threshold` `unseen`
 `lane` `room` `log` `idempotency` `preconditions` `incoming` `outgoing` `unspoken` `answers`
-`reasons` `stumbles` `negotiator` `machine`
+`reasons` `stumbles` `depth` `negotiator` `machine`
 
 What is sent: `typed` `parameters` `parts` `converters` `deserializer` `documents` `uploads`
 `scanning` `whole` `writing`

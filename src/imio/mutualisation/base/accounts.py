@@ -51,11 +51,15 @@ class AccountPatch(UsersPatch):
             raise NotFound(self.request["ACTUAL_URL"])
         kept = api.portal.get_tool("portal_memberdata").propertyIds()
         body = sent(self.request, *OWN, *OTHERS, *kept)
+        # Plone reads what was sent once more, and stumbles over nothing at all.
+        self.request.set("BODY", self.request.get("BODY") or b"{}")
         if not self.can_manage_users:
             for name in body:
                 if name not in OWN or (name == "password" and not self._may_choose()):
                     raise Refusal(Refused("field_not_yours", {"field": name}))
         require_kinds(body)
+        if self.can_manage_users and self._get_user(self.params[0]) is None:
+            raise NotFound(self.request["ACTUAL_URL"])
         if not isinstance(body.get("portrait", ""), str | None):
             read_file(body["portrait"])
         return super().reply()

@@ -13,6 +13,7 @@ from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.unseen import holders
 from imio.mutualisation.interfaces import IRecord
+from imio.mutualisation.rules.names import bare
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.publiccode.addresses import repository
 from plone.dexterity.interfaces import IDexterityContent
@@ -53,6 +54,29 @@ def names_no_other(data: Any, type_name: str, *fields: str) -> None:
             raise Unfit(taken(name, value, other))
 
 
+def is_told_apart(data: Any, type_name: str, *numbers: str, **alike: str) -> None:
+    """An invariant of a schema: two of one name each have a number of the same kind.
+
+    `alike`: what of the others is asked of the catalogue, which knows the name before: one
+    that stays is not asked again. Raises `Unfit`: `name_taken` (value, name, `@id` of the
+    other one).
+    """
+    here, name = place_of(data), data.title or ""
+    own = here if _is_one(here, type_name) else None
+    called = [b for b in existing(type_name, **alike) if bare(b.Title) == bare(name)]
+    if not name or IUUID(own, None) in [brain.UID for brain in called]:
+        return
+    for brain in called:
+        other = brain._unrestrictedGetObject()
+        if not any(_number(data, own, n) and getattr(other, n) for n in numbers):
+            details = {"value": name, "name": brain.Title, "@id": brain.getURL()}
+            raise Unfit(Refused("name_taken", {"field": "title", **details}))
+
+
+def _number(data: Any, own: Any, name: str) -> Any:
+    return getattr(data, name, None) or getattr(own, name, None)
+
+
 def taken(name: str, value: Any, other: ICatalogBrain) -> Refused:
     """The value of a key is another record's, which is told."""
     details = {"value": value, "name": other.Title, "@id": other.getURL()}
@@ -66,10 +90,14 @@ def place_of(data: Any) -> Any:
     return next(filter(IDexterityContent.providedBy, holders(getRequest())))
 
 
+def _is_one(here: Any, type_name: str) -> bool:
+    return IRecord.providedBy(here) and here.portal_type.endswith(f".{type_name}")
+
+
 def _holder(here: Any, type_name: str, name: str, value: str) -> ICatalogBrain | None:
     key = KEYS[name]
     query = {name: key.indexed(value)}
-    is_one = IRecord.providedBy(here) and here.portal_type.endswith(f".{type_name}")
+    is_one = _is_one(here, type_name)
     if key.within:
         query["path"] = path(here.aq_parent if is_one else here)
     own = IUUID(here, None) if is_one else None

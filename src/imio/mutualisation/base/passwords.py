@@ -4,24 +4,44 @@ Whoever asks learns nothing of who has an account, and fills nobody's mailbox (O
 Forgot Password Cheat Sheet). Plone's own doors are closed by the permission.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.accounts import require_kinds
+from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.answers import refusal
 from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.typed import only
+from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.reasons import REASONS
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.standards.strength import strength
 from pathlib import Path
 from plone import api
+from plone.app.users.browser.register import AddUserForm
+from plone.restapi.services.auth.login import Login
 from plone.restapi.services.users.add import UsersPost
 from Products.CMFPlone.browser.login import login
 from Products.CMFPlone.RegistrationTool import get_member_by_login_name
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.PluggableAuthService.interfaces.events import ICredentialsUpdatedEvent
 from typing import Any
 from urllib.parse import urlencode
+from z3c.form.interfaces import WidgetActionExecutionError
+from zExceptions import NotFound
+from zope.component import adapter
+from zope.globalrequest import getRequest
+from zope.interface import Invalid
 
 import logging
 
@@ -30,12 +50,18 @@ logger = logging.getLogger(__name__)
 
 # What a new account and a new password are asked for, beside the properties.
 ACCOUNT = ("username", "password", "roles", "groups", "sendPasswordReset", "portrait")
+RESETTING = "reset-password"
 RESET = ("reset_token", "old_password", "new_password")
+CREDENTIALS = ("login", "password")
+WRONG = 401  # how Plone says that they are not those of an account
 
 # How the plug-in of OpenID Connect calls itself, where that extra is set up.
 PROVIDER = "OIDC Plugin"
 MOST = 3
 WITHIN = timedelta(hours=1)
+
+STRONG = 3  # of zxcvbn: nobody guesses it without the digest
+OF_THE_SITE = ("imio", "mutualisation")
 
 ASKED = _(
     "password_asked",
@@ -74,6 +100,21 @@ def links() -> list[tuple[str, datetime]]:
     )
 
 
+def sound_password(password: str, *known: str) -> Verdict:
+    """Refused: `password_weak`; `known`: what anybody knows of whose it is."""
+    own = (*known, api.portal.get().title, *OF_THE_SITE)
+    return require(strength(password, own) >= STRONG, "password_weak")
+
+
+@adapter(ICredentialsUpdatedEvent)
+def keep_strong(event: ICredentialsUpdatedEvent) -> None:
+    """Whoever chooses one, by whatever door. Raises `Refusal`: as `sound_password`."""
+    if IMutualisationLayer.providedBy(getRequest()):
+        person = api.user.get(userid=event.principal.getId())
+        known = (person.getProperty(name, "") for name in ("fullname", "email"))
+        or_refuse(sound_password(event.password, person.getUserName(), *known))
+
+
 class SignIn(login.LoginForm):
     """`login`, which keeps the name that was typed with a wrong password."""
 
@@ -95,6 +136,25 @@ class SignIn(login.LoginForm):
         name.value = given(self.request, name.name)
 
 
+class SignInPost(Login):
+    """`POST @login` with `{"login", "password"}`: the token of an account."""
+
+    def reply(self) -> dict[str, Any]:
+        """Raises `Refusal`: `unknown_field`, `text_invalid`. Refused, so that the try is told
+        in the journal: `credentials_missing`, `credentials_wrong`.
+        """
+        body = sent(self.request, *CREDENTIALS)
+        if not all(text(body, name) for name in CREDENTIALS):
+            return self._refused("credentials_missing")
+        answer: dict[str, Any] = super().reply()
+        wrong = self.request.response.getStatus() == WRONG
+        return self._refused("credentials_wrong") if wrong else answer
+
+    def _refused(self, reason: str) -> dict[str, Any]:
+        self.request.response.setStatus(REASONS[reason].status)
+        return refusal(Refused(reason))
+
+
 class MailPassword(BrowserView):
     """`mail_password`: the link is on its way, or there is nobody."""
 
@@ -113,16 +173,37 @@ class LoginHelp(BrowserView):
         self.request.response.redirect(url)
 
 
+class NewAccount(AddUserForm):
+    """`new-user`, where whoever keeps the accounts may give the first password."""
+
+    def validate_registration(self, action: Any, data: dict[str, Any]) -> None:
+        super().validate_registration(action, data)
+        sound = may_begin_with(data) if data.get("password") else GRANTED
+        if isinstance(sound, Refused):
+            raise WidgetActionExecutionError("password", Invalid(message(sound)))
+
+
+def may_begin_with(account: Mapping[str, Any]) -> Verdict:
+    """The password that an account begins with. Refused: as `sound_password`."""
+    known = (account.get(name) or "" for name in ("username", "fullname", "email"))
+    return sound_password(account["password"], *known)
+
+
 class AccountPost(UsersPost):
     """`POST @users` and `POST @users/<login>/reset-password`."""
 
     def reply(self) -> Any:
-        """Raises `Refusal`: `unknown_field`; as `require_kinds`."""
+        """Raises `Refusal`: `unknown_field`; as `require_kinds`, as `sound_password`."""
+        if self.params and self.params[1:] != [RESETTING]:
+            raise NotFound(self.request["ACTUAL_URL"])
         if self.request.form:
             only(self.request.form, "file")
         else:
             names = RESET if self.params else self._account()
-            require_kinds(sent(self.request, *names))
+            body = sent(self.request, *names)
+            require_kinds(body)
+            if not self.params and body.get("password"):
+                or_refuse(may_begin_with(body))
         return super().reply()
 
     def _account(self) -> tuple[str, ...]:

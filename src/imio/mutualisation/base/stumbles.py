@@ -6,6 +6,7 @@ stands between the call and the error, it is a refusal; where ours does, the mis
 ours and stays an internal error. The log keeps either with its place.
 """
 
+from DateTime.interfaces import DateTimeError
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.answers import RefusalView
 from imio.mutualisation.interfaces import IMutualisationLayer
@@ -29,7 +30,9 @@ STUMBLES = (
     ArithmeticError,
     AssertionError,
     AttributeError,
+    DateTimeError,
     LookupError,
+    NotImplementedError,
     ParseError,
     QueryParsingError,
     RecursionError,
@@ -53,7 +56,9 @@ def stumbled(error: Exception, request: IAPIRequest) -> ErrorHandling | RefusalV
 
 
 def _at_fault(error: Exception) -> Refused | None:
-    if not isinstance(error, STUMBLES) or isinstance(error, POSError):
+    # Of an address with a part too few or too many, plone.restapi raises the bare class.
+    stumble = isinstance(error, STUMBLES) or type(error) is Exception
+    if not stumble or isinstance(error, POSError):
         return None
     passed = [
         frame.f_globals.get("__name__", "")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.reading import lazily
@@ -114,6 +115,7 @@ def lines(licence: ILicence) -> tuple[Line, ...]:
         valid_until=None,
         replaces=None,
         order_number="",
+        revised=True,
     )
     return (first, *(line(row, price) for row in licence.lines or ()))
 
@@ -130,6 +132,7 @@ def line(row: Mapping[str, Any], price: Decimal) -> Line:
         valid_until=row["valid_until"],
         replaces=row["replaces"],
         order_number=row["order_number"] or "",
+        revised=own is None,
     )
 
 
@@ -160,6 +163,23 @@ def price_on(licence: ILicence, day: date) -> Revised:
     """The price of one on a day, with the formula of each revision."""
     base = licence.unit_price or ZERO
     return sharing.revised(base, clause(licence), revisions(licence), day)
+
+
+def worth(
+    licence: ILicence,
+    end: date | None = None,
+    added: Mapping[str, Any] | None = None,
+    raised: Mapping[str, Any] | None = None,
+) -> Decimal:
+    """What the contract comes to, with a later end, one more line or one more revision."""
+    known = lines(licence)
+    if added is not None:
+        known = (*known, line(added, price_today(licence)))
+    base, told = licence.unit_price or ZERO, revisions(licence)
+    if raised is not None:
+        told = (*told, revision(raised))
+    dearest = partial(sharing.dearest, base, clause(licence), told)
+    return licensing.worth(known, end or licence.end, dearest)
 
 
 def prices_around(

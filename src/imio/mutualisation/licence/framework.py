@@ -1,30 +1,25 @@
 """What a licence buys under a lot of a tender, against the maximum of the lot."""
 
-from collections.abc import Mapping
-from datetime import date
 from imio.mutualisation.asked.tender import Tender
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.licence import facts
 from imio.mutualisation.licence.schema import ILicence
-from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules.purchasing import Order
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
 
 
-def may_take(
-    licence: ILicence, added: Mapping[str, Any] | None = None, end: date | None = None
-) -> Verdict:
-    """Whether the lot has room for the contract, with one more line or a later end.
+def may_take(licence: ILicence, **changed: Any) -> Verdict:
+    """Whether the lot has room for the contract; `changed`: as `facts.worth`.
 
     Refused: `order_lot_missing`, `lot_unknown` (lot), `ceiling_reached`.
     """
     tender = _tender(licence)
     if tender is None or licence.start is None:
         return GRANTED
-    return tender.may_take(licence.tender_lot or "", _order(licence, added, end))
+    return tender.may_take(licence.tender_lot or "", _order(licence, **changed))
 
 
 def keep(licence: ILicence) -> None:
@@ -45,10 +40,5 @@ def _tender(licence: ILicence) -> Tender | None:
     return record("Tender", licence.tender)
 
 
-def _order(
-    licence: ILicence, added: Mapping[str, Any] | None = None, end: date | None = None
-) -> Order:
-    lines = facts.lines(licence)
-    if added is not None:
-        lines = (*lines, facts.line(added, facts.price_today(licence)))
-    return Order(uid(licence), "", licensing.worth(lines, end or licence.end))
+def _order(licence: ILicence, **changed: Any) -> Order:
+    return Order(uid(licence), "", facts.worth(licence, **changed))

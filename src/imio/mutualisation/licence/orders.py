@@ -106,7 +106,7 @@ def ordered(
             require(bool(row["reason"]) or not over_quota, "over_quota_reason_missing"),
             _new_number(licence, row["order_number"]),
             _may_order(licence, known, line, over_quota),
-            framework.may_take(licence, row),
+            framework.may_take(licence, added=row),
         )
     )
     return row
@@ -138,6 +138,7 @@ def revise(licence: ILicence, asked: Mapping[str, Any]) -> None:
     row = revision(licence, asked)
     or_refuse(may_revise(licence, row))
     licence.revisions = [*(licence.revisions or ()), _signed(row)]
+    framework.keep(licence)
     licence.reindexObject(idxs=["price"])
 
 
@@ -177,7 +178,7 @@ def may_undo(licence: ILicence, kind: str) -> Verdict:
 
 
 def may_revise(licence: ILicence, row: Mapping[str, Any]) -> Verdict:
-    """Refused: `licence_not_active`, and as `sharing.may_revise`."""
+    """Refused: `licence_not_active`, and as `sharing.may_revise`, as `framework.may_take`."""
     return first_refusal(
         licence.may_draw(),
         sharing.may_revise(
@@ -187,6 +188,7 @@ def may_revise(licence: ILicence, row: Mapping[str, Any]) -> Verdict:
             figure_due("indexed_percent"),
             licence.start,
         ),
+        framework.may_take(licence, raised=row),
     )
 
 

@@ -11,6 +11,7 @@ from imio.mutualisation.base.fields import nis_code
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.fields import postal_code
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.identity import is_told_apart
 from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.base.roster import IRosterRow
@@ -261,6 +262,10 @@ class IMember(IGroupOwner, model.Schema):
     @invariant
     def one_of_its_kind(data: Any) -> None:
         names_no_other(data, "Member", "bce_number", "nis")
+
+    @invariant
+    def of_its_own_name(data: Any) -> None:
+        is_told_apart(data, "Member", "bce_number", "nis", mutualisation_kind=data.kind)
 
     @invariant
     def one_population_a_day(data: Any) -> None:

@@ -6,6 +6,7 @@ from imio.mutualisation.base.fields import fact
 from imio.mutualisation.base.fields import of_the_web
 from imio.mutualisation.base.fields import plan
 from imio.mutualisation.base.grid import rows
+from imio.mutualisation.base.identity import is_told_apart
 from imio.mutualisation.base.identity import names_no_other
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGroupOwner
@@ -87,6 +88,10 @@ class IPartner(IGroupOwner, model.Schema):
     @invariant
     def one_of_its_kind(data: Any) -> None:
         names_no_other(data, "Partner", "bce_number")
+
+    @invariant
+    def of_its_own_name(data: Any) -> None:
+        is_told_apart(data, "Partner", "bce_number")
 
     size = schema.Choice(
         title=_("label_partner_size", default="Size"),

@@ -96,7 +96,7 @@ def accepted(request: ServiceRequest) -> Counter:
 def drafted(quote: IQuote, price: Price) -> list[dict[str, Any]]:
     """The rows a quote begins with: what is due and not signed for yet."""
     request = aq_parent(quote)
-    signed = accepted(request)
+    signed = Counter() if quote.replaces_signed else accepted(request)
     labels = {
         kind: f"{words(title)} : {request.title}" for kind, title in LINE_TITLES.items()
     }

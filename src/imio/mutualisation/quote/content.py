@@ -12,6 +12,7 @@ from imio.mutualisation.interfaces import ITalked
 from imio.mutualisation.quote.facts import lines
 from imio.mutualisation.quote.facts import made_for
 from imio.mutualisation.quote.facts import quote_facts
+from imio.mutualisation.quote.facts import replaced_once_signed
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
 from imio.mutualisation.rules.quoting import FirstYear
@@ -19,6 +20,7 @@ from imio.mutualisation.rules.quoting import Scope
 from imio.mutualisation.rules.quoting import Tax
 from imio.mutualisation.rules.quoting import Totals
 from imio.mutualisation.rules.verdict import Verdict
+from typing import Any
 from zope.i18nmessageid import Message
 from zope.interface import implementer
 
@@ -33,6 +35,10 @@ TOTAL_YEARLY = _(
 TOTAL_FIRST_YEAR = _(
     "commitment_first_year",
     default="To pay in the first year, all in all: ${excl} excl. VAT, ${incl} incl. VAT.",
+)
+TAKES_PLACE = _(
+    "commitment_takes_place",
+    default="Takes the place of ${numbers}, which you signed: what that said falls away.",
 )
 ISSUED_BY = _("commitment_issued_by", default="Issued by ${issuer}.")
 
@@ -101,6 +107,11 @@ class Quote(GuardedContainer):
         return quoting.first_year(lines(self), start)
 
     @security.private
+    def replaced_once_signed(self) -> list[Any]:
+        """The signed quotes whose place it takes."""
+        return replaced_once_signed(self)
+
+    @security.private
     def made_for(self) -> Scope:
         """The days, who works and the product that it was sent for."""
         return made_for(self)
@@ -131,7 +142,13 @@ class Quote(GuardedContainer):
                 for text, (excl, incl) in sums.items()
                 if excl
             ),
+            *self._taking_place(),
         ]
+
+    def _taking_place(self) -> list[str]:
+        replaced = [each.number for each in self.replaced_once_signed()]
+        numbers = {"numbers": ", ".join(replaced)}
+        return [words(Message(TAKES_PLACE, mapping=numbers))] if replaced else []
 
     @security.private
     def holds_number(self) -> bool:

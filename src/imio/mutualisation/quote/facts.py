@@ -79,6 +79,13 @@ def of_issuer(quote: IQuote) -> list[Any]:
     return [other for other in others if other.issuer == quote.issuer]
 
 
+def replaced_once_signed(quote: IQuote) -> list[Any]:
+    """The signed quotes whose place it takes; the others it adds to."""
+    if not quote.replaces_signed:
+        return []
+    return [each for each in of_issuer(quote) if each.review_state() == "accepted"]
+
+
 def revision(quote: IQuote) -> int:
     """The revision in its number; 0 for a draft."""
     return int(quote.number.rpartition("/")[2]) if quote.number else 0

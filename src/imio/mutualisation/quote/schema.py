@@ -64,6 +64,16 @@ class IQuote(INumbered, model.Schema):
         ),
         required=False,
     )
+    replaces_signed = schema.Bool(
+        title=_("label_replaces_signed", default="Replaces what is signed"),
+        description=_(
+            "help_replaces_signed",
+            default="Once signed, it takes the place of the signed quotes of whoever "
+            "issues it. Otherwise it adds to them.",
+        ),
+        required=False,
+        default=False,
+    )
     document = Upload(
         title=_("label_partner_document", default="Quote of the partner (file)"),
         required=False,

@@ -8,6 +8,7 @@ from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
 from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.open_data import to_publish
 from imio.mutualisation.base.people import name_of_current_user
@@ -20,6 +21,7 @@ from imio.mutualisation.quote.document import keep_signed
 from imio.mutualisation.quote.document import typeset_quote
 from imio.mutualisation.quote.facts import mended
 from imio.mutualisation.quote.facts import of_issuer
+from imio.mutualisation.quote.facts import replaced_once_signed
 from imio.mutualisation.quote.facts import revision
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.rules import quoting
@@ -79,7 +81,11 @@ def signed(quote: IQuote, comment: str) -> None:
     quote.signed_by = api.user.get_current().getId()
     quote.signed_name = name_of_current_user()
     keep_signed(quote)
-    aq_parent(quote).keep_orders()
+    request = aq_parent(quote)
+    for other in replaced_once_signed(quote):
+        perform_itself(other, "replace", _replaced_by(quote))
+        request.drop_order(other)
+    request.keep_orders()
 
 
 def freeze(quote: IQuote, comment: str) -> None:
@@ -125,14 +131,21 @@ def number(quote: IQuote, request: ServiceRequest) -> None:
 
 
 def replace_earlier(quote: IQuote) -> str | None:
-    """The earlier quotes of its issuer are superseded; the number of the last one."""
+    """The earlier quotes of its issuer are superseded, but for the signed ones; the number of
+    the last one that it takes the place of.
+    """
     earlier = [
         other for other in of_issuer(quote) if other.review_state() in QUOTE_REPLACED
     ]
     for other in earlier:
-        perform(other, "supersede", f"Remplacé par {quote.number}")
-    numbers = sorted((len(other.number), other.number) for other in earlier)
+        perform(other, "supersede", _replaced_by(quote))
+    named = (*earlier, *replaced_once_signed(quote))
+    numbers = sorted((len(other.number), other.number) for other in named)
     return numbers[-1][1] if numbers else None
+
+
+def _replaced_by(quote: IQuote) -> str:
+    return f"Remplacé par {quote.number}"
 
 
 CONSEQUENCES: Consequences = {"send": freeze, "accept": signed}

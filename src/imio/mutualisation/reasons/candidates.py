@@ -88,6 +88,13 @@ REASONS: Reasons = {
             "round. Close the bidding.",
         )
     ),
+    "round_late": Reason(
+        _(
+            "reason_round_late",
+            default="Bidders have ${least} days at least after a round to confirm or "
+            "replace their bids: put the deadline for bids off to ${until} or later first.",
+        )
+    ),
     "round_too_early": Reason(
         _(
             "reason_round_too_early",

@@ -217,4 +217,12 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "withdrawal_twice": Reason(
+        _(
+            "reason_withdrawal_twice",
+            default="The withdrawal of this partner is noted already: one amendment is "
+            "enough.",
+        ),
+        400,
+    ),
 }

@@ -274,6 +274,14 @@ REASONS: Reasons = {
         ),
         403,
     ),
+    "name_taken": Reason(
+        _(
+            "reason_name_taken",
+            default="${name} is there already under that name: go on there, or give both "
+            "their enterprise number, which tells them apart.",
+        ),
+        400,
+    ),
     "bce_taken": Reason(
         _(
             "reason_bce_taken",

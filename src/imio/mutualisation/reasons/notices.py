@@ -19,6 +19,21 @@ REASONS: Reasons = {
             "first to note it otherwise.",
         )
     ),
+    "notice_number_ted": Reason(
+        _(
+            "reason_notice_number_ted",
+            default="TED numbers its notices like 123456-${year} or ${year}/S 012-123456, "
+            "by the year of publication: correct the number, or the day.",
+        ),
+        400,
+    ),
+    "notice_number_bare": Reason(
+        _(
+            "reason_notice_number_bare",
+            default="A notice of this gazette has a number, such as 2026-512345: copy it.",
+        ),
+        400,
+    ),
     "notice_without_award": Reason(
         _(
             "reason_notice_without_award",

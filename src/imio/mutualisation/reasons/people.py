@@ -6,6 +6,30 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
+    "credentials_missing": Reason(
+        _(
+            "reason_credentials_missing",
+            default="A user name and a password are due to sign in.",
+        ),
+        400,
+    ),
+    "credentials_wrong": Reason(
+        _(
+            "reason_credentials_wrong",
+            default="The user name or the password is wrong: type them again, or ask for a "
+            "link that gives another password.",
+        ),
+        401,
+    ),
+    "password_weak": Reason(
+        _(
+            "reason_password_weak",
+            default="This password is easily guessed: choose several words that have nothing "
+            "to do with each other, with you or with this site. A word that comes again "
+            "adds nothing.",
+        ),
+        400,
+    ),
     "not_yourself": Reason(
         _(
             "reason_not_yourself",

@@ -538,6 +538,13 @@ REASONS: Reasons = {
             "publish another.",
         )
     ),
+    "ownership_published": Reason(
+        _(
+            "reason_ownership_published",
+            default="Who will own what is bought is published: cancel this tender and "
+            "publish another.",
+        )
+    ),
     "procedure_published": Reason(
         _(
             "reason_procedure_published",

@@ -64,7 +64,9 @@ def payload(request: IServiceRequest) -> dict[str, Any]:
         "product": product.Title if product is not None else None,
         "member": {"name": member.title, "bce": bce.display(member.bce_number)},
         "quotes": ", ".join(
-            quote.number for quote in request.quotes() if quote.signed_on
+            quote.number
+            for quote in request.quotes()
+            if quote.review_state() == "accepted"
         ),
         "tasks": [
             [

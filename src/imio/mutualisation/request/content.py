@@ -162,6 +162,11 @@ class ServiceRequest(GuardedContainer):
         return ordering.may_take(self, quote)
 
     @security.private
+    def drop_order(self, quote: Quote) -> None:
+        """A quote that another one took the place of counts no more."""
+        ordering.drop_order(self, quote)
+
+    @security.private
     def keep_orders(self) -> None:
         """Count what is signed against the maximum of the lot it draws on."""
         ordering.keep_orders(self)

@@ -26,7 +26,7 @@ TEMPLATE = Path(__file__).parent / "order.typ"
 
 def signed_quote(request: IServiceRequest) -> Quote | None:
     """The quote of the partner that the member signed."""
-    signed = (each for each in request.quotes() if each.signed_on)
+    signed = (each for each in request.quotes() if each.review_state() == "accepted")
     return next((each for each in signed if each.issuer), None)
 
 

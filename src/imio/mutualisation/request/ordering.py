@@ -50,12 +50,17 @@ def keep_orders(request: IServiceRequest) -> None:
         tender.count(lot, order, request.title)
 
 
-def drop_orders(request: IServiceRequest) -> None:
-    """What is given up is ordered no more."""
+def drop_order(request: IServiceRequest, quote: Quote) -> None:
+    """What another quote took the place of is ordered no more."""
     tender, _lot = framework_of(request)
     if tender is not None:
-        for quote in signed(request):
-            tender.drop(uid(quote))
+        tender.drop(uid(quote))
+
+
+def drop_orders(request: IServiceRequest) -> None:
+    """What is given up is ordered no more."""
+    for quote in signed(request):
+        drop_order(request, quote)
 
 
 def may_draw_on_another(request: IServiceRequest) -> Verdict:
@@ -76,4 +81,5 @@ def _order(request: IServiceRequest, quote: Quote, tender: Tender) -> Order:
     totals, first = quote.totals(), quote.signed_on or clock.today()
     last = cascade.term_end(tender.framework())
     value = purchasing.order_value(totals.one_off, totals.yearly, first, last)
-    return Order(uid(quote), uid(aq_parent(request)), value)
+    replaced = frozenset(map(uid, quote.replaced_once_signed()))
+    return Order(uid(quote), uid(aq_parent(request)), value, replaced)

@@ -25,7 +25,7 @@ class Candidacy:
     `by_candidates`: only who was chosen bids. `until` is the last day to apply,
     `applied` counts who did, `unchecked` those of them whose selection is not checked
     whole, `fit` those who meet it. `over`: no bid comes in any more. `least_days` are left for bids from the invitation
-    to `bids_due`.
+    to `bids_due`, `change_days` from a round on.
     """
 
     tender_state: str
@@ -39,6 +39,7 @@ class Candidacy:
     bids_due: date | None
     over: bool
     least_days: int
+    change_days: int
 
 
 def is_due(facts: Candidacy, today: date) -> bool:
@@ -106,17 +107,21 @@ def _moved(was: date | None, until: date | None, today: date) -> Verdict:
     )
 
 
-def may_negotiate(facts: Candidacy) -> Verdict:
-    """Rounds are held before the last bids are due, with those who may bid.
+def may_negotiate(facts: Candidacy, today: date) -> Verdict:
+    """Rounds are held before the last bids are due, with those who may bid; whoever had
+    to confirm a bid afterwards has the days that a change of the terms leaves.
 
-    Refused: `not_negotiated`, `not_invited_yet`, `negotiation_over`: whoever had to
-    confirm a bid afterwards could not.
+    Refused: `not_negotiated`, `not_invited_yet`, `negotiation_over`, `round_late` (least,
+    until).
     """
+    until = today + timedelta(days=facts.change_days)
+    in_time = facts.bids_due is not None and facts.bids_due >= until
     open_still = facts.tender_state == "published" and facts.procedure in NEGOTIATED
     return first_refusal(
         require(open_still, "not_negotiated"),
         require(facts.invited or not facts.by_candidates, "not_invited_yet"),
         require(not facts.over, "negotiation_over"),
+        require(in_time, "round_late", least=facts.change_days, until=until),
     )
 
 

@@ -266,10 +266,13 @@ def contract_deadline(
     return min((*milestones, *renewal), default=None)
 
 
-def may_withdraw(order: Iterable[Standing], partner: str | None) -> Verdict:
-    """Who withdraws is named, and stands in the cascade.
+def may_withdraw(
+    order: Iterable[Standing], partner: str | None, gone: Iterable[str | None] = ()
+) -> Verdict:
+    """Who withdraws is named, stands in the cascade, and leaves it once.
 
-    Refused: `withdrawal_partner_missing`, `withdrawal_not_ranked`.
+    `gone`: who is noted as withdrawn beside that.
+    Refused: `withdrawal_partner_missing`, `withdrawal_not_ranked`, `withdrawal_twice`.
     """
     return first_refusal(
         require(bool(partner), "withdrawal_partner_missing"),
@@ -277,6 +280,7 @@ def may_withdraw(order: Iterable[Standing], partner: str | None) -> Verdict:
             partner in {row.partner for row in order} or not partner,
             "withdrawal_not_ranked",
         ),
+        require(partner not in gone, "withdrawal_twice"),
     )
 
 

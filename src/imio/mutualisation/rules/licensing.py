@@ -5,6 +5,7 @@ one member. Tacit renewal moves the notice date to the next period, as often as 
 place, whether somebody recorded it or not.
 """
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ UNLIMITED = "unlimited"
 METRICS = ("seats", "users", "sites", "inhabitants", UNLIMITED)
 
 ACTIVE = "active"
+_A_YEAR = 12
 TO_DECIDE = frozenset({"low", "exhausted", "over"})
 
 # From which day renewals are counted, and the months up to the recorded end.
@@ -379,7 +381,8 @@ class Line:
 
     `quantity` is None where there is no limit, `unit_price` in € excl. VAT a year (of
     the whole where there is no limit), `valid_until` the last day or None,
-    `replaces` the number of the line that this one succeeds; without it, it adds.
+    `replaces` the number of the line that this one succeeds; without it, it adds;
+    `revised`: it follows the price of the contract.
     """
 
     number: int
@@ -390,6 +393,7 @@ class Line:
     valid_until: date | None
     replaces: int | None
     order_number: str
+    revised: bool = False
 
 
 def line_state(line: Line, lines: Iterable[Line], day: date) -> str:
@@ -416,10 +420,13 @@ def in_progress(lines: Iterable[Line], day: date) -> tuple[Line, ...]:
     )
 
 
-def worth(lines: Iterable[Line], end: date | None) -> Decimal:
+def worth(
+    lines: Iterable[Line], end: date | None, dearest: Callable[[date, date], Decimal]
+) -> Decimal:
     """What the lines come to in € excl. VAT until the end: each year begun counts whole.
 
     A line ends where another one takes its place; without an end one year counts.
+    `dearest`: the highest price of the contract between two days, for what follows it.
     """
     lines = tuple(lines)
     replaced = {
@@ -430,8 +437,17 @@ def worth(lines: Iterable[Line], end: date | None) -> Decimal:
         known = (each.valid_until, replaced.get(each.number), end)
         last = min((day for day in known if day), default=None)
         bought = 1 if each.quantity is None else each.quantity
-        total += bought * each.unit_price * years(each.valid_from, last)
+        for year in _years(each.valid_from, last):
+            total += bought * (dearest(*year) if each.revised else each.unit_price)
     return total
+
+
+def _years(first: date, last: date | None) -> Iterator[tuple[date, date]]:
+    """The first and last day of each year begun."""
+    for begun in range(years(first, last)):
+        since = months_after(first, _A_YEAR * begun)
+        until = day_after(months_after(first, _A_YEAR * (begun + 1)), -1)
+        yield since, max(since, min(until, last or until))
 
 
 def pool_on(lines: Iterable[Line], day: date) -> int | None:

@@ -19,7 +19,12 @@ import unicodedata
 
 DASHES = re.compile("[-‐‑‒–—−]")
 FILLED = re.compile(r"(?<!\d)0+(?=\d)")
-GAZETTES = ("bda", "ted")
+# A notice of TED is known by its number in the year; the Official Journal prefixes its
+# issue: `2026/S 012-034567` is `34567-2026`.
+OF_TED = re.compile(r"(?P<number>[1-9]\d{0,7})-(?P<year>\d{4})", re.ASCII)
+OF_JOURNAL = re.compile(r"(?P<year>\d{4})/s\d{1,3}-(?P<number>[1-9]\d{0,7})", re.ASCII)
+TED = "ted"
+GAZETTES = ("bda", TED)
 CALL, CHANGE, RESULT, MODIFICATION = "call", "change", "result", "modification"
 KINDS = (CALL, CHANGE, RESULT, MODIFICATION)
 
@@ -49,16 +54,43 @@ class Noticed:
 
 
 def named(gazette: str, number: str) -> tuple[str, str]:
-    """By what a notice is known, however its number was typed: TED fills it with zeros."""
+    """By what a notice is known, however its number was typed: TED fills it with zeros, and
+    gives it two forms.
+    """
     plain = unicodedata.normalize("NFKC", "".join(number.split())).casefold()
-    return gazette, FILLED.sub("", DASHES.sub("-", plain))
+    bare = FILLED.sub("", DASHES.sub("-", plain))
+    known = _of_ted(bare) if gazette == TED else None
+    return gazette, f"{known['number']}-{known['year']}" if known else bare
+
+
+def written(gazette: str, number: str) -> str:
+    """A number as it is kept: those of TED in their one form, the others as typed."""
+    return named(gazette, number)[1] if gazette == TED else number
+
+
+def may_be(notice: Notice) -> Verdict:
+    """The form of the numbers of TED is known, with the year of publication; of the Belgian
+    bulletin's, which has had several, it is only known that they have figures.
+
+    Refused: `notice_number_ted` (year), `notice_number_bare`.
+    """
+    _gazette, bare = named(notice.gazette, notice.number)
+    if notice.gazette == TED:
+        known, year = _of_ted(bare), str(notice.on.year)
+        right = known is not None and known["year"] == year
+        return require(right, "notice_number_ted", year=year)
+    return require(any(map(str.isdigit, bare)), "notice_number_bare")
+
+
+def _of_ted(bare: str) -> re.Match[str] | None:
+    return OF_TED.fullmatch(bare) or OF_JOURNAL.fullmatch(bare)
 
 
 def may_note(facts: Noticed, known: Iterable[Notice], notice: Notice) -> Verdict:
     """A notice of a tender that is public, of a day on which it could be there.
 
     Refused: `notice_unpublished`, `notice_twice` (number), `notice_without_award`,
-    `notice_too_early` (since), `notice_after_bids` (until).
+    `notice_too_early` (since), `notice_after_bids` (until), as `may_be`.
     """
     public = facts.published_on is not None or facts.awarded_on is not None
     name = named(notice.gazette, notice.number)
@@ -73,6 +105,7 @@ def may_note(facts: Noticed, known: Iterable[Notice], notice: Notice) -> Verdict
         require(_decided(facts, notice.kind), "notice_without_award"),
         require(since is None or notice.on >= since, "notice_too_early", since=since),
         require(until is None or notice.on <= until, "notice_after_bids", until=until),
+        may_be(notice),
     )
 
 

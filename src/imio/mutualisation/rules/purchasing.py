@@ -89,12 +89,14 @@ def may_draw(facts: BeneficiaryFacts) -> Verdict:
 class Order:
     """What is ordered under a lot, in € excl. VAT over its whole length.
 
-    `source` tells it from the others; `member` is empty where IMIO orders for many.
+    `source` tells it from the others; `member` is empty where IMIO orders for many;
+    `replaces`: the sources of those whose place it takes.
     """
 
     source: str
     member: str
     value: Decimal
+    replaces: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ class Ceiling:
 
 def with_order(ceiling: Ceiling, order: Order) -> Ceiling:
     """As it would be with an order, or with another value of one."""
-    others = tuple(each for each in ceiling.orders if each.source != order.source)
+    gone = {order.source, *order.replaces}
+    others = tuple(each for each in ceiling.orders if each.source not in gone)
     return replace(ceiling, orders=(*others, order))
 
 
@@ -153,10 +156,9 @@ def may_take(ceiling: Ceiling, order: Order) -> Verdict:
 
     Refused: `ceiling_reached` (lot, most, left: what may still be ordered).
     """
-    before = {each.source: each.value for each in ceiling.orders}
     after = with_order(ceiling, order)
     within = ceiling.most is None or after.ordered + after.reserved <= ceiling.most
-    grows = order.value > before.get(order.source, NONE)
+    grows = after.ordered > ceiling.ordered
     others = with_order(ceiling, replace(order, value=NONE))
     return require(
         within or not grows,

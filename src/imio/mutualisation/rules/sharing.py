@@ -268,6 +268,23 @@ def revised(
     return Revised(price, tuple(steps))
 
 
+def dearest(
+    base_price: Decimal,
+    clause: RevisionClause,
+    revisions: Iterable[Revision],
+    first: date,
+    last: date,
+) -> Decimal:
+    """The highest price that holds between two days, both included."""
+    known = tuple(revisions)
+    days = {first, *(each.valid_from for each in known)}
+    return max(
+        revised(base_price, clause, known, day).price
+        for day in days
+        if first <= day <= last
+    )
+
+
 def _begun(revisions: Iterable[Revision], day: date) -> list[Revision]:
     begun = (each for each in revisions if each.valid_from <= day)
     return sorted(begun, key=attrgetter("valid_from"))

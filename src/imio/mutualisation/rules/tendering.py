@@ -810,13 +810,16 @@ def _swapped(word: str, place: int) -> str:
 
 
 def keeps_basis(changed: Collection[str]) -> Verdict:
-    """Who buys, how, and what it is estimated at are known from the publication on: the
-    periods of bidders and the gazettes follow from them (law of 17 June 2016, article 16).
+    """Who buys, how, for whom, and what it is estimated at are known from the publication on:
+    the periods of bidders and the gazettes follow from them (law of 17 June 2016, article
+    16), and a member agreed to who will own what it buys.
 
-    Refused: `buyer_published`, `procedure_published`, `estimate_published`.
+    Refused: `buyer_published`, `ownership_published`, `procedure_published`,
+    `estimate_published`.
     """
     return first_refusal(
         require("buyer" not in changed, "buyer_published"),
+        require("ownership" not in changed, "ownership_published"),
         require("procedure" not in changed, "procedure_published"),
         require("estimated_value" not in changed, "estimate_published"),
     )

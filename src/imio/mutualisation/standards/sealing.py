@@ -42,11 +42,11 @@ from hashlib import sha256
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.standards.strength import strength
 from itertools import combinations
 from secrets import token_bytes
 from typing import Any
 from typing import Self
-from zxcvbn import zxcvbn
 
 import json
 import unicodedata
@@ -62,7 +62,6 @@ BUCKET = 64 * 1024  # bytes: the size of an envelope tells no more than this
 LENGTH = 8  # bytes before the text, which say how long it is
 PASSPHRASE_LEAST = 12  # characters
 STRONG = 4  # of zxcvbn, its best: ten thousand million guesses
-GUESSED = 72  # characters that zxcvbn looks at
 PROPOSED = 10  # bytes of a passphrase that is drawn by lot
 # Of scrypt, n for new cards: a guess takes about 0.4 s and 128 MB, as OWASP asks for.
 COST = 2**17
@@ -213,15 +212,8 @@ def sound_passphrase(passphrase: str, known: Iterable[str] = ()) -> Verdict:
             "passphrase_too_short",
             least=PASSPHRASE_LEAST,
         ),
-        require(_strength(words, known) >= STRONG, "passphrase_weak"),
+        require(strength(words, known) >= STRONG, "passphrase_weak"),
     )
-
-
-def _strength(words: str, known: Iterable[str]) -> int:
-    if not words:
-        return 0
-    score: int = zxcvbn(words[:GUESSED], user_inputs=list(known))["score"]
-    return score
 
 
 def proposed_passphrase() -> str:

@@ -10,6 +10,8 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.typed import row
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import candidates
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
@@ -17,6 +19,7 @@ from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.bids import bids_of
 from imio.mutualisation.tender.facts import by_candidates
 from imio.mutualisation.tender.facts import candidacy
+from imio.mutualisation.tender.facts import suspended
 from imio.mutualisation.tender.following import follow
 from imio.mutualisation.tender.messages import tell
 from imio.mutualisation.tender.messages import tell_partners
@@ -27,6 +30,7 @@ from imio.mutualisation.tender.selection import unmet
 from typing import Any
 
 
+SUSPENDED = _("candidate_suspended", default="Suspended from working for the members.")
 NOTED = ("held_on", "partner", "subject", "pooling", "minutes")
 
 
@@ -83,8 +87,10 @@ def invite(tender: ITender) -> None:
 
 
 def _chosen(tender: ITender, candidate: Mapping[str, Any]) -> dict[str, Any]:
-    failed = unmet(tender, candidate["partner"])
-    return {**candidate, "invited": not failed, "reason": reasons(failed)}
+    partner = candidate["partner"]
+    barred = words(SUSPENDED) if suspended([partner]) else ""
+    told = barred or reasons(unmet(tender, partner))
+    return {**candidate, "invited": not told, "reason": told}
 
 
 def mine(tender: ITender) -> list[dict[str, Any]]:
@@ -98,7 +104,7 @@ def mine(tender: ITender) -> list[dict[str, Any]]:
 
 def may_negotiate(tender: ITender) -> Verdict:
     """Refused: as `candidates.may_negotiate`."""
-    return candidates.may_negotiate(candidacy(tender))
+    return candidates.may_negotiate(candidacy(tender), clock.today())
 
 
 def note_round(tender: ITender, given: Mapping[str, Any]) -> None:

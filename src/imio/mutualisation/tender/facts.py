@@ -433,9 +433,18 @@ def applicants(tender: ITender) -> list[str]:
     return [row["partner"] for row in tender.candidates or ()]
 
 
+def suspended(partners: list[str]) -> set[str]:
+    """Those who may not work now: they could not bid either."""
+    return {
+        brain.UID
+        for brain in existing("Partner", UID=partners, review_state="suspended")
+    }
+
+
 def candidacy(tender: ITender) -> Candidacy:
     """The choice of the candidates of a tender as its rules take it."""
     applied, made = applicants(tender), checks_of(tender)
+    out = suspended(applied)
     return Candidacy(
         tender_state=tender.review_state(),
         procedure=tender.procedure,
@@ -444,10 +453,17 @@ def candidacy(tender: ITender) -> Candidacy:
         invited=tender.invited_on is not None,
         applied=len(applied),
         unchecked=len(unchecked_of(tender, applied)),
-        fit=len([each for each in applied if not selection.unmet(made, each)]),
+        fit=len(
+            [
+                each
+                for each in applied
+                if not (each in out or selection.unmet(made, each))
+            ]
+        ),
         bids_due=tender.bids_due_on,
         over=bidding_over(tender),
         least_days=least_days(tender),
+        change_days=legal_numbers().bids_after_change,
     )
 
 

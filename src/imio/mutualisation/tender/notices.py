@@ -11,6 +11,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.notices import may_note
 from imio.mutualisation.rules.notices import named
+from imio.mutualisation.rules.notices import written
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.tender.facts import notice
 from imio.mutualisation.tender.facts import noticed
@@ -31,6 +32,7 @@ def note_notice(tender: ITender, given: Mapping[str, Any]) -> None:
     """Note a notice. Raises `Refusal`: as `typed.row`, as `notices.may_note`."""
     noted = row(given, INoticeRow, NOTED)
     or_refuse(may_note(noticed(tender), notices_of(tender), notice(noted)))
+    noted["number"] = written(noted["gazette"], noted["number"])
     tender.notices = [*(tender.notices or ()), noted]
     note(tender, words(IS_NOTED), "", said(noted))
     to_publish(tender)

@@ -223,9 +223,11 @@ def follow_renewals(tender: ITender, event: IObjectModifiedEvent) -> None:
 @adapter(ITender, IObjectModifiedEvent)
 def follow_withdrawals(tender: ITender, event: IObjectModifiedEvent) -> None:
     """Who leaves the network is one of its partners, and has no place any more."""
-    for row in tender.amendments or ():
-        if row["kind"] == WITHDRAWAL:
-            or_refuse(cascade.may_withdraw(standings_of(tender), row.get("partner")))
+    rows = [row for row in tender.amendments or () if row["kind"] == WITHDRAWAL]
+    who = [row.get("partner") for row in rows]
+    for place, partner in enumerate(who):
+        order = standings_of(tender)
+        or_refuse(cascade.may_withdraw(order, partner, who[:place]))
     if tender.review_state() == "awarded":
         keep_places(tender)
 

@@ -2,6 +2,7 @@
 
 from imio.mutualisation.standards.ocds.validating import URI
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 from urllib.parse import urlsplit
 
 import re
@@ -9,6 +10,7 @@ import re
 
 NEVER = re.compile(r"[\s<>\"\\^`]")  # neither in an address nor in its looser spellings
 WEB = ("http", "https")
+PORTS = {"http": ":80", "https": ":443"}
 LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3, without its angle brackets
 URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:.+", re.ASCII | re.IGNORECASE)
 EMAIL = re.compile(
@@ -27,10 +29,16 @@ def is_url(text: str) -> bool:
 
 
 def repository(address: str) -> str:
-    """What two spellings of the address of one repository share."""
-    parts = urlsplit(address.strip())
-    way = parts.path.rstrip("/").removesuffix(".git")
-    return f"{parts.netloc.lower()}{way}"
+    """What two spellings of the address of one repository share.
+
+    Neither the scheme nor its usual port, `www.`, capitals, signs that need no escape, a
+    slash at the end or `.git` make another one of it; a query does.
+    """
+    parts = urlsplit(unquote(address.strip()).lower())
+    host = parts.netloc.rpartition("@")[2].removesuffix(PORTS.get(parts.scheme, ":"))
+    way = re.sub("/+", "/", parts.path).rstrip("/").removesuffix(".git")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host.rstrip('.').removeprefix('www.')}{way}{query}"
 
 
 def is_link(text: str) -> bool:
