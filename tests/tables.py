@@ -8,6 +8,7 @@ import every_page
 
 
 SECTIONS = {
+    "Deliberation": "deliberations",
     "Licence": "licences",
     "Member": "adherents",
     "Partner": "partenaires",

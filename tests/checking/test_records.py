@@ -1,15 +1,29 @@
 """A site is what its catalogue, its numbers, its ledgers and its digests say."""
 
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.creation import create_unasked
+from imio.mutualisation.base.journal import chain_of
+from imio.mutualisation.base.journal import settle
 from imio.mutualisation.base.reference import KEY
 from imio.mutualisation.base.tally import tallies
 from imio.mutualisation.checking.records import record_troubles
+from imio.mutualisation.journal.due import begin_lines_anew
+from imio.mutualisation.journal.due import settle as seal_of_the_day
+from imio.mutualisation.journal.lines import FOLDER
+from imio.mutualisation.journal.lines import Lines
+from imio.mutualisation.journal.words import SIGNED_IN
 from imio.mutualisation.talk.writing import say
 from imio.mutualisation.talk.writing import Typed
 from plone import api
+from plone.namedfile.file import NamedBlobFile
 from zope.annotation.interfaces import IAnnotations
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
 
 import pytest
+
+
+NOBODY = {"name": "", "door": "web", "title": "", "after": ""}
 
 
 def found(site):
@@ -75,7 +89,102 @@ def figure_wrong(site):
     return "ce total"
 
 
+def index_forgets(site):
+    record = one("ServiceRequest")
+    catalog = site.portal_catalog._catalog
+    rid = catalog.uids["/".join(record.getPhysicalPath())]
+    catalog.getIndex("review_state").unindex_object(rid)
+    return "review_state"
+
+
+def gone_unsaid(site):
+    record = one("Resource")
+    record.aq_parent._delOb(record.getId())
+    return "n’existe pas"
+
+
+def number_twice(site):
+    first, second = existing("ServiceRequest")[:2]
+    second._unrestrictedGetObject().thread = first._unrestrictedGetObject().thread
+    return "donné deux fois"
+
+
+def history(record):
+    ((name, taken),) = record.workflow_history.items()
+    return name, taken
+
+
+def state_unknown(site):
+    record = one("Quote", review_state="accepted")
+    name, taken = history(record)
+    record.workflow_history[name] = (*taken[:-1], {**taken[-1], "review_state": "x"})
+    return "état inconnu (x)"
+
+
+def history_cut(site):
+    record = one("Quote", review_state="accepted")
+    name, taken = history(record)
+    record.workflow_history[name] = taken[:1]
+    return "son historique"
+
+
+def history_lost(site):
+    one("Quote", review_state="accepted").workflow_history = {}
+    return "son historique"
+
+
+def history_broken(site):
+    record = one("Quote", review_state="accepted")
+    name, taken = history(record)
+    record.workflow_history[name] = (*taken[:-1], {"action": "accept"})
+    return "son historique"
+
+
+def journal_cut(site):
+    chain = chain_of(one("Quote", review_state="accepted"))
+    chain.last = chain.last[:-1]
+    return "n’est plus celle qui a été écrite"
+
+
+def journal_line_garbled(site):
+    chain = chain_of(one("Quote", review_state="accepted"))
+    chain.last = ("{", *chain.last[1:])
+    return "l’inscription 1 de son journal"
+
+
+def file_altered(site):
+    act = site["adherents"]["andenne"]["deliberation"]
+    file = NamedBlobFile(b"un plan", filename="plan.txt")
+    annex = create_unasked(act, "Annex", title="Plan", kind="annex", file=file)
+    settle()
+    annex.file = NamedBlobFile(b"un autre", filename="plan.txt")
+    return "du document « plan.txt »"
+
+
+def role_left(site):
+    one("Quote").manage_setLocalRoles("qui-n-est-plus", ["Reader"])
+    return "un rôle reste à qui-n-est-plus"
+
+
+def place_left(site):
+    groups = site.acl_users.source_groups._group_principal_map
+    next(iter(groups.values())).insert("qui-n-est-plus")
+    return "un rôle reste à qui-n-est-plus"
+
+
 SPOILT = [
+    index_forgets,
+    gone_unsaid,
+    number_twice,
+    state_unknown,
+    history_cut,
+    history_lost,
+    history_broken,
+    journal_cut,
+    journal_line_garbled,
+    file_altered,
+    role_left,
+    place_left,
     uncatalogued,
     renamed,
     shown_to_all,
@@ -105,9 +214,58 @@ def test_what_is_spoilt_is_told(site, spoil):
     assert any(told in each for each in found(site))
 
 
-@pytest.mark.parametrize("spoil", [uncatalogued, renamed, shown_to_all, figure_wrong])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        uncatalogued,
+        renamed,
+        shown_to_all,
+        figure_wrong,
+        index_forgets,
+        gone_unsaid,
+        history_cut,
+        history_lost,
+        history_broken,
+        role_left,
+        place_left,
+    ],
+)
 def test_what_only_repeats_the_records_is_mended(site, spoil):
     spoil(site)
-    for each in record_troubles(site):
-        each.mend()
+    for each in [*record_troubles(site)]:
+        each.mend and each.mend()
     assert not found(site)
+
+
+def test_a_history_is_not_mended_by_a_journal_that_knows_less(site):
+    journal_cut(site)
+    record = one("Quote", review_state="accepted")
+    before = history(record)
+    for each in record_troubles(site):
+        assert each.mend is None
+    assert history(record) == before
+
+
+def test_a_journal_folder_that_stayed_behind_is_told(
+    site, tmp_path, monkeypatch, travel
+):
+    monkeypatch.setenv(FOLDER, str(tmp_path / "journal"))
+    for login in ("un", "deux"):
+        lines = Lines(site.getId(), SIGNED_IN)
+        lines.add({"kind": SIGNED_IN, "what": SIGNED_IN, "login": login, **NOBODY})
+        done_and_sealed(site)
+        travel(days=1)
+    assert not found(site)
+    monkeypatch.setenv(FOLDER, str(tmp_path / "elsewhere"))
+    (told,) = found(site)
+    assert str(tmp_path / "elsewhere") in told
+    begin_lines_anew()
+    assert not found(site)
+
+
+def done_and_sealed(site):
+    request = one("ServiceRequest")
+    request.title += "."
+    notify(ObjectModifiedEvent(request))
+    settle()
+    seal_of_the_day()

@@ -3,6 +3,8 @@
 from forms import send
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.importing.outcome import to_write
+from imio.mutualisation.importing.report import as_row
+from imio.mutualisation.importing.report import report_lines
 from imio.mutualisation.importing.table import read_table
 from imio.mutualisation.member import command
 from imio.mutualisation.member.communes import table as shipped
@@ -114,7 +116,7 @@ def test_a_known_number_is_no_news_and_another_one_shows_both(demo):
     list(write(section, to_write(lines(section, book))))
     assert [line.outcome for line in lines(section, book)] == ["unchanged"]
     (line,) = lines(section, workbook({"53053": 97_001}))
-    assert line.changes == (("population", "97\u202f000", "97\u202f001"),)
+    assert as_row(*report_lines([line]))[3] == "population : 97\u202f000 → 97\u202f001"
 
 
 def test_the_command_asks_for_the_same_table(capsys):

@@ -165,7 +165,7 @@ def test_a_move_that_cannot_be_is_refused(place, old, new, expected):
 def test_what_a_table_changes_is_told_and_in_the_journal(place):
     told = ("nom,courriel", "Services fictifs Gamma,contact@example.org")
     (line,) = planned(place, PARTNERS, *told)
-    assert [(each[0], each[2]) for each in line.changes] == [
+    assert [(each.column, each.after) for each in line.changes] == [
         ("courriel", "contact@example.org")
     ]
     imported(place, PARTNERS, *told)

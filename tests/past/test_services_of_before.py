@@ -8,6 +8,8 @@ from imio.mutualisation.base.changes import changes
 from imio.mutualisation.base.tally import SIGNED
 from imio.mutualisation.base.tally import tally
 from imio.mutualisation.importing.outcome import to_write
+from imio.mutualisation.importing.report import as_row
+from imio.mutualisation.importing.report import report_lines
 from imio.mutualisation.importing.table import read_table
 from imio.mutualisation.past.apply import write
 from imio.mutualisation.past.plan import planned
@@ -74,7 +76,7 @@ def test_the_same_table_changes_nothing_and_a_new_fee_is_told(section):
     imported(section, MONS)
     assert [line.outcome for line in lines(section, MONS)] == ["unchanged"]
     (line,) = lines(section, MONS.replace("4500", "4800"))
-    assert line.changes == (("redevance", "4\u202f500", "4\u202f800"),)
+    assert as_row(*report_lines([line]))[3] == "redevance : 4\u202f500 → 4\u202f800"
 
 
 def test_a_new_fee_is_written_and_noted(section):

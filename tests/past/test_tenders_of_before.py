@@ -190,11 +190,17 @@ def test_a_job_of_this_site_is_evaluated_on_its_thread(place):
     assert told == ["evaluated_here"]
 
 
-def test_an_evaluation_is_never_rewritten(place):
-    imported(place, EVALUATIONS, *MARKS)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(",4,5,", ",1,5,"), ("2019-04-02", "2019-04-03")],
+)
+def test_a_job_is_evaluated_once_and_never_rewritten(place, old, new):
     titles, line = MARKS
-    told = reasons(place, EVALUATIONS, titles, line.replace(",4,5,", ",1,5,"))
-    assert told == ["evaluation_known"]
+    other = line.replace(old, new).replace("Reprise", "reprise")
+    first, second = planned(place, EVALUATIONS, titles, line, other)
+    assert (first.outcome, second.reasons[0].reason) == ("created", "duplicate_line")
+    imported(place, EVALUATIONS, *MARKS)
+    assert reasons(place, EVALUATIONS, titles, other) == ["evaluation_known"]
 
 
 @pytest.mark.sends("ISection/@@import-tenders")

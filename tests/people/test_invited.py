@@ -165,4 +165,12 @@ def test_of_who_acts_elsewhere_too_nothing_more_is_told(client, sink, signed_in)
     assert signed_in.post(f"{MONS}/@people", json=body).ok
     told = there(signed_in)["signataire-andenne@example.org"]
     assert told["last_seen"] is None and told["good_until"] is None
-    assert "passwordreset" not in texts_to(sink, body["email"])[-1]
+
+
+def test_who_acts_for_two_and_never_signed_in_gets_a_new_link(client, sink, nora):
+    officer = client("imio-officer")
+    for place in (ALPHA, MONS):
+        assert officer.post(f"{place}/@people", json=NORA).ok
+        assert "passwordreset" in texts_to(sink, EMAIL)[-1]
+    link = link_in(texts_to(sink, EMAIL)[-1])
+    assert f"userid={nora['login']}" in link

@@ -117,6 +117,16 @@ def path(obj: Any) -> str:
     return "/".join(obj.getPhysicalPath())
 
 
+def address(path_of: str) -> str:
+    """What follows the address of the site: `/partenaires/alpha`, by a catalogue path."""
+    return path_of.removeprefix(path(api.portal.get()))
+
+
+def addresses(paths: Iterable[str]) -> str:
+    """Several of them, for a sentence."""
+    return ", ".join(sorted(map(address, paths)))
+
+
 def counts(
     type_name: str, index: str, values: Iterable[str], **query: Any
 ) -> Mapping[str, int]:

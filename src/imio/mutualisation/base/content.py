@@ -1,7 +1,9 @@
 """What every type of the suite shares."""
 
 from Acquisition import aq_base
+from collections.abc import Callable
 from collections.abc import Mapping
+from functools import wraps
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IJournaled
@@ -10,6 +12,7 @@ from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.security import workflow_of
 from OFS.event import ObjectWillBeAddedEvent
 from plone.dexterity.content import Container
+from types import MappingProxyType
 from typing import Any
 from zope.event import notify
 from zope.i18nmessageid import Message
@@ -18,9 +21,30 @@ from zope.lifecycleevent import ObjectAddedEvent
 
 
 DONE = _("message_done", default="Done.")
-# Not None: Zope gives whoever adds an object that has no local roles the role Owner in it,
-# for good, and Plone lets an owner do much, whatever is frozen.
-NO_LOCAL_ROLES: dict[str, list[str]] = {}
+
+
+def own_roles(content: type) -> type:
+    """A class of records whose roles that somebody gives by hand are of one record alone."""
+    # Not None: Zope gives whoever adds an object that has no local roles the role Owner in
+    # it, for good, and Plone lets an owner do much, whatever is frozen. Nobody writes what
+    # all records share: a role in one would be one in all of them, until the next start.
+    content.__ac_local_roles__ = MappingProxyType({})  # type: ignore[attr-defined]
+    for name in (
+        "manage_addLocalRoles",
+        "manage_setLocalRoles",
+        "manage_delLocalRoles",
+    ):
+        setattr(content, name, _on_its_own(getattr(content, name)))
+    return content
+
+
+def _on_its_own(change: Callable[..., None]) -> Callable[..., None]:
+    @wraps(change)
+    def changed(record: Any, *args: Any, **kwargs: Any) -> None:
+        record.__ac_local_roles__ = dict(record.__ac_local_roles__)
+        change(record, *args, **kwargs)
+
+    return changed
 
 
 class Journaled:
@@ -39,6 +63,7 @@ class Journaled:
     followed__roles__ = untold__roles__ = ()
 
 
+@own_roles
 @implementer(IJournaled)
 class QuietContainer(Container, Journaled):
     """What is put into it does not change it.
@@ -50,8 +75,6 @@ class QuietContainer(Container, Journaled):
     _ordering = "unordered"
     # Nothing is blocked; said here, since Plone asks for it at each look at roles.
     __ac_local_roles_block__ = None
-
-    __ac_local_roles__ = NO_LOCAL_ROLES
 
     def _setObject(
         self,

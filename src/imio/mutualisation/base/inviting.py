@@ -45,15 +45,15 @@ def invite(owner: Any, name: str, email: str, groups: Iterable[str]) -> str:
     """Let a person act for a member or a partner and tell them how to sign in; the login.
 
     Whoever has an account under that address keeps it. Called again, it sends a new link
-    to who has not signed in yet and acts nowhere else. Mails go to the address of the account,
-    in whatever case it was typed.
+    to who has not signed in yet, whoever invited that person first: the mail goes to the
+    address of the account alone, in whatever case it was typed, which no owner can change.
     """
     login = login_of(email) or create_account(owner.getId(), name, email)
     put_in_groups(owner, login, groups)
     details = {"title": owner.title, "url": owner.absolute_url(), "login": login}
     person = api.user.get(userid=login)
     address = person.getProperty("email")
-    if has_signed_in(person) or not acts_only_for(owner, person):
+    if has_signed_in(person):
         tell([address], WELCOME_KNOWN, details)
     else:
         days = api.portal.get_tool("portal_password_reset").getExpirationTimeout()

@@ -12,6 +12,7 @@ from Acquisition import aq_base
 from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
+from DateTime import DateTime
 from functools import cache
 from imio.mutualisation.base.chain import append
 from imio.mutualisation.base.chain import Chain
@@ -34,6 +35,7 @@ from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IJournaled
 from imio.mutualisation.security import AUDITOR
 from imio.mutualisation.security import workflow_of
+from persistent.mapping import PersistentMapping
 from plone import api
 from plone.autoform.interfaces import READ_PERMISSIONS_KEY
 from plone.dexterity.utils import iterSchemata
@@ -109,7 +111,7 @@ def _look(record: Any, by: Act) -> None:
     was = stored(record)
     if was is None and chain_of(record) is None:
         born = {"kind": CREATED, "what": record.portal_type, "state": _state(record)}
-        append(made(record), by, [born])
+        append(made(record), by, [born, *_born_with(record)])
     if was is not None and (told := [*_changed(record, was)]):
         append(made(record), by, told)
     keep_steps(record, by.door)
@@ -128,6 +130,32 @@ def stored(record: Any) -> dict[str, Any] | None:
         return None
     state: dict[str, Any] = jar._reader.getState(data)
     return state
+
+
+def _born_with(record: Any) -> Iterator[dict[str, str]]:
+    """The files of a new record: the one thing of it that shows nowhere else."""
+    for field, file in files_of(record):
+        yield _told(record, field, None, file)
+
+
+def files_of(record: Any) -> Iterator[tuple[IField, Any]]:
+    """Each file in a field of a record."""
+    for schema in iterSchemata(record):
+        for name, field in getFieldsInOrder(schema):
+            file = vars(aq_base(record)).get(name)
+            if INamedField.providedBy(field) and INamed.providedBy(file):
+                yield field, file
+
+
+def altered_files(record: Any) -> Iterator[str]:
+    """The names of the files that are others than the journal last told."""
+    chain = chain_of(record)
+    entries = chain.entries() if chain else ()
+    told = {each.what: each.after for each in entries if each.kind == FIELD}
+    for field, file in files_of(record):
+        last = told.get(field.__name__)
+        if last and sha256(file.data) not in last:
+            yield file.filename
 
 
 def _changed(record: Any, was: Mapping[str, Any]) -> Iterator[dict[str, str]]:
@@ -206,12 +234,47 @@ def doors_of(record: Any) -> list[str]:
 
 def altered_steps(record: Any) -> bool:
     """Whether the history says otherwise of its steps than the journal does."""
-    chain = chain_of(record)
-    entries = [each for each in chain.entries() if each.kind == STEP] if chain else []
-    return [_of_history(each) for each in entries] != [
-        {name: value for name, value in step_told(each, "").items() if name in SAID}
-        for each in steps_of(record)
+    try:
+        said = [step_told(each, "") for each in steps_of(record)]
+    except (AttributeError, KeyError, TypeError):
+        return True  # what cannot be read says nothing
+    return [_of_history(each) for each in _steps_told(record)] != [
+        {name: value for name, value in each.items() if name in SAID} for each in said
     ]
+
+
+def _steps_told(record: Any) -> list[Entry]:
+    chain = chain_of(record)
+    return [each for each in chain.entries() if each.kind == STEP] if chain else []
+
+
+def may_retell(record: Any) -> bool:
+    """Whether the journal holds, and knows all the steps that the history had."""
+    chain = chain_of(record)
+    if chain is None or chain.wrong():
+        return False
+    had = [*vars(aq_base(record)).get("workflow_history", {}).values()]
+    return len(_steps_told(record)) >= sum(map(len, had)) - 1
+
+
+def retell(record: Any) -> None:
+    """The history as the journal tells it, which is chained; its state goes with it."""
+    flow = workflow_of(record.portal_type)
+    steps = _steps_told(record)
+    born = {"action": None, "actor": "", "comments": ""}
+    born |= {"review_state": flow.states[0].id, "time": DateTime(steps[0].since)}
+    record.workflow_history = PersistentMapping(
+        {flow.id: (born, *map(_as_history, steps))}
+    )
+    tool = api.portal.get_tool("portal_workflow")
+    tool[flow.id].updateRoleMappingsFor(record)
+    record.reindexObject()
+
+
+def _as_history(step: Entry) -> dict[str, Any]:
+    said = {"action": step.what, "actor": step.login, NAME: step.name}
+    said |= {"comments": step.why, "review_state": step.state}
+    return {**said, "time": DateTime(step.since)}
 
 
 def _of_history(entry: Entry) -> dict[str, str]:

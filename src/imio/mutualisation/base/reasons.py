@@ -31,6 +31,8 @@ def or_unfit(verdict: Verdict) -> None:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, Message):
+        return words(value)
     return exact(value) if isinstance(value, datetime) else plain(value)
 
 

@@ -8,7 +8,6 @@ simply not there.
 """
 
 from AccessControl import getSecurityManager
-from AccessControl import Unauthorized
 from AccessControl.SecurityManagement import newSecurityManager
 from Acquisition import aq_chain
 from collections.abc import Callable
@@ -29,6 +28,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.PluggableAuthService.interfaces.authservice import IPluggableAuthService
 from typing import Any
 from zExceptions import NotFound
+from zExceptions import Unauthorized
 from zope.component import getUtility
 
 
@@ -81,6 +81,14 @@ def recognise(request: Any) -> None:
                 return
 
 
+def reads(request: Any) -> bool:
+    """Whether who asks can read a form to sign in: no machine, which sends its name and
+    password beside what it asks, or asks for what no person reads.
+    """
+    last = request["ACTUAL_URL"].rpartition("/")[2]
+    return not request._auth and not (last[:1] == "@" and last[:2] != "@@")
+
+
 def has_moved(request: Any) -> bool:
     """Whether what was there is elsewhere now, where the reader may view it."""
     storage = getUtility(IRedirectionStorage)
@@ -126,7 +134,8 @@ class Unseen(Unsaved, ExceptionView):
     def __call__(self) -> Any:
         recognise(self.request)
         error = said(self.context, self.request)
-        if IAPIRequest.providedBy(self.request):
+        let_in = not isinstance(error, Unauthorized)
+        if IAPIRequest.providedBy(self.request) or not (let_in or reads(self.request)):
             return Told(error, self.request)()
         if self.unsaved() and not api.user.is_anonymous():
             return self._instead(error, api.portal.get(), self.typed)

@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from collections.abc import Sequence
 from imio.mutualisation.checking.backup import back_up
+from imio.mutualisation.checking.backup import JOURNAL
 from imio.mutualisation.checking.backup import restore
 from imio.mutualisation.checking.backup import Unsound
 from imio.mutualisation.checking.records import record_troubles
@@ -17,6 +18,7 @@ from imio.mutualisation.importing.instance import read_only
 from imio.mutualisation.importing.instance import technician
 from imio.mutualisation.importing.instance import Unusable
 from imio.mutualisation.importing.instance import ZOPE_CONF
+from imio.mutualisation.journal.lines import FOLDER
 from pathlib import Path
 from plone import api
 from subprocess import run
@@ -24,6 +26,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zope.component.hooks import site as in_site
 
+import os
 import re
 import sys
 import transaction
@@ -86,6 +89,7 @@ def _opened(zope_conf: Path, var: Path | None, repair: bool) -> Any:
 
     def changed(text: str) -> str:
         if var:
+            os.environ[FOLDER] = str(var / JOURNAL)
             text = DATA.sub(rf"\1 {var.resolve()}/\2", text)
         return text if repair else read_only(text)
 

@@ -2,12 +2,32 @@
 
 from dataclasses import dataclass
 from dataclasses import field
+from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.importing.columns import Values
 from imio.mutualisation.rules.verdict import Refused
+from typing import Any
+from zope.schema import TextLine
+from zope.schema.interfaces import IField
 
 
 CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
 OUTCOMES = (CREATED, CHANGED, UNCHANGED, REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a column changes: the field that it feeds, what that held and what it will."""
+
+    column: str
+    field: IField
+    before: Any
+    after: Any
+
+
+def stepped(column: str, type_name: str, before: str, after: str) -> Change:
+    """A change of state, which no field holds."""
+    was, will_be = (state_title(type_name, state) for state in (before, after))
+    return Change(column, TextLine(), was, will_be)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +36,6 @@ class Line:
 
     `existing` is the name by which the domain finds the object to change, `values`
     are the fields to write: those of its schema. A lower `rank` is written first.
-    `changes`: of what is changed, the column, what was said, and what is said now.
     """
 
     number: int
@@ -26,7 +45,7 @@ class Line:
     existing: str | None = None
     values: Values = field(default_factory=dict)
     rank: int = 0
-    changes: tuple[tuple[str, str, str], ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 def to_write(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from imio.mutualisation.base.formats import plain
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.shown import text
 from imio.mutualisation.i18n import _
 from imio.mutualisation.importing.outcome import CHANGED
 from imio.mutualisation.importing.outcome import CREATED
@@ -17,6 +17,7 @@ from typing import Any
 from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.i18nmessageid import Message
+from zope.schema.interfaces import IField
 
 
 OUTCOME_TITLES: Mapping[str, Message] = {
@@ -28,6 +29,7 @@ OUTCOME_TITLES: Mapping[str, Message] = {
 
 ReportLine = dict[str, Any]
 NOTHING = "–"
+LONG = 500
 
 
 def report_lines(lines: Iterable[Line]) -> list[ReportLine]:
@@ -42,12 +44,22 @@ def report_lines(lines: Iterable[Line]) -> list[ReportLine]:
                 for refused in line.reasons
             ],
             "changes": [
-                {"column": column, "before": before, "after": after}
-                for column, before, after in line.changes
+                {
+                    "column": change.column,
+                    "before": _shown(change.field, change.before),
+                    "after": _shown(change.field, change.after),
+                }
+                for change in line.changes
             ],
         }
         for line in lines
     ]
+
+
+def _shown(field: IField, value: Any) -> str:
+    """As people read it; of a long text, how it begins."""
+    told = text(field, value)
+    return told if len(told) <= LONG else f"{told[:LONG]}…"
 
 
 def counts(lines: Iterable[ReportLine]) -> dict[str, int]:
@@ -89,15 +101,6 @@ def as_text(lines: Iterable[ReportLine]) -> Iterator[str]:
             yield f"{'':>7}{reason['message']}"
         for change in line["changes"]:
             yield f"{'':>7}{as_change(change)}"
-
-
-def shown(value: Any) -> str:
-    """What a field holds, as the cell of a table; a row of a grid as its values."""
-    if isinstance(value, Mapping):
-        return " ".join(filter(None, map(shown, value.values())))
-    if isinstance(value, list | tuple):
-        return ", ".join(map(shown, value))
-    return "" if value is None else plain(value)
 
 
 def as_change(change: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ from imio.mutualisation.base.chain import of_site
 from imio.mutualisation.base.chain import read
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.doors import act
+from imio.mutualisation.journal.lines import ANEW
 from imio.mutualisation.journal.lines import Lines
 from imio.mutualisation.journal.lines import MONTHS_KEPT
 from imio.mutualisation.journal.people import tell_roles_of_commands
@@ -49,6 +50,17 @@ def _seal(today: str, grown: Iterable[Chain], lines: Mapping[str, Lines]) -> Non
     said = json.dumps({**heads, **of_machine})
     append(seals, act(), [{"kind": ANCHOR, "what": today, "after": said}])
     logger.info("Journal sealed: %s %s", seals.count, seals.head)
+
+
+def begin_lines_anew() -> None:
+    """A site that was moved has none of the lines of the machine that it came from."""
+    last = _last_seal()
+    sealed_before = json.loads(last.after) if last else {}
+    if not any(sealed_before.get(kind, (0,))[0] for kind in MONTHS_KEPT):
+        return
+    said = json.dumps(dict.fromkeys(MONTHS_KEPT, (0, ANEW)))
+    sealed = {"kind": ANCHOR, "what": f"{clock.today()}", "after": said}
+    append(of_site(ANCHOR), act(), [sealed])
 
 
 def _last_seal() -> Entry | None:

@@ -35,6 +35,8 @@ BELOW_CLIENT_HOME = "journal"
 # into what is found late, and no longer). What is done to a record is kept as long as it is.
 PLACES = {SIGNED_IN: "", SIGN_IN_FAILED: "", TAKEN: "taken", FORBIDDEN: "forbidden"}
 MONTHS_KEPT = {SIGNED_IN: 12, TAKEN: 24, FORBIDDEN: 6}
+# The head of lines that a site which was moved begins anew.
+ANEW = ""
 END = 65536  # bytes at the end of a file, which hold its last line
 
 logger = logging.getLogger(__name__)

@@ -7,6 +7,7 @@ from imio.mutualisation.base.idempotency import ANSWERS
 from imio.mutualisation.base.journal import chain_of
 from imio.mutualisation.base.settings import PREFIX
 from imio.mutualisation.interfaces import IJournaled
+from imio.mutualisation.journal.due import begin_lines_anew
 from imio.mutualisation.moving.records import FILES
 from imio.mutualisation.moving.records import walk
 from imio.mutualisation.moving.values import OURS
@@ -110,6 +111,7 @@ class SiteImporter(BaseImporter):
         for key, said in told["annotations"].items():
             kept[key] = values.read(said)
         kept[JOURNAL] = _journal_read(self.site, told["journal"], values)
+        begin_lines_anew()
         transaction.commit()
         return self.name
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.base.creation import create_unasked
 from imio.mutualisation.base.guard import perform
@@ -27,8 +28,9 @@ from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.licence.facts import licence_facts
 from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.past.lines import by_word
-from imio.mutualisation.past.lines import changes
+from imio.mutualisation.past.lines import differing
 from imio.mutualisation.past.lines import named
+from imio.mutualisation.past.lines import one_alone
 from imio.mutualisation.past.lines import otherwise
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
@@ -79,26 +81,28 @@ class Site:
 
     suppliers: dict[str, list[Any]]
     products: dict[str, list[Any]]
-    contracts: dict[tuple[str, Any], Any]
+    contracts: dict[tuple[str, Any], list[Any]]
 
 
 def _load(section: Any) -> Site:
-    contracts = (each._unrestrictedGetObject() for each in existing("Licence"))
-    return Site(
-        by_word(existing("Partner")),
-        by_word(existing("Product")),
-        {(plain(each.title), each.start): each for each in contracts},
-    )
+    contracts: dict[tuple[str, Any], list[Any]] = {}
+    for brain in existing("Licence"):
+        licence = brain._unrestrictedGetObject()
+        key = (plain(licence.title), licence.start)
+        contracts.setdefault(key, []).append(licence)
+    return Site(by_word(existing("Partner")), by_word(existing("Product")), contracts)
 
 
 def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     name, supplier = said.get("title", ""), said.get("supplier", "")
-    known = site.contracts.get((plain(name), said.get("start")))
+    called = site.contracts.get((plain(name), said.get("start")), ())
+    known = next(iter(called), None)
     found = {"supplier": named(site.suppliers, supplier, "supplier_unknown")}
     if "product" in said:
         product = said["product"]
         found["product"] = named(site.products, product, "product_unknown", "product")
     reasons = [*wrong.values()]
+    reasons += refusals(one_alone(name, [path(each) for each in called]))
     reasons += [each for each in found.values() if isinstance(each, Refused)]
     if not name:
         reasons.append(Refused("name_missing"))
@@ -115,10 +119,9 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
         reasons += refusals(may_activate(licence_facts(planned)))
     if known is None:
         return Told(name, (plain(name), said.get("start")), tuple(reasons), values)
-    differing = changes(COLUMNS, {key: values[key] for key in said}, vars(known))
-    reasons += otherwise("contract_known", differing)
-    path = "/".join(known.getPhysicalPath())
-    return Told(name, path, tuple(reasons), {}, path)
+    others = differing(COLUMNS, {key: values[key] for key in said}, vars(known))
+    reasons += otherwise("contract_known", others)
+    return Told(name, path(known), tuple(reasons), {}, path(known))
 
 
 def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:

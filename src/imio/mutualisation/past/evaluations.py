@@ -11,6 +11,7 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.importing import console
 from imio.mutualisation.importing.cells import any_text
 from imio.mutualisation.importing.cells import day
+from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.importing.cells import positive
 from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.importing.console import Command
@@ -20,7 +21,7 @@ from imio.mutualisation.partner.facts import evaluation
 from imio.mutualisation.partner.schema import IEvaluationRow
 from imio.mutualisation.past.apply import SERIES
 from imio.mutualisation.past.lines import by_word
-from imio.mutualisation.past.lines import changes
+from imio.mutualisation.past.lines import differing
 from imio.mutualisation.past.lines import missing
 from imio.mutualisation.past.lines import named
 from imio.mutualisation.past.lines import note_why
@@ -51,8 +52,10 @@ BEFORE = SERIES.lower()
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Partners by word, what is known of each job by partner, day and thread, and the
+    """Partners by word, the evaluation of each job by partner and thread, and the
     threads of this site.
+
+    A job is evaluated once, so that another day makes no other job of it.
     """
 
     partners: dict[str, list[Any]]
@@ -63,7 +66,7 @@ class Site:
 def _load(section: Any) -> Site:
     brains = existing("Partner")
     jobs = {
-        (brain.UID, row["on"], row["thread"]): row
+        (brain.UID, plain(row["thread"])): row
         for brain in brains
         for row in brain._unrestrictedGetObject().evaluations or ()
     }
@@ -83,14 +86,15 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     reasons += unsound(IEvaluationRow, row)
     if reasons or isinstance(partner, Refused):
         return Told(name, object(), tuple(reasons))
-    key = (partner.UID, row["on"], row["thread"])
+    key = (partner.UID, plain(row["thread"]))
     known = site.jobs.get(key)
     if known is None:
         # What went on here is evaluated on its thread, where it is known who did it.
         of_here = row["thread"].strip().lower() in site.threads
         reasons = [Refused("evaluated_here")] if of_here else []
         return Told(name, key, tuple(reasons), {"partner": partner.UID, "row": row})
-    refused = otherwise("evaluation_known", changes(OF_JOB, row, known))
+    said_of_job = {**row, "thread": known["thread"]}
+    refused = otherwise("evaluation_known", differing(OF_JOB, said_of_job, known))
     return Told(name, key, refused, {}, partner.getPath())
 
 

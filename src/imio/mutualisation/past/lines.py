@@ -1,12 +1,15 @@
 """What the tables of the past share: a line is told once, of records that are known."""
 
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Hashable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from imio.mutualisation.base.catalog import address
+from imio.mutualisation.base.catalog import addresses
 from imio.mutualisation.base.chain import NOTE
 from imio.mutualisation.base.journal import write
 from imio.mutualisation.importing.because import reason_given
@@ -19,19 +22,23 @@ from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.importing.columns import read_cells
 from imio.mutualisation.importing.columns import recognised
 from imio.mutualisation.importing.columns import Values
+from imio.mutualisation.importing.outcome import Change
 from imio.mutualisation.importing.outcome import CHANGED
 from imio.mutualisation.importing.outcome import CREATED
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import REFUSED
 from imio.mutualisation.importing.outcome import UNCHANGED
-from imio.mutualisation.importing.report import shown
 from imio.mutualisation.importing.table import Table
 from imio.mutualisation.member.importing.cells import kind
 from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Known
+from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
 from typing import TypeVar
+from zope.interface import Interface
+from zope.schema import getFields
 
 
 # By which an authority is found.
@@ -44,14 +51,14 @@ OF_WHOM = (
 IDENTITY = tuple(column.field for column in OF_WHOM)
 
 Site = TypeVar("Site")
-Change = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a line tells: of what (`key`, that no other line has), and what is to be done.
 
-    `existing`: the path of the record that is known already.
+    `existing`: the path of the record that is known already. `also`: other keys that no
+    other line has.
     """
 
     name: str
@@ -60,6 +67,7 @@ class Told:
     values: Values = field(default_factory=dict)
     existing: str | None = None
     changes: tuple[Change, ...] = ()
+    also: tuple[Hashable, ...] = ()
 
 
 def planner(
@@ -86,7 +94,8 @@ def planner(
 def _lines(told: Iterable[tuple[int, Told]]) -> Iterator[Line]:
     seen: dict[Hashable, int] = {}
     for number, each in told:
-        reasons, first = each.reasons, seen.setdefault(each.key, number)
+        keys, reasons = (each.key, *each.also), each.reasons
+        first = min(seen.setdefault(key, number) for key in keys)
         if first != number and not reasons:
             reasons = (Refused("duplicate_line", {"line": first}),)
         if reasons:
@@ -102,7 +111,9 @@ def _lines(told: Iterable[tuple[int, Told]]) -> Iterator[Line]:
 
 
 def member_told(values: Values, members: Known) -> Existing | Refused:
-    """The member of a line. Refused: `name_missing`, `member_not_found`, `not_a_member`."""
+    """The member of a line. Refused: `name_missing`, `member_not_found`, `not_a_member`; as
+    `Known.match`.
+    """
     said = {name: values[name] for name in IDENTITY if name in values}
     if "title" not in said:
         return Refused("name_missing")
@@ -110,14 +121,16 @@ def member_told(values: Values, members: Known) -> Existing | Refused:
     found = members.match({**said, "state": "former"})
     if isinstance(found, Existing) and found.values["state"] != "member":
         return Refused("not_a_member")
-    return found or Refused("member_not_found", {"value": said["title"]})
+    if found is None:
+        return Refused("member_not_found", {"value": said["title"]})
+    return found
 
 
 def by_word(brains: Iterable[Any]) -> dict[str, list[Any]]:
-    """Records by their short name and by their title."""
+    """Records by their address, their short name and their title."""
     found: dict[str, list[Any]] = {}
     for brain in brains:
-        for word in {brain.getId, plain(brain.Title)}:
+        for word in {address(brain.getPath()), brain.getId, plain(brain.Title)}:
             found.setdefault(word, []).append(brain)
     return found
 
@@ -125,26 +138,50 @@ def by_word(brains: Iterable[Any]) -> dict[str, list[Any]]:
 def named(
     words: Mapping[str, list[Any]], said: str, reason: str, detail: str = "value"
 ) -> Any | Refused:
-    """The one record of that name. Refused: `reason` (`detail`)."""
+    """The one record of that name. Refused: `reason` (`detail`), or as `one_alone`."""
     found = words.get(said) or words.get(plain(said)) or ()
-    return found[0] if len(found) == 1 else Refused(reason, {detail: said})
+    refused = one_alone(said, [brain.getPath() for brain in found])
+    if isinstance(refused, Refused):
+        return refused
+    return found[0] if found else Refused(reason, {detail: said})
+
+
+def one_alone(said: str, paths: Collection[str]) -> Verdict:
+    """Nobody is taken for another one. Refused: `name_twice` (value, addresses)."""
+    if len(paths) < 2:
+        return GRANTED
+    return Refused("name_twice", {"value": said, "addresses": addresses(paths)})
+
+
+def differing(
+    columns: Iterable[Column], values: Values, known: Mapping[str, Any]
+) -> list[Column]:
+    """The columns that say something else than is known."""
+    return [
+        each
+        for each in columns
+        if each.field in values and values[each.field] != known[each.field]
+    ]
 
 
 def changes(
-    columns: Iterable[Column], values: Values, known: Mapping[str, Any]
+    schema: type[Interface],
+    columns: Iterable[Column],
+    values: Values,
+    known: Mapping[str, Any],
 ) -> tuple[Change, ...]:
-    """Of each column whose value is another one than is known: what was, what will be."""
+    """Of each column that feeds a field of the schema with another value: both."""
+    fields = getFields(schema)
     return tuple(
-        (each.name, shown(known[each.field]), shown(values[each.field]))
-        for each in columns
-        if each.field in values and values[each.field] != known[each.field]
+        Change(each.name, fields[each.field], known[each.field], values[each.field])
+        for each in differing(columns, values, known)
     )
 
 
-def otherwise(reason: str, differing: Iterable[Change]) -> tuple[Refused, ...]:
+def otherwise(reason: str, columns: Iterable[Column]) -> tuple[Refused, ...]:
     """The record, or a line above, says otherwise. Refused: `reason` (columns)."""
-    columns = ", ".join(column for column, _was, _is in differing)
-    return (Refused(reason, {"columns": columns}),) if columns else ()
+    names = ", ".join(each.name for each in columns)
+    return (Refused(reason, {"columns": names}),) if names else ()
 
 
 def missing(

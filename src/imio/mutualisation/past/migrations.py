@@ -102,7 +102,7 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
         tuple(reasons),
         {"member": member.id, "row": whole},
         member.id if known else None,
-        changes(OF_ROW, row, known) if known else (),
+        changes(IMigrationRow, OF_ROW, row, known) if known else (),
     )
 
 

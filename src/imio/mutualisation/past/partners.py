@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import path as catalog_path
 from imio.mutualisation.base.creation import create_unasked
 from imio.mutualisation.base.typed import unsound
 from imio.mutualisation.i18n import _
@@ -21,8 +22,10 @@ from imio.mutualisation.partner.schema import IPartner
 from imio.mutualisation.partner.vocabularies import SIZE_TITLES
 from imio.mutualisation.past.lines import changes
 from imio.mutualisation.past.lines import note_why
+from imio.mutualisation.past.lines import one_alone
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
+from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 from zope.event import notify
@@ -55,15 +58,16 @@ class Site:
     """The partners by number and by name."""
 
     by_number: dict[str, Any]
-    by_name: dict[str, Any]
+    by_name: dict[str, list[Any]]
 
 
 def _load(section: Any) -> Site:
     partners = [each._unrestrictedGetObject() for each in existing("Partner")]
-    return Site(
-        {each.bce_number: each for each in partners if each.bce_number},
-        {plain(each.title): each for each in partners},
-    )
+    by_name: dict[str, list[Any]] = {}
+    for each in partners:
+        by_name.setdefault(plain(each.title), []).append(each)
+    numbered = {each.bce_number: each for each in partners if each.bce_number}
+    return Site(numbered, by_name)
 
 
 def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
@@ -71,18 +75,22 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     reasons = [*wrong.values(), *unsound(IPartner, said)]
     if not name:
         reasons.append(Refused("name_missing"))
-    known = site.by_number.get(number or "") or site.by_name.get(plain(name))
-    key = number or plain(name)
+    numbered, called = site.by_number.get(number or ""), site.by_name.get(plain(name))
+    if numbered is None and called:
+        reasons += refusals(one_alone(name, [catalog_path(each) for each in called]))
+    known = numbered or next(iter(called or ()), None)
+    also = (("name", plain(name)),)
     if known is None:
-        return Told(name, key, tuple(reasons), said)
+        return Told(name, number or object(), tuple(reasons), said, also=also)
     # One name, two numbers: two companies, or a mistake that a person looks into.
     if number and known.bce_number and number != known.bce_number:
         reasons.append(Refused("duplicate_name", {"value": name}))
-    path, was = "/".join(known.getPhysicalPath()), vars(known)
+    path, was = catalog_path(known), vars(known)
     before = {each.field: was.get(each.field) for each in COLUMNS}
     if plain(name) == plain(known.title):
         said["title"] = known.title  # written otherwise is no other name
-    return Told(name, path, tuple(reasons), said, path, changes(COLUMNS, said, before))
+    news = changes(IPartner, COLUMNS, said, before)
+    return Told(name, path, tuple(reasons), said, path, news, also)
 
 
 def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.typed import unsound
-from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.importing.columns import read_cells
 from imio.mutualisation.importing.columns import recognised
 from imio.mutualisation.importing.columns import Values
+from imio.mutualisation.importing.outcome import Change
 from imio.mutualisation.importing.outcome import CHANGED
 from imio.mutualisation.importing.outcome import CREATED
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import REFUSED
 from imio.mutualisation.importing.outcome import UNCHANGED
-from imio.mutualisation.importing.report import shown
 from imio.mutualisation.importing.table import Row
 from imio.mutualisation.importing.table import Table
 from imio.mutualisation.member.importing.known import Known
@@ -22,7 +21,9 @@ from imio.mutualisation.member.importing.site import known_members
 from imio.mutualisation.past.columns import COLUMNS
 from imio.mutualisation.past.columns import OF_QUOTE
 from imio.mutualisation.past.columns import OF_REQUEST
+from imio.mutualisation.past.lines import by_word
 from imio.mutualisation.past.lines import member_told
+from imio.mutualisation.past.lines import named
 from imio.mutualisation.quote.schema import IQuote
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules.past import may_have_run
@@ -31,6 +32,7 @@ from imio.mutualisation.rules.states import REQUEST_DONE
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
+from zope.schema import getFields
 
 import re
 
@@ -49,16 +51,13 @@ class Site:
     """
 
     members: Known
-    products: dict[str, tuple[str, str]]
+    products: dict[str, list[Any]]
     running: dict[Key, Any]
 
 
 def site_of(section: Any) -> Site:
     """Loaded once for a table."""
-    products = {}
-    for brain in existing("Product", review_state=list(PRODUCT_WATCHED)):
-        for word in (brain.getId, plain(brain.Title)):
-            products[word] = (brain.UID, brain.Title)
+    products = by_word(existing("Product", review_state=list(PRODUCT_WATCHED)))
     requests = (
         brain._unrestrictedGetObject()
         for brain in existing("ServiceRequest", review_state=list(REQUEST_DONE))
@@ -113,7 +112,8 @@ def _known(number: int, name: str, values: Values, request: Any) -> Line | None:
     fee = values.get("annual_fee", request.annual_fee)
     if fee == request.annual_fee:
         return Line(number, name, UNCHANGED)
-    change = ("redevance", shown(request.annual_fee), shown(fee))
+    field = getFields(IServiceRequest)["annual_fee"]
+    change = Change("redevance", field, request.annual_fee, fee)
     path = "/".join(request.getPhysicalPath())
     return Line(number, name, CHANGED, (), path, {"annual_fee": fee}, changes=(change,))
 
@@ -128,8 +128,8 @@ def _says_no_more(values: Values, request: Any) -> bool:
 
 def _product(values: Values, site: Site) -> tuple[str, str] | Refused:
     said = values.get("product", "")
-    found = site.products.get(said) or site.products.get(plain(said))
-    return found or Refused("product_unknown", {"product": said})
+    found = named(site.products, said, "product_unknown", "product")
+    return found if isinstance(found, Refused) else (found.UID, found.Title)
 
 
 def _reasons(

@@ -29,7 +29,7 @@ from imio.mutualisation.licence.schema import ILicence
 from imio.mutualisation.member.importing.known import Known
 from imio.mutualisation.member.importing.site import known_members
 from imio.mutualisation.past.lines import by_word
-from imio.mutualisation.past.lines import changes
+from imio.mutualisation.past.lines import differing
 from imio.mutualisation.past.lines import member_told
 from imio.mutualisation.past.lines import named
 from imio.mutualisation.past.lines import OF_WHOM
@@ -137,7 +137,7 @@ def _since_it_runs(start: date | None, granted_on: date) -> Verdict:
 
 def _known(name: str, values: dict[str, Any], allotment: Any) -> Told:
     path = "/".join(allotment.getPhysicalPath())
-    reasons = otherwise("seats_known", changes(OF_SEATS, values, vars(allotment)))
+    reasons = otherwise("seats_known", differing(OF_SEATS, values, vars(allotment)))
     return Told(name, path, reasons, {}, path)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.creation import create_unasked
@@ -27,10 +28,11 @@ from imio.mutualisation.importing.console import Command
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.past.lines import by_word
-from imio.mutualisation.past.lines import changes
+from imio.mutualisation.past.lines import differing
 from imio.mutualisation.past.lines import missing
 from imio.mutualisation.past.lines import named
 from imio.mutualisation.past.lines import note_why
+from imio.mutualisation.past.lines import one_alone
 from imio.mutualisation.past.lines import otherwise
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
@@ -89,12 +91,14 @@ Key = tuple[str, date]
 
 @dataclass(slots=True)
 class Known:
-    """A tender as the site or the lines above tell it: its facts, its lots, its places."""
+    """A tender as the site or the lines above tell it: its facts, its lots, its places, and
+    where it is, or those of its name.
+    """
 
     facts: dict[str, Any]
     lots: dict[str, dict[str, Any]] = field(default_factory=dict)
     places: dict[str, dict[int, str]] = field(default_factory=dict)
-    path: str = ""
+    paths: tuple[str, ...] = ()
     of_before: bool = True
 
 
@@ -111,16 +115,20 @@ def _load(section: Any) -> Site:
     return Site(
         by_word(existing("Partner")),
         by_word(existing("Product")),
-        {key: _known(tender) for key, tender in _tenders().items()},
+        {key: _known(tenders) for key, tenders in _tenders().items()},
     )
 
 
-def _tenders() -> dict[Key, Any]:
-    tenders = (each._unrestrictedGetObject() for each in existing("Tender"))
-    return {(plain(each.title), each.awarded_on): each for each in tenders}
+def _tenders() -> dict[Key, list[Any]]:
+    tenders: dict[Key, list[Any]] = {}
+    for brain in existing("Tender"):
+        each = brain._unrestrictedGetObject()
+        tenders.setdefault((plain(each.title), each.awarded_on), []).append(each)
+    return tenders
 
 
-def _known(tender: ITender) -> Known:
+def _known(called: list[Any]) -> Known:
+    tender: ITender = called[0]
     places: dict[str, dict[int, str]] = {}
     for row in tender.ranking or ():
         places.setdefault(row["lot"], {})[row["rank"]] = row["partner"]
@@ -133,9 +141,8 @@ def _known(tender: ITender) -> Known:
         for row in tender.lots or ()
     }
     facts = {name: getattr(tender, name) for name in TENDER}
-    path = "/".join(tender.getPhysicalPath())
     of_before = tender.published_on is None and tender.review_state() == "awarded"
-    return Known(facts, lots, places, path, of_before)
+    return Known(facts, lots, places, tuple(map(path, called)), of_before)
 
 
 def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
@@ -172,16 +179,18 @@ def _as_fields(values: Values) -> dict[str, Any]:
 
 
 def _told(name: str, known: Known, values: dict[str, Any]) -> Told:
+    if reasons := refusals(one_alone(values["title"], known.paths)):
+        return Told(name, object(), tuple(reasons))
     lot, rank, partner = values["lot"], values["rank"], values["partner"]
     place = known.places.setdefault(lot, {})
     key = (id(known), lot, rank)
     there = known.lots.setdefault(lot, {each: values.get(each) for each in LOT[1:]})
-    differing = changes(OF_TENDER, values, known.facts)
-    differing += changes(OF_LOT[1:], values, there)
-    if differing:
-        return Told(name, key, otherwise("told_otherwise", differing))
-    if place.get(rank) == partner and known.path:
-        return Told(name, key, (), {}, known.path)
+    others = differing(OF_TENDER, values, known.facts)
+    others += differing(OF_LOT[1:], values, there)
+    if others:
+        return Told(name, key, otherwise("told_otherwise", others))
+    if place.get(rank) == partner and known.paths:
+        return Told(name, key, (), {}, known.paths[0])
     refused = refusals(may_have_awarded(place, rank, partner, known.of_before))
     place.setdefault(rank, partner)
     return Told(name, key, tuple(refused), values)
@@ -189,7 +198,7 @@ def _told(name: str, known: Known, values: dict[str, Any]) -> Told:
 
 def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:
     """Each place, in a tender that is made by its first line."""
-    known = _tenders()
+    known = {key: called[0] for key, called in _tenders().items()}
     for line in lines:
         values = line.values
         key = (plain(values["title"]), values["awarded_on"])

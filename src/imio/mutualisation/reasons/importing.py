@@ -142,8 +142,8 @@ REASONS: Reasons = {
     "ambiguous": Reason(
         _(
             "reason_ambiguous",
-            default="Several authorities are called ${value}: add the enterprise number "
-            "(BCE) or the NIS code.",
+            default="Several authorities are called ${value} (${addresses}): add the "
+            "enterprise number (BCE) or the NIS code.",
         )
     ),
     "other_identity": Reason(
@@ -182,15 +182,15 @@ REASONS: Reasons = {
     "member_ambiguous": Reason(
         _(
             "reason_member_ambiguous",
-            default="Several members answer to ${value}: fill in type_membre, or give the "
-            "enterprise number (BCE).",
+            default="Several members answer to ${value} (${addresses}): fill in "
+            "type_membre, or give the enterprise number (BCE).",
         )
     ),
     "act_ambiguous": Reason(
         _(
             "reason_act_ambiguous",
-            default="Several acts of this member bear the identifier ${value}: correct it "
-            "on the page of one of them.",
+            default="Several acts of this member bear the identifier ${value} "
+            "(${addresses}): correct it on the page of one of them.",
         )
     ),
     "bad_thread": Reason(

@@ -69,14 +69,13 @@ REASONS: Reasons = {
     "licence_unknown": Reason(
         _(
             "reason_licence_unknown",
-            default="No contract that runs, or more than one, is named “${value}”.",
+            default="No contract that runs is named “${value}”.",
         )
     ),
     "supplier_unknown": Reason(
         _(
             "reason_supplier_unknown",
-            default="No partner, or more than one, is named “${value}”: import the "
-            "partners first.",
+            default="No partner is named “${value}”: import the partners first.",
         )
     ),
     "evaluated_here": Reason(
@@ -84,6 +83,13 @@ REASONS: Reasons = {
             "reason_evaluated_here",
             default="This job is a thread of this site: evaluate its partner on the page "
             "of the request.",
+        )
+    ),
+    "name_twice": Reason(
+        _(
+            "reason_name_twice",
+            default="Several records are called “${value}” (${addresses}): write the "
+            "address of the one that is meant, as it stands here.",
         )
     ),
     "granting_day_missing": Reason(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from imio.mutualisation.base import bce
+from imio.mutualisation.base.catalog import addresses
 from imio.mutualisation.importing.cells import BARE_NINE_DIGITS
 from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.rules.membership import deciding_body
@@ -50,8 +51,8 @@ class Homes:
     def find(self, name: str | None, kind: str | None) -> Home | Refused:
         """By enterprise number, NIS code or name; of that kind, where one is given.
 
-        Refused: `member_not_found` (value), `member_ambiguous` (value),
-        `former_member` (name).
+        Refused: `member_not_found` (value), `member_ambiguous` (value,
+        addresses), `former_member` (name).
         """
         if name is None:
             return self.own
@@ -64,7 +65,8 @@ class Homes:
         if len(living) == 1:
             return living[0]
         if living:
-            return Refused("member_ambiguous", {"value": name})
+            where = addresses(home.path for home in living)
+            return Refused("member_ambiguous", {"value": name, "addresses": where})
         if found:
             return Refused("former_member", {"name": found[0].title})
         return Refused("member_not_found", {"value": name})

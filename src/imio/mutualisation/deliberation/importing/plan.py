@@ -1,5 +1,6 @@
 """What an import would do, line by line, without doing it."""
 
+from imio.mutualisation.base.catalog import addresses
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.settings import setting
@@ -64,7 +65,7 @@ class _Planner:
     def _found(self, said: Said, home: Home) -> list[Any] | Refused:
         """The act that a line is about, if it is there.
 
-        Refused: `duplicate_line` (line), `act_ambiguous` (value).
+        Refused: `duplicate_line` (line), `act_ambiguous` (value, addresses).
         """
         if said.identifier is None:
             return []
@@ -75,5 +76,7 @@ class _Planner:
         if first != said.number:
             return Refused("duplicate_line", {"line": first})
         if len(acts) > 1:
-            return Refused("act_ambiguous", {"value": said.identifier})
+            where = addresses(map(path, acts))
+            details = {"value": said.identifier, "addresses": where}
+            return Refused("act_ambiguous", details)
         return acts

@@ -12,19 +12,23 @@ from imio.mutualisation.deliberation.importing.candidate import is_open
 from imio.mutualisation.deliberation.importing.candidate import is_voted
 from imio.mutualisation.deliberation.importing.candidate import way
 from imio.mutualisation.deliberation.importing.columns import NAMES
+from imio.mutualisation.deliberation.importing.columns import STATE
 from imio.mutualisation.deliberation.importing.homes import Home
 from imio.mutualisation.deliberation.importing.line import ActLine
 from imio.mutualisation.deliberation.importing.line import fields
 from imio.mutualisation.deliberation.importing.line import Said
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.importing.columns import Values
+from imio.mutualisation.importing.outcome import Change
 from imio.mutualisation.importing.outcome import CHANGED
 from imio.mutualisation.importing.outcome import CREATED
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import REFUSED
+from imio.mutualisation.importing.outcome import stepped
 from imio.mutualisation.importing.outcome import UNCHANGED
 from imio.mutualisation.rules.verdict import Refused
 from plone import api
+from zope.schema import getFields
 
 
 def refused(said: Said, *reasons: Refused) -> Line:
@@ -58,6 +62,7 @@ def result(said: Said, home: Home, act: IDeliberation | None) -> Line:
         outcome,
         existing=None if act is None else act.getId(),
         values=changes,
+        changes=() if act is None else tuple(_told(changes, recorded, state, said)),
         home=home.path,
         steps=steps,
     )
@@ -70,6 +75,17 @@ def _news(made: Candidate, values: Values, recorded: Values) -> Values:
         for name, value in values.items()
         if getattr(made, name) != recorded[name]
     }
+
+
+def _told(
+    changes: Values, recorded: Values, state: str, said: Said
+) -> Iterator[Change]:
+    """What is written over, and the state to which the act is brought."""
+    fields = getFields(IDeliberation)
+    for name, value in changes.items():
+        yield Change(NAMES[name], fields[name], recorded[name], value)
+    if (to := said.values.get("state", state)) != state:
+        yield stepped(STATE.name, "Deliberation", state, to)
 
 
 def _frozen(changes: Values, state: str) -> Iterator[Refused]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from imio.mutualisation.base import bce
 from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.importing.columns import Values
+from imio.mutualisation.member.vocabularies import KIND_TITLES
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
@@ -72,7 +73,7 @@ class Known:
         """The member that a line is about; `None` for a new one.
 
         Refused, where the line and the records contradict each other:
-        `duplicate_bce` (value, name), `duplicate_name` (value), `ambiguous` (value),
+        `duplicate_bce` (value, name), `duplicate_name` (value), `ambiguous` (value, addresses),
         `former_member` (name), `other_identity` (column, value, known, name).
         """
         hits = self._hits(values)
@@ -81,7 +82,9 @@ class Known:
         first, *others = hits.values()
         common = [member for member in first if all(member in each for each in others)]
         if len(common) > 1:
-            return Refused("ambiguous", {"value": values["title"]})
+            where = ", ".join(f"/adherents/{member.id}" for member in common)
+            details = {"value": values["title"], "addresses": where}
+            return Refused("ambiguous", details)
         if not common:
             return _contradiction(hits, values)
         found = common[0]
@@ -103,7 +106,7 @@ class Known:
 
     def _bearers(self, key: Key | None) -> list[Existing]:
         members = self._by_key.get(key, []) if key else []
-        return [member for member in members if not member.former] or members[:1]
+        return [member for member in members if not member.former] or members
 
 
 def _contradiction(hits: Mapping[str, list[Existing]], values: Values) -> Refused:
@@ -121,8 +124,8 @@ def other_identity(member: Existing, values: Values) -> Refused | None:
         if recorded and given and not same(field, recorded, given):
             details = {
                 "column": column,
-                "value": given,
-                "known": recorded,
+                "value": KIND_TITLES.get(given, given),
+                "known": KIND_TITLES.get(recorded, recorded),
                 "name": member.values["title"],
             }
             return Refused("other_identity", details)

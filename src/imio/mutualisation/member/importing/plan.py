@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.importing.columns import recognised
 from imio.mutualisation.importing.columns import Values
+from imio.mutualisation.importing.outcome import Change
 from imio.mutualisation.importing.outcome import CHANGED
 from imio.mutualisation.importing.outcome import CREATED
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import REFUSED
+from imio.mutualisation.importing.outcome import stepped
 from imio.mutualisation.importing.outcome import UNCHANGED
-from imio.mutualisation.importing.report import shown
 from imio.mutualisation.importing.table import Row
 from imio.mutualisation.importing.table import Table
 from imio.mutualisation.member.importing.columns import COLUMNS
@@ -21,8 +22,10 @@ from imio.mutualisation.member.importing.line import contact_named
 from imio.mutualisation.member.importing.line import fields
 from imio.mutualisation.member.importing.line import of_the_past
 from imio.mutualisation.member.importing.line import read_line
+from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
+from zope.schema import getFields
 
 
 IDENTITY = {"title", "kind", "bce_number", "nis"}
@@ -104,8 +107,12 @@ def _planned(number: int, kind: str, values: Values, found: Existing | None) -> 
     return Line(number, name, outcome, (), found.id, changes, rank, told)
 
 
-def _told(recorded: Values, changes: Values) -> Iterator[tuple[str, str, str]]:
+def _told(recorded: Values, changes: Values) -> Iterator[Change]:
     """Each change by the name of its column: what is recorded, and what comes."""
     names = {column.field: column.name for column in reversed(COLUMNS)}
-    for field, value in changes.items():
-        yield names.get(field, field), shown(recorded.get(field)), shown(value)
+    for name, value in changes.items():
+        column, before = names.get(name, name), recorded.get(name)
+        if name == "state":
+            yield stepped(column, "Member", before or "prospect", value)
+        else:
+            yield Change(column, getFields(IMember)[name], before, value)

@@ -15,11 +15,11 @@ from imio.mutualisation.importing.columns import read_cells
 from imio.mutualisation.importing.columns import recognised
 from imio.mutualisation.importing.columns import Values
 from imio.mutualisation.importing.importer import Importer
+from imio.mutualisation.importing.outcome import Change
 from imio.mutualisation.importing.outcome import CHANGED
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import REFUSED
 from imio.mutualisation.importing.outcome import UNCHANGED
-from imio.mutualisation.importing.report import shown
 from imio.mutualisation.importing.table import Row
 from imio.mutualisation.importing.table import Table
 from imio.mutualisation.importing.table import YEAR
@@ -28,8 +28,10 @@ from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.line import new_figures
 from imio.mutualisation.member.importing.site import checked
 from imio.mutualisation.member.importing.site import known_members
+from imio.mutualisation.member.schema import IPopulationRow
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
+from zope.schema import getFields
 
 import re
 
@@ -99,11 +101,9 @@ def _line(number: int, commune: Existing, values: Values) -> Line:
     if not news:
         return Line(number, name, UNCHANGED)
     before = [each["inhabitants"] for each in recorded if each["reference_date"] == on]
-    told = (
-        "population",
-        shown(before[0] if before else None),
-        shown(row["inhabitants"]),
-    )
+    field = getFields(IPopulationRow)["inhabitants"]
+    was = before[0] if before else None
+    told = Change("population", field, was, row["inhabitants"])
     return Line(
         number, name, CHANGED, (), commune.id, {"populations": news}, changes=(told,)
     )
