@@ -1312,6 +1312,7 @@ SITTING = Workflow(
             "published",
             AUTHORS,
             guarded=True,
+            lasts=("published", "decided", "closed"),
         ),
         Transition(
             "decide",

@@ -271,6 +271,7 @@ MENDED: Mapping[str, Mending] = {
     "items_missing": (page("@@agenda"),),
     "items_undecided": (page("@@decisions"),),
     "sitting_hour_missing": (form("starts_at"),),
+    "vote_contradicted": (page("#agenda-title"),),
     # supervision
     "extension_before_receipt": (form("received_on"),),
     "extension_shortens": _FOLLOWED,

@@ -11,12 +11,16 @@ from imio.mutualisation.base.naming import follow_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.rules.sitting import keeps_notice
+from imio.mutualisation.rules.sitting import may_unhold
+from imio.mutualisation.rules.states import ACT_DECIDED
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.sitting.agenda import acts
 from imio.mutualisation.sitting.document import document
+from imio.mutualisation.sitting.facts import items
 from imio.mutualisation.sitting.schema import ISitting
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
 from typing import Any
 from zope.component import adapter
 from zope.event import notify
@@ -25,7 +29,14 @@ from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 from zope.schema import getFields
 
 
-NOTICE = ("body", "sitting_on", "starts_at", "place", "last_convocation")
+NOTICE = (
+    "body",
+    "sitting_on",
+    "starts_at",
+    "place",
+    "convened_on",
+    "last_convocation",
+)
 OF_ITEM = ("title", "privacy")
 
 
@@ -63,26 +74,43 @@ def made_title(sitting: ISitting) -> str:
     return f"{body} du {long_day(sitting.sitting_on)}"
 
 
+@adapter(ISitting, IBeforeTransitionEvent)
+def before_step(sitting: ISitting, event: IBeforeTransitionEvent) -> None:
+    """Nobody goes back behind what was decided."""
+    if event.transition is not None and event.transition.id == "back_to_published":
+        states = [brain.review_state for brain in items(sitting)]
+        or_refuse(may_unhold(sum(state in ACT_DECIDED for state in states)))
+
+
 @adapter(ISitting, IAfterTransitionEvent)
 def after_step(sitting: ISitting, event: IAfterTransitionEvent) -> None:
     """What was sent, and what was decided, is kept as it was."""
     follow_step(CONSEQUENCES, sitting, event)
 
 
-def convoked(sitting: ISitting, comment: str) -> None:
-    """The members received the notice and the agenda."""
-    sitting.convened_with = notice_of(sitting)
+def settled(sitting: ISitting, comment: str) -> None:
+    """What members will be convened for is what it is by now."""
     sitting.convened_items = {
         uid(act): {name: getattr(act, name) for name in OF_ITEM}
         for act in acts(sitting)
     }
+
+
+def convoked(sitting: ISitting, comment: str) -> None:
+    """The members received the notice and the agenda, with what came on it meanwhile."""
+    sitting.convened_with = notice_of(sitting)
+    settled(sitting, comment)
     for name in ("convocation", "ordre-du-jour"):
         keep(sitting, name, document(sitting, name))
 
 
 def to_convene_again(sitting: ISitting, comment: str) -> None:
-    """What the members are told is open again."""
-    sitting.convened_with = sitting.convened_items = {}
+    """What the notice says is open again; the agenda is not."""
+    sitting.convened_with = {}
+
+
+def opened_again(sitting: ISitting, comment: str) -> None:
+    sitting.convened_items = {}
 
 
 def closed(sitting: ISitting, comment: str) -> None:
@@ -91,7 +119,9 @@ def closed(sitting: ISitting, comment: str) -> None:
 
 
 CONSEQUENCES: Consequences = {
+    "freeze": settled,
     "convoke": convoked,
     "back_to_frozen": to_convene_again,
+    "back_to_created": opened_again,
     "close": closed,
 }
