@@ -53,6 +53,8 @@ class Deliberation(GuardedContainer):
     # The sitting (UID) on whose agenda it was put, and its place there: what an edit would
     # change is compared with it, whether or not the edit has written already.
     placed = None
+    # What its published extract shows, once that is made: the SHA-256 of its masked texts.
+    masked_sha256 = None
     # While an import brings it: it was voted before it came, as it had to be by then.
     came_voted = False
     # Whoever is named in it may be masked later, and was never told in clear then.
@@ -158,6 +160,11 @@ class Deliberation(GuardedContainer):
     def extract_for_reader(self) -> bytes:
         """The extract (PDF) as the current user may read it."""
         return publication.extract_for_reader(self)
+
+    @security.private
+    def file_for_reader(self, name: str, kept: Any) -> Any:
+        """The published extract masks what is masked by now."""
+        return publication.published_extract(self) if name == "extract" else kept
 
     @security.private
     def pending_advice(self) -> list[date]:

@@ -26,6 +26,7 @@ from imio.mutualisation.deliberation.messages import MILESTONES
 from imio.mutualisation.deliberation.messages import moved
 from imio.mutualisation.deliberation.messages import NEXT_STEPS
 from imio.mutualisation.deliberation.prepare import may_bring
+from imio.mutualisation.deliberation.publication import masks_as_sealed
 from imio.mutualisation.i18n import _
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
@@ -242,6 +243,12 @@ class DeliberationView(AnnexedView):
 
     def may_add_followup(self) -> bool:
         return self.reads_all and may_create(self.context, "Followup")
+
+    def tells_seal(self) -> bool:
+        """Whether who reads the page is given the extract that was sealed."""
+        act = self.context
+        is_given = self.reads_all or masks_as_sealed(act)
+        return act.extract is not None and is_given
 
     def is_public(self) -> bool:
         return self.context.review_state() in ACT_PUBLIC
