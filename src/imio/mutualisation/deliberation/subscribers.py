@@ -6,6 +6,8 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import record
+from imio.mutualisation.base.consequences import ask
+from imio.mutualisation.base.consequences import Conditions
 from imio.mutualisation.base.consequences import Consequence
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
@@ -139,19 +141,17 @@ def keep_figures(act: IDeliberation, votes: Votes | None) -> None:
         act.abstentions, act.not_voting = votes.abstentions, votes.not_voting
 
 
-# What a step asks of the sitting on whose agenda the act is, by its state.
-OF_SITTING = {
-    "back_to_scheduled": may_reopen_item,
-    "reschedule": may_call_again,
+# What a step asks of the sitting on whose agenda the act is.
+CONDITIONS: Conditions = {
+    "back_to_scheduled": lambda act: may_reopen_item(facts.sitting_state(act)),
+    "reschedule": lambda act: may_call_again(facts.sitting_state(act)),
 }
 
 
 @adapter(IDeliberation, IBeforeTransitionEvent)
 def before_step(act: IDeliberation, event: IBeforeTransitionEvent) -> None:
     """The minutes of a sitting stay true."""
-    asks = OF_SITTING.get(event.transition.id) if event.transition else None
-    if asks is not None:
-        or_refuse(asks(facts.sitting_state(act)))
+    ask(CONDITIONS, act, event)
 
 
 @adapter(IDeliberation, IAfterTransitionEvent)

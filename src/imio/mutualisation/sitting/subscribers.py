@@ -3,6 +3,8 @@
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.consequences import ask
+from imio.mutualisation.base.consequences import Conditions
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow as follow_step
 from imio.mutualisation.base.formats import long_day
@@ -15,6 +17,7 @@ from imio.mutualisation.rules.sitting import may_unhold
 from imio.mutualisation.rules.states import ACT_DECIDED
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.sitting.agenda import acts
 from imio.mutualisation.sitting.document import document
 from imio.mutualisation.sitting.facts import items
@@ -77,9 +80,15 @@ def made_title(sitting: ISitting) -> str:
 @adapter(ISitting, IBeforeTransitionEvent)
 def before_step(sitting: ISitting, event: IBeforeTransitionEvent) -> None:
     """Nobody goes back behind what was decided."""
-    if event.transition is not None and event.transition.id == "back_to_published":
-        states = [brain.review_state for brain in items(sitting)]
-        or_refuse(may_unhold(sum(state in ACT_DECIDED for state in states)))
+    ask(CONDITIONS, sitting, event)
+
+
+def not_decided(sitting: ISitting) -> Verdict:
+    states = [brain.review_state for brain in items(sitting)]
+    return may_unhold(sum(state in ACT_DECIDED for state in states))
+
+
+CONDITIONS: Conditions = {"back_to_published": not_decided}
 
 
 @adapter(ISitting, IAfterTransitionEvent)
