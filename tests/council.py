@@ -45,3 +45,8 @@ class Agenda:
         found = [self.agent.get(url) for url in self.items]
         known = [each.json() for each in found if each.status_code == 200]
         return {each["title"][-1]: each["item_number"] for each in known}
+
+    def told(self):
+        """What the agenda says: objects and numbers."""
+        items = self.agent.get(f"{self.url}/@agenda").json()["items"]
+        return [(each["title"], each["item_number"]) for each in items]

@@ -2,6 +2,9 @@
 
 from base64 import b64encode
 from every_page import places
+from imio.mutualisation.base.catalog import existing
+from imio.mutualisation.demo.people import PEOPLE
+from imio.mutualisation.demo.people import STAFF
 from imio.mutualisation.tender.schema import ITender
 from plone import api
 
@@ -62,3 +65,13 @@ def test_the_page_of_an_assembly_says_whether_mine_has_answered(agent, portal):
         convened = [each for each in brains if each.review_state == "convened"]
     page = agent.get(convened[0].getURL(), headers=HTML).text
     assert "prepare-deliberation" in page or "/adherents/andenne/deliberation" in page
+
+
+def test_the_acts_of_the_demonstration_are_those_of_its_people(demo):
+    """Not of who installs it."""
+    acts = [brain._unrestrictedGetObject() for brain in existing("Deliberation")]
+    taken = [line for act in acts for line in act.workflow_history[FLOW]]
+    assert {line["actor"] for line in taken} <= {*PEOPLE, *STAFF}
+
+
+FLOW = "mutualisation_deliberation"

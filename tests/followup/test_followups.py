@@ -3,6 +3,7 @@
 from council import Agenda
 from csv import reader
 from datetime import timedelta
+from forms import send
 from imio.mutualisation.base import clock
 from imio.mutualisation.security import DELIBERATION
 from io import StringIO
@@ -121,6 +122,20 @@ def test_it_names_who_does_it_of_the_roster_or_in_words(client):
     kept = ask(agent, assigned_to="", seat="Directrice fictive")
     assert kept.status_code == 201, kept.text
     assert "Directrice fictive" in listed(agent)
+
+
+def test_nothing_is_due_before_the_act(client):
+    agent = client("agent-andenne")
+    early = {"until": "2020-01-01"}
+    assert ask(agent, **early).json()["reason"] == "followup_too_early"
+    url = ask(agent).json()["@id"]
+    assert agent.patch(url, json=early).status_code == 400
+    typed = {f"form.widgets.{name}": text for name, text in early.items()}
+    typed |= {"form.widgets.title": WHAT, "form.widgets.assigned_to": "Service"}
+    address = f"{PUBLISHED}/++add++imio.mutualisation.Followup"
+    page = send(agent, address, **typed, **{"form.buttons.save": "1"}).text
+    assert "rien ne la suit" in page or "rien ne le suit" in page
+    assert WHAT in page
 
 
 def test_it_is_done_after_the_act(client):

@@ -2,12 +2,17 @@
 
 from functools import cache
 from imio.mutualisation import i18n
+from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.answers import RefusalView
+from imio.mutualisation.base.mending import leading
 from imio.mutualisation.reasons import REASONS
 from imio.mutualisation.reasons.mending import Cause
 from imio.mutualisation.reasons.mending import MENDED
+from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import ITSELF
 from imio.mutualisation.security import WORKFLOWS
 from pathlib import Path
+from plone import api
 from plone.dexterity.utils import iterSchemataForType
 
 import ast
@@ -81,9 +86,23 @@ def guards():
                 yield found[0], name
 
 
+def sentences():
+    """What a page says beside no step, before anything is sent: module, name."""
+    for path in ROOT.glob("*/*.py"):
+        module = ".".join([PACKAGE, path.parent.name, path.stem])
+        for name, node in parsed(module)[0].items():
+            within = list(ast.walk(node))
+            called = {
+                getattr(n.func, "id", "") for n in within if isinstance(n, ast.Call)
+            }
+            if "leading" in called and not any(isinstance(n, ast.Try) for n in within):
+                yield module, name
+
+
 def listed():
-    """The codes that a page lists beside a step."""
-    codes = {code for guard in guards() for code in said_by(*guard, set())}
+    """The codes that a page lists beside a step, or in a sentence of its own."""
+    asked = [*guards(), *sentences()]
+    codes = {code for guard in asked for code in said_by(*guard, set())}
     return {code for code in codes & REASONS.keys() if not REASONS[code].elsewhere}
 
 
@@ -142,3 +161,30 @@ def test_who_may_not_write_it_is_led_nowhere(client):
     why = [each for step in steps["transitions"] for each in step["why"]]
     assert why
     assert {each["mended_at"] for each in why} == {None}
+
+
+PAGE = {"Accept": "text/html"}
+
+
+def test_a_sentence_beside_no_step_leads_there_too(client):
+    agent, act = client("agent-durbuy"), "adherents/durbuy/deliberation"
+    agent.patch(act, json={"privacy": "public_info"})
+    page = agent.get(act, headers=PAGE).text
+    told = re.search(r'n’ouvrira rien.*?<a href="([^"]+)"', page, re.DOTALL)
+    assert told[1].endswith("#formfield-form-widgets-privacy")
+    auditor = client("auditeur").get(act, headers=PAGE).text
+    assert "formfield-form-widgets-privacy" not in auditor
+
+
+def test_so_does_the_page_of_a_refusal(demo):
+    act = demo["adherents"]["durbuy"]["deliberation"]
+    request = demo.REQUEST
+    request["PARENTS"] = [act, demo]
+    view = RefusalView(Refusal(Refused("sitting_date_missing")), request)
+    with api.env.adopt_user(username="agent-durbuy"):
+        assert "#formfield-form-widgets-sitting_on" in view()
+
+
+def test_what_is_no_record_leads_nowhere_and_its_sentence_is_escaped(portal):
+    refused = Refused("item_unknown", {"item": "<b>"})
+    assert leading(portal, refused).__html__().count("&lt;b&gt;") == 1

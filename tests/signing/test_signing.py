@@ -306,6 +306,28 @@ def test_a_service_brings_the_same_document_back_once(people, act, client):
     assert (again.status_code, again.json()["reason"]) == (403, "token_invalid")
 
 
+def test_who_signed_here_is_told_once_a_service_has_the_others_sign(
+    people, act, client
+):
+    url, agent = begun(people, act), people["agent-andenne"]
+    assert sign(people[DIRECTOR], url).status_code == 200
+    token = agent.post(f"{url}/@entrust", json={}).json()["token"]
+    kept = pdf(agent, f"{url}/@@download/document")
+    assert bring_back(client, token, signed_elsewhere(kept)).status_code == 200
+    told = agent.get(url).json()["signatures"]
+    assert [row["account"] for row in told] == [DIRECTOR, ""]
+
+
+def test_who_left_the_authority_signs_no_more(people, act, site):
+    url = begun(people, act)
+    transaction.begin()
+    group = f"member:{site['adherents']['andenne'].UID()}:agents"
+    with api.env.adopt_roles(["Manager"]):
+        api.group.remove_user(groupname=group, username=DIRECTOR)
+    transaction.commit()
+    assert sign(people[DIRECTOR], url).status_code == 404
+
+
 @pytest.mark.sends("ISigning/@@confier")
 def test_the_page_shows_the_address_of_return_once(people, act, client):
     url = begun(people, act)

@@ -2,6 +2,7 @@
 
 from council import ago
 from council import HOME
+from council import seat
 from documents import printed
 from documents import squeezed
 from forms import send
@@ -9,6 +10,7 @@ from imio.mutualisation.base.pdf import sha256
 from io import BytesIO
 from pypdf import PdfReader
 
+import json
 import pytest
 import re
 
@@ -167,7 +169,9 @@ def test_an_address_that_was_somebodys_is_nobody_elses(agenda, agent):
 
 @pytest.mark.parametrize("change", [{"title": "Autre"}, {"privacy": "closed"}])
 def test_an_item_is_what_the_members_were_convened_for(agenda, agent, change):
-    agenda.step("freeze", "convoke")
+    agenda.step("freeze")
+    assert refused(agent.patch(agenda.items[0], json=change)) == "item_settled"
+    agenda.step("convoke")
     assert refused(agent.patch(agenda.items[0], json=change)) == "item_convened"
     text = {"articles": [{"text": "Projet revu."}]}
     assert agent.patch(agenda.items[0], json=text).status_code == 204
@@ -182,6 +186,7 @@ def test_an_item_is_what_the_members_were_convened_for(agenda, agent, change):
         {"sitting_on": "2200-01-01"},
         {"starts_at": "23:59"},
         {"place": "Ailleurs"},
+        {"convened_on": ago(21)},
         {"last_convocation": True},
     ],
 )
@@ -191,3 +196,130 @@ def test_what_the_members_were_convened_with_stays(agenda, agent, change):
     assert answer.json()["reason"] == "convocation_sent"
     agenda.step("back_to_frozen")
     assert agent.patch(agenda.url, json=change).status_code == 204
+
+
+@pytest.mark.parametrize("steps", SETTLED)
+def test_by_no_other_door_does_a_settled_agenda_change(client, agenda, agent, steps):
+    """Another sitting, a copy, a move, a list in another order, the table of an import."""
+    waiting = agenda.create("Deliberation", title="Point 6").json()
+    other = agenda.create("Sitting", sitting_on="2200-01-01").json()["UID"]
+    agent.patch(agenda.items[1], json={"external_id": "P2"})
+    agenda.step(*steps)
+    first, known = agenda.items[0], agenda.told()
+    uids = [agent.get(each).json()["UID"] for each in agenda.items]
+    tried = {
+        "sitting": agent.patch(first, json={"sitting": other}),
+        "copy": agent.post(f"{HOME}/@copy", json={"source": first}),
+        "move": agent.post("adherents/mons/@move", json={"source": first}),
+        "rename": agent.patch(first, json={"id": "autre"}),
+        "order": agent.post(f"{agenda.url}/@agenda", json={"items": uids[::-1]}),
+        "leave": agent.post(f"{agenda.url}/@agenda", json={"items": uids[1:]}),
+        "join": agent.post(
+            f"{agenda.url}/@agenda", json={"items": [*uids, waiting["UID"]]}
+        ),
+        "import": table(client, {"identifiant": "P2", "objet": "Point 2", "point": 4}),
+    }
+    assert {n: a.status_code for n, a in tried.items() if a.status_code < 400} == {}
+    assert agenda.told() == known
+
+
+def test_nor_does_a_table_rename_what_members_are_convened_for(client, agenda, agent):
+    agent.patch(agenda.items[1], json={"external_id": "P2"})
+    line = {"identifiant": "P2", "objet": "Autre"}
+    agenda.step("freeze")
+    assert "item_settled" in table(client, line).text
+    agenda.step("back_to_created")
+    known = agenda.told()
+    assert table(client, {**line, "point": 1}, dry_run="1").status_code == 200
+    assert agenda.told() == known
+    assert table(client, line).status_code == 200
+    assert agenda.told()[1] == ("Autre", 2)
+
+
+def table(client, line, dry_run="0"):
+    """What a table with one line answers: the plan is refused where a line is."""
+    path, officer = "deliberations/@import-deliberations", client("imio-officer")
+    file = ("acts.json", json.dumps([{"membre": "Andenne", **line}]))
+    return officer.post(path, files={"file": file}, data={"dry_run": dry_run})
+
+
+# --- What was decided -----------------------------------------------------------
+
+
+def unanimous(agenda, *numbers):
+    rows = [{"item": number, "outcome": "unanimous"} for number in numbers]
+    post(agenda, *rows)
+
+
+def post(agenda, *rows):
+    said = {"decisions": rows}
+    answer = agenda.agent.post(f"{agenda.url}/@decisions", json=said)
+    assert answer.status_code == 200, answer.text
+
+
+ATTENDING = [
+    [seat(name) for name in "ABCD"],
+    [seat(name) for name in "ABCDEF"],
+    [seat("A"), *({**seat(name), "status": "absent"} for name in "BCDE")],
+    [*[seat(name) for name in "ABCD"], {**seat("E"), "arrives_at": 2}],
+]
+
+
+@pytest.mark.parametrize("attendance", ATTENDING)
+def test_who_was_there_does_not_contradict_a_vote(client, agenda, agent, attendance):
+    agenda.step(*STEPS)
+    unanimous(agenda, 1)
+    told = {"attendance": attendance}
+    assert refused(agent.patch(agenda.url, json=told)) == "vote_contradicted"
+    back = {"comment": "Les présences étaient fausses."}
+    address = f"{agenda.items[0]}/@workflow/back_to_scheduled"
+    assert client("imio-manager").post(address, json=back).status_code == 200
+    assert agent.patch(agenda.url, json=told).status_code == 204
+
+
+def test_the_page_of_the_attendance_refuses_it_too(agenda, agent):
+    agenda.step(*STEPS)
+    unanimous(agenda, 1)
+    typed = {f"status-{name}": "present" for name in "abcd"} | {"status-e": "absent"}
+    page = send(agent, f"{agenda.url}/@@attendance", **typed)
+    assert page.status_code == 409 and f'{agenda.url}#agenda-title"' in page.text
+
+
+def test_nobody_who_voted_by_name_was_away(agenda, agent):
+    named = [{"name": name, "vote": "yes"} for name in "ABCDE"]
+    agent.patch(agenda.items[0], json={"named_votes": named})
+    agenda.step(*STEPS)
+    post(agenda, {"item": 1, "outcome": "adopt"})
+    others = {"attendance": [seat(name) for name in "ABCDX"]}
+    assert refused(agent.patch(agenda.url, json=others)) == "vote_contradicted"
+
+
+def test_nobody_goes_back_behind_what_was_decided(agenda, agent, client):
+    agenda.step(*STEPS)
+    unanimous(agenda, 1, 2, 3, 4)
+    back = agent.post(f"{agenda.url}/@workflow/back_to_published", json={})
+    assert refused(back) == "items_decided"
+    agenda.step("close")
+    leader = client("imio-manager")
+    address, said = f"{agenda.items[0]}/@workflow/back_to_scheduled", {"comment": "x"}
+    assert refused(leader.post(address, json=said)) == "minutes_closed"
+    leader.post(f"{agenda.url}/@workflow/back_to_decided", json=said)
+    assert leader.post(address, json=said).status_code == 200
+
+
+def test_what_was_postponed_comes_before_another_sitting(agenda, agent):
+    agenda.step(*STEPS)
+    unanimous(agenda, 2, 3, 4)
+    post(agenda, {"item": 1, "outcome": "postpone", "note": "À revoir."})
+    again = f"{agenda.items[0]}/@workflow/reschedule"
+    assert refused(agent.post(again, json={})) == "minutes_open"
+    minutes = pdf(agent, agenda.step("close").url + "/@@proces-verbal.pdf")
+    assert agent.post(again, json={}).status_code == 200
+    act = agent.get(agenda.items[0]).json()
+    assert (act["sitting"], act["sitting_on"], act["item_number"]) == (None,) * 3
+    answer = agent.post(f"{agenda.items[0]}/@workflow/adopt", json={})
+    assert refused(answer) == "sitting_date_missing"
+    other = agenda.create("Sitting", sitting_on="2200-01-01").json()["UID"]
+    assert agent.patch(agenda.items[0], json={"sitting": other}).status_code == 204
+    assert agent.get(agenda.items[0]).json()["item_number"] == 1
+    assert pdf(agent, agenda.url + "/@@proces-verbal.pdf") == minutes

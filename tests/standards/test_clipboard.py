@@ -15,6 +15,14 @@ de la démocratie&nbsp;;<o:p></o:p></p>
 WRITER = """<body><p>Art<i>icle</i> 1<sup>er</sup>. De charger :<br/>le Collège</p>
 <ol><li><p>un ;</p></li><li>deux ;<ul><li>trois.</li></ul></li></ol>après"""
 
+# With its remarks and what a reviser took out, as Word shows them all.
+REVISED = """<p>Vu le <span class=msoDel><del>vieux</del></span> <ins>nouveau</ins> <a
+style='mso-comment-reference:MD_1'>Code</a><span class=MsoCommentReference><a class=msocomanchor
+href="#_msocom_1">[MD1]</a><span style='mso-special-character:comment'>&nbsp;</span></span> ;</p>
+<p style='display: none'>caché<br></p><p>Article 1er. De décider ;<img src=x><del>non<br>ni</del></p>
+<div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText>
+[MD1]À revoir avec le DG</p></div></div>"""
+
 
 @pytest.mark.parametrize(
     ("html", "told"),
@@ -39,6 +47,7 @@ WRITER = """<body><p>Art<i>icle</i> 1<sup>er</sup>. De charger :<br/>le Collège
                 "après",
             ],
         ),
+        (REVISED, ["Vu le nouveau Code ;", "Article 1er. De décider ;"]),
         ("Sans balise", ["Sans balise"]),
         ("<p> </p><script>x()</script><td>hors table</td>", ["hors table"]),
         ("<p>a<![foo]>b</p><!bar>", ["ab"]),

@@ -1320,6 +1320,7 @@ SITTING = Workflow(
             "published",
             AUTHORS,
             guarded=True,
+            lasts=("published", "decided", "closed"),
         ),
         Transition(
             "decide",

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
+from imio.mutualisation.base.mending import leading
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.unsaved import Unsaved
+from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.reasons import REASONS
 from imio.mutualisation.rules.verdict import refusals
@@ -115,10 +117,14 @@ class RefusalView(Unsaved, BrowserView):
             # A page of the site: what was asked for may not be there to stand in.
             self.context = api.portal.get()
             # A template adds its own address to the text of what is raised in it.
-            return self.page(sentence=message(refused))
+            return self.page(sentence=leading(self._record(), refused))
         response.setHeader("Content-Type", "application/json")
         response.setBody(json.dumps(refusal(refused)), lock=1)
         return None
+
+    def _record(self) -> Any:
+        """What was asked for, or what holds it."""
+        return next(filter(IGuarded.providedBy, self.request.get("PARENTS", ())), None)
 
 
 @implementer(Interface)

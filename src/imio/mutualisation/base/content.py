@@ -146,5 +146,9 @@ class GuardedContainer(QuietContainer):
         """The name of the form in which a field is written."""
         return next((name for name, fields in self.forms if field in fields), "edit")
 
+    def file_for_reader(self, name: str, kept: Any) -> Any:
+        """What the current user is given of a file that a field keeps."""
+        return kept
+
     review_state__roles__ = commitment__roles__ = said_after__roles__ = ()
-    may_say__roles__ = forms__roles__ = form_of__roles__ = ()
+    may_say__roles__ = forms__roles__ = form_of__roles__ = file_for_reader__roles__ = ()

@@ -3,6 +3,7 @@
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.kept import readable
 from imio.mutualisation.base.pages import show_pdf
+from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.rules.verdict import Refused
 from plone.formwidget.namedfile import widget
 from plone.namedfile import browser
@@ -16,6 +17,12 @@ ANY = "application/octet-stream"
 
 class Download(browser.Download):
     """`@@download`, of every field that is a file."""
+
+    def _getFile(self) -> Any:
+        kept = super()._getFile()
+        if not IGuarded.providedBy(self.context):
+            return kept
+        return self.context.file_for_reader(self.fieldname, kept)
 
     def set_headers(self, file: Any) -> None:
         super().set_headers(file)

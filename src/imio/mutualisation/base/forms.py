@@ -8,11 +8,11 @@ from imio.mutualisation.base.content import DONE
 from imio.mutualisation.base.drafts import IKeptForm
 from imio.mutualisation.base.drafts import RESUME
 from imio.mutualisation.base.drafts import tell_saved
+from imio.mutualisation.base.mending import leading
 from imio.mutualisation.base.openings import close
 from imio.mutualisation.base.openings import say_who_else
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.parameters import given
-from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.shown import NO
 from imio.mutualisation.base.shown import YES
 from imio.mutualisation.base.stamps import stamp
@@ -27,7 +27,6 @@ from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.stale import Kept
 from imio.mutualisation.rules.stale import kept
 from imio.mutualisation.rules.verdict import first_refusal
-from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from itertools import starmap
 from plone import api
@@ -160,7 +159,7 @@ class FormView(Versioned, Confirming, GuardedView):
             self.act()
         except Refusal as refusal:
             transaction.doom()
-            self.error = " ".join(map(message, refusals(refusal.refused)))
+            self.error = leading(self.context, refusal.refused)
             self.request.response.setStatus(refusal.status)
             return self.index()
         close(self.request)

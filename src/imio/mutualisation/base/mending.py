@@ -8,14 +8,17 @@ from AccessControl import Unauthorized
 from Acquisition import aq_chain
 from Acquisition import aq_inner
 from dataclasses import dataclass
+from html import escape
 from imio.mutualisation.base.catalog import seen
 from imio.mutualisation.base.creation import may_create
 from imio.mutualisation.base.reasons import message
+from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.reasons.mending import Cause
 from imio.mutualisation.reasons.mending import MENDED
 from imio.mutualisation.reasons.mending import Place
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import Verdict
 from plone import api
 from plone.autoform.interfaces import WRITE_PERMISSIONS_KEY
 from plone.dexterity.utils import iterSchemata
@@ -49,10 +52,32 @@ def hindrances(record: Any, refused: Refused | None) -> list[Hindrance]:
     ]
 
 
+class Leading(str):
+    """Sentences that a template shows as links to what mends them; a text elsewhere."""
+
+    html = ""
+
+    def __html__(self) -> str:
+        return self.html
+
+
+def leading(record: Any, verdict: Verdict) -> Leading:
+    """All that stands in the way, for whoever reads it on a page; empty where nothing does."""
+    found = hindrances(record, verdict if isinstance(verdict, Refused) else None)
+    told = Leading(" ".join(each.message for each in found))
+    told.html = " ".join(map(_linked, found))
+    return told
+
+
+def _linked(hindrance: Hindrance) -> str:
+    said, there = escape(hindrance.message), hindrance.mended_at
+    return f'<a href="{escape(there)}">{said}</a>' if there else said
+
+
 def mended_at(record: Any, reason: str) -> str | None:
     """The first place of the table that is there for this person."""
     places = MENDED.get(reason, ())
-    if isinstance(places, Cause):
+    if isinstance(places, Cause) or not IGuarded.providedBy(record):
         return None
     found = (_address(record, place) for place in places)
     return next(filter(None, found), None)

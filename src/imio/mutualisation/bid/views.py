@@ -10,10 +10,10 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.forms import Confirming
 from imio.mutualisation.base.forms import Understood
+from imio.mutualisation.base.mending import leading
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.parameters import given
-from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.site_key import shown_receipt
 from imio.mutualisation.base.typed import as_text
 from imio.mutualisation.base.unspoken import unspoken
@@ -164,7 +164,7 @@ class Deposit(Confirming, BidView):
                 return self.form()
             self.receipt = deposit(self.context, content, self.files())
         except Refusal as refusal:
-            self.error = message(refusal.refused)
+            self.error = leading(self.context, refusal.refused)
             self.request.response.setStatus(refusal.status)
             return self.form()
         return self.done()
@@ -210,7 +210,7 @@ class Reading(BidView):
         try:
             self.content, self.files = read_again(self.context, code)
         except Refusal as refusal:
-            self.error = message(refusal.refused)
+            self.error = leading(self.context, refusal.refused)
             self.request.response.setStatus(refusal.status)
 
     def title_of(self, key: str) -> str:

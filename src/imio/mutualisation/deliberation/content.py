@@ -13,9 +13,11 @@ from imio.mutualisation.deliberation import agenda
 from imio.mutualisation.deliberation import publication
 from imio.mutualisation.deliberation.facts import deliberation_facts
 from imio.mutualisation.deliberation.facts import has_opinion_here
+from imio.mutualisation.deliberation.facts import named
 from imio.mutualisation.deliberation.facts import publisher_known
 from imio.mutualisation.deliberation.facts import text_digest
 from imio.mutualisation.deliberation.facts import voters
+from imio.mutualisation.deliberation.facts import votes
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.schema import SHORT_FORMS
 from imio.mutualisation.deliberation.validation import validators
@@ -29,6 +31,8 @@ from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
+from imio.mutualisation.rules.voting import may_count
+from imio.mutualisation.rules.voting import may_name_voters
 from plone import api
 from typing import Any
 from z3c.form.interfaces import NOT_CHANGED
@@ -49,6 +53,8 @@ class Deliberation(GuardedContainer):
     # The sitting (UID) on whose agenda it was put, and its place there: what an edit would
     # change is compared with it, whether or not the edit has written already.
     placed = None
+    # What its published extract shows, once that is made: the SHA-256 of its masked texts.
+    masked_sha256 = None
     # While an import brings it: it was voted before it came, as it had to be by then.
     came_voted = False
     # Whoever is named in it may be masked later, and was never told in clear then.
@@ -140,9 +146,25 @@ class Deliberation(GuardedContainer):
         return voters(self)
 
     @security.private
+    def vote_fits(self, present: tuple[str, ...], in_office: int) -> bool:
+        """Whether the vote recorded may be that of these members; without one it may."""
+        cast = votes(self)
+        return cast is None or bool(
+            first_refusal(
+                may_count(cast, len(present), in_office, bool(self.last_convocation)),
+                may_name_voters(named(self), present),
+            )
+        )
+
+    @security.private
     def extract_for_reader(self) -> bytes:
         """The extract (PDF) as the current user may read it."""
         return publication.extract_for_reader(self)
+
+    @security.private
+    def file_for_reader(self, name: str, kept: Any) -> Any:
+        """The published extract masks what is masked by now."""
+        return publication.published_extract(self) if name == "extract" else kept
 
     @security.private
     def pending_advice(self) -> list[date]:

@@ -293,13 +293,13 @@ def named_votes(act: IDeliberation) -> Votes | None:
 
 def voters_verdict(act: IDeliberation) -> Verdict:
     """Whether those who voted by name sit for the item, once each."""
-    return voting.may_name_voters(_named(act), _present(act))
+    return voting.may_name_voters(named(act), _present(act))
 
 
 def voters(act: IDeliberation) -> tuple[str, ...] | None:
     """Who sat for the item, or voted by name; `None` while nobody noted either."""
     present = _present(act)
-    return present if present is not None else _named(act) or None
+    return present if present is not None else named(act) or None
 
 
 def _present(act: IDeliberation) -> tuple[str, ...] | None:
@@ -307,7 +307,8 @@ def _present(act: IDeliberation) -> tuple[str, ...] | None:
     return sitting.voters(act.item_number) if sitting is not None else None
 
 
-def _named(act: IDeliberation) -> tuple[str, ...]:
+def named(act: IDeliberation) -> tuple[str, ...]:
+    """Who voted by name."""
     return tuple(row["name"] for row in act.named_votes or ())
 
 

@@ -2,6 +2,7 @@
 
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.pdf import sha256
 from imio.mutualisation.base.typed import about
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.deliberation.schema import MASKABLE
@@ -23,6 +24,8 @@ from zope.lifecycleevent import ObjectModifiedEvent
 from zope.schema import getFields
 from zope.schema.interfaces import IList
 
+import json
+
 
 READ = "imio.mutualisation: Read Masked Text"
 
@@ -36,6 +39,12 @@ def texts(act: IDeliberation, name: str, masked: bool) -> list[str]:
     """The texts of one of the grids `visas`, `recitals` or `articles`."""
     passages = act.masked_passages or () if masked else ()
     return [mask(row["text"], passages) for row in getattr(act, name) or ()]
+
+
+def masked_digest(act: IDeliberation) -> str:
+    """The SHA-256 of what the public reads of the text by today's rules."""
+    said = [texts(act, name, masked=True) for name in MASKABLE]
+    return sha256(json.dumps(said).encode())
 
 
 def hide(act: IDeliberation, passage: str) -> None:

@@ -5,12 +5,14 @@ from imio.mutualisation.base.seal import sealed
 from imio.mutualisation.base.timestamps import token_of
 from imio.mutualisation.deliberation.document import extract
 from imio.mutualisation.deliberation.document import signed_by
+from imio.mutualisation.deliberation.masking import masked_digest
 from imio.mutualisation.deliberation.masking import may_read_all
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.timestamp import stamped_at
 from imio.mutualisation.standards.timestamp import TimestampFailed
 from plone.namedfile.file import NamedBlobFile
+from plone.namedfile.file import NamedFile
 from typing import Any
 
 import logging
@@ -18,6 +20,7 @@ import logging
 
 logger = logging.getLogger(__name__)
 
+PDF = "application/pdf"
 TOKEN_TYPE = "application/timestamp-reply"
 PUBLISHED_RECORD = (
     "published_on",
@@ -30,13 +33,25 @@ PUBLISHED_RECORD = (
 
 
 def extract_for_reader(act: IDeliberation) -> bytes:
-    """Masked for those who do not read the masked passages.
-
-    The public is given the published one, which was made once.
-    """
+    """Masked for those who do not read the masked passages."""
     if may_read_all(act):
         return extract(act, masked=False)
-    return bytes(act.extract.data)
+    return bytes(published_extract(act).data)
+
+
+def published_extract(act: IDeliberation) -> Any:
+    """The file that was made once and sealed, for those who read all, or as long as it masks
+    what is masked by now; else one that does.
+    """
+    if may_read_all(act) or masks_as_sealed(act):
+        return act.extract
+    document = extract(act, masked=True)
+    return NamedFile(document, contentType=PDF, filename=act.extract.filename)
+
+
+def masks_as_sealed(act: IDeliberation) -> bool:
+    """Whether the passages are masked by the same rules as in the published extract."""
+    return not act.masked_passages or act.masked_sha256 == masked_digest(act)
 
 
 def extract_to_sign(act: IDeliberation) -> tuple[str, bytes]:
@@ -50,10 +65,9 @@ def freeze_extract(act: IDeliberation) -> None:
     who = signed_by(act)
     if who:
         document = sealed(document, " ; ".join(who))
-    act.extract = NamedBlobFile(
-        document, contentType="application/pdf", filename=f"{act.number}.pdf"
-    )
+    act.extract = NamedBlobFile(document, contentType=PDF, filename=f"{act.number}.pdf")
     act.extract_sha256 = sha256(document)
+    act.masked_sha256 = masked_digest(act)
     try:
         timestamp(act)
     except TimestampFailed as error:

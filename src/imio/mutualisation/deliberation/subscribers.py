@@ -6,6 +6,8 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import record
+from imio.mutualisation.base.consequences import ask
+from imio.mutualisation.base.consequences import Conditions
 from imio.mutualisation.base.consequences import Consequence
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
@@ -20,12 +22,15 @@ from imio.mutualisation.deliberation.publication import PUBLISHED_RECORD
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
+from imio.mutualisation.rules.sitting import may_call_again
+from imio.mutualisation.rules.sitting import may_reopen_item
 from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.states import TENDER_DECIDED
 from imio.mutualisation.rules.voting import Votes
 from OFS.interfaces import IObjectWillBeRemovedEvent
 from plone.base.interfaces import IPloneSiteRoot
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
 from typing import Any
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
@@ -33,6 +38,22 @@ from zope.lifecycleevent.interfaces import IObjectRemovedEvent
 
 
 SERIES = "DEL"
+# What an act has of the sitting that calls it, and of the vote there.
+FROM_SITTING = (
+    "sitting",
+    "item_number",
+    "late",
+    "sitting_on",
+    "convened_on",
+    "last_convocation",
+    "members_in_office",
+    "members_present",
+    "votes_for",
+    "votes_against",
+    "abstentions",
+    "not_voting",
+    "named_votes",
+)
 
 
 @adapter(IDeliberation, IObjectModifiedEvent)
@@ -61,17 +82,23 @@ def propose_supervision(act: IDeliberation) -> None:
 
 
 def take_from_sitting(act: IDeliberation) -> None:
-    """Body, dates and attendance of the sitting on whose agenda it is, and its place."""
+    """Its place on the agenda of its sitting, and what that gives it."""
     if act.placed and act.placed[0] != act.sitting:
         left = record("Sitting", act.placed[0])
         if left is not None:
             left.number_items(without=act)
             act.placed = None
     sitting = record("Sitting", act.sitting)
-    if sitting is None:
-        return
-    sitting.place_item(act)
-    for name, value in sitting.given_to(act.item_number).items():
+    if sitting is not None:
+        sitting.place_item(act)
+        take_given(act)
+
+
+def take_given(act: IDeliberation) -> None:
+    """Body, dates and attendance of the sitting on whose agenda it is."""
+    sitting = record("Sitting", act.sitting)
+    given = sitting.given_to(act.item_number) if sitting is not None else {}
+    for name, value in given.items():
         setattr(act, name, value)
 
 
@@ -112,6 +139,19 @@ def keep_figures(act: IDeliberation, votes: Votes | None) -> None:
     if votes is not None:
         act.votes_for, act.votes_against = votes.in_favour, votes.against
         act.abstentions, act.not_voting = votes.abstentions, votes.not_voting
+
+
+# What a step asks of the sitting on whose agenda the act is.
+CONDITIONS: Conditions = {
+    "back_to_scheduled": lambda act: may_reopen_item(facts.sitting_state(act)),
+    "reschedule": lambda act: may_call_again(facts.sitting_state(act)),
+}
+
+
+@adapter(IDeliberation, IBeforeTransitionEvent)
+def before_step(act: IDeliberation, event: IBeforeTransitionEvent) -> None:
+    """The minutes of a sitting stay true."""
+    ask(CONDITIONS, act, event)
 
 
 @adapter(IDeliberation, IAfterTransitionEvent)
@@ -176,6 +216,12 @@ def clearing(*names: str) -> Consequence:
     return clear
 
 
+def rescheduled(act: IDeliberation, comment: str) -> None:
+    """Another sitting will call it; the minutes of the one that did not decide are kept."""
+    clearing(*FROM_SITTING)(act, comment)
+    take_from_sitting(act)
+
+
 CONSEQUENCES: Consequences = {
     "propose": validation.proposed,
     "validate": validation.validated,
@@ -187,4 +233,5 @@ CONSEQUENCES: Consequences = {
     "unpublish": clearing(*PUBLISHED_RECORD),
     "back_to_adopted": clearing("executory_on"),
     "back_to_scheduled": clearing("adopted_on"),
+    "reschedule": rescheduled,
 }

@@ -10,8 +10,8 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.forms import FormView
+from imio.mutualisation.base.mending import leading
 from imio.mutualisation.base.pages import AnnexedView
-from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.roster import advising_services
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.titles import state_title
@@ -26,6 +26,7 @@ from imio.mutualisation.deliberation.messages import MILESTONES
 from imio.mutualisation.deliberation.messages import moved
 from imio.mutualisation.deliberation.messages import NEXT_STEPS
 from imio.mutualisation.deliberation.prepare import may_bring
+from imio.mutualisation.deliberation.publication import masks_as_sealed
 from imio.mutualisation.i18n import _
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
@@ -122,15 +123,15 @@ class DeliberationView(AnnexedView):
             state = "closed"
         return NEXT_STEPS[state]
 
-    def opens_nothing(self) -> str | None:
+    def opens_nothing(self) -> str:
         """Why the act, as it stands, will not open what it is about."""
         verdict = rules.may_open(self.context.facts())
         is_course = self.context.review_state() in ACT_COURSE
         if verdict or not is_course or self.context.purpose not in rules.OPENING:
-            return None
+            return ""
         unvoted = verdict.reason == "act_not_voted"
         is_ahead = self.context.review_state() in ACT_PLANNED
-        return None if unvoted and is_ahead else message(verdict)
+        return "" if unvoted and is_ahead else leading(self.context, verdict)
 
     @cached_property
     def milestones(self) -> list[dict[str, Any]]:
@@ -242,6 +243,12 @@ class DeliberationView(AnnexedView):
 
     def may_add_followup(self) -> bool:
         return self.reads_all and may_create(self.context, "Followup")
+
+    def tells_seal(self) -> bool:
+        """Whether who reads the page is given the extract that was sealed."""
+        act = self.context
+        is_given = self.reads_all or masks_as_sealed(act)
+        return act.extract is not None and is_given
 
     def is_public(self) -> bool:
         return self.context.review_state() in ACT_PUBLIC

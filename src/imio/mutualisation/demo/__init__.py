@@ -34,10 +34,10 @@ def install(setup_tool: Any) -> None:
         return
     with api.env.adopt_roles(["Manager"]):
         create_products(portal["catalogue"], today)
-        create_members(portal["adherents"], today)
         create_partners(portal["partenaires"])
+        create_people(portal)
+        create_members(portal["adherents"], today)
         create_own_act(portal["deliberations"], today)
-    create_people(portal)
     propose_product(portal)
     create_needs(portal)
     create_tenders(portal, today)
@@ -46,7 +46,6 @@ def install(setup_tool: Any) -> None:
     look_ahead(portal, today)
     migrate(portal, today)
     share(portal, today)
-    with api.env.adopt_roles(["Manager"]):
-        create_acts(portal, today)
-        surround(portal, today)
+    create_acts(portal, today)
+    surround(portal, today)
     settle()

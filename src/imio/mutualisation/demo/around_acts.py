@@ -22,10 +22,10 @@ def surround(portal: Any, today: date) -> None:
     """For a college: one act on which advice is awaited, one to sign and to follow up."""
     mons = portal["adherents"]["mons"]
     mons.advisers = [{"service": SERVICE, "kind": "service", "people": AGENT}]
-    asked = _act(mons, "Location d’une salle (acte fictif)", "De louer la salle.")
-    adopted = _act(mons, "Prêt de matériel (acte fictif)", "De prêter le matériel.")
-    adopt(adopted, working_day_until(today - 10 * A_DAY), VOTED)
     with api.env.adopt_user(username=AGENT):
+        asked = _act(mons, "Location d’une salle (acte fictif)", "De louer la salle.")
+        adopted = _act(mons, "Prêt de matériel (acte fictif)", "De prêter le matériel.")
+        adopt(adopted, working_day_until(today - 10 * A_DAY), VOTED)
         create_in(
             asked,
             "Advice",

@@ -13,6 +13,7 @@ from imio.mutualisation.demo.days import A_DAY
 from imio.mutualisation.demo.days import received_for_supervision
 from imio.mutualisation.demo.days import working_day_from
 from imio.mutualisation.demo.days import working_day_until
+from plone import api
 from plone.namedfile.file import NamedBlobFile
 from typing import Any
 
@@ -105,11 +106,15 @@ def create_acts(portal: Any, today: date) -> None:
     """Beside the acts of joining: delegates, an order under supervision, a draft."""
     andenne = portal["adherents"]["andenne"]
     half_a_year_ago = working_day_until(today - 200 * A_DAY)
-    _name_delegates(andenne, _council_since_renewed(half_a_year_ago, today))
-    _order(andenne, today)
-    _assembly(portal, andenne, today)
-    or_refuse(draft_act(portal["adherents"]["durbuy"], "join"))
-    _sitting(andenne, today)
+    with api.env.adopt_user(username="imio-officer"):
+        assembly = _assembly(portal, today)
+    with api.env.adopt_user(username="agent-andenne"):
+        _name_delegates(andenne, _council_since_renewed(half_a_year_ago, today))
+        _order(andenne, today)
+        _mandate(andenne, assembly, today)
+        _sitting(andenne, today)
+    with api.env.adopt_user(username="agent-durbuy"):
+        or_refuse(draft_act(portal["adherents"]["durbuy"], "join"))
     andenne.act_models = MODELS
 
 
@@ -151,26 +156,27 @@ def _order(member: Any, today: date) -> None:
 
 def create_own_act(section: Any, today: date) -> None:
     """An act of the board of IMIO, published with a masked passage."""
-    act = create_in(
-        section,
-        "Deliberation",
-        title="Règlement de la centrale d’achat",
-        body="board",
-        purpose="other",
-        visas=[{"text": "Vu les statuts de l’intercommunale ;"}],
-        recitals=[{"text": f"Considérant la demande de {MASKED} ;"}],
-        articles=[{"text": "D’adopter le règlement de la centrale d’achat."}],
-        masked_passages=[MASKED],
-        supervision_kind="none",
-    )
-    adopt(act, working_day_until(today - 20 * A_DAY), UNANIMOUS)
-    perform(act, "execute")
-    perform(act, "publish")
+    with api.env.adopt_user(username="imio-officer"):
+        act = create_in(
+            section,
+            "Deliberation",
+            title="Règlement de la centrale d’achat",
+            body="board",
+            purpose="other",
+            visas=[{"text": "Vu les statuts de l’intercommunale ;"}],
+            recitals=[{"text": f"Considérant la demande de {MASKED} ;"}],
+            articles=[{"text": "D’adopter le règlement de la centrale d’achat."}],
+            masked_passages=[MASKED],
+            supervision_kind="none",
+        )
+        adopt(act, working_day_until(today - 20 * A_DAY), UNANIMOUS)
+        perform(act, "execute")
+        perform(act, "publish")
     save("act_models", OWN_MODELS)
 
 
-def _assembly(portal: Any, member: Any, today: date) -> None:
-    """A general assembly convened a fortnight ago, and the mandate of one council."""
+def _assembly(portal: Any, today: date) -> Any:
+    """A general assembly convened a fortnight ago."""
     assembly = create_in(
         portal["assemblees"],
         "Assembly",
@@ -192,6 +198,11 @@ def _assembly(portal: Any, member: Any, today: date) -> None:
     )
     perform(assembly, "convene")
     assembly.convened_on = working_day_until(today - 14 * A_DAY)
+    return assembly
+
+
+def _mandate(member: Any, assembly: Any, today: date) -> None:
+    """What a council decided on its points."""
     act = or_refuse(draft_act(member, "assembly_mandate", assembly=uid(assembly)))
     act.point_votes = [
         {

@@ -5,6 +5,7 @@ from datetime import timedelta
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.demo.deliberations import join
+from imio.mutualisation.demo.people import PEOPLE
 from imio.mutualisation.member.naming import free_name
 from plone import api
 from typing import Any
@@ -20,6 +21,7 @@ MEMBERS = {
     "genappe": ("0207.274.350", "new", False, (1, 1)),
     "grez-doiceau": ("0207.227.731", "new", False, (0, 1)),
 }
+OFFICER = "imio-officer"
 PUBLISHING = ("andenne", "mons")
 APPLICANT = ("durbuy", "0207.386.196")
 
@@ -82,11 +84,14 @@ def _admit(
             "phone": "",
         }
     ]
-    act = join(member, on)
-    if member.getId() in PUBLISHING:
-        perform(act, "publish")
-    perform(member, "apply")
-    perform(member, "admit")
+    agent = f"agent-{member.getId()}"
+    with api.env.adopt_user(username=agent if agent in PEOPLE else OFFICER):
+        act = join(member, on)
+        if member.getId() in PUBLISHING:
+            perform(act, "publish")
+        perform(member, "apply")
+    with api.env.adopt_user(username=OFFICER):
+        perform(member, "admit")
     member.admitted_on = on
     member.reindexObject()
 

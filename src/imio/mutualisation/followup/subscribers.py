@@ -3,6 +3,7 @@
 from Acquisition import aq_parent
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
+from imio.mutualisation.followup.schema import decided_on
 from imio.mutualisation.followup.schema import IFollowup
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
@@ -11,10 +12,10 @@ from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
 @adapter(IFollowup, IObjectAddedEvent)
 def note_act(wanted: IFollowup, event: IObjectAddedEvent) -> None:
-    """What lists show of the act, which is decided by then, one way or another."""
+    """What lists show of the act, which is decided by then."""
     act = aq_parent(wanted)
     wanted.act_number = act.number
-    wanted.decided_on = act.adopted_on or act.sitting_on
+    wanted.decided_on = decided_on(act)
     wanted.reindexObject()
 
 

@@ -6,7 +6,7 @@ from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.forms import Understood
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.mending import leading
 from imio.mutualisation.base.shown import text
 from imio.mutualisation.base.typed import shown
 from imio.mutualisation.base.words import words
@@ -28,7 +28,6 @@ from imio.mutualisation.rules import licensing
 from imio.mutualisation.rules import sharing
 from imio.mutualisation.rules.licensing import Line
 from imio.mutualisation.rules.licensing import successor
-from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from zope.schema import getFieldsInOrder
 
@@ -98,10 +97,9 @@ class UndoForm(FormView):
             if text(field, kept[-1].get(name))
         ]
 
-    def refusal(self) -> str | None:
-        """Why nothing can be taken back; None where it can."""
-        verdict = may_undo(self.context, self.what)
-        return message(verdict) if isinstance(verdict, Refused) else None
+    def refusal(self) -> str:
+        """Why nothing can be taken back; empty where it can."""
+        return leading(self.context, may_undo(self.context, self.what))
 
     def understood(self) -> Understood:
         or_refuse(may_undo(self.context, self.what))

@@ -17,8 +17,8 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.listing import filled
+from imio.mutualisation.base.mending import leading
 from imio.mutualisation.base.pages import GuardedView
-from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.roster import roster_of
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
@@ -71,10 +71,10 @@ class MemberView(GuardedView):
     def population(self) -> Population | None:
         return self._population or None
 
-    def population_refusal(self) -> str | None:
+    def population_refusal(self) -> str:
         """Why this authority has no price."""
-        found_or_not = self._population
-        return message(found_or_not) if isinstance(found_or_not, Refused) else None
+        known = self._population
+        return leading(self.context, known) if isinstance(known, Refused) else ""
 
     def size_category(self) -> str | None:
         category = self.context.size_category_on(clock.today())

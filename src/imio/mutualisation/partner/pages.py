@@ -3,7 +3,7 @@
 from functools import cached_property
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.forms import FormView
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.mending import leading
 from imio.mutualisation.base.words import words
 from imio.mutualisation.partner import candidacy
 from imio.mutualisation.partner.messages import CONFIRMED
@@ -47,7 +47,7 @@ class Confirmation(OfSection):
         try:
             return str(candidacy.waiting_for(self.typed("secret"))["title"])
         except Refusal as refusal:
-            self.error = message(refusal.refused)
+            self.error = leading(self.context, refusal.refused)
             self.request.response.setStatus(refusal.status)
             return None
 

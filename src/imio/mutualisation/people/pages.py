@@ -3,11 +3,10 @@
 from functools import cached_property
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.mail import may_send
-from imio.mutualisation.base.reasons import message
+from imio.mutualisation.base.mending import leading
 from imio.mutualisation.i18n import _
 from imio.mutualisation.people import people
 from imio.mutualisation.people.people import Person
-from imio.mutualisation.rules.verdict import Refused
 from plone import api
 from typing import Any
 from urllib.parse import urlencode
@@ -78,7 +77,6 @@ class People(FormView):
     def is_self(self, person: Person) -> bool:
         return person.login == api.user.get_current().getId()
 
-    def why_not(self) -> str | None:
+    def why_not(self) -> str:
         """Why nobody is invited here yet."""
-        verdict = people.may_invite(self.context)
-        return message(verdict) if isinstance(verdict, Refused) else None
+        return leading(self.context, people.may_invite(self.context))

@@ -13,10 +13,10 @@ from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.localroles import roles_on
+from imio.mutualisation.base.mending import leading
 from imio.mutualisation.base.pages import GuardedView
 from imio.mutualisation.base.pages import show_pdf
 from imio.mutualisation.base.pdf import typeset
-from imio.mutualisation.base.reasons import message
 from imio.mutualisation.quote.basis import price_of
 from imio.mutualisation.quote.basis import recompute
 from imio.mutualisation.quote.document import payload
@@ -91,12 +91,12 @@ class QuoteView(GuardedView):
         sent = quoting.may_order_from(self.context.review_state())
         return bool(sent) and may_create(member, "Deliberation")
 
-    def price_refusal(self) -> str | None:
+    def price_refusal(self) -> str:
         """Why a draft could not be computed."""
         asked = self.is_draft() and self.request_record().product
         asked = asked and self.context.may_compute()
         price = price_of(self.context) if asked else None
-        return message(price) if isinstance(price, Refused) else None
+        return leading(self.context, price) if isinstance(price, Refused) else ""
 
     def successors(self) -> list[Any]:
         """The sent revisions that took the place of this one."""

@@ -98,6 +98,13 @@ MENDED: Mapping[str, Mending] = {
     "nothing_to_confirm": Cause.DONE,
     "selection_unmet": (page("@@selectionner", of="Tender", by="tender"),),
     "tender_not_open": (record("Tender", by="tender"),),
+    # candidates
+    "already_invited": Cause.DONE,
+    "candidates_unchecked": (page("@@selectionner"),),
+    "candidatures_running": Cause.TIME,
+    "invitation_late": (form("bids_due_on"),),
+    "no_candidates_here": Cause.DONE,
+    "nobody_fit": Cause.STEP,
     # cascade
     "answer_still_due": Cause.TIME,
     "call_accepted": Cause.DONE,
@@ -114,6 +121,9 @@ MENDED: Mapping[str, Mending] = {
         record("Tender", by="framework"),
     ),
     "renewal_until": (form("renewals"),),
+    # conflicts
+    "conflict_undeclared": (page("@@declarer"),),
+    "conflicts_undeclared": (page("@@remplacer"),),
     # continuity
     "commitment_note_missing": (form("commitment_note"),),
     "commitment_own": (form("provider_commitment"),),
@@ -134,12 +144,15 @@ MENDED: Mapping[str, Mending] = {
     "delegates_majority_short": (form("delegates"),),
     "delegates_wrong_number": (form("delegates"),),
     # deliberation
+    "act_decides_nothing": (form("privacy"),),
+    "act_not_voted": _VOTES,
     "articles_missing": (form("articles"),),
     "attendance_missing": (
         _ATTENDANCE,
         page("@@attendance"),
         form("members_in_office"),
     ),
+    "body_not_competent": (form("body"),),
     "closed_sitting": Cause.DONE,
     "convocation_missing": (
         form("convened_on", of="Sitting", by="sitting"),
@@ -155,6 +168,7 @@ MENDED: Mapping[str, Mending] = {
     "masked_passage_unknown": (form("masked_passages"),),
     "masked_title": Cause.DONE,
     "named_votes_differ": (form("named_votes"),),
+    "nothing_opened": (form("purpose"),),
     "outcome_missing": (form("outcome"),),
     "points_missing": (form("point_votes"),),
     "secret_vote_named": (form("named_votes"),),
@@ -173,12 +187,15 @@ MENDED: Mapping[str, Mending] = {
     "licence_price_missing": _TERMS,
     "licence_source_missing": (form("tender"),),
     "minimum_above_pool": (form("minimum"),),
+    "nothing_to_undo": Cause.DONE,
     "notice_too_late": Cause.TIME,
     "period_running": Cause.TIME,
     "pool_missing": (form("pool"),),
     "renews_tacitly": Cause.STEP,
     "supplier_missing": (form("supplier"),),
     "term_missing": (form("start"),),
+    "undo_counted_on": Cause.DONE,
+    "undo_period_begun": Cause.DONE,
     # membership
     "bce_invalid": (form("bce_number"),),
     "bce_missing": (form("bce_number"), form("bce_number", of="Member")),
@@ -192,6 +209,7 @@ MENDED: Mapping[str, Mending] = {
     "successor_unknown": (form("successor_nis"),),
     "withdrawal_act_missing": _ACTS_OF_MEMBER,
     # network
+    "candidate_unchecked": Cause.STEP,
     "candidate_unreachable": (form("email"),),
     "network_running": Cause.TIME,
     "not_retained": Cause.OTHERS,
@@ -259,6 +277,8 @@ MENDED: Mapping[str, Mending] = {
     "unknown_route": (form("route"),),
     # seats
     "pool_exceeded": (record("Licence", by="licence"),),
+    # sealing
+    "card_replaced": Cause.OTHERS,
     # selection
     "economic_capacity": (form("selection"),),
     "selection_missing": (form("selection"),),
@@ -271,6 +291,7 @@ MENDED: Mapping[str, Mending] = {
     "items_missing": (page("@@agenda"),),
     "items_undecided": (page("@@decisions"),),
     "sitting_hour_missing": (form("starts_at"),),
+    "vote_contradicted": (page("#agenda-title"),),
     # supervision
     "extension_before_receipt": (form("received_on"),),
     "extension_shortens": _FOLLOWED,
@@ -285,6 +306,7 @@ MENDED: Mapping[str, Mending] = {
     "transmission_missing": (form("transmitted_on"),),
     # tendering
     "already_approved": Cause.DONE,
+    "already_turned": Cause.OTHERS,
     "appeal_pending": Cause.STEP,
     "appeals_wait": (page("@@recours"),),
     "award_act_missing": (page("@@decision"),),
@@ -317,12 +339,15 @@ MENDED: Mapping[str, Mending] = {
     "lots_missing": _LOTS,
     "no_appeal": (page("@@recours"),),
     "nobody_ranked": (page("@@evaluer"),),
+    "not_of_committee": (form("committee"),),
     "not_opened": (page("@@tourner-cle"),),
+    "not_opening": Cause.STEP,
     "nothing_to_appeal": Cause.STEP,
     "nothing_to_approve": Cause.DONE,
     "open_source_clause_missing": (form("open_source_clause"),),
     "price_missing": _CRITERIA,
     "prices_sealed": (page("@@tourner-cle"),),
+    "prices_wait": (page("@@evaluer"),),
     "procedure_not_allowed": (form("procedure"),),
     "record_unsigned": (page("@@tourner-cle"),),
     "reuse_clause_missing": (form("reuse_clause"),),

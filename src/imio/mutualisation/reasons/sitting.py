@@ -41,6 +41,41 @@ REASONS: Reasons = {
             "the settled agenda, correct it there, and convene them again.",
         )
     ),
+    "item_settled": Reason(
+        _(
+            "reason_item_settled",
+            default="The agenda was settled with this object, in public or in closed sitting: "
+            "open it again to change it, or wait until the sitting is held.",
+        )
+    ),
+    "vote_contradicted": Reason(
+        _(
+            "reason_vote_contradicted",
+            default="Item ${item}: the vote that was recorded no longer fits those who were "
+            "there. Mend the vote first: take the act back to the agenda, and record both.",
+        )
+    ),
+    "items_decided": Reason(
+        _(
+            "reason_items_decided",
+            default="${count} item(s) of this sitting are decided: take these acts back to the "
+            "agenda first.",
+        )
+    ),
+    "minutes_closed": Reason(
+        _(
+            "reason_minutes_closed",
+            default="The sitting that decided on this act is closed, and its minutes are kept: "
+            "open the sitting again first.",
+        )
+    ),
+    "minutes_open": Reason(
+        _(
+            "reason_minutes_open",
+            default="The sitting that postponed this item is not closed yet, and its minutes say "
+            "so: close it first.",
+        )
+    ),
     "item_convened": Reason(
         _(
             "reason_item_convened",

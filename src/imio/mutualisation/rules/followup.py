@@ -4,6 +4,7 @@ IMIO practice (deliberations): the delays are those that the authority sets itse
 """
 
 from datetime import date
+from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 
@@ -11,6 +12,11 @@ from imio.mutualisation.rules.verdict import Verdict
 def may_assign(seat: str | None, words: str | None) -> Verdict:
     """Somebody does it, of the roster or named in words. Refused: `assignee_missing`."""
     return require(bool(seat or (words or "").strip()), "assignee_missing")
+
+
+def may_be_due(until: date | None, decided_on: date | None) -> Verdict:
+    """Refused: as `may_provide_on`."""
+    return may_provide_on(until, decided_on) if until is not None else GRANTED
 
 
 def may_provide_on(on: date, decided_on: date | None) -> Verdict:

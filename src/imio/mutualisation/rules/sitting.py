@@ -20,7 +20,8 @@ from imio.mutualisation.rules.verdict import Verdict
 @dataclass(frozen=True, slots=True)
 class SittingFacts:
     """A sitting as its guards see it; `undecided` counts the items still open, `unready`
-    are the numbers of the drafts that nobody may be convened for yet.
+    are the numbers of the drafts that nobody may be convened for yet, `contradicted` those
+    of the items whose recorded vote does not fit who was there.
     """
 
     state: str
@@ -33,6 +34,7 @@ class SittingFacts:
     attendance: int
     has_hour: bool = True
     unready: tuple[int, ...] = ()
+    contradicted: tuple[int, ...] = ()
 
 
 def latest_convocation(facts: SittingFacts, legal: LegalNumbers) -> date | None:
@@ -68,10 +70,14 @@ def may_leave_agenda(state: str) -> Verdict:
 
 
 def may_be_told_otherwise(state: str | None) -> Verdict:
-    """An item keeps its object, and whether it is public, from the convocation until the
-    body sits, which may well amend it. Refused: `item_convened`.
+    """An item keeps its object, and whether it is public, from the day on which the agenda is
+    settled until the body sits, which may well amend it. Refused: `item_settled`,
+    `item_convened`.
     """
-    return require(state != "published", "item_convened")
+    return first_refusal(
+        require(state != "frozen", "item_settled"),
+        require(state != "published", "item_convened"),
+    )
 
 
 def may_arrange(state: str, before: Sequence[str], after: Sequence[str]) -> Verdict:
@@ -126,6 +132,27 @@ def keeps_notice(told: Mapping[str, object], now: Mapping[str, object]) -> Verdi
 # --- Steps --------------------------------------------------------------------
 
 
+def may_unhold(decided: int) -> Verdict:
+    """What was decided was decided at a sitting that was held. Refused: `items_decided` (count)."""
+    return require(decided == 0, "items_decided", count=decided)
+
+
+def may_reopen_item(state: str | None) -> Verdict:
+    """What the minutes of a sitting in that state tell is not decided anew.
+
+    Refused: `minutes_closed`.
+    """
+    return require(state != "closed", "minutes_closed")
+
+
+def may_call_again(state: str | None) -> Verdict:
+    """What was postponed comes before another sitting, once the minutes say so.
+
+    Refused: `minutes_open`.
+    """
+    return require(state != "decided", "minutes_open")
+
+
 def may_freeze(facts: SittingFacts) -> Verdict:
     """Refused: `sitting_date_missing`, `items_missing`, `item_not_ready` (item)."""
     return first_refusal(
@@ -158,11 +185,12 @@ def may_convoke(facts: SittingFacts, legal: LegalNumbers) -> Verdict:
 
 
 def may_decide(facts: SittingFacts, today: date) -> Verdict:
-    """Refused: `sitting_not_held` (on), `attendance_missing`."""
+    """Refused: `sitting_not_held` (on), `attendance_missing`, `vote_contradicted` (item)."""
     held = facts.sitting_on is not None and facts.sitting_on <= today
     return first_refusal(
         require(held, "sitting_not_held", on=facts.sitting_on or today),
         require(facts.attendance > 0, "attendance_missing"),
+        *(Refused("vote_contradicted", {"item": item}) for item in facts.contradicted),
     )
 
 

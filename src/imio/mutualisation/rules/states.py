@@ -99,6 +99,8 @@ ACT_PUBLIC = ("published", "archived")
 # It may be carried out.
 ACT_EXECUTORY = ("executory", *ACT_PUBLIC)
 ACT_ADOPTED = (*ACT_VOTED, *ACT_EXECUTORY)
+# The body voted on it.
+ACT_DECIDED = (*ACT_ADOPTED, "rejected", "annulled")
 # The way of an act that goes well, in order.
 ACT_COURSE = ("draft", "scheduled", *ACT_ADOPTED)
 

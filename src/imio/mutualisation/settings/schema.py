@@ -615,7 +615,8 @@ class ISettings(model.Schema):
             legal(
                 "financial_opinion_urgent_extension_percent",
                 100,
-                "À vérifier : l’art. L1124-40 n’en dit rien",
+                "CDLD, art. L1124-40, § 1er, 3° : ne dit pas si le délai d’urgence se "
+                "prolonge. À confirmer par le directeur financier ; 0 : jamais prolongé",
             ),
             legal("standstill", 15, "Loi du 17 juin 2013, art. 11"),
             legal("bids_open", 30, "Directive 2014/24/UE, art. 27"),

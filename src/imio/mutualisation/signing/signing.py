@@ -15,7 +15,6 @@ from imio.mutualisation.base.uploads import taken
 from imio.mutualisation.base.waits import note
 from imio.mutualisation.rules import signing as rules
 from imio.mutualisation.rules.deadlines import day_after
-from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.signing.facts import signing_facts
@@ -40,11 +39,10 @@ DAYS = 30
 def sign(session: ISigning, password: str) -> ISigning:
     """The current user signs in turn; after the last one the seal is put.
 
-    Raises `Refusal`: `signing_over`, `not_your_turn` (name), `signing_outdated`,
-    `password_wrong`, `seal_unreadable`.
+    Raises `Refusal`: as `rules.may_sign`; `password_wrong`, `seal_unreadable`.
     """
     me, facts = api.user.get_current().getId(), signing_facts(session)
-    or_refuse(first_refusal(rules.may_sign(facts, me)))
+    or_refuse(rules.may_sign(facts, me))
     or_refuse(may_confirm(password))
     given = {
         "name": name_of_current_user(),
@@ -97,7 +95,7 @@ def take_back(token: str, document: bytes) -> ISigning:
     or_refuse(rules.still_stands(signing_facts(session)))
     taken("signed.pdf", document)
     found = or_refuse(signed_copy(document, session.document.data))
-    session.signatures = [
+    elsewhere = [
         {
             "name": each.name,
             "function": BY_CERTIFICATE,
@@ -106,6 +104,8 @@ def take_back(token: str, document: bytes) -> ISigning:
         }
         for each in found
     ]
+    # Who had signed here by then has signed.
+    session.signatures = [*(session.signatures or ()), *elsewhere]
     keep_signed(session, document, found[-1].name)
     session.entrusted = None
     notify(ObjectModifiedEvent(session))

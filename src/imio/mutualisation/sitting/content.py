@@ -29,7 +29,7 @@ class Sitting(GuardedContainer):
     made_title = ""
     # What the members were convened with, by field; nothing before they are.
     convened_with = {}  # type: dict[str, Any]
-    # And what for: the same of each item, by its UID.
+    # And what for, as it was settled: the same of each item, by its UID.
     convened_items = {}  # type: dict[str, dict[str, Any]]
 
     @security.protected("View")
@@ -72,7 +72,7 @@ class Sitting(GuardedContainer):
 
     @security.private
     def convened_for(self, act: Any) -> dict[str, Any]:
-        """What the agenda that the members received says of an item, by field."""
+        """What the agenda that was settled says of an item, by field."""
         told: dict[str, Any] = self.convened_items.get(uid(act), {})
         return told
 

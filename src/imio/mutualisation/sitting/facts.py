@@ -35,6 +35,20 @@ def sitting_facts(sitting: ISitting) -> SittingFacts:
         attendance=lambda: len(sitting.attendance or ()),
         has_hour=lambda: sitting.starts_at is not None,
         unready=lambda: _unready(sitting, agenda()),
+        contradicted=lambda: _contradicted(sitting, agenda()),
+    )
+
+
+def _contradicted(sitting: ISitting, agenda: list[Any]) -> tuple[int, ...]:
+    """Of what is decided: a vote that is still to come is asked when it comes."""
+    rows = attendance_of(sitting)
+    decided = [brain for brain in agenda if brain.review_state not in ACT_PLANNED]
+    return tuple(
+        brain.item_number
+        for brain in decided
+        if not brain._unrestrictedGetObject().vote_fits(
+            names_at(rows, brain.item_number), in_office(rows)
+        )
     )
 
 

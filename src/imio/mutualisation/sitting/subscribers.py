@@ -3,6 +3,8 @@
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.consequences import ask
+from imio.mutualisation.base.consequences import Conditions
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow as follow_step
 from imio.mutualisation.base.formats import long_day
@@ -11,12 +13,17 @@ from imio.mutualisation.base.naming import follow_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.rules.sitting import keeps_notice
+from imio.mutualisation.rules.sitting import may_unhold
+from imio.mutualisation.rules.states import ACT_DECIDED
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.sitting.agenda import acts
 from imio.mutualisation.sitting.document import document
+from imio.mutualisation.sitting.facts import items
 from imio.mutualisation.sitting.schema import ISitting
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
 from typing import Any
 from zope.component import adapter
 from zope.event import notify
@@ -25,7 +32,14 @@ from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 from zope.schema import getFields
 
 
-NOTICE = ("body", "sitting_on", "starts_at", "place", "last_convocation")
+NOTICE = (
+    "body",
+    "sitting_on",
+    "starts_at",
+    "place",
+    "convened_on",
+    "last_convocation",
+)
 OF_ITEM = ("title", "privacy")
 
 
@@ -63,26 +77,49 @@ def made_title(sitting: ISitting) -> str:
     return f"{body} du {long_day(sitting.sitting_on)}"
 
 
+@adapter(ISitting, IBeforeTransitionEvent)
+def before_step(sitting: ISitting, event: IBeforeTransitionEvent) -> None:
+    """Nobody goes back behind what was decided."""
+    ask(CONDITIONS, sitting, event)
+
+
+def not_decided(sitting: ISitting) -> Verdict:
+    states = [brain.review_state for brain in items(sitting)]
+    return may_unhold(sum(state in ACT_DECIDED for state in states))
+
+
+CONDITIONS: Conditions = {"back_to_published": not_decided}
+
+
 @adapter(ISitting, IAfterTransitionEvent)
 def after_step(sitting: ISitting, event: IAfterTransitionEvent) -> None:
     """What was sent, and what was decided, is kept as it was."""
     follow_step(CONSEQUENCES, sitting, event)
 
 
-def convoked(sitting: ISitting, comment: str) -> None:
-    """The members received the notice and the agenda."""
-    sitting.convened_with = notice_of(sitting)
+def settled(sitting: ISitting, comment: str) -> None:
+    """What members will be convened for is what it is by now."""
     sitting.convened_items = {
         uid(act): {name: getattr(act, name) for name in OF_ITEM}
         for act in acts(sitting)
     }
+
+
+def convoked(sitting: ISitting, comment: str) -> None:
+    """The members received the notice and the agenda, with what came on it meanwhile."""
+    sitting.convened_with = notice_of(sitting)
+    settled(sitting, comment)
     for name in ("convocation", "ordre-du-jour"):
         keep(sitting, name, document(sitting, name))
 
 
 def to_convene_again(sitting: ISitting, comment: str) -> None:
-    """What the members are told is open again."""
-    sitting.convened_with = sitting.convened_items = {}
+    """What the notice says is open again; the agenda is not."""
+    sitting.convened_with = {}
+
+
+def opened_again(sitting: ISitting, comment: str) -> None:
+    sitting.convened_items = {}
 
 
 def closed(sitting: ISitting, comment: str) -> None:
@@ -91,7 +128,9 @@ def closed(sitting: ISitting, comment: str) -> None:
 
 
 CONSEQUENCES: Consequences = {
+    "freeze": settled,
     "convoke": convoked,
     "back_to_frozen": to_convene_again,
+    "back_to_created": opened_again,
     "close": closed,
 }

@@ -1,7 +1,8 @@
 """What a word processor puts on the clipboard, as lines of text.
 
 A paragraph is a line, an item of a list begins with `- ` or its number, a row of a table is
-`| a | b |` (`\\|` where a cell holds a bar). All that is text stays; how it looks does not.
+`| a | b |` (`\\|` where a cell holds a bar). All that is text stays; how it looks does not, nor
+what is hidden, was taken out, or is a remark beside the text.
 """
 
 from collections.abc import Mapping
@@ -44,7 +45,17 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
-SILENT = frozenset(["head", "script", "style", "template", "title"])
+# `del`: what a reviser took out.
+SILENT = frozenset(["del", "head", "script", "style", "template", "title"])
+# What nobody sees, and what revisers of Word took out or remarked.
+HIDDEN = re.compile(
+    r"display:\s*none|mso-hide:\s*all|mso-element:\s*comment|"
+    r"mso-special-character:\s*comment",
+    re.IGNORECASE,
+)
+REMARKS = frozenset(
+    ["msocommentreference", "msocommenttext", "msocomanchor", "msocomtxt", "msodel"]
+)
 CELLS = frozenset(("td", "th"))
 # Blanks that a source may be wrapped with; not those that French typography asks for.
 WRAPPED = re.compile(r"[ \t\r\n\f]+")
@@ -75,9 +86,10 @@ class _Reader:
         self.mark: int | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag in SILENT:
+        if self.silent or tag in SILENT or _unseen(attributes):
             self.silent += 1
-        elif tag == "span":
+            return
+        if tag == "span":
             self._mark(attributes.get("style") or "")
         elif tag in CELLS:
             self._end_cell()
@@ -92,9 +104,10 @@ class _Reader:
             self.counts.append(0 if tag == "ol" else None)
 
     def end(self, tag: str) -> None:
-        if tag in SILENT:
+        if self.silent:
             self.silent -= 1
-        elif tag == "span":
+            return
+        if tag == "span":
             self._unmark()
         elif tag in CELLS:
             self._end_cell(is_cell=True)
@@ -174,3 +187,9 @@ class _Reader:
 
 def _told(pieces: list[str]) -> str:
     return WRAPPED.sub(" ", "".join(pieces)).strip()
+
+
+def _unseen(attributes: Mapping[str, str]) -> bool:
+    classes = (attributes.get("class") or "").lower().split()
+    hidden = HIDDEN.search(attributes.get("style") or "")
+    return bool(hidden) or not REMARKS.isdisjoint(classes)

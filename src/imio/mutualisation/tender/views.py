@@ -16,6 +16,7 @@ from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.localroles import owners_of_current_user
+from imio.mutualisation.base.mending import leading
 from imio.mutualisation.base.moments import exact
 from imio.mutualisation.base.moments import read
 from imio.mutualisation.base.open_data import api_url
@@ -23,7 +24,6 @@ from imio.mutualisation.base.pages import AnnexedView
 from imio.mutualisation.base.pages import Step
 from imio.mutualisation.base.pages import steps_at
 from imio.mutualisation.base.people import full_name
-from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
@@ -299,15 +299,14 @@ class TenderView(AnnexedView):
     def is_judged(self) -> bool:
         return self.context.review_state() in TENDER_JUDGED
 
-    def turn_refusal(self) -> str | None:
+    def turn_refusal(self) -> str:
         """Why this member of the committee may not turn its key yet."""
-        verdict = may_turn(self.context)
-        return None if verdict else message(verdict)
+        return leading(self.context, may_turn(self.context))
 
     def signs_again(self) -> bool:
         """Whether the record of an opening lacks the signature of this person."""
         unsigned = to_turn(self.context) in records_of(self.context)
-        return unsigned and self.my_key() and self.turn_refusal() is None
+        return unsigned and self.my_key() and not self.turn_refusal()
 
     def may_score(self) -> bool:
         user = current_user()
@@ -416,8 +415,7 @@ class TenderView(AnnexedView):
         return self.is_staff() and is_choosing(self.context)
 
     def invite_refusal(self) -> str:
-        verdict = candidates.may_invite(self.context)
-        return "" if verdict else message(verdict)
+        return leading(self.context, candidates.may_invite(self.context))
 
     def may_negotiate(self) -> bool:
         return self.is_staff() and bool(candidates.may_negotiate(self.context))

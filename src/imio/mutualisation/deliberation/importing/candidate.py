@@ -9,7 +9,7 @@ from imio.mutualisation.deliberation.schema import SUPERVISED
 from imio.mutualisation.deliberation.schema import WRITTEN
 from imio.mutualisation.deliberation.subscribers import count_named_votes
 from imio.mutualisation.deliberation.subscribers import propose_supervision
-from imio.mutualisation.deliberation.subscribers import take_from_sitting
+from imio.mutualisation.deliberation.subscribers import take_given
 from imio.mutualisation.rules.states import ACT_COURSE
 from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.supervision import must_transmit
@@ -57,7 +57,7 @@ def completed(state: str, values: Mapping[str, Any]) -> Candidate:
     act = Candidate(state, values)
     if state in ACT_OPEN:
         propose_supervision(act)
-        take_from_sitting(act)
+        take_given(act)
         count_named_votes(act)
     return act
 

@@ -5,6 +5,7 @@ from functools import partial
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.typed import disorder
 from imio.mutualisation.base.typed import unsound
+from imio.mutualisation.deliberation.agenda import agenda_kept
 from imio.mutualisation.deliberation.importing.acts import record
 from imio.mutualisation.deliberation.importing.candidate import Candidate
 from imio.mutualisation.deliberation.importing.candidate import completed
@@ -26,6 +27,7 @@ from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import REFUSED
 from imio.mutualisation.importing.outcome import stepped
 from imio.mutualisation.importing.outcome import UNCHANGED
+from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from plone import api
 from zope.schema import getFields
@@ -50,7 +52,12 @@ def result(said: Said, home: Home, act: IDeliberation | None) -> Line:
     changes = {**recorded, **values} if act is None else _news(made, values, recorded)
     made.came_voted = act is None and is_voted(said.values.get("state", state))
     steps = way(_in_place(made, home), said.values.get("state", state))
-    reasons = [*_frozen(changes, state), *_unsound(made, changes)]
+    made.__context__ = act
+    reasons = [
+        *_frozen(changes, state),
+        *_unsound(made, changes),
+        *(refusals(agenda_kept(made)) if act is not None else ()),
+    ]
     if isinstance(steps, Refused):
         reasons.append(steps)
     if reasons or isinstance(steps, Refused):
