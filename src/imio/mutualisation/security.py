@@ -1045,6 +1045,7 @@ DELIBERATION = Workflow(
             ("postponed",),
             "scheduled",
             AUTHORS,
+            guarded=True,
         ),
         Transition(
             "remove",
@@ -1110,6 +1111,7 @@ DELIBERATION = Workflow(
             ("adopted", "rejected", "removed"),
             "scheduled",
             LEADERS,
+            guarded=True,
             reason_due=True,
             quiet=True,
         ),
@@ -1361,6 +1363,7 @@ SITTING = Workflow(
             ("decided",),
             "published",
             AUTHORS,
+            guarded=True,
             quiet=True,
         ),
         Transition(

@@ -5,17 +5,13 @@ A consequence is a function of the object and of the comment that was given.
 
 from collections.abc import Callable
 from collections.abc import Mapping
-from imio.mutualisation.base.answers import or_refuse
-from imio.mutualisation.rules.verdict import Verdict
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
-from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
 from Products.DCWorkflow.interfaces import ITransitionEvent
 from typing import Any
 
 
 Consequence = Callable[[Any, str], None]
 Consequences = Mapping[str, Consequence]
-Conditions = Mapping[str, Callable[[Any], Verdict]]
 
 
 def follow(
@@ -31,13 +27,6 @@ def follow(
     if step in consequences:
         consequences[step](obj, comment_of(event))
     return step
-
-
-def ask(conditions: Conditions, obj: Any, event: IBeforeTransitionEvent) -> None:
-    """What stands in the way of a step beside its guard. Raises `Refusal`: as its condition."""
-    step = event.transition.id if event.transition is not None else ""
-    if step in conditions:
-        or_refuse(conditions[step](obj))
 
 
 def said_with(event: ITransitionEvent) -> Mapping[str, Any]:

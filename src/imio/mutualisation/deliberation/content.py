@@ -15,6 +15,7 @@ from imio.mutualisation.deliberation.facts import deliberation_facts
 from imio.mutualisation.deliberation.facts import has_opinion_here
 from imio.mutualisation.deliberation.facts import named
 from imio.mutualisation.deliberation.facts import publisher_known
+from imio.mutualisation.deliberation.facts import sitting_state
 from imio.mutualisation.deliberation.facts import text_digest
 from imio.mutualisation.deliberation.facts import voters
 from imio.mutualisation.deliberation.facts import votes
@@ -27,6 +28,8 @@ from imio.mutualisation.rules.advice import may_note_opinion
 from imio.mutualisation.rules.deliberation import DeliberationFacts
 from imio.mutualisation.rules.deliberation import Milestone
 from imio.mutualisation.rules.legal import LegalNumbers
+from imio.mutualisation.rules.sitting import may_back_to_scheduled
+from imio.mutualisation.rules.sitting import may_reschedule
 from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
@@ -101,6 +104,14 @@ class Deliberation(GuardedContainer):
     @security.protected("View")
     def may_postpone(self) -> Verdict:
         return rules.may_postpone(self.facts(), clock.today())
+
+    @security.protected("View")
+    def may_reschedule(self) -> Verdict:
+        return may_reschedule(sitting_state(self))
+
+    @security.protected("View")
+    def may_back_to_scheduled(self) -> Verdict:
+        return may_back_to_scheduled(sitting_state(self))
 
     @security.protected("View")
     def may_remove(self) -> Verdict:

@@ -6,8 +6,6 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import record
-from imio.mutualisation.base.consequences import ask
-from imio.mutualisation.base.consequences import Conditions
 from imio.mutualisation.base.consequences import Consequence
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
@@ -22,15 +20,12 @@ from imio.mutualisation.deliberation.publication import PUBLISHED_RECORD
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import deliberation as rules
-from imio.mutualisation.rules.sitting import may_call_again
-from imio.mutualisation.rules.sitting import may_reopen_item
 from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.states import TENDER_DECIDED
 from imio.mutualisation.rules.voting import Votes
 from OFS.interfaces import IObjectWillBeRemovedEvent
 from plone.base.interfaces import IPloneSiteRoot
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
-from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
 from typing import Any
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
@@ -139,19 +134,6 @@ def keep_figures(act: IDeliberation, votes: Votes | None) -> None:
     if votes is not None:
         act.votes_for, act.votes_against = votes.in_favour, votes.against
         act.abstentions, act.not_voting = votes.abstentions, votes.not_voting
-
-
-# What a step asks of the sitting on whose agenda the act is.
-CONDITIONS: Conditions = {
-    "back_to_scheduled": lambda act: may_reopen_item(facts.sitting_state(act)),
-    "reschedule": lambda act: may_call_again(facts.sitting_state(act)),
-}
-
-
-@adapter(IDeliberation, IBeforeTransitionEvent)
-def before_step(act: IDeliberation, event: IBeforeTransitionEvent) -> None:
-    """The minutes of a sitting stay true."""
-    ask(CONDITIONS, act, event)
 
 
 @adapter(IDeliberation, IAfterTransitionEvent)

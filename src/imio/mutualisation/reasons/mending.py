@@ -288,9 +288,12 @@ MENDED: Mapping[str, Mending] = {
     "signing_over": Cause.DONE,
     # sitting
     "item_not_ready": (page("@@agenda"),),
+    "items_decided": (page("#agenda-title"),),
     "items_missing": (page("@@agenda"),),
     "items_undecided": (page("@@decisions"),),
     "sitting_hour_missing": (form("starts_at"),),
+    "minutes_closed": (_SITTING,),
+    "minutes_open": (_SITTING,),
     "vote_contradicted": (page("#agenda-title"),),
     # supervision
     "extension_before_receipt": (form("received_on"),),

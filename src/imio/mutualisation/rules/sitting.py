@@ -132,12 +132,12 @@ def keeps_notice(told: Mapping[str, object], now: Mapping[str, object]) -> Verdi
 # --- Steps --------------------------------------------------------------------
 
 
-def may_unhold(decided: int) -> Verdict:
+def may_back_to_published(decided: int) -> Verdict:
     """What was decided was decided at a sitting that was held. Refused: `items_decided` (count)."""
     return require(decided == 0, "items_decided", count=decided)
 
 
-def may_reopen_item(state: str | None) -> Verdict:
+def may_back_to_scheduled(state: str | None) -> Verdict:
     """What the minutes of a sitting in that state tell is not decided anew.
 
     Refused: `minutes_closed`.
@@ -145,7 +145,7 @@ def may_reopen_item(state: str | None) -> Verdict:
     return require(state != "closed", "minutes_closed")
 
 
-def may_call_again(state: str | None) -> Verdict:
+def may_reschedule(state: str | None) -> Verdict:
     """What was postponed comes before another sitting, once the minutes say so.
 
     Refused: `minutes_open`.

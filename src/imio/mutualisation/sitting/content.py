@@ -47,6 +47,10 @@ class Sitting(GuardedContainer):
         return rules.may_decide(facts.sitting_facts(self), clock.today())
 
     @security.protected("View")
+    def may_back_to_published(self) -> Verdict:
+        return rules.may_back_to_published(facts.decided(self))
+
+    @security.protected("View")
     def may_close(self) -> Verdict:
         return rules.may_close(facts.sitting_facts(self))
 

@@ -7,6 +7,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.reading import lazily
 from imio.mutualisation.base.reading import read_once
 from imio.mutualisation.rules.sitting import SittingFacts
+from imio.mutualisation.rules.states import ACT_DECIDED
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.states import SITTING_HELD
 from imio.mutualisation.rules.voting import in_office
@@ -65,6 +66,11 @@ def items(sitting: ISitting) -> list[Any]:
     """The deliberations on the agenda, in its order, whoever asks."""
     brains = existing("Deliberation", sitting_uid=uid(sitting))
     return sorted(brains, key=lambda brain: (brain.item_number or 0, brain.created))
+
+
+def decided(sitting: ISitting) -> int:
+    """How many of its items are decided."""
+    return sum(brain.review_state in ACT_DECIDED for brain in items(sitting))
 
 
 def was_held(sitting: ISitting) -> bool:

@@ -3,8 +3,6 @@
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import uid
-from imio.mutualisation.base.consequences import ask
-from imio.mutualisation.base.consequences import Conditions
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow as follow_step
 from imio.mutualisation.base.formats import long_day
@@ -13,17 +11,12 @@ from imio.mutualisation.base.naming import follow_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.base.words import words
 from imio.mutualisation.rules.sitting import keeps_notice
-from imio.mutualisation.rules.sitting import may_unhold
-from imio.mutualisation.rules.states import ACT_DECIDED
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.verdict import Refused
-from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.sitting.agenda import acts
 from imio.mutualisation.sitting.document import document
-from imio.mutualisation.sitting.facts import items
 from imio.mutualisation.sitting.schema import ISitting
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
-from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
 from typing import Any
 from zope.component import adapter
 from zope.event import notify
@@ -75,20 +68,6 @@ def made_title(sitting: ISitting) -> str:
     if sitting.sitting_on is None:
         return body
     return f"{body} du {long_day(sitting.sitting_on)}"
-
-
-@adapter(ISitting, IBeforeTransitionEvent)
-def before_step(sitting: ISitting, event: IBeforeTransitionEvent) -> None:
-    """Nobody goes back behind what was decided."""
-    ask(CONDITIONS, sitting, event)
-
-
-def not_decided(sitting: ISitting) -> Verdict:
-    states = [brain.review_state for brain in items(sitting)]
-    return may_unhold(sum(state in ACT_DECIDED for state in states))
-
-
-CONDITIONS: Conditions = {"back_to_published": not_decided}
 
 
 @adapter(ISitting, IAfterTransitionEvent)
