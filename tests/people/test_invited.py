@@ -1,7 +1,6 @@
 """People of a member and a partner: invited, changed and removed on its page and over REST."""
 
 from forms import send
-from imio.mutualisation.demo.people import PASSWORD
 
 import pytest
 import re
@@ -11,6 +10,7 @@ import requests
 MONS = "adherents/mons"
 ALPHA = "partenaires/logiciels-fictifs-alpha"
 EMAIL = "nora@example.org"
+CHOSEN = "lampadaire-tricot-falaise"
 NORA = {"contact_name": "Nora Fictive", "email": EMAIL}
 
 
@@ -43,12 +43,14 @@ def nora(client, sink):
 @pytest.fixture
 def signed_in(nora, client, sink):
     """She, once she has chosen her password."""
-    form = {"userid": nora["login"], "password": PASSWORD, "password2": PASSWORD}
+    form = {"userid": nora["login"], "password": CHOSEN, "password2": CHOSEN}
     link = link_in(texts_to(sink, EMAIL)[-1])
     page = requests.get(link, timeout=60).text
     (token,) = re.findall(r'name="_authenticator"\s+value="(\w+)"', page) or [""]
     client().post(link, data={**form, "_authenticator": token})
-    return client(nora["login"])
+    person = client()
+    person.auth = nora["login"], CHOSEN
+    return person
 
 
 @pytest.mark.row("M4")
@@ -86,7 +88,7 @@ def test_nobody_shuts_the_door_behind_them(signed_in, nora):
 
 def test_who_is_removed_has_no_session_and_no_account_any_more(client, signed_in, nora):
     token = signed_in.post(
-        "@login", json={"login": nora["login"], "password": PASSWORD}
+        "@login", json={"login": nora["login"], "password": CHOSEN}
     ).json()["token"]
     assert client("imio-officer").delete(f"{MONS}/@people/{nora['login']}").ok
     kept = client()
