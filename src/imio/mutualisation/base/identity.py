@@ -62,11 +62,11 @@ def is_told_apart(data: Any, type_name: str, *numbers: str, **alike: str) -> Non
     name, `@id` of the other one).
     """
     here, name = place_of(data), data.title or ""
-    own = here if _is_one(here, type_name) else None
+    uid = IUUID(here, None) if _is_one(here, type_name) else None
     numbered = [each for each in numbers if getattr(data, each, None)]
-    goes = any(getattr(own, each, None) for each in numbers if each not in numbered)
+    goes = any(_had(type_name, uid, each) for each in numbers if each not in numbered)
     called = [b for b in existing(type_name, **alike) if bare(b.Title) == bare(name)]
-    others = [brain for brain in called if IUUID(own, None) != brain.UID]
+    others = [brain for brain in called if uid != brain.UID]
     if not name or (len(others) < len(called) and not goes):
         return
     for brain in others:
@@ -74,6 +74,12 @@ def is_told_apart(data: Any, type_name: str, *numbers: str, **alike: str) -> Non
         if not any(getattr(other, each) for each in numbered):
             details = {"value": name, "name": brain.Title, "@id": brain.getURL()}
             raise Unfit(Refused("name_taken", {"field": "title", **details}))
+
+
+def _had(type_name: str, uid: str | None, name: str) -> bool:
+    """Whether a record had a number: over REST it holds what is sent before it is asked."""
+    known = {"query": "0", "range": "min"}
+    return uid is not None and bool(existing(type_name, UID=uid, **{name: known}))
 
 
 def taken(name: str, value: Any, other: ICatalogBrain) -> Refused:
