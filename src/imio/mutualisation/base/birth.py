@@ -11,9 +11,9 @@ class RecordPost(FolderPost):
     """`POST` of a record in what holds it."""
 
     def reply(self) -> dict[str, Any]:
-        """Raises `Refusal`: `not_added_here` (type)."""
+        """Raises `Refusal`: `not_added_here` (asked)."""
         answer: dict[str, Any] = super().reply()
         if "error" in answer:  # of Plone, in English
             asked = str(json_body(self.request)["@type"])[:50]
-            raise Refusal(Refused("not_added_here", {"type": asked}))
+            raise Refusal(Refused("not_added_here", {"asked": asked}))
         return answer

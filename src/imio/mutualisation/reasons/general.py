@@ -120,7 +120,7 @@ REASONS: Reasons = {
     "not_added_here": Reason(
         _(
             "reason_not_added_here",
-            default="No ${type} may be added here with your account and these values: look "
+            default="No ${asked} may be added here with your account and these values: look "
             "at what may stand in this folder, and leave out what is not yours to say.",
         ),
         403,
