@@ -42,6 +42,15 @@ def test_a_renamed_one_is_asked_and_one_that_keeps_its_name_is_not(client):
     assert officer.patch(url, json={"title": "nouvelle FICTIVE"}).ok
 
 
+def test_the_number_that_tells_two_apart_is_not_taken_out_again(client):
+    officer = client("imio-officer")
+    body = {**MEMBER, "nis": "92999"}
+    url = officer.post("adherents", json=body).json()["@id"]
+    told = officer.patch(url, json={"nis": None})
+    assert (told.status_code, told.json()["reason"]) == (400, "name_taken")
+    assert officer.patch(url, json={"nis": None, "title": "Andenne-la-Neuve"}).ok
+
+
 def test_the_form_says_it_too(client):
     typed = {"form.widgets.title": MEMBER["title"], "form.widgets.kind": "commune"}
     address = "adherents/++add++imio.mutualisation.Member"

@@ -150,3 +150,27 @@ def test_a_mistake_of_ours_stays_one(client, monkeypatch):
     )
     told = client("imio-officer").get("@list?type=Member")
     assert told.status_code == 500
+
+
+@pytest.mark.parametrize("body", [{"query": []}, {"query": [{"i": None}]}, [], "x"])
+def test_a_search_that_plone_refuses_is_refused_in_french(client, body):
+    told = client().post("@querystring-search", json=body)
+    assert (told.status_code, told.json()["reason"]) == (400, "values_unfit")
+
+
+@pytest.mark.parametrize("title", [["x"], {"a": 1}, 5, True])
+@pytest.mark.parametrize(
+    ("where", "kind"), [("partenaires", "Partner"), ("adherents", "Member")]
+)
+def test_a_name_that_is_no_text_is_refused(client, where, kind, title):
+    body = {"@type": f"imio.mutualisation.{kind}", "title": title}
+    told = client("imio-manager").post(where, json=body)
+    assert (told.status_code, told.json()["reason"]) == (400, "text_invalid")
+
+
+@pytest.mark.parametrize("kind", ["Document", "imio.mutualisation.Member", "zzz"])
+def test_what_may_not_stand_there_is_refused_in_french(client, kind):
+    told = client("imio-officer").post(
+        "partenaires", json={"@type": kind, "title": "x"}
+    )
+    assert (told.status_code, told.json()["reason"]) == (403, "not_added_here")

@@ -202,3 +202,25 @@ def test_a_maximum_is_raised_by_an_amendment(quoted, tender, at_most, client):
     assert amended(lot="1", percent="10").status_code == 204
     _quote, sent = quoted.of_partner()
     assert sent.status_code == 200
+
+
+def told(quoted, tender, name):
+    """What the open data compiles to of the order: the states and amounts of a list."""
+    package = quoted.client().get(f"{tender.absolute_url()}/@ocds?format=record").json()
+    thread = quoted.url.rpartition("/")[2].upper()
+    own = (each for each in package["records"] if each["ocid"].endswith(thread))
+    elements = next(own)["compiledRelease"][name]
+    return [(each["status"], each["value"]["amount"]) for each in elements]
+
+
+@pytest.mark.row("H10", "K7")
+def test_all_signed_quotes_are_ordered_but_those_that_were_replaced(quoted, tender):
+    for values in ({}, {}, {"replaces_signed": True}, {}):
+        quote, _sent = quoted.of_partner(**values)
+        quoted.step("signataire-andenne", quote, "accept")
+    assert (
+        told(quoted, tender, "awards")
+        == [("cancelled", VALUE)] * 2 + [("active", VALUE)] * 2
+    )
+    states = [state for state, _amount in told(quoted, tender, "contracts")]
+    assert states == ["terminated"] * 2 + ["pending"] * 2

@@ -25,6 +25,7 @@ from imio.mutualisation.rules.tendering import Criterion
 from imio.mutualisation.rules.tendering import gazettes
 from imio.mutualisation.rules.tendering import in_time
 from imio.mutualisation.rules.tendering import instant
+from imio.mutualisation.rules.tendering import is_another
 from imio.mutualisation.rules.tendering import keeps_basis
 from imio.mutualisation.rules.tendering import keeps_ended
 from imio.mutualisation.rules.tendering import keeps_questions
@@ -195,6 +196,32 @@ def test_people_score_what_does_not_follow_from_the_bid():
         ("Financiële en economische draagkracht", True),
         ("Yearly revenue", True),
         ("Financial strength", True),
+        ("Solidité financière", True),
+        ("Santé économique", True),
+        ("CA de 500 000 €", True),
+        ("CA HTVA", True),
+        ("Rentabilité", True),
+        ("États financiers", True),
+        ("Taux d’endettement", True),
+        ("Attestation bancaire", True),
+        ("Fonds de roulement", True),
+        ("Financiële gezondheid", True),
+        ("Winstcijfers", True),
+        ("Balanstotaal", True),
+        ("Schuldgraad", True),
+        ("Finanzkraft", True),
+        ("Bilanzsumme", True),
+        ("Umsaetze", True),
+        ("Wirtschaftliche Leistungsfaehigkeit", True),
+        ("Jahresüberschuss", True),
+        ("Liquidität", True),
+        ("Financial health", True),
+        ("Financial statements", True),
+        ("Working capital", True),
+        ("Net worth", True),
+        ("Balance des couleurs", False),
+        ("Capacité d’écoute", False),
+        ("Stabilité de l’équipe", False),
         ("Gegevens omzetten", False),
         ("Umsatzsteuer", False),
         ("Présentation au CA de l’intercommunale", False),
@@ -660,6 +687,19 @@ def test_somebody_complains_from_the_publication_on(against, states):
     for state in ("preparation", *TENDER_PUBLIC, "closed", "cancelled"):
         verdict = may_complain(replace(FACTS, state=state), against, DUE.date())
         assert bool(verdict) is (state in states)
+
+
+@pytest.mark.row("H7")
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        (("ALPHA", "Délai trop court"), Refused("complaint_twice")),
+        (("Bêta", "Délai trop court"), GRANTED),
+        (("Alpha", "Autre motif"), GRANTED),
+    ],
+)
+def test_a_complaint_is_noted_once(said, verdict):
+    assert is_another(said, [("Alpha", "délai trop  court.")]) == verdict
 
 
 @pytest.mark.row("H7")

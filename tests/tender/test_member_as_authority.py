@@ -91,6 +91,15 @@ def test_everybody_reads_who_buys_and_who_owns_the_result(drafted):
         assert reason == f"{name}_published"
 
 
+def test_its_signatories_are_told_what_changes_of_what_they_agreed_to(drafted, sink):
+    agree(drafted)
+    drafted.act(OFFICER, "publish", drafted.tender)
+    sink.collect()
+    drafted.amend(details="Autre chose")
+    told = {mail["To"] for mail in sink.collect() if "a changé" in mail.get_content()}
+    assert "signataire-andenne@example.org" in told
+
+
 def test_the_award_rests_on_a_decision_of_the_member(drafted):
     agree(drafted)
     drafted.act(OFFICER, "publish", drafted.tender)

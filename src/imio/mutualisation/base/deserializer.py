@@ -127,6 +127,9 @@ class GuardedDeserializer(DeserializeFromJson):
         return not kwargs.get("create") and IGuarded.providedBy(self.context)
 
     def _written(self, *args: Any, **kwargs: Any) -> Any:
+        if kwargs.get("create"):
+            # Plone gave it the title as it was sent, of whatever kind.
+            self.context.title = ""
         try:
             return super().__call__(*args, mask_validation_errors=False, **kwargs)
         except BadRequest as bad:

@@ -58,23 +58,28 @@ def is_told_apart(data: Any, type_name: str, *numbers: str, **alike: str) -> Non
     """An invariant of a schema: two of one name each have a number of the same kind.
 
     `alike`: what of the others is asked of the catalogue, which knows the name before: one
-    that stays is not asked again. Raises `Unfit`: `name_taken` (value, name, `@id` of the
-    other one).
+    that stays is asked again only where a number goes. Raises `Unfit`: `name_taken` (value,
+    name, `@id` of the other one).
     """
     here, name = place_of(data), data.title or ""
-    own = here if _is_one(here, type_name) else None
+    uid = IUUID(here, None) if _is_one(here, type_name) else None
+    numbered = [each for each in numbers if getattr(data, each, None)]
+    goes = any(_had(type_name, uid, each) for each in numbers if each not in numbered)
     called = [b for b in existing(type_name, **alike) if bare(b.Title) == bare(name)]
-    if not name or IUUID(own, None) in [brain.UID for brain in called]:
+    others = [brain for brain in called if uid != brain.UID]
+    if not name or (len(others) < len(called) and not goes):
         return
-    for brain in called:
+    for brain in others:
         other = brain._unrestrictedGetObject()
-        if not any(_number(data, own, n) and getattr(other, n) for n in numbers):
+        if not any(getattr(other, each) for each in numbered):
             details = {"value": name, "name": brain.Title, "@id": brain.getURL()}
             raise Unfit(Refused("name_taken", {"field": "title", **details}))
 
 
-def _number(data: Any, own: Any, name: str) -> Any:
-    return getattr(data, name, None) or getattr(own, name, None)
+def _had(type_name: str, uid: str | None, name: str) -> bool:
+    """Whether a record had a number: over REST it holds what is sent before it is asked."""
+    known = {"query": "0", "range": "min"}
+    return uid is not None and bool(existing(type_name, UID=uid, **{name: known}))
 
 
 def taken(name: str, value: Any, other: ICatalogBrain) -> Refused:

@@ -16,6 +16,7 @@ from plone.rest.interfaces import IAPIRequest
 from plone.restapi.exceptions import QueryParsingError
 from Products.ZCTextIndex.ParseTree import ParseError
 from traceback import walk_tb
+from zExceptions import BadRequest
 from ZODB.POSException import POSError
 from zope.component import adapter
 from zope.interface import implementer
@@ -30,6 +31,7 @@ STUMBLES = (
     ArithmeticError,
     AssertionError,
     AttributeError,
+    BadRequest,
     DateTimeError,
     LookupError,
     NotImplementedError,

@@ -371,6 +371,13 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "complaint_twice": Reason(
+        _(
+            "reason_complaint_twice",
+            default="This complaint is noted already, of the same people and the same day: "
+            "see the list of them.",
+        ),
+    ),
     "term_not_over": Reason(
         _(
             "reason_term_not_over",

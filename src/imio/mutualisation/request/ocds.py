@@ -6,6 +6,7 @@ for how much, under which tender. What it is about stays with the member.
 
 from Acquisition import aq_parent
 from datetime import date
+from decimal import Decimal
 from imio.mutualisation.asked.quote import Quote
 from imio.mutualisation.asked.tender import Tender
 from imio.mutualisation.base import clock
@@ -17,7 +18,9 @@ from imio.mutualisation.base.open_data import IProcess
 from imio.mutualisation.base.open_data import ocid
 from imio.mutualisation.base.open_data import own_organisation
 from imio.mutualisation.request.facts import framework_of
-from imio.mutualisation.request.order import signed_quote
+from imio.mutualisation.request.order import is_replaced
+from imio.mutualisation.request.order import ordered
+from imio.mutualisation.request.order import signed_quotes
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.security import REQUEST
 from imio.mutualisation.standards.ocds.process import AwardOut
@@ -54,22 +57,13 @@ def process(request: IServiceRequest) -> Process | None:
     """What everybody may know of a call-off; nothing until it is signed."""
     if not request.framework or request.review_state() not in CONTRACT:
         return None
-    quote = signed_quote(request)
-    if quote is None or not request.partner_accepted():
+    if not ordered(request) or not request.partner_accepted():
         return None
     tender, number = framework_of(request)
     lot = tender.lot(number) if tender is not None else None
     title = f"{ORDER} : {lot['title']}" if lot else ORDER
-    suppliers, totals = suppliers_of(quote), quote.totals()
-    award = AwardOut(
-        quote.number,
-        title,
-        "active",
-        quote.signed_on,
-        totals.one_off + totals.yearly,
-        suppliers,
-    )
-    state = CONTRACT[request.review_state()]
+    quotes = signed_quotes(request)
+    suppliers = dict.fromkeys(each for quote in quotes for each in suppliers_of(quote))
     return Process(
         ocid=ocid(request.thread),
         tender_id=request.thread,
@@ -77,20 +71,33 @@ def process(request: IServiceRequest) -> Process | None:
         status="complete",
         method="direct",
         parties=(buyer_of(request), own_organisation("procuringEntity"), *suppliers),
-        awards=(award,),
-        contracts=(
-            ContractOut(
-                quote.number,
-                quote.number,
-                state,
-                title,
-                Span(quote.signed_on, closed_on(request, quote.signed_on)),
-                award.value,
-                date_signed=quote.signed_on,
-            ),
-        ),
+        awards=tuple(award_of(quote, title) for quote in quotes),
+        contracts=tuple(contract_of(request, quote, title) for quote in quotes),
         related=related(tender),
     )
+
+
+def award_of(quote: Quote, title: str) -> AwardOut:
+    """What was ordered by a quote; given back where another one took its place."""
+    state = "cancelled" if is_replaced(quote) else "active"
+    suppliers = suppliers_of(quote)
+    return AwardOut(
+        quote.number, title, state, quote.signed_on, value_of(quote), suppliers
+    )
+
+
+def contract_of(request: IServiceRequest, quote: Quote, title: str) -> ContractOut:
+    """The contract that a signed quote is."""
+    number, since = quote.number, quote.signed_on
+    state = "terminated" if is_replaced(quote) else CONTRACT[request.review_state()]
+    span, value = Span(since, closed_on(request, since)), value_of(quote)
+    return ContractOut(number, number, state, title, span, value, date_signed=since)
+
+
+def value_of(quote: Quote) -> Decimal:
+    """What is paid once, and in one year."""
+    totals = quote.totals()
+    return totals.one_off + totals.yearly
 
 
 def closed_on(request: IServiceRequest, since: date | None) -> date | None:

@@ -24,31 +24,42 @@ from typing import Any
 TEMPLATE = Path(__file__).parent / "order.typ"
 
 
-def signed_quote(request: IServiceRequest) -> Quote | None:
-    """The quote of the partner that the member signed."""
-    signed = (each for each in request.quotes() if each.review_state() == "accepted")
-    return next((each for each in signed if each.issuer), None)
+def signed_quotes(request: IServiceRequest) -> list[Quote]:
+    """The quotes of partners that the member signed, those that were replaced since too."""
+    return [each for each in request.quotes() if each.issuer and each.signed_on]
+
+
+def is_replaced(quote: Quote) -> bool:
+    """Whether another one that was signed took its place."""
+    return quote.review_state() != "accepted"
+
+
+def ordered(request: IServiceRequest) -> list[Quote]:
+    """What is ordered: those of the last partner that add up."""
+    signed = [each for each in signed_quotes(request) if not is_replaced(each)]
+    return [each for each in signed if each.issuer == signed[-1].issuer]
 
 
 def is_ordered(request: IServiceRequest) -> bool:
     """Whether a quote under a framework agreement is signed."""
-    return bool(request.framework) and signed_quote(request) is not None
+    return bool(request.framework and ordered(request))
 
 
 def order_form(request: IServiceRequest) -> bytes:
     """The document. Raises `Refusal`: `order_not_signed`."""
-    quote = signed_quote(request)
+    quotes = ordered(request)
     tender, lot = framework_of(request)
-    if quote is None or tender is None:
+    if not quotes or tender is None:
         raise Refusal(Refused("order_not_signed"))
-    return typeset(TEMPLATE, payload(request, quote, tender, lot))
+    return typeset(TEMPLATE, payload(request, quotes, tender, lot))
 
 
 def payload(
-    request: IServiceRequest, quote: Quote, tender: Tender, lot: str
+    request: IServiceRequest, quotes: list[Quote], tender: Tender, lot: str
 ) -> dict[str, Any]:
     """What the template places: every figure and day as it must read."""
-    member, totals, row = aq_parent(request), quote.totals(), tender.lot(lot)
+    member, row = aq_parent(request), tender.lot(lot)
+    totals = [each.totals() for each in quotes]
     return {
         "number": tender.number,
         "title": request.title,
@@ -57,13 +68,12 @@ def payload(
         "thread": request.thread,
         "tracking_code": request.tracking_code,
         "member": {"name": member.title, "bce": bce.display(member.bce_number)},
-        "partner": _partner(record("Partner", quote.issuer or "")),
-        "quote": quote.number,
-        "signed": f"{long_day(quote.signed_on)}, {quote.signed_name or ''}",
+        "partner": _partner(record("Partner", quotes[0].issuer or "")),
+        "quotes": [_signed(each) for each in quotes],
         "executory": long_day(deliberation_executory_on(request)),
         "sums": [
-            _sums("À payer une fois", totals.one_off, totals.one_off_incl),
-            _sums("À payer chaque année", totals.yearly, totals.yearly_incl),
+            _sums("À payer une fois", [(t.one_off, t.one_off_incl) for t in totals]),
+            _sums("À payer chaque année", [(t.yearly, t.yearly_incl) for t in totals]),
         ],
     }
 
@@ -75,8 +85,16 @@ def _partner(partner: Partner | None) -> dict[str, str]:
     return {"name": partner.title, "bce": bce.display(partner.bce_number)}
 
 
-def _sums(title: str, excl: Decimal, incl: Decimal) -> list[str]:
-    return [title, euros(excl), euros(incl)]
+def _signed(quote: Quote) -> dict[str, str]:
+    by = f"{long_day(quote.signed_on)}, {quote.signed_name or ''}"
+    return {"number": quote.number, "signed": by}
+
+
+def _sums(title: str, amounts: list[tuple[Decimal, Decimal]]) -> list[str]:
+    return [
+        title,
+        *(euros(sum(each, Decimal(0))) for each in zip(*amounts, strict=True)),
+    ]
 
 
 class OrderDocument(BrowserView):

@@ -13,35 +13,44 @@ import re
 _TURNOVER = re.compile(
     r"\b(?:ch(?:iffres?)? d ?affaires?|volumes? (?:d ?affaires?|des? ventes)"
     r"|(?:revenus?|recettes|ventes) annuel(?:le)?s?"
-    r"|capacites? (?:economiques?|financieres?)"
-    r"|(?:turn ?overs?|(?:annual|yearly) (?:revenues?|sales)|gross sales)"
-    r"|(?:economic (?:and|or) )?financial (?:standing|capacity|strength)"
+    r"|(?:capacites?|solidite|stabilite|robustesse|fiabilite|viabilite|sante|assise|surface)"
+    r" (?:economiques?|financieres?)"
+    r"|(?:turn ?overs?|(?:annual|yearly) (?:revenues?|sales)|gross sales|sales figures?)"
+    r"|(?:economic (?:and|or) )?financial"
+    r" (?:standing|capacity|strength|health|soundness|stability)"
     r"|economic standing"
-    r"|[a-z]*omzet(?:cijfers?)?|zakencijfers?|bedrijfsopbrengst(?:en)?"
+    r"|[a-z]*omzet(?:cijfers?)?|(?:zaken|verkoop)cijfers?|bedrijfsopbrengst(?:en)?"
+    r"|financiele (?:gezondheid|stabiliteit)"
     r"|(?:financiele en economische|economische en financiele"
     r"|economische|financiele) draagkracht"
-    r"|[a-z]*umsa(?:tz(?:es|zahlen|erlose)?|etzen?)"
+    r"|[a-z]*umsa(?:tz(?:es|zahlen|erlose)?|e?tzen?)|finanz(?:kraft|starke)"
     r"|(?:wirtschaftliche und finanzielle|wirtschaftliche|finanzielle)"
-    r" leistungsfahigkeit)\b"
+    r" leistungsfae?higkeit)\b"
 )
 # The same where it can only be asked of a bidder: software may well keep accounts.
 _MEANS = re.compile(
-    r"\b(?:solvabilite|fonds propres|bilans?|comptes annuels|resultats? net"
-    r"|benefices?|ebitda|produits? d(?: ?exploitation|es ventes)|facturation annuelle"
+    r"\b(?:solvabilite|fonds propres|bilans?|comptes? annuels?|comptes de resultats?"
+    r"|resultats? (?:net|d ?exploitation)|etats financiers|fonds de roulement"
+    r"|(?:taux|ratios?|degres?) d ?endettement|(?:moyens|ressources) financi[a-z]+"
+    r"|(?:situation|taille) financiere|rentabilite|cash ?flows?"
+    r"|attestations? bancaires?|declarations? (?:bancaires?|de banque)"
+    r"|benefices?|ebit(?:da)?|produits? d(?: ?exploitation|es ventes)|facturation annuelle"
     r"|revenues?|liquidites?|tresorerie d(?:e l|u)|marges? brutes?|capital social"
     r"|garanties? bancaires?|(?:notation|cotation)s? (?:bancaires?|financieres?|de credit)"
-    r"|(?:assise|sante|surface|solidite) financiere"
     r"|solvency|equity|balance sheets?|annual accounts|profits?|liquidity|gross margins?"
+    r"|financial (?:statements?|resources|situation)|net (?:income|worth)|working capital"
     r"|share capital|credit ratings?|bank guarantees?"
-    r"|solvabiliteit|eigen vermogen|jaarrekening(?:en)?|winst|liquiditeit|brutomarge"
+    r"|solvabiliteit[a-z]*|eigen vermogen|jaarrekening(?:en)?|winst[a-z]*|liquiditeit"
+    r"|brutomarge|balans(?:totaal)?|bedrijfsresultaat|schuldgraad|financiele situatie"
     r"|maatschappelijk kapitaal|kredietwaardigheid|bankgarantie"
     r"|eigenkapital|kapitalausstattung|stammkapital|kreditwurdigkeit|bankburgschaft"
-    r"|jahresabschlus(?:s|se)|bilanz(?:en)?|bonitat|gewinn)\b"
+    r"|jahres(?:abschlus(?:s|se)|uberschus(?:s|se))|bilanz(?:en|summe)?|bonitat|gewinn"
+    r"|finanzlage|liquiditat|verschuldungsgrad)\b"
 )
 # The letters stand for a board as well: of money only beside a word that counts.
 _LETTERS = re.compile(
-    r"\bC\.? ?A\.?(?:\s+(?:annuel|moyen|minim|global|total|d[eu]s? (?:\d|deux|trois|derni)|sup[ée]rieur)"
-    r"|\s*[>≥]|\s*\(?\d)"
+    r"\bC\.? ?A\.?(?:\s+(?:annuel|moyen|minim\w*|global|total|HT(?:VA)?\b|sup[ée]rieur"
+    r"|d[eu]s? (?:\d|deux|trois|derni))|\s*[>≥]|\s*:?\s*\(?\d)"
 )
 
 

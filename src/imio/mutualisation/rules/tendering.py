@@ -23,6 +23,7 @@ from imio.mutualisation.rules.deadlines import due
 from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.means import names_means
 from imio.mutualisation.rules.means import names_turnover
+from imio.mutualisation.rules.names import bare
 from imio.mutualisation.rules.pooling import words
 from imio.mutualisation.rules.selection import SelectionCriterion
 from imio.mutualisation.rules.selection import whole_selection
@@ -594,6 +595,14 @@ def may_complain(facts: TenderFacts, against: str, on: date) -> Verdict:
         require(facts.state in states, "nothing_to_appeal"),
         require(since is None or on >= since, "complaint_too_early", since=since),
     )
+
+
+def is_another(complaint: Iterable[str], known: Iterable[Iterable[str]]) -> Verdict:
+    """What a complaint says in its fields was not noted before, however it is spelled: one
+    that is sent twice would have to be decided twice. Refused: `complaint_twice`.
+    """
+    noted = {tuple(map(bare, each)) for each in known}
+    return require(tuple(map(bare, complaint)) not in noted, "complaint_twice")
 
 
 def may_uphold(facts: TenderFacts) -> Verdict:

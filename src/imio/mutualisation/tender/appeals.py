@@ -14,6 +14,7 @@ from typing import Any
 
 
 RECORDED = ("by", "court", "against", "received_on", "ground", "effect")
+TOLD_APART = ("by", "court", "against", "received_on", "ground")
 AWARD = "award"
 DECISIONS = ("upheld", "dismissed")
 
@@ -21,11 +22,14 @@ DECISIONS = ("upheld", "dismissed")
 def record(tender: ITender, given: Mapping[str, Any]) -> None:
     """Note a complaint; one against the award stops everything.
 
-    Raises `Refusal`: as `typed.row`, as `tendering.may_complain`.
+    Raises `Refusal`: as `typed.row`, as `tendering.may_complain`,
+    `is_another`.
     """
     noted = row(given, IAppealRow, RECORDED)
     said = noted["against"], noted["received_on"]
     or_refuse(tendering.may_complain(tender_facts(tender), *said))
+    known = map(_said, tender.appeals or ())
+    or_refuse(tendering.is_another(_said(noted), known))
     pending = {**noted, "state": "pending", "decided_on": None, "decision": ""}
     tender.appeals = [*(tender.appeals or ()), pending]
     tender.reindexObject()
@@ -74,6 +78,10 @@ def decide_award(tender: ITender, state: str, decision: str) -> None:
         else each
         for each in tender.appeals or ()
     ]
+
+
+def _said(appeal: Mapping[str, Any]) -> list[str]:
+    return [str(appeal.get(name) or "") for name in TOLD_APART]
 
 
 def _decided(appeal: Mapping[str, Any], state: str, decision: str) -> dict[str, Any]:

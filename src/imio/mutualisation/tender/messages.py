@@ -220,6 +220,13 @@ def tell_partners(
         _send(partner, tender, what, see, details)
 
 
+def tell_authority(member: Any, tender: ITender, what: str) -> None:
+    """Tell those who agree for the member that buys, where one does."""
+    see = words(Message(SEE_TENDER, mapping={"url": tender.absolute_url()}))
+    if member is not None:
+        _send(member, tender, what, see, {}, "signatories")
+
+
 def tell_committee(tender: ITender, what: str, **details: str) -> None:
     """Tell all members of the committee."""
     people = (api.user.get(userid=each) for each in tender.committee or ())
@@ -257,8 +264,13 @@ def _subject(tender: ITender) -> str:
 
 
 def _send(
-    partner: Any, tender: ITender, what: str, see: str, details: Mapping[str, str]
+    owner: Any,
+    tender: ITender,
+    what: str,
+    see: str,
+    details: Mapping[str, str],
+    group: str = "agents",
 ) -> None:
     text = words(Message(TEXTS[what], mapping=details))
-    people = group_addresses(group_id(partner, "agents"))
+    people = group_addresses(group_id(owner, group))
     notify(people, _subject(tender), f"{text}\n\n{see}\n")

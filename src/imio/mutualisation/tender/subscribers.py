@@ -32,6 +32,7 @@ from imio.mutualisation.rules.states import BID_RECEIVED
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.appeals import decide_award
 from imio.mutualisation.tender.authority import approve
+from imio.mutualisation.tender.authority import buyer_of
 from imio.mutualisation.tender.award import award
 from imio.mutualisation.tender.award import keep_places
 from imio.mutualisation.tender.award import leave_places
@@ -49,6 +50,7 @@ from imio.mutualisation.tender.facts import standings_of
 from imio.mutualisation.tender.facts import tender_facts
 from imio.mutualisation.tender.following import tell_followers
 from imio.mutualisation.tender.messages import tell
+from imio.mutualisation.tender.messages import tell_authority
 from imio.mutualisation.tender.messages import tell_evaluators
 from imio.mutualisation.tender.opening import erase_keys
 from imio.mutualisation.tender.opening import make_lock
@@ -209,6 +211,7 @@ def _tell_change(tender: ITender, binding: bool) -> None:
     others = bids_of(tender, "sealed", "draft")
     tell(others, tender, "amended")
     tell_followers(tender, (*confirming, *others), "amended")
+    tell_authority(buyer_of(tender), tender, "amended")
 
 
 @adapter(ITender, IObjectModifiedEvent)
