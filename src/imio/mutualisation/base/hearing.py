@@ -68,7 +68,8 @@ def told_afterwards() -> Iterator[None]:
     """The mails of the step inside are written once all that follows from it is done, so
     that they know its number and its delay.
     """
-    token = _letters.set(letters := [])
+    letters: list[Callable[[], None]] = []
+    token = _letters.set(letters)
     try:
         yield
     finally:
