@@ -1,7 +1,9 @@
 """Who hears of a step: the table says it, and the mails arrive."""
 
+from datetime import date
 from datetime import timedelta
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import POOL
 from imio.mutualisation.security import WORKFLOWS
@@ -116,3 +118,22 @@ def test_a_step_that_is_refused_tells_nobody(client, sink):
     answer = client("imio-officer").post(f"{REQUEST}/@workflow/hold", json={})
     assert answer.json()["reason"] == "comment_missing"
     assert mails(sink) == {}
+
+
+def test_the_mail_of_a_quote_says_what_to_do_and_until_when(client, sink):
+    made = f"adherents/andenne/{numbered('mut', 5)}"
+    take(client, "agent-andenne", made, "submit")
+    body = {"@type": "imio.mutualisation.Quote"}
+    quote = client("imio-officer").post(made, json=body).json()["@id"]
+    take(client, "imio-officer", quote, "send")
+    mail = mails(sink)["signataire-andenne"].get_content()
+    kept = client("imio-officer").get(quote).json()
+    assert kept["title"] in mail
+    assert "Ensuite : Signer pour accord" in mail
+    assert long_day(date.fromisoformat(kept["valid_until"])) in mail
+
+
+def test_the_mail_of_a_pause_says_when_it_ends(client, sink):
+    take(client, "imio-officer", REQUEST, "hold", "Attente du devis.", **SOON)
+    day = date.fromisoformat(SOON["hold_until"])
+    assert f"À partir du {long_day(day)}" in mails(sink)["agent-mons"].get_content()

@@ -69,6 +69,9 @@ def test_all_that_failed_is_sent_again_over_rest(client, failed):
     ("body", "reason"),
     [
         ({"what": "drop", "name": "../place"}, "mail_gone"),
+        # A name that is empty is that of no mail, and not of all.
+        ({"what": "drop", "name": ""}, "mail_gone"),
+        ({"what": "drop", "name": None}, "mail_gone"),
         ({"what": "burn"}, "choice_invalid"),
         ({"what": "drop", "who": "x"}, "unknown_field"),
     ],

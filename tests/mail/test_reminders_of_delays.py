@@ -4,6 +4,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.mail.reminders import REMINDERS
 from imio.mutualisation.security import workflow_of
+from plone import api
 
 import pytest
 import transaction
@@ -62,3 +63,13 @@ def test_an_act_under_supervision_is_said_too(site, client, sink, travel):
     travel(days=(act.next_deadline - clock.today()).days - 1)
     transaction.commit()
     assert remind(client, sink, "le délai de la tutelle prend fin")
+
+
+def test_a_site_that_cannot_send_reminds_later(quote, client, sink, travel):
+    travel(days=(quote.valid_until - clock.today()).days - 6)
+    api.portal.set_registry_record("plone.smtp_host", "")
+    transaction.commit()
+    assert remind(client, sink, quote.title) == []
+    api.portal.set_registry_record("plone.smtp_host", "localhost")
+    transaction.commit()
+    assert remind(client, sink, quote.title)

@@ -4,6 +4,7 @@ from AccessControl.Permission import getPermissionIdentifier
 from Acquisition import aq_base
 from functools import cache
 from imio.mutualisation.base.guard import offer
+from imio.mutualisation.base.hearing import told_afterwards
 from plone.app.contentmenu.menu import WorkflowSubMenuItem
 from Products.DCWorkflow.DCWorkflow import DCWorkflowDefinition
 from typing import Any
@@ -20,6 +21,10 @@ class GuardedWorkflow(DCWorkflowDefinition):
     """A workflow that manages all its permissions in every state, acquiring none."""
 
     meta_type = META_TYPE
+
+    def _executeTransition(self, ob: Any, tdef: Any = None, kwargs: Any = None) -> Any:
+        with told_afterwards():
+            return super()._executeTransition(ob, tdef, kwargs)
 
     def updateRoleMappingsFor(self, obj: Any) -> bool:
         """Give each permission the roles of the present state; whether any changed.

@@ -3,44 +3,40 @@
 A role is told only of what it may see once the step is taken; who takes the step knows.
 """
 
-from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_base
-from Acquisition import aq_chain
-from borg.localrole.interfaces import ILocalRoleProvider
-from collections import defaultdict
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from imio.mutualisation.base import clock
+from imio.mutualisation.base import waits
 from imio.mutualisation.base.consequences import comment_of
 from imio.mutualisation.base.formats import long_day
-from imio.mutualisation.base.localroles import everywhere
+from imio.mutualisation.base.localroles import hearers
 from imio.mutualisation.base.mail import by_language
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import notify
 from imio.mutualisation.base.mail import Reader
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.waits import Wait
 from imio.mutualisation.base.wishes import at_once
 from imio.mutualisation.base.wishes import News
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.rules.mailing import kind_of
-from imio.mutualisation.security import GROUPS
 from imio.mutualisation.security import step
 from imio.mutualisation.security import Transition
 from plone import api
-from Products.CMFCore.permissions import View
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from typing import Any
 from zope.component import adapter
-from zope.component import getAdapters
 from zope.i18nmessageid import Message
 
 
-EVERYBODY = "Anonymous"
 OF_PARTNER = "partner:"
 TEXT = _(
     "mail_step",
@@ -50,9 +46,11 @@ COMMENT = _("mail_step_comment", default="\n\nReason or remark: ${comment}")
 NEXT = _("mail_step_next", default="\n\nWhat comes next: ${next}")
 CHOOSE = _("mail_choose", default="\n\nChoose what you receive:\n${url}")
 UNTIL = _("mail_step_until", default="\nBy ${day} at the latest.")
+FROM = _("mail_step_from", default="\nFrom ${day} on.")
 
 
 _unheard = ContextVar("unheard", default=False)
+_letters: ContextVar[list[Callable[[], None]]] = ContextVar("letters")
 
 
 @contextmanager
@@ -65,9 +63,26 @@ def unheard() -> Iterator[None]:
         _unheard.reset(token)
 
 
+@contextmanager
+def told_afterwards() -> Iterator[None]:
+    """The mails of the step inside are written once all that follows from it is done, so
+    that they know its number and its delay.
+    """
+    letters: list[Callable[[], None]] = []
+    token = _letters.set(letters)
+    try:
+        yield
+    finally:
+        _letters.reset(token)
+    for letter in letters:
+        letter()
+
+
 @adapter(IGuarded, IAfterTransitionEvent)
 def tell_of_step(record: Any, event: IAfterTransitionEvent) -> None:
-    """The mails of a step leave with it, or not at all."""
+    """The mails of a step leave with it, or not at all; to whom it concerned when it was
+    taken, since what follows may take the role of whoever was called.
+    """
     if event.transition is None or _unheard.get():
         return
     taken = step(record.portal_type, event.transition.id)
@@ -76,9 +91,10 @@ def tell_of_step(record: Any, event: IAfterTransitionEvent) -> None:
     groups = hearers(record, taken.hears)
     partners = {group for group in groups if group.startswith(OF_PARTNER)}
     within = addresses(groups - partners)
-    _send(within, record, taken, comment_of(event))
+    own = partial(_send, within, record, taken, comment_of(event))
     # Neither what is said within a thread nor whose turn it is there is theirs.
-    _send(addresses(partners) - within, record, taken, None)
+    others = partial(_send, addresses(partners) - within, record, taken, None)
+    _letters.get().extend((own, others))
 
 
 def _send(
@@ -104,30 +120,9 @@ def how_to_choose(language: str) -> str:
     return _filled(CHOOSE, language, url=address)
 
 
-def hearers(record: Any, roles: Iterable[str]) -> set[str]:
-    """The groups that hold one of the roles here and may see the record."""
-    seen = set(rolesForPermissionOn(View, record))
-    held: dict[str, set[str]] = defaultdict(set)
-    for group, given in _groups(record):
-        held[group].update(given, everywhere(group))
-    return {
-        group
-        for group, own in held.items()
-        if own.intersection(roles) and (EVERYBODY in seen or own & seen)
-    }
-
-
 def addresses(groups: Iterable[str]) -> set[Reader]:
     """The addresses of their people."""
     return {each for group in groups for each in group_addresses(group)}
-
-
-def _groups(record: Any) -> Iterator[tuple[str, Iterable[str]]]:
-    """Each group with the roles that it holds: everywhere, then here and above."""
-    yield from ((group, (role,)) for group, (_title, role) in GROUPS.items())
-    for place in aq_chain(record):
-        for _name, provider in getAdapters((place,), ILocalRoleProvider):
-            yield from provider.getAllRoles()
 
 
 def own_address() -> str:
@@ -166,11 +161,29 @@ def text(
 
 
 def _what_follows(record: Any, language: str) -> str:
-    own = aq_base(record)
-    follows = record.what_comes_next() if hasattr(own, "what_comes_next") else ""
-    day = long_day(getattr(own, "next_deadline", None), language)
+    """As the record says it, else what it waits for; and the first day of it."""
+    own, today = aq_base(record), clock.today()
+    said = waits.said(record)
+    now = [each for each in said if each.since is None or each.since <= today]
+    if hasattr(own, "what_comes_next"):
+        follows = record.what_comes_next()
+    else:
+        kind = record.portal_type.rpartition(".")[2]
+        verbs = (waits.way(kind, each.code, language)[0] for each in now)
+        follows = ", ".join(dict.fromkeys(verbs))
     told = _filled(NEXT, language, next=follows) if follows else ""
-    return told + (_filled(UNTIL, language, day=day) if day else "")
+    return told + _by_when(now, said, language)
+
+
+def _by_when(now: list[Wait], said: list[Wait], language: str) -> str:
+    """Until when; where nothing can be done yet, from when on."""
+    last = min((each.until for each in now if each.until), default=None)
+    first = min((each.since for each in said if each.since), default=None)
+    if last:
+        return _filled(UNTIL, language, day=long_day(last, language))
+    if first and not now:
+        return _filled(FROM, language, day=long_day(first, language))
+    return ""
 
 
 def _filled(message: Message, language: str, **details: str) -> str:

@@ -6,13 +6,16 @@ Adding a person to a group changes no object and reindexes nothing.
 from AccessControl import getSecurityManager
 from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_base
+from Acquisition import aq_chain
 from borg.localrole.interfaces import ILocalRoleProvider
+from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from imio.mutualisation.interfaces import IGroupOwner
 from imio.mutualisation.security import AGENT
 from imio.mutualisation.security import CALLED
+from imio.mutualisation.security import GROUPS
 from imio.mutualisation.security import LOCAL_ADMINISTRATOR
 from imio.mutualisation.security import PARTICIPANT
 from imio.mutualisation.security import PARTNER
@@ -20,6 +23,7 @@ from imio.mutualisation.security import POOL
 from imio.mutualisation.security import SIGNATORY
 from plone import api
 from plone.uuid.interfaces import IUUID
+from Products.CMFCore.permissions import View
 from Products.PlonePAS.interfaces.group import IGroupManagement
 from Products.PlonePAS.interfaces.plugins import IMutablePropertiesPlugin
 from Products.PlonePAS.plugins.group import PloneGroup
@@ -27,10 +31,12 @@ from Products.PluggableAuthService.interfaces.plugins import IPropertiesPlugin
 from Products.PluggableAuthService.UserPropertySheet import UserPropertySheet
 from typing import Any
 from zope.component import adapter
+from zope.component import getAdapters
 from zope.interface import implementer
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
 
+EVERYBODY = "Anonymous"
 Roles = Mapping[str, tuple[str, ...]]
 
 # The groups of each kind of owner, with the roles their people hold in it and below.
@@ -215,3 +221,24 @@ def own_page() -> str:
     catalog = api.portal.get_tool("portal_catalog")
     brains: list[Any] = list(catalog.searchResults(UID=own)) if own else []
     return brains[0].getURL() if len(brains) == 1 else api.portal.get().absolute_url()
+
+
+def hearers(record: Any, roles: Iterable[str]) -> set[str]:
+    """The groups that hold one of the roles here and may see the record."""
+    seen = set(rolesForPermissionOn(View, record))
+    held: dict[str, set[str]] = defaultdict(set)
+    for group, given in _given_by_group(record):
+        held[group].update(given, everywhere(group))
+    return {
+        group
+        for group, own in held.items()
+        if own.intersection(roles) and (EVERYBODY in seen or own & seen)
+    }
+
+
+def _given_by_group(record: Any) -> Iterator[tuple[str, Iterable[str]]]:
+    """Each group with the roles that it holds: everywhere, then here and above."""
+    yield from ((group, (role,)) for group, (_title, role) in GROUPS.items())
+    for place in aq_chain(record):
+        for _name, provider in getAdapters((place,), ILocalRoleProvider):
+            yield from provider.getAllRoles()

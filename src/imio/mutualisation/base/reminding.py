@@ -4,6 +4,7 @@ from Acquisition import aq_base
 from collections.abc import Iterable
 from datetime import date
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.mail import may_send
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.rules.deadlines import reminder_due
 from typing import Any
@@ -12,7 +13,11 @@ from typing import Any
 def reminder_of_today(
     record: Any, deadline: date | None, thresholds: Iterable[int]
 ) -> int | None:
-    """The threshold, in days before the deadline, that nobody was reminded at yet."""
+    """The threshold, in days before the deadline, that nobody was reminded at yet; none as
+    long as the site cannot send, since nobody would be.
+    """
+    if not may_send():
+        return None
     rows = _kept(record)
     sent = [row["days"] for row in rows if row["deadline"] == deadline]
     return reminder_due(deadline, clock.today(), thresholds, sent)

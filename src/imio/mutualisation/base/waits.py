@@ -19,12 +19,15 @@ from datetime import date
 from heapq import merge
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.catalog import TYPE
 from imio.mutualisation.base.guard import exits
 from imio.mutualisation.base.guard import verdict
-from imio.mutualisation.base.hearing import hearers
+from imio.mutualisation.base.localroles import hearers
 from imio.mutualisation.base.reading import SAFE
 from imio.mutualisation.base.told import ToldIndex
+from imio.mutualisation.base.words import words
 from imio.mutualisation.interfaces import IGuarded
+from imio.mutualisation.security import step
 from imio.mutualisation.security import workflow_of
 from itertools import chain
 from plone import api
@@ -99,6 +102,24 @@ def domain(kind: str) -> Waits | None:
     return queryUtility(IWaits, kind)
 
 
+def said(record: Any) -> list[Wait]:
+    """All that a record waits for."""
+    of_kind = domain(record.portal_type.rpartition(".")[2])
+    try:
+        return list(of_kind.of(record)) if of_kind else []
+    except Refusal:
+        return []  # a figure of the settings that is not there stops no writing
+
+
+def way(kind: str, code: str, language: str = "") -> tuple[str, str]:
+    """What is done, and on which page below the record."""
+    of_kind = domain(kind)
+    task = of_kind.tasks.get(code) if of_kind else None
+    if task is not None:
+        return words(task.title, language), task.page
+    return step(TYPE.format(kind), code).title, ""
+
+
 def note(*records: Any) -> None:
     """Ask records again; called where something else than themselves has changed.
 
@@ -147,24 +168,15 @@ Told = tuple[str, int, int, str, str, bool]
 @indexer(IGuarded)
 def waits(record: Any) -> tuple[Told, ...]:
     """The lines of a record, by actor."""
-    kind = record.portal_type.rpartition(".")[2]
-    of_kind = domain(kind)
-    return tuple(sorted(set(_told(record, kind, of_kind)))) if of_kind else ()
+    return tuple(sorted(set(_told(record, record.portal_type.rpartition(".")[2]))))
 
 
-def _told(record: Any, kind: str, of_kind: Waits) -> Iterator[Told]:
-    for wait in _said(record, of_kind):
+def _told(record: Any, kind: str) -> Iterator[Told]:
+    for wait in said(record):
         since = (wait.since or _begun(record)).toordinal()
         until = wait.until.toordinal() if wait.until else NEVER
         for actor in actors(record, wait):
             yield (actor, until, since, kind, wait.code, wait.lapses)
-
-
-def _said(record: Any, of_kind: Waits) -> list[Wait]:
-    try:
-        return list(of_kind.of(record))
-    except Refusal:
-        return []  # a figure of the settings that is not there stops no writing
 
 
 def _begun(record: Any) -> date:

@@ -25,7 +25,6 @@ from imio.mutualisation.base.waits import Lines
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.security import GROUPS
-from imio.mutualisation.security import step
 from imio.mutualisation.security import TYPES
 from imio.mutualisation.security import workflow_of
 from itertools import islice
@@ -136,7 +135,7 @@ def rows(lines: Iterable[tuple[Any, ...]]) -> list[Row]:
 
 
 def _row(line: Line, brain: ICatalogBrain, owners: dict[str, str]) -> Row:
-    verb, page = _way(line)
+    verb, page = waits.way(line.kind, line.code)
     url = brain.getURL()
     return Row(
         line=line,
@@ -146,15 +145,6 @@ def _row(line: Line, brain: ICatalogBrain, owners: dict[str, str]) -> Row:
         owner=owners.get(owner_path(brain), ""),
         by=tuple(waits.acting(line)),
     )
-
-
-def _way(line: Line) -> tuple[str, str]:
-    """What is done, and on which page below the record."""
-    of_kind = waits.domain(line.kind)
-    task = of_kind.tasks.get(line.code) if of_kind else None
-    if task is not None:
-        return words(task.title), task.page
-    return step(TYPE.format(line.kind), line.code).title, ""
 
 
 def owner_path(brain: ICatalogBrain) -> str:

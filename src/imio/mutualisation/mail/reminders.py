@@ -16,8 +16,8 @@ from imio.mutualisation.base.daily import each
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.hearing import addresses
-from imio.mutualisation.base.hearing import hearers
 from imio.mutualisation.base.hearing import named
+from imio.mutualisation.base.localroles import hearers
 from imio.mutualisation.base.mail import by_language
 from imio.mutualisation.base.mail import notify
 from imio.mutualisation.base.mail import officer_addresses

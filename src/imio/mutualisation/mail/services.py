@@ -31,14 +31,14 @@ class MailsGet(ReadingService):
 
 class MailsPost(Service):
     """`POST @mails`: `what` is `retry` or `drop`, of the mail of that `name`, or of all
-    that failed.
+    that failed where none is sent.
     """
 
     def reply(self) -> dict[str, Any]:
         alsoProvides(self.request, IDisableCSRFProtection)
         body = sent(self.request, "what", "name")
-        name = body.get("name")
-        handle(str(body.get("what")), [str(name)] if name else [])
+        names = [str(body["name"])] if "name" in body else []
+        handle(str(body.get("what")), names)
         return told()
 
 

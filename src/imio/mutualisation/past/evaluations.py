@@ -77,7 +77,10 @@ def _load(section: Any) -> Site:
 
 def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     name = " – ".join(filter(None, (said.get("partner"), said.get("thread"))))
-    partner = named(site.partners, said.get("partner", ""), "supplier_unknown")
+    if "partner" in said:
+        partner = named(site.partners, said["partner"], "supplier_unknown")
+    else:
+        partner = Refused("value_missing", {"label": PARTNER.name})
     reasons = [*wrong.values()]
     if isinstance(partner, Refused):
         reasons.append(partner)

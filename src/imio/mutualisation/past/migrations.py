@@ -80,7 +80,7 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
         if each in said
     }
     if "product" not in said:
-        products["product"] = Refused("product_unknown", {"product": ""})
+        products["product"] = Refused("value_missing", {"label": "ancien_produit"})
     reasons = [*wrong.values()]
     about = (member, *products.values())
     reasons += [each for each in about if isinstance(each, Refused)]

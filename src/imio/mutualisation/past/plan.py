@@ -127,8 +127,9 @@ def _says_no_more(values: Values, request: Any) -> bool:
 
 
 def _product(values: Values, site: Site) -> tuple[str, str] | Refused:
-    said = values.get("product", "")
-    found = named(site.products, said, "product_unknown", "product")
+    if "product" not in values:
+        return Refused("value_missing", {"label": "produit"})
+    found = named(site.products, values["product"], "product_unknown", "product")
     return found if isinstance(found, Refused) else (found.UID, found.Title)
 
 

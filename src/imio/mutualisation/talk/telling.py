@@ -5,10 +5,10 @@ after the record, and who has written before; each as they have chosen.
 from collections.abc import Iterator
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.hearing import addresses
-from imio.mutualisation.base.hearing import hearers
 from imio.mutualisation.base.hearing import how_to_choose
 from imio.mutualisation.base.hearing import named
 from imio.mutualisation.base.hearing import own_address
+from imio.mutualisation.base.localroles import hearers
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.mail import by_language
 from imio.mutualisation.base.mail import notify
