@@ -29,14 +29,14 @@ def sealed(market, once):
 
 @pytest.mark.row("D4", "D5", "D24", "H1", "H2", "H4", "H5", "H6", "H7", "H9", "H13")
 def test_a_market_goes_through_all_that_may_befall_it(sealed, site):
-    in_the_gazette(sealed, "call")
+    in_the_gazette(sealed, "call", 512345)
     put_off(sealed)
     noted(sealed, "terms", "dismissed")
     sealed.act("partenaire-gamma", "withdraw", sealed.bids.pop("partenaire-gamma"))
     open_with_one_damaged(sealed, site)
     sealed.judge_lots({"partenaire-alpha": "12", "partenaire-beta": "1"})
     award_after_an_appeal(sealed)
-    in_the_gazette(sealed, "result")
+    in_the_gazette(sealed, "result", 678901)
     assert cascade(sealed) == [[BETA, ALPHA], [ALPHA]]
     go_on_after_another_appeal(sealed)
     assert cascade(sealed) == [[BETA, ALPHA], [ALPHA]]
@@ -46,10 +46,11 @@ def test_a_market_goes_through_all_that_may_befall_it(sealed, site):
     compiles(sealed)
 
 
-def in_the_gazette(market, kind):
+def in_the_gazette(market, kind, number):
     """The notice has its number, once it is there."""
-    on, url = clock.today().isoformat(), f"https://ted.europa.eu/{kind}"
-    body = {"gazette": "ted", "kind": kind, "number": kind, "on": on, "url": url}
+    on = clock.today()
+    body = {"gazette": "ted", "kind": kind, "number": f"{number}-{on.year}"}
+    body |= {"on": on.isoformat(), "url": f"https://ted.europa.eu/{number}"}
     market.done("imio-officer", f"{market.tender}/@notices", body)
 
 
@@ -60,14 +61,14 @@ def put_off(market):
         assert market.read(login, bid)["review_state"] == "sealed"
 
 
-def noted(market, against, outcome):
+def noted(market, against, outcome, ground="Motif fictif."):
     """A complaint, which is decided."""
     complaint = {
         "by": "Services Fictifs Gamma",
         "court": "Conseil d’État",
         "against": against,
         "received_on": clock.today().isoformat(),
-        "ground": "Motif fictif.",
+        "ground": ground,
         "effect": "Aucune commande en cours.",
     }
     market.done("imio-officer", f"{market.tender}/@appeals", complaint)
@@ -105,8 +106,8 @@ def go_on_after_another_appeal(market):
     """Of two that are against an award that runs; it runs on as it was."""
     before = market.read()["awarded_on"]
     market.travel(days=30)
-    noted(market, "award", "dismissed")
-    noted(market, "award", "dismissed")
+    noted(market, "award", "dismissed", "Un deuxième motif.")
+    noted(market, "award", "dismissed", "Un troisième motif.")
     decision = {"number": "3", "state": "dismissed", "decision": "Tardif."}
     market.done("imio-officer", f"{market.tender}/@decide-appeal", decision)
     market.act("imio-officer", "dismiss", market.tender, "Autre arrêt.")
