@@ -119,6 +119,14 @@ def test_a_text_is_shown_in_paragraphs_lists_and_tables():
     ]
 
 
+def test_items_without_a_sign_at_their_end_stay_items_and_a_note_is_no_article():
+    found = read(
+        "Article 1er. De voir :\n1. un\na. deux\nb) trois\n1.1. quatre\n[1] Note."
+    )
+    assert found.articles == ("De voir :\n1. un\na. deux\nb) trois\n1.1. quatre",)
+    assert found.rest == ("[1] Note.",)
+
+
 # A text that is copied for each line, or gone through again for each blank, takes hours.
 @pytest.mark.parametrize(
     "text",

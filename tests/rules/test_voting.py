@@ -291,7 +291,7 @@ def test_those_vote_who_sit_once_each(names, sitting, verdict):
 
 @pytest.mark.row("G5")
 @pytest.mark.parametrize(
-    ("present", "unanimous"), [(5, True), (7, False), (None, False)]
+    ("present", "unanimous"), [(5, True), (7, False), (4, False), (None, False)]
 )
 def test_all_who_were_there_voted_for(present, unanimous):
     assert Votes(5, 0, 0).among(present).unanimous is unanimous

@@ -1,7 +1,10 @@
 """What is said on screen is said in French: every message, surely."""
 
 from babel.messages.pofile import read_po
+from html import unescape
 from imio.mutualisation import i18n
+from itertools import chain
+from lxml import etree
 from pathlib import Path
 
 import ast
@@ -33,10 +36,21 @@ def defined(source):
             yield from ((node.args[0].value, ast.unparse(each)) for each in said)
 
 
+def shown(template):
+    """The same, of a template; what it fills in is named there and no part of it."""
+    source = unescape(template.read_text("utf-8")).encode()
+    page = etree.HTML(source, etree.HTMLParser(encoding="utf-8"))
+    for node in page.iter():
+        name = node.get("i18n:translate")
+        if name and not len(node):
+            yield name, repr(" ".join((node.text or "").split()))
+
+
 def test_a_name_says_one_thing():
     """Of two messages of one name, one would be shown in the place of the other."""
     known = {}
-    for source in Path(i18n.__file__).parent.rglob("*.py"):
-        for name, said in defined(source):
-            known.setdefault(name, set()).add(said)
+    home = Path(i18n.__file__).parent
+    written = [*map(defined, home.rglob("*.py")), *map(shown, home.rglob("*.pt"))]
+    for name, said in chain.from_iterable(written):
+        known.setdefault(name, set()).add(said)
     assert [name for name, said in known.items() if len(said) > 1] == []

@@ -1,5 +1,6 @@
 """The roster of a body, kept once, gives its sittings their attendance in one press."""
 
+from council import Agenda
 from council import ago
 from council import HOME
 from forms import send
@@ -139,3 +140,14 @@ def test_each_person_is_noted_on_one_page(agent, sitting):
 def test_nobody_else_notes_it(client, sitting, login):
     answer = client(login).post(f"{sitting}/@take-roster", json={})
     assert answer.status_code in (401, 403, 404)
+
+
+def test_the_page_says_who_a_refusal_is_about_and_for_which_item_one_was_away(agent):
+    held = Agenda(agent)
+    page = f"{held.url}/@@attendance"
+    typed = {f"status-{name}": "present" for name in "abcde"}
+    typed |= {"arrives_at-b": "tard", "leaves_after-d": "tôt"}
+    refused = send(agent, page, **typed).text
+    assert "B – Arrive au point" in refused and "D – Quitte après le point" in refused
+    agent.patch(held.url, json={"away": [{"name": "C", "item": 2, "why": "interest"}]})
+    assert "Pas pour un point" in agent.get(held.url, headers=HTML).text

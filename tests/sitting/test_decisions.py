@@ -89,3 +89,17 @@ def test_the_page_fills_in_unanimity_and_keeps_what_was_typed(held, agent):
     assert refused.status_code == 409 and 'value="3"' in refused.text
     sent = send(agent, page, **rows, **typed, **{"abstentions-2": "2"})
     assert sent.status_code == 200 and states(held) == ["adopted"] * 4
+
+
+def test_the_page_says_of_each_refusal_which_item_it_is_about(held):
+    few = {"outcome-2": "adopt", "votes_for-2": "3"}
+    page = f"{held.url}/@@decisions"
+    wrong = {**few, "votes_against-2": "x", "outcome-3": "?"}
+    refused = send(held.agent, page, **wrong).text
+    assert "Point 2 – Voix contre" in refused and "Point 3 –" in refused
+    assert "Point 2 – " in send(held.agent, page, **few).text
+
+
+def test_the_page_of_the_sitting_says_when_nothing_is_left_but_to_close_it(held):
+    decide(held, *({"item": item, "outcome": "unanimous"} for item in (1, 2, 3, 4)))
+    assert "clôturez la séance" in held.agent.get(held.url, headers=HTML).text

@@ -23,10 +23,31 @@ href="#_msocom_1">[MD1]</a><span style='mso-special-character:comment'>&nbsp;</s
 <div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText>
 [MD1]À revoir avec le DG</p></div></div>"""
 
+# Lists within lists, that go on from elsewhere, and the notes of three programs.
+NESTED = """<ol start=3><li>un<ol type="a"><li>deux<ul><li>trois</ul></ol><li>quatre<ol><li>cinq
+</ol><li value=9>six</ol><ol style="list-style-type: lower-alpha"><li>sept</ol>"""
+NOTES = """<p>Vu<a href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a>
+le<sup><a href="#sdfootnote2sym">2</a></sup> Code<a href="#ftnt3">[3]</a> ;</p><p><a
+href="#_ftnref1">[1]</a> un</p><p><a href="#sdfootnote2anc">2</a>deux</p><p><a
+href="#ftnt_ref3">[3]</a> trois</p>"""
+
 
 @pytest.mark.parametrize(
     ("html", "told"),
     [
+        (
+            NESTED,
+            [
+                "3. un",
+                "a) deux",
+                "- trois",
+                "4. quatre",
+                "4.1. cinq",
+                "9. six",
+                "a) sept",
+            ],
+        ),
+        (NOTES, ["Vu le Code ;", "[1] un", "[2] deux", "[3] trois"]),
         (
             WORD,
             [

@@ -37,7 +37,10 @@ def _shown(value: object) -> str:
 
 
 def message(refused: Refused) -> str:
-    """The sentence of a refusal, in the language of the request."""
+    """The sentence of a refusal, in the language of the request; of a page with many
+    rows (`row`), it begins with which one it is about.
+    """
     template = REASONS[refused.reason].sentence
     mapping = {name: _shown(value) for name, value in refused.details.items()}
-    return words(Message(template, mapping=mapping))
+    said = words(Message(template, mapping=mapping))
+    return f"{mapping['row']} – {said}" if "row" in mapping else said

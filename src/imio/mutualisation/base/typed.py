@@ -30,6 +30,7 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
 from plone.app.textfield.value import RichTextValue
 from typing import Any
+from typing import TypeVar
 from zope.interface.interfaces import IInterface
 from zope.schema import getFields
 from zope.schema.interfaces import IBool
@@ -52,6 +53,7 @@ NOTE_LENGTH = 10_000  # of a text that somebody adds by a service: a question, a
 NAMES = ("token", "@id", "UID")
 
 Reader = Callable[[IField, object], object]
+Row = TypeVar("Row")
 
 
 def _text(given: object) -> str | Refused:
@@ -250,6 +252,22 @@ def row(
         except Refusal as refusal:
             wrong.append(refusal.refused)
     or_unsound(first_refusal(*wrong, *disorder(schema, found.get, found)))
+    return found
+
+
+def rows(named: Iterable[tuple[str, Callable[[], Row]]]) -> list[Row]:
+    """What each row of a page says, read by its name.
+
+    Raises `Refusal`: as the readers, each with its `row`, all that is wrong at once.
+    """
+    found: list[Row] = []
+    wrong: list[Refused] = []
+    for name, reader in named:
+        try:
+            found.append(reader())
+        except Refusal as refusal:
+            wrong += (each.about(row=name) for each in refusals(refusal.refused))
+    or_unsound(first_refusal(*wrong))
     return found
 
 

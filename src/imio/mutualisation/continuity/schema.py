@@ -51,7 +51,7 @@ class IExposedRow(Interface):
         title=_("label_thread", default="Thread"), required=False, default=""
     )
     problem = schema.TextLine(
-        title=_("column_problem", default="Why none was opened"),
+        title=_("column_not_opened", default="Why none was opened"),
         required=False,
         default="",
     )

@@ -109,8 +109,7 @@ REASONS: Reasons = {
     "items_missing": Reason(
         _(
             "reason_items_missing",
-            default="The agenda has no item: choose this sitting in the form of a "
-            "deliberation.",
+            default="The agenda has no item: put a draft on it, or add an item.",
         )
     ),
     "items_undecided": Reason(

@@ -54,10 +54,10 @@ NUMBERED = re.compile(r"(?:-|\d+\s*[°.)])\s*(?P<text>d(?:e|es|u)\b.*|d['’].*)
 END = re.compile(
     r"(?:par (?:le conseil|le collège|ordonnance)|pour (?:extrait|copie)|ainsi (?:fait|"
     r"délibéré)|fait (?:en séance|à )|\(s\))"
-    r"|(?:le|la) (?:secrétaire|direct\w+|bourgmestre|présid\w+)\b[^.;:]{0,40}$",
+    r"|\[\d+\] |(?:le|la) (?:secrétaire|direct\w+|bourgmestre|présid\w+)\b[^.;:]{0,40}$",
     re.IGNORECASE,
 )
-ITEM = re.compile(r"(?:-|\d+\s*[°.)]|[a-z]\))\s")
+ITEM = re.compile(r"(?:-|(?:\d+\s*[°.)])+|[a-z][.)])\s")
 BULLETED = re.compile(r"[•·▪◦‣●–—*-]\s+")
 ROW = re.compile(r"\|.*\|")
 BAR = re.compile(r"(?<!\\)\|")
@@ -200,7 +200,8 @@ def _goes_on(line: str) -> bool:
 def _join(pieces: Pieces, line: str) -> None:
     """A line that was cut for the width of a page is put together again."""
     if pieces != [""]:
-        cut = not pieces[-1].endswith((*ENDED, ",")) and line[:1].islower()
+        ended = pieces[-1].endswith((*ENDED, ",")) or ITEM.match(line)
+        cut = not ended and line[:1].islower()
         pieces.append(" " if cut else "\n")
     pieces.append(line)
 

@@ -61,9 +61,12 @@ class Votes:
         return self.in_favour > 0 and everybody
 
     def among(self, present: int | None) -> "Votes":
-        """The same where so many were there: the others took no part."""
-        away = None if present is None else max(present - self.total, 0)
-        return replace(self, not_voting=away)
+        """The same where so many were there: the others took no part. Of more votes than
+        people nobody knows.
+        """
+        known = present is not None and present >= self.total
+        away = (present or 0) - self.total
+        return replace(self, not_voting=away if known else None)
 
 
 def carried(votes: Votes) -> bool:

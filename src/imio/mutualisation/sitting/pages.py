@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from functools import cached_property
+from functools import partial
 from imio.mutualisation.base.forms import FormView
 from imio.mutualisation.base.forms import Shown
 from imio.mutualisation.base.pages import show_pdf
@@ -10,6 +11,7 @@ from imio.mutualisation.base.parameters import several
 from imio.mutualisation.base.shown import lines
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.typed import row as typed_row
+from imio.mutualisation.base.typed import rows as typed_rows
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.deliberation import takes_vote
@@ -22,8 +24,7 @@ from imio.mutualisation.sitting.agenda import acts
 from imio.mutualisation.sitting.agenda import arrange
 from imio.mutualisation.sitting.document import all_documents
 from imio.mutualisation.sitting.document import as_sent
-from imio.mutualisation.sitting.recording import Decision
-from imio.mutualisation.sitting.recording import decision
+from imio.mutualisation.sitting.recording import decisions
 from imio.mutualisation.sitting.recording import FIGURES
 from imio.mutualisation.sitting.recording import open_items
 from imio.mutualisation.sitting.recording import OUTCOMES
@@ -156,11 +157,13 @@ class Attendance(FormView):
         return {**row, **said, "key": key}
 
     def act(self) -> None:
-        noted = [
-            {**row, **typed_row(shown, IAttendanceRow, NOTED)}
-            for row, shown in zip(self.context.attendance or (), self.rows, strict=True)
-        ]
-        if noted:
+        known = self.context.attendance or ()
+        said = typed_rows(
+            (row["name"], partial(typed_row, row, IAttendanceRow, NOTED))
+            for row in self.rows
+        )
+        if known:
+            noted = [{**row, **new} for row, new in zip(known, said, strict=True)]
             note(self.context, noted)
         if "roster" in self.request.form:
             self.new = take(self.context)
@@ -229,14 +232,14 @@ class Decisions(FormView):
         }
 
     def act(self) -> None:
-        record(self.context, list(self._decisions()))
+        record(self.context, decisions(self._decided()))
 
-    def _decisions(self) -> Iterator[Decision]:
+    def _decided(self) -> Iterator[Mapping[str, Any]]:
         for item in self.items:
             if item["outcome"]:
-                said = {
+                yield {
                     **item["figures"],
                     "outcome": item["outcome"],
                     "note": item["note"],
+                    "item_number": item["number"],
                 }
-                yield decision({**said, "item_number": item["number"]})

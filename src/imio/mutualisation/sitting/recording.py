@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.typed import rows
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
+from imio.mutualisation.base.words import words
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.deliberation import takes_vote
@@ -75,10 +78,22 @@ def decision(given: Mapping[str, Any]) -> Decision:
     return Decision(number or 0, outcome, figures, text(given, "note"))
 
 
+def decisions(given: Iterable[Mapping[str, Any]]) -> list[Decision]:
+    """Of several rows. Raises `Refusal`: as `decision`, each with its `row`."""
+    return rows(
+        (_row(each.get("item_number")), partial(decision, each)) for each in given
+    )
+
+
+def _row(item: Any) -> str:
+    named = {"item": str(item)[:50]}
+    return words(_("label_row_of_item", default="Item ${item}", mapping=named))
+
+
 def record(sitting: ISitting, decisions: Iterable[Decision]) -> None:
     """Keep what was decided on each item and take its step.
 
-    Raises `Refusal`: `item_unknown` (item), then as the steps, each with its `item`; then
+    Raises `Refusal`: `item_unknown` (item), then as the steps, each with its `item` and `row`; then
     nothing is kept.
     """
     before = transaction.savepoint(optimistic=True)
@@ -98,7 +113,8 @@ def _kept(acts: Mapping[int, Any], decision: Decision) -> Iterator[Refused]:
         _decide(act, decision)
     except Refusal as refusal:
         yield from (
-            each.about(item=decision.item) for each in refusals(refusal.refused)
+            each.about(item=decision.item, row=_row(decision.item))
+            for each in refusals(refusal.refused)
         )
 
 

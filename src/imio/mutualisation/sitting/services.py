@@ -9,7 +9,7 @@ from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.sitting.agenda import arrange
 from imio.mutualisation.sitting.agenda import waiting
 from imio.mutualisation.sitting.facts import items
-from imio.mutualisation.sitting.recording import decision
+from imio.mutualisation.sitting.recording import decisions
 from imio.mutualisation.sitting.recording import FIGURES
 from imio.mutualisation.sitting.recording import record
 from imio.mutualisation.sitting.roster import take
@@ -76,5 +76,5 @@ class DecisionsPost(WritingService):
         for row in given:
             only(row, "item", "outcome", "note", *FIGURES)
         rows = ({**row, "item_number": row.get("item")} for row in given)
-        record(self.context, [decision(row) for row in rows])
+        record(self.context, decisions(rows))
         return self.context

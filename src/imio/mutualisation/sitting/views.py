@@ -18,6 +18,7 @@ from imio.mutualisation.rules import sitting as rules
 from imio.mutualisation.sitting import facts
 from imio.mutualisation.sitting.agenda import waiting
 from imio.mutualisation.sitting.roster import seats
+from imio.mutualisation.sitting.rows import attendance_of
 from typing import Any
 
 
@@ -36,6 +37,8 @@ NEXT_STEPS = {
     ),
     "closed": _("sitting_next_closed", default="This sitting has ended."),
 }
+# Once every item is decided.
+TO_CLOSE = _("sitting_next_close", default="Every item is decided: close the sitting.")
 
 
 class SittingView(Versioned, GuardedView):
@@ -58,7 +61,10 @@ class SittingView(Versioned, GuardedView):
         return title_of("imio.mutualisation.bodies", self.context.body)
 
     def next_step(self) -> str:
-        return NEXT_STEPS[self.context.review_state()]
+        state = self.context.review_state()
+        if state == "decided" and not facts.sitting_facts(self.context).undecided:
+            return TO_CLOSE
+        return NEXT_STEPS[state]
 
     def latest_convocation(self) -> Any | None:
         """The last day on which the members may be convened."""
@@ -115,8 +121,15 @@ class SittingView(Versioned, GuardedView):
         return f"{self.owner().absolute_url()}/{add}?sitting={uid(self.context)}"
 
     def attendance(self) -> list[dict[str, Any]]:
-        """Who was there, and from which item to which."""
+        """Who was there, from which item to which, and for which of them not."""
+        rows = zip(
+            self.context.attendance or (), attendance_of(self.context), strict=True
+        )
         return [
-            {**row, "shown": title_of("imio.mutualisation.attendances", row["status"])}
-            for row in self.context.attendance or ()
+            {
+                **row,
+                "shown": title_of("imio.mutualisation.attendances", row["status"]),
+                "away": ", ".join(map(str, sorted(known.away_for))),
+            }
+            for row, known in rows
         ]

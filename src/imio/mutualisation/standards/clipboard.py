@@ -1,11 +1,14 @@
 """What a word processor puts on the clipboard, as lines of text.
 
-A paragraph is a line, an item of a list begins with `- ` or its number, a row of a table is
-`| a | b |` (`\\|` where a cell holds a bar). All that is text stays; how it looks does not, nor
-what is hidden, was taken out, or is a remark beside the text.
+A paragraph is a line, an item of a list begins with `- ` or its number (`1.2.` in a list within
+a list, or its letter), a row of a table is
+`| a | b |` (`\\|` where a cell holds a bar), a note below the text begins with `[1] `. All that is
+text stays; how it looks does not, nor what is hidden, was taken out, is a remark beside the
+text, or is the sign of a note.
 """
 
 from collections.abc import Mapping
+from collections.abc import Sequence
 from lxml.etree import HTMLParser
 
 import re
@@ -62,6 +65,16 @@ WRAPPED = re.compile(r"[ \t\r\n\f]+")
 BULLET = re.compile(r"[^\w(]+|[o§]")
 # A number that Word writes before an item, as a list of HTML would count it.
 IGNORED = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
+# The sign of a note in the text, and the one before the note, as Word, LibreOffice and Google
+# Docs link them to each other.
+SIGN = re.compile(r"#(?:_(?:ftn|edn)\d|sd(?:foot|end)note\d+sym|ftnt\d)")
+NOTE = re.compile(r"#(?:_(?:ftn|edn)ref|sd(?:foot|end)note|ftnt_ref)(\d+)")
+LETTERED = re.compile(
+    r"list-style-type:\s*(?:lower|upper)-(?:alpha|latin)", re.IGNORECASE
+)
+# Nobody numbers deeper; a list of any depth is read at once.
+DEEPEST = 6
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def lines(html: str) -> list[str]:
@@ -80,13 +93,14 @@ class _Reader:
         self.said: list[str] = []
         self.rows: list[list[str]] = []
         self.silent = 0
-        self.counts: list[int | None] = []
+        self.lists: list[_List] = []
         self.item = ""
         self.spans: list[bool] = []
         self.mark: int | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if self.silent or tag in SILENT or _unseen(attributes):
+        unsaid = self.silent or tag in SILENT or _unseen(attributes)
+        if unsaid or self._note(attributes):
             self.silent += 1
             return
         if tag == "span":
@@ -97,11 +111,11 @@ class _Reader:
             self._begin_row()
         elif tag == "li":
             self.end_line()
-            self._begin_item()
+            self._begin_item(attributes)
         elif tag == "br" or tag in BLOCKS:
             self.end_line()
         if tag in ("ul", "ol"):
-            self.counts.append(0 if tag == "ol" else None)
+            self.lists.append(_List(tag == "ol", attributes))
 
     def end(self, tag: str) -> None:
         if self.silent:
@@ -116,7 +130,7 @@ class _Reader:
         elif tag == "li" or tag in BLOCKS:
             self.end_line()
         if tag in ("ul", "ol"):
-            self.counts.pop()
+            self.lists.pop()
 
     def data(self, data: str) -> None:
         if not self.silent:
@@ -160,12 +174,19 @@ class _Reader:
         if not self.rows and any(row):
             self.lines.append(f"| {' | '.join(row)} |")
 
-    def _begin_item(self) -> None:
-        if not self.counts or self.counts[-1] is None:
+    def _note(self, attributes: Mapping[str, str]) -> bool:
+        """The sign before a note is said in one way for all programs."""
+        note = NOTE.match(attributes.get("href") or "")
+        if note:
+            self.said.append(f"[{note[1]}] ")
+        return bool(note)
+
+    def _begin_item(self, attributes: Mapping[str, str]) -> None:
+        if not self.lists or not self.lists[-1].numbered:
             self.item = "-"
         else:
-            self.counts[-1] += 1
-            self.item = f"{self.counts[-1]}."
+            self.lists[-1].next(_number(attributes, "value"))
+            self.item = _numbered(self.lists)
         # What is left of a line is the sign of an item without words.
         if not self.rows:
             self.said = []
@@ -185,6 +206,40 @@ class _Reader:
             self.mark = None
 
 
+class _List:
+    """One that is numbered, or not, and where it is."""
+
+    def __init__(self, numbered: bool, attributes: Mapping[str, str]) -> None:
+        looks = LETTERED.search(attributes.get("style") or "")
+        self.numbered = numbered
+        self.lettered = bool(looks) or attributes.get("type") in ("a", "A")
+        self.count = (_number(attributes, "start") or 1) - 1
+
+    def next(self, said: int | None) -> None:
+        self.count = self.count + 1 if said is None else said
+
+    @property
+    def letter(self) -> str:
+        known = self.lettered and 0 < self.count <= len(LETTERS)
+        return LETTERS[self.count - 1] if known else ""
+
+
+def _number(attributes: Mapping[str, str], name: str) -> int | None:
+    said = attributes.get(name) or ""
+    return int(said) if re.fullmatch(r"\d{1,4}", said) else None
+
+
+def _numbered(lists: Sequence[_List]) -> str:
+    """`a)`, or the numbers of the lists that it is in: `2.1.`."""
+    told = ""
+    for each in lists[-DEEPEST:]:
+        if each.letter or not each.numbered:
+            told = ""
+        else:
+            told += f"{each.count}."
+    return told or f"{lists[-1].letter})"
+
+
 def _told(pieces: list[str]) -> str:
     return WRAPPED.sub(" ", "".join(pieces)).strip()
 
@@ -192,4 +247,5 @@ def _told(pieces: list[str]) -> str:
 def _unseen(attributes: Mapping[str, str]) -> bool:
     classes = (attributes.get("class") or "").lower().split()
     hidden = HIDDEN.search(attributes.get("style") or "")
-    return bool(hidden) or not REMARKS.isdisjoint(classes)
+    sign = SIGN.match(attributes.get("href") or "")
+    return bool(hidden or sign) or not REMARKS.isdisjoint(classes)
