@@ -134,11 +134,12 @@ class Unseen(Unsaved, ExceptionView):
     def __call__(self) -> Any:
         recognise(self.request)
         error = said(self.context, self.request)
-        let_in = not isinstance(error, Unauthorized)
-        if IAPIRequest.providedBy(self.request) or not (let_in or reads(self.request)):
+        if IAPIRequest.providedBy(self.request):
             return Told(error, self.request)()
         if self.unsaved() and not api.user.is_anonymous():
             return self._instead(error, api.portal.get(), self.typed)
+        if isinstance(error, Unauthorized) and not reads(self.request):
+            return Told(error, self.request)()
         if error is self.context:
             return super().__call__()
         return self._sign_in() if api.user.is_anonymous() else self._not_found(error)
