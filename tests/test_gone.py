@@ -12,6 +12,7 @@ from imio.mutualisation.importing.job import Job
 from imio.mutualisation.importing.table import Table
 from imio.mutualisation.member.importing.importer import MEMBERS
 from imio.mutualisation.request import ocds as orders
+from imio.mutualisation.request import order as order_form
 from imio.mutualisation.settings.schema import ISettings
 from imio.mutualisation.tender import ocds as tenders
 from stored import store
@@ -58,10 +59,11 @@ def test_the_framework_and_the_partner_of_an_order(demo):
         order
         for brain in existing("ServiceRequest", review_state=list(orders.CONTRACT))
         if (order := brain._unrestrictedGetObject()).partner_accepted()
-        and orders.signed_quote(order)
+        and order_form.signed_quotes(order)
     )
     request.framework = f"{GONE}:1"
-    orders.signed_quote(request).issuer = GONE
+    for quote in order_form.signed_quotes(request):
+        quote.issuer = GONE
     process = orders.process(request)
     assert (process.title, process.related) == (orders.ORDER, ())
     assert not [each for each in process.parties if "supplier" in each.roles]

@@ -166,11 +166,3 @@ def test_a_name_that_is_no_text_is_refused(client, where, kind, title):
     body = {"@type": f"imio.mutualisation.{kind}", "title": title}
     told = client("imio-manager").post(where, json=body)
     assert (told.status_code, told.json()["reason"]) == (400, "text_invalid")
-
-
-@pytest.mark.parametrize("kind", ["Document", "imio.mutualisation.Member", "zzz"])
-def test_what_may_not_stand_there_is_refused_in_french(client, kind):
-    told = client("imio-officer").post(
-        "partenaires", json={"@type": kind, "title": "x"}
-    )
-    assert (told.status_code, told.json()["reason"]) == (403, "not_added_here")

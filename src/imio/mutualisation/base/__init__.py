@@ -27,7 +27,7 @@ Forms and pages: `pages` `forms` `grid` `widgets` `handling` `versions` `stamps`
 
 Lists: `listing` `facets` `saved` `table` `batched` `spreadsheet` `ical` `jump`
 
-Over REST: `birth` `serializer` `workflow`
+Over REST: `serializer` `workflow`
 
 Mail: `hearing` `mail` `mail_page` `mailhost` `outbox` `courier` `wishes`
 

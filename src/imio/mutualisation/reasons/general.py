@@ -117,14 +117,6 @@ REASONS: Reasons = {
         ),
         401,
     ),
-    "not_added_here": Reason(
-        _(
-            "reason_not_added_here",
-            default="No ${asked} may be added here with your account and these values: look "
-            "at what may stand in this folder, and leave out what is not yours to say.",
-        ),
-        403,
-    ),
     "method_unknown": Reason(
         _(
             "reason_method_unknown",
