@@ -86,12 +86,11 @@ def take_from_sitting(act: IDeliberation) -> None:
     sitting = record("Sitting", act.sitting)
     if sitting is not None:
         sitting.place_item(act)
-        take_given(act)
+        take_given(act, sitting)
 
 
-def take_given(act: IDeliberation) -> None:
-    """Body, dates and attendance of the sitting on whose agenda it is."""
-    sitting = record("Sitting", act.sitting)
+def take_given(act: IDeliberation, sitting: Any | None) -> None:
+    """Body, dates and attendance of the sitting on whose agenda it is, if it is on one."""
     given = sitting.given_to(act.item_number) if sitting is not None else {}
     for name, value in given.items():
         setattr(act, name, value)

@@ -244,6 +244,7 @@ class DeliberationView(AnnexedView):
     def may_add_followup(self) -> bool:
         return self.reads_all and may_create(self.context, "Followup")
 
+    @cached_property
     def tells_seal(self) -> bool:
         """Whether who reads the page is given the extract that was sealed."""
         act = self.context

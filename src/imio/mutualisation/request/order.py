@@ -14,6 +14,7 @@ from imio.mutualisation.base.pages import show_pdf
 from imio.mutualisation.base.pdf import typeset
 from imio.mutualisation.request.facts import deliberation_executory_on
 from imio.mutualisation.request.facts import framework_of
+from imio.mutualisation.request.ordering import signed
 from imio.mutualisation.request.schema import IServiceRequest
 from imio.mutualisation.rules.verdict import Refused
 from pathlib import Path
@@ -36,8 +37,8 @@ def is_replaced(quote: Quote) -> bool:
 
 def ordered(request: IServiceRequest) -> list[Quote]:
     """What is ordered: those of the last partner that add up."""
-    signed = [each for each in signed_quotes(request) if not is_replaced(each)]
-    return [each for each in signed if each.issuer == signed[-1].issuer]
+    of_partners = [each for each in signed(request) if each.issuer and each.signed_on]
+    return [each for each in of_partners if each.issuer == of_partners[-1].issuer]
 
 
 def is_ordered(request: IServiceRequest) -> bool:

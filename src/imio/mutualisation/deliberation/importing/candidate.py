@@ -1,6 +1,7 @@
 """An act as a line would leave it, before anything is written."""
 
 from collections.abc import Mapping
+from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.guard import verdict
 from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.deliberation.content import Deliberation
@@ -57,7 +58,7 @@ def completed(state: str, values: Mapping[str, Any]) -> Candidate:
     act = Candidate(state, values)
     if state in ACT_OPEN:
         propose_supervision(act)
-        take_given(act)
+        take_given(act, record("Sitting", act.sitting))
         count_named_votes(act)
     return act
 

@@ -110,9 +110,10 @@ def _planned(number: int, kind: str, values: Values, found: Existing | None) -> 
 def _told(recorded: Values, changes: Values) -> Iterator[Change]:
     """Each change by the name of its column: what is recorded, and what comes."""
     names = {column.field: column.name for column in reversed(COLUMNS)}
+    of_member = getFields(IMember)
     for name, value in changes.items():
         column, before = names.get(name, name), recorded.get(name)
         if name == "state":
             yield stepped(column, "Member", before or "prospect", value)
         else:
-            yield Change(column, getFields(IMember)[name], before, value)
+            yield Change(column, of_member[name], before, value)
