@@ -12,8 +12,13 @@ pytestmark = pytest.mark.row("M13")
 
 HTML = {"Accept": "text/html"}
 OFFICER = "imio-officer"
-NUMBER = f"123456-{clock.today().year}"
+NUMBER = f"123456-{clock.today().year}"  # of the day on which the story begins
 TED = f"https://ted.europa.eu/fr/notice/-/detail/{NUMBER}"
+
+
+def numbered(sequence):
+    """TED numbers by the year of publication: a market awarded in December ends in January."""
+    return f"{sequence}-{clock.today().year}"
 
 
 def notice(**values):
@@ -132,8 +137,8 @@ def test_each_notice_stands_with_what_it_tells_in_the_open_data(awarded_alone):
     assert market.refused(OFFICER, f"{market.tender}/@notices", body) == (
         "notice_too_early"
     )
-    note(market, kind="result", number=f"2-{NUMBER[-4:]}")
-    note(market, kind="modification", number=f"3-{NUMBER[-4:]}", url=f"{TED}/3")
+    note(market, kind="result", number=numbered(2))
+    note(market, kind="modification", number=numbered(3), url=f"{TED}/3")
     assert documents(market) == {}
     assert documents(market, lambda release: release["awards"][0]) == {
         TED: "awardNotice"
