@@ -120,8 +120,20 @@ def test_a_person_reads_in_its_language(client, sink):
     choose(client, language="de")
     hold(client)
     (mail,) = mails(sink)
-    assert "Grund oder Bemerkung" in mail.get_content()
     assert "Seite öffnen" in mail.page and '<html lang="de">' in mail.page
+    assert "Aussetzen" in mail["Subject"]
+    told = mail.get_content()
+    assert "Grund oder Bemerkung" in told and "Stand: Ausgesetzt" in told
+    assert "IMIO nimmt die Anfrage wieder auf." in told
+
+
+def test_the_mail_of_the_week_is_in_its_language_too(client, sink, travel):
+    choose(client, language="de", requests="weekly")
+    hold(client)
+    travel(days=WEEK)
+    round_of_the_day(client)
+    (mail,) = mails(sink)
+    assert "Aussetzen" in mail.get_content()
 
 
 def test_what_somebody_typed_leads_nowhere(client, sink):

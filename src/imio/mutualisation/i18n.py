@@ -3,4 +3,5 @@
 from zope.i18nmessageid import MessageFactory
 
 
-_ = MessageFactory("imio.mutualisation")
+DOMAIN = "imio.mutualisation"
+_ = MessageFactory(DOMAIN)

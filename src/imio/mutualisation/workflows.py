@@ -121,7 +121,7 @@ def permissions(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _state(workflow: Workflow, state: State) -> str:
-    lines = [f' <state state_id="{state.id}" title={quoteattr(state.title)}>']
+    lines = [f' <state state_id="{state.id}" {_titled(state)}>']
     for transition in workflow.transitions:
         if state.id in transition.sources:
             lines.append(f'  <exit-transition transition_id="{transition.id}" />')
@@ -136,6 +136,11 @@ def _state(workflow: Workflow, state: State) -> str:
     return "\n".join([*lines, " </state>"])
 
 
+def _titled(row: State | Transition) -> str:
+    """The title, marked for those who translate: mails are written in German, too."""
+    return f'title={quoteattr(row.title)} i18n:attributes="title"'
+
+
 def _transition(transition: Transition) -> str:
     roles = "".join(
         f"\n   <guard-role>{role}</guard-role>" for role in transition.roles
@@ -147,7 +152,7 @@ def _transition(transition: Transition) -> str:
     )
     url = f"%(content_url)s/@@transition?id={transition.id}"
     return f"""\
- <transition transition_id="{transition.id}" title={quoteattr(transition.title)}
+ <transition transition_id="{transition.id}" {_titled(transition)}
     new_state="{transition.target}" trigger="USER" before_script="" after_script="">
   <action url="{url}" category="workflow"
     icon="">{escape(transition.title)}</action>
@@ -179,7 +184,9 @@ def definition(workflow: Workflow) -> str:
     )
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<dc-workflow workflow_id="{workflow.id}" title={quoteattr(workflow.title)}',
+        '<dc-workflow xmlns:i18n="http://xml.zope.org/namespaces/i18n"',
+        f'    i18n:domain="{PACKAGE}"',
+        f'    workflow_id="{workflow.id}" title={quoteattr(workflow.title)}',
         f'    initial_state="{workflow.states[0].id}" state_variable="review_state"',
         '    manager_bypass="False">',
         managed,

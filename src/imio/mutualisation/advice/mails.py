@@ -1,6 +1,7 @@
 """Those who write an advice hear that it is asked, that its end is near, that it is not."""
 
 from Acquisition import aq_parent
+from functools import partial
 from imio.mutualisation.advice.schema import IAdvice
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.mail import reader_of
@@ -48,11 +49,10 @@ def tell_withdrawn(advice: IAdvice, reason: str) -> None:
 
 def _tell(advice: IAdvice, texts: tuple[Message, Message], **more: str) -> None:
     people = filter(None, (api.user.get(userid=each) for each in advice.advisers()))
-    for reader in filter(None, map(reader_of, people)):
-        details = {
-            "act": aq_parent(advice).title,
-            "service": advice.service,
-            "day": long_day(advice.due_on, reader.language),
-            "url": advice.absolute_url(),
-        }
-        tell([reader], texts, details | more)
+    details = {
+        "act": aq_parent(advice).title,
+        "service": advice.service,
+        "day": partial(long_day, advice.due_on),
+        "url": advice.absolute_url(),
+    }
+    tell(filter(None, map(reader_of, people)), texts, details | more)

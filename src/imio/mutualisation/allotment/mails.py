@@ -1,12 +1,14 @@
 """Who is told of what happens to seats."""
 
 from Acquisition import aq_parent
+from functools import partial
 from imio.mutualisation.allotment.messages import ASKED_SUBJECT
 from imio.mutualisation.allotment.messages import ASKED_TEXT
 from imio.mutualisation.allotment.messages import TO_MEMBER
 from imio.mutualisation.allotment.schema import IAllotment
 from imio.mutualisation.asked.licence import Licence
 from imio.mutualisation.base.localroles import group_id
+from imio.mutualisation.base.mail import Detail
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import officer_addresses
 from imio.mutualisation.base.mail import tell
@@ -26,16 +28,16 @@ def tell_officers(allotment: IAllotment) -> None:
     tell(officer_addresses(), texts, _details(allotment))
 
 
-def quantity_shown(allotment: IAllotment, licence: Licence) -> str:
+def quantity_shown(allotment: IAllotment, licence: Licence, language: str = "") -> str:
     """`3 postes de travail`."""
-    return counted(licence.metric, allotment.quantity)
+    return counted(licence.metric, allotment.quantity, language)
 
 
-def _details(allotment: IAllotment) -> dict[str, str]:
+def _details(allotment: IAllotment) -> dict[str, Detail]:
     licence = allotment.licence_drawn()
     return {
         "licence": licence.title,
         "member": aq_parent(allotment).title,
-        "quantity": quantity_shown(allotment, licence),
+        "quantity": partial(quantity_shown, allotment, licence),
         "url": allotment.absolute_url(),
     }

@@ -21,6 +21,7 @@ from imio.mutualisation.base.mail import notify
 from imio.mutualisation.base.mail import Reader
 from imio.mutualisation.base.people import name_of_current_user
 from imio.mutualisation.base.titles import state_title
+from imio.mutualisation.base.titles import translated
 from imio.mutualisation.base.waits import Wait
 from imio.mutualisation.base.wishes import at_once
 from imio.mutualisation.base.wishes import News
@@ -103,15 +104,14 @@ def _send(
     """At once, or with the mail of the week to those who have chosen so; who takes the step
     knows.
     """
-    about = subject(record, taken)
-    others = readers - {own_address()}
     name = record.portal_type.rpartition(".")[2]
     kind = kind_of(name, taken.id)
-    news = News(record.UID(), name, about, clock.today())
-    wanting = at_once(others, kind, news)
-    for language, people in by_language(wanting):
+    for language, people in by_language(readers - {own_address()}):
+        about = subject(record, taken, language)
+        news = News(record.UID(), name, about, clock.today())
         told = text(record, taken, comment, language)
-        notify(people, about, told + (how_to_choose(language) if kind else ""))
+        told += how_to_choose(language) if kind else ""
+        notify(at_once(people, kind, news), about, told)
 
 
 def how_to_choose(language: str) -> str:
@@ -130,9 +130,10 @@ def own_address() -> str:
     return api.user.get_current().getProperty("email", "") or ""
 
 
-def subject(record: Any, taken: Transition) -> str:
+def subject(record: Any, taken: Transition, language: str = "") -> str:
     """`[MUT-2026-00042] Mettre en œuvre – Gestion des archives`."""
-    return f"[{named(record)}] {taken.title} – {record.title}"
+    what = translated(taken.title, language)
+    return f"[{named(record)}] {what} – {record.title}"
 
 
 def named(record: Any) -> str:
@@ -150,9 +151,9 @@ def text(
     name = record.portal_type.rpartition(".")[2]
     details = {
         "title": record.title,
-        "what": taken.title,
+        "what": translated(taken.title, language),
         "who": name_of_current_user(),
-        "state": state_title(name, record.review_state()),
+        "state": translated(state_title(name, record.review_state()), language),
         "comment": _filled(COMMENT, language, comment=comment) if comment else "",
         "next": "" if comment is None else _what_follows(record, language),
         "url": record.absolute_url(),
@@ -166,7 +167,7 @@ def _what_follows(record: Any, language: str) -> str:
     said = waits.said(record)
     now = [each for each in said if each.since is None or each.since <= today]
     if hasattr(own, "what_comes_next"):
-        follows = record.what_comes_next()
+        follows = record.what_comes_next(language)
     else:
         kind = record.portal_type.rpartition(".")[2]
         verbs = (waits.way(kind, each.code, language)[0] for each in now)

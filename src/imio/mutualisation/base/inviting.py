@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from imio.mutualisation.base.localroles import group_id
 from imio.mutualisation.base.localroles import groups_of
 from imio.mutualisation.base.localroles import people_of
+from imio.mutualisation.base.mail import reader_of
 from imio.mutualisation.base.mail import tell
 from imio.mutualisation.i18n import _
 from itertools import chain
@@ -52,12 +53,12 @@ def invite(owner: Any, name: str, email: str, groups: Iterable[str]) -> str:
     put_in_groups(owner, login, groups)
     details = {"title": owner.title, "url": owner.absolute_url(), "login": login}
     person = api.user.get(userid=login)
-    address = person.getProperty("email")
+    reader = reader_of(person)
     if has_signed_in(person):
-        tell([address], WELCOME_KNOWN, details)
+        tell([reader], WELCOME_KNOWN, details)
     else:
         days = api.portal.get_tool("portal_password_reset").getExpirationTimeout()
-        tell([address], WELCOME, {**details, "link": link(login), "days": f"{days:g}"})
+        tell([reader], WELCOME, {**details, "link": link(login), "days": f"{days:g}"})
     return login
 
 

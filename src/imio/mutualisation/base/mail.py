@@ -6,6 +6,7 @@ the transaction commits (`base/mailhost.py`), and a thread takes it to the serve
 (`base/courier.py`).
 """
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from email.headerregistry import Address
@@ -19,6 +20,7 @@ from imio.mutualisation.i18n import _
 from plone import api
 from types import MappingProxyType
 from typing import Any
+from typing import TypeVar
 from zope.i18nmessageid import Message
 
 import logging
@@ -27,6 +29,10 @@ import logging
 logger = logging.getLogger(__name__)
 
 OFFICERS = "mutualisation-officers"
+
+# As it is in every language, or by the language.
+Detail = str | Callable[[str], str]
+Recipient = TypeVar("Recipient", bound=str)
 
 PROPOSED_SUBJECT = _("mail_proposed_subject", default="To assess: ${title}")
 PROPOSED_TEXT = _(
@@ -68,23 +74,30 @@ def notify(
 def tell(
     recipients: Iterable[str],
     texts: tuple[Message, Message],
-    details: Mapping[str, str],
+    details: Mapping[str, Detail],
 ) -> int:
     """A subject and a text with their blanks filled in, as `notify` sends them; to each in
     their language.
     """
     count = 0
     for language, people in by_language(recipients):
-        subject, text = (
-            words(Message(each, mapping=details), language) for each in texts
-        )
+        subject, text = (filled(each, details, language) for each in texts)
         count += notify(people, subject, text)
     return count
 
 
-def by_language(recipients: Iterable[str]) -> list[tuple[str, list[str]]]:
+def filled(message: Message, details: Mapping[str, Detail], language: str) -> str:
+    """A text in a language; a day or a term among its details in the same."""
+    told = {
+        name: each(language) if callable(each) else each
+        for name, each in details.items()
+    }
+    return words(Message(message, mapping=told), language)
+
+
+def by_language(recipients: Iterable[Recipient]) -> list[tuple[str, list[Recipient]]]:
     """The addresses for each language; the empty one is that of the site."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Recipient]] = {}
     for each in sorted(set(recipients)):
         found.setdefault(getattr(each, "language", ""), []).append(each)
     return sorted(found.items())

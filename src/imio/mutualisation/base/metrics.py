@@ -1,6 +1,7 @@
 """What licences count, in words and as JSON."""
 
 from collections.abc import Mapping
+from imio.mutualisation.base.formats import GERMAN
 from imio.mutualisation.base.formats import number
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
@@ -28,14 +29,15 @@ SEVERAL: Mapping[str, Message] = {
 }
 
 
-def unit(metric: str, quantity: int) -> str:
+def unit(metric: str, quantity: int, language: str = "") -> str:
     """`poste de travail`, or `postes de travail` from two on."""
-    return words((SEVERAL if abs(quantity) > 1 else ONE)[metric]).lower()
+    told = words((SEVERAL if abs(quantity) > 1 else ONE)[metric], language)
+    return told if language == GERMAN else told.lower()
 
 
-def counted(metric: str, quantity: int) -> str:
+def counted(metric: str, quantity: int, language: str = "") -> str:
     """`3 postes de travail`."""
-    return f"{number(quantity)} {unit(metric, quantity)}"
+    return f"{number(quantity)} {unit(metric, quantity, language)}"
 
 
 def seats_as_json(seats: Seats) -> dict[str, int | None]:

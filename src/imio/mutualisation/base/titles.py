@@ -4,10 +4,12 @@ from Acquisition import aq_base
 from Acquisition import aq_parent
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import DOMAIN
 from imio.mutualisation.rules.drafting import of
 from imio.mutualisation.security import WORKFLOWS
 from typing import Any
 from zope.component import getUtility
+from zope.i18nmessageid import Message
 from zope.schema.interfaces import IVocabularyFactory
 
 
@@ -21,6 +23,11 @@ STATES = {
 def state_title(type_name: str, state: str) -> str:
     """The name of a state of a type (`"Quote"`...), for listings from the catalogue."""
     return STATES[type_name, state]
+
+
+def translated(title: str, language: str) -> str:
+    """The title of a step or a state, which the table says in French, for a mail."""
+    return words(Message(title, DOMAIN), language)
 
 
 def authority_of(record: Any) -> str:

@@ -24,6 +24,7 @@ from imio.mutualisation.base.guard import exits
 from imio.mutualisation.base.guard import verdict
 from imio.mutualisation.base.localroles import hearers
 from imio.mutualisation.base.reading import SAFE
+from imio.mutualisation.base.titles import translated
 from imio.mutualisation.base.told import ToldIndex
 from imio.mutualisation.base.words import words
 from imio.mutualisation.interfaces import IGuarded
@@ -117,7 +118,7 @@ def way(kind: str, code: str, language: str = "") -> tuple[str, str]:
     task = of_kind.tasks.get(code) if of_kind else None
     if task is not None:
         return words(task.title, language), task.page
-    return step(TYPE.format(kind), code).title, ""
+    return translated(step(TYPE.format(kind), code).title, language), ""
 
 
 def note(*records: Any) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 from imio.mutualisation.asked.member import Member
 from imio.mutualisation.asked.request import ServiceRequest
 from imio.mutualisation.base import clock
@@ -160,7 +161,9 @@ def _details(incident: IIncident) -> dict[str, str]:
 
 
 def _tell(incident: IIncident, member: Member, request: ServiceRequest) -> None:
-    details = _details(incident) | {
+    details = {
+        "incident": incident.title,
+        "day": partial(long_day, incident.effective_on),
         "thread": request.thread,
         "member": member.title,
         "url": request.absolute_url(),

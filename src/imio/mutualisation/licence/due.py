@@ -1,6 +1,7 @@
 """What time alone brings about in a licence: renewals, its end, reminders."""
 
 from collections.abc import Iterator
+from functools import partial
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.daily import Done
@@ -9,6 +10,7 @@ from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.daily import take
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.formats import number
+from imio.mutualisation.base.mail import filled
 from imio.mutualisation.base.mail import officer_addresses
 from imio.mutualisation.base.mail import tell
 from imio.mutualisation.base.reminding import keep_reminder
@@ -65,10 +67,10 @@ def _remind(licence: ILicence) -> Iterator[Done]:
 def _send(licence: ILicence, deadline: Any, left: int) -> None:
     details = {
         "title": licence.title,
-        "what": words(DEADLINES[facts.deadline_kind(licence)]),
-        "day": long_day(deadline),
+        "what": partial(words, DEADLINES[facts.deadline_kind(licence)]),
+        "day": partial(long_day, deadline),
         "left": str(left),
-        "seats": _seats(licence),
+        "seats": partial(_seats, licence),
         "url": licence.absolute_url(),
     }
     tell(
@@ -80,8 +82,8 @@ def _addresses() -> list[str]:
     return [row["address"] for row in setting("licence_addresses") or ()]
 
 
-def _seats(licence: ILicence) -> str:
+def _seats(licence: ILicence, language: str) -> str:
     seats = licence.seats_today()
     pool = "∞" if seats.pool is None else number(seats.pool)
     details = {"granted": number(seats.granted), "pool": pool}
-    return words(Message(SEATS_TEXT, mapping=details))
+    return filled(SEATS_TEXT, details, language)

@@ -1,5 +1,6 @@
 """What the steps of a licence leave behind."""
 
+from functools import partial
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import records
@@ -99,7 +100,7 @@ COUNTED_ON = ("renew", "roll_over", "give_notice", "end")
 def _tell(licence: ILicence, texts: tuple[Message, Message], reason: str) -> None:
     details = {
         "title": licence.title,
-        "end": long_day(licence.end),
+        "end": partial(long_day, licence.end),
         "reason": reason,
         "url": licence.absolute_url(),
     }

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import timedelta
+from functools import partial
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
@@ -126,7 +127,7 @@ def _tell(request: IServiceRequest, call: Call) -> None:
     details = {
         "title": request.title,
         "thread": request.thread,
-        "due": long_day(call.due_on),
+        "due": partial(long_day, call.due_on),
         "url": request.absolute_url(),
     }
     tell(group_addresses(f"partner:{call.partner}:agents"), (SUBJECT, TEXT), details)

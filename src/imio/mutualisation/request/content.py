@@ -40,9 +40,9 @@ class ServiceRequest(GuardedContainer):
     followed = ("kind", "product", "estimated_days", "route", "route_reason", "plan")
 
     @security.private
-    def what_comes_next(self) -> str:
+    def what_comes_next(self, language: str = "") -> str:
         """What the mail of a step says of whose turn it is."""
-        return " ".join(each["message"] for each in waits(self))
+        return " ".join(each["message"] for each in waits(self, language))
 
     @security.protected("View")
     def may_submit(self) -> Verdict:

@@ -28,14 +28,14 @@ def discrepancies(request: IServiceRequest) -> list[dict[str, str]]:
     return changed + [{"code": each.code, "message": _said(each)} for each in beyond]
 
 
-def waits(request: IServiceRequest) -> list[dict[str, str]]:
+def waits(request: IServiceRequest, language: str = "") -> list[dict[str, str]]:
     """`code`, `actor` and `message` of each; a partner that was called reads its own."""
     own = None if api.user.has_permission(READ_RESERVED, obj=request) else "partner"
     return [
         {
             "code": each.code,
             "actor": each.actor,
-            "message": words(NEXT_STEPS[each.code]),
+            "message": words(NEXT_STEPS[each.code], language),
         }
         for each in rules.waits(request_facts(request))
         if own in (None, each.actor)

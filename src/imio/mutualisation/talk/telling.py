@@ -38,10 +38,11 @@ def tell(place: Any, message: Message) -> None:
     """By mail at once, or with the mail of the week; who writes knows."""
     readers = {each for each in _readers(place, message) if each} - {own_address()}
     kind = place.portal_type.rpartition(".")[2]
-    news = Word(place.UID(), kind, _subject(place, message), clock.today())
-    for language, people in by_language(at_once(readers, MESSAGES, news)):
+    for language, people in by_language(readers):
         subject = _subject(place, message, language)
-        notify(people, subject, _text(place, message, language))
+        news = Word(place.UID(), kind, subject, clock.today())
+        wanting = at_once(people, MESSAGES, news)
+        notify(wanting, subject, _text(place, message, language))
 
 
 def _readers(place: Any, message: Message) -> set[Reader]:

@@ -1,6 +1,7 @@
 """The bidding closes by itself once the bids are due."""
 
 from collections.abc import Iterator
+from functools import partial
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.daily import Done
@@ -55,7 +56,7 @@ def look_ahead(tender: ITender) -> Iterator[Done]:
     details = {
         "title": tender.title,
         "number": tender.number,
-        "day": long_day(deadline),
+        "day": partial(long_day, deadline),
         "url": tender.absolute_url(),
     }
     told(officer_addresses(), (CONTRACT_SUBJECT, CONTRACT_TEXT), details)

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from imio.mutualisation.base.localroles import group_id
+from imio.mutualisation.base.mail import by_language
+from imio.mutualisation.base.mail import filled
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import notify
 from imio.mutualisation.base.mail import officer_addresses
+from imio.mutualisation.base.mail import Reader
 from imio.mutualisation.base.mail import reader_of
 from imio.mutualisation.base.officer import staff_logins
-from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.states import TENDER_AWARDED
 from imio.mutualisation.rules.states import TENDER_JUDGED
@@ -207,70 +209,62 @@ STEPS: tuple[tuple[tuple[str, ...], Message], ...] = (
 def tell(bids: Iterable[Any], tender: ITender, what: str, **details: str) -> None:
     """Tell the people of each bidder what happened to the tender."""
     for bid in bids:
-        see = words(Message(SEE, mapping={"url": bid.absolute_url()}))
-        _send(bid.bidder(), tender, what, see, details)
+        _send(_agents(bid.bidder()), tender, TEXTS[what], details, SEE, bid)
 
 
 def tell_partners(
     partners: Iterable[Any], tender: ITender, what: str, **details: str
 ) -> None:
     """Tell the people of partners, with or without a bid."""
-    see = words(Message(SEE_TENDER, mapping={"url": tender.absolute_url()}))
     for partner in partners:
-        _send(partner, tender, what, see, details)
+        _send(_agents(partner), tender, TEXTS[what], details)
 
 
 def tell_authority(member: Any, tender: ITender, what: str) -> None:
     """Tell those who agree for the member that buys, where one does."""
-    see = words(Message(SEE_TENDER, mapping={"url": tender.absolute_url()}))
     if member is not None:
-        _send(member, tender, what, see, {}, "signatories")
+        people = group_addresses(group_id(member, "signatories"))
+        _send(people, tender, TEXTS[what], {})
 
 
 def tell_committee(tender: ITender, what: str, **details: str) -> None:
     """Tell all members of the committee."""
-    people = (api.user.get(userid=each) for each in tender.committee or ())
-    found = {person.getProperty("email", "") for person in people if person}
-    _tell_staff(found - {"", None}, tender, what, details)
+    people = _addresses(tender.committee or ())
+    _send(people, tender, STAFF_TEXTS[what], details)
 
 
 def tell_evaluators(tender: ITender, people: Iterable[str]) -> None:
     """Invite those of some evaluators who are not of IMIO: they declare, then score."""
-    invited = set(people) - staff_logins()
-    found = {
-        reader_of(person)
-        for person in (api.user.get(userid=each) for each in invited)
-        if person
-    }
-    _tell_staff(found, tender, "evaluator_invited", {})
+    invited = _addresses(set(people) - staff_logins())
+    _send(invited, tender, STAFF_TEXTS["evaluator_invited"], {})
 
 
 def tell_officers(tender: ITender, what: str, **details: str) -> None:
     """Tell the project officers of IMIO."""
-    _tell_staff(officer_addresses(), tender, what, details)
+    _send(officer_addresses(), tender, STAFF_TEXTS[what], details)
 
 
-def _tell_staff(
-    people: Iterable[str], tender: ITender, what: str, details: Mapping[str, str]
-) -> None:
-    see = words(Message(SEE_TENDER, mapping={"url": tender.absolute_url()}))
-    text = words(Message(STAFF_TEXTS[what], mapping=details))
-    notify(people, _subject(tender), f"{text}\n\n{see}\n")
+def _agents(owner: Any) -> tuple[Reader, ...]:
+    return group_addresses(group_id(owner, "agents"))
 
 
-def _subject(tender: ITender) -> str:
-    naming = {"number": tender.number or "", "title": tender.title}
-    return words(Message(SUBJECT, mapping=naming))
+def _addresses(logins: Iterable[str]) -> set[Reader]:
+    people = (api.user.get(userid=each) for each in logins)
+    return {reader_of(person) for person in people if person} - {""}
 
 
 def _send(
-    owner: Any,
+    people: Iterable[str],
     tender: ITender,
-    what: str,
-    see: str,
+    said: Message,
     details: Mapping[str, str],
-    group: str = "agents",
+    see: Message = SEE_TENDER,
+    place: Any = None,
 ) -> None:
-    text = words(Message(TEXTS[what], mapping=details))
-    people = group_addresses(group_id(owner, group))
-    notify(people, _subject(tender), f"{text}\n\n{see}\n")
+    """What happened, and where it is read: on the page of the tender, or another place."""
+    naming = {"number": tender.number or "", "title": tender.title}
+    address = {"url": (place or tender).absolute_url()}
+    parts = ((SUBJECT, naming), (said, details), (see, address))
+    for language, readers in by_language(people):
+        subject, text, link = (filled(part, blanks, language) for part, blanks in parts)
+        notify(readers, subject, f"{text}\n\n{link}\n")
