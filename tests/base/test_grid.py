@@ -68,3 +68,15 @@ def test_the_row_that_is_copied_has_no_error(client):
         return page.text.count("Champ obligatoire")
 
     assert errors(blank) == errors({}) > 0
+
+
+def test_a_row_in_which_nobody_typed_is_none(technician):
+    grid, page = "form.widgets.index_values", "@@mutualisation-settings/prices"
+    row = {"valid_from": "2026-01-01", "value": "150", "source": "Statbel"}
+    sent = {"form.buttons.save": "1", f"{grid}.count": "2"}
+    for place, cells in (("0", row), ("1", dict.fromkeys(row, ""))):
+        typed = {f"{grid}.{place}.widgets.{name}": cells[name] for name in cells}
+        sent |= {f"{grid}.{place}-empty-marker": "1", **typed}
+    assert "Champ obligatoire" not in send(technician, page, **sent).text
+    half = {**sent, f"{grid}.1.widgets.source": "Statbel"}
+    assert "Champ obligatoire" in send(technician, page, **half).text

@@ -120,7 +120,30 @@ class Grid(DataGridFieldWidget):
             verdict = Refused("number_invalid", {"value": count})
         if isinstance(verdict, Refused):
             raise Refusal(about(verdict, self.field))
+        if count is not None and isinstance(read, int):
+            self.request.form[self.counterName] = str(self._filled_in(read))
         super().update()
+
+    def _filled_in(self, count: int) -> int:
+        """How many rows are left without those at the end in which nobody typed: a press
+        too many on the button that adds one asks nobody for what it lacks.
+        """
+        blank = self._sent("TT")
+        while count and all(
+            value == blank.get(name, "")
+            for name, value in self._sent(count - 1).items()
+        ):
+            count -= 1
+        return count
+
+    def _sent(self, idx: int | str) -> dict[str, Any]:
+        """What the form holds of a row; of the one that is copied, too."""
+        row, form = f"{self.name}.{idx}.", self.request.form
+        return {
+            name.removeprefix(row): value
+            for name, value in form.items()
+            if name.startswith(row)
+        }
 
     def createObjectWidget(self, idx: int | str) -> LabelledRow:
         widget = FieldWidget(self.field.value_type, LabelledRow(self.request))
