@@ -8,7 +8,7 @@
   const SENT = "mut-sent";
   const RESUME = "mut-resume";
   const UNKEPT = /^_authenticator$|^mut-|-choice$/;
-  const COMPARED = /-opened$|-empty-marker$|^confirmed$/;
+  const COMPARED = /-opened$|-empty-marker$|\.count$|^confirmed$/;
 
   const stored = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
   const forget = (key) => localStorage.removeItem(key);
