@@ -64,6 +64,14 @@ def test_a_server_that_is_silent_is_tried_again(sink):
     assert (letter.kind, letter.to) == ("unreachable", ELISE)
 
 
+def test_a_server_that_is_not_reached_is_asked_once_a_round(sink):
+    sink.close()
+    write("Un")
+    write("Deux")
+    sink.collect()
+    assert [bool(each.said) for each in sink.outbox.waiting()].count(True) == 1
+
+
 def test_what_waits_may_be_tried_at_once(sink):
     sink.answer = LATER
     write()

@@ -66,10 +66,17 @@ class Delivery(QueueProcessorThread):
         self.server = mailer
 
     def deliver(self) -> None:
-        """Each mail whose time has come."""
+        """Each mail whose time has come, as long as the server is reached.
+
+        Where it is not, the next round asks the site which one it is by then: a server
+        that says nothing takes a minute for each mail.
+        """
         for path in self.outbox.paths():
-            self.setMailer(Attempt(self.outbox, self.server, path))
+            attempt = Attempt(self.outbox, self.server, path)
+            self.setMailer(attempt)
             self._process_one_file(str(path))
+            if not attempt.reached:
+                return
 
 
 class Attempt:
@@ -79,6 +86,7 @@ class Attempt:
         self.outbox = outbox
         self.server = server
         self.path = path
+        self.reached = True
 
     def send(self, sender: str, recipients: tuple[str, ...], told: bytes) -> None:
         try:
@@ -92,6 +100,7 @@ class Attempt:
 
     def _failure(self, error: Exception) -> Exception:
         code, said = answer(error)
+        self.reached = bool(code)
         kind = REFUSED if code else UNREACHABLE
         self.outbox.keep_why(self.path, kind, said)
         age = clock.stamp() - since(self.path.name).timestamp()
