@@ -133,6 +133,13 @@ def test_the_mail_of_a_quote_says_what_to_do_and_until_when(client, sink):
     assert long_day(date.fromisoformat(kept["valid_until"])) in mail
 
 
+def test_a_step_taken_twice_says_so_whatever_is_given_with_it(client):
+    officer, typed = client("imio-officer"), {"comment": "Attente.", **SOON}
+    assert officer.post(f"{REQUEST}/@workflow/hold", json=typed).ok
+    again = officer.post(f"{REQUEST}/@workflow/hold", json=typed)
+    assert again.json()["reason"] == "transition_not_from_here"
+
+
 def test_the_mail_of_a_pause_says_when_it_ends(client, sink):
     take(client, "imio-officer", REQUEST, "hold", "Attente du devis.", **SOON)
     day = date.fromisoformat(SOON["hold_until"])

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from imio.mutualisation.base.guard import Offer
-from imio.mutualisation.base.guard import offer
 from imio.mutualisation.base.guard import offers
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.mending import hindrances
@@ -13,6 +12,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.security import step
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.dxcontent import SerializeFolderToJson
 from plone.restapi.services.workflow.transition import WorkflowTransition
@@ -68,14 +68,22 @@ class Transit(WorkflowTransition):
     creates = False
 
     def reply(self) -> Any:
-        row = offer(self.context, self.transition or "")
-        self.said = sent(self.request, "comment", *(row.step.asks if row else ()))
+        self.said = sent(self.request, "comment", *self._asks())
         text(self.said, "comment")
         told = super().reply()
         if "action" in told:
             # What comes next, also for who sees the record no more.
             told["message"] = words(self.context.said_after(self.transition))
         return told
+
+    def _asks(self) -> tuple[str, ...]:
+        """By the table, also where the step is not one of the present state: that is then
+        what is said.
+        """
+        try:
+            return step(self.context.portal_type, self.transition or "").asks
+        except KeyError:
+            return ()
 
     def recurse_transition(
         self,
