@@ -131,6 +131,7 @@ FACTS = TenderFacts(
     term_over=False,
     by_member=False,
     approved=False,
+    proposed=False,
     ended={},
     act=Act("executory", True, DUE.date()),
 )
@@ -742,7 +743,17 @@ def test_closed_at_the_term():
 
 @pytest.mark.parametrize("end", [may_cancel, may_declare_unsuccessful])
 def test_nobody_is_bound_to_conclude(end):
-    assert end(FACTS) is GRANTED
+    assert end(FACTS, for_buyer=False) is GRANTED
+
+
+@pytest.mark.row("L4")
+@pytest.mark.parametrize("end", [may_cancel, may_declare_unsuccessful])
+def test_a_member_that_buys_gives_up_itself_what_is_published(end):
+    bought = replace(FACTS, by_member=True)
+    assert end(replace(bought, state="preparation"), for_buyer=False) is GRANTED
+    public = replace(bought, state="published")
+    assert end(public, for_buyer=False) == Refused("buyer_decides")
+    assert end(public, for_buyer=True) is GRANTED
 
 
 # --- From the lots to the tender --------------------------------------------
@@ -944,6 +955,7 @@ def test_candidates_have_more_days_for_what_is_european(value, days):
         ({}, Refused("nothing_to_approve")),
         ({"by_member": True, "state": "published"}, Refused("nothing_to_approve")),
         ({"by_member": True, "approved": True}, Refused("already_approved")),
+        ({"by_member": True, "approved": True, "proposed": True}, GRANTED),
     ],
 )
 def test_a_member_that_buys_approves_its_draft_once(change, verdict):

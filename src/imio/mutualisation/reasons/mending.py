@@ -320,6 +320,7 @@ MENDED: Mapping[str, Mending] = {
     "bidders_unchecked": (page("@@selectionner"),),
     "bids_still_due": Cause.TIME,
     "buyer_approval_missing": Cause.STEP,
+    "buyer_decides": Cause.OTHERS,
     "candidatures_too_short": (form("candidates_until"),),
     "candidatures_undated": (form("candidates_until"),),
     "ceiling_below_estimate": _LOTS,

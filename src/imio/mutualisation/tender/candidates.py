@@ -7,7 +7,7 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import day
-from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.typed import row
 from imio.mutualisation.base.words import words
@@ -124,7 +124,7 @@ def note_round(tender: ITender, given: Mapping[str, Any]) -> None:
     for bid in bids_of(tender, "sealed"):
         if uid(bid.bidder()) == noted["partner"]:
             bid.was_negotiated()
-            perform(bid, "ask_confirmation")
+            perform_itself(bid, "ask_confirmation")
             tell([bid], tender, "negotiated", on=day(noted["held_on"]))
 
 
