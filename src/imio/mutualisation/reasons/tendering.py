@@ -426,6 +426,12 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "question_twice": Reason(
+        _(
+            "reason_question_twice",
+            default="You have asked this already: the answer comes to all at once.",
+        )
+    ),
     "nothing_answered": Reason(
         _(
             "reason_nothing_answered",

@@ -23,7 +23,7 @@ from imio.mutualisation.rules.deadlines import due
 from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.means import names_means
 from imio.mutualisation.rules.means import names_turnover
-from imio.mutualisation.rules.names import bare
+from imio.mutualisation.rules.names import is_known
 from imio.mutualisation.rules.pooling import words
 from imio.mutualisation.rules.selection import SelectionCriterion
 from imio.mutualisation.rules.selection import whole_selection
@@ -609,8 +609,7 @@ def is_another(complaint: Iterable[str], known: Iterable[Iterable[str]]) -> Verd
     """What a complaint says in its fields was not noted before, however it is spelled: one
     that is sent twice would have to be decided twice. Refused: `complaint_twice`.
     """
-    noted = {tuple(map(bare, each)) for each in known}
-    return require(tuple(map(bare, complaint)) not in noted, "complaint_twice")
+    return require(not is_known(complaint, known), "complaint_twice")
 
 
 def may_uphold(facts: TenderFacts) -> Verdict:
