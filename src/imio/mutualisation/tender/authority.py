@@ -28,14 +28,20 @@ from imio.mutualisation.tender.terms import document
 from imio.mutualisation.tender.terms import modification
 from imio.mutualisation.tender.terms import plain
 from imio.mutualisation.tender.terms import published_terms
+from plone import api
 from typing import Any
 from zope.component import adapter
+from zope.globalrequest import getRequest
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
 
 WITHHELD = _(
     "document_withheld",
     default="It waits for the contracting authority, which agrees to what is published.",
+)
+PROPOSED = _(
+    "message_change_proposed",
+    default="What is published stays as it is until the contracting authority agrees.",
 )
 
 
@@ -111,6 +117,7 @@ def propose(
         }
         tender.proposal = {**tender.proposal, DOCUMENTS: added}
     tender.proposed = _told(tender)
+    api.portal.show_message(PROPOSED, getRequest(), type="warning")
 
 
 def _told(tender: ITender) -> list[dict[str, Any]]:
