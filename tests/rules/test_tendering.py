@@ -1034,7 +1034,7 @@ def test_candidates_have_more_days_for_what_is_european(value, days):
         ({}, Refused("nothing_to_approve")),
         ({"by_member": True, "state": "published"}, Refused("nothing_to_approve")),
         ({"by_member": True, "approved": True}, Refused("already_approved")),
-        ({"by_member": True, "approved": True, "proposed": True}, GRANTED),
+        ({"state": "published", "approved": True, "proposed": True}, GRANTED),
     ],
 )
 def test_a_member_that_buys_approves_its_draft_once(change, verdict):

@@ -1,10 +1,12 @@
 """A member is the contracting authority: it agrees and decides, IMIO advises."""
 
+from forms import send
 from market import ALPHA
 from market import COMMITTEE
 from market import decision
 
 import pytest
+import re
 
 
 pytestmark = pytest.mark.row("L4", "D23")
@@ -12,6 +14,7 @@ pytestmark = pytest.mark.row("L4", "D23")
 HTML = {"Accept": "text/html"}
 OFFICER, SIGNATORY, AGENT = "imio-officer", "signataire-andenne", "agent-andenne"
 ANDENNE = "adherents/andenne"
+SHOWN = r'name="shown"\s+type="hidden"\s+value="(.+?)"'
 TASKS = [
     {"phase": "selection", "task": "Cadrage du besoin", "done_on": "2020-03-02"},
     {"phase": "pooling", "task": "Conditions pour tous", "due": "2200-01-31"},
@@ -206,3 +209,17 @@ def test_a_document_that_is_kept_from_the_public_is_in_no_public_list(published)
     body = {"@type": "imio.mutualisation.Annex", "title": "Nom secret", "file": PLAN}
     published.done(OFFICER, published.tender, {**body, **hidden})
     assert "Nom secret" not in str(published.read(None))
+
+
+@pytest.mark.row("L4", "M12")
+def test_nobody_agrees_to_what_the_page_did_not_show(published):
+    published.amend(details="Autre chose")
+    signatory = published.of(SIGNATORY)
+    step = f"{published.tender}/@@transition?id=approve"
+    shown = re.search(SHOWN, signatory.get(step, headers=HTML).text)[1]
+    published.amend(details="Tout autre chose")
+    refused = send(signatory, step, shown=shown)
+    assert (refused.status_code, published.read()["details"]) == (409, "")
+    shown = re.search(SHOWN, signatory.get(step, headers=HTML).text)[1]
+    assert send(signatory, step, shown=shown).status_code < 400
+    assert published.read()["details"] == "Tout autre chose"

@@ -347,7 +347,6 @@ MENDED: Mapping[str, Mending] = {
     "not_opened": (page("@@tourner-cle"),),
     "not_opening": Cause.STEP,
     "nothing_to_appeal": Cause.STEP,
-    "nothing_to_approve": Cause.DONE,
     "open_source_clause_missing": (form("open_source_clause"),),
     "price_missing": _CRITERIA,
     "prices_sealed": (page("@@tourner-cle"),),

@@ -536,7 +536,8 @@ REASONS: Reasons = {
             "reason_nothing_to_approve",
             default="Only a tender in preparation whose contracting authority is a member is "
             "agreed to, and what IMIO proposes to change of it once it is published.",
-        )
+        ),
+        elsewhere=True,
     ),
     "already_approved": Reason(
         _(

@@ -442,10 +442,9 @@ def may_approve(facts: TenderFacts) -> Verdict:
     Refused: `nothing_to_approve`, `already_approved`.
     """
     draft = facts.by_member and facts.state == "preparation"
-    return first_refusal(
-        require(draft or facts.proposed, "nothing_to_approve"),
-        require(facts.proposed or not facts.approved, "already_approved"),
-    )
+    if not draft:
+        return require(facts.proposed, "nothing_to_approve")
+    return require(not facts.approved, "already_approved")
 
 
 def may_decline(facts: TenderFacts) -> Verdict:
