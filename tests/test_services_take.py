@@ -8,6 +8,7 @@ from imio.mutualisation.base.documents import uploaded
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.parts import OnePart
 from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.tender.schema import ITender
 from plone import api
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services import Service
@@ -83,6 +84,20 @@ def test_no_shape_of_any_value_is_an_error_of_the_site(whole, send_to):
                     fallen.append((name, field, shape, repr(error)))
     assert fallen == []
     assert len(tried) > 40
+
+
+OPEN = "marches/logiciel-de-gestion-des-subsides"
+
+
+@pytest.mark.row("M15")
+def test_whoever_is_not_signed_in_is_refused_by_each_service_of_a_tender(client):
+    own = {
+        (name, each.takes) for kind, name, each in writing_services() if kind is ITender
+    }
+    for name, takes in own:
+        answer = client(None).post(f"{OPEN}/{name}", json=dict.fromkeys(takes, "x"))
+        assert 400 <= answer.status_code < 500, (name, answer.text)
+    assert len(own) > 15
 
 
 @pytest.fixture

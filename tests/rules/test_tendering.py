@@ -131,6 +131,7 @@ FACTS = TenderFacts(
     term_over=False,
     by_member=False,
     approved=False,
+    proposed=False,
     ended={},
     act=Act("executory", True, DUE.date()),
 )
@@ -233,6 +234,85 @@ def test_people_score_what_does_not_follow_from_the_bid():
 )
 def test_turnover_is_known_by_its_names(text, expected):
     assert bool(names_means(text)) is expected
+
+
+@pytest.mark.row("D11")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "module des recettes annuelles",
+        "import des bilans et comptes annuels",
+        "Import des bilans et des comptes annuels",
+        "Export automatique des comptes annuels",
+        "Gestion des garanties bancaires",
+        "Module de gestion intégrée des comptes annuels",
+        "Fonctionnalités : édition du bilan et des comptes de résultats",
+        "Calcul du bénéfice",
+        "Tableau de bord des recettes annuelles",
+        "Le logiciel tient le bilan",
+        "Import of annual accounts",
+        "Balance sheet import",
+        "Export of balance sheets and financial statements",
+        "Module for annual revenue",
+        "Import van balansen en jaarrekeningen",
+        "Module voor de jaarrekening",
+        "Beheer van de jaarrekeningen",
+        "Jaarrekeningmodule",
+        "Export der Jahresabschlüsse",
+        "Modul für den Jahresabschluss",
+        "Bilanz-Export",
+        "Verwaltung der Bilanzen",
+        "Clôture des comptes annuels",
+        "Logiciel de tenue des comptes annuels",
+        "Reprise des bilans et des comptes annuels",
+        "Export des dépenses et recettes annuelles",
+        "Module de trésorerie du CPAS",
+    ],
+)
+def test_software_keeps_accounts(text):
+    assert not names_means(text)
+
+
+@pytest.mark.row("D10")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bilan des trois derniers exercices",
+        "Bilans",
+        "Import des bilans du soumissionnaire",
+        "Module des recettes annuelles : minimum 1 M€",
+        "Gestion des bilans (au moins 500 000 €)",
+        "Module : taille des bilans",
+        "Logiciel, comptes annuels du candidat",
+        "Gestion du chiffre d'affaires",
+        "Module des capacités financières",
+        "Calcul de la solvabilité",
+        "Import of your annual accounts",
+        "Annual accounts of the bidder, import",
+        "Import van de jaarrekening van de inschrijver",
+        "Export der Bilanzen des Bieters",
+        "Module turnover",
+        "Recettes annuelles",
+        "Comptes annuels, module 1",
+        "Les comptes annuels et un module",
+        "Le soumissionnaire : import des bilans",
+        "Logiciel et bilans",
+        "Outils et bénéfices",
+        "Module, bénéfices",
+        "Qualité du module ; bilans",
+        "Module des bilans des trois dernières années",
+        "Bénéfices ; module des comptes annuels",
+        "Fonctionnalités et bilans > 1 000 000",
+        "Analyse des comptes annuels",
+        "Module des comptes annuels et bénéfices de l'entreprise",
+        "Jahresabschluss",
+        "Software und Gewinn des Unternehmens",
+        "Module des recettes\nannuelles de la société",
+        "Comptes annuels\n- module des bilans",
+    ],
+)
+def test_no_word_of_software_lets_the_means_of_a_bidder_in(text):
+    assert names_means(text)
 
 
 @pytest.mark.row("D10")
@@ -742,7 +822,17 @@ def test_closed_at_the_term():
 
 @pytest.mark.parametrize("end", [may_cancel, may_declare_unsuccessful])
 def test_nobody_is_bound_to_conclude(end):
-    assert end(FACTS) is GRANTED
+    assert end(FACTS, for_buyer=False) is GRANTED
+
+
+@pytest.mark.row("L4")
+@pytest.mark.parametrize("end", [may_cancel, may_declare_unsuccessful])
+def test_a_member_that_buys_gives_up_itself_what_is_published(end):
+    bought = replace(FACTS, by_member=True)
+    assert end(replace(bought, state="preparation"), for_buyer=False) is GRANTED
+    public = replace(bought, state="published")
+    assert end(public, for_buyer=False) == Refused("buyer_decides")
+    assert end(public, for_buyer=True) is GRANTED
 
 
 # --- From the lots to the tender --------------------------------------------
@@ -944,6 +1034,7 @@ def test_candidates_have_more_days_for_what_is_european(value, days):
         ({}, Refused("nothing_to_approve")),
         ({"by_member": True, "state": "published"}, Refused("nothing_to_approve")),
         ({"by_member": True, "approved": True}, Refused("already_approved")),
+        ({"state": "published", "approved": True, "proposed": True}, GRANTED),
     ],
 )
 def test_a_member_that_buys_approves_its_draft_once(change, verdict):

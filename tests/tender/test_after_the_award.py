@@ -163,6 +163,17 @@ def test_no_amendment_brings_a_maximum_below_what_is_ordered(ordered, amendments
     assert [row["percent"] for row in ordered.read()["amendments"]] == ["20.00"]
 
 
+@pytest.mark.row("H9")
+def test_a_revision_of_prices_changes_no_order_that_is_signed(ordered):
+    before, revision = (
+        ordered.read(),
+        ceiling("30", kind="item_price_variation", lot=""),
+    )
+    change = {"amendments": [*before["amendments"], revision]}
+    ordered.done(OFFICER, ordered.tender, change, method="patch")
+    assert ordered.read()["orders"] == before["orders"]
+
+
 @pytest.mark.row("H9", "H14")
 def test_a_maximum_may_go_down_to_what_is_ordered(ordered):
     change = {"amendments": [ceiling("20"), ceiling("-10")]}

@@ -183,6 +183,17 @@ def test_a_bid_sealed_before_a_round_is_confirmed_after_it(invited, sink):
 
 
 @pytest.mark.row("L6")
+def test_a_round_is_noted_once(invited):
+    note(invited)
+    alpha = invited.read(url=ALPHA)["UID"]
+    told = {"subject": "PRIX remisé", "pooling": "Toutes les communes.", "minutes": "…"}
+    body = {"held_on": clock.today().isoformat(), "partner": alpha, **told}
+    rounds = f"{invited.tender}/@rounds"
+    assert invited.refused(OFFICER, rounds, body) == "round_twice"
+    invited.done(OFFICER, rounds, {**body, "subject": "Délai"})
+
+
+@pytest.mark.row("L6")
 def test_no_round_puts_a_bid_out_once_the_bids_were_due(invited):
     invited.seal(FIRST, ALPHA, "40000")
     invited.travel(days=25)

@@ -130,6 +130,14 @@ def test_a_reason_saved_alone_is_that_of_the_documents_added_next(published):
     assert not published.read()["change_reason"]
 
 
+@pytest.mark.row("H8")
+def test_a_question_is_asked_once(published):
+    ask = f"{published.tender}/@questions"
+    published.done("partenaire-gamma", ask, {"question": "Combien ?"})
+    again = published.refused("partenaire-gamma", ask, {"question": "combien  ?"})
+    assert again == "question_twice"
+
+
 @pytest.mark.row("D10")
 def test_no_document_is_named_by_what_one_earns(published):
     why = {"change_reason": "Plans corrigés"}

@@ -38,6 +38,28 @@ def protect(annex: IAnnex, event: IObjectModifiedEvent) -> None:
     annex.reindexObjectSecurity()
 
 
+def withhold(annex: IAnnex, reason: str) -> None:
+    """Nobody but those who may read what is confidential reads it, for now."""
+    _set(annex, True, reason)
+
+
+def reveal(annex: IAnnex) -> None:
+    """Who reads what holds it reads it from now on, and nobody changes it any more."""
+    _set(annex, False, "")
+    freeze(annex)
+
+
+def _set(annex: IAnnex, confidential: bool, reason: str) -> None:
+    annex.confidential, annex.confidentiality_reason = confidential, reason
+    protect(annex, None)
+    annex.reindexObject()
+
+
+def freeze(annex: IAnnex) -> None:
+    """What is published stays as it is."""
+    _manage(annex, CHANGING, (), False)
+
+
 @adapter(IAnnex, IObjectModifiedEvent)
 def entitle(annex: IAnnex, event: IObjectModifiedEvent) -> None:
     """Registered for additions too: without a title it is called as its file is."""

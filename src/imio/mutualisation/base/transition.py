@@ -1,5 +1,6 @@
 """The page on which a person confirms a transition and says why."""
 
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.drafts import IKeptForm
 from imio.mutualisation.base.drafts import RESUME
@@ -13,10 +14,12 @@ from imio.mutualisation.base.localroles import sees_now
 from imio.mutualisation.base.mending import Hindrance
 from imio.mutualisation.base.mending import hindrances
 from imio.mutualisation.base.parameters import given
+from imio.mutualisation.base.stamps import stamp
 from imio.mutualisation.base.unsaved import Unsaved
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.security import comes_back
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -55,6 +58,7 @@ class TransitionView(Unsaved, BrowserView):
     def act(self) -> str | None:
         CheckAuthenticator(self.request)
         try:
+            or_refuse(require(self._has_seen(), "commitment_changed"))
             perform(self.context, self.id, self.comment, self.request.form)
         except Refusal as refused:
             transaction.doom()
@@ -95,6 +99,14 @@ class TransitionView(Unsaved, BrowserView):
             return []
         final = not comes_back(self.context.portal_type, offer.step)
         return [*self.context.commitment(offer.id), *([words(FINAL)] if final else [])]
+
+    def shown(self) -> str:
+        """What the form sends back of the commitment that it shows."""
+        return stamp(self.commitment())
+
+    def _has_seen(self) -> bool:
+        """Whether what the step makes final is what the page showed, where it was opened."""
+        return self.request.form.get("shown", "") in ("", self.shown())
 
     def asked(self) -> list[dict[str, Any]]:
         """What is given with the step: a day each; as it was typed."""

@@ -95,6 +95,12 @@ REASONS: Reasons = {
             "replace their bids: put the deadline for bids off to ${until} or later first.",
         )
     ),
+    "round_twice": Reason(
+        _(
+            "reason_round_twice",
+            default="This round is noted already, word for word: note what was different.",
+        ),
+    ),
     "round_too_early": Reason(
         _(
             "reason_round_too_early",

@@ -87,6 +87,13 @@ REASONS: Reasons = {
             default="“${label}” was changed ${meanwhile}: choose which version is kept.",
         ),
     ),
+    "commitment_changed": Reason(
+        _(
+            "reason_commitment_changed",
+            default="What you commit to has changed since you opened this page: read it again "
+            "below, then confirm.",
+        )
+    ),
     "record_changed": Reason(
         _(
             "reason_record_changed",

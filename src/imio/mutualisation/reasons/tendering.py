@@ -426,6 +426,12 @@ REASONS: Reasons = {
         ),
         400,
     ),
+    "question_twice": Reason(
+        _(
+            "reason_question_twice",
+            default="You have asked this already: the answer comes to all at once.",
+        )
+    ),
     "nothing_answered": Reason(
         _(
             "reason_nothing_answered",
@@ -522,20 +528,28 @@ REASONS: Reasons = {
         _(
             "reason_buyer_approval_missing",
             default="A member is the contracting authority: its signatory agrees first to "
-            "what is published, as it is now (“Agree to the publication”).",
+            "what is published, as it is now (“Agree”).",
         )
     ),
     "nothing_to_approve": Reason(
         _(
             "reason_nothing_to_approve",
-            default="Only a tender in preparation whose contracting authority is a member "
-            "is agreed to.",
-        )
+            default="Only a tender in preparation whose contracting authority is a member is "
+            "agreed to, and what IMIO proposes to change of it once it is published.",
+        ),
+        elsewhere=True,
     ),
     "already_approved": Reason(
         _(
             "reason_already_approved",
             default="This tender is agreed to as it is.",
+        )
+    ),
+    "buyer_decides": Reason(
+        _(
+            "reason_buyer_decides",
+            default="A member is the contracting authority of this published tender: its "
+            "signatory gives it up or declares it unsuccessful, IMIO advises.",
         )
     ),
     "buyer_published": Reason(

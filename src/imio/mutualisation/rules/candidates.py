@@ -5,9 +5,11 @@ to verify word for word. Whoever meets the selection is invited: IMIO ranks bids
 candidates.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
+from imio.mutualisation.rules.names import is_known
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import require
@@ -123,6 +125,13 @@ def may_negotiate(facts: Candidacy, today: date) -> Verdict:
         require(not facts.over, "negotiation_over"),
         require(in_time, "round_late", least=facts.change_days, until=until),
     )
+
+
+def is_another(said: Iterable[str], known: Iterable[Iterable[str]]) -> Verdict:
+    """A round that is sent twice is one: the bid it was about is confirmed once. Refused:
+    `round_twice`.
+    """
+    return require(not is_known(said, known), "round_twice")
 
 
 def held_in_time(held_on: date, since: date | None) -> Verdict:

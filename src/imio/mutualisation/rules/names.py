@@ -1,5 +1,7 @@
 """Names as people write them: the same one, whatever its accents and its signs."""
 
+from collections.abc import Iterable
+
 import unicodedata
 
 
@@ -9,6 +11,11 @@ def bare(name: str) -> str:
     """
     apart = unicodedata.normalize("NFKD", name).casefold()
     return "".join(sign for sign in apart if sign.isalnum())
+
+
+def is_known(said: Iterable[str], known: Iterable[Iterable[str]]) -> bool:
+    """Whether the same was said before in each field, however it is spelled."""
+    return tuple(map(bare, said)) in {tuple(map(bare, each)) for each in known}
 
 
 def alphabetical(text: str) -> str:

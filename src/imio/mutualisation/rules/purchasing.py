@@ -89,6 +89,10 @@ def may_draw(facts: BeneficiaryFacts) -> Verdict:
 class Order:
     """What is ordered under a lot, in € excl. VAT over its whole length.
 
+    It is what was signed: an amendment of the prices of the tender (`item_price_variation`)
+    is of the orders that follow. The price of a signed one changes by another quote that is
+    signed, or by the revision of its licence, which are counted in its place.
+
     `source` tells it from the others; `member` is empty where IMIO orders for many;
     `replaces`: the sources of those whose place it takes.
     """

@@ -85,7 +85,8 @@ def sound_selection(criteria: Iterable[SelectionCriterion]) -> Verdict:
 
 
 def _economic(criterion: SelectionCriterion) -> bool:
-    texts = (criterion.title, criterion.level)
+    # Together too: a title may name the accounts, and the level what they must reach.
+    texts = (criterion.title, criterion.level, f"{criterion.title} – {criterion.level}")
     return criterion.kind == ECONOMIC or any(map(names_means, texts))
 
 

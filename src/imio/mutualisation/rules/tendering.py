@@ -23,7 +23,7 @@ from imio.mutualisation.rules.deadlines import due
 from imio.mutualisation.rules.legal import LegalNumbers
 from imio.mutualisation.rules.means import names_means
 from imio.mutualisation.rules.means import names_turnover
-from imio.mutualisation.rules.names import bare
+from imio.mutualisation.rules.names import is_known
 from imio.mutualisation.rules.pooling import words
 from imio.mutualisation.rules.selection import SelectionCriterion
 from imio.mutualisation.rules.selection import whole_selection
@@ -352,7 +352,8 @@ class TenderFacts:
     with a tie, `ranked` counts the bids ranked; `term_over`: the contracts have ended;
     `ended` holds how each lot that ended alone did so, by its number; `act` is the
     decision that the award names. `by_member`: a member is the contracting authority,
-    and `approved`: its signatory agrees to what is published.
+    and `approved`: its signatory agrees to what is published; `proposed`: what IMIO would
+    change of that since waits for it.
     """
 
     state: str
@@ -395,6 +396,7 @@ class TenderFacts:
     term_over: bool
     by_member: bool
     approved: bool
+    proposed: bool
     ended: Mapping[str, str]
     act: Act | None
 
@@ -434,15 +436,20 @@ def may_publish(facts: TenderFacts, now: datetime, thresholds: Thresholds) -> Ve
 
 
 def may_approve(facts: TenderFacts) -> Verdict:
-    """The member that is the contracting authority agrees to what will be published.
+    """The member that is the contracting authority agrees to what will be published, and
+    to each change of that afterwards.
 
     Refused: `nothing_to_approve`, `already_approved`.
     """
     draft = facts.by_member and facts.state == "preparation"
-    return first_refusal(
-        require(draft, "nothing_to_approve"),
-        require(not facts.approved, "already_approved"),
-    )
+    if not draft:
+        return require(facts.proposed, "nothing_to_approve")
+    return require(not facts.approved, "already_approved")
+
+
+def may_decline(facts: TenderFacts) -> Verdict:
+    """What was published stays as it is. Refused: `nothing_to_approve`."""
+    return require(facts.proposed, "nothing_to_approve")
 
 
 def may_close_bidding(facts: TenderFacts, now: datetime) -> Verdict:
@@ -601,8 +608,7 @@ def is_another(complaint: Iterable[str], known: Iterable[Iterable[str]]) -> Verd
     """What a complaint says in its fields was not noted before, however it is spelled: one
     that is sent twice would have to be decided twice. Refused: `complaint_twice`.
     """
-    noted = {tuple(map(bare, each)) for each in known}
-    return require(tuple(map(bare, complaint)) not in noted, "complaint_twice")
+    return require(not is_known(complaint, known), "complaint_twice")
 
 
 def may_uphold(facts: TenderFacts) -> Verdict:
@@ -639,14 +645,19 @@ def may_decide_alone(facts: TenderFacts, against: str, outcome: str) -> Verdict:
     return require(alone or not stops, "appeal_by_step")
 
 
-def may_cancel(facts: TenderFacts) -> Verdict:
-    """Nobody is bound to conclude (law of 17 June 2016, article 85), with a reason."""
-    return GRANTED
+def may_cancel(facts: TenderFacts, for_buyer: bool) -> Verdict:
+    """Nobody is bound to conclude (law of 17 June 2016, article 85), with a reason; once it
+    is published, a member that buys decides it itself. `for_buyer`: who asks signs for it.
+
+    Refused: `buyer_decides`.
+    """
+    own = for_buyer or not facts.by_member or facts.state == "preparation"
+    return require(own, "buyer_decides")
 
 
-def may_declare_unsuccessful(facts: TenderFacts) -> Verdict:
-    """No bid fits, with a reason."""
-    return GRANTED
+def may_declare_unsuccessful(facts: TenderFacts, for_buyer: bool) -> Verdict:
+    """No bid fits, with a reason. Refused: as `may_cancel`."""
+    return may_cancel(facts, for_buyer)
 
 
 def may_close(facts: TenderFacts) -> Verdict:

@@ -5,6 +5,7 @@ from imio.mutualisation.base import clock
 from imio.mutualisation.base.broken import broken_by
 from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
+from imio.mutualisation.base.changes import from_to
 from imio.mutualisation.base.formats import day
 from imio.mutualisation.base.formats import euros
 from imio.mutualisation.base.formats import number
@@ -42,7 +43,7 @@ def notify_award(tender: ITender, until: date) -> None:
 def announced(tender: ITender, step: str) -> list[str]:
     """What the letters say, or the cascade begins with: each lot in its order."""
     if step not in ("notify_award", "award"):
-        return [tender.title]
+        return [tender.title, *map(_changing, tender.proposed or ())]
     notified = step == "notify_award"
     known = _results(tender, ranked(tender)) if notified else results_of(tender)
     broken = [
@@ -51,6 +52,11 @@ def announced(tender: ITender, step: str) -> list[str]:
         for each in broken_by(row["partner"])
     ]
     return [tender.title, *map(_said, known), *dict.fromkeys(broken)]
+
+
+def _changing(row: dict[str, Any]) -> str:
+    """`Remise des offres : 2 mars → 9 mars – Plus de temps`."""
+    return f"{row['field']} : {from_to(row['before'], row['after'])} – {row['reason']}"
 
 
 def results_of(tender: ITender) -> list[dict[str, Any]]:

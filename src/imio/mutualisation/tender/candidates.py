@@ -7,7 +7,7 @@ from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.catalog import records
 from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.formats import day
-from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.typed import row
 from imio.mutualisation.base.words import words
@@ -111,7 +111,7 @@ def note_round(tender: ITender, given: Mapping[str, Any]) -> None:
     """Keep a round; a bid that its partner has sealed is confirmed or replaced after it.
 
     Raises `Refusal`: as `may_negotiate`, as `typed.row`, as `candidates.held_in_time`,
-    `bidder_unknown`.
+    `bidder_unknown`, as `candidates.is_another`.
     """
     or_refuse(may_negotiate(tender))
     noted = row(given, IRoundRow, NOTED)
@@ -119,13 +119,19 @@ def note_round(tender: ITender, given: Mapping[str, Any]) -> None:
     or_refuse(candidates.held_in_time(noted["held_on"], since))
     known = dict(partners(tender))
     or_refuse(require(noted["partner"] in known, "bidder_unknown"))
+    or_refuse(candidates.is_another(_said(noted), map(_said, tender.rounds or ())))
     title = known[noted["partner"]]
     tender.rounds = [*(tender.rounds or ()), {**noted, "title": title}]
     for bid in bids_of(tender, "sealed"):
         if uid(bid.bidder()) == noted["partner"]:
             bid.was_negotiated()
-            perform(bid, "ask_confirmation")
+            perform_itself(bid, "ask_confirmation")
             tell([bid], tender, "negotiated", on=day(noted["held_on"]))
+
+
+def _said(noted: Mapping[str, Any]) -> list[str]:
+    """What one who notes a round says of it."""
+    return [str(noted[name]) for name in NOTED]
 
 
 def partners(tender: ITender) -> list[tuple[str, str]]:

@@ -24,6 +24,7 @@ from imio.mutualisation.rules.tendering import Lot
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender import orders
+from imio.mutualisation.tender.authority import signs_for_buyer
 from imio.mutualisation.tender.award import announced
 from imio.mutualisation.tender.facts import bids_due
 from imio.mutualisation.tender.facts import changes_of
@@ -67,6 +68,8 @@ class Tender(GuardedContainer):
     published_due = None
     # What the member that is the contracting authority agreed to, by whom and when.
     approval = None
+    # What IMIO would change of that since, and why, by field.
+    proposal = None
     # Published before criteria of selection were asked for.
     before_selection = False
     # Without a hint: those of a class would stand for the annotations of its records.
@@ -81,6 +84,10 @@ class Tender(GuardedContainer):
     @security.protected("View")
     def may_approve(self) -> Verdict:
         return rules.may_approve(tender_facts(self))
+
+    @security.protected("View")
+    def may_decline(self) -> Verdict:
+        return rules.may_decline(tender_facts(self))
 
     @security.protected("View")
     def may_close_bidding(self) -> Verdict:
@@ -119,11 +126,11 @@ class Tender(GuardedContainer):
 
     @security.protected("View")
     def may_declare_unsuccessful(self) -> Verdict:
-        return rules.may_declare_unsuccessful(tender_facts(self))
+        return rules.may_declare_unsuccessful(tender_facts(self), signs_for_buyer(self))
 
     @security.protected("View")
     def may_cancel(self) -> Verdict:
-        return rules.may_cancel(tender_facts(self))
+        return rules.may_cancel(tender_facts(self), signs_for_buyer(self))
 
     @security.protected("View")
     def may_close(self) -> Verdict:

@@ -135,6 +135,7 @@ def tender_facts(tender: ITender) -> TenderFacts:
         act=lambda: act_named(tender, tender.award_act or ""),
         by_member=lambda: bool(tender.buyer),
         approved=lambda: approved(tender),
+        proposed=lambda: bool(tender.proposal),
     )
 
 

@@ -23,7 +23,7 @@ from typing import Any
 def decides(tender: ITender) -> bool:
     """Whether the current user may give up the tender, and so a lot of it."""
     step = offer(tender, "cancel")
-    return step is not None and step.mine and tender.review_state() != "preparation"
+    return step is not None and step.allowed and tender.review_state() != "preparation"
 
 
 def end(tender: ITender, lot: str, outcome: str, reason: str) -> None:

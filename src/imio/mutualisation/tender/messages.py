@@ -35,6 +35,11 @@ TEXTS: Mapping[str, Message] = {
         default="What is published of this tender has changed: what it was, what it is "
         "now and why stands on its page.",
     ),
+    "proposed": _(
+        "mail_change_proposed",
+        default="IMIO proposes to change what is published of this tender. It stays as it "
+        "is until you agree: what would change and why stands on its page.",
+    ),
     "invited": _(
         "mail_invited",
         default="Your candidature is retained: you are invited to bid.",

@@ -73,12 +73,12 @@ def deposit_key(tender: ITender, passphrase: str) -> None:
 
     Raises `Refusal`: as `may_deposit`, `passphrase_is_password`, as `sound_passphrase`.
     """
+    or_refuse(may_deposit(tender))
     user = current_user()
     known = (user, name_of_current_user(), tender.title, *KNOWN)
     own = api.portal.get_tool("portal_membership").testCurrentPassword(passphrase)
     or_refuse(
         first_refusal(
-            may_deposit(tender),
             require(not own, "passphrase_is_password"),
             sound_passphrase(passphrase, known),
         )

@@ -8,6 +8,7 @@ from imio.mutualisation.base.open_data import to_publish
 from imio.mutualisation.base.settings import figure_due
 from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules.names import is_known
 from imio.mutualisation.rules.sending import may_send
 from imio.mutualisation.rules.states import BID_LIVING
 from imio.mutualisation.rules.tendering import sound_texts
@@ -33,7 +34,7 @@ def may_ask(tender: ITender) -> Verdict:
 
 
 def ask(tender: ITender, question: str) -> None:
-    """Keep a question. Raises `Refusal`: as `may_ask`, `question_missing`, as
+    """Keep a question. Raises `Refusal`: as `may_ask`, `question_missing`, `question_twice`, as
     `sending.may_send` for the partner.
     """
     or_refuse(
@@ -41,6 +42,9 @@ def ask(tender: ITender, question: str) -> None:
     )
     rows, today = list(tender.questions or ()), clock.today()
     partner = existing("Partner", UID=owners_of_current_user("partner")[0])[0]
+    waiting = ((each["partner"], each["question"]) for each in rows)
+    twice = is_known((partner.Title, question), waiting)
+    or_refuse(require(not twice, "question_twice"))
     asked = [(each["partner"], each["asked_on"]) for each in rows]
     sent = asked.count((partner.Title, today))
     or_refuse(may_send(sent, figure_due("messages_a_day")))

@@ -90,6 +90,7 @@ RECORD = (
     "answers",
     "terms_version",
     "modifications",
+    "proposed",
     "ended_lots",
     "notices",
     "published_on",
@@ -402,6 +403,11 @@ class ITender(INumbered, model.Schema):
         IModificationRow,
         readonly=True,
     )
+    proposed = rows(
+        _("label_proposed", default="Changes that wait for the contracting authority"),
+        IModificationRow,
+        readonly=True,
+    )
     ended_lots = rows(
         _("label_ended_lots", default="Lots that ended alone"),
         IEndedLotRow,
@@ -474,6 +480,7 @@ class ITender(INumbered, model.Schema):
         orders=RESERVED,
         ranking=RESERVED,
         questions=RESERVED,
+        proposed=RESERVED,
         declarations=RESERVED,
         advice=RESERVED,
         candidates=RESERVED,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from datetime import UTC
 from imio.mutualisation.annex.schema import IAnnex
+from imio.mutualisation.annex.subscribers import freeze
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
@@ -15,7 +16,7 @@ from imio.mutualisation.base.catalog import uid
 from imio.mutualisation.base.consequences import Consequence
 from imio.mutualisation.base.consequences import Consequences
 from imio.mutualisation.base.consequences import follow
-from imio.mutualisation.base.guard import perform
+from imio.mutualisation.base.itself import perform_itself
 from imio.mutualisation.base.kept import keep
 from imio.mutualisation.base.kept import SPECIFICATION
 from imio.mutualisation.base.legal import legal_numbers
@@ -33,6 +34,9 @@ from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.tender.appeals import decide_award
 from imio.mutualisation.tender.authority import approve
 from imio.mutualisation.tender.authority import buyer_of
+from imio.mutualisation.tender.authority import drop_proposal
+from imio.mutualisation.tender.authority import propose
+from imio.mutualisation.tender.authority import take_up
 from imio.mutualisation.tender.award import award
 from imio.mutualisation.tender.award import keep_places
 from imio.mutualisation.tender.award import leave_places
@@ -58,10 +62,9 @@ from imio.mutualisation.tender.orders import may_amend_ceilings
 from imio.mutualisation.tender.receipts import close
 from imio.mutualisation.tender.rows import lots_of
 from imio.mutualisation.tender.schema import ITender
-from imio.mutualisation.tender.terms import label
+from imio.mutualisation.tender.terms import modification
 from imio.mutualisation.tender.terms import NOT_PUBLIC
 from imio.mutualisation.tender.terms import published_terms
-from imio.mutualisation.tender.terms import told
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from typing import Any
 from zope.component import adapter
@@ -104,6 +107,7 @@ def keep_published(tender: ITender) -> None:
 
 def close_bidding(tender: ITender, comment: str) -> None:
     """What was received is fixed: the openers sign that, whatever changes afterwards."""
+    drop_proposal(tender)
     close(tender)
 
 
@@ -125,8 +129,22 @@ def end(what: str) -> Consequence:
         tell(bids_of(tender, *BID_RECEIVED), tender, what, reason=comment)
         erase_keys(tender)
         leave_places(tender)
+        drop_proposal(tender)
 
     return tell_bidders
+
+
+def agree(tender: ITender, comment: str) -> None:
+    """The authority agrees to what will be published, or to what changes of it."""
+    if tender.review_state() == "preparation":
+        approve(tender)
+    else:
+        follow_changes(tender, take_up(tender))
+
+
+def decline(tender: ITender, comment: str) -> None:
+    """What is published stays."""
+    drop_proposal(tender)
 
 
 # --- Changed terms ------------------------------------------------------------
@@ -140,37 +158,53 @@ def follow_terms(tender: ITender, event: IObjectModifiedEvent) -> None:
         tender.change_reason = ""
 
 
-def follow_changes(tender: ITender) -> bool:
+def follow_changes(
+    tender: ITender,
+    agreed: Mapping[str, str] | None = None,
+    annex: IAnnex | None = None,
+) -> bool:
     """What changes after publication is lawful still, kept in public, and told; whether
-    anything changed.
+    anything changed. A member that buys has `agreed` first: why, by what changes.
     """
     if tender.published_terms is None or tender.review_state() != "published":
         return False
-    after, reason = published_terms(tender), tender.change_reason or ""
+    after = published_terms(tender)
     # What was published before the estimate was kept has none.
     before = {"estimated_value": after["estimated_value"], **tender.published_terms}
     changed = tendering.changed_terms(before, after)
     if not changed:
         return False
-    binding = tendering.asks_confirmation(before, after)
     public = [name for name in changed if name not in NOT_PUBLIC]
+    reasons = agreed or dict.fromkeys(public, tender.change_reason or "")
+    _may_change(tender, before, after, "".join(reasons.values()))
+    waits = bool(public and tender.buyer) and agreed is None
+    if waits:
+        propose(tender, reasons, annex)
+        tell_authority(buyer_of(tender), tender, "proposed")
+    keep_published(tender)
+    tell_evaluators(tender, set(after["evaluators"]) - set(before["evaluators"]))
+    if public and not waits:
+        tender.modifications = [
+            *(tender.modifications or ()),
+            *(modification(name, before, after, reasons[name]) for name in public),
+        ]
+        _tell_change(tender, tendering.asks_confirmation(before, after))
+    return True
+
+
+def _may_change(
+    tender: ITender, before: Mapping[str, Any], after: Mapping[str, Any], reason: str
+) -> None:
+    """Raises `Refusal`: as the rules of what changes after publication."""
+    changed = tendering.changed_terms(before, after)
     or_refuse(tendering.keeps_basis(changed))
-    if public:
-        change = amended(tender, binding, reason)
+    if not set(changed).issubset(NOT_PUBLIC):
+        change = amended(tender, tendering.asks_confirmation(before, after), reason)
         or_refuse(tendering.may_amend(tender_facts(tender), change, clock.now()))
         or_refuse(tendering.keeps_questions(_asked_until(before), _asked_until(after)))
         or_refuse(_may_change_selection(tender, before, changed))
     or_refuse(tendering.keeps_ended(lots_of(tender.lots), outcomes(tender)))
     or_refuse(tender.may_publish())
-    keep_published(tender)
-    tell_evaluators(tender, set(after["evaluators"]) - set(before["evaluators"]))
-    if public:
-        tender.modifications = [
-            *(tender.modifications or ()),
-            *(_modification(name, before, after, reason) for name in public),
-        ]
-        _tell_change(tender, binding)
-    return True
 
 
 def _asked_until(terms: Mapping[str, Any]) -> date:
@@ -187,25 +221,13 @@ def _may_change_selection(
     return candidates.may_change(candidacy(tender), was, by_others, clock.today())
 
 
-def _modification(
-    name: str, before: Mapping[str, Any], after: Mapping[str, Any], reason: str
-) -> dict[str, Any]:
-    return {
-        "changed_on": clock.today(),
-        "field": label(name),
-        "before": told(name, before.get(name, "")),
-        "after": told(name, after[name]),
-        "reason": reason.strip(),
-    }
-
-
 def _tell_change(tender: ITender, binding: bool) -> None:
     """Who has sealed a bid confirms it where the terms bind to something else."""
     if binding:
         tender.terms_version += 1
         counted_bids(tender)  # a bid that the catalogue forgot is asked as the others
         for bid in bids_of(tender, "sealed"):
-            perform(bid, "ask_confirmation")
+            perform_itself(bid, "ask_confirmation")
     confirming = bids_of(tender, "to_confirm")
     tell(confirming, tender, "terms_changed" if binding else "amended")
     others = bids_of(tender, "sealed", "draft")
@@ -246,7 +268,9 @@ def follow_documents(annex: IAnnex, event: IObjectEvent) -> None:
     """A document added to a published tender changes its terms."""
     tender = aq_parent(annex)
     if ITender.providedBy(tender):
-        follow_changes(tender)
+        follow_changes(tender, annex=annex)
+        if tender.review_state() == "published" and not annex.confidential:
+            freeze(annex)
 
 
 # --- Appeals ------------------------------------------------------------------
@@ -264,7 +288,8 @@ def dismiss(tender: ITender, decision: str) -> None:
 
 
 CONSEQUENCES: Consequences = {
-    "approve": approve,
+    "approve": agree,
+    "decline": decline,
     "publish": publish,
     "close_bidding": close_bidding,
     "notify_award": send_letters,

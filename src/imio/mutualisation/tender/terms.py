@@ -1,9 +1,11 @@
 """What is published of a tender: kept as it was, to tell what has changed since."""
 
+from collections.abc import Mapping
 from datetime import date
 from datetime import time
 from decimal import Decimal
 from imio.mutualisation.annex.schema import IAnnex
+from imio.mutualisation.base import clock
 from imio.mutualisation.base.shown import row_text
 from imio.mutualisation.base.shown import text
 from imio.mutualisation.base.words import words
@@ -41,24 +43,29 @@ def published_terms(tender: ITender) -> dict[str, Any]:
     The same facts written another way, by a form or over REST, are the same here.
     """
     facts = {name: plain(getattr(tender, name)) for name in (*PUBLIC, *NOT_PUBLIC)}
-    return {**facts, DOCUMENTS: list(map(_document, documents(tender)))}
+    return {**facts, DOCUMENTS: list(map(document, documents(tender)))}
 
 
 def documents(tender: ITender) -> list[Any]:
-    """The annexes of a tender."""
-    return [each for each in tender.objectValues() if IAnnex.providedBy(each)]
+    """The annexes of a tender that everybody reads once it is published."""
+    return [
+        each
+        for each in tender.objectValues()
+        if IAnnex.providedBy(each) and not each.confidential
+    ]
 
 
 def document_texts(tender: ITender) -> tuple[tuple[str, str], ...]:
     """What the documents are called, and their files, by their place."""
     place = words(DOCUMENTS_TITLE)
-    named = (_document(each) for each in documents(tender))
+    named = (document(each) for each in documents(tender))
     return tuple(
         (place, each[name] or "") for each in named for name in ("title", "file")
     )
 
 
-def _document(annex: Any) -> dict[str, str]:
+def document(annex: Any) -> dict[str, str]:
+    """What is published of a document."""
     if annex.file is None:
         return {"title": annex.title, "file": "", "size": "0"}
     size = str(annex.file.getSize())
@@ -90,6 +97,19 @@ def told(name: str, value: Any) -> str:
         return text(field, value)
     columns = dict(getFieldsInOrder(field.value_type.schema))
     return "\n".join(row_text(columns, row, " – ") for row in value)
+
+
+def modification(
+    name: str, before: Mapping[str, Any], after: Mapping[str, Any], reason: str
+) -> dict[str, Any]:
+    """What changes of a public fact from today on, in words, and why."""
+    return {
+        "changed_on": clock.today(),
+        "field": label(name),
+        "before": told(name, before.get(name, "")),
+        "after": told(name, after[name]),
+        "reason": reason.strip(),
+    }
 
 
 def label(name: str) -> str:

@@ -75,6 +75,7 @@ def _drafted(tender: ITender) -> Iterator[Wait]:
 
 def _published(tender: ITender) -> Iterator[Wait]:
     due = tender.bids_due_on
+    yield from by_step(tender, "approve", until=due)
     if tender.questions:
         yield Wait("answer_questions", STAFF, until=due)
     if by_candidates(tender) and tender.candidates_until and not tender.invited_on:
