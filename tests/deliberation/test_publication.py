@@ -4,6 +4,7 @@ from documents import printed
 from documents import squeezed
 from forms import send
 from hashlib import sha256
+from imio.mutualisation.base import pdf
 from imio.mutualisation.base.settings import save
 from imio.mutualisation.deliberation.document import extract
 from imio.mutualisation.demo.deliberations import MASKED
@@ -207,6 +208,13 @@ def test_the_public_reads_what_is_masked_by_now_the_sealed_one_is_kept(
     sealed = client("imio-officer").get(OWN).json()["extract_sha256"]
     assert sha256(kept).hexdigest() == sealed
     assert sealed not in client().get(OWN, headers=HTML).text
+
+
+def test_what_is_masked_anew_is_typeset_once(client, once, monkeypatch):
+    once(published_in_clear)
+    first = client().get(f"{OWN}/@@extrait.pdf").content
+    monkeypatch.setattr(pdf, "_compile", None)
+    assert client().get(f"{OWN}/@@extrait.pdf").content == first
 
 
 @pytest.mark.row("G12")
