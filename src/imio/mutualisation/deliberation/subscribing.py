@@ -25,6 +25,7 @@ from imio.mutualisation.base.moments import read as read_moment
 from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.site_key import site_key
+from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.words import words
 from imio.mutualisation.deliberation.vocabularies import BODY_TITLES
 from imio.mutualisation.deliberation.vocabularies import CATEGORY_TITLES
@@ -51,6 +52,11 @@ ALL = Topic(
     _("all_authorities", default="All authorities"),
     _("all_categories", default="All categories"),
     _("all_bodies", default="All bodies"),
+)
+LABELS = Topic(
+    _("column_authority", default="Authority"),
+    _("label_act_category", default="Category"),
+    _("label_body", default="Body"),
 )
 ASKED = (
     _(
@@ -206,7 +212,8 @@ def _check(email: str, topic: Topic) -> None:
     }
     for name, value in topic._asdict().items():
         if value not in known[name]:
-            raise Refusal(Refused("choice_invalid", {"value": value, "label": name}))
+            label = words(getattr(LABELS, name))
+            raise Refusal(no_choice(value).about(field=name, label=label))
     if not email:
         raise Refusal(Refused("email_invalid", {"value": email}))
 

@@ -9,6 +9,7 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.typed import rows
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
@@ -72,7 +73,8 @@ def decision(given: Mapping[str, Any]) -> Decision:
     """
     outcome = text(given, "outcome")
     if outcome not in outcomes():
-        raise Refusal(Refused("choice_invalid", {"value": outcome, "label": "outcome"}))
+        label = words(_("label_outcome_of_item", default="Decision"))
+        raise Refusal(no_choice(outcome).about(field="outcome", label=label))
     number = value(given, IDeliberation, "item_number")
     figures = {name: value(given, IDeliberation, name) for name in FIGURES}
     return Decision(number or 0, outcome, figures, text(given, "note"))
