@@ -288,6 +288,7 @@ MENDED: Mapping[str, Mending] = {
     "signing_over": Cause.DONE,
     # sitting
     "item_not_ready": (page("@@agenda"),),
+    "item_not_there": (page("@@attendance"),),
     "items_decided": (page("#agenda-title"),),
     "items_missing": (page("@@agenda"),),
     "items_undecided": (page("@@decisions"),),

@@ -9,6 +9,7 @@ own bodies follow the same rules.
 from collections import Counter
 from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 from imio.mutualisation.rules.names import bare
@@ -142,6 +143,14 @@ def _sits_for(row: AttendanceRow, item: int | None) -> bool:
     come = row.arrives_at is None or row.arrives_at <= item
     stays = row.leaves_after is None or item <= row.leaves_after
     return come and stays and item not in row.away_for
+
+
+def items_named(rows: Iterable[AttendanceRow]) -> Iterator[tuple[str, int]]:
+    """The items at which somebody comes, leaves or does not sit, each with the name."""
+    for row in rows:
+        moves = (row.arrives_at, row.leaves_after, *row.away_for)
+        items = {item for item in moves if item is not None}
+        yield from ((row.name, item) for item in sorted(items))
 
 
 def may_attend(rows: Collection[AttendanceRow], body: str) -> Verdict:
