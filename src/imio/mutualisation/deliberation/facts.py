@@ -17,6 +17,7 @@ from imio.mutualisation.base.roster import advising_services
 from imio.mutualisation.base.roster import levels_of
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.deliberation.agenda import may_vote_together
 from imio.mutualisation.deliberation.agenda import sitting_of
 from imio.mutualisation.deliberation.rows import supervised
 from imio.mutualisation.deliberation.schema import IDeliberation
@@ -37,6 +38,7 @@ from imio.mutualisation.rules.masking import mask
 from imio.mutualisation.rules.masking import missing
 from imio.mutualisation.rules.masking import names
 from imio.mutualisation.rules.membership import deciding_body
+from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.states import ADVICE_STANDING
 from imio.mutualisation.rules.supervision import executory_on
 from imio.mutualisation.rules.supervision import SupervisionFacts
@@ -258,12 +260,16 @@ def texts(act: IDeliberation) -> tuple[str, ...]:
 
 
 def votes(act: IDeliberation) -> Votes | None:
-    """The votes that count: those of the item it was voted with, of the names, or
-    the figures; `None` while they are not recorded.
+    """The votes that count: those of the item it is voted with, of the names, or
+    the figures; `None` while they are not recorded. What was decided keeps its own.
     """
-    other = voted_with(act)
-    if other is not None:
-        return votes(other)
+    own = _own_votes(act)
+    kept = own is not None and act.review_state() not in ACT_OPEN
+    other = None if kept else voted_with(act)
+    return own if other is None else votes(other)
+
+
+def _own_votes(act: IDeliberation) -> Votes | None:
     named = named_votes(act)
     figures = (act.votes_for, act.votes_against, act.abstentions)
     if all(figure is None for figure in figures):
@@ -281,7 +287,7 @@ def voted_with(act: IDeliberation) -> Any | None:
     """The item whose vote counts for this one too; never a chain of them."""
     brains = existing("Deliberation", UID=act.voted_with) if act.voted_with else ()
     other = brains[0]._unrestrictedGetObject() if brains else None
-    alone = other is None or aq_base(other) is aq_base(act) or other.voted_with
+    alone = other is None or other.voted_with or not may_vote_together(act)
     return None if alone else other
 
 

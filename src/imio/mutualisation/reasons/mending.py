@@ -296,6 +296,7 @@ MENDED: Mapping[str, Mending] = {
     "minutes_closed": (_SITTING,),
     "minutes_open": (_SITTING,),
     "vote_contradicted": (page("#agenda-title"),),
+    "voted_otherwise": (page("#agenda-title"),),
     # supervision
     "extension_before_receipt": (form("received_on"),),
     "extension_shortens": _FOLLOWED,

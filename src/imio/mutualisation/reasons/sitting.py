@@ -62,6 +62,13 @@ REASONS: Reasons = {
             "at which items this person comes, leaves or does not sit.",
         )
     ),
+    "voted_otherwise": Reason(
+        _(
+            "reason_voted_otherwise",
+            default="The names that are noted, or the item that it is voted with, say "
+            "otherwise: ${said}. Correct them, or record the decision without figures.",
+        )
+    ),
     "items_decided": Reason(
         _(
             "reason_items_decided",

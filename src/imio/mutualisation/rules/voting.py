@@ -98,6 +98,14 @@ def may_name_voters(names: Collection[str], sitting: Collection[str] | None) -> 
     return GRANTED
 
 
+def may_vote_together(here: object, there: object, itself: bool) -> Verdict:
+    """One vote counts for several items of one sitting, said as what tells sittings apart.
+
+    Refused: `voted_with_elsewhere`.
+    """
+    return require(here == there and not itself, "voted_with_elsewhere")
+
+
 # --- Attendance -------------------------------------------------------------
 
 

@@ -259,7 +259,8 @@ class Decisions(FormView):
 
     def _item(self, act: Any) -> dict[str, Any]:
         number, votes = act.item_number, takes_vote(act.privacy)
-        preset = (UNANIMOUS if votes else "adopt") if self.filling else ""
+        open_vote = votes and act.facts().votes is None
+        preset = (UNANIMOUS if open_vote else "adopt") if self.filling else ""
         kept = {name: getattr(act, name) for name in FIGURES} if votes else {}
         figures = {
             name: self.typed(f"{name}-{number}")

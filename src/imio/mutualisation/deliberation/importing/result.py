@@ -28,6 +28,7 @@ from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import REFUSED
 from imio.mutualisation.importing.outcome import stepped
 from imio.mutualisation.importing.outcome import UNCHANGED
+from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.voting import may_count
@@ -71,9 +72,10 @@ def result(said: Said, home: Home, act: IDeliberation | None) -> Line:
         *_unsound(made, changes),
         *(refusals(agenda_kept(made)) if act is not None else ()),
     ]
-    reasons += (
-        refusals(steps) if isinstance(steps, Refused) else _miscounted(made, changes)
-    )
+    if isinstance(steps, Refused):
+        reasons.append(steps)
+    elif state in ACT_OPEN:
+        reasons += _miscounted(made, changes)
     if reasons or isinstance(steps, Refused):
         return refused(said, *reasons)
     outcome = CREATED if act is None else CHANGED if changes or steps else UNCHANGED
