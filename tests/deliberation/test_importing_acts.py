@@ -233,6 +233,7 @@ def test_a_vote_is_a_sentence_or_figures(section, told, votes):
         ({"pour": "20", "contre": "2"}, "votes_exceed_present"),
         ({"pour": "22", "presents": "22"}, "present_exceeds_office"),
         ({"pour": "22", "presents": ""}, "present_exceeds_office"),
+        ({"presents": "22"}, "present_exceeds_office"),
     ],
 )
 def test_the_vote_of_a_draft_fits_those_who_were_there(section, told, reason, state):

@@ -33,7 +33,10 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import subscribing as rules
 from imio.mutualisation.rules.subscribing import Asking
 from imio.mutualisation.rules.subscribing import Topic
+from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
 from persistent import Persistent
 from plone import api
 from secrets import token_urlsafe
@@ -200,22 +203,26 @@ def one_click(url: str) -> Mapping[str, str]:
 
 
 def _check(email: str, topic: Topic) -> None:
-    try:
-        e_mail(email)
-    except Unfit as unfit:
-        raise Refusal(unfit.refused) from unfit
     authorities = {"", SECTION, *(brain.getId for brain in existing("Member"))}
     known = {
         "authority": authorities,
         "category": {"", *CATEGORY_TITLES},
         "body": {"", *BODY_TITLES},
     }
-    for name, value in topic._asdict().items():
-        if value not in known[name]:
-            label = words(getattr(LABELS, name))
-            raise Refusal(no_choice(value).about(field=name, label=label))
-    if not email:
-        raise Refusal(Refused("email_invalid", {"value": email}))
+    wrong = (
+        no_choice(value).about(field=name, label=words(getattr(LABELS, name)))
+        for name, value in topic._asdict().items()
+        if value not in known[name]
+    )
+    or_refuse(first_refusal(_reachable(email), *wrong))
+
+
+def _reachable(email: str) -> Verdict:
+    try:
+        e_mail(email)
+    except Unfit as unfit:
+        return unfit.refused
+    return require(bool(email), "email_invalid", value=email)
 
 
 def _found() -> Subscriptions | None:

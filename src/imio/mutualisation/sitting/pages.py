@@ -193,16 +193,21 @@ class Attendance(FormView):
 
     def act(self) -> None:
         known = self.context.attendance or ()
-        said = typed_rows(
-            (row["name"], partial(typed_row, row, IAttendanceRow, NOTED))
+        readers = (
+            (row["name"], reader)
             for row in self.rows
+            for reader in (partial(_said, row), partial(_away, row))
         )
-        away = typed_rows((row["name"], partial(_away, row)) for row in self.rows)
+        said = typed_rows(readers)
         if known:
-            noted = [{**row, **new} for row, new in zip(known, said, strict=True)]
-            note(self.context, noted, [*chain(*away)])
+            noted = [{**row, **new} for row, new in zip(known, said[::2], strict=True)]
+            note(self.context, noted, [*chain(*said[1::2])])
         if "roster" in self.request.form:
             self.new = take(self.context)
+
+
+def _said(row: Mapping[str, Any]) -> Any:
+    return typed_row(row, IAttendanceRow, NOTED)
 
 
 def _away(row: Mapping[str, Any]) -> list[dict[str, Any]]:

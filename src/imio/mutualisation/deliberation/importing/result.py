@@ -32,10 +32,12 @@ from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.voting import may_count
+from imio.mutualisation.rules.voting import Votes
 from plone import api
 from zope.schema import getFields
 
 
+NOBODY = Votes(0, 0, 0)
 # What says how a vote went, and among whom.
 COUNTED = {
     "votes_for",
@@ -115,9 +117,9 @@ def _miscounted(made: Candidate, changes: Values) -> Iterator[Refused]:
     """A vote that the line brings fits those who were there, in a draft too; the quorum is
     asked when it is adopted. Refused: as `may_count`.
     """
-    cast = votes(made)
-    if cast is None or COUNTED.isdisjoint(changes):
+    if COUNTED.isdisjoint(changes):
         return
+    cast = votes(made) or NOBODY
     there = made.members_present
     present = cast.total + (cast.not_voting or 0) if there is None else there
     in_office = made.members_in_office or present
