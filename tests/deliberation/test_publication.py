@@ -1,5 +1,6 @@
 """What is published is there for all; what is not, and what is masked, leaks nowhere."""
 
+from base64 import b64encode
 from documents import printed
 from documents import squeezed
 from forms import send
@@ -13,6 +14,7 @@ from io import BytesIO
 from plone.namedfile.file import NamedBlobFile
 from present import numbered
 from pypdf import PdfReader
+from pypdf import PdfWriter
 
 import csv
 import json
@@ -125,6 +127,27 @@ def test_no_annex_names_what_is_masked(client):
     }
     assert manager.patch(annex["@id"], json=secret).status_code == 204
     assert manager.post(publish, json={}).status_code == 200
+
+
+@pytest.mark.row("G10")
+def test_no_file_says_of_itself_what_is_masked(client):
+    manager = client("imio-manager")
+    step(manager, OWN, "unpublish")
+    file = {"data": b64encode(written_by(MASKED)).decode(), "encoding": "base64"}
+    body = {"title": "Plan", "file": {**file, "filename": "plan.pdf"}}
+    manager.post(OWN, json={"@type": "imio.mutualisation.Annex", **body})
+    refused = manager.post(f"{OWN}/@workflow/publish", json={}).json()
+    assert (refused["reason"], refused["name"]) == ("masked_properties", "plan.pdf")
+    assert MASKED in manager.get(f"{OWN}/@@apercu-public", headers=HTML).text
+
+
+def written_by(author):
+    """A PDF whose properties name somebody."""
+    written, document = PdfWriter(), BytesIO()
+    written.add_blank_page(72, 72)
+    written.add_metadata({"/Author": author})
+    written.write(document)
+    return document.getvalue()
 
 
 @pytest.mark.row("G10")

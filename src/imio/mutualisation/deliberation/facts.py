@@ -89,6 +89,7 @@ def deliberation_facts(act: IDeliberation) -> DeliberationFacts:
         masked_missing=lambda: missing(passages, texts(act)),
         title_masked=lambda: mask(act.title, passages) != act.title,
         annex_masked=lambda: annex_masked(act),
+        properties_masked=lambda: properties_masked(act),
         outcomes_in_use=lambda: frozenset(setting("outcomes_in_use") or ()),
         competent_body=lambda: competent_body(act),
         supervision_due=lambda: supervision_due(act.purpose),
@@ -214,11 +215,24 @@ def opens(act: IDeliberation) -> bool:
 def annex_masked(act: IDeliberation) -> str | None:
     """What an annex that the public reads is called, where that holds a passage to mask."""
     passages = tuple(act.masked_passages or ())
-    public = (
-        [each for each in annexes(act) if not each.confidential] if passages else []
-    )
+    public = public_annexes(act) if passages else []
     called = (name for each in public for name in (each.title, each.file.filename))
     return next((name for name in called if name and names(name, passages)), None)
+
+
+def properties_masked(act: IDeliberation) -> tuple[str, str] | None:
+    """The file that the public is given, and what it says of itself, where that holds a
+    passage to mask.
+    """
+    passages = tuple(act.masked_passages or ())
+    public = public_annexes(act) if passages else []
+    told = ((each.file.filename, said) for each in public for said in each.properties())
+    return next(((name, said) for name, said in told if names(said, passages)), None)
+
+
+def public_annexes(act: IDeliberation) -> list[Any]:
+    """Those that everybody reads once the act is published."""
+    return [each for each in annexes(act) if not each.confidential]
 
 
 def annexes(act: IDeliberation) -> list[Any]:

@@ -166,6 +166,7 @@ MENDED: Mapping[str, Mending] = {
     "majority_reached": _VOTES,
     "masked_annex": (page("#annexes-title"),),
     "masked_passage_unknown": (form("masked_passages"),),
+    "masked_properties": (page("#annexes-title"),),
     "masked_title": Cause.DONE,
     "named_votes_differ": (form("named_votes"),),
     "nothing_opened": (form("purpose"),),
@@ -296,7 +297,7 @@ MENDED: Mapping[str, Mending] = {
     "minutes_closed": (_SITTING,),
     "minutes_open": (_SITTING,),
     "vote_contradicted": (page("#agenda-title"),),
-    "voted_otherwise": (page("#agenda-title"),),
+    "voted_with_elsewhere": (form("voted_with"),),
     # supervision
     "extension_before_receipt": (form("received_on"),),
     "extension_shortens": _FOLLOWED,

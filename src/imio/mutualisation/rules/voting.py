@@ -70,6 +70,9 @@ class Votes:
         return replace(self, not_voting=away if known else None)
 
 
+NOBODY = Votes(0, 0, 0)
+
+
 def carried(votes: Votes) -> bool:
     """More for than against (CDLD L1122-26); a tie rejects."""
     return 2 * votes.in_favour > votes.cast

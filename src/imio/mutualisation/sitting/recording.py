@@ -25,7 +25,6 @@ from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
-from imio.mutualisation.rules.voting import Votes
 from imio.mutualisation.sitting import agenda
 from imio.mutualisation.sitting.schema import ISitting
 from typing import Any
@@ -143,8 +142,9 @@ def _as_said(act: Any, figures: Mapping[str, Any]) -> Verdict:
     cast = act.facts().votes
     if not figures or cast is None:
         return GRANTED
-    said = Votes(*(figures[name] or 0 for name in FIGURES))
-    return require(said == cast, "voted_otherwise", said=vote_sentence.write(cast))
+    said = [figures[name] or 0 for name in FIGURES]
+    kept = [cast.in_favour, cast.against, cast.abstentions, cast.not_voting or 0]
+    return require(said == kept, "voted_otherwise", said=vote_sentence.write(cast))
 
 
 def _figures(act: Any, decision: Decision) -> Mapping[str, Any]:

@@ -32,12 +32,11 @@ from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.voting import may_count
-from imio.mutualisation.rules.voting import Votes
+from imio.mutualisation.rules.voting import NOBODY
 from plone import api
 from zope.schema import getFields
 
 
-NOBODY = Votes(0, 0, 0)
 # What says how a vote went, and among whom.
 COUNTED = {
     "votes_for",
