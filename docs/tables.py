@@ -178,12 +178,19 @@ def schemas() -> Iterator[InterfaceClass]:
 
 
 def reasons() -> str:
-    """Each reason code with its HTTP status and its French sentence."""
+    """Each reason code with its HTTP status and its French sentence; where a call reads
+    another one, that as well.
+    """
     words = french()
     return table(
-        ("code", "HTTP", "sentence"),
+        ("code", "HTTP", "sentence", "over REST"),
         (
-            (f"`{code}`", str(reason.status), words[str(reason.sentence)].string)
+            (
+                f"`{code}`",
+                str(reason.status),
+                words[str(reason.sentence)].string,
+                words[str(reason.service)].string if reason.service else "the same",
+            )
             for code, reason in REASONS.items()
         ),
     )

@@ -225,6 +225,24 @@ def test_a_vote_is_a_sentence_or_figures(section, told, votes):
     assert (act.votes_for, act.votes_against, act.abstentions) == votes
 
 
+@pytest.mark.parametrize("state", ["draft", "scheduled"])
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ({"vote": "par 12 voix pour et 2 abstentions"}, "votes_below_present"),
+        ({"pour": "20", "contre": "2"}, "votes_exceed_present"),
+        ({"pour": "22", "presents": "22"}, "present_exceeds_office"),
+        ({"pour": "22", "presents": ""}, "present_exceeds_office"),
+        ({"presents": "22"}, "present_exceeds_office"),
+    ],
+)
+def test_the_vote_of_a_draft_fits_those_who_were_there(section, told, reason, state):
+    line = up_to(state, identifiant="V", **SEATS)
+    assert reasons(section, {**line, **told}) == [reason]
+    imported(section, line)
+    assert reasons(section, {**line, **told})
+
+
 @pytest.mark.parametrize("text", ["Un. | Deux.", "Un.\nDeux.", "| Un. |\n Deux. |"])
 def test_texts_stand_on_lines_or_between_bars(section, text):
     line = up_to("draft", visas=text, considerants=text, texte_masque=text)

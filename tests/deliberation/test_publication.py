@@ -1,9 +1,11 @@
 """What is published is there for all; what is not, and what is masked, leaks nowhere."""
 
+from base64 import b64encode
 from documents import printed
 from documents import squeezed
 from forms import send
 from hashlib import sha256
+from imio.mutualisation.base import pdf
 from imio.mutualisation.base.settings import save
 from imio.mutualisation.deliberation.document import extract
 from imio.mutualisation.demo.deliberations import MASKED
@@ -12,6 +14,7 @@ from io import BytesIO
 from plone.namedfile.file import NamedBlobFile
 from present import numbered
 from pypdf import PdfReader
+from pypdf import PdfWriter
 
 import csv
 import json
@@ -127,6 +130,27 @@ def test_no_annex_names_what_is_masked(client):
 
 
 @pytest.mark.row("G10")
+def test_no_file_says_of_itself_what_is_masked(client):
+    manager = client("imio-manager")
+    step(manager, OWN, "unpublish")
+    file = {"data": b64encode(written_by(MASKED)).decode(), "encoding": "base64"}
+    body = {"title": "Plan", "file": {**file, "filename": "plan.pdf"}}
+    manager.post(OWN, json={"@type": "imio.mutualisation.Annex", **body})
+    refused = manager.post(f"{OWN}/@workflow/publish", json={}).json()
+    assert (refused["reason"], refused["name"]) == ("masked_properties", "plan.pdf")
+    assert MASKED in manager.get(f"{OWN}/@@apercu-public", headers=HTML).text
+
+
+def written_by(author):
+    """A PDF whose properties name somebody."""
+    written, document = PdfWriter(), BytesIO()
+    written.add_blank_page(72, 72)
+    written.add_metadata({"/Author": author})
+    written.write(document)
+    return document.getvalue()
+
+
+@pytest.mark.row("G10")
 def test_what_the_public_will_read_is_shown_before(client):
     officer = client("imio-officer")
     page = officer.get(f"{OWN}/@@apercu-public", headers=HTML).text
@@ -207,6 +231,13 @@ def test_the_public_reads_what_is_masked_by_now_the_sealed_one_is_kept(
     sealed = client("imio-officer").get(OWN).json()["extract_sha256"]
     assert sha256(kept).hexdigest() == sealed
     assert sealed not in client().get(OWN, headers=HTML).text
+
+
+def test_what_is_masked_anew_is_typeset_once(client, once, monkeypatch):
+    once(published_in_clear)
+    first = client().get(f"{OWN}/@@extrait.pdf").content
+    monkeypatch.setattr(pdf, "_compile", None)
+    assert client().get(f"{OWN}/@@extrait.pdf").content == first
 
 
 @pytest.mark.row("G12")

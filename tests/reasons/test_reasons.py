@@ -108,7 +108,26 @@ def test_a_refusal_gives_what_its_sentence_says():
     assert unsaid == {}
 
 
-SENTENCES = [reason.sentence for reason in REASONS.values()]
+SENTENCES = [
+    said
+    for reason in REASONS.values()
+    for said in (reason.sentence, reason.service)
+    if said is not None
+]
+# What no page asks of anybody.
+OF_CALLS = {"idempotency_key_invalid", "if_match_missing"}
+OF_FILES = {"importing", "ocds", "publiccode"}
+MACHINE = re.compile(r"\b(JSON|UID|@id|token|base64|parameter|API|brackets)\b")
+
+
+def test_a_page_speaks_to_people():
+    """What a call has to send instead stands in `service`."""
+    told = {
+        code: str(reason.sentence.default)
+        for code, reason in REASONS.items()
+        if file_of(code) not in OF_FILES and code not in OF_CALLS
+    }
+    assert [code for code, said in told.items() if MACHINE.search(said)] == []
 
 
 @pytest.mark.parametrize("said", [SENTENCES, STEPS.values()], ids=["reasons", "steps"])

@@ -142,6 +142,7 @@ def test_a_sitting_has_its_hours(agenda, agent):
         "convocation": ["à 19 h 30"],
         "proces-verbal": ["s’ouvre à 19 h 35", "levée à 22 h 10", "Public nombreux."],
     }
+    agenda.step(*STEPS)
     for name, said in documents.items():
         found = pdf(agent, f"{agenda.url}/@@{name}.pdf")
         text = printed(PdfReader(BytesIO(found)))
@@ -177,6 +178,28 @@ def test_an_item_is_what_the_members_were_convened_for(agenda, agent, change):
     assert agent.patch(agenda.items[0], json=text).status_code == 204
     agenda.step("decide")
     assert agent.patch(agenda.items[0], json=change).status_code == 204
+
+
+@pytest.mark.parametrize("steps", SETTLED[:2])
+def test_so_is_one_that_comes_late(agenda, agent, steps):
+    agenda.step(*steps)
+    late = agenda.add("Point 5", urgent=True).json()["@id"]
+    answer = agent.patch(late, json={"title": "Autre"})
+    assert refused(answer) in ("item_settled", "item_convened")
+    assert agent.patch(late, json={"title": "Point 5"}).status_code == 204
+
+
+def test_what_came_late_is_an_item_as_others_once_the_agenda_is_open_again(
+    agenda, agent
+):
+    agenda.step("freeze")
+    late = agenda.add("Point 5", urgent=True).json()["@id"]
+    agenda.step("back_to_created")
+    assert (
+        agent.patch(late, json={"urgent": False, "title": "Autre"}).status_code == 204
+    )
+    agenda.step("freeze")
+    assert agent.get(late).json()["late"] is False
 
 
 @pytest.mark.parametrize(
@@ -277,12 +300,48 @@ def test_who_was_there_does_not_contradict_a_vote(client, agenda, agent, attenda
     assert agent.patch(agenda.url, json=told).status_code == 204
 
 
-def test_the_page_of_the_attendance_refuses_it_too(agenda, agent):
+def test_each_vote_that_would_not_fit_is_named_on_the_page_too(agenda, agent):
     agenda.step(*STEPS)
-    unanimous(agenda, 1)
+    unanimous(agenda, 1, 2, 4)
+    told = agent.patch(agenda.url, json={"attendance": ATTENDING[0]}).json()
+    assert [each["item"] for each in told["errors"]] == [1, 2, 4]
     typed = {f"status-{name}": "present" for name in "abcd"} | {"status-e": "absent"}
     page = send(agent, f"{agenda.url}/@@attendance", **typed)
     assert page.status_code == 409 and f'{agenda.url}#agenda-title"' in page.text
+    assert all(f"Point {item}" in page.text for item in (1, 2, 4))
+    away = {f"status-{name}": "present" for name in "abcde"} | {"interest-e": "2, 3"}
+    page = send(agent, f"{agenda.url}/@@attendance", **away)
+    assert page.status_code == 409 and 'value="2, 3"' in page.text
+
+
+MOVED = [
+    {"attendance": [{**seat("A"), "arrives_at": 5}, *map(seat, "BCDE")]},
+    {"attendance": [{**seat("A"), "leaves_after": 5}, *map(seat, "BCDE")]},
+    {"away": [{"name": "A", "item": 9, "why": "out"}]},
+]
+
+
+@pytest.mark.parametrize("told", MOVED)
+def test_nobody_comes_or_leaves_at_an_item_that_is_not_there(agenda, agent, told):
+    """The minutes would say nothing of it."""
+    agenda.step("freeze", "convoke")
+    assert agent.patch(agenda.url, json=told).status_code == 204
+    answer = agent.post(f"{agenda.url}/@workflow/decide", json={})
+    assert refused(answer) == "item_not_there"
+    agent.patch(agenda.url, json={"attendance": [*map(seat, "ABCDE")], "away": []})
+    agenda.step("decide")
+    assert refused(agent.patch(agenda.url, json=told)) == "item_not_there"
+
+
+@pytest.mark.parametrize("steps", [[], *SETTLED[:2]])
+def test_a_sitting_that_was_not_held_has_no_minutes(agenda, agent, steps):
+    agenda.step(*steps)
+    minutes = f"{agenda.url}/@@proces-verbal.pdf"
+    assert refused(agent.get(minutes)) == "minutes_before_sitting"
+    answer = agent.get(minutes, headers={"Accept": "text/html"})
+    assert answer.status_code == 409 and "procès-verbal" in answer.text
+    page = agent.get(agenda.url, headers={"Accept": "text/html"}).text
+    assert "proces-verbal.pdf" not in page
 
 
 def test_nobody_who_voted_by_name_was_away(agenda, agent):

@@ -136,6 +136,43 @@ def test_each_person_is_noted_on_one_page(agent, sitting):
     assert attendance(agent, sitting)[0] == ("Anne-Marie Été", "excused")
 
 
+def test_somebody_sits_but_not_for_some_items(agent):
+    held = Agenda(agent)
+    page = f"{held.url}/@@attendance"
+    there = {f"status-{name}": "present" for name in "abcde"}
+    away = {"interest-c": "3, 1", "out-c": "2", "out-d": "4 et 2"}
+    assert send(agent, page, **there, **away).status_code == 200
+    rows = agent.get(held.url).json()["away"]
+    assert [(row["name"], row["item"], row["why"]) for row in rows] == [
+        ("C", 3, "interest"),
+        ("C", 1, "interest"),
+        ("C", 2, "out"),
+        ("D", 4, "out"),
+        ("D", 2, "out"),
+    ]
+    assert 'value="1, 3"' in agent.get(page).text
+    assert send(agent, page, **there, **dict.fromkeys(away, "")).status_code == 200
+    assert agent.get(held.url).json()["away"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"interest-c": "trois"}, "C – Point"),
+        ({"interest-c": "0"}, "C – Point"),
+        ({"interest-c": "2", "out-c": "2"}, "deux fois"),
+        ({"out-c": "2", "status-c": "absent"}, "C"),
+    ],
+)
+def test_what_cannot_be_said_of_it_is_refused_and_stays_typed(agent, typed, said):
+    page = f"{Agenda(agent).url}/@@attendance"
+    there = {f"status-{name}": "present" for name in "abcde"}
+    refused = send(agent, page, **{**there, **typed})
+    assert refused.status_code == 400 and said in refused.text
+    name, value = next(iter(typed.items()))
+    assert re.search(f'name="{name}"[^>]*value="{value}"', refused.text)
+
+
 @pytest.mark.parametrize("login", ["agent-mons", None, "auditeur"])
 def test_nobody_else_notes_it(client, sitting, login):
     answer = client(login).post(f"{sitting}/@take-roster", json={})

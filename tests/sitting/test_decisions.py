@@ -103,3 +103,37 @@ def test_the_page_says_of_each_refusal_which_item_it_is_about(held):
 def test_the_page_of_the_sitting_says_when_nothing_is_left_but_to_close_it(held):
     decide(held, *({"item": item, "outcome": "unanimous"} for item in (1, 2, 3, 4)))
     assert "clôturez la séance" in held.agent.get(held.url, headers=HTML).text
+
+
+@pytest.mark.parametrize("outcome", ["unanimous", "adopt"])
+def test_what_is_recorded_is_what_the_names_say(held, agent, outcome):
+    """The names would write over it, and nobody be told."""
+    names = [{"name": name, "vote": "yes"} for name in "ABCD"]
+    names.append({"name": "E", "vote": "no"})
+    agent.patch(held.items[0], json={"named_votes": names})
+    said = {"votes_for": 5} if outcome == "adopt" else {}
+    refused = decide(held, {"item": 1, "outcome": outcome, **said}).json()
+    assert (refused["reason"], states(held)[0]) == ("voted_otherwise", "draft")
+    filled = send(agent, f"{held.url}/@@decisions", unanimous="1").text
+    assert (
+        filled.count('value="unanimous" selected') == 3
+        or filled.count('selected="selected" value="unanimous"') == 3
+    )
+    assert decide(held, {"item": 1, "outcome": "adopt"}).status_code == 200
+
+
+def test_items_are_voted_together_at_one_sitting(held, agent):
+    elsewhere = Agenda(agent, items=1)
+    for other in (elsewhere.items[0], held.items[0]):
+        answer = agent.patch(
+            held.items[0], json={"voted_with": agent.get(other).json()["UID"]}
+        )
+        assert answer.json()["reason"] == "voted_with_elsewhere"
+    first = agent.get(held.items[0]).json()["UID"]
+    assert agent.patch(held.items[1], json={"voted_with": first}).status_code == 204
+    first_row = {"item": 1, "outcome": "reject", "votes_for": 2, "votes_against": 3}
+    second = {"item": 2, "outcome": "unanimous"}
+    assert decide(held, first_row, second).json()["reason"] == "voted_otherwise"
+    assert decide(held, first_row, {"item": 2, "outcome": "reject"}).status_code == 200
+    told = agent.get(held.items[1]).json()
+    assert (told["votes_for"], told["votes_against"]) == (2, 3)

@@ -1,10 +1,13 @@
 """The annex type."""
 
+from AccessControl import ClassSecurityInfo
+from AccessControl.class_init import InitializeClass
 from imio.mutualisation.annex.schema import IAnnex
 from imio.mutualisation.base.content import Journaled
 from imio.mutualisation.base.content import own_roles
 from imio.mutualisation.base.fields import worded
 from imio.mutualisation.interfaces import IJournaled
+from imio.mutualisation.standards.properties import properties
 from plone.dexterity.content import Item
 from zope.interface import implementer
 
@@ -14,10 +17,26 @@ from zope.interface import implementer
 class Annex(Item, Journaled):
     """A file; who may read it and until when it may change follow its container."""
 
+    security = ClassSecurityInfo()
     # A title may name somebody: the address must not.
     short_name = "annexe"
     untold = worded(IAnnex)
+    # What its file says of itself; None before it was ever looked into.
+    described = None
     manage_DAVget__roles__ = ()
     manage_FTPget__roles__ = ()
     manage_FTPstat__roles__ = ()
     manage_FTPlist__roles__ = ()
+
+    @security.private
+    def properties(self) -> tuple[str, ...]:
+        """What its file says of itself: author, title, organisation."""
+        known: tuple[str, ...] | None = self.described
+        return (
+            known
+            if known is not None
+            else properties(self.file.filename, self.file.data)
+        )
+
+
+InitializeClass(Annex)

@@ -17,6 +17,7 @@ from imio.mutualisation.security import MEMBERS
 from imio.mutualisation.security import PARTICIPANT
 from imio.mutualisation.security import PARTNER
 from imio.mutualisation.security import READERS
+from imio.mutualisation.standards.properties import properties
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from typing import Any
 from zope.component import adapter
@@ -65,6 +66,12 @@ def entitle(annex: IAnnex, event: IObjectModifiedEvent) -> None:
     """Registered for additions too: without a title it is called as its file is."""
     if not annex.title:
         annex.title = annex.file.filename.rpartition(".")[0] or annex.file.filename
+
+
+@adapter(IAnnex, IObjectModifiedEvent)
+def look_into(annex: IAnnex, event: IObjectModifiedEvent) -> None:
+    """Registered for additions too: what the file says of itself is at hand from then on."""
+    annex.described = properties(annex.file.filename, annex.file.data)
 
 
 @adapter(IAnnex, IObjectAddedEvent)

@@ -7,23 +7,25 @@ breaks is refused, what was broken before is somebody else's to mend and stops n
 
 from Acquisition import aq_base
 from Acquisition import aq_parent
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
-from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.guard import verdict
 from imio.mutualisation.base.reading import forget
+from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.security import lasting
 from typing import Any
 
 
-def broken(record: Any) -> dict[str, Refused]:
-    """What the steps that last in the present state would refuse now, by its reason."""
+def broken(record: Any) -> list[Refused]:
+    """What the steps that last in the present state would refuse now, each once."""
     steps = lasting(record.portal_type, record.review_state())
     found = (refused for step in steps for refused in refusals(verdict(record, step)))
-    return {refused.reason: refused for refused in found}
+    return list(dict.fromkeys(found))
 
 
 def as_saved(record: Any, values: Mapping[str, Any]) -> Any:
@@ -43,15 +45,14 @@ def undone_by(record: Any, values: Mapping[str, Any]) -> tuple[Refused, ...]:
 
 @contextmanager
 def upheld(record: Any) -> Iterator[None]:
-    """What is written within undoes nothing. Raises `Refusal`: as the guards."""
+    """What is written within undoes nothing. Raises `Refusal`: as the guards, all at once."""
     before = broken(as_saved(record, {}))
     yield
     forget()
-    for refused in undone(before, record):
-        raise Refusal(refused)
+    or_refuse(first_refusal(*undone(before, record)))
 
 
-def undone(before: Mapping[str, Refused], record: Any) -> list[Refused]:
-    """What is refused now and was not before."""
-    now = broken(record)
-    return [refused for reason, refused in now.items() if reason not in before]
+def undone(before: Collection[Refused], record: Any) -> list[Refused]:
+    """What is refused now for a reason that was none before."""
+    known = {refused.reason for refused in before}
+    return [refused for refused in broken(record) if refused.reason not in known]

@@ -6,6 +6,7 @@ a say: the same data gives the same bytes, so that a SHA-256 can stand for a doc
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from imio.mutualisation.base.outgoing import shown
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import typst
 # What a template may import: "/base/page.typ" is below it.
 PACKAGE = Path(__file__).parents[1]
 FONTS = typst.Fonts(include_system_fonts=False)
+KEPT = 64  # documents a process has at hand: of most, some tens of kilobytes
 
 # How typst reports a character that no font draws: quoted, and maybe as `\u{1b}`.
 WITHOUT_GLYPH = re.compile(r'the text `(".+?")` could not be displayed')
@@ -35,10 +37,16 @@ def typeset(template: Path, data: Mapping[str, Any]) -> bytes:
 
     Raises `typst.TypstError` when the template is wrong or misses a datum.
     """
-    data = shown(data)
+    return _typeset(template, json.dumps(shown(data), ensure_ascii=False))
+
+
+@lru_cache(KEPT)
+def _typeset(template: Path, text: str) -> bytes:
+    """Whoever asks next is given the same bytes, which nothing need be written for."""
     try:
-        return _compile(template, data)
+        return _compile(template, text)
     except typst.TypstError as error:
+        data = json.loads(text)
         drawable = _translate(data, _without_glyph(error.diagnostic))
         if drawable == data:
             raise
@@ -51,8 +59,7 @@ def sha256(document: bytes) -> str:
     return hashlib.sha256(document).hexdigest()
 
 
-def _compile(template: Path, data: Any) -> bytes:
-    text = json.dumps(data, ensure_ascii=False)
+def _compile(template: Path, text: str) -> bytes:
     return typst.compile(
         template,
         root=PACKAGE,

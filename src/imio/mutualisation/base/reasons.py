@@ -7,6 +7,8 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.reasons import REASONS
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.rules.verdict import Verdict
+from plone.rest.interfaces import IAPIRequest
+from zope.globalrequest import getRequest
 from zope.i18nmessageid import Message
 from zope.schema import ValidationError
 
@@ -40,7 +42,9 @@ def message(refused: Refused) -> str:
     """The sentence of a refusal, in the language of the request; of a page with many
     rows (`row`), it begins with which one it is about.
     """
-    template = REASONS[refused.reason].sentence
+    reason = REASONS[refused.reason]
+    is_call = reason.service and IAPIRequest.providedBy(getRequest())
+    template = reason.service if is_call else reason.sentence
     mapping = {name: _shown(value) for name, value in refused.details.items()}
     said = words(Message(template, mapping=mapping))
     return f"{mapping['row']} – {said}" if "row" in mapping else said

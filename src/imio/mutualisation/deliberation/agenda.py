@@ -10,6 +10,7 @@ from imio.mutualisation.base.catalog import record
 from imio.mutualisation.base.identity import place_of
 from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.roster import levels_of
+from imio.mutualisation.rules import voting
 from imio.mutualisation.rules.sitting import may_be_told_otherwise
 from imio.mutualisation.rules.sitting import may_join_agenda
 from imio.mutualisation.rules.sitting import may_leave_agenda
@@ -93,6 +94,21 @@ def _may_stand(said: Any, sitting: ICatalogBrain | None) -> Verdict:
         said.requested_on, held_on, legal_numbers(held_on)
     )
     return may_join_agenda(sitting.review_state, bool(said.urgent) or asked)
+
+
+def may_vote_together(said: Any) -> Verdict:
+    """An act, or what is said of one, is voted with another item of its sitting.
+
+    Refused: as `voting.may_vote_together`.
+    """
+    other = record("Deliberation", said.voted_with)
+    if other is None:
+        return GRANTED
+    act = getattr(said, "__context__", said)
+    here, there = (
+        each.sitting or (each.sitting_on, each.body) for each in (said, other)
+    )
+    return voting.may_vote_together(here, there, aq_base(act) is aq_base(other))
 
 
 def come(act: Any, sitting: str) -> None:

@@ -17,6 +17,7 @@ from imio.mutualisation.base.roster import advising_services
 from imio.mutualisation.base.roster import levels_of
 from imio.mutualisation.base.settings import number_due
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.deliberation.agenda import may_vote_together
 from imio.mutualisation.deliberation.agenda import sitting_of
 from imio.mutualisation.deliberation.rows import supervised
 from imio.mutualisation.deliberation.schema import IDeliberation
@@ -37,6 +38,7 @@ from imio.mutualisation.rules.masking import mask
 from imio.mutualisation.rules.masking import missing
 from imio.mutualisation.rules.masking import names
 from imio.mutualisation.rules.membership import deciding_body
+from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.states import ADVICE_STANDING
 from imio.mutualisation.rules.supervision import executory_on
 from imio.mutualisation.rules.supervision import SupervisionFacts
@@ -87,6 +89,7 @@ def deliberation_facts(act: IDeliberation) -> DeliberationFacts:
         masked_missing=lambda: missing(passages, texts(act)),
         title_masked=lambda: mask(act.title, passages) != act.title,
         annex_masked=lambda: annex_masked(act),
+        properties_masked=lambda: properties_masked(act),
         outcomes_in_use=lambda: frozenset(setting("outcomes_in_use") or ()),
         competent_body=lambda: competent_body(act),
         supervision_due=lambda: supervision_due(act.purpose),
@@ -212,11 +215,24 @@ def opens(act: IDeliberation) -> bool:
 def annex_masked(act: IDeliberation) -> str | None:
     """What an annex that the public reads is called, where that holds a passage to mask."""
     passages = tuple(act.masked_passages or ())
-    public = (
-        [each for each in annexes(act) if not each.confidential] if passages else []
-    )
+    public = public_annexes(act) if passages else []
     called = (name for each in public for name in (each.title, each.file.filename))
     return next((name for name in called if name and names(name, passages)), None)
+
+
+def properties_masked(act: IDeliberation) -> tuple[str, str] | None:
+    """The file that the public is given, and what it says of itself, where that holds a
+    passage to mask.
+    """
+    passages = tuple(act.masked_passages or ())
+    public = public_annexes(act) if passages else []
+    told = ((each.file.filename, said) for each in public for said in each.properties())
+    return next(((name, said) for name, said in told if names(said, passages)), None)
+
+
+def public_annexes(act: IDeliberation) -> list[Any]:
+    """Those that everybody reads once the act is published."""
+    return [each for each in annexes(act) if not each.confidential]
 
 
 def annexes(act: IDeliberation) -> list[Any]:
@@ -258,12 +274,16 @@ def texts(act: IDeliberation) -> tuple[str, ...]:
 
 
 def votes(act: IDeliberation) -> Votes | None:
-    """The votes that count: those of the item it was voted with, of the names, or
-    the figures; `None` while they are not recorded.
+    """The votes that count: those of the item it is voted with, of the names, or
+    the figures; `None` while they are not recorded. What was decided keeps its own.
     """
-    other = voted_with(act)
-    if other is not None:
-        return votes(other)
+    own = _own_votes(act)
+    kept = own is not None and act.review_state() not in ACT_OPEN
+    other = None if kept else voted_with(act)
+    return own if other is None else votes(other)
+
+
+def _own_votes(act: IDeliberation) -> Votes | None:
     named = named_votes(act)
     figures = (act.votes_for, act.votes_against, act.abstentions)
     if all(figure is None for figure in figures):
@@ -281,7 +301,7 @@ def voted_with(act: IDeliberation) -> Any | None:
     """The item whose vote counts for this one too; never a chain of them."""
     brains = existing("Deliberation", UID=act.voted_with) if act.voted_with else ()
     other = brains[0]._unrestrictedGetObject() if brains else None
-    alone = other is None or aq_base(other) is aq_base(act) or other.voted_with
+    alone = other is None or other.voted_with or not may_vote_together(act)
     return None if alone else other
 
 

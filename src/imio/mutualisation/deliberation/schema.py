@@ -14,6 +14,7 @@ from imio.mutualisation.base.legal import legal_numbers
 from imio.mutualisation.base.parameters import record_named
 from imio.mutualisation.base.reasons import or_unfit
 from imio.mutualisation.deliberation.agenda import agenda_kept
+from imio.mutualisation.deliberation.agenda import may_vote_together
 from imio.mutualisation.deliberation.rows import IArticleRow
 from imio.mutualisation.deliberation.rows import INamedDelegateRow
 from imio.mutualisation.deliberation.rows import INamedVoteRow
@@ -27,6 +28,7 @@ from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.interfaces import ISigned
 from imio.mutualisation.rules.advice import may_note_extension
 from imio.mutualisation.rules.advice import opinion_days
+from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.supervision import may_extend
 from imio.mutualisation.rules.verdict import require
 from plone.autoform import directives
@@ -480,6 +482,16 @@ class IDeliberation(INumbered, ISigned, model.Schema):
     def settled_agenda(data: Any) -> None:
         """Once the agenda of a sitting is settled, it changes as the law lets it."""
         or_unfit(agenda_kept(data))
+
+    @invariant
+    def one_vote_of_one_sitting(data: Any) -> None:
+        """What is not decided yet is voted with an item of its own sitting."""
+        act = aq_base(data.__context__)
+        if (
+            not hasattr(act, "voted_with")
+            or data.__context__.review_state() in ACT_OPEN
+        ):
+            or_unfit(may_vote_together(data))
 
     @invariant
     def lawful_extension(data: Any) -> None:

@@ -48,6 +48,7 @@ FROM_SITTING = (
     "abstentions",
     "not_voting",
     "named_votes",
+    "voted_with",
 )
 
 
@@ -156,12 +157,17 @@ def waiting_for(act: IDeliberation) -> Iterator[Any]:
         yield from (brain._unrestrictedGetObject() for brain in brains)
 
 
+def voted(act: IDeliberation, comment: str) -> None:
+    """The votes that counted are its own from now on."""
+    keep_figures(act, facts.votes(act))
+
+
 def adopted(act: IDeliberation, comment: str) -> None:
     """It takes its number, once, and the votes that counted."""
     act.number = act.number or next_reference(SERIES)
     act.adopted_on = act.sitting_on
     act.amended = False
-    keep_figures(act, facts.votes(act))
+    voted(act, comment)
 
 
 def adopted_amended(act: IDeliberation, comment: str) -> None:
@@ -209,6 +215,7 @@ CONSEQUENCES: Consequences = {
     "send_back": validation.sent_back,
     "adopt": adopted,
     "adopt_amended": adopted_amended,
+    "reject": voted,
     "execute": executory,
     "publish": published,
     "unpublish": clearing(*PUBLISHED_RECORD),

@@ -25,6 +25,7 @@ from imio.mutualisation.base.moments import read as read_moment
 from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.settings import setting
 from imio.mutualisation.base.site_key import site_key
+from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.words import words
 from imio.mutualisation.deliberation.vocabularies import BODY_TITLES
 from imio.mutualisation.deliberation.vocabularies import CATEGORY_TITLES
@@ -32,7 +33,10 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import subscribing as rules
 from imio.mutualisation.rules.subscribing import Asking
 from imio.mutualisation.rules.subscribing import Topic
+from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
 from persistent import Persistent
 from plone import api
 from secrets import token_urlsafe
@@ -51,6 +55,11 @@ ALL = Topic(
     _("all_authorities", default="All authorities"),
     _("all_categories", default="All categories"),
     _("all_bodies", default="All bodies"),
+)
+LABELS = Topic(
+    _("column_authority", default="Authority"),
+    _("label_act_category", default="Category"),
+    _("label_body", default="Body"),
 )
 ASKED = (
     _(
@@ -194,21 +203,26 @@ def one_click(url: str) -> Mapping[str, str]:
 
 
 def _check(email: str, topic: Topic) -> None:
-    try:
-        e_mail(email)
-    except Unfit as unfit:
-        raise Refusal(unfit.refused) from unfit
     authorities = {"", SECTION, *(brain.getId for brain in existing("Member"))}
     known = {
         "authority": authorities,
         "category": {"", *CATEGORY_TITLES},
         "body": {"", *BODY_TITLES},
     }
-    for name, value in topic._asdict().items():
-        if value not in known[name]:
-            raise Refusal(Refused("choice_invalid", {"value": value, "label": name}))
-    if not email:
-        raise Refusal(Refused("email_invalid", {"value": email}))
+    wrong = (
+        no_choice(value).about(field=name, label=words(getattr(LABELS, name)))
+        for name, value in topic._asdict().items()
+        if value not in known[name]
+    )
+    or_refuse(first_refusal(_reachable(email), *wrong))
+
+
+def _reachable(email: str) -> Verdict:
+    try:
+        e_mail(email)
+    except Unfit as unfit:
+        return unfit.refused
+    return require(bool(email), "email_invalid", value=email)
 
 
 def _found() -> Subscriptions | None:

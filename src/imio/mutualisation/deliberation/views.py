@@ -18,6 +18,7 @@ from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.deliberation.document import vote
 from imio.mutualisation.deliberation.facts import point_titles
+from imio.mutualisation.deliberation.facts import public_annexes
 from imio.mutualisation.deliberation.forms import FORMS
 from imio.mutualisation.deliberation.masking import hide
 from imio.mutualisation.deliberation.masking import may_read_all
@@ -298,6 +299,15 @@ class PublicPreview(FormView, DeliberationView):
 
     def annexes(self) -> list[Any]:
         return [each for each in super().annexes() if not each.getObject().confidential]
+
+    def properties(self) -> list[dict[str, str]]:
+        """What the files that the public is given say of themselves."""
+        public = public_annexes(self.context)
+        return [
+            {"name": each.file.filename, "said": " ; ".join(each.properties())}
+            for each in public
+            if each.properties()
+        ]
 
     def forms(self) -> list[dict[str, Any]]:
         return []

@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 from imio.mutualisation.base.answers import Refusal
+from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.wishes import choices_of
 from imio.mutualisation.base.wishes import choose
+from imio.mutualisation.base.words import words
+from imio.mutualisation.i18n import _
+from imio.mutualisation.mail.messages import KIND_TITLES
 from imio.mutualisation.mail.messages import LANGUAGES
 from imio.mutualisation.rules.mailing import CHOICES
 from imio.mutualisation.rules.mailing import KINDS
-from imio.mutualisation.rules.verdict import Refused
 from plone import api
 from typing import Any
 
 
 LANGUAGE = "language"
 TAKEN = (LANGUAGE, *KINDS)
+LABEL_LANGUAGE = _("label_mail_language", default="Language of your mails")
 
 
 def own_choices() -> dict[str, str]:
@@ -37,5 +41,6 @@ def choose_own(sent: Mapping[str, Any]) -> None:
 def _one_of(name: str, value: Any) -> str:
     allowed = LANGUAGES if name == LANGUAGE else CHOICES
     if not isinstance(value, str) or value not in allowed:
-        raise Refusal(Refused("choice_invalid", {"value": str(value), "label": name}))
+        label = words(KIND_TITLES.get(name, LABEL_LANGUAGE))
+        raise Refusal(no_choice(value).about(field=name, label=label))
     return str(value)

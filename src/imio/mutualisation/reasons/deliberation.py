@@ -110,6 +110,13 @@ REASONS: Reasons = {
             "it confidential.",
         )
     ),
+    "masked_properties": Reason(
+        _(
+            "reason_masked_properties",
+            default="The properties of the file “${name}” (author, title…) say “${said}”, which "
+            "is masked: save the file without its properties, or keep the annex confidential.",
+        )
+    ),
     "masked_title": Reason(
         _(
             "reason_masked_title",

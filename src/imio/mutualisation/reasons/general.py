@@ -134,18 +134,26 @@ REASONS: Reasons = {
     "unreadable_body": Reason(
         _(
             "reason_unreadable_body",
+            default="What was sent cannot be read: open the page again from the menu.",
+        ),
+        400,
+        service=_(
+            "service_unreadable_body",
             default="The body cannot be read: send one JSON object, with texts where "
             "texts are due.",
         ),
-        400,
     ),
     "values_unfit": Reason(
         _(
             "reason_values_unfit",
+            default="What was sent is not of the kind that is due here: open the page again from the menu.",
+        ),
+        400,
+        service=_(
+            "service_values_unfit",
             default="A parameter or a value of the body is not of the kind that is due "
             "there: the documentation of the service says which it takes.",
         ),
-        400,
     ),
     "value_misread": Reason(
         _(
@@ -227,33 +235,49 @@ REASONS: Reasons = {
     "product_unknown": Reason(
         _(
             "reason_product_unknown",
+            default="No product of the catalogue answers to ${product}: choose one of the list.",
+        ),
+        404,
+        service=_(
+            "service_product_unknown",
             default="No product of the catalogue answers to ${product}: give its UID, "
             "its path or its short name.",
         ),
-        404,
     ),
     "member_unknown": Reason(
         _(
             "reason_member_unknown",
+            default="No member you may see answers to ${member}: choose one of the list.",
+        ),
+        404,
+        service=_(
+            "service_member_unknown",
             default="No member you may see answers to ${member}: give its UID, its path "
             "or its short name.",
         ),
-        404,
     ),
     "parameter_missing": Reason(
         _(
             "reason_parameter_missing",
-            default="The parameter ${name} is missing: add it to the address.",
+            default="Something is missing in this address (${name}): open the page again from the menu.",
         ),
         400,
+        service=_(
+            "service_parameter_missing",
+            default="The parameter ${name} is missing: add it to the address.",
+        ),
     ),
     "parameter_invalid": Reason(
         _(
             "reason_parameter_invalid",
+            default="“${value}” does not fit here (${name}): give a number within its limits, a day as 2026-01-31, or open the page again from the menu.",
+        ),
+        400,
+        service=_(
+            "service_parameter_invalid",
             default="The value ${value} does not fit the parameter ${name}: give a number "
             "within its limits, a day as 2026-01-31, or a word of the API’s reference.",
         ),
-        400,
     ),
     "file_too_long": Reason(
         _(

@@ -166,6 +166,7 @@ MENDED: Mapping[str, Mending] = {
     "majority_reached": _VOTES,
     "masked_annex": (page("#annexes-title"),),
     "masked_passage_unknown": (form("masked_passages"),),
+    "masked_properties": (page("#annexes-title"),),
     "masked_title": Cause.DONE,
     "named_votes_differ": (form("named_votes"),),
     "nothing_opened": (form("purpose"),),
@@ -288,6 +289,7 @@ MENDED: Mapping[str, Mending] = {
     "signing_over": Cause.DONE,
     # sitting
     "item_not_ready": (page("@@agenda"),),
+    "item_not_there": (page("@@attendance"),),
     "items_decided": (page("#agenda-title"),),
     "items_missing": (page("@@agenda"),),
     "items_undecided": (page("@@decisions"),),
@@ -295,6 +297,7 @@ MENDED: Mapping[str, Mending] = {
     "minutes_closed": (_SITTING,),
     "minutes_open": (_SITTING,),
     "vote_contradicted": (page("#agenda-title"),),
+    "voted_with_elsewhere": (form("voted_with"),),
     # supervision
     "extension_before_receipt": (form("received_on"),),
     "extension_shortens": _FOLLOWED,

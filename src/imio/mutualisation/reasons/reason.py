@@ -10,12 +10,14 @@ class Reason(NamedTuple):
 
     The status is that of the answer over HTTP: 409 unless the request itself is at
     fault (400), asks for what is not there (404) or not for this person (403). A step
-    refused `elsewhere` is not of this object: it has no button to wait for.
+    refused `elsewhere` is not of this object: it has no button to wait for. `service` is
+    what a call reads in the place of the sentence of a page, where it mends it otherwise.
     """
 
     sentence: Message
     status: int = 409
     elsewhere: bool = False
+    service: Message | None = None
 
 
 Reasons = Mapping[str, Reason]

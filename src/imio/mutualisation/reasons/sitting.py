@@ -55,6 +55,20 @@ REASONS: Reasons = {
             "there. Mend the vote first: take the act back to the agenda, and record both.",
         )
     ),
+    "item_not_there": Reason(
+        _(
+            "reason_item_not_there",
+            default="${name}: the agenda has no item ${item}, its last one is ${last}. Correct "
+            "at which items this person comes, leaves or does not sit.",
+        )
+    ),
+    "voted_otherwise": Reason(
+        _(
+            "reason_voted_otherwise",
+            default="The names that are noted, or the item that it is voted with, say "
+            "otherwise: ${said}. Correct them, or record the decision without figures.",
+        )
+    ),
     "items_decided": Reason(
         _(
             "reason_items_decided",
@@ -67,6 +81,12 @@ REASONS: Reasons = {
             "reason_minutes_closed",
             default="The sitting that decided on this act is closed, and its minutes are kept: "
             "open the sitting again first.",
+        )
+    ),
+    "minutes_before_sitting": Reason(
+        _(
+            "reason_minutes_before_sitting",
+            default="A sitting has minutes once it was held: record that it was held first.",
         )
     ),
     "minutes_open": Reason(

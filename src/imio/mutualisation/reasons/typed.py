@@ -114,24 +114,36 @@ REASONS: Reasons = {
     "yes_no_invalid": Reason(
         _(
             "reason_yes_no_invalid",
-            default="${label}: “${value}” is neither true nor false: send true or false.",
+            default="${label}: “${value}” is neither yes nor no: tick the box or leave it.",
         ),
         400,
+        service=_(
+            "service_yes_no_invalid",
+            default="${label}: “${value}” is neither true nor false: send true or false.",
+        ),
     ),
     "choice_invalid": Reason(
         _(
             "reason_choice_invalid",
+            default="${label}: “${value}” is none of its choices: choose one of the list.",
+        ),
+        400,
+        service=_(
+            "service_choice_invalid",
             default="${label}: “${value}” is none of its choices: send one as a text, or as "
             "an object with its token, UID or @id.",
         ),
-        400,
     ),
     "list_invalid": Reason(
         _(
             "reason_list_invalid",
-            default="${label}: “${value}” is not a list: put it between square brackets.",
+            default="${label}: “${value}” cannot be read: open the page again.",
         ),
         400,
+        service=_(
+            "service_list_invalid",
+            default="${label}: “${value}” is not a list: put it between square brackets.",
+        ),
     ),
     "list_too_long": Reason(
         _(
@@ -179,9 +191,13 @@ REASONS: Reasons = {
     "row_invalid": Reason(
         _(
             "reason_row_invalid",
-            default="${label}: “${value}” is not a row: send an object with its columns.",
+            default="${label}: “${value}” cannot be read: open the page again.",
         ),
         400,
+        service=_(
+            "service_row_invalid",
+            default="${label}: “${value}” is not a row: send an object with its columns.",
+        ),
     ),
     "text_invalid": Reason(
         _("reason_text_invalid", default="${label}: “${value}” is not a text."), 400

@@ -10,11 +10,15 @@ REASONS: Reasons = {
     "document_unreadable": Reason(
         _(
             "reason_document_unreadable",
+            default="The document cannot be read: choose its file again.",
+        ),
+        400,
+        service=_(
+            "service_document_unreadable",
             default="The document cannot be read: send an object with its `data` in "
             "base64, `encoding`, `filename` and `content-type`, or null to take "
             "it away.",
         ),
-        400,
     ),
     "file_infected": Reason(
         _(

@@ -42,6 +42,14 @@ REASONS: Reasons = {
             default="${name} does not sit for this item: correct the vote or the attendance.",
         )
     ),
+    "voted_with_elsewhere": Reason(
+        _(
+            "reason_voted_with_elsewhere",
+            default="Items are voted together at one sitting: choose another item of the same "
+            "sitting.",
+        ),
+        400,
+    ),
     "person_twice": Reason(
         _(
             "reason_person_twice",

@@ -28,6 +28,7 @@ from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.rules.voting import carried
 from imio.mutualisation.rules.voting import may_count
+from imio.mutualisation.rules.voting import NOBODY
 from imio.mutualisation.rules.voting import Votes
 
 
@@ -44,8 +45,6 @@ OPENING = frozenset(
     }
 )
 
-_NOBODY = Votes(0, 0, 0)
-
 
 @dataclass(frozen=True, slots=True)
 class DeliberationFacts:
@@ -56,7 +55,8 @@ class DeliberationFacts:
     is the sum of the votes by name, None where none are recorded.
     `voters_verdict` comes from `voting.may_name_voters`, `delegates_verdict` from `delegates.may_name`, `masked_missing` from
     `masking.missing`; `title_masked`: the title holds a passage to mask;
-    `annex_masked`: the title of an annex for the public that does, or the name of its file.
+    `annex_masked`: the title of an annex for the public that does, or the name of its file;
+    `properties_masked`: the name of its file and what that says of itself, where it does.
     `competent_body` decides for the authority; `supervision_due` is the kind of
     supervision that the settings prescribe, None where they are silent; `vouched`: IMIO
     said why it relies on the act all the same. `pending_advice`: what is obligatory and
@@ -86,6 +86,7 @@ class DeliberationFacts:
     title_masked: bool
     annex_masked: str | None
     outcomes_in_use: frozenset[str]
+    properties_masked: tuple[str, str] | None = None
     sitting_state: str | None = None
     competent_body: str = "council"
     supervision_due: str | None = None
@@ -279,7 +280,7 @@ def _voted(facts: DeliberationFacts) -> Verdict:
         return first_refusal(Refused("attendance_missing"), voted)
     if not voted:
         return voted
-    votes = facts.votes or _NOBODY
+    votes = facts.votes or NOBODY
     return first_refusal(
         may_count(votes, present, in_office, facts.last_convocation),
         _majority(votes, _may_lack_votes(facts)),
@@ -379,8 +380,8 @@ def may_publish(facts: DeliberationFacts) -> Verdict:
     """Nothing of a closed sitting, nor what was to be masked.
 
     Refused: `closed_sitting`, `masked_passage_unknown` (passage: the first that
-    stands nowhere), `masked_title`, `masked_annex` (name), as
-    `signing.none_open`.
+    stands nowhere), `masked_title`, `masked_annex` (name), `masked_properties` (name, said),
+    as `signing.none_open`.
     """
     unknown = next(iter(facts.masked_missing), None)
     return first_refusal(
@@ -388,8 +389,16 @@ def may_publish(facts: DeliberationFacts) -> Verdict:
         require(unknown is None, "masked_passage_unknown", passage=unknown),
         require(not facts.title_masked, "masked_title"),
         require(facts.annex_masked is None, "masked_annex", name=facts.annex_masked),
+        _properties_kept(facts),
         none_open(facts.signing),
     )
+
+
+def _properties_kept(facts: DeliberationFacts) -> Verdict:
+    if facts.properties_masked is None:
+        return GRANTED
+    name, said = facts.properties_masked
+    return Refused("masked_properties", {"name": name, "said": said[:100]})
 
 
 # --- Milestones -------------------------------------------------------------

@@ -10,6 +10,7 @@ from datetime import date
 from imio.mutualisation.rules.deadlines import latest_before
 from imio.mutualisation.rules.deliberation import convocation_days
 from imio.mutualisation.rules.legal import LegalNumbers
+from imio.mutualisation.rules.states import SITTING_HELD
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Refused
@@ -21,7 +22,8 @@ from imio.mutualisation.rules.verdict import Verdict
 class SittingFacts:
     """A sitting as its guards see it; `undecided` counts the items still open, `unready`
     are the numbers of the drafts that nobody may be convened for yet, `contradicted` those
-    of the items whose recorded vote does not fit who was there.
+    of the items whose recorded vote does not fit who was there; `astray` are the items at
+    which somebody comes, leaves or does not sit, and that the agenda has not.
     """
 
     state: str
@@ -35,6 +37,7 @@ class SittingFacts:
     has_hour: bool = True
     unready: tuple[int, ...] = ()
     contradicted: tuple[int, ...] = ()
+    astray: tuple[tuple[str, int], ...] = ()
 
 
 def latest_convocation(facts: SittingFacts, legal: LegalNumbers) -> date | None:
@@ -71,8 +74,9 @@ def may_leave_agenda(state: str) -> Verdict:
 
 def may_be_told_otherwise(state: str | None) -> Verdict:
     """An item keeps its object, and whether it is public, from the day on which the agenda is
-    settled until the body sits, which may well amend it. Refused: `item_settled`,
-    `item_convened`.
+    settled, or on which it came late to it, until the body sits, which may well amend it.
+    Its text is a draft until then: it may be revised, and is validated and advised on anew.
+    Refused: `item_settled`, `item_convened`.
     """
     return first_refusal(
         require(state != "frozen", "item_settled"),
@@ -127,6 +131,11 @@ def keeps_notice(told: Mapping[str, object], now: Mapping[str, object]) -> Verdi
     """
     changed = next((name for name in told if now.get(name) != told[name]), None)
     return require(changed is None, "convocation_sent", changed=changed)
+
+
+def may_read_minutes(state: str) -> Verdict:
+    """What was not held has no minutes. Refused: `minutes_before_sitting`."""
+    return require(state in SITTING_HELD, "minutes_before_sitting")
 
 
 # --- Steps --------------------------------------------------------------------
@@ -185,11 +194,17 @@ def may_convoke(facts: SittingFacts, legal: LegalNumbers) -> Verdict:
 
 
 def may_decide(facts: SittingFacts, today: date) -> Verdict:
-    """Refused: `sitting_not_held` (on), `attendance_missing`, `vote_contradicted` (item)."""
+    """Refused: `sitting_not_held` (on), `attendance_missing`, `item_not_there` (name, item, last),
+    `vote_contradicted` (item).
+    """
     held = facts.sitting_on is not None and facts.sitting_on <= today
     return first_refusal(
         require(held, "sitting_not_held", on=facts.sitting_on or today),
         require(facts.attendance > 0, "attendance_missing"),
+        *(
+            Refused("item_not_there", {"name": name, "item": item, "last": facts.items})
+            for name, item in facts.astray
+        ),
         *(Refused("vote_contradicted", {"item": item}) for item in facts.contradicted),
     )
 

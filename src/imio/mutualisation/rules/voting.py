@@ -9,6 +9,7 @@ own bodies follow the same rules.
 from collections import Counter
 from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 from imio.mutualisation.rules.names import bare
@@ -69,6 +70,9 @@ class Votes:
         return replace(self, not_voting=away if known else None)
 
 
+NOBODY = Votes(0, 0, 0)
+
+
 def carried(votes: Votes) -> bool:
     """More for than against (CDLD L1122-26); a tie rejects."""
     return 2 * votes.in_favour > votes.cast
@@ -95,6 +99,14 @@ def may_name_voters(names: Collection[str], sitting: Collection[str] | None) -> 
             return Refused("voter_away", {"name": name})
         seen.add(bare(name))
     return GRANTED
+
+
+def may_vote_together(here: object, there: object, itself: bool) -> Verdict:
+    """One vote counts for several items of one sitting, said as what tells sittings apart.
+
+    Refused: `voted_with_elsewhere`.
+    """
+    return require(here == there and not itself, "voted_with_elsewhere")
 
 
 # --- Attendance -------------------------------------------------------------
@@ -142,6 +154,14 @@ def _sits_for(row: AttendanceRow, item: int | None) -> bool:
     come = row.arrives_at is None or row.arrives_at <= item
     stays = row.leaves_after is None or item <= row.leaves_after
     return come and stays and item not in row.away_for
+
+
+def items_named(rows: Iterable[AttendanceRow]) -> Iterator[tuple[str, int]]:
+    """The items at which somebody comes, leaves or does not sit, each with the name."""
+    for row in rows:
+        moves = (row.arrives_at, row.leaves_after, *row.away_for)
+        items = {item for item in moves if item is not None}
+        yield from ((row.name, item) for item in sorted(items))
 
 
 def may_attend(rows: Collection[AttendanceRow], body: str) -> Verdict:

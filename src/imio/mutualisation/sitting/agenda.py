@@ -19,6 +19,8 @@ from typing import Any
 
 
 OPEN = "created"
+# What the members are told of an item.
+OF_ITEM = ("title", "privacy")
 
 
 def acts(sitting: ISitting) -> list[Any]:
@@ -39,6 +41,12 @@ def place(sitting: ISitting, act: Any) -> None:
         taken = (each.item_number or 0 for each in others)
         act.item_number, act.late = max(taken, default=0) + 1, True
         act.placed = (uid(sitting), act.item_number)
+        sitting.convened_items = {**sitting.convened_items, **told_of(act)}
+
+
+def told_of(*items: Any) -> dict[str, dict[str, Any]]:
+    """What the agenda says of these items, which stands once it is settled."""
+    return {uid(act): {name: getattr(act, name) for name in OF_ITEM} for act in items}
 
 
 def number(sitting: ISitting, items: Iterable[Any]) -> None:

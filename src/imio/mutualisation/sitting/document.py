@@ -4,9 +4,11 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from functools import partial
 from imio.mutualisation.base import clock
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.formats import hour
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.kept import as_kept
+from imio.mutualisation.base.kept import last
 from imio.mutualisation.base.pdf import PACKAGE
 from imio.mutualisation.base.pdf import typeset
 from imio.mutualisation.base.titles import authority_of
@@ -14,7 +16,10 @@ from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.titles import title_of
 from imio.mutualisation.rules import vote_sentence
 from imio.mutualisation.rules.deliberation import is_closed
+from imio.mutualisation.rules.sitting import may_read_minutes
 from imio.mutualisation.rules.states import ACT_PLANNED
+from imio.mutualisation.rules.verdict import GRANTED
+from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.sitting import facts
 from imio.mutualisation.sitting.schema import ISitting
 from imio.mutualisation.sitting.vocabularies import ATTENDANCE_TITLES
@@ -42,21 +47,32 @@ def document(sitting: ISitting, name: str) -> bytes:
 
 
 def as_sent(sitting: ISitting, name: str) -> bytes:
-    """The one that was sent or closed; before that, as the sitting stands."""
+    """The one that was sent or closed; before that, as the sitting stands.
+
+    Raises `Refusal`: as `may_read`.
+    """
+    or_refuse(may_read(sitting, name))
     return as_kept(sitting, name, partial(document, sitting, name))
 
 
-def all_documents(sitting: ISitting, may_read: Callable[[Any], bool]) -> bytes:
+def may_read(sitting: ISitting, name: str) -> Verdict:
+    """Refused: as `rules.may_read_minutes`, those that are kept aside."""
+    if name != MINUTES or last(sitting, MINUTES):
+        return GRANTED
+    return may_read_minutes(sitting.review_state())
+
+
+def all_documents(sitting: ISitting, may_view: Callable[[Any], bool]) -> bytes:
     """Notice, agenda, minutes and the extracts that this person may read, as a ZIP.
 
     The minutes once the sitting was held; extracts as the page of the act gives them.
     """
-    names = [name for name in TEMPLATES if name != MINUTES or facts.was_held(sitting)]
+    names = [name for name in TEMPLATES if may_read(sitting, name)]
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name in names:
             archive.writestr(f"{name}.pdf", as_sent(sitting, name))
-        for act in filter(may_read, facts.adopted(sitting)):
+        for act in filter(may_view, facts.adopted(sitting)):
             number = f"{act.item_number or 0:02d}-{act.number}"
             archive.writestr(f"extraits/{number}.pdf", act.extract_for_reader())
     return packed.getvalue()

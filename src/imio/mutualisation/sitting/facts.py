@@ -11,6 +11,7 @@ from imio.mutualisation.rules.states import ACT_DECIDED
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.states import SITTING_HELD
 from imio.mutualisation.rules.voting import in_office
+from imio.mutualisation.rules.voting import items_named
 from imio.mutualisation.rules.voting import names_at
 from imio.mutualisation.rules.voting import present_at
 from imio.mutualisation.rules.voting import Votes
@@ -37,7 +38,14 @@ def sitting_facts(sitting: ISitting) -> SittingFacts:
         has_hour=lambda: sitting.starts_at is not None,
         unready=lambda: _unready(sitting, agenda()),
         contradicted=lambda: _contradicted(sitting, agenda()),
+        astray=lambda: _astray(sitting, agenda()),
     )
+
+
+def _astray(sitting: ISitting, agenda: list[Any]) -> tuple[tuple[str, int], ...]:
+    known = {0, *(brain.item_number for brain in agenda)}
+    named = items_named(attendance_of(sitting))
+    return tuple((name, item) for name, item in named if item not in known)
 
 
 def _contradicted(sitting: ISitting, agenda: list[Any]) -> tuple[int, ...]:

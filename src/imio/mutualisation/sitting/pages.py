@@ -34,20 +34,26 @@ from imio.mutualisation.sitting.recording import UNANIMOUS
 from imio.mutualisation.sitting.roster import note
 from imio.mutualisation.sitting.roster import take
 from imio.mutualisation.sitting.schema import IAttendanceRow
+from imio.mutualisation.sitting.schema import IAwayRow
 from imio.mutualisation.sitting.schema import ISitting
 from imio.mutualisation.sitting.views import SittingView
 from imio.mutualisation.sitting.vocabularies import ATTENDANCE_TITLES
+from imio.mutualisation.sitting.vocabularies import AWAY_TITLES
+from itertools import chain
 from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
 from zope.i18nmessageid import Message
 from zope.schema import getFields
 
+import re
+
 
 # The buttons of an item, and how many places further down each takes it.
 MOVES = {"up": -1, "down": 1}
 PERSONAL = ("present", "excused", "absent")
 NOTED = ("status", "proxy", "arrives_at", "leaves_after")
+BETWEEN_ITEMS = re.compile(r"[\s,;]+|\bet\b")
 
 
 class Document(BrowserView):
@@ -129,11 +135,29 @@ class Attendance(FormView):
         return f"{url}/@@attendance" if "roster" in self.request.form else url
 
     def editing(self) -> dict[str, Shown]:
-        return {
+        rows = self.context.attendance or ()
+        noted = {
             f"{name}-{bare(row['name'])}": _noted(row, name)
-            for row in self.context.attendance or ()
+            for row in rows
             for name in NOTED
         }
+        away = {
+            f"{why}-{bare(row['name'])}": Shown(f"{row['name']} – {label}", items)
+            for row in rows
+            for why, label, items in self._away_of(row)
+        }
+        return {**noted, **away}
+
+    def _away_of(self, row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+        """Each reason not to sit, with its label and the items it is noted for: `3, 5`."""
+        mine = bare(row["name"])
+        for why, title in AWAY_TITLES.items():
+            items = sorted(
+                each["item"]
+                for each in self.context.away or ()
+                if (bare(each["name"]), each["why"]) == (mine, why)
+            )
+            yield why, words(title), ", ".join(map(str, items))
 
     def represents(self) -> bool:
         """Whether this body knows proxies at all."""
@@ -154,19 +178,46 @@ class Attendance(FormView):
         said = {
             name: self.typed(f"{name}-{key}") if sent else row[name] for name in NOTED
         }
-        return {**row, **said, "key": key}
+        form = self.request.form
+        away = [
+            {
+                "why": why,
+                "label": label,
+                "noted": self.typed(name)
+                if (name := f"{why}-{key}") in form
+                else items,
+            }
+            for why, label, items in self._away_of(row)
+        ]
+        return {**row, **said, "key": key, "away": away}
 
     def act(self) -> None:
         known = self.context.attendance or ()
-        said = typed_rows(
-            (row["name"], partial(typed_row, row, IAttendanceRow, NOTED))
+        readers = (
+            (row["name"], reader)
             for row in self.rows
+            for reader in (partial(_said, row), partial(_away, row))
         )
+        said = typed_rows(readers)
         if known:
-            noted = [{**row, **new} for row, new in zip(known, said, strict=True)]
-            note(self.context, noted)
+            noted = [{**row, **new} for row, new in zip(known, said[::2], strict=True)]
+            note(self.context, noted, [*chain(*said[1::2])])
         if "roster" in self.request.form:
             self.new = take(self.context)
+
+
+def _said(row: Mapping[str, Any]) -> Any:
+    return typed_row(row, IAttendanceRow, NOTED)
+
+
+def _away(row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The items that somebody does not sit for, as typed: `3, 5`."""
+    typed = (
+        {"name": row["name"], "item": item, "why": each["why"]}
+        for each in row["away"]
+        for item in filter(None, BETWEEN_ITEMS.split(each["noted"]))
+    )
+    return [typed_row(each, IAwayRow, each) for each in typed]
 
 
 def _noted(row: Mapping[str, Any], name: str) -> Shown:
@@ -213,7 +264,8 @@ class Decisions(FormView):
 
     def _item(self, act: Any) -> dict[str, Any]:
         number, votes = act.item_number, takes_vote(act.privacy)
-        preset = (UNANIMOUS if votes else "adopt") if self.filling else ""
+        open_vote = votes and act.facts().votes is None
+        preset = (UNANIMOUS if open_vote else "adopt") if self.filling else ""
         kept = {name: getattr(act, name) for name in FIGURES} if votes else {}
         figures = {
             name: self.typed(f"{name}-{number}")

@@ -9,17 +9,22 @@ from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.guard import perform
 from imio.mutualisation.base.settings import setting
+from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.typed import rows
 from imio.mutualisation.base.typed import text
 from imio.mutualisation.base.typed import value
 from imio.mutualisation.base.words import words
 from imio.mutualisation.deliberation.schema import IDeliberation
 from imio.mutualisation.i18n import _
+from imio.mutualisation.rules import vote_sentence
 from imio.mutualisation.rules.deliberation import takes_vote
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.verdict import first_refusal
+from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.verdict import require
+from imio.mutualisation.rules.verdict import Verdict
 from imio.mutualisation.sitting import agenda
 from imio.mutualisation.sitting.schema import ISitting
 from typing import Any
@@ -72,7 +77,8 @@ def decision(given: Mapping[str, Any]) -> Decision:
     """
     outcome = text(given, "outcome")
     if outcome not in outcomes():
-        raise Refusal(Refused("choice_invalid", {"value": outcome, "label": "outcome"}))
+        label = words(_("label_outcome_of_item", default="Decision"))
+        raise Refusal(no_choice(outcome).about(field="outcome", label=label))
     number = value(given, IDeliberation, "item_number")
     figures = {name: value(given, IDeliberation, name) for name in FIGURES}
     return Decision(number or 0, outcome, figures, text(given, "note"))
@@ -120,13 +126,25 @@ def _kept(acts: Mapping[int, Any], decision: Decision) -> Iterator[Refused]:
 
 def _decide(act: Any, decision: Decision) -> None:
     if takes_vote(act.privacy):
-        for name, figure in _figures(act, decision).items():
+        figures = _figures(act, decision)
+        for name, figure in figures.items():
             setattr(act, name, figure)
         notify(ObjectModifiedEvent(act))
+        or_refuse(_as_said(act, figures))
     if act.review_state() == "draft":
         perform(act, "schedule")
     step = "adopt" if decision.outcome == UNANIMOUS else decision.outcome
     perform(act, step, decision.note or RECORDED)
+
+
+def _as_said(act: Any, figures: Mapping[str, Any]) -> Verdict:
+    """Names, or the item that it is voted with, say the same. Refused: `voted_otherwise` (said)."""
+    cast = act.facts().votes
+    if not figures or cast is None:
+        return GRANTED
+    said = [figures[name] or 0 for name in FIGURES]
+    kept = [cast.in_favour, cast.against, cast.abstentions, cast.not_voting or 0]
+    return require(said == kept, "voted_otherwise", said=vote_sentence.write(cast))
 
 
 def _figures(act: Any, decision: Decision) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from imio.mutualisation.rules.roster import Seat
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.voting import may_attend
+from imio.mutualisation.rules.voting import may_be_away
 from imio.mutualisation.sitting.rows import attendance_of
 from imio.mutualisation.sitting.schema import ISitting
 from typing import Any
@@ -45,7 +46,7 @@ def take(sitting: ISitting) -> int:
     noted = list(sitting.attendance or ())
     new = joining(known, [row["name"] for row in noted])
     if new:
-        note(sitting, [*noted, *map(_row, new)])
+        note(sitting, [*noted, *map(_row, new)], sitting.away or ())
     return len(new)
 
 
@@ -60,10 +61,15 @@ def _row(seat: Seat) -> Row:
     }
 
 
-def note(sitting: ISitting, rows: Sequence[Row]) -> None:
-    """Keep an attendance. Raises `Refusal`: as `may_attend`, and what it would undo."""
-    values = {"attendance": list(rows)}
-    or_refuse(may_attend(attendance_of(as_saved(sitting, values)), sitting.body))
+def note(sitting: ISitting, rows: Sequence[Row], away: Sequence[Row]) -> None:
+    """Keep an attendance, and who sits not for which item.
+
+    Raises `Refusal`: as `may_attend`, `may_be_away`, and what it would undo.
+    """
+    values = {"attendance": list(rows), "away": list(away)}
+    there = attendance_of(as_saved(sitting, values))
+    told = [(row["name"], row["item"]) for row in away]
+    or_refuse(first_refusal(may_attend(there, sitting.body), may_be_away(there, told)))
     or_refuse(first_refusal(*undone_by(sitting, values)))
-    sitting.attendance = values["attendance"]
+    sitting.attendance, sitting.away = values["attendance"], values["away"]
     notify(ObjectModifiedEvent(sitting))

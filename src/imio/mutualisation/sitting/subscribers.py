@@ -14,6 +14,7 @@ from imio.mutualisation.rules.sitting import keeps_notice
 from imio.mutualisation.rules.states import ACT_PLANNED
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.sitting.agenda import acts
+from imio.mutualisation.sitting.agenda import told_of
 from imio.mutualisation.sitting.document import document
 from imio.mutualisation.sitting.schema import ISitting
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
@@ -33,7 +34,6 @@ NOTICE = (
     "convened_on",
     "last_convocation",
 )
-OF_ITEM = ("title", "privacy")
 
 
 @adapter(ISitting, IObjectModifiedEvent)
@@ -78,10 +78,7 @@ def after_step(sitting: ISitting, event: IAfterTransitionEvent) -> None:
 
 def settled(sitting: ISitting, comment: str) -> None:
     """What members will be convened for is what it is by now."""
-    sitting.convened_items = {
-        uid(act): {name: getattr(act, name) for name in OF_ITEM}
-        for act in acts(sitting)
-    }
+    sitting.convened_items = told_of(*acts(sitting))
 
 
 def convoked(sitting: ISitting, comment: str) -> None:
@@ -98,7 +95,11 @@ def to_convene_again(sitting: ISitting, comment: str) -> None:
 
 
 def opened_again(sitting: ISitting, comment: str) -> None:
+    """What came late is an item as the others: it is there when the agenda is settled anew."""
     sitting.convened_items = {}
+    for act in acts(sitting):
+        act.late = False
+        act.reindexObject(idxs=["sitting_uid"])
 
 
 def closed(sitting: ISitting, comment: str) -> None:

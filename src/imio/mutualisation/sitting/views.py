@@ -17,6 +17,8 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.rules import sitting as rules
 from imio.mutualisation.sitting import facts
 from imio.mutualisation.sitting.agenda import waiting
+from imio.mutualisation.sitting.document import may_read
+from imio.mutualisation.sitting.document import MINUTES
 from imio.mutualisation.sitting.roster import seats
 from imio.mutualisation.sitting.rows import attendance_of
 from typing import Any
@@ -91,6 +93,9 @@ class SittingView(Versioned, GuardedView):
         """Once the sitting was held, while an item is not decided."""
         is_open = facts.sitting_facts(self.context).undecided > 0
         return self.context.review_state() == "decided" and is_open and self.may_edit()
+
+    def has_minutes(self) -> bool:
+        return bool(may_read(self.context, MINUTES))
 
     def may_arrange(self) -> bool:
         """Whether this person changes the order: while the agenda is open."""

@@ -6,6 +6,7 @@ from imio.mutualisation.base.titles import state_title
 from imio.mutualisation.base.typed import disorder
 from imio.mutualisation.base.typed import unsound
 from imio.mutualisation.deliberation.agenda import agenda_kept
+from imio.mutualisation.deliberation.facts import votes
 from imio.mutualisation.deliberation.importing.acts import record
 from imio.mutualisation.deliberation.importing.candidate import Candidate
 from imio.mutualisation.deliberation.importing.candidate import completed
@@ -27,10 +28,24 @@ from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.importing.outcome import REFUSED
 from imio.mutualisation.importing.outcome import stepped
 from imio.mutualisation.importing.outcome import UNCHANGED
+from imio.mutualisation.rules.states import ACT_OPEN
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.rules.voting import may_count
+from imio.mutualisation.rules.voting import NOBODY
 from plone import api
 from zope.schema import getFields
+
+
+# What says how a vote went, and among whom.
+COUNTED = {
+    "votes_for",
+    "votes_against",
+    "abstentions",
+    "not_voting",
+    "members_present",
+    "members_in_office",
+}
 
 
 def refused(said: Said, *reasons: Refused) -> Line:
@@ -60,6 +75,8 @@ def result(said: Said, home: Home, act: IDeliberation | None) -> Line:
     ]
     if isinstance(steps, Refused):
         reasons.append(steps)
+    elif state in ACT_OPEN:
+        reasons += _miscounted(made, changes)
     if reasons or isinstance(steps, Refused):
         return refused(said, *reasons)
     outcome = CREATED if act is None else CHANGED if changes or steps else UNCHANGED
@@ -93,6 +110,19 @@ def _told(
         yield Change(NAMES[name], fields[name], recorded[name], value)
     if (to := said.values.get("state", state)) != state:
         yield stepped(STATE.name, "Deliberation", state, to)
+
+
+def _miscounted(made: Candidate, changes: Values) -> Iterator[Refused]:
+    """A vote that the line brings fits those who were there, in a draft too; the quorum is
+    asked when it is adopted. Refused: as `may_count`.
+    """
+    if COUNTED.isdisjoint(changes):
+        return
+    cast = votes(made) or NOBODY
+    there = made.members_present
+    present = cast.total + (cast.not_voting or 0) if there is None else there
+    in_office = made.members_in_office or present
+    yield from refusals(may_count(cast, present, in_office, last_convocation=True))
 
 
 def _frozen(changes: Values, state: str) -> Iterator[Refused]:
