@@ -59,7 +59,7 @@ def _said(response: Any) -> dict[str, Any] | None:
 
 
 def _why(error: Any, status: int, address: str) -> Refused:
-    kind = error.get("type") if isinstance(error, dict) else None
+    kind = str(error.get("type")) if isinstance(error, dict) else ""
     reason = BY_KIND.get(kind) or BY_STATUS.get(status, "values_unfit")
     return Refused(reason, {"address": address})
 

@@ -157,7 +157,7 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     reasons += unsound(ITender, _as_fields(values))
     if reasons:
         return Told(name, object(), tuple(reasons))
-    values |= {key: each.UID for key, each in found.items()}  # type: ignore[union-attr]
+    values |= {key: each.UID for key, each in found.items()}
     key = (plain(values["title"]), values["awarded_on"])
     known = site.tenders.setdefault(
         key, Known({name: values.get(name) for name in TENDER})
