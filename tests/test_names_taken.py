@@ -57,6 +57,7 @@ def test_in_a_setting(technician, name, reason):
     ("values", "reason"),
     [
         ({"email": "zz"}, "email_invalid"),
+        ({"email": "Agent-Andenne@example.org"}, "email_taken"),
         ({"home_page": "javascript:alert(1)"}, "link_invalid"),
         ({"fullname": "x" * 201}, "text_too_long"),
         (
@@ -78,6 +79,15 @@ def test_in_a_setting(technician, name, reason):
 def test_what_an_account_tells_is_of_its_kind(technician, values, reason):
     told = technician.patch("@users/agent-mons", json=values)
     assert (told.status_code, told.json()["reason"]) == (400, reason)
+
+
+def test_the_address_that_mails_are_from_is_one(technician):
+    body = {"email_from_address": "zz"}
+    told = technician.patch("@controlpanels/mail", json=body)
+    assert (told.status_code, told.json()["reason"]) == (400, "email_invalid")
+    assert technician.patch(
+        "@controlpanels/mail", json={"email_from_address": "a@example.be"}
+    ).ok
 
 
 LINES = [

@@ -10,6 +10,7 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.documents import file_sent
 from imio.mutualisation.base.fields import e_mail
 from imio.mutualisation.base.fields import of_the_web
+from imio.mutualisation.base.inviting import logins_of
 from imio.mutualisation.base.typed import about
 from imio.mutualisation.base.typed import held
 from imio.mutualisation.base.typed import no_choice
@@ -62,15 +63,23 @@ class IAccount(Interface):
 def keep_sound(event: IPropertiesUpdatedEvent) -> None:
     """Whoever writes them, by whatever door. Raises `Refusal`: as `typed.held`."""
     if IMutualisationLayer.providedBy(getRequest()):
-        require_sound(event.properties)
+        require_sound(event.properties, event.principal.getId())
 
 
-def require_sound(properties: Mapping[str, Any]) -> None:
-    """Raises `Refusal`: as `typed.held`."""
+def require_sound(properties: Mapping[str, Any], login: str = "") -> None:
+    """Whose account it is, where there is one: an address finds one person, who is invited
+    and sent links by it.
+
+    Raises `Refusal`: as `typed.held`, `email_taken` (value).
+    """
     for name, field in getFields(IAccount).items():
         verdict = held(field, properties.get(name) or None)
         if isinstance(verdict, Refused):
             raise Refusal(about(verdict, field))
+    email = properties.get("email")
+    if email and logins_of(email) - {login}:
+        taken = Refused("email_taken", {"value": email})
+        raise Refusal(about(taken, IAccount["email"]))
 
 
 def require_kinds(body: Mapping[str, Any]) -> None:

@@ -21,6 +21,13 @@ REASONS: Reasons = {
         ),
         401,
     ),
+    "email_taken": Reason(
+        _(
+            "reason_email_taken",
+            default="${value} is the address of another account: each account has its own.",
+        ),
+        400,
+    ),
     "link_spent": Reason(
         _(
             "reason_link_spent",
