@@ -79,7 +79,7 @@ def require_sound(properties: Mapping[str, Any], login: str = "") -> None:
     email = properties.get("email")
     if email and logins_of(email) - {login}:
         taken = Refused("email_taken", {"value": email})
-        raise Refusal(about(taken, IAccount["email"]))
+        raise Refusal(about(taken, getFields(IAccount)["email"]))
 
 
 def require_kinds(body: Mapping[str, Any]) -> None:
