@@ -38,6 +38,13 @@ def services():
         yield kind, name
 
 
+def all_services():
+    """The method and the name of each service, of Plone as well."""
+    names = (each.name for each in _registered(getGlobalSiteManager()))
+    parts = (name.partition("_application_json_") for name in names)
+    return {(method, name) for method, found, name in parts if found}
+
+
 def writing_services():
     """What each service that writes is for, its name, and its class."""
     return _services(WRITING)

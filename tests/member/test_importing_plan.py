@@ -177,8 +177,8 @@ def test_two_figures_of_one_day_settle_at_once():
         ("nom,population_date,population\nX,2024-13-01,5", ["day_invalid"]),
         ("nom,\nX,Y", ["stray_cell"]),
         ("nom;ins\nX;53053;Y", ["stray_cell"]),
-        ("nom,ins\n,53053", ["name_missing"]),
-        ("nom,bce,type\n,1,x", ["bce_invalid", "unknown_kind", "name_missing"]),
+        ("nom,ins\n,53053", ["value_missing"]),
+        ("nom,bce,type\n,1,x", ["value_missing", "bce_invalid", "unknown_kind"]),
         # identities
         ("nom,ins,bce\nQuaregnon,53065,0841470248", ["other_identity"]),
         ("nom,ins\nMons,53065", ["other_identity"]),

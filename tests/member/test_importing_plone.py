@@ -79,8 +79,8 @@ def test_a_cpas_is_priced_by_a_commune_of_the_same_table(section):
 
 
 def test_two_authorities_of_one_name_have_two_addresses(section):
-    imported(section, "nom,type\nX_é,commune\nX é,cpas\n…,province".encode())
-    assert {"adherent", "x-e", "x-e-1"} <= set(section)
+    imported(section, "nom,type\nX_é,commune\nX é,cpas".encode())
+    assert {"x-e", "x-e-1"} <= set(section)
 
 
 PAST = (
@@ -233,7 +233,7 @@ def test_the_api_answers_the_report_and_writes_when_told(officer, site):
     table = b"nom,type\nNouveau,cpas\n,cpas"
     dry = post(officer, table).json()
     assert (dry["created"], dry["refused"], dry["written"]) == (1, 1, False)
-    assert dry["lines"][1]["reasons"][0]["reason"] == "name_missing"
+    assert dry["lines"][1]["reasons"][0]["reason"] == "value_missing"
     refused = post(officer, table, dry_run="0")
     assert (refused.status_code, refused.json()["reason"]) == (409, "lines_refused")
     assert members(site) == before

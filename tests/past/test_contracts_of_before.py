@@ -104,7 +104,7 @@ def test_the_same_seats_change_nothing(place, contract):
         (",40,", ",,", ["pool_missing"]),
         (",40,", ",-1,", ["number_too_small"]),
         ("tacite", "parfois", ["unknown_choice"]),
-        ("2016-01-01", "", ["term_missing"]),
+        ("2016-01-01", "", ["value_missing"]),
     ],
 )
 def test_a_contract_that_could_not_be_in_force_is_refused(place, old, new, expected):
@@ -124,7 +124,7 @@ def test_a_known_contract_is_not_written_over(place, contract):
         ("Ricoh 2016", "Autre", ["licence_unknown"]),
         (",15,", ",41,", ["seats_short"]),
         ("2016-02-01", "2099-02-01", ["day_to_come", "days_out_of_order"]),
-        ("2016-02-01", "", ["granting_day_missing"]),
+        ("2016-02-01", "", ["value_missing"]),
         ("2016-02-01", "2015-12-31", ["days_out_of_order"]),
         ("2016-03-01", "2016-01-01", ["days_out_of_order"]),
         ("Mons,53053", "Durbuy,83012", ["not_a_member"]),

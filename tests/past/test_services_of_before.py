@@ -92,7 +92,7 @@ def test_a_new_fee_is_written_and_noted(section):
         ("Nulle Part,,urbanisme,2014-05-01", ["member_not_found"]),
         ("Mons,53053,inconnu,2014-05-01", ["product_unknown"]),
         ("Mons,53053,,2014-05-01", ["value_missing"]),
-        ("Mons,53053,urbanisme,", ["support_missing"]),
+        ("Mons,53053,urbanisme,", ["value_missing"]),
         ("Mons,53053,urbanisme,2099-01-01", ["day_to_come"]),
         (
             "Mons,53053,urbanisme,2014-05-01,1,DEV-2014-00001,2014-01-01",

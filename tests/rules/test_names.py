@@ -1,19 +1,50 @@
-"""Names are found whatever their accents, and stand where people look for them."""
+from imio.mutualisation.rules.names import names_something
+from imio.mutualisation.rules.names import of_one_alphabet
 
-from imio.mutualisation.rules.names import alphabetical
-from imio.mutualisation.rules.names import bare
-
-
-def test_a_name_is_the_same_whatever_its_accents_and_signs():
-    assert bare("Jean-Noël d’Exemple") == bare("JEAN NOEL D'EXEMPLE")
-    assert bare("Jean Exemple") != bare("Jeanne Exemple")
+import pytest
 
 
-def test_an_accent_does_not_move_a_name_to_the_end():
-    towns = ["Visé", "Écaussinnes", "Enghien", "Dison"]
-    assert sorted(towns, key=alphabetical) == [
-        "Dison",
-        "Écaussinnes",
-        "Enghien",
-        "Visé",
-    ]
+@pytest.mark.parametrize("name", ["Andenne", "3P", "É", "42", "Ömer", "С", "中"])
+def test_a_name_has_a_letter_or_a_figure(name):
+    assert names_something(name)
+
+
+@pytest.mark.parametrize("name", ["...", "–", "« »", "?!", "\u2026", "( )", "__"])
+def test_signs_alone_name_nothing(name):
+    assert names_something(name).reason == "name_without_sign"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0410nne",
+        "M\u0430rtin",
+        "Ville de M\u043ens",
+        "\u0391ndenne",
+        "\u041c\u041e\u041d\u0405",
+        "im\u0456o",
+    ],
+)
+def test_a_letter_of_another_alphabet_that_looks_like_ours_is_refused(text):
+    refused = of_one_alphabet(text)
+    assert refused.reason == "letters_mixed"
+    assert refused.details["sign"] in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Andenne",
+        "Größe",
+        "12 µm",
+        "Outil β",
+        "Projet Ω",
+        "Москва",
+        "Αθήνα",
+        "N° 1ᵉʳ",
+        "m²",
+        "Łódź",
+    ],
+)
+def test_other_texts_are_left_as_they_are(text):
+    assert of_one_alphabet(text)

@@ -52,6 +52,11 @@ def test_a_name_is_one_line_that_can_be_shown(name):
     assert refused.details["file"].isprintable()
 
 
+@pytest.mark.parametrize("name", ["C:\\a\\b.txt", "../b.txt", "a/b.txt", ".."])
+def test_a_name_is_no_way_through_folders(name):
+    assert may_upload(name, b"x", 1).reason == "file_name_unfit"
+
+
 @pytest.mark.parametrize(
     ("text", "sound"),
     [

@@ -3,14 +3,24 @@
 from base64 import b64decode
 from hashlib import sha256
 from imio.mutualisation.base.site_key import site_key
+from imio.mutualisation.checking.receipts import NOT_AS_CLOSED
+from imio.mutualisation.checking.receipts import NOT_AS_RECEIVED
+from imio.mutualisation.checking.receipts import receipt_troubles
+from imio.mutualisation.checking.receipts import UNCHAINED
 from imio.mutualisation.standards import timestamp
+from imio.mutualisation.tender.receipts import KEY
+from imio.mutualisation.tender.receipts import receive
 from market import ALPHA
 from market import BETA
 from plone import api
+from plone.namedfile.file import NamedBlobFile
+from urllib.parse import urlsplit
+from zope.annotation.interfaces import IAnnotations
 
 import json
 import pytest
 import subprocess
+import transaction
 
 
 pytestmark = pytest.mark.row("H4")
@@ -105,3 +115,49 @@ def test_no_door_shows_the_key_of_the_site(site, client):
     for door in ("", "@site", "@export", "@registry", "@sealing"):
         answer = client("imio-manager").get(door).content
         assert with_key not in answer and with_key.hex().encode() not in answer
+
+
+def of_another_site(tender, bid, kept):
+    kept[0] = {**kept[0], "signature": "AAAA"}
+    return {UNCHAINED.format(number=0)}
+
+
+def taken_out(tender, bid, kept):
+    kept.pop(0)
+    return {UNCHAINED.format(number=0), NOT_AS_CLOSED}
+
+
+def added_after_the_close(tender, bid, kept):
+    receive(tender, "x", "sealed", {"sha256": "0"}, bid.sealed_at)
+    return {NOT_AS_CLOSED}
+
+
+def closed_otherwise(tender, bid, kept):
+    tender.closing = {**tender.closing, "head": "0" * 64}
+    return {NOT_AS_CLOSED}
+
+
+def replaced(tender, bid, kept):
+    bid._ciphertext = NamedBlobFile(b"another")
+    return {NOT_AS_RECEIVED}
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [of_another_site, taken_out, added_after_the_close, closed_otherwise, replaced],
+)
+def test_the_checker_of_a_site_walks_the_chain(open_market, site, spoil):
+    open_market.seal("partenaire-alpha", ALPHA, "42000")
+    open_market.seal("partenaire-beta", BETA, "40000")
+    open_market.travel(days=31)
+    open_market.done("imio-officer", "@due-steps")
+    transaction.begin()  # on what the site has written
+    tender, bid = (
+        site.unrestrictedTraverse(urlsplit(url).path.strip("/").partition("/")[2])
+        for url in (open_market.tender, open_market.bids["partenaire-alpha"])
+    )
+    assert not [*receipt_troubles([tender, bid])]
+    told = spoil(tender, bid, IAnnotations(tender)[KEY])
+    found = {each.what for each in receipt_troubles([tender, bid])}
+    transaction.abort()
+    assert told <= found

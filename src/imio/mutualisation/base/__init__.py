@@ -15,8 +15,8 @@ The catalogue: `catalog` `brief` `indexers` `indexing` `tally` `told` `waits`
 Who may: `acting` `colleagues` `localroles` `inviting` `accounts` `passwords` `ghosts`
 
 What every request passes: `address` `spelling` `methods` `headers` `origin` `threshold` `unseen`
-`lane` `room` `log` `idempotency` `preconditions` `incoming` `outgoing` `unspoken` `answers`
-`reasons` `stumbles` `depth` `negotiator` `machine`
+`lane` `room` `log` `idempotency` `preconditions` `incoming` `outgoing` `retold` `unspoken`
+`answers` `reasons` `stumbles` `depth` `negotiator` `machine`
 
 What is sent: `typed` `parameters` `parts` `converters` `deserializer` `documents` `uploads`
 `scanning` `whole` `writing`
@@ -27,7 +27,7 @@ Forms and pages: `pages` `forms` `grid` `widgets` `handling` `versions` `stamps`
 
 Lists: `listing` `facets` `saved` `table` `batched` `spreadsheet` `ical` `jump`
 
-Over REST: `serializer` `workflow`
+Over REST: `serializer` `workflow` `searching` `moves`
 
 Mail: `hearing` `mail` `mail_page` `mailhost` `outbox` `courier` `wishes`
 

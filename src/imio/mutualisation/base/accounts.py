@@ -5,15 +5,30 @@ account: whoever keeps the accounts gives both.
 """
 
 from collections.abc import Mapping
+from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
-from imio.mutualisation.base.documents import read_file
+from imio.mutualisation.base.documents import file_sent
+from imio.mutualisation.base.fields import e_mail
+from imio.mutualisation.base.fields import of_the_web
+from imio.mutualisation.base.inviting import logins_of
+from imio.mutualisation.base.typed import about
+from imio.mutualisation.base.typed import held
 from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.writing import sent
+from imio.mutualisation.i18n import _
+from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.verdict import Refused
+from imio.mutualisation.standards.uploads import may_upload
 from plone import api
 from plone.restapi.services.users.update import UsersPatch
+from Products.PluggableAuthService.interfaces.events import IPropertiesUpdatedEvent
 from typing import Any
 from zExceptions import NotFound
+from zope import schema
+from zope.component import adapter
+from zope.globalrequest import getRequest
+from zope.interface import Interface
+from zope.schema import getFields
 
 
 OWN = ("password", "old_password", "portrait")
@@ -23,6 +38,48 @@ OTHERS = ("username", "roles")
 
 # What Plone reads as a text, beside the properties.
 TEXTS = ("username", "password", "old_password", "new_password", "reset_token")
+
+
+LONGEST_NAME = 200  # of a person
+PORTRAIT = ("png", "jpg", "jpeg")
+LARGEST_PORTRAIT = 5  # megabytes
+
+
+class IAccount(Interface):
+    """What an account tells of whose it is."""
+
+    fullname = schema.TextLine(
+        title=_("label_person_name", default="Name"), max_length=LONGEST_NAME
+    )
+    email = schema.TextLine(title=_("label_email", default="E-mail"), constraint=e_mail)
+    home_page = schema.TextLine(
+        title=_("label_website", default="Website"), constraint=of_the_web
+    )
+    location = schema.TextLine(title=_("label_place", default="Place"))
+    description = schema.Text(title=_("label_description", default="Summary"))
+
+
+@adapter(IPropertiesUpdatedEvent)
+def keep_sound(event: IPropertiesUpdatedEvent) -> None:
+    """Whoever writes them, by whatever door. Raises `Refusal`: as `typed.held`."""
+    if IMutualisationLayer.providedBy(getRequest()):
+        require_sound(event.properties, event.principal.getId())
+
+
+def require_sound(properties: Mapping[str, Any], login: str = "") -> None:
+    """Whose account it is, where there is one: an address finds one person, who is invited
+    and sent links by it.
+
+    Raises `Refusal`: as `typed.held`, `email_taken` (value).
+    """
+    for name, field in getFields(IAccount).items():
+        verdict = held(field, properties.get(name) or None)
+        if isinstance(verdict, Refused):
+            raise Refusal(about(verdict, field))
+    email = properties.get("email")
+    if email and logins_of(email) - {login}:
+        taken = Refused("email_taken", {"value": email})
+        raise Refusal(about(taken, getFields(IAccount)["email"]))
 
 
 def require_kinds(body: Mapping[str, Any]) -> None:
@@ -61,7 +118,8 @@ class AccountPatch(UsersPatch):
         if self.can_manage_users and self._get_user(self.params[0]) is None:
             raise NotFound(self.request["ACTUAL_URL"])
         if not isinstance(body.get("portrait", ""), str | None):
-            read_file(body["portrait"])
+            file = file_sent(body["portrait"])
+            or_refuse(may_upload(*file, LARGEST_PORTRAIT, PORTRAIT))
         return super().reply()
 
     def _may_choose(self) -> bool:

@@ -144,5 +144,10 @@ def not_copied(error: Exception, request: IMutualisationLayer) -> RefusalView:
 @implementer(Interface)
 @adapter(Forbidden, IMutualisationLayer)
 def not_of_this_site(error: Exception, request: IMutualisationLayer) -> RefusalView:
-    """A form whose token is forged, or too old: what was typed in it is shown."""
+    """A form whose token is forged, or too old: what was typed in it is shown. A machine has
+    none: the service itself refused it.
+    """
+    if IAPIRequest.providedBy(request):
+        refused = Refused("not_allowed", {"address": request["ACTUAL_URL"]})
+        return RefusalView(Refusal(refused), request)
     return RefusalView(Refusal(Refused("form_too_old")), request)

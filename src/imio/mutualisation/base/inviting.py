@@ -93,12 +93,18 @@ def _has_roles(person: Any) -> bool:
 
 def login_of(email: str) -> str | None:
     """The account of an address; `None` for nobody."""
+    return min(logins_of(email), default=None)
+
+
+def logins_of(email: str) -> set[str]:
+    """The accounts of an address: old data may hold several."""
     found = api.portal.get_tool("acl_users").searchUsers(email=email)
-    users = (api.user.get(userid=each["userid"]) for each in found)
-    addresses = {
-        user.getProperty("email", "").lower(): user.getId() for user in users if user
+    users = filter(None, (api.user.get(userid=each["userid"]) for each in found))
+    return {
+        user.getId()
+        for user in users
+        if user.getProperty("email", "").lower() == email.lower()
     }
-    return addresses.get(email.lower())
 
 
 def create_account(name: str, fullname: str, email: str) -> str:

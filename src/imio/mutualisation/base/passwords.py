@@ -10,8 +10,11 @@ from datetime import timedelta
 from datetime import UTC
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.accounts import require_kinds
+from imio.mutualisation.base.accounts import require_sound
 from imio.mutualisation.base.answers import or_refuse
+from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.answers import refusal
+from imio.mutualisation.base.documents import DOCUMENT_UNREADABLE
 from imio.mutualisation.base.parameters import given
 from imio.mutualisation.base.reasons import message
 from imio.mutualisation.base.typed import only
@@ -42,14 +45,16 @@ from zExceptions import NotFound
 from zope.component import adapter
 from zope.globalrequest import getRequest
 from zope.interface import Invalid
+from ZPublisher.HTTPRequest import FileUpload
 
+import csv
 import logging
 
 
 logger = logging.getLogger(__name__)
 
 # What a new account and a new password are asked for, beside the properties.
-ACCOUNT = ("username", "password", "roles", "groups", "sendPasswordReset", "portrait")
+ACCOUNT = ("username", "password", "roles", "sendPasswordReset")
 RESETTING = "reset-password"
 RESET = ("reset_token", "old_password", "new_password")
 CREDENTIALS = ("login", "password")
@@ -193,22 +198,44 @@ class AccountPost(UsersPost):
     """`POST @users` and `POST @users/<login>/reset-password`."""
 
     def reply(self) -> Any:
-        """Raises `Refusal`: `unknown_field`; as `require_kinds`, as `sound_password`."""
+        """Raises `Refusal`: `not_allowed`, `unknown_field`, `text_unreadable`; of accounts, one or
+        the lines of a table, as `_ask`.
+        """
         if self.params and self.params[1:] != [RESETTING]:
             raise NotFound(self.request["ACTUAL_URL"])
+        if not (self.params or self.can_add_member):
+            address = {"address": self.request["ACTUAL_URL"]}
+            raise Refusal(Refused("not_allowed", address))
         if self.request.form:
             only(self.request.form, "file")
-        else:
-            names = RESET if self.params else self._account()
-            body = sent(self.request, *names)
-            require_kinds(body)
-            if not self.params and body.get("password"):
-                or_refuse(may_begin_with(body))
-        return super().reply()
+            if not isinstance(self.request.form["file"], FileUpload):
+                raise Refusal(DOCUMENT_UNREADABLE)
+        elif self.params:
+            require_kinds(sent(self.request, *RESET))
+        try:
+            return super().reply()
+        except (UnicodeError, csv.Error):
+            raise Refusal(Refused("text_unreadable")) from None
 
-    def _account(self) -> tuple[str, ...]:
+    def validate_input_data(self, portal: Any, original_data: Any) -> None:
+        if not self.params:
+            self._ask(original_data)
+        super().validate_input_data(portal, original_data)
+
+    def _ask(self, account: Mapping[str, Any]) -> None:
+        """Raises `Refusal`: `unknown_field`, as `require_kinds`, as `require_sound`,
+        `login_taken`, as `sound_password`.
+        """
         kept = api.portal.get_tool("portal_memberdata").propertyIds()
-        return (*ACCOUNT, *kept)
+        only(account, *ACCOUNT, *kept)
+        require_kinds(account)
+        require_sound(account)
+        name = account.get("username", "")
+        registration = api.portal.get_tool("portal_registration")
+        if name and not registration.isMemberIdAllowed(name):
+            raise Refusal(Refused("login_taken", {"value": name[:50]}))
+        if account.get("password"):
+            or_refuse(may_begin_with(account))
 
     def update_password(self, data: dict[str, Any]) -> Any:
         if data:

@@ -34,6 +34,7 @@ STUMBLES = (
     BadRequest,
     DateTimeError,
     LookupError,
+    NameError,
     NotImplementedError,
     ParseError,
     QueryParsingError,

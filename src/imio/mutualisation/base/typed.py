@@ -23,6 +23,8 @@ from imio.mutualisation.base.formats import plain
 from imio.mutualisation.base.reasons import Unfit
 from imio.mutualisation.base.words import words
 from imio.mutualisation.rules import typed
+from imio.mutualisation.rules.names import names_something
+from imio.mutualisation.rules.names import of_one_alphabet
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import refusals
@@ -48,6 +50,9 @@ from zope.schema.interfaces import ITime
 
 
 NOTE_LENGTH = 10_000  # of a text that somebody adds by a service: a question, a motive
+
+# How fields are called that hold a name.
+NAMING = ("title", "name", "contact_name", "fullname", "own_name")
 
 # What an object that names a choice or a record has its name under.
 NAMES = ("token", "@id", "UID")
@@ -130,7 +135,8 @@ def held(field: IField, value: object) -> Verdict:
 
     Refused: `number_decimals`, `number_too_large`, `number_invalid`,
     `number_too_small`, `number_above`, `day_out_of_bounds`, `day_to_come`,
-    `text_too_long`, `list_too_long`, and as the constraint of the field.
+    `text_too_long`, `list_too_long`, `name_without_sign`, `letters_mixed`, and as the
+    constraint of the field.
     """
     match value:
         case Decimal() if IDecimal.providedBy(field):
@@ -146,12 +152,21 @@ def held(field: IField, value: object) -> Verdict:
             is_fact = within and getattr(field, "fact", False)
             return typed.happened(value, clock.today()) if is_fact else within
         case str() if IText.providedBy(field):
-            return typed.fits(value, longest(field)) and _constrained(field, value)
+            fits = typed.fits(value, longest(field)) and _constrained(field, value)
+            return fits and _named(field, value)
         case RichTextValue():
             return typed.fits(value.raw or "", longest(field))
         case list() | tuple() | set():
             return typed.few(len(value))
     return GRANTED
+
+
+def _named(field: IField, value: str) -> Verdict:
+    """A line is in one alphabet, and a name names something."""
+    if not ITextLine.providedBy(field) or not value:
+        return GRANTED
+    names = names_something(value) if field.__name__ in NAMING else GRANTED
+    return names and of_one_alphabet(value)
 
 
 def _constrained(field: IField, value: str) -> Verdict:

@@ -26,6 +26,7 @@ from imio.mutualisation.base.reference import KEY
 from imio.mutualisation.base.reference import NUMBER
 from imio.mutualisation.base.talk import all_messages
 from imio.mutualisation.base.tally import tallies
+from imio.mutualisation.checking.receipts import receipt_troubles
 from imio.mutualisation.checking.trouble import Trouble
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IJournaled
@@ -106,6 +107,7 @@ def record_troubles(site: Any) -> Iterator[Trouble]:
     yield from _catalogue(site, all_of_them)
     yield from _numbers(site, records)
     yield from _seats(records)
+    yield from receipt_troubles(records)
     for record in records:
         yield from chain(_state(record), _documents(record))
     yield from _roles(site, all_of_them)

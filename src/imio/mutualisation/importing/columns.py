@@ -87,7 +87,8 @@ def read_cells(
     """The values by field, and all that is wrong by field.
 
     Refused: as the readers of the columns; `stray_cell` (value) outside the columns;
-    `cell_in_error` (value, label) of what a spreadsheet could not compute.
+    `cell_in_error` (value, label) of what a spreadsheet could not compute; `value_missing`
+    (label) of an empty cell where something is due.
     """
     values: dict[str, Any] = {}
     wrong: dict[str, Refused] = {}
@@ -102,4 +103,6 @@ def read_cells(
             else:
                 value = column.read(column.name, shown)
             (wrong if isinstance(value, Refused) else values)[column.field] = value
+        elif column and column.needed:
+            wrong[column.field] = Refused("value_missing", {"label": column.name})
     return values, wrong

@@ -94,18 +94,18 @@ def _load(section: Any) -> Site:
 
 
 def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
-    name, supplier = said.get("title", ""), said.get("supplier", "")
+    name = said.get("title", "")
     called = site.contracts.get((plain(name), said.get("start")), ())
     known = next(iter(called), None)
-    found = {"supplier": named(site.suppliers, supplier, "supplier_unknown")}
+    found = {
+        "supplier": named(site.suppliers, said.get("supplier"), "supplier_unknown")
+    }
     if "product" in said:
         product = said["product"]
         found["product"] = named(site.products, product, "product_unknown", "product")
     reasons = [*wrong.values()]
     reasons += refusals(one_alone(name, [path(each) for each in called]))
     reasons += [each for each in found.values() if isinstance(each, Refused)]
-    if not name:
-        reasons.append(Refused("name_missing"))
     values = {
         **said,
         **{key: getattr(each, "UID", None) for key, each in found.items()},

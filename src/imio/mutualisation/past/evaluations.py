@@ -22,7 +22,6 @@ from imio.mutualisation.partner.schema import IEvaluationRow
 from imio.mutualisation.past.apply import SERIES
 from imio.mutualisation.past.lines import by_word
 from imio.mutualisation.past.lines import differing
-from imio.mutualisation.past.lines import missing
 from imio.mutualisation.past.lines import named
 from imio.mutualisation.past.lines import note_why
 from imio.mutualisation.past.lines import otherwise
@@ -77,17 +76,13 @@ def _load(section: Any) -> Site:
 
 def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     name = " – ".join(filter(None, (said.get("partner"), said.get("thread"))))
-    if "partner" in said:
-        partner = named(site.partners, said["partner"], "supplier_unknown")
-    else:
-        partner = Refused("value_missing", {"label": PARTNER.name})
+    partner = named(site.partners, said.get("partner"), "supplier_unknown")
     reasons = [*wrong.values()]
     if isinstance(partner, Refused):
         reasons.append(partner)
-    reasons += missing(OF_JOB, said, wrong)
     row = {each.field: said[each.field] for each in OF_JOB if each.field in said}
     reasons += unsound(IEvaluationRow, row)
-    if reasons or isinstance(partner, Refused):
+    if reasons:
         return Told(name, object(), tuple(reasons))
     key = (partner.UID, plain(row["thread"]))
     known = site.jobs.get(key)

@@ -110,13 +110,13 @@ def _lines(told: Iterable[tuple[int, Told]]) -> Iterator[Line]:
             )
 
 
-def member_told(values: Values, members: Known) -> Existing | Refused:
-    """The member of a line. Refused: `name_missing`, `member_not_found`, `not_a_member`; as
-    `Known.match`.
+def member_told(values: Values, members: Known) -> Existing | Refused | None:
+    """The member of a line, `None` of one that names nobody. Refused: `member_not_found`,
+    `not_a_member`; as `Known.match`.
     """
     said = {name: values[name] for name in IDENTITY if name in values}
     if "title" not in said:
-        return Refused("name_missing")
+        return None
     # One who has left is found, to be refused by the right word.
     found = members.match({**said, "state": "former"})
     if isinstance(found, Existing) and found.values["state"] != "member":
@@ -136,9 +136,13 @@ def by_word(brains: Iterable[Any]) -> dict[str, list[Any]]:
 
 
 def named(
-    words: Mapping[str, list[Any]], said: str, reason: str, detail: str = "value"
-) -> Any | Refused:
-    """The one record of that name. Refused: `reason` (`detail`), or as `one_alone`."""
+    words: Mapping[str, list[Any]], said: str | None, reason: str, detail: str = "value"
+) -> Any:
+    """The one record of that name, `None` where nothing is said. Refused: `reason`
+    (`detail`), or as `one_alone`.
+    """
+    if said is None:
+        return None
     found = words.get(said) or words.get(plain(said)) or ()
     refused = one_alone(said, [brain.getPath() for brain in found])
     if isinstance(refused, Refused):
@@ -182,20 +186,6 @@ def otherwise(reason: str, columns: Iterable[Column]) -> tuple[Refused, ...]:
     """The record, or a line above, says otherwise. Refused: `reason` (columns)."""
     names = ", ".join(each.name for each in columns)
     return (Refused(reason, {"columns": names}),) if names else ()
-
-
-def missing(
-    columns: Iterable[Column], said: Values, wrong: Mapping[str, Refused]
-) -> list[Refused]:
-    """What is needed and not said; what cannot be read is not missing.
-
-    Refused: `value_missing` (label).
-    """
-    return [
-        Refused("value_missing", {"label": each.name})
-        for each in columns
-        if each.needed and each.field not in said and each.field not in wrong
-    ]
 
 
 def note_why(record: Any) -> None:

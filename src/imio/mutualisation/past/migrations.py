@@ -16,6 +16,7 @@ from imio.mutualisation.importing.console import Command
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.member.facts import migrations
+from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Known
 from imio.mutualisation.member.importing.site import known_members
 from imio.mutualisation.member.schema import IMigrationRow
@@ -79,12 +80,10 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
         for each in PRODUCTS
         if each in said
     }
-    if "product" not in said:
-        products["product"] = Refused("value_missing", {"label": "ancien_produit"})
     reasons = [*wrong.values()]
     about = (member, *products.values())
     reasons += [each for each in about if isinstance(each, Refused)]
-    if reasons or isinstance(member, Refused):
+    if reasons or not isinstance(member, Existing):
         return Told(name, object(), tuple(reasons))
     row = {each.field: said[each.field] for each in OF_ROW if each.field in said}
     row |= {each: getattr(found, "UID", None) for each, found in products.items()}

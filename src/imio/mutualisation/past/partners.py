@@ -13,7 +13,6 @@ from imio.mutualisation.importing.cells import any_text
 from imio.mutualisation.importing.cells import email
 from imio.mutualisation.importing.cells import enterprise_number
 from imio.mutualisation.importing.cells import one_of
-from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.importing.columns import Column
 from imio.mutualisation.importing.console import Command
 from imio.mutualisation.importing.importer import Importer
@@ -25,6 +24,7 @@ from imio.mutualisation.past.lines import note_why
 from imio.mutualisation.past.lines import one_alone
 from imio.mutualisation.past.lines import planner
 from imio.mutualisation.past.lines import Told
+from imio.mutualisation.rules.names import bare
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
@@ -65,7 +65,7 @@ def _load(section: Any) -> Site:
     partners = [each._unrestrictedGetObject() for each in existing("Partner")]
     by_name: dict[str, list[Any]] = {}
     for each in partners:
-        by_name.setdefault(plain(each.title), []).append(each)
+        by_name.setdefault(bare(each.title), []).append(each)
     numbered = {each.bce_number: each for each in partners if each.bce_number}
     return Site(numbered, by_name)
 
@@ -73,24 +73,33 @@ def _load(section: Any) -> Site:
 def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     name, number = said.get("title", ""), said.get("bce_number")
     reasons = [*wrong.values(), *unsound(IPartner, said)]
-    if not name:
-        reasons.append(Refused("name_missing"))
-    numbered, called = site.by_number.get(number or ""), site.by_name.get(plain(name))
+    numbered, called = site.by_number.get(number or ""), site.by_name.get(bare(name))
     if numbered is None and called:
         reasons += refusals(one_alone(name, [catalog_path(each) for each in called]))
     known = numbered or next(iter(called or ()), None)
-    also = (("name", plain(name)),)
+    also = (("name", bare(name)),)
     if known is None:
         return Told(name, number or object(), tuple(reasons), said, also=also)
+    reasons += _named_alike(known, called or (), name)
     # One name, two numbers: two companies, or a mistake that a person looks into.
     if number and known.bce_number and number != known.bce_number:
         reasons.append(Refused("duplicate_name", {"value": name}))
     path, was = catalog_path(known), vars(known)
     before = {each.field: was.get(each.field) for each in COLUMNS}
-    if plain(name) == plain(known.title):
+    if bare(name) == bare(known.title):
         said["title"] = known.title  # written otherwise is no other name
     news = changes(IPartner, COLUMNS, said, before)
     return Told(name, path, tuple(reasons), said, path, news, also)
+
+
+def _named_alike(known: Any, called: Iterable[Any], name: str) -> Iterator[Refused]:
+    """Another partner of the name that this one would bear, and no number to tell them
+    apart. Refused: `name_taken`.
+    """
+    for other in called:
+        if other is not known and not (known.bce_number and other.bce_number):
+            details = {"value": name, "name": other.title, "@id": other.absolute_url()}
+            yield Refused("name_taken", details)
 
 
 def write(section: Any, lines: Iterable[Line]) -> Iterator[Line]:

@@ -16,6 +16,7 @@ from imio.mutualisation.importing.outcome import REFUSED
 from imio.mutualisation.importing.outcome import UNCHANGED
 from imio.mutualisation.importing.table import Row
 from imio.mutualisation.importing.table import Table
+from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Known
 from imio.mutualisation.member.importing.site import known_members
 from imio.mutualisation.past.columns import COLUMNS
@@ -83,12 +84,13 @@ def _line(
     row: Row, columns: tuple[Column | None, ...], site: Site, seen: dict[Key, int]
 ) -> Line:
     values, wrong = read_cells(row, columns)
-    member, product = member_told(values, site.members), _product(values, site)
-    reasons = [*wrong.values(), *_reasons(values, wrong, member, product)]
+    member = member_told(values, site.members)
+    product = named(site.products, values.get("product"), "product_unknown", "product")
+    reasons = [*wrong.values(), *_reasons(values, member, product)]
     name = " – ".join(filter(None, (values.get("title"), values.get("product"))))
-    if reasons or isinstance(member, Refused) or isinstance(product, Refused):
+    if reasons or not isinstance(member, Existing):
         return Line(row.line, name, REFUSED, tuple(reasons))
-    key = (member.id, product[0], values["support_from"])
+    key = (member.id, product.UID, values["support_from"])
     first = seen.setdefault(key, row.line)
     if first != row.line:
         twice = Refused("duplicate_line", {"line": first})
@@ -99,7 +101,7 @@ def _line(
         CREATED,
         (),
         None,
-        {**values, "member": member.id, "product": product},
+        {**values, "member": member.id, "product": (product.UID, product.Title)},
     )
 
 
@@ -126,19 +128,8 @@ def _says_no_more(values: Values, request: Any) -> bool:
     return signed == request.acceptance_signed_on and (not told or told in quotes)
 
 
-def _product(values: Values, site: Site) -> tuple[str, str] | Refused:
-    if "product" not in values:
-        return Refused("value_missing", {"label": "produit"})
-    found = named(site.products, values["product"], "product_unknown", "product")
-    return found if isinstance(found, Refused) else (found.UID, found.Title)
-
-
-def _reasons(
-    values: Values, wrong: dict[str, Refused], *about: object
-) -> Iterator[Refused]:
+def _reasons(values: Values, *about: object) -> Iterator[Refused]:
     yield from (each for each in about if isinstance(each, Refused))
-    if not values.keys() | wrong.keys() >= {"support_from"}:
-        yield Refused("support_missing")
     if OWN_NUMBER.fullmatch(values.get("number", "")):
         yield Refused("number_of_series", {"value": values["number"]})
     yield from refusals(may_have_run(values))

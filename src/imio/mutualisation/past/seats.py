@@ -26,6 +26,7 @@ from imio.mutualisation.importing.console import Command
 from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.licence.schema import ILicence
+from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import Known
 from imio.mutualisation.member.importing.site import known_members
 from imio.mutualisation.past.lines import by_word
@@ -98,16 +99,12 @@ def _load(section: Any) -> Site:
 def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     name = " – ".join(filter(None, (said.get("title"), said.get("licence"))))
     member = member_told(said, site.members)
-    licence = named(site.licences, said.get("licence", ""), "licence_unknown")
+    licence = named(site.licences, said.get("licence"), "licence_unknown")
     values = {each: said[each] for each in FIELDS if each in said}
     reasons = [*wrong.values()]
     reasons += [each for each in (member, licence) if isinstance(each, Refused)]
-    if "granted_on" not in said and "granted_on" not in wrong:
-        reasons.append(Refused("granting_day_missing"))
-    if "quantity" not in said and "quantity" not in wrong:
-        reasons.append(Refused("quantity_not_positive"))
     reasons += [*unsound(IAllotment, values), *disorder(IAllotment, values.get, values)]
-    if reasons or isinstance(member, Refused) or isinstance(licence, Refused):
+    if reasons or not isinstance(member, Existing):
         return Told(name, object(), tuple(reasons))
     key = (member.id, licence.UID, values["granted_on"])
     known = site.drawn.get(key)

@@ -29,7 +29,6 @@ from imio.mutualisation.importing.importer import Importer
 from imio.mutualisation.importing.outcome import Line
 from imio.mutualisation.past.lines import by_word
 from imio.mutualisation.past.lines import differing
-from imio.mutualisation.past.lines import missing
 from imio.mutualisation.past.lines import named
 from imio.mutualisation.past.lines import note_why
 from imio.mutualisation.past.lines import one_alone
@@ -148,9 +147,7 @@ def _known(called: list[Any]) -> Known:
 def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     values = {"lot": ONLY_LOT, **said}
     name = " – ".join(filter(None, (said.get("title"), said.get("partner"))))
-    found = {
-        "partner": named(site.partners, said.get("partner", ""), "supplier_unknown")
-    }
+    found = {"partner": named(site.partners, said.get("partner"), "supplier_unknown")}
     if "product" in said:
         found["product"] = named(
             site.products, said["product"], "product_unknown", "product"
@@ -158,10 +155,9 @@ def _tell(site: Site, said: dict[str, Any], wrong: dict[str, Refused]) -> Told:
     reasons = [*wrong.values()]
     reasons += [each for each in found.values() if isinstance(each, Refused)]
     reasons += unsound(ITender, _as_fields(values))
-    reasons += missing(COLUMNS, said, wrong)
     if reasons:
         return Told(name, object(), tuple(reasons))
-    values |= {key: each.UID for key, each in found.items()}  # type: ignore[union-attr]
+    values |= {key: each.UID for key, each in found.items()}
     key = (plain(values["title"]), values["awarded_on"])
     known = site.tenders.setdefault(
         key, Known({name: values.get(name) for name in TENDER})

@@ -124,6 +124,14 @@ REASONS: Reasons = {
         ),
         401,
     ),
+    "not_allowed": Reason(
+        _(
+            "reason_not_allowed",
+            default="${address} does not take this of your account, or of what stands there: "
+            "ask whoever looks after the site.",
+        ),
+        403,
+    ),
     "method_unknown": Reason(
         _(
             "reason_method_unknown",

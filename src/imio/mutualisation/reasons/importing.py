@@ -6,7 +6,6 @@ from imio.mutualisation.reasons.reason import Reasons
 
 
 REASONS: Reasons = {
-    "name_missing": Reason(_("reason_name_missing", default="The name is missing.")),
     "unknown_kind": Reason(
         _("reason_unknown_kind", default="The kind ${value} is unknown: use ${known}.")
     ),

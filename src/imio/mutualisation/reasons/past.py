@@ -92,18 +92,6 @@ REASONS: Reasons = {
             "address of the one that is meant, as it stands here.",
         )
     ),
-    "granting_day_missing": Reason(
-        _(
-            "reason_granting_day_missing",
-            default="Say since when they are held: fill in “accordees_le”.",
-        )
-    ),
-    "support_missing": Reason(
-        _(
-            "reason_support_missing",
-            default="Say since when it is supported: fill in “support_depuis”.",
-        )
-    ),
     "number_of_series": Reason(
         _(
             "reason_number_of_series",

@@ -21,6 +21,37 @@ REASONS: Reasons = {
         ),
         401,
     ),
+    "email_taken": Reason(
+        _(
+            "reason_email_taken",
+            default="${value} is the address of another account: each account has its own.",
+        ),
+        400,
+    ),
+    "link_spent": Reason(
+        _(
+            "reason_link_spent",
+            default="This link to choose a password was used already, is too old or is that "
+            "of another account: ask for a new one.",
+        ),
+        403,
+    ),
+    "old_password_wrong": Reason(
+        _(
+            "reason_old_password_wrong",
+            default="The present password is another one: type it again, or ask for a link "
+            "that gives another.",
+        ),
+        403,
+    ),
+    "login_taken": Reason(
+        _(
+            "reason_login_taken",
+            default="The user name ${value} is that of somebody else, or holds a sign that "
+            "no user name has: choose another one.",
+        ),
+        400,
+    ),
     "password_weak": Reason(
         _(
             "reason_password_weak",

@@ -40,7 +40,7 @@ REASONS: Reasons = {
         _(
             "reason_file_name_unfit",
             default="The name “${file}” is not one that can be kept: give the file a name "
-            "of one line and ${most} signs at most.",
+            "of one line, without / nor \\, and ${most} signs at most.",
         ),
         400,
     ),

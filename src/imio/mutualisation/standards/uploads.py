@@ -34,6 +34,7 @@ DOCUMENTS = (*BINARY, *PACKAGED, *TEXTS)
 # With tabs, Excel writes `.txt`, LibreOffice `.tsv`.
 TABLES = ("csv", "txt", "tsv", "xlsx", "json")
 LONGEST_NAME = 200  # characters
+WAY = re.compile(r"[/\\]|^\.+$")
 _NAME = r"[A-Za-z0-9][\w!#$&^.+-]{0,126}"
 _MEDIA_TYPE = re.compile(f"{_NAME}/{_NAME}", re.ASCII)
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -62,11 +63,12 @@ def may_upload(
 
 
 def may_name(name: str) -> Verdict:
-    """A name is one line that can be shown, and no longer than file systems keep it.
+    """A name is one line that can be shown, and no longer than file systems keep it; it is
+    no way through folders, which a copy on another machine would follow.
 
     Refused: `file_name_unfit` (file, most).
     """
-    fit = name.isprintable() and len(name) <= LONGEST_NAME
+    fit = name.isprintable() and len(name) <= LONGEST_NAME and not WAY.search(name)
     shown = "".join(sign for sign in name if sign.isprintable())[:LONGEST_NAME]
     return require(fit, "file_name_unfit", file=shown, most=LONGEST_NAME)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from imio.mutualisation.base import bce
-from imio.mutualisation.importing.cells import plain
 from imio.mutualisation.importing.columns import Values
 from imio.mutualisation.member.vocabularies import KIND_TITLES
+from imio.mutualisation.rules.names import bare
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
 
@@ -26,11 +26,14 @@ def same(field: str, recorded: Any, given: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """A member by its short name, with the values of the fields an import may fill."""
+    """A member by its short name, with the values of the fields an import may fill, and
+    its address for a sentence.
+    """
 
     id: str
     former: bool
     values: Values
+    address: str = ""
 
 
 def keys(kind: str, values: Values) -> dict[str, Key]:
@@ -39,7 +42,7 @@ def keys(kind: str, values: Values) -> dict[str, Key]:
     found = {
         "bce": number and ("bce", bce.compact(number)),
         "nis": nis and ("nis", kind, nis),
-        "name": ("name", kind, plain(values["title"])),
+        "name": ("name", kind, bare(values["title"])),
     }
     return {name: key for name, key in found.items() if key}
 
@@ -82,7 +85,7 @@ class Known:
         first, *others = hits.values()
         common = [member for member in first if all(member in each for each in others)]
         if len(common) > 1:
-            where = ", ".join(f"/adherents/{member.id}" for member in common)
+            where = ", ".join(sorted(member.address for member in common))
             details = {"value": values["title"], "addresses": where}
             return Refused("ambiguous", details)
         if not common:

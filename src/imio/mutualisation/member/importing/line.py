@@ -8,7 +8,6 @@ from imio.mutualisation.importing.columns import read_cells
 from imio.mutualisation.importing.columns import Values
 from imio.mutualisation.importing.table import Row
 from imio.mutualisation.member.communes import POPULATION_DATES
-from imio.mutualisation.member.importing.columns import NAME
 from imio.mutualisation.member.importing.known import Existing
 from imio.mutualisation.member.importing.known import same
 from imio.mutualisation.rules.membership import may_have_been
@@ -37,19 +36,15 @@ def read_line(
 ) -> tuple[Values, dict[str, Refused]]:
     """The values by field, and all that is wrong by field.
 
-    Refused: as `read_cells`; `name_missing`, `population_date_missing`,
-    `population_missing`.
+    Refused: as `read_cells`; `population_date_missing`, `population_missing`.
     """
     values, wrong = read_cells(row, columns)
     return values, {**wrong, **_missing(values.keys() | wrong.keys())}
 
 
 def _missing(given: set[str]) -> dict[str, Refused]:
-    missing = {} if NAME.field in given else {NAME.field: Refused("name_missing")}
     pair = given & TOGETHER.keys()
-    if len(pair) == 1:
-        missing["population_date"] = Refused(TOGETHER[pair.pop()])
-    return missing
+    return {"population_date": Refused(TOGETHER[pair.pop()])} if len(pair) == 1 else {}
 
 
 def fields(kind: str, values: Values, found: Existing | None) -> Values:

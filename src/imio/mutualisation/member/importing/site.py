@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from imio.mutualisation.base.catalog import address
 from imio.mutualisation.base.catalog import existing
 from imio.mutualisation.base.catalog import path
 from imio.mutualisation.base.lasting import undone_by
@@ -57,6 +58,7 @@ def known_members(section: Any) -> Known:
                 "state": brain.review_state,
                 **{name: getattr(section[brain.getId], name) for name in FIELDS},
             },
+            address(brain.getPath()),
         )
         for brain in existing("Member", path=path(section))
     )
