@@ -1,6 +1,8 @@
 """The annex type."""
 
 from imio.mutualisation.annex.schema import IAnnex
+from imio.mutualisation.annex.subscribers import freeze
+from imio.mutualisation.annex.subscribers import hide
 from imio.mutualisation.base.content import Journaled
 from imio.mutualisation.base.content import own_roles
 from imio.mutualisation.base.fields import worded
@@ -21,3 +23,17 @@ class Annex(Item, Journaled):
     manage_FTPget__roles__ = ()
     manage_FTPstat__roles__ = ()
     manage_FTPlist__roles__ = ()
+    withhold__roles__ = reveal__roles__ = freeze__roles__ = ()
+
+    def withhold(self, reason: str) -> None:
+        """Nobody but those who may read what is confidential reads it, for now."""
+        hide(self, reason)
+
+    def reveal(self) -> None:
+        """Who reads what holds it reads it from now on, and nobody changes it any more."""
+        hide(self, "")
+        freeze(self)
+
+    def freeze(self) -> None:
+        """What is published stays as it is."""
+        freeze(self)
