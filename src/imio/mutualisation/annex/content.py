@@ -3,6 +3,8 @@
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from imio.mutualisation.annex.schema import IAnnex
+from imio.mutualisation.annex.subscribers import freeze
+from imio.mutualisation.annex.subscribers import hide
 from imio.mutualisation.base.content import Journaled
 from imio.mutualisation.base.content import own_roles
 from imio.mutualisation.base.fields import worded
@@ -37,6 +39,22 @@ class Annex(Item, Journaled):
             if known is not None
             else properties(self.file.filename, self.file.data)
         )
+
+    @security.private
+    def withhold(self, reason: str) -> None:
+        """Nobody but those who may read what is confidential reads it, for now."""
+        hide(self, reason)
+
+    @security.private
+    def reveal(self) -> None:
+        """Who reads what holds it reads it from now on, and nobody changes it any more."""
+        hide(self, "")
+        freeze(self)
+
+    @security.private
+    def freeze(self) -> None:
+        """What is published stays as it is."""
+        freeze(self)
 
 
 InitializeClass(Annex)

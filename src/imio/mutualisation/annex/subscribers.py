@@ -39,19 +39,9 @@ def protect(annex: IAnnex, event: IObjectModifiedEvent) -> None:
     annex.reindexObjectSecurity()
 
 
-def withhold(annex: IAnnex, reason: str) -> None:
-    """Nobody but those who may read what is confidential reads it, for now."""
-    _set(annex, True, reason)
-
-
-def reveal(annex: IAnnex) -> None:
-    """Who reads what holds it reads it from now on, and nobody changes it any more."""
-    _set(annex, False, "")
-    freeze(annex)
-
-
-def _set(annex: IAnnex, confidential: bool, reason: str) -> None:
-    annex.confidential, annex.confidentiality_reason = confidential, reason
+def hide(annex: IAnnex, reason: str) -> None:
+    """Confidential for a reason, or read by whoever reads what holds it without one."""
+    annex.confidential, annex.confidentiality_reason = bool(reason), reason
     protect(annex, None)
     annex.reindexObject()
 

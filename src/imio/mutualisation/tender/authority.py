@@ -5,8 +5,6 @@ is published, and to what IMIO would change of it.
 from collections.abc import Iterable
 from collections.abc import Mapping
 from imio.mutualisation.annex.schema import IAnnex
-from imio.mutualisation.annex.subscribers import reveal
-from imio.mutualisation.annex.subscribers import withhold
 from imio.mutualisation.asked.member import Member
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import record
@@ -109,7 +107,7 @@ def propose(
             delattr(tender, name)
     tender.proposal = {**kept, **fields} if fields else before
     if annex is not None:
-        withhold(annex, words(WITHHELD))
+        annex.withhold(words(WITHHELD))
         known = kept.get(DOCUMENTS, {"value": ()})["value"]
         added = {
             "value": tuple(dict.fromkeys((*known, uid(annex)))),
@@ -153,7 +151,7 @@ def take_up(tender: ITender) -> dict[str, str]:
         if name != DOCUMENTS:
             setattr(tender, name, each["value"])
     for annex in _annexes(tender, proposal.get(DOCUMENTS, {"value": ()})["value"]):
-        reveal(annex)
+        annex.reveal()
     return {name: each["reason"] for name, each in proposal.items()}
 
 

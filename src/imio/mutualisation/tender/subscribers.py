@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from datetime import UTC
 from imio.mutualisation.annex.schema import IAnnex
-from imio.mutualisation.annex.subscribers import freeze
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.catalog import existing
@@ -270,7 +269,7 @@ def follow_documents(annex: IAnnex, event: IObjectEvent) -> None:
     if ITender.providedBy(tender):
         follow_changes(tender, annex=annex)
         if tender.review_state() == "published" and not annex.confidential:
-            freeze(annex)
+            annex.freeze()
 
 
 # --- Appeals ------------------------------------------------------------------
