@@ -203,15 +203,17 @@ class AccountPost(UsersPost):
         """
         if self.params and self.params[1:] != [RESETTING]:
             raise NotFound(self.request["ACTUAL_URL"])
-        if not (self.params or self.can_add_member):
-            address = {"address": self.request["ACTUAL_URL"]}
-            raise Refusal(Refused("not_allowed", address))
         if self.request.form:
             only(self.request.form, "file")
             if not isinstance(self.request.form["file"], FileUpload):
                 raise Refusal(DOCUMENT_UNREADABLE)
         elif self.params:
             require_kinds(sent(self.request, *RESET))
+        else:
+            sent(self.request, *self._names())
+        if not (self.params or self.can_add_member):
+            address = {"address": self.request["ACTUAL_URL"]}
+            raise Refusal(Refused("not_allowed", address))
         try:
             return super().reply()
         except (UnicodeError, csv.Error):
@@ -222,12 +224,15 @@ class AccountPost(UsersPost):
             self._ask(original_data)
         super().validate_input_data(portal, original_data)
 
+    def _names(self) -> tuple[str, ...]:
+        kept = api.portal.get_tool("portal_memberdata").propertyIds()
+        return (*ACCOUNT, *kept)
+
     def _ask(self, account: Mapping[str, Any]) -> None:
         """Raises `Refusal`: `unknown_field`, as `require_kinds`, as `require_sound`,
         `login_taken`, as `sound_password`.
         """
-        kept = api.portal.get_tool("portal_memberdata").propertyIds()
-        only(account, *ACCOUNT, *kept)
+        only(account, *self._names())
         require_kinds(account)
         require_sound(account)
         name = account.get("username", "")

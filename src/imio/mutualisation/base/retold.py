@@ -26,6 +26,8 @@ BY_KIND = {
     "Invalid password": "password_weak",
     "Wrong password": "old_password_wrong",
 }
+# What it does not tell by its kind.
+UID = "Setting UID"
 
 
 def retell(event: IPubBeforeCommit | IPubBeforeAbort) -> None:
@@ -59,7 +61,10 @@ def _said(response: Any) -> dict[str, Any] | None:
 
 
 def _why(error: Any, status: int, address: str) -> Refused:
-    kind = str(error.get("type")) if isinstance(error, dict) else ""
+    said = error if isinstance(error, dict) else {}
+    kind = str(said.get("type"))
+    if str(said.get("message")).startswith(UID):
+        return Refused("field_not_yours", {"field": "UID"})
     reason = BY_KIND.get(kind) or BY_STATUS.get(status, "values_unfit")
     return Refused(reason, {"address": address})
 
