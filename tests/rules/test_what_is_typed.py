@@ -92,7 +92,7 @@ def test_three_digits_after_a_lone_sign_are_asked_about(text, decimals, large, s
 @pytest.mark.parametrize("wrong", ["abc", "1e5", "9" * 14 + ".5", float("nan"), True])
 def test_a_refusal_shows_what_was_typed_and_an_example_that_is_read(wrong, decimals):
     details = typed.amount(wrong, decimals).details
-    assert details["value"] == str(wrong)
+    assert details["value"] == typed.quoted(wrong)
     assert isinstance(typed.amount(details["example"], decimals), Decimal)
 
 
@@ -309,3 +309,11 @@ def test_days_stand_in_order(earlier, later, sound):
 )
 def test_bounds_and_codes(read, code):
     assert (read.reason if isinstance(read, Refused) else None) == code
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [(" oui ", "oui"), (None, "null"), (True, "true"), ({"a": ["é"]}, '{"a": ["é"]}')],
+)
+def test_a_refusal_quotes_what_was_sent_as_it_was_written(said, told):
+    assert typed.quoted(said) == told

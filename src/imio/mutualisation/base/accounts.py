@@ -17,6 +17,7 @@ from imio.mutualisation.base.typed import no_choice
 from imio.mutualisation.base.writing import sent
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
+from imio.mutualisation.rules.typed import quoted
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.standards.uploads import may_upload
 from plone import api
@@ -90,7 +91,7 @@ def require_kinds(body: Mapping[str, Any]) -> None:
     for name, value in body.items():
         is_text = name in TEXTS or kept.getPropertyType(name) in ("string", "text")
         if is_text and not isinstance(value, str):
-            shown = {"field": name, "label": name, "value": str(value)[:50]}
+            shown = {"field": name, "label": name, "value": quoted(value)}
             raise Refusal(Refused("text_invalid", shown))
     roles = body.get("roles", ())
     known = api.portal.get().valid_roles()

@@ -27,6 +27,7 @@ from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.interfaces import INumbered
 from imio.mutualisation.interfaces import IRecord
+from imio.mutualisation.rules.typed import quoted
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
 from itertools import chain
@@ -287,7 +288,7 @@ class ListDeserializer(CollectionFieldDeserializer):
     @gathered
     def __call__(self, value: Any) -> Any:
         if not isinstance(value, list):
-            refused = Refused("list_invalid", {"value": str(value)[:50]})
+            refused = Refused("list_invalid", {"value": quoted(value)})
             raise Refusal(about(refused, self.field))
         many = held(self.field, value)
         if isinstance(many, Refused):

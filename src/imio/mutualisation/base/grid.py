@@ -19,6 +19,7 @@ from imio.mutualisation.base.typed import only
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IMutualisationLayer
 from imio.mutualisation.rules.typed import few
+from imio.mutualisation.rules.typed import quoted
 from imio.mutualisation.rules.typed import whole
 from imio.mutualisation.rules.verdict import Refused
 from plone import api
@@ -180,7 +181,7 @@ class RowDeserializer(DefaultFieldDeserializer):
     @gathered
     def __call__(self, row: Any) -> dict[str, Any]:
         if not isinstance(row, Mapping):
-            refused = Refused("row_invalid", {"value": str(row)[:50]})
+            refused = Refused("row_invalid", {"value": quoted(row)})
             raise Refusal(about(refused, self.field))
         columns = dict(schema.getFieldsInOrder(self.field.schema))
         only(row, *columns)

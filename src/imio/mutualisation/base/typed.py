@@ -25,6 +25,7 @@ from imio.mutualisation.base.words import words
 from imio.mutualisation.rules import typed
 from imio.mutualisation.rules.names import names_something
 from imio.mutualisation.rules.names import of_one_alphabet
+from imio.mutualisation.rules.typed import quoted
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import refusals
@@ -64,7 +65,7 @@ Row = TypeVar("Row")
 def _text(given: object) -> str | Refused:
     if isinstance(given, str):
         return given.strip()
-    return Refused("text_invalid", {"value": str(given)[:50]})
+    return Refused("text_invalid", {"value": quoted(given)})
 
 
 def as_line(field: IField, text: str) -> str:
@@ -127,7 +128,7 @@ def reference(given: object) -> str | Refused:
 
 def no_choice(said: object) -> Refused:
     """What names nothing that may be chosen."""
-    return Refused("choice_invalid", {"value": str(said)[:50]})
+    return Refused("choice_invalid", {"value": quoted(said)})
 
 
 def held(field: IField, value: object) -> Verdict:

@@ -15,6 +15,7 @@ from imio.mutualisation.i18n import _
 from imio.mutualisation.member.schema import IMember
 from imio.mutualisation.rules import act_models as rules
 from imio.mutualisation.rules import typed
+from imio.mutualisation.rules.typed import quoted
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import Refused
 from typing import Any
@@ -91,7 +92,7 @@ def _read(kind: str, said: Any) -> str | Refused:
         amount = typed.amount(said, typed.MONEY_DECIMALS)
         return amount if isinstance(amount, Refused) else euros(amount)
     if not isinstance(said, str):
-        return Refused("text_invalid", {"value": str(said)[:50]})
+        return Refused("text_invalid", {"value": quoted(said)})
     fits = typed.fits(said, typed.LINE_LENGTH)
     # The input of the page has one line, and the title of an act, too.
     return fits if isinstance(fits, Refused) else " ".join(said.split("\n")).strip()

@@ -15,6 +15,7 @@ from imio.mutualisation.rules.verdict import require
 from imio.mutualisation.rules.verdict import Verdict
 from typing import Any
 
+import json
 import math
 import re
 import unicodedata
@@ -88,7 +89,7 @@ def amount(given: object, decimals: int = DECIMALS) -> Decimal | Refused:
     read = _read(given, decimals)
     held = read if isinstance(read, Refused) else precise(read, decimals)
     if isinstance(held, Refused):
-        return held.about(value=_shown(given), example=EXAMPLES[decimals])
+        return held.about(value=quoted(given), example=EXAMPLES[decimals])
     return read
 
 
@@ -115,7 +116,7 @@ def degrees(given: object) -> float | Refused:
         return float(text.replace(",", "."))
     number = given if isinstance(given, int | float) else math.nan
     if isinstance(given, bool) or not math.isfinite(number):
-        shown = {"value": _shown(given), "example": DEGREES_EXAMPLE}
+        shown = {"value": quoted(given), "example": DEGREES_EXAMPLE}
         return Refused("number_invalid", shown)
     return float(number)
 
@@ -163,14 +164,14 @@ def _written(text: str, decimals: int) -> Decimal | Refused:
     typed = CURRENCY.sub("", BLANK.sub(" ", text).strip())
     signed = SIGNED.fullmatch(typed)
     if signed is None:
-        return Refused("number_invalid", {"value": _shown(text)})
+        return Refused("number_invalid", {"value": quoted(text)})
     minus, digits = signed.groups()
     if asked := TWO_READINGS.fullmatch(digits):
         readings = _readings(str(int(asked["whole"])), asked["part"], decimals)
         return Refused("number_unclear", readings)
     found = PLAIN.fullmatch(digits) or GROUPED.fullmatch(digits)
     if found is None:
-        return Refused("number_invalid", {"value": _shown(text)})
+        return Refused("number_invalid", {"value": quoted(text)})
     whole_part = re.sub("[ .,]", "", found["whole"])
     return Decimal(f"{'-' if minus else ''}{whole_part}.{found['part'] or 0}") + 0
 
@@ -186,15 +187,23 @@ def _readings(whole: str, part: str, decimals: int) -> dict[str, object]:
 
 def _counted(given: object) -> Decimal | Refused:
     if isinstance(given, bool) or not isinstance(given, int | float | Decimal):
-        return Refused("number_invalid", {"value": _shown(given)})
+        return Refused("number_invalid", {"value": quoted(given)})
     if isinstance(given, int) and abs(given) >= 10**DIGITS:
-        return Refused("number_too_large", {"value": _shown(given)})
+        return Refused("number_too_large", {"value": quoted(given)})
     # The shortest text that gives the same float: 0.1 and not its binary noise.
     return Decimal(given if isinstance(given, int | Decimal) else repr(given))
 
 
-def _shown(given: object) -> str:
-    return str(given)[:50].strip()
+def quoted(given: object) -> str:
+    """What was given, for a refusal that quotes it: a text as it is, all else as JSON, which
+    who calls has written.
+    """
+    text = given if isinstance(given, str) else _as_json(given)
+    return text[:50].strip()
+
+
+def _as_json(given: object) -> str:
+    return json.dumps(given, ensure_ascii=False, default=str)
 
 
 # --- Days, hours, yes and no ----------------------------------------------------
@@ -208,7 +217,7 @@ def day(given: object) -> date | Refused:
     try:
         read = date(*map(int, parts))
     except (TypeError, ValueError):
-        return Refused("day_invalid", {"value": _shown(given)})
+        return Refused("day_invalid", {"value": quoted(given)})
     held = day_within(read)
     return held if isinstance(held, Refused) else read
 
@@ -248,14 +257,14 @@ def hour(given: object) -> time | Refused:
     try:
         return time(hours, minutes, seconds)
     except ValueError:
-        return Refused("hour_invalid", {"value": _shown(given)})
+        return Refused("hour_invalid", {"value": quoted(given)})
 
 
 def yes_no(given: object) -> bool | Refused:
     """`true` or `false` of JSON, no text. Refused: `yes_no_invalid` (value)."""
     if isinstance(given, bool):
         return given
-    return Refused("yes_no_invalid", {"value": _shown(given)})
+    return Refused("yes_no_invalid", {"value": quoted(given)})
 
 
 # --- Codes ----------------------------------------------------------------------
@@ -305,14 +314,14 @@ def printable(text: str) -> str:
 def nis(text: str) -> str | Refused:
     """Five digits. Refused: `nis_invalid` (value)."""
     found = NIS.fullmatch(text.strip())
-    return found[0] if found else Refused("nis_invalid", {"value": _shown(text)})
+    return found[0] if found else Refused("nis_invalid", {"value": quoted(text)})
 
 
 def postal_code(text: str) -> str | Refused:
     """Four digits. Refused: `postal_code_invalid` (value)."""
     found = POSTAL_CODE.fullmatch(text.strip())
     return (
-        found[0] if found else Refused("postal_code_invalid", {"value": _shown(text)})
+        found[0] if found else Refused("postal_code_invalid", {"value": quoted(text)})
     )
 
 

@@ -5,6 +5,7 @@ from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.parameters import ReadingService
 from imio.mutualisation.base.typed import only
 from imio.mutualisation.base.writing import WritingService
+from imio.mutualisation.rules.typed import quoted
 from imio.mutualisation.rules.verdict import Refused
 from imio.mutualisation.sitting.agenda import arrange
 from imio.mutualisation.sitting.agenda import waiting
@@ -22,7 +23,7 @@ def listed(body: Mapping[str, Any], name: str, kind: type) -> list[Any]:
     given = body.get(name)
     if isinstance(given, list) and all(isinstance(each, kind) for each in given):
         return given
-    raise Refusal(Refused("list_invalid", {"label": name, "value": str(given)[:50]}))
+    raise Refusal(Refused("list_invalid", {"label": name, "value": quoted(given)}))
 
 
 class AgendaGet(ReadingService):
