@@ -1,6 +1,7 @@
 from dataclasses import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
+from imio.mutualisation.rules.verdict import come
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import GRANTED
 from imio.mutualisation.rules.verdict import Granted
@@ -44,3 +45,22 @@ def test_the_first_refusal_speaks(given_verdicts):
     refusals = [verdict for verdict in given_verdicts if not verdict]
     expected = refusals[0] if refusals else GRANTED
     assert first_refusal(*given_verdicts) == expected
+
+
+THIRD, MOVED, FIFTH = (Refused("late", {"item": each}) for each in (3, 4, 5))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "new"),
+    [
+        ([], [THIRD], [THIRD]),
+        ([THIRD], [], []),
+        ([THIRD], [THIRD], []),
+        ([THIRD], [MOVED], []),
+        ([THIRD], [FIFTH, THIRD], [FIFTH]),
+        ([THIRD], [MOVED, FIFTH], [FIFTH]),
+        ([Refused("early")], [THIRD], [THIRD]),
+    ],
+)
+def test_a_second_one_of_a_kind_has_come(before, now, new):
+    assert come(before, now) == new

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.guard import verdict
 from imio.mutualisation.base.reading import forget
+from imio.mutualisation.rules.verdict import come
 from imio.mutualisation.rules.verdict import first_refusal
 from imio.mutualisation.rules.verdict import refusals
 from imio.mutualisation.rules.verdict import Refused
@@ -53,6 +54,5 @@ def upheld(record: Any) -> Iterator[None]:
 
 
 def undone(before: Collection[Refused], record: Any) -> list[Refused]:
-    """What is refused now for a reason that was none before."""
-    known = {refused.reason for refused in before}
-    return [refused for refused in broken(record) if refused.reason not in known]
+    """What is refused now and was not before."""
+    return come(before, broken(record))

@@ -4,6 +4,8 @@ The code is turned into one sentence in one place, so that the form, the REST
 answer, the workflow and the greyed button all say the same.
 """
 
+from collections import Counter
+from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -63,3 +65,22 @@ def refusals(verdict: Verdict) -> tuple[Refused, ...]:
     if isinstance(verdict, Granted):
         return ()
     return (replace(verdict, also=()), *verdict.also)
+
+
+def come(before: Collection[Refused], now: Collection[Refused]) -> list[Refused]:
+    """What stands in the way now and did not before, in its order.
+
+    Of one reason as many as before are old, those first that say the same: figures of an
+    old one may have moved, and a second one of its kind is new.
+    """
+    old = Counter(each.reason for each in before)
+    old.subtract(each.reason for each in now if each in before)
+    found = []
+    for each in now:
+        if each in before:
+            continue
+        if old[each.reason] > 0:
+            old[each.reason] -= 1
+        else:
+            found.append(each)
+    return found
