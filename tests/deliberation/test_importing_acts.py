@@ -308,7 +308,7 @@ def test_a_choice_takes_its_token_and_the_words_of_the_page(section, name):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"objet": ""}, "object_missing"),
+        ({"objet": ""}, "value_missing"),
         ({"membre": "Nulle part"}, "member_not_found"),
         ({"membre": "0207.386.197"}, "member_not_found"),
         ({"membre": "Durbuy", "type_membre": "cpas"}, "member_not_found"),

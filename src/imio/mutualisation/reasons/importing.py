@@ -158,12 +158,6 @@ REASONS: Reasons = {
             default="${name} has left: take it back before importing anything about it.",
         )
     ),
-    "object_missing": Reason(
-        _(
-            "reason_object_missing",
-            default="The object of the act is missing: fill in objet.",
-        )
-    ),
     "member_missing": Reason(
         _(
             "reason_member_missing",

@@ -56,15 +56,13 @@ class ActLine(Line):
 
 
 def read_line(row: Row, columns: tuple[Column | None, ...]) -> Said:
-    """Refused: as `read_cells`; `object_missing`, `member_missing`."""
+    """Refused: as `read_cells`; `member_missing`."""
     values, wrong = read_cells(row, columns)
     given = values.keys() | wrong.keys()
     return Said(row.line, values, (*wrong.values(), *_missing(given)))
 
 
 def _missing(given: set[str]) -> Iterator[Refused]:
-    if TITLE.field not in given:
-        yield Refused("object_missing")
     if MEMBER_KIND.field in given and MEMBER.field not in given:
         yield Refused("member_missing")
 
