@@ -5,6 +5,7 @@ A template is a file below the package, `need/need.pt`; where it holds macros, e
 """
 
 from chameleon.zpt.template import Macros
+from imio.mutualisation.base import pdf
 from pathlib import Path
 from zope.pagetemplate.pagetemplate import PageTemplate
 
@@ -33,6 +34,7 @@ def _parts(file: Path) -> list[str]:
 def recorded(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """A set that fills with what is rendered from now on, without an error."""
     rendered: set[str] = set()
+    pdf._typeset.cache_clear()  # a document that is at hand is not made
 
     def record(file: str | Path, macro: str = "") -> None:
         if Path(file).is_relative_to(HOME):

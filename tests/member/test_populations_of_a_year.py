@@ -107,7 +107,7 @@ def test_what_is_wrong_is_a_line_of_the_report(demo):
         "duplicate_line"
     ]
     assert reasons(section, b"ins,total\n53053,9") == [["population_date_missing"]]
-    assert reasons(section, told + b"53053,Mons,") == [["population_missing"]]
+    assert reasons(section, told + b"53053,Mons,") == [["value_missing"]]
     assert lines(section, told + b"11002,Anvers,5").reason == "no_commune"
 
 

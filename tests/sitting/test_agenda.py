@@ -366,6 +366,7 @@ def test_nobody_goes_back_behind_what_was_decided(agenda, agent, client):
     assert leader.post(address, json=said).status_code == 200
 
 
+@pytest.mark.renders("sitting/minutes.typ")
 def test_what_was_postponed_comes_before_another_sitting(agenda, agent):
     agenda.step(*STEPS)
     unanimous(agenda, 2, 3, 4)

@@ -78,8 +78,6 @@ def _lines(
             reasons.append(Refused("unknown_nis", {"value": nis}))
         if "reference_date" not in values | wrong:
             reasons.append(Refused("population_date_missing"))
-        if "inhabitants" not in values | wrong:
-            reasons.append(Refused("population_missing"))
         if (first := seen.setdefault(nis, row.line)) != row.line:
             reasons.append(Refused("duplicate_line", {"line": first}))
         if commune is None or reasons:
