@@ -16,6 +16,7 @@ from imio.mutualisation.base.consequences import comment_of
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.localroles import hearers
 from imio.mutualisation.base.mail import by_language
+from imio.mutualisation.base.mail import filled
 from imio.mutualisation.base.mail import group_addresses
 from imio.mutualisation.base.mail import notify
 from imio.mutualisation.base.mail import Reader
@@ -25,7 +26,6 @@ from imio.mutualisation.base.titles import translated
 from imio.mutualisation.base.waits import Wait
 from imio.mutualisation.base.wishes import at_once
 from imio.mutualisation.base.wishes import News
-from imio.mutualisation.base.words import words
 from imio.mutualisation.i18n import _
 from imio.mutualisation.interfaces import IGuarded
 from imio.mutualisation.rules.mailing import kind_of
@@ -35,7 +35,6 @@ from plone import api
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from typing import Any
 from zope.component import adapter
-from zope.i18nmessageid import Message
 
 
 OF_PARTNER = "partner:"
@@ -117,7 +116,7 @@ def _send(
 def how_to_choose(language: str) -> str:
     """The last lines of a mail that one need not receive."""
     address = f"{api.portal.get().absolute_url()}/@@mes-courriels"
-    return _filled(CHOOSE, language, url=address)
+    return filled(CHOOSE, {"url": address}, language)
 
 
 def addresses(groups: Iterable[str]) -> set[Reader]:
@@ -154,11 +153,11 @@ def text(
         "what": translated(taken.title, language),
         "who": name_of_current_user(),
         "state": translated(state_title(name, record.review_state()), language),
-        "comment": _filled(COMMENT, language, comment=comment) if comment else "",
+        "comment": filled(COMMENT, {"comment": comment}, language) if comment else "",
         "next": "" if comment is None else _what_follows(record, language),
         "url": record.absolute_url(),
     }
-    return _filled(TEXT, language, **details)
+    return filled(TEXT, details, language)
 
 
 def _what_follows(record: Any, language: str) -> str:
@@ -172,7 +171,7 @@ def _what_follows(record: Any, language: str) -> str:
         kind = record.portal_type.rpartition(".")[2]
         verbs = (waits.way(kind, each.code, language)[0] for each in now)
         follows = ", ".join(dict.fromkeys(verbs))
-    told = _filled(NEXT, language, next=follows) if follows else ""
+    told = filled(NEXT, {"next": follows}, language) if follows else ""
     return told + _by_when(now, said, language)
 
 
@@ -181,11 +180,7 @@ def _by_when(now: list[Wait], said: list[Wait], language: str) -> str:
     last = min((each.until for each in now if each.until), default=None)
     first = min((each.since for each in said if each.since), default=None)
     if last:
-        return _filled(UNTIL, language, day=long_day(last, language))
+        return filled(UNTIL, {"day": long_day(last, language)}, language)
     if first and not now:
-        return _filled(FROM, language, day=long_day(first, language))
+        return filled(FROM, {"day": long_day(first, language)}, language)
     return ""
-
-
-def _filled(message: Message, language: str, **details: str) -> str:
-    return words(Message(message, mapping=details), language)

@@ -1,5 +1,6 @@
 """The page on which a person confirms a transition and says why."""
 
+from functools import cached_property
 from imio.mutualisation.base.answers import or_refuse
 from imio.mutualisation.base.answers import Refusal
 from imio.mutualisation.base.drafts import IKeptForm
@@ -90,6 +91,7 @@ class TransitionView(Unsaved, BrowserView):
             refused = getattr(self.offer(), "refusal", None)
         return hindrances(self.context, refused)
 
+    @cached_property
     def commitment(self) -> list[str]:
         """What the step makes final; nothing for the other transitions."""
         offer = self.offer()
@@ -102,7 +104,7 @@ class TransitionView(Unsaved, BrowserView):
 
     def shown(self) -> str:
         """What the form sends back of the commitment that it shows."""
-        return stamp(self.commitment())
+        return stamp(self.commitment)
 
     def _has_seen(self) -> bool:
         """Whether what the step makes final is what the page showed, where it was opened."""

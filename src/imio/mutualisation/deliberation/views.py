@@ -304,9 +304,9 @@ class PublicPreview(FormView, DeliberationView):
         """What the files that the public is given say of themselves."""
         public = public_annexes(self.context)
         return [
-            {"name": each.file.filename, "said": " ; ".join(each.properties())}
+            {"name": each.file.filename, "said": " ; ".join(said)}
             for each in public
-            if each.properties()
+            if (said := each.properties())
         ]
 
     def forms(self) -> list[dict[str, Any]]:

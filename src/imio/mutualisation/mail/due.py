@@ -6,6 +6,7 @@ from imio.mutualisation.base.catalog import seen
 from imio.mutualisation.base.daily import Line
 from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.hearing import how_to_choose
+from imio.mutualisation.base.mail import filled
 from imio.mutualisation.base.mail import may_send
 from imio.mutualisation.base.mail import notify
 from imio.mutualisation.base.mail import Reader
@@ -13,12 +14,10 @@ from imio.mutualisation.base.mail import reader_of
 from imio.mutualisation.base.wishes import all_wishes
 from imio.mutualisation.base.wishes import News
 from imio.mutualisation.base.wishes import Wishes
-from imio.mutualisation.base.words import words
 from imio.mutualisation.mail.messages import DIGEST_SUBJECT
 from imio.mutualisation.mail.messages import DIGEST_TEXT
 from imio.mutualisation.rules.mailing import digest_due
 from plone import api
-from zope.i18nmessageid import Message
 
 
 def settle() -> list[Line]:
@@ -42,7 +41,7 @@ def _send(user: str, wishes: Wishes) -> None:
         lines = _lines(news, reader := reader_of(person))
     if lines and reader:
         count = {"count": str(len(lines))}
-        subject = words(Message(DIGEST_SUBJECT, mapping=count), reader.language)
+        subject = filled(DIGEST_SUBJECT, count, reader.language)
         notify([reader], subject, _text(lines, reader.language))
 
 
@@ -59,5 +58,4 @@ def _lines(news: Iterable[News], reader: Reader) -> list[str]:
 def _text(lines: list[str], language: str) -> str:
     home = api.portal.get().absolute_url()
     details = {"news": "\n\n".join(lines), "url": home}
-    told = words(Message(DIGEST_TEXT, mapping=details), language)
-    return told + how_to_choose(language)
+    return filled(DIGEST_TEXT, details, language) + how_to_choose(language)

@@ -6,9 +6,9 @@ but their bidder may learn of one.
 """
 
 from collections.abc import Iterator
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from imio.mutualisation.base import clock
 from imio.mutualisation.base.catalog import found
 from imio.mutualisation.base.daily import Done
@@ -18,9 +18,8 @@ from imio.mutualisation.base.formats import long_day
 from imio.mutualisation.base.hearing import addresses
 from imio.mutualisation.base.hearing import named
 from imio.mutualisation.base.localroles import hearers
-from imio.mutualisation.base.mail import by_language
-from imio.mutualisation.base.mail import notify
 from imio.mutualisation.base.mail import officer_addresses
+from imio.mutualisation.base.mail import tell
 from imio.mutualisation.base.reminding import keep_reminder
 from imio.mutualisation.base.reminding import reminder_of_today
 from imio.mutualisation.base.reminding import thresholds
@@ -31,7 +30,6 @@ from imio.mutualisation.mail.messages import REMINDER_TEXT
 from imio.mutualisation.mail.messages import REMINDER_WHAT
 from imio.mutualisation.security import MEMBERS
 from typing import Any
-from zope.i18nmessageid import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +76,12 @@ def _remind(row: Reminder, record: Any) -> Iterator[Done]:
 def _send(row: Reminder, record: Any, day: date) -> None:
     """To those whose turn it is; to IMIO where it is its own."""
     people = addresses(hearers(record, row.roles)) or officer_addresses()
-    for language, readers in by_language(people):
-        details = {
-            "what": words(REMINDER_WHAT[row.what], language),
-            "number": named(record),
-            "title": record.title,
-            "day": long_day(day, language),
-            "left": str((day - clock.today()).days),
-            "url": record.absolute_url(),
-        }
-        subject, text = _filled(details, language)
-        notify(readers, subject, text)
-
-
-def _filled(details: Mapping[str, str], language: str) -> Iterator[str]:
-    for message in (REMINDER_SUBJECT, REMINDER_TEXT):
-        yield words(Message(message, mapping=details), language)
+    details = {
+        "what": partial(words, REMINDER_WHAT[row.what]),
+        "number": named(record),
+        "title": record.title,
+        "day": partial(long_day, day),
+        "left": str((day - clock.today()).days),
+        "url": record.absolute_url(),
+    }
+    tell(people, (REMINDER_SUBJECT, REMINDER_TEXT), details)

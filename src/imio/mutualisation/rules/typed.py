@@ -198,12 +198,9 @@ def quoted(given: object) -> str:
     """What was given, for a refusal that quotes it: a text as it is, all else as JSON, which
     who calls has written.
     """
-    text = given if isinstance(given, str) else _as_json(given)
-    return text[:50].strip()
-
-
-def _as_json(given: object) -> str:
-    return json.dumps(given, ensure_ascii=False, default=str)
+    if not isinstance(given, str):
+        given = json.dumps(given, ensure_ascii=False, default=str)
+    return given[:50].strip()
 
 
 # --- Days, hours, yes and no ----------------------------------------------------

@@ -11,6 +11,7 @@ from imio.mutualisation.base.hearing import own_address
 from imio.mutualisation.base.localroles import hearers
 from imio.mutualisation.base.localroles import owners_of_current_user
 from imio.mutualisation.base.mail import by_language
+from imio.mutualisation.base.mail import filled
 from imio.mutualisation.base.mail import notify
 from imio.mutualisation.base.mail import officer_addresses
 from imio.mutualisation.base.mail import Reader
@@ -22,7 +23,6 @@ from imio.mutualisation.base.talk import messages
 from imio.mutualisation.base.talk import row_of
 from imio.mutualisation.base.wishes import at_once
 from imio.mutualisation.base.wishes import Word
-from imio.mutualisation.base.words import words
 from imio.mutualisation.rules.mailing import MESSAGES
 from imio.mutualisation.rules.talking import IMIO
 from imio.mutualisation.talk.messages import FILES
@@ -31,7 +31,6 @@ from imio.mutualisation.talk.messages import SUBJECT
 from imio.mutualisation.talk.messages import TEXT
 from plone import api
 from typing import Any
-from zope.i18nmessageid import Message as Words
 
 
 def tell(place: Any, message: Message) -> None:
@@ -79,7 +78,7 @@ def _who_wrote(place: Any, message: Message) -> Iterator[Reader]:
 def _subject(place: Any, message: Message, language: str = "") -> str:
     details = {"number": named(place), "who": _who(message), "title": place.title}
     said = NOTE_SUBJECT if message.internal else SUBJECT
-    return words(Words(said, mapping=details), language)
+    return filled(said, details, language)
 
 
 def _text(place: Any, message: Message, language: str) -> str:
@@ -88,12 +87,10 @@ def _text(place: Any, message: Message, language: str) -> str:
         "title": message.about or place.title,
         "who": _who(message),
         "text": message.text,
-        "files": words(Words(FILES, mapping={"files": files}), language)
-        if files
-        else "",
+        "files": filled(FILES, {"files": files}, language) if files else "",
         "url": f"{place.absolute_url()}#{message.anchor}",
     }
-    return words(Words(TEXT, mapping=details), language) + how_to_choose(language)
+    return filled(TEXT, details, language) + how_to_choose(language)
 
 
 def _who(message: Message) -> str:

@@ -121,9 +121,10 @@ def propose(
 def _told(tender: ITender) -> list[dict[str, Any]]:
     before = published_terms(tender)
     return [
-        modification(name, before, {name: _after(tender, name, each["value"])}, why)
+        modification(
+            name, before, {name: _after(tender, name, each["value"])}, each["reason"]
+        )
         for name, each in tender.proposal.items()
-        for why in [each["reason"]]
     ]
 
 
